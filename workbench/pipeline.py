@@ -1,0 +1,241 @@
+"""The reading in one place: spaCy once an article, the annotators in order, then the summaries over all articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbench import model as models
+from workbench import tables
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from workbench.annotators import Annotator, Found
+
+    Annotators = Sequence[tuple[str, Annotator]]
+
+BATCH = 16
+LONGEST_PART = 100_000
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """The tables of TABLES.md read out of some articles, each a DataFrame."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    actors: pd.DataFrame
+    roles: pd.DataFrame
+    dates: pd.DataFrame
+    quotes: pd.DataFrame
+    events: pd.DataFrame
+    ties: pd.DataFrame
+    happenings: pd.DataFrame
+    relations: pd.DataFrame
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, field.name))} {field.name}" for field in fields(self))
+        return f"Annotations({counts})"
+
+
+def annotate(
+    articles: pd.DataFrame,
+    *,
+    annotators: Annotators | None = None,
+    model: str | None = None,
+    executor: Executor | None = None,
+    progress: bool = False,
+) -> Annotations:
+    """Read articles into tables, with no case file.
+
+    Args:
+        articles: a DataFrame with at least a column `text`; `article_id`, `title`, `published`, `source`, `url` and
+            `language` are used where they are given. See TABLES.md.
+        annotators: (table, annotator) pairs in order; by default `workbench.annotators.ANNOTATORS`.
+        model: name or path of an English spaCy pipeline; by default `en_core_web_md`.
+        executor: any `concurrent.futures.Executor`; articles are read in it in batches. By default in this process.
+        progress: show a progress bar.
+
+    An article that cannot be read is left out of every table but `articles`; one warning counts and names them all.
+    """
+    given = complete_articles(articles)
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.ARTICLE_TABLES}
+    failed: dict[str, str] = {}
+    for reading in read_articles(given, annotators=annotators, model=model, executor=executor, progress=progress):
+        if reading.error is not None:
+            failed[reading.article_id] = reading.error
+        for name, rows in reading.tables.items():
+            found.setdefault(name, []).extend(rows)
+    warn_of_failures(failed)
+    read = {name: tables.frame(name, found[name]) for name in tables.ARTICLE_TABLES}
+    return Annotations(**summarise({"articles": given, **read}))
+
+
+def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return articles with every column of the table; `article_id` is a hash of the text where it is not given.
+
+    Raises:
+        ValueError: there is no column `text`, or two articles share an id.
+    """
+    if "text" not in articles.columns:
+        raise ValueError(
+            f"The articles have no column 'text' (columns: {', '.join(map(str, articles.columns))}). "
+            "Rename the column that holds the article's text to 'text'."
+        )
+    given = articles.copy()
+    given["text"] = given["text"].fillna("").astype(str)
+    if "article_id" not in given.columns:
+        given["article_id"] = [hash_text(text) for text in given["text"]]
+    result = tables.frame("articles", given)
+    twice = result["article_id"][result["article_id"].duplicated()]
+    if len(twice):
+        raise ValueError(f"Two articles have the article_id {twice.iloc[0]!r}. Drop one, or give each its own id.")
+    return result
+
+
+def hash_text(text: str) -> str:
+    """Return the article_id of a text: the first 12 hex digits of its SHA-1."""
+    return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from one article: rows by table, or the error that stopped it."""
+
+    article_id: str
+    tables: Mapping[str, list[dict[str, Any]]]
+    error: str | None = None
+
+
+def read_articles(
+    articles: pd.DataFrame,
+    *,
+    annotators: Annotators | None = None,
+    model: str | None = None,
+    executor: Executor | None = None,
+    progress: bool = False,
+) -> Iterator[Reading]:
+    """Yield one `Reading` for each article as soon as its batch is read (batches are of articles of similar length).
+
+    Entity ids are local to the article; `summarise` links them.
+    """
+    records = sorted(_records(articles), key=lambda record: len(record["text"]))
+    batches = [records[i : i + BATCH] for i in range(0, len(records), BATCH)]
+    if executor is None:
+        results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
+    else:
+        results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
+    bar = _progress_bar(len(records)) if progress else None
+    for batch in results:
+        for reading in batch:
+            yield reading
+            if bar is not None:
+                bar.update()
+    if bar is not None:
+        bar.close()
+
+
+def _progress_bar(total: int) -> Any:
+    from tqdm.auto import tqdm
+
+    return tqdm(total=total, desc="Reading", unit="article")
+
+
+def _records(articles: pd.DataFrame) -> list[dict[str, Any]]:
+    records = articles.to_dict("records")
+    for record in records:
+        for key, value in record.items():
+            if not tables.known(value):
+                record[key] = None
+        if isinstance(record["published"], dt.datetime):
+            record["published"] = record["published"].date()
+    return records
+
+
+def read_batch(
+    batch: Sequence[Mapping[str, Any]], annotators: Annotators | None = None, model: str | None = None
+) -> list[Reading]:
+    """Read a batch of article records: spaCy over all of them, then the annotators one article at a time."""
+    if annotators is None:
+        from workbench.annotators import ANNOTATORS as annotators
+    readings = []
+    docs = parse([article["text"] for article in batch], models.load_model(model))
+    for article, doc in zip(batch, docs, strict=True):
+        try:
+            found = read_doc(doc, article, annotators)
+            readings.append(Reading(str(article["article_id"]), found))
+        except Exception as error:  # one bad article never loses a batch
+            readings.append(Reading(str(article["article_id"]), {}, f"{type(error).__name__}: {error}"))
+    return readings
+
+
+def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
+    """Yield the spaCy `Doc` of each text. A text over 100,000 characters is parsed in parts, cut at line or word ends."""
+    if all(len(text) <= LONGEST_PART for text in texts):
+        yield from nlp.pipe(texts, batch_size=BATCH)
+        return
+    from spacy.tokens import Doc
+
+    for text in texts:
+        parts = list(nlp.pipe(split_text(text), batch_size=1))
+        yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def split_text(text: str, longest: int = LONGEST_PART) -> list[str]:
+    """Return a text in parts of at most `longest` characters that together are the text, cut after a line or a word."""
+    parts = []
+    while len(text) > longest:
+        cut = max(text.rfind("\n", longest // 2, longest), -1)
+        if cut < 0:
+            cut = text.rfind(" ", longest // 2, longest)
+        cut = cut + 1 if cut >= 0 else longest
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [*parts, text]
+
+
+def read_doc(doc: Doc, article: Mapping[str, Any], annotators: Annotators) -> dict[str, list[dict[str, Any]]]:
+    """Run annotators over one parsed article and return the rows by table (ids local to the article)."""
+    found: Found = {name: [] for name in tables.ARTICLE_TABLES}
+    found["articles"] = [dict(article)]
+    for table, annotator in annotators:
+        found[table] = annotator(doc, found)
+    del found["articles"]
+    return found
+
+
+def warn_of_failures(failed: Mapping[str, str]) -> None:
+    """Warn once of the articles that could not be read, with their number, ids and the first error."""
+    if failed:
+        first = next(iter(failed.values()))
+        ids = ", ".join(list(failed)[:10]) + (" …" if len(failed) > 10 else "")
+        warnings.warn(
+            f"{len(failed)} article(s) could not be read and have no rows: {ids}. The first error was: {first}",
+            stacklevel=3,
+        )
+
+
+def summarise(read: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Link the entities of all articles and add the case-level tables.
+
+    Args:
+        read: `articles` and every article-level table, entity ids local to their article.
+    """
+    from workbench.summaries import SUMMARIES, link_tables
+
+    result = link_tables(dict(read))
+    for name, summary in SUMMARIES:
+        result[name] = summary(result)
+    return result
