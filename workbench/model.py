@@ -76,9 +76,7 @@ def numpy_ops() -> Any:
 
         name = "numpy"
 
-        def gemm(
-            self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
-        ) -> Any:
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
             """Return x @ y, either transposed first, into `out` where it is given."""
             x = x.T if trans1 else x
             y = y.T if trans2 else y

@@ -168,32 +168,38 @@ def read_batch(
     batch: Sequence[Mapping[str, Any]], annotators: Annotators | None = None, model: str | None = None
 ) -> list[Reading]:
     """Read a batch of article records: spaCy over all of them, then the annotators one article at a time."""
-    if annotators is None:
-        from workbench.annotators import ANNOTATORS as annotators
+    steps = default_annotators() if annotators is None else annotators
     readings = []
     docs = parse([article["text"] for article in batch], models.load_model(model))
     for article, doc in zip(batch, docs, strict=True):
         try:
-            found = read_doc(doc, article, annotators)
+            found = read_doc(doc, article, steps)
             readings.append(Reading(str(article["article_id"]), found))
         except Exception as error:  # one bad article never loses a batch
             readings.append(Reading(str(article["article_id"]), {}, f"{type(error).__name__}: {error}"))
     return readings
 
 
+def default_annotators() -> Annotators:
+    """Return the annotators of `workbench.annotators.ANNOTATORS`, imported when first needed."""
+    from workbench.annotators import ANNOTATORS
+
+    return ANNOTATORS
+
+
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
-    """Yield the spaCy `Doc` of each text. A text over 100,000 characters is parsed in parts, cut at line or word ends."""
+    """Yield the spaCy `Doc` of each text; over 100,000 characters it is parsed in parts, cut after a line or word."""
     if all(len(text) <= LONGEST_PART for text in texts):
         yield from nlp.pipe(texts, batch_size=BATCH)
         return
     from spacy.tokens import Doc
 
     for text in texts:
-        parts = list(nlp.pipe(split_text(text), batch_size=1))
+        parts = list(nlp.pipe(split_text(text, LONGEST_PART), batch_size=1))
         yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
 
 
-def split_text(text: str, longest: int = LONGEST_PART) -> list[str]:
+def split_text(text: str, longest: int) -> list[str]:
     """Return a text in parts of at most `longest` characters that together are the text, cut after a line or a word."""
     parts = []
     while len(text) > longest:

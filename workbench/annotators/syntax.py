@@ -17,7 +17,7 @@ def sentence_index(found: Found) -> list[tuple[int, int, int]]:
 
 
 def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
-    """Return the columns that every row about characters [start, end) shares: article_id, sentence, start, end, text."""
+    """Return what every row about characters [start, end) shares: article_id, sentence, start, end, text."""
     return {
         "article_id": found["articles"][0]["article_id"],
         "sentence": sentence_at(found, start),
