@@ -1,0 +1,137 @@
+"""Reports of one event brought together, in hand-made tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench import tables
+from workbench.summaries.happenings import find_happenings
+
+ACTORS = [
+    {"entity_id": "KEN", "name": "Kenya", "type": "country", "country": "KEN"},
+    {"entity_id": "SOM", "name": "Somalia", "type": "country", "country": "SOM"},
+    {"entity_id": "ana-ruto", "name": "Ana Ruto", "type": "person", "country": "KEN"},
+    {"entity_id": "omar-deeq", "name": "Omar Deeq", "type": "person", "country": "SOM"},
+    {"entity_id": "ali-warsame", "name": "Ali Warsame", "type": "person", "country": "SOM"},
+    {"entity_id": "nairobi", "name": "Nairobi", "type": "place", "country": "KEN"},
+    {"entity_id": "mombasa", "name": "Mombasa", "type": "place", "country": "KEN"},
+]
+
+
+def happenings(*events: dict):
+    """Each event: article (a, b, …; printed on 4 May 2024), and what differs from Ana Ruto's visit on 3 May."""
+    rows, outlets = [], {}
+    for i, given in enumerate(events):
+        event = dict(given)
+        article = event.pop("article", "abcdefgh"[i])
+        outlets[article] = event.pop("outlet", f"Outlet {article}")
+        day = event.pop("day", "2024-05-03")
+        row = {
+            "event_id": f"e{i}",
+            "article_id": article,
+            "start": i,
+            "end": i + 1,
+            "text": "visited",
+            "source_id": "ana-ruto",
+            "target_id": "SOM",
+            "code": "CONSULT",
+            "status": "asserted",
+            "negated": False,
+            "date_value": day,
+            "earliest": day,
+            "latest": event.pop("latest", day),
+            "confidence": 0.9,
+        }
+        rows.append(row | event)
+    articles = [
+        {"article_id": a, "published": "2024-05-04", "source": outlet, "text": f"Text of {a}."}
+        for a, outlet in outlets.items()
+    ]
+    read = {
+        "events": tables.frame("events", rows),
+        "articles": tables.frame("articles", articles),
+        "actors": tables.frame("actors", ACTORS),
+    }
+    result = find_happenings(read)
+    tables.check("happenings", result)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ({}, 1),
+        ({"source_id": "KEN"}, 1),
+        ({"target_id": "omar-deeq"}, 1),
+        ({"source_id": "omar-deeq", "target_id": "KEN"}, 1),
+        ({"day": "2024-05-04"}, 1),
+        ({"day": "2024-05-01", "latest": "2024-05-31"}, 1),
+        ({"day": None, "latest": None}, 1),
+        ({"day": "2024-06-20"}, 2),
+        ({"code": "ACCUSE"}, 2),
+        ({"status": "planned"}, 2),
+        ({"source_id": "KEN", "target_id": "NOR"}, 2),
+    ],
+    ids=[
+        "same",
+        "state for minister",
+        "minister for state",
+        "other side first",
+        "date line",
+        "only the month",
+        "no date",
+        "another day",
+        "another type",
+        "still to come",
+        "another party",
+    ],
+)
+def test_two_reports(second, count):
+    assert len(happenings({}, second)) == count
+
+
+def test_two_ministers_of_one_state_are_two_events():
+    assert len(happenings({"target_id": "omar-deeq"}, {"target_id": "ali-warsame"})) == 2
+
+
+def test_both_directions_of_a_meeting_are_one_event():
+    both = {"article": "a", "start": 5, "end": 8}
+    result = happenings(both, {**both, "source_id": "SOM", "target_id": "ana-ruto"})
+    assert result["event_ids"].tolist() == [["e0", "e1"]]
+    assert result["articles"].tolist() == [1]
+
+
+def test_visits_of_two_days_in_one_article_are_two_events():
+    assert len(happenings({"article": "a"}, {"article": "a", "day": "2024-05-05"})) == 2
+
+
+def test_outlets_that_date_one_event_differently_disagree():
+    result = happenings({}, {"day": "2024-05-05", "outlet": "Late Post"}, {})
+    assert len(result) == 1
+    assert result["disagreement"][0] == "when: 2024-05-03 (Outlet a, Outlet c); 2024-05-05 (Late Post)"
+
+
+def test_places_that_exclude_each_other_disagree():
+    result = happenings({"location_id": "nairobi"}, {"location_id": "mombasa"})
+    assert result["disagreement"].tolist() == ["where: Mombasa (Outlet b); Nairobi (Outlet a)"]
+
+
+def test_a_city_and_its_state_do_not_disagree():
+    assert happenings({"location_id": "nairobi"}, {"location_id": "KEN"})["disagreement"].isna().all()
+
+
+def test_a_denial_beside_an_assertion_is_told():
+    result = happenings({}, {"negated": True, "outlet": "Denial Daily"})
+    assert result["status"].tolist() == ["asserted"]
+    assert result["disagreement"].tolist() == ["whether: denied (Denial Daily); told (Outlet a)"]
+
+
+def test_what_is_only_denied_is_denied():
+    assert happenings({"status": "denied"})["status"].tolist() == ["denied"]
+
+
+def test_order_of_rows_does_not_matter():
+    events = [{}, {"source_id": "KEN", "day": None, "latest": None}, {"day": "2024-05-05"}, {"code": "ACCUSE"}]
+    pairs = [dict(event, article=a) for event, a in zip(events, "abcd", strict=True)]
+    keep = ["source_id", "target_id", "code", "date_value", "articles", "sources", "status"]
+    assert happenings(*pairs)[keep].to_dict() == happenings(*pairs[::-1])[keep].to_dict()
