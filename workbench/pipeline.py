@@ -233,15 +233,19 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
         )
 
 
-def summarise(read: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def summarise(
+    read: Mapping[str, pd.DataFrame], decisions: Sequence[Mapping[str, Any]] | None = None
+) -> dict[str, pd.DataFrame]:
     """Link the entities of all articles and add the case-level tables.
 
     Args:
         read: `articles` and every article-level table, entity ids local to their article.
+        decisions: the analyst's merges, splits, renamings and retypings; see `workbench.summaries.decisions`.
     """
-    from workbench.summaries import SUMMARIES, link_tables
+    from workbench.summaries import SUMMARIES, link_tables, summarise_actors
 
-    result = link_tables(dict(read))
+    result = link_tables(dict(read), decisions)
+    result["actors"] = summarise_actors(result, decisions)
     for name, summary in SUMMARIES:
         result[name] = summary(result)
     return result

@@ -1,13 +1,16 @@
-"""Whole case → tables and prose. A summary is a plain function from the tables so far to one more table."""
+"""Whole case → tables and prose. A summary is a plain function from the tables so far to one more table.
+
+First come `link_tables` (one id for an actor in all articles) and `summarise_actors`, with the decisions of an analyst;
+then `SUMMARIES` in order.
+"""
 
 from workbench.summaries.actors import link_tables, summarise_actors
 from workbench.summaries.happenings import find_happenings
 from workbench.summaries.relations import summarise_relations
 
-__all__ = ["SUMMARIES", "link_tables"]
+__all__ = ["SUMMARIES", "link_tables", "summarise_actors"]
 
 SUMMARIES = (
-    ("actors", summarise_actors),
     ("happenings", find_happenings),
     ("relations", summarise_relations),
 )

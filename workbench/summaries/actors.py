@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.decisions import Decision, correct_entities
+from workbench.summaries.identity import link_entities
 
 
-def link_entities(entities: pd.DataFrame) -> pd.DataFrame:
-    """Return which entity of an article is which actor of the case: columns article_id, local_id, entity_id."""
-    return pd.DataFrame(
-        {
-            "article_id": entities["article_id"],
-            "local_id": entities["entity_id"],
-            "entity_id": entities["entity_id"],
-        }
-    )
-
-
-def link_tables(read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables with ids that are local to an article replaced by the case's."""
-    links = link_entities(read["entities"])
-    return {name: rename_ids(name, rows, links) for name, rows in read.items()}
+def link_tables(read: dict[str, pd.DataFrame], decisions: Sequence[Decision] | None = None) -> dict[str, pd.DataFrame]:
+    """Return the tables with ids that are local to an article replaced by the case's, decisions applied."""
+    links = link_entities(read["entities"], decisions)
+    result = {name: rename_ids(name, rows, links) for name, rows in read.items()}
+    if decisions:
+        result["entities"] = correct_entities(result["entities"], decisions)
+    return result
 
 
 def rename_ids(name: str, rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -38,8 +34,8 @@ def rename_ids(name: str, rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFra
     return result
 
 
-def summarise_actors(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the `actors` table."""
+def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision] | None = None) -> pd.DataFrame:
+    """Return the `actors` table of linked tables; an actor that a decision touched has the origin of the decision."""
     rows = []
     mentions = read["mentions"]
     published = dict(zip(read["articles"]["article_id"], read["articles"]["published"], strict=True))
