@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
+from workbench.lexicons.countries import country_named
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 
@@ -18,13 +19,15 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
         key = mention.get("entity_id")
         if key is None or mention["label"] not in TYPES:
             continue
+        state = country_named(key)
         row = rows.setdefault(
             key,
             {
                 "article_id": mention["article_id"],
                 "entity_id": key,
-                "name": mention["text"],
-                "type": TYPES[mention["label"]],
+                "name": state["name"] if state else mention["text"],
+                "type": "country" if state else TYPES[mention["label"]],
+                "country": key if state and len(key) == 3 else None,
                 "aliases": [],
             },
         )

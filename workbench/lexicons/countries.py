@@ -1,0 +1,152 @@
+"""States by name, demonym, capital and seat of government, out of countries.csv, regions.csv and seats.csv.
+
+An id is the ISO 3166 alpha-3 code; `KOS` for Kosovo, `european-union` for the European Union, and for states that are
+no more the code that ISO used or keeps for them (`SUN`, `YUG`, `CSK`, `DDR`), else three letters of our own. That a
+name is listed says how it is used in news, not who is right. A name that several states share ("Congolese") gives them
+all; which is meant is for the text to say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from workbench.lexicons import read_lexicon
+
+
+def country_of(name: str) -> str | None:
+    """Return the id of the state or territory that a name means: 'the U.S.' → 'USA', 'Burma' → 'MMR', else None."""
+    return country_names().get(_key(name))
+
+
+def countries_of_demonym(word: str) -> tuple[str, ...]:
+    """Return the ids of the states whose adjective or people a word is: 'Chinese' → ('CHN',), 'Korean' → two."""
+    return demonyms().get(_key(word), ())
+
+
+def country_of_demonym(word: str) -> str | None:
+    """Return the id of the state whose adjective or people a word is, None where it is no state's or of several."""
+    found = countries_of_demonym(word)
+    return found[0] if len(found) == 1 else None
+
+
+def country_of_prefix(word: str) -> str | None:
+    """Return the id of the state that the first part of a compound adjective means: 'Sino-' → 'CHN', else None."""
+    return prefixes().get(_key(word).rstrip("-"))
+
+
+def capital_of(name: str) -> str | None:
+    """Return the id of the state whose capital or seat of government a city is: 'Kiev' → 'UKR', else None."""
+    return capitals().get(_key(name))
+
+
+def seat_of(name: str) -> str | None:
+    """Return the id of the state or body that a seat of power stands for: 'Kremlin' → 'RUS', else None."""
+    row = seats().get(_key(name))
+    return row["country"] if row and row["country"] else None
+
+
+def region_named(name: str) -> dict[str, str] | None:
+    """Return the row of regions.csv of a part of a state or an unrecognised one: 'Transnistria', else None."""
+    return regions().get(_key(name))
+
+
+def region_of_demonym(word: str) -> dict[str, str] | None:
+    """Return the row of regions.csv whose adjective or people a word is: 'Chechen', 'Scots', else None."""
+    return region_demonyms().get(_key(word))
+
+
+def country_named(country: str) -> dict[str, str] | None:
+    """Return the row of countries.csv of an id, else None."""
+    return country_rows().get(country)
+
+
+@cache
+def country_rows() -> MappingProxyType[str, dict[str, str]]:
+    """Return the rows of countries.csv by id."""
+    return MappingProxyType({row["id"]: row for row in read_lexicon("countries.csv")})
+
+
+@cache
+def country_names() -> MappingProxyType[str, str]:
+    """Return every name of a state or territory (as `_key` writes it) → id."""
+    names: dict[str, str] = {}
+    for row in read_lexicon("countries.csv"):
+        for name in (row["name"], *_cells(row["other_names"])):
+            names[_key(name)] = row["id"]
+            names.setdefault(_key(_plain(name)), row["id"])
+    return MappingProxyType(names)
+
+
+@cache
+def demonyms() -> MappingProxyType[str, tuple[str, ...]]:
+    """Return every adjective and word for a people → ids of the states it may mean, existing states first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in sorted(read_lexicon("countries.csv"), key=lambda row: row["status"] == "former"):
+        for word in (*_cells(row["adjectives"]), *_cells(row["people"])):
+            for key in {_key(word), _key(_plain(word))}:
+                ids = found.get(key, ())
+                found[key] = ids if row["id"] in ids else (*ids, row["id"])
+    return MappingProxyType(found)
+
+
+@cache
+def prefixes() -> MappingProxyType[str, str]:
+    """Return the first parts of compound adjectives ('sino') → id."""
+    rows = read_lexicon("countries.csv")
+    return MappingProxyType({_key(word).rstrip("-"): row["id"] for row in rows for word in _cells(row["prefixes"])})
+
+
+@cache
+def capitals() -> MappingProxyType[str, str]:
+    """Return every capital and seat of government by its spellings → id of its state."""
+    rows = [row for row in read_lexicon("countries.csv") if row["status"] != "former"]
+    return MappingProxyType(
+        {key: row["id"] for row in rows for word in _cells(row["capitals"]) for key in (_key(_plain(word)), _key(word))}
+    )
+
+
+@cache
+def seats() -> MappingProxyType[str, dict[str, str]]:
+    """Return the rows of seats.csv by every name."""
+    return _by_name("seats.csv")
+
+
+@cache
+def regions() -> MappingProxyType[str, dict[str, str]]:
+    """Return the rows of regions.csv by every name."""
+    return _by_name("regions.csv")
+
+
+@cache
+def region_demonyms() -> MappingProxyType[str, dict[str, str]]:
+    """Return the rows of regions.csv by adjective."""
+    rows = read_lexicon("regions.csv")
+    return MappingProxyType({_key(word): row for row in rows for word in _cells(row["adjectives"])})
+
+
+def _by_name(lexicon: str) -> MappingProxyType[str, dict[str, str]]:
+    rows: tuple[dict[str, str], ...] = read_lexicon(lexicon)
+    named: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for name in (row["name"], *_cells(row["other_names"])):
+            named[_key(name)] = row
+            named.setdefault(_key(_plain(name)), row)
+    return MappingProxyType(named)
+
+
+def _cells(cell: str) -> Iterator[str]:
+    return (part for part in cell.split(";") if part)
+
+
+def _key(name: str) -> str:
+    """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
+    key = " ".join(name.replace("’", "'").replace("‘", "'").split())
+    return key[4:] if key[:4] in ("the ", "The ", "THE ") else key
+
+
+def _plain(name: Any) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
