@@ -1,0 +1,121 @@
+"""Relations counted in happenings: levels, directions, periods, uncertainty."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import tables
+from workbench.summaries.relations import balance_of, between, quotes_about, relate, summarise_relations, turning_point
+
+ACTORS = [
+    {"entity_id": "PER", "name": "Peru", "type": "country", "country": "PER"},
+    {"entity_id": "CHL", "name": "Chile", "type": "country", "country": "CHL"},
+    {"entity_id": "rosa-vilca", "name": "Rosa Vilca", "type": "person", "country": "PER"},
+    {"entity_id": "african-union", "name": "African Union", "type": "organisation"},
+]
+
+
+def happening(number: int, **given: object) -> dict[str, object]:
+    day = f"2023-{number:02d}-10"
+    row = {"happening_id": f"h{number}", "source_id": "PER", "target_id": "CHL", "code": "CONSULT"}
+    row |= {"status": "asserted", "earliest": day, "latest": day, "articles": 2, "event_ids": [f"e{number}"]}
+    return row | given
+
+
+def case(*happenings: dict[str, object], **rows: list[dict[str, object]]) -> dict[str, pd.DataFrame]:
+    read = {name: tables.frame(name, rows.get(name, [])) for name in tables.TABLES}
+    return read | {"happenings": tables.frame("happenings", happenings), "actors": tables.frame("actors", ACTORS)}
+
+
+def test_people_count_for_their_state():
+    read = case(happening(1), happening(2, source_id="CHL", target_id="rosa-vilca", code="ACCUSE"))
+    relations = summarise_relations(read)
+    tables.check("relations", relations)
+    row = relations.iloc[0]
+    assert (row["a_id"], row["b_id"]) == ("CHL", "PER")
+    assert (row["events"], row["cooperation"], row["conflict"], row["balance"]) == (2, 1, 1, 0.0)
+    assert set(relate(read, level="actor")["b_id"]) == {"PER", "rosa-vilca"}
+
+
+@pytest.mark.parametrize("status", ["planned", "hypothetical", "denied"])
+def test_what_was_not_done_is_no_event(status):
+    row = relate(case(happening(1), happening(2, status=status))).iloc[0]
+    assert row["done"] == 1
+    assert row["planned"] + row["denied"] == 1
+    assert row["last"] == pd.Timestamp("2023-01-10")
+
+
+def test_directions_are_kept_apart():
+    found = relate(case(happening(1), happening(2, source_id="CHL", target_id="PER")), directed=True)
+    assert sorted(zip(found["a_id"], found["b_id"], strict=True)) == [("CHL", "PER"), ("PER", "CHL")]
+
+
+def test_periods():
+    found = relate(case(happening(1), happening(5, code="AID"), happening(6, earliest=None)), every="quarter")
+    assert found["period"].tolist() == ["2023Q1", "2023Q2"]
+    assert found["material cooperation"].tolist() == [0, 1]
+
+
+def test_a_pair_with_no_event_has_no_balance_but_ties_and_sentences():
+    mention = {"article_id": "a", "sentence": 0, "start": 0, "end": 4, "kind": "name", "label": "GPE"}
+    read = case(
+        ties=[{"article_id": "a", "start": 0, "end": 9, "a_id": "PER", "b_id": "CHL", "kind": "treaty"}],
+        mentions=[mention | {"entity_id": "CHL"}, mention | {"entity_id": "rosa-vilca", "start": 9, "end": 12}],
+    )
+    row = summarise_relations(read).iloc[0]
+    assert (row["ties"], row["together"], row["events"]) == (["treaty"], 1, 0)
+    assert row["balance"] is pd.NA
+
+
+def test_an_actor_with_no_state_keeps_its_own_row():
+    found = relate(case(happening(1, target_id="african-union")))
+    assert found["b_id"].tolist() == ["african-union"]
+
+
+def test_no_rows_give_an_empty_table_in_contract():
+    tables.check("relations", summarise_relations(case()))
+
+
+@pytest.mark.parametrize(("wrong", "message"), [({"level": "city"}, "state or actor"), ({"every": "week"}, "quarter")])
+def test_unknown_options_name_the_known(wrong, message):
+    with pytest.raises(ValueError, match=message):
+        relate(case(happening(1)), **wrong)
+
+
+def test_uncertainty_narrows_with_events():
+    few, many = balance_of(2, 1), balance_of(40, 20)
+    assert few[0] == many[0] == 0.333
+    assert many[2] - many[1] < few[2] - few[1]
+    assert balance_of(0, 0) == (None, None, None)
+    assert balance_of(3, 0)[2] == 1.0
+
+
+def test_between_takes_both_directions_and_all_who_act_for_a_state():
+    read = case(happening(1, source_id="rosa-vilca"), happening(2, source_id="CHL", target_id="PER"))
+    assert between(read, "PER", "CHL")["happening_id"].tolist() == ["h1", "h2"]
+    assert between(read, "rosa-vilca", "CHL")["happening_id"].tolist() == ["h1"]
+
+
+def test_turning_point_needs_ten_deeds_and_intervals_that_part():
+    warm = [happening(i) for i in range(1, 7)]
+    cold = [happening(i, code="ACCUSE") for i in range(7, 13)]
+    point = turning_point(between(case(*warm, *cold), "PER", "CHL"))
+    assert point["day"] == pd.Timestamp("2023-07-10")
+    assert (point["before"], point["after"]) == (1.0, -1.0)
+    assert turning_point(between(case(*warm, *cold[:3]), "PER", "CHL")) is None
+    mixed = [happening(i, code="ACCUSE" if i % 2 else "AID") for i in range(1, 13)]
+    assert turning_point(between(case(*mixed), "PER", "CHL")) is None
+
+
+def test_quotes_about_each_other():
+    quote = {"article_id": "a", "start": 10, "end": 30, "kind": "direct"}
+    read = case(
+        quotes=[
+            quote | {"entity_id": "rosa-vilca"},
+            quote | {"entity_id": "CHL", "start": 40, "end": 50},
+            quote | {"entity_id": "CHL", "start": 60, "end": 70, "addressee_entity_id": "PER"},
+        ],
+        mentions=[{"article_id": "a", "start": 15, "end": 20, "entity_id": "CHL", "kind": "name", "label": "GPE"}],
+    )
+    assert quotes_about(read, "PER", "CHL")["start"].tolist() == [10, 60]
