@@ -1,0 +1,183 @@
+"""A case: adding, reading, tables, settings, several notebooks at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+from workbench import pipeline, tables
+from workbench.pipeline import Reading
+
+TEXTS = [
+    {"text": "Fiji signed a treaty with Tonga.", "title": "Treaty", "date": "2021-05-04", "source": "Sample Post"},
+    {"text": "Peru criticised Chile on Monday.", "title": "Words"},
+    {"text": "Ghana thanked Togo.", "title": "Thanks"},
+]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Read without a model: each word with a capital is a mention. Returns the list of texts read."""
+    texts: list[str] = []
+
+    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+        for article in articles.to_dict("records"):
+            texts.append(article["text"])
+            yield Reading(article["article_id"], read_words(article))
+
+    monkeypatch.setattr(pipeline, "read_articles", read_articles)
+    return texts
+
+
+def read_words(article: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    start, mentions, entities = 0, [], {}
+    text = article["text"]
+    for word in text.split(" "):
+        if word[:1].isupper():
+            name = word.strip(".,")
+            slug = name.lower()
+            row = {"sentence": 0, "start": start, "end": start + len(name), "entity_id": slug}
+            mentions.append({**row, "text": name, "label": "GPE", "kind": "name"})
+            entities[slug] = {"entity_id": slug, "name": name, "type": "country", "aliases": [name]}
+        start += len(word) + 1
+    sentence = {"sentence": 0, "start": 0, "end": len(text)}
+    return {"sentences": [sentence], "mentions": mentions, "entities": list(entities.values())}
+
+
+def test_adding_the_same_text_twice_adds_nothing() -> None:
+    case = wb.Case()
+    assert len(case.add(TEXTS).added) == 3
+    again = case.add([*TEXTS, {"text": "Chad is large."}])
+    assert (len(again.added), again.known) == (1, 3)
+    assert list(case.articles["title"].fillna("")) == ["Treaty", "Words", "Thanks", ""]
+    assert case.articles["published"].iloc[0] == pd.Timestamp("2021-05-04")
+    assert case.articles["published"].isna().iloc[1]
+
+
+def test_annotate_reads_only_what_is_new(quick: list[str], tmp_path: Path) -> None:
+    case = wb.Case(tmp_path / "a.case")
+    case.add(TEXTS[:2])
+    assert case.annotate(progress=False).read == 2
+    case.add(TEXTS)
+    report = case.annotate(progress=False)
+    assert (report.read, report.unchanged) == (1, 2)
+    assert quick == [article["text"] for article in TEXTS]
+    assert "up to date" in repr(case.annotate(progress=False))
+    assert len(case.stale) == 0
+
+
+def test_tables_keep_the_contract_and_survive_reopening(quick: list[str], tmp_path: Path) -> None:
+    with wb.Case(tmp_path / "a.case") as case:
+        case.add(TEXTS)
+        case.annotate(progress=False)
+        before = {name: case.table(name) for name in tables.TABLES}
+    with wb.Case(tmp_path / "a.case") as case:
+        for name, rows in before.items():
+            tables.check(name, rows, case.articles)
+            pd.testing.assert_frame_equal(rows, case.table(name))
+    assert list(before["actors"]["entity_id"]) == ["chile", "fiji", "ghana", "monday", "peru", "togo", "tonga"]
+
+
+def test_kept_results_are_what_was_computed(quick: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.case.WORTH_KEEPING", 0)
+    with wb.Case(tmp_path / "a.case") as case:
+        case.add(TEXTS)
+        case.annotate(progress=False)
+        before = {name: case.table(name) for name in tables.TABLES}
+    monkeypatch.setattr(pipeline, "summarise", None)
+    with wb.Case(tmp_path / "a.case") as case:
+        for name, rows in before.items():
+            pd.testing.assert_frame_equal(rows, case.table(name))
+
+
+def test_another_notebook_sees_what_changed(quick: list[str], tmp_path: Path) -> None:
+    first, second = wb.Case(tmp_path / "a.case"), wb.Case(tmp_path / "a.case")
+    first.add(TEXTS[:1])
+    assert len(second.articles) == 1
+    second.annotate(progress=False)
+    assert len(first.actors) == 2
+    first.add(TEXTS)
+    assert len(second.articles) == 3
+
+
+def test_changing_a_table_does_not_change_the_case() -> None:
+    case = wb.Case()
+    case.add(TEXTS)
+    articles = case.articles
+    articles.loc[0, "title"] = "Changed"
+    assert case.articles["title"].iloc[0] == "Treaty"
+
+
+@pytest.mark.parametrize("part", ["workbench", "model", "rules"])
+def test_another_version_makes_rows_stale(quick: list[str], monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    case = wb.Case()
+    case.add(TEXTS)
+    case.annotate(progress=False)
+    now = case._versions()
+    monkeypatch.setattr("workbench.case.read_versions", lambda *_, **__: now._replace(**{part: "other"}))
+    assert list(case.stale["reason"]) == ["read by another version"] * 3
+    assert "3 read by another version" in repr(case)
+    report = case.annotate(progress=False)
+    assert report.reasons == {"read by another version": 3}
+    assert len(case.stale) == 0
+    assert len(case.mentions) == 7
+
+
+def test_interrupting_keeps_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+        for number, article in enumerate(articles.to_dict("records")):
+            if number == 2:
+                raise KeyboardInterrupt
+            yield Reading(article["article_id"], read_words(article))
+
+    case = wb.Case()
+    case.add(TEXTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "read_articles", read_articles)
+        with pytest.raises(KeyboardInterrupt, match="2 of 3 articles read"):
+            case.annotate(progress=False)
+    assert list(case.stale["title"]) == ["Thanks"]
+    assert len(case.sentences) == 2
+
+
+def test_an_article_that_fails_is_named_and_tried_again(monkeypatch: pytest.MonkeyPatch, quick: list[str]) -> None:
+    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+        for article in articles.to_dict("records"):
+            bad = article["text"].startswith("Peru")
+            yield Reading(article["article_id"], {} if bad else read_words(article), "odd" if bad else None)
+
+    case = wb.Case()
+    case.add(TEXTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "read_articles", read_articles)
+        with pytest.warns(UserWarning, match="1 article"):
+            report = case.annotate(progress=False)
+    assert (report.read, list(report.failed.values())) == (2, ["odd"])
+    assert case.annotate(progress=False).read == 1
+
+
+def test_settings_are_kept(tmp_path: Path) -> None:
+    with wb.Case(tmp_path / "a.case") as case:
+        assert case.read_setting("filter", "none") == "none"
+        case.write_setting("filter", {"country": ["CHN"], "least": 2})
+    with wb.Case(tmp_path / "a.case") as case:
+        assert case.read_setting("filter") == {"country": ["CHN"], "least": 2}
+
+
+@pytest.mark.model
+def test_a_case_has_the_tables_of_annotate(read: Callable[..., Any]) -> None:
+    case = wb.Case()
+    case.add(TEXTS)
+    case.annotate(progress=False)
+    plain = wb.annotate(case.articles)
+    for name in tables.TABLES:
+        rows = getattr(plain, name)
+        if "article_id" in rows and name != "articles":
+            order = rows["article_id"].map(list(case.articles["article_id"]).index)
+            rows = rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+        pd.testing.assert_frame_equal(case.table(name), rows)

@@ -1,0 +1,55 @@
+"""From rows to marked sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import tables
+from workbench.evidence import find_evidence
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+TEXT = f"Fiji met Tonga. {HOSTILE} spoke of Peru. It rained."
+
+
+def frames() -> tuple[pd.DataFrame, pd.DataFrame]:
+    articles = tables.frame(
+        "articles", [{"article_id": "a", "text": TEXT, "title": HOSTILE, "source": HOSTILE, "published": "2021-05-04"}]
+    )
+    second = TEXT.index(" It")
+    spans = [(0, 15), (16, second), (second + 1, len(TEXT))]
+    rows = [{"article_id": "a", "sentence": i, "start": s, "end": e} for i, (s, e) in enumerate(spans)]
+    return articles, tables.frame("sentences", rows)
+
+
+def test_a_row_leads_to_its_sentence() -> None:
+    articles, sentences = frames()
+    rows = pd.DataFrame([{"article_id": "a", "start": TEXT.index("Tonga"), "end": TEXT.index("Tonga") + 5}], index=[7])
+    evidence = find_evidence(rows, articles, sentences)
+    assert list(evidence.index) == [7]
+    assert evidence.loc[7, "context"] == "Fiji met Tonga."
+    assert "4 May 2021" in repr(evidence)
+    assert ">Tonga</mark>" in evidence._repr_html_()
+
+
+def test_a_span_over_two_sentences_shows_both() -> None:
+    articles, sentences = frames()
+    evidence = find_evidence(pd.DataFrame([{"article_id": "a", "start": 9, "end": 20}]), articles, sentences)
+    assert evidence["context"].iloc[0] == TEXT[: TEXT.index(" It")]
+
+
+def test_text_title_and_outlet_are_escaped() -> None:
+    articles, sentences = frames()
+    start = TEXT.index("onerror")
+    rows = pd.DataFrame([{"article_id": "a", "start": start, "end": start + 7}])
+    html = find_evidence(rows, articles, sentences)._repr_html_()
+    assert "<img" not in html
+    assert html.count("&lt;img") == 3
+
+
+def test_rows_that_point_nowhere_are_left_out_or_refused() -> None:
+    articles, sentences = frames()
+    rows = pd.DataFrame([{"article_id": "a", "start": pd.NA, "end": pd.NA}, {"article_id": "b", "start": 0, "end": 2}])
+    assert repr(find_evidence(rows, articles, sentences)) == "No evidence."
+    with pytest.raises(ValueError, match="no start or end"):
+        find_evidence(pd.DataFrame([{"article_id": "a"}]), articles, sentences)

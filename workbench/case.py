@@ -1,0 +1,320 @@
+"""A case: the articles of one inquiry, what was read from them, and what its analysts decided, kept in one file."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbench import pipeline, tables
+from workbench.loaders import Problem, load
+from workbench.loaders.languages import read_language
+from workbench.packing import pack_table, unpack_table
+from workbench.reports import Added, Read, count
+from workbench.store import State, Store
+from workbench.versions import Versions, fingerprint, read_versions
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from workbench.pipeline import Annotators, Reading
+
+ADD_AT_ONCE = 500
+READ_AT_ONCE = 16
+SECONDS_BETWEEN_COMMITS = 2.0
+WORTH_KEEPING = 1.0
+
+
+class Table:
+    """A table of TABLES.md as an attribute of a case."""
+
+    def __init__(self, row: str) -> None:
+        self.__doc__ = f"One row is {row}. A DataFrame with the columns of TABLES.md."
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, case: Case | None, owner: type | None = None) -> Any:
+        return self if case is None else case.table(self.name)
+
+
+class Case:
+    """One case file: add articles, read them, correct what was read, look at the tables.
+
+    Args:
+        path: the case file; created where there is none. Several notebooks may have it open. Without it the case lives
+            in memory and ends with the session.
+        analyst: the name written beside corrections; by default the login name.
+
+    The tables are attributes: `case.actors`, `case.events`, … They are computed when first asked for and again when
+    anything changed, here or in another notebook.
+    """
+
+    articles = Table("an article")
+    sentences = Table("a sentence")
+    mentions = Table("one place where the text names an actor, place, event or thing")
+    entities = Table("an actor or thing in one article")
+    actors = Table("a person, organisation, country or group, over the whole case")
+    roles = Table("a role or affiliation that the text states")
+    dates = Table("a time expression")
+    quotes = Table("something said, written or thought, and whose it is")
+    events = Table("who did what to whom, when")
+    ties = Table("a standing relation that the text states")
+    happenings = Table("one event, however many articles report it")
+    relations = Table("a pair of actors, over the whole case")
+
+    def __init__(self, path: str | Path | None = None, *, analyst: str | None = None) -> None:
+        self._store = Store(path)
+        self.analyst = analyst or _login_name()
+        self._results: dict[str, pd.DataFrame] = {}
+        self._results_state = ""
+        self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The case file, or None for a case in memory."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Close the case file; everything is kept already."""
+        self._store.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        where = f"'{self.path}'" if self.path else "in memory"
+        reasons = self._reasons(self._versions())
+        parts = [count(self._store.count_articles(), "article")]
+        parts += [f"{number} {reason}" for reason, number in _tally(reasons).items()]
+        line = f"Case {where}: {', '.join(parts)}"
+        return f"{line}. Call case.annotate() to read them." if reasons else f"{line}, all read."
+
+    # bringing in
+
+    def add(self, source: Any, *, encoding: str | None = None) -> Added:
+        """Add articles; the same text twice adds nothing.
+
+        Args:
+            source: a file (.txt .md .html .csv .jsonl .parquet), a folder, a glob, a DataFrame with a column `text`, a
+                list of dicts, or a list of any of these. Nothing is fetched from the network.
+            encoding: of text files that are not UTF-8.
+
+        What cannot be used is left out, and one warning names each part of it and what to do.
+
+        Raises:
+            ValueError, FileNotFoundError: nothing of what was given could be used.
+        """
+        added: list[str] = []
+        known = 0
+        problems: list[Problem] = []
+        batch: list[dict[str, Any]] = []
+        for found in load(source, encoding=encoding):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            batch.append(_complete(found))
+            if len(batch) == ADD_AT_ONCE:
+                new = self._store.add_articles(batch)
+                added, known, batch = added + new, known + len(batch) - len(new), []
+        new = self._store.add_articles(batch) if batch else []
+        report = Added(
+            added=tuple(added + new),
+            known=known + len(batch) - len(new),
+            skipped=tuple(problem.sentence for problem in problems if not problem.kept),
+            notes=tuple(problem.sentence for problem in problems if problem.kept),
+        )
+        if problems:
+            if not report.added and not report.known:
+                failure = FileNotFoundError if all(problem.missing for problem in problems) else ValueError
+                raise failure("\n".join(problem.sentence for problem in problems))
+            warnings.warn(repr(report), stacklevel=2)
+        return report
+
+    # reading
+
+    def annotate(
+        self,
+        *,
+        model: str | None = None,
+        executor: Executor | None = None,
+        progress: bool = True,
+        annotators: Annotators | None = None,
+    ) -> Read:
+        """Read the articles that are new, changed, or were read by other versions of workbench, model or rules.
+
+        Args:
+            model: name or path of an English spaCy pipeline; by default the one this case was last read with.
+            executor: any `concurrent.futures.Executor`, to read in several processes.
+            progress: show a progress bar.
+            annotators: (table, annotator) pairs in place of `workbench.annotators.ANNOTATORS`.
+
+        Articles are kept a few at a time: an interrupted or killed run loses at most the last few, and the next call
+        goes on from there.
+        """
+        model = model or self.read_setting("model")
+        versions = self._versions(model, annotators)
+        reasons = self._reasons(versions, annotators)
+        articles = self._store.read_articles()
+        chosen = articles[articles["article_id"].isin(list(reasons))]
+        unchanged = len(articles) - len(chosen)
+        if not len(chosen):
+            return Read(unchanged=unchanged)
+        self._store.write_stamp(versions.stamp, **versions._asdict())
+        self.write_setting("model", model)
+        self.write_setting("rules", versions.rules if annotators is not None else None)
+        failed: dict[str, str] = {}
+        done = 0
+        inputs = dict(zip(chosen["article_id"], _inputs(chosen), strict=True))
+        readings = pipeline.read_articles(
+            chosen, annotators=annotators, model=model, executor=executor, progress=progress
+        )
+        try:
+            for batch in _batches(readings):
+                self._store.write_readings(
+                    [(r.article_id, inputs[r.article_id], r.error, r.tables) for r in batch], versions.stamp
+                )
+                failed.update({r.article_id: r.error for r in batch if r.error is not None})
+                done += len(batch)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(
+                f"Stopped with {done} of {count(len(chosen), 'article')} read; they are kept. "
+                "Call annotate() again to go on."
+            ) from None
+        pipeline.warn_of_failures(failed)
+        return Read(read=done - len(failed), reasons=_tally(reasons), failed=failed, unchanged=unchanged)
+
+    def _versions(self, model: str | None = None, annotators: Annotators | None = None) -> Versions:
+        rules = None if annotators is None else _describe(annotators)
+        return read_versions(model or self.read_setting("model"), rules=rules)
+
+    def _reasons(self, versions: Versions, annotators: Annotators | None = None) -> dict[str, str]:
+        """Return article_id → why it is to be read, for those that are."""
+        articles = self._store.read_articles()
+        readings = {str(row["article_id"]): row for row in self._store.read_readings().to_dict("records")}
+        own = self.read_setting("rules") if annotators is None else None
+        stamps = {versions.stamp, versions._replace(rules=own).stamp if own else versions.stamp}
+        reasons = {}
+        for article_id, given in zip(articles["article_id"], _inputs(articles), strict=True):
+            reading = readings.get(article_id)
+            if reading is None:
+                reasons[article_id] = "new"
+            elif reading["input"] != given:
+                reasons[article_id] = "changed"
+            elif tables.known(reading["error"]):
+                reasons[article_id] = "failed before"
+            elif reading["stamp"] not in stamps:
+                reasons[article_id] = "read by another version"
+        return reasons
+
+    @property
+    def stale(self) -> pd.DataFrame:
+        """The articles whose rows are missing or out of date: article_id, title, reason. `annotate()` reads them."""
+        reasons = self._reasons(self._versions())
+        articles = self._store.read_articles()
+        chosen = articles[articles["article_id"].isin(list(reasons))][["article_id", "title"]].reset_index(drop=True)
+        chosen["reason"] = pd.array([reasons[article_id] for article_id in chosen["article_id"]], dtype="string")
+        return chosen
+
+    # tables
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table by its name; the same as the attribute."""
+        tables.table_named(name)
+        state = _state_text(self._store.state())
+        if state != self._results_state:
+            self._results, self._results_state = {}, state
+        if name not in self._results:
+            kept = self._store.read_result(name, state)
+            if kept is not None:
+                self._results[name] = unpack_table(name, kept)
+            else:
+                self._compute()
+        return self._results[name].copy(deep=False)
+
+    def _compute(self) -> None:
+        began = time.monotonic()
+        with self._store.snapshot() as snapshot:
+            read = self._read_rows(snapshot)
+        state = _state_text(snapshot)
+        results = pipeline.summarise(read)
+        self._results, self._results_state = results, state
+        if time.monotonic() - began > WORTH_KEEPING and self.path is not None and not self._store.read_only:
+            self._store.write_results({name: pack_table(rows) for name, rows in results.items()}, state)
+
+    def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:
+        """Return the articles and the rows that the model read, ids local to each article."""
+        key = (state.articles, state.readings)
+        if self._read is None or self._read[0] != key:
+            rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
+            self._read = (key, {"articles": self._store.read_articles(), **rows})
+        return dict(self._read[1])
+
+    # settings
+
+    def read_setting(self, name: str, default: Any = None) -> Any:
+        """Return what was kept under a name (a widget's filter, say), or `default`."""
+        return self._store.read_setting(name, default)
+
+    def write_setting(self, name: str, value: Any) -> None:
+        """Keep a value under a name in the case file: anything that JSON can hold."""
+        self._store.write_setting(name, value)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, ImportError, KeyError):
+        return "analyst"
+
+
+def _complete(article: dict[str, Any]) -> dict[str, Any]:
+    language = article.get("language") or read_language(article["text"])
+    return {**article, "article_id": pipeline.hash_text(article["text"]), "language": language, "origin": "model"}
+
+
+def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    """Yield readings a few at a time, and what there is when the run is interrupted."""
+    batch: list[Reading] = []
+    began = time.monotonic()
+    try:
+        for reading in readings:
+            batch.append(reading)
+            if len(batch) >= READ_AT_ONCE or time.monotonic() - began > SECONDS_BETWEEN_COMMITS:
+                yield batch
+                batch, began = [], time.monotonic()
+    except KeyboardInterrupt:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _inputs(articles: pd.DataFrame) -> list[str]:
+    """Return for each article a fingerprint of what its reading depends on: text, title, day, outlet, language."""
+    columns = ["article_id", "title", "published", "source", "language"]
+    rows = articles[columns].astype("string").fillna("").to_numpy().tolist()
+    return [hashlib.sha1("\x1f".join(row).encode(), usedforsecurity=False).hexdigest()[:16] for row in rows]
+
+
+def _describe(annotators: Annotators) -> str:
+    parts = [f"{table}:{annotator.__module__}.{annotator.__qualname__}" for table, annotator in annotators]
+    return "own:" + hashlib.sha1(" ".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _tally(reasons: dict[str, str]) -> dict[str, int]:
+    return {reason: list(reasons.values()).count(reason) for reason in dict.fromkeys(reasons.values())}
+
+
+def _state_text(state: State) -> str:
+    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('summaries', 'lexicons')}"

@@ -1,0 +1,104 @@
+"""From any row to the sentence that it was read from, and who published it when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+
+COLUMNS = ("article_id", "published", "source", "title", "url", "sentence", "start", "end", "sentence_start", "context")
+SHOWN = 50
+_MARK = "background:#fde9a9;color:#222222;text-decoration:underline"
+
+
+class Evidence(pd.DataFrame):  # type: ignore[misc]
+    """Sentences with article, day and outlet, the row's words marked; displays itself.
+
+    Columns: `article_id`, `published`, `source`, `title`, `url`, `sentence`, `start`, `end` (of the row's words, in the
+    article), `sentence_start` (in the article), `context` (the text of the sentence, or of all sentences it spans).
+    """
+
+    @property
+    def _constructor(self) -> type[pd.DataFrame]:
+        return pd.DataFrame
+
+    def __repr__(self) -> str:
+        lines = [f"{_outlet(row)}: {row['context']}" for row in self.head(SHOWN).to_dict("records")]
+        return "\n".join([*lines, *self._more()]) or "No evidence."
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{mark_row(row)}</li>" for row in self.head(SHOWN).to_dict("records"))
+        more = "".join(f"<p>{escape(line)}</p>" for line in self._more())
+        return f"<ul>{items}</ul>{more}" if items else "<p>No evidence.</p>"
+
+    def _more(self) -> list[str]:
+        return [f"… and {len(self) - SHOWN} more."] if len(self) > SHOWN else []
+
+
+def find_evidence(rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> Evidence:
+    """Return the sentences behind rows of any article-level table, in the order of the rows, the rows' index kept.
+
+    Args:
+        rows: rows with `article_id`, `start` and `end`; a row without them has no evidence and is left out.
+        articles: the `articles` table.
+        sentences: the `sentences` table.
+
+    Raises:
+        ValueError: the rows do not point into articles.
+    """
+    missing = [column for column in ("article_id", "start", "end") if column not in rows.columns]
+    if missing:
+        raise ValueError(
+            f"These rows have no {' or '.join(missing)}, so they point at no sentence. Give rows of sentences, "
+            "mentions, roles, dates, quotes, events or ties; case.evidence() also takes actors, happenings and relations."
+        )
+    wanted = set(rows["article_id"].dropna())
+    about = {row["article_id"]: row for row in articles[articles["article_id"].isin(wanted)].to_dict("records")}
+    places = _places(sentences[sentences["article_id"].isin(wanted)])
+    found, index = [], []
+    for label, article_id, start, end in zip(rows.index, rows["article_id"], rows["start"], rows["end"], strict=True):
+        if article_id not in about or not (tables.known(start) and tables.known(end)):
+            continue
+        article = about[article_id]
+        number, begin, finish = _around(places.get(article_id, []), int(start), int(end), len(article["text"]))
+        kept = {column: article[column] for column in ("article_id", "published", "source", "title", "url")}
+        span = {"sentence": number, "start": int(start), "end": int(end), "sentence_start": begin}
+        found.append({**kept, **span, "context": article["text"][begin:finish]})
+        index.append(label)
+    return Evidence(pd.DataFrame(found, columns=list(COLUMNS), index=pd.Index(index)))
+
+
+def _places(sentences: pd.DataFrame) -> dict[str, list[tuple[int, int, int]]]:
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    columns = (sentences[name] for name in ("article_id", "sentence", "start", "end"))
+    for article_id, number, start, end in zip(*columns, strict=True):
+        places.setdefault(article_id, []).append((int(start), int(end), int(number)))
+    return places
+
+
+def _around(places: Iterable[tuple[int, int, int]], start: int, end: int, length: int) -> tuple[Any, int, int]:
+    """Return the number of the first sentence that a span touches, and where those that it touches begin and end."""
+    touched = [place for place in places if place[0] < end and place[1] > start]
+    if not touched:
+        return pd.NA, max(0, start - 80), min(length, end + 80)
+    return touched[0][2], touched[0][0], max(place[1] for place in touched)
+
+
+def mark_row(row: Mapping[str, Any]) -> str:
+    """Return a row of evidence as safe HTML: the sentence with the words marked, then outlet, day and title."""
+    text, begin = row["context"], row["sentence_start"]
+    start, end = max(row["start"] - begin, 0), min(row["end"] - begin, len(text))
+    marked = f'{escape(text[:start])}<mark style="{_MARK}">{escape(text[start:end])}</mark>{escape(text[end:])}'
+    title = f": {escape(str(row['title']))}" if tables.known(row["title"]) else ""
+    return f'{marked} <span style="color:#6b6b6b">({escape(_outlet(row))}{title})</span>'
+
+
+def _outlet(row: Mapping[str, Any]) -> str:
+    """Return outlet and day of a row, such as `Sample Wire, 28 Mar 2018`."""
+    source = str(row["source"]) if tables.known(row["source"]) else "outlet not known"
+    day = row["published"]
+    return f"{source}, {day.day} {day:%b %Y}" if tables.known(day) else f"{source}, no date"

@@ -1,0 +1,80 @@
+"""What `add` and `annotate` did, as objects that display themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+LISTED = 20
+
+
+@dataclass(frozen=True)
+class Added:
+    """What one `case.add(...)` did: ids of new articles, number of those known before, a sentence for each problem."""
+
+    added: tuple[str, ...] = ()
+    known: int = 0
+    skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return "\n".join([self.summary, *(f"  {sentence}" for sentence in _listed(self.skipped + self.notes))])
+
+    def _repr_html_(self) -> str:
+        return _html(self.summary, self.skipped + self.notes)
+
+    @property
+    def summary(self) -> str:
+        """One line: how many were added, known and skipped."""
+        parts = [f"{count(len(self.added), 'article')} added"]
+        if self.known:
+            parts.append(f"{self.known} known already")
+        if self.skipped:
+            parts.append(f"{len(self.skipped)} skipped")
+        return ", ".join(parts) + "."
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one `case.annotate()` did: how many articles it read, why, and which failed (article_id → error)."""
+
+    read: int = 0
+    reasons: Mapping[str, int] | None = None
+    failed: Mapping[str, str] | None = None
+    unchanged: int = 0
+
+    def __repr__(self) -> str:
+        failed = [f"{article_id}: {error}" for article_id, error in (self.failed or {}).items()]
+        return "\n".join([self.summary, *(f"  {line}" for line in _listed(failed))])
+
+    def _repr_html_(self) -> str:
+        return _html(self.summary, tuple(f"{name}: {error}" for name, error in (self.failed or {}).items()))
+
+    @property
+    def summary(self) -> str:
+        """One line: how many were read and why."""
+        if not self.read and not self.failed:
+            return f"Nothing to read: all {count(self.unchanged, 'article')} are up to date."
+        reasons = ", ".join(f"{number} {reason}" for reason, number in (self.reasons or {}).items())
+        parts = [f"{count(self.read, 'article')} read ({reasons})"]
+        if self.unchanged:
+            parts.append(f"{self.unchanged} up to date")
+        if self.failed:
+            parts.append(f"{len(self.failed)} could not be read")
+        return ", ".join(parts) + "."
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 article`, `2 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(sentences: list[str] | tuple[str, ...]) -> list[str]:
+    more = len(sentences) - LISTED
+    return [*sentences[:LISTED], *([f"… and {more} more."] if more > 0 else [])]
+
+
+def _html(summary: str, sentences: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in _listed(sentences))
+    return f"<p>{escape(summary)}</p>" + (f"<ul>{items}</ul>" if items else "")

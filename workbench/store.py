@@ -1,0 +1,435 @@
+"""One SQLite file that keeps a case: its articles, the rows read from them, a person's corrections, settings.
+
+Write-ahead log, a busy timeout and short transactions: several notebooks may hold the file open, and a process may be
+killed at any moment. A reading is written whole or not at all. Every table of TABLES.md that is read from articles is a
+SQL table of the same name and columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from workbench import tables
+
+APPLICATION = 0x57424E43
+SCHEMA = 1
+PATIENCE = 60.0
+IN_MEMORY = ":memory:"
+
+_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "flag": "INTEGER", "day": "TEXT", "list": "TEXT"}
+_STRUCTURE = """
+CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS stamps (stamp TEXT PRIMARY KEY, workbench TEXT, model TEXT, rules TEXT, first_used TEXT);
+CREATE TABLE IF NOT EXISTS readings (
+    article_id TEXT PRIMARY KEY, stamp TEXT NOT NULL, input TEXT NOT NULL, error TEXT, read_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, details TEXT NOT NULL, undoes INTEGER,
+    who TEXT NOT NULL, at TEXT NOT NULL, why TEXT);
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, state TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS corrections_are_not_changed BEFORE UPDATE ON corrections
+    BEGIN SELECT RAISE(ABORT, 'the log of corrections is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS corrections_are_not_erased BEFORE DELETE ON corrections
+    BEGIN SELECT RAISE(ABORT, 'the log of corrections is never erased'); END;
+INSERT OR IGNORE INTO counters VALUES ('articles', 0), ('readings', 0), ('corrections', 0);
+"""
+
+
+class State(NamedTuple):
+    """How often each part of a case has changed; two equal states mean equal content."""
+
+    articles: int
+    readings: int
+    corrections: int
+
+
+class Store:
+    """A case file. Opened, or created where there is none; without a path it lives in memory.
+
+    Raises:
+        ValueError: the path is a folder, or a file that is not a case.
+        PermissionError: the file cannot be read, or (when something is written) not be written.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.path = None if path is None else Path(path).expanduser()
+        self._lock = threading.RLock()
+        self.read_only = False
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        if self.path is None:
+            connection = _connect(IN_MEMORY)
+            self._build(connection)
+            return connection
+        if self.path.is_dir():
+            raise ValueError(
+                f"'{self.path}' is a folder. Give the case file's own name, such as '{self.path}/my.case'."
+            )
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.read_only = self.path.exists() and not is_writable(self.path)
+        try:
+            if self.read_only:
+                return self._open_to_read(self.path)
+            connection = _connect(str(self.path))
+            self._build(connection)
+            return connection
+        except sqlite3.DatabaseError as error:
+            if "not a database" in str(error):
+                raise ValueError(f"'{self.path}' is not a case file. Choose another name for the case.") from None
+            if _is_refusal(error):
+                raise self._refusal() from None
+            raise
+
+    def _open_to_read(self, path: Path) -> sqlite3.Connection:
+        waiting = path.with_name(path.name + "-wal")
+        if waiting.exists() and waiting.stat().st_size:
+            connection = _connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        else:
+            connection = _connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._check(connection)
+        return connection
+
+    def _build(self, connection: sqlite3.Connection) -> None:
+        if self._check(connection) == SCHEMA:
+            _add_columns(connection)
+            return
+        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+        connection.execute("PRAGMA synchronous=NORMAL")
+        with _transaction(connection):
+            for statement in _statements(_STRUCTURE):
+                connection.execute(statement)
+            connection.execute(_article_table())
+            for name in tables.ARTICLE_TABLES:
+                connection.execute(_row_table(name))
+            connection.execute(f"PRAGMA application_id={APPLICATION}")
+            connection.execute(f"PRAGMA user_version={SCHEMA}")
+
+    def _check(self, connection: sqlite3.Connection) -> int:
+        """Return the file's schema number (0: nothing in it yet), or say why it cannot be used."""
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        content = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if application != APPLICATION and content:
+            raise ValueError(f"'{self.path}' is a database, but not a case file. Choose another name for the case.")
+        if schema > SCHEMA:
+            raise ValueError(
+                f"'{self.path}' was written by a newer workbench (format {schema}; this one knows {SCHEMA}). "
+                "Update workbench to open it."
+            )
+        return schema
+
+    def close(self) -> None:
+        """Close the file. Closing twice does no harm."""
+        with self._lock:
+            self._connection.close()
+
+    def _refusal(self) -> PermissionError:
+        return PermissionError(
+            f"Cannot write to the case file '{self.path}': it is read-only. Make the file and its folder writable, "
+            "or copy it and open the copy."
+        )
+
+    @contextmanager
+    def write(self, part: str | None = None) -> Iterator[sqlite3.Connection]:
+        """Hold one short transaction: all of it is kept, or none. `part` is what changes, a field of `State`."""
+        if self.read_only:
+            raise self._refusal()
+        with self._lock:
+            try:
+                with _transaction(self._connection):
+                    yield self._connection
+                    if part is not None:
+                        self._connection.execute("UPDATE counters SET value = value + 1 WHERE name = ?", (part,))
+            except sqlite3.OperationalError as error:
+                if _is_refusal(error):
+                    raise self._refusal() from None
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[State]:
+        """Hold one view of the file, whatever others write meanwhile; yields its state."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield self.state()
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield self.state()
+            finally:
+                self._connection.execute("COMMIT")
+
+    def _select(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    def state(self) -> State:
+        """Return the counters of changes, also of those that another process made."""
+        counted = dict(self._select("SELECT name, value FROM counters"))
+        return State(counted["articles"], counted["readings"], counted["corrections"])
+
+    # articles
+
+    def add_articles(self, articles: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Add complete article rows and return the ids of those that were not there yet, each once."""
+        columns = list(tables.TABLES["articles"].columns)
+        kinds = tables.TABLES["articles"].columns
+        query = f"INSERT OR IGNORE INTO articles ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        added = []
+        with self.write("articles") as connection:
+            for article in articles:
+                values = [_encode(article.get(column), kinds[column]) for column in columns]
+                if connection.execute(query, values).rowcount:
+                    added.append(str(article["article_id"]))
+        return added
+
+    def count_articles(self) -> int:
+        """Return how many articles there are."""
+        return int(self._select("SELECT count(*) FROM articles")[0][0])
+
+    def read_articles(self) -> pd.DataFrame:
+        """Return the `articles` table in the order of adding."""
+        return self._frame("articles", "ORDER BY added")
+
+    # what was read
+
+    def write_readings(self, readings: Iterable[tuple[str, str, str | None, Mapping[str, Any]]], stamp: str) -> None:
+        """Replace the rows of some articles in one transaction.
+
+        Args:
+            readings: article_id, fingerprint of what was read, error or None, rows by table.
+            stamp: the versions that read them, see `write_stamp`.
+        """
+        now = _now()
+        with self.write("readings") as connection:
+            for article_id, content, error, found in readings:
+                for name in tables.ARTICLE_TABLES:
+                    connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (article_id,))
+                    _insert(connection, name, article_id, found.get(name, ()))
+                connection.execute(
+                    "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", (article_id, stamp, content, error, now)
+                )
+
+    def read_readings(self) -> pd.DataFrame:
+        """Return one row for each article that was read: article_id, stamp, input, error, read_at."""
+        columns = ["article_id", "stamp", "input", "error", "read_at"]
+        found = self._select(f"SELECT {', '.join(columns)} FROM readings")
+        return pd.DataFrame(found, columns=columns, dtype="string")
+
+    def write_stamp(self, stamp: str, *, workbench: str, model: str, rules: str) -> None:
+        """Keep what a stamp stands for."""
+        if not self._select("SELECT 1 FROM stamps WHERE stamp = ?", (stamp,)):
+            with self.write() as connection:
+                connection.execute(
+                    "INSERT OR IGNORE INTO stamps VALUES (?, ?, ?, ?, ?)", (stamp, workbench, model, rules, _now())
+                )
+
+    def read_stamps(self) -> pd.DataFrame:
+        """Return the versions that read the rows: stamp, workbench, model, rules, first_used."""
+        columns = ["stamp", "workbench", "model", "rules", "first_used"]
+        return pd.DataFrame(
+            self._select(f"SELECT {', '.join(columns)} FROM stamps ORDER BY first_used"),
+            columns=columns,
+            dtype="string",
+        )
+
+    def read_rows(self, name: str) -> pd.DataFrame:
+        """Return an article-level table as the model read it, ids local to each article."""
+        return self._frame(name, "JOIN (SELECT article_id, added FROM articles) USING (article_id) ORDER BY added, row")
+
+    def _frame(self, name: str, order: str) -> pd.DataFrame:
+        kinds = tables.TABLES[name].columns
+        found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {order}")
+        columns = list(zip(*found, strict=True)) or [()] * len(kinds)
+        return tables.frame(
+            name,
+            pd.DataFrame(
+                {column: _decode(values, kinds[column]) for column, values in zip(kinds, columns, strict=True)}
+            ),
+        )
+
+    # corrections, settings, results
+
+    def append_correction(
+        self, action: str, details: Mapping[str, Any], *, who: str, why: str | None = None, undoes: int | None = None
+    ) -> int:
+        """Add a line to the log of corrections and return its number."""
+        with self.write("corrections") as connection:
+            line = connection.execute(
+                "INSERT INTO corrections (action, details, undoes, who, at, why) VALUES (?, ?, ?, ?, ?, ?)",
+                (action, json.dumps(details, ensure_ascii=False), undoes, who, _now(), why),
+            )
+            return int(line.lastrowid or 0)
+
+    def read_corrections(self) -> list[dict[str, Any]]:
+        """Return the log of corrections, oldest first: number, action, details, undoes, who, at, why."""
+        columns = ("number", "action", "details", "undoes", "who", "at", "why")
+        lines = self._select(f"SELECT {', '.join(columns)} FROM corrections ORDER BY number")
+        return [{**dict(zip(columns, line, strict=True)), "details": json.loads(line[2])} for line in lines]
+
+    def read_setting(self, name: str, default: Any = None) -> Any:
+        """Return a setting, or `default` where it was never written."""
+        found = self._select("SELECT value FROM settings WHERE name = ?", (name,))
+        return json.loads(found[0][0]) if found else default
+
+    def write_setting(self, name: str, value: Any) -> None:
+        """Keep a setting: anything that JSON can hold."""
+        text = json.dumps(value, ensure_ascii=False)
+        with self.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))
+
+    def read_result(self, name: str, state: str) -> bytes | None:
+        """Return a computed table that was kept for exactly this state, or None."""
+        found = self._select("SELECT content FROM results WHERE name = ? AND state = ?", (name, state))
+        return found[0][0] if found else None
+
+    def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
+        """Keep computed tables; those of earlier states go."""
+        with self.write() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", [(n, state, c) for n, c in contents.items()]
+            )
+
+
+def is_writable(path: Path) -> bool:
+    """Return whether this user may write a file."""
+    import os
+
+    return os.access(path, os.W_OK)
+
+
+def _connect(target: str, *, uri: bool = False) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(target, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=uri)
+    except sqlite3.OperationalError as error:
+        raise PermissionError(
+            f"Cannot open the case file '{target}': {error}. Check its folder's permissions."
+        ) from None
+
+
+def _is_refusal(error: sqlite3.DatabaseError) -> bool:
+    return any(words in str(error) for words in ("readonly", "read-only", "unable to open"))
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _patiently(act: Any) -> None:
+    """Do what SQLite refuses while another process does the same, again until it succeeds."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            act()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one (`executescript` would commit on its own)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _article_table() -> str:
+    columns = ", ".join(
+        f"{column} {_SQL_TYPES[kind]}" + (" NOT NULL UNIQUE" if column == "article_id" else "")
+        for column, kind in tables.TABLES["articles"].columns.items()
+    )
+    return f"CREATE TABLE IF NOT EXISTS articles (added INTEGER PRIMARY KEY AUTOINCREMENT, {columns})"
+
+
+def _row_table(name: str) -> str:
+    columns = ", ".join(f"'{column}' {_SQL_TYPES[kind]}" for column, kind in tables.TABLES[name].columns.items())
+    return f"CREATE TABLE IF NOT EXISTS {name} (row INTEGER, {columns}, PRIMARY KEY (article_id, row)) WITHOUT ROWID"
+
+
+def _add_columns(connection: sqlite3.Connection) -> None:
+    """Add to an older file the tables and columns that the contract has gained since."""
+    for name in ("articles", *tables.ARTICLE_TABLES):
+        have = {line[1] for line in connection.execute(f"PRAGMA table_info({name})")}
+        missing = [column for column in tables.TABLES[name].columns if column not in have]
+        if not missing:
+            continue
+        with _transaction(connection):
+            if not have:
+                connection.execute(_row_table(name))
+                continue
+            have = {line[1] for line in connection.execute(f"PRAGMA table_info({name})")}
+            for column in set(missing) - have:
+                kind = _SQL_TYPES[tables.TABLES[name].columns[column]]
+                connection.execute(f"ALTER TABLE {name} ADD COLUMN '{column}' {kind}")
+
+
+def _insert(connection: sqlite3.Connection, name: str, article_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    kinds = tables.TABLES[name].columns
+    query = f"INSERT INTO {name} (row, {', '.join(kinds)}) VALUES (?{', ?' * len(kinds)})"
+    lines = []
+    for number, row in enumerate(rows):
+        given = {**row, "article_id": article_id, "origin": row.get("origin") or "model"}
+        lines.append((number, *(_encode(given.get(column), kind) for column, kind in kinds.items())))
+    connection.executemany(query, lines)
+
+
+def _encode(value: Any, kind: str) -> Any:
+    """Return a cell as SQLite keeps it: days and lists as text, NULL for what is not known."""
+    if kind == "list":
+        return json.dumps([str(item) for item in value], ensure_ascii=False) if _is_list(value) else None
+    if not tables.known(value):
+        return None
+    if kind == "day":
+        return value.strftime("%Y-%m-%d").zfill(10) if isinstance(value, dt.date) else _day_text(value)
+    if kind == "integer":
+        return int(value)
+    if kind == "flag":
+        return int(bool(value))
+    if kind == "number":
+        return float(value)
+    return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple | set) or hasattr(value, "tolist")
+
+
+def _day_text(value: Any) -> str | None:
+    days = tables.frame("articles", [{"published": value}])["published"]
+    return None if days.isna().iloc[0] else str(days.iloc[0])[:10]
+
+
+def _decode(values: Sequence[Any], kind: str) -> Any:
+    if kind == "list":
+        return pd.Series([json.loads(value) if value else [] for value in values], dtype="object")
+    if kind == "day":
+        return pd.Series(np.array([value or "NaT" for value in values], dtype="datetime64[s]"))
+    return pd.Series(values, dtype=tables.DTYPES[kind])
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")

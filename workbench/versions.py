@@ -1,0 +1,82 @@
+"""What read a row: the versions of workbench, of the model, and of the rules (annotators and lexicons)."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench import __version__
+from workbench.model import INSTALLED, PACKAGED
+
+
+class Versions(NamedTuple):
+    """Versions of all that decides what is read from an article."""
+
+    workbench: str
+    model: str
+    rules: str
+
+    @property
+    def stamp(self) -> str:
+        """Twelve characters that change when any of them does."""
+        return hashlib.sha1("\n".join(self).encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def read_versions(model: str | None = None, *, rules: str | None = None) -> Versions:
+    """Return the versions that would read an article now. Loads no model.
+
+    Args:
+        model: as in `workbench.model.load_model`.
+        rules: what stands for the rules where the annotators are not workbench's own.
+    """
+    return Versions(__version__, describe_model(model), rules or fingerprint("annotators", "lexicons"))
+
+
+@cache
+def describe_model(model: str | None = None) -> str:
+    """Return name and version of the pipeline, such as `en_core_web_md 3.8.0`, from its `meta.json`."""
+    folder = _model_folder(model)
+    for found in [] if folder is None else [folder / "meta.json", *sorted(folder.glob("*/meta.json"))]:
+        if found.is_file():
+            meta = json.loads(found.read_text(encoding="utf-8"))
+            return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return model or INSTALLED
+
+
+def _model_folder(model: str | None) -> Path | None:
+    if model is not None and Path(model).is_dir():
+        return Path(model)
+    spec = find_spec(model or INSTALLED) if (model or INSTALLED).isidentifier() else None
+    if spec is not None and spec.origin:
+        return Path(spec.origin).parent
+    if model is None and find_spec(PACKAGED) is not None:
+        try:
+            return Path(importlib.import_module(PACKAGED).model_path())
+        except (ImportError, FileNotFoundError):
+            return None
+    return None
+
+
+@cache
+def fingerprint(*rooms: str) -> str:
+    """Return a hash of all files in some rooms (sub-packages) of workbench."""
+    total = hashlib.sha1(usedforsecurity=False)
+    for room in rooms:
+        for name, content in _contents(files("workbench").joinpath(room)):
+            total.update(f"{room}/{name}".encode())
+            total.update(content.replace(b"\r\n", b"\n"))
+    return total.hexdigest()[:12]
+
+
+def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_file() and entry.name.endswith((".py", ".csv", ".toml")):
+            yield entry.name, entry.read_bytes()
