@@ -54,7 +54,7 @@ def find_evidence(rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.Data
     if missing:
         raise ValueError(
             f"These rows have no {' or '.join(missing)}, so they point at no sentence. Give rows of sentences, "
-            "mentions, roles, dates, quotes, events or ties; case.evidence() also takes actors, happenings and relations."
+            "mentions, roles, dates, quotes, events or ties; case.evidence() also takes actors and happenings."
         )
     wanted = set(rows["article_id"].dropna())
     about = {row["article_id"]: row for row in articles[articles["article_id"].isin(wanted)].to_dict("records")}

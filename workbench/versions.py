@@ -7,13 +7,13 @@ import importlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench import __version__
 from workbench.model import INSTALLED, PACKAGED
 
 
@@ -37,7 +37,7 @@ def read_versions(model: str | None = None, *, rules: str | None = None) -> Vers
         model: as in `workbench.model.load_model`.
         rules: what stands for the rules where the annotators are not workbench's own.
     """
-    return Versions(__version__, describe_model(model), rules or fingerprint("annotators", "lexicons"))
+    return Versions(version("workbench"), describe_model(model), rules or fingerprint("annotators", "lexicons"))
 
 
 @cache
