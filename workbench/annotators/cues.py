@@ -1,0 +1,96 @@
+"""Cues of attribution: the verbs, nouns, adjectives and phrases that say, think, want, support … what follows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.annotators.clauses import VERB_TAGS, Clauses
+from workbench.lexicons import read_lexicon
+
+PARTS = {"verb": VERB_TAGS, "noun": frozenset({"NN", "NNS"}), "adjective": frozenset({"JJ", "VBN", "JJR", "RB"})}
+COPULAS = frozenset(
+    {"be", "become", "remain", "stay", "seem", "appear", "feel", "sound", "grow", "keep", "get", "look"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of `cues.csv`.
+
+    `cue_class`: what kind of act or attitude the cue is (say, think, want, promise, refuse, support …).
+    `frames`: which complements hold its content (see lexicons/README.md).
+    """
+
+    lemma: str
+    part: str
+    cue_class: str
+    frames: frozenset[str]
+    particles: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A token that may attribute something: its place and its line of the lexicon."""
+
+    i: int
+    entry: Entry
+
+
+CLAUSAL = frozenset({"quote", "that", "to", "ing", "np", "it"})
+
+
+@cache
+def cue_entries() -> dict[str, dict[str, Entry]]:
+    """Return the cue lexicon: lemma → part of speech → entry."""
+    entries: dict[str, dict[str, Entry]] = {}
+    for row in read_lexicon("cues.csv"):
+        frames = frozenset(row["frames"].split())
+        plain = {frame for frame in frames if "+" not in frame and frame not in CLAUSAL}
+        particles = {frame.partition("+")[0] for frame in frames if "+" in frame and not frame.startswith("np")}
+        entry = Entry(
+            row["lemma"], row["pos"], row["class"], frames, frozenset(particles), frozenset(plain | particles)
+        )
+        entries.setdefault(row["lemma"], {})[row["pos"]] = entry
+    return entries
+
+
+def find_cues(clauses: Clauses) -> list[Cue]:
+    """Return every token whose lemma and part of speech are in the cue lexicon, in order of the text."""
+    entries = cue_entries()
+    found = []
+    for i, lemma in enumerate(clauses.lemma):
+        by_part = entries.get(lemma)
+        if by_part is None:
+            if clauses.tag[i] not in ("VBN", "JJ"):
+                continue
+            by_part = entries.get(clauses.lower[i])
+            if by_part is None:
+                continue
+        entry = _entry_at(clauses, i, by_part)
+        if entry is not None:
+            found.append(Cue(i, entry))
+    return found
+
+
+def _entry_at(clauses: Clauses, i: int, by_part: dict[str, Entry]) -> Entry | None:
+    tag = clauses.tag[i]
+    adjective = by_part.get("adjective")
+    if adjective is not None and tag in PARTS["adjective"]:
+        return adjective
+    if tag in VERB_TAGS:
+        if tag == "VBN":
+            adjective = cue_entries().get(clauses.lower[i], {}).get("adjective")
+            if adjective is not None and "by" not in (clauses.lower[kid] for kid in clauses.kids[i]):
+                return adjective
+        return by_part.get("verb")
+    if tag in PARTS["noun"]:
+        return by_part.get("noun")
+    return None
+
+
+def entry_of(clauses: Clauses, i: int, part: str = "verb") -> Entry | None:
+    """Return the lexicon's entry of token i as a verb (or another part of speech), or None."""
+    by_part = cue_entries().get(clauses.lemma[i])
+    return by_part.get(part) if by_part is not None and clauses.tag[i] in PARTS[part] else None

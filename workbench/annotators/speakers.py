@@ -1,0 +1,145 @@
+"""Whose a statement is: the speaker's noun phrase in the parse, and the actor it refers to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.annotators.clauses import CHAIN, NOUN_TAGS, Clauses
+from workbench.annotators.cues import COPULAS, Cue
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+RANK = {"name": 0, "nominal": 1, "pronoun": 2}
+
+
+def speaker_of(clauses: Clauses, cue: Cue) -> int | None:
+    """Return the head token of the speaker's noun phrase, or None where the sentence names nobody.
+
+    In a relative clause it is the relative pronoun ("the envoy, who warned that …"): `antecedent` leads on.
+    """
+    if cue.entry.part == "verb":
+        return subject_of(clauses, cue.i)
+    if cue.entry.part == "noun":
+        return _owner(clauses, cue.i)
+    return _holder(clauses, cue.i)
+
+
+def subject_of(clauses: Clauses, v: int) -> int | None:
+    """Return who does verb v: its subject or agent, or the one it shares with the verbs it hangs on."""
+    first = True
+    for _ in range(CHAIN):
+        dep = clauses.dep[v]
+        if clauses.is_passive(v):
+            agent = clauses.child(v, "agent")
+            if agent is not None:
+                return clauses.child(agent, "pobj")
+            if first and clauses.child(v, "nsubjpass") is not None:
+                return None
+        subject = clauses.child(v, "nsubj") if not first else clauses.child(v, "nsubj", "nsubjpass")
+        if subject is None and not first:
+            subject = clauses.child(v, "nsubjpass")
+        if subject is not None:
+            return None if clauses.lower[subject] in ("it", "there") and clauses.dep[subject] == "expl" else subject
+        if dep in ("acl", "amod"):
+            return clauses.head[v] if clauses.tag[clauses.head[v]] in NOUN_TAGS else None
+        if dep == "pcomp":
+            v = clauses.head[v]
+        if clauses.head[v] == v:
+            return None
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd"):
+            v = clauses.head[v]
+            first = False
+            if clauses.tag[v] in NOUN_TAGS:
+                return _owner(clauses, v)
+            continue
+        return None
+    return None
+
+
+def _owner(clauses: Clauses, n: int) -> int | None:
+    """Return whose claim, hope or call noun n is."""
+    for label in ("poss",):
+        owner = clauses.child(n, label)
+        if owner is not None:
+            return owner
+    for k in clauses.kids[n]:
+        if clauses.dep[k] in ("prep", "agent") and clauses.lower[k] in ("by", "from", "among"):
+            return clauses.child(k, "pobj")
+    head = clauses.head[n]
+    if clauses.dep[n] == "dobj":
+        return subject_of(clauses, head)
+    if clauses.dep[n] == "conj":
+        return _owner(clauses, head) if clauses.tag[head] in NOUN_TAGS and head != n else None
+    if clauses.dep[n] == "pobj" and clauses.dep[head] == "prep" and clauses.tag[clauses.head[head]].startswith("VB"):
+        return subject_of(clauses, clauses.head[head])
+    if clauses.dep[n] == "attr" and clauses.lemma[head] in COPULAS:
+        return clauses.child(head, "nsubj")
+    return None
+
+
+def _holder(clauses: Clauses, a: int) -> int | None:
+    """Return who is glad, afraid or ready."""
+    head = clauses.head[a]
+    if clauses.dep[a] in ("acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl"):
+        subject = clauses.child(a, "nsubj", "nsubjpass")
+        return subject if subject is not None else subject_of(clauses, head)
+    if clauses.dep[a] in ("amod", "acl"):
+        return head if clauses.tag[head] in NOUN_TAGS else subject_of(clauses, head)
+    return None
+
+
+def antecedent(clauses: Clauses, i: int) -> int:
+    """Return the noun that a relative pronoun stands for; any other token itself."""
+    if clauses.lower[i] in RELATIVE:
+        v = clauses.head[i]
+        for _ in range(CHAIN):
+            if clauses.dep[v] in ("relcl", "acl"):
+                return clauses.head[v]
+            if clauses.head[v] == v:
+                break
+            v = clauses.head[v]
+    return i
+
+
+def phrase_of(clauses: Clauses, i: int) -> tuple[int, int]:
+    """Return the first and last token of the noun phrase of head i, without a relative clause that ends it."""
+    first, last = clauses.first(i), clauses.last(i)
+    for k in clauses.kids[i]:
+        if k > i and clauses.dep[k] in ("relcl", "acl", "cc", "conj", "advcl", "ccomp", "parataxis"):
+            if clauses.dep[k] in ("cc", "conj"):
+                continue
+            last = min(last, clauses.first(k) - 1)
+    while last > i and clauses.lower[last] in {",", "—", "–", "--", "-", ":", '"', "“", "”", "''"}:
+        last -= 1
+    return first, max(last, i)
+
+
+class Actors:
+    """The mentions of an article by token, to tell which actor a noun phrase refers to."""
+
+    def __init__(self, mentions: list[dict[str, Any]]) -> None:
+        self.by_head: dict[int, list[dict[str, Any]]] = {}
+        self.covering: dict[int, dict[str, Any]] = {}
+        for row in mentions:
+            head = row.get("_head")
+            if head is None:
+                continue
+            self.by_head.setdefault(head, []).append(row)
+            for i in range(row["_first"], min(row["_last"], row["_first"] + CHAIN) + 1):
+                self.covering.setdefault(i, row)
+
+    def entity_of(self, head: int | None) -> str | None:
+        """Return the entity_id of the actor whose mention has this head (else covers it); None where several or none.
+
+        A place name that acts for a body stands for the body.
+        """
+        if head is None:
+            return None
+        rows = self.by_head.get(head)
+        if rows is None:
+            row = self.covering.get(head)
+            rows = [row] if row is not None and row.get("kind") == "name" else []
+        best = min((RANK.get(row.get("kind", ""), 3) for row in rows), default=3)
+        ids = {
+            row.get("stands_for") or row.get("entity_id") for row in rows if RANK.get(row.get("kind", ""), 3) == best
+        }
+        return ids.pop() if len(ids) == 1 else None
