@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from workbench import annotate
+from workbench.loaders import load
 from workbench.pipeline import Annotations
+
+ARTICLES = Path(__file__).parent.parent / "data" / "articles"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden from what is read now")
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +27,15 @@ def read() -> Callable[..., Annotations]:
         return annotate(pd.DataFrame([{"article_id": "a1", "text": text, **article}]))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def sample_articles() -> pd.DataFrame:
+    """Return the articles of the sample case as their loaders give them."""
+    return pd.DataFrame.from_records([article for article in load(ARTICLES) if isinstance(article, dict)])
+
+
+@pytest.fixture(scope="session")
+def sample(sample_articles: pd.DataFrame) -> Annotations:
+    """Return the sample case as it is read: once in a test run, so leave its tables as they are."""
+    return annotate(sample_articles)

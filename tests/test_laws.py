@@ -1,0 +1,108 @@
+"""Laws that every table keeps, over the whole sample case."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import annotate, tables
+
+EVERY_TABLE = tuple(tables.TABLES)
+TABLES_WITH_SPANS = tuple(name for name in tables.ARTICLE_TABLES if tables.TABLES[name].spans)
+TABLES_WITH_IDS = tuple(name for name, table in tables.TABLES.items() if table.entity_ids)
+THINGS = ("EVENT", "LANGUAGE", "LAW", "PRODUCT", "WORK_OF_ART")
+
+
+def in_one_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows sorted by what they say, so that two readings can be compared."""
+    said = rows.astype("string").fillna("")
+    return rows.loc[said.sort_values(list(said.columns)).index].reset_index(drop=True)
+
+
+@pytest.mark.parametrize("name", EVERY_TABLE)
+def test_every_table_keeps_the_contract(sample, name):
+    tables.check(name, getattr(sample, name), sample.articles)
+
+
+@pytest.mark.parametrize("name", TABLES_WITH_SPANS)
+def test_every_span_lies_in_its_sentence(sample, name):
+    places = sample.sentences.set_index(["article_id", "sentence"])
+    for row in getattr(sample, name).to_dict("records"):
+        assert tables.known(row["sentence"]), row
+        sentence = places.loc[(row["article_id"], row["sentence"])]
+        assert sentence["start"] <= row["start"] < sentence["end"], row
+
+
+@pytest.mark.parametrize("name", TABLES_WITH_IDS)
+def test_every_entity_id_is_an_actor(sample, name):
+    known = set(sample.actors["entity_id"])
+    rows = getattr(sample, name)
+    if name == "mentions":  # an agreement or a war is mentioned, but is no actor
+        rows = rows[~rows["label"].isin(THINGS)]
+    for column in tables.TABLES[name].entity_ids:
+        given = set(rows[column].dropna())
+        assert not given - known, (column, sorted(given - known)[:10])
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("articles", ["article_id"]),
+        ("sentences", ["article_id", "sentence"]),
+        ("entities", ["article_id", "entity_id"]),
+        ("actors", ["entity_id"]),
+        ("events", ["event_id"]),
+        ("happenings", ["happening_id"]),
+        ("relations", ["a_id", "b_id"]),
+    ],
+)
+def test_a_key_names_one_row(sample, name, key):
+    rows = getattr(sample, name)
+    twice = rows[rows.duplicated(key, keep=False)]
+    assert twice.empty, twice[key].head().to_dict("records")
+
+
+def test_every_happening_rests_on_events_and_every_event_is_in_one(sample):
+    known = set(sample.events["event_id"])
+    told = [event for events in sample.happenings["event_ids"] for event in events]
+    assert set(told) <= known
+    assert len(told) == len(set(told))
+
+
+def test_days_run_forwards(sample):
+    for name in ("dates", "events", "happenings"):
+        rows = getattr(sample, name).dropna(subset=["earliest", "latest"])
+        wrong = rows[rows["earliest"] > rows["latest"]]
+        assert wrong.empty, (name, wrong.head().to_dict("records"))
+
+
+def test_an_undated_article_stays_undated(sample):
+    undated = sample.articles[sample.articles["published"].isna()]
+    assert undated["title"].tolist(), "the sample case has an article without a date"
+
+
+def test_a_planned_or_denied_act_is_never_a_deed(sample):
+    from workbench.summaries.relations import DEEDS
+
+    rows = sample.events
+    assert not rows[rows["negated"].fillna(False) & rows["status"].isin(DEEDS)].shape[0]
+
+
+@pytest.mark.parametrize("name", EVERY_TABLE)
+def test_reading_twice_changes_nothing(sample, read_again, name):
+    pd.testing.assert_frame_equal(getattr(read_again, name), getattr(sample, name))
+
+
+@pytest.mark.parametrize("name", EVERY_TABLE)
+def test_the_order_of_articles_changes_nothing(sample, read_shuffled, name):
+    pd.testing.assert_frame_equal(in_one_order(getattr(read_shuffled, name)), in_one_order(getattr(sample, name)))
+
+
+@pytest.fixture(scope="module")
+def read_again(sample_articles):
+    return annotate(sample_articles)
+
+
+@pytest.fixture(scope="module")
+def read_shuffled(sample_articles):
+    return annotate(sample_articles.sample(frac=1, random_state=7))
