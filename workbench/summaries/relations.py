@@ -89,7 +89,7 @@ def pair_happenings(
 ) -> pd.DataFrame:
     """Return the happenings that have two parties, with a_id, b_id and `quad` beside the table's own columns.
 
-    Undirected pairs are in order of the ids. At level `state`, what two bodies of one state do to each other is left out.
+    Undirected pairs are in order of the ids. At level `state`, acts within one state are left out.
     """
     rows = happenings[happenings["target_id"].notna() & happenings["source_id"].notna()].copy()
     for column, side in (("a_id", "source_id"), ("b_id", "target_id")):

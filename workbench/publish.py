@@ -1,0 +1,256 @@
+"""A brief on paper: in the notebook, as Markdown, as one self-contained HTML page and as DOCX, with its figures."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+
+from workbench import __version__
+from workbench.summaries.brief import write_brief
+from workbench.summaries.citations import Brief, Section, Source, Statement
+
+SUFFIXES = (".md", ".html", ".docx")
+INK, GREY, RULE = "#222222", "#6b6b6b", "#e3e3e3"
+NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SERIF = "Georgia,'Times New Roman',serif"
+
+
+class Drawn(Protocol):
+    """A figure of `workbench.charts`: its picture, caption and description for those who cannot see it."""
+
+    caption: str
+    alt: str
+
+    def _repr_png_(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class PrintedBrief:
+    """A brief that displays itself in a notebook and saves itself as Markdown, HTML or DOCX.
+
+    `text` is the brief's statements, sections and sources; `figures` stand after the first section.
+    """
+
+    text: Brief
+    figures: Sequence[Drawn] = ()
+    made_with: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The brief as Markdown, figures left out."""
+        return to_markdown(self)
+
+    def __repr__(self) -> str:
+        return self.markdown
+
+    def _repr_html_(self) -> str:
+        return f'<div style="font-family:{SERIF};max-width:46em;line-height:1.45">{_body(self, links=False)}</div>'
+
+    def save(self, path: str | Path) -> Path:
+        """Write the brief and return where it is.
+
+        Args:
+            path: ends in `.md` (figures as PNG files beside it), `.html` (one file that needs no other) or `.docx`.
+
+        Raises:
+            ValueError: the path ends otherwise.
+        """
+        target = Path(path)
+        writers = {".md": _save_markdown, ".html": _save_html, ".docx": _save_docx}
+        if target.suffix.lower() not in writers:
+            raise ValueError(f"Cannot save a brief as {target.name!r}. Give a name that ends in {', '.join(SUFFIXES)}.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        writers[target.suffix.lower()](self, target)
+        return target
+
+
+def print_brief(
+    read: dict[str, pd.DataFrame],
+    a: str,
+    b: str | None = None,
+    *,
+    since: Any = None,
+    title: str | None = None,
+    level: str = "state",
+    figures: Sequence[Drawn] = (),
+) -> PrintedBrief:
+    """Return the brief on two actors (or on one), ready to show and to save. See `summaries.brief.write_brief`."""
+    asked = [f"{name} {value}" for name, value in (("since", since), ("level", level)) if value is not None]
+    made_with = f"Made with workbench {__version__} from the rows of the case; {', '.join(asked)}."
+    return PrintedBrief(write_brief(read, a, b, since=since, title=title, level=level), tuple(figures), made_with)
+
+
+def to_markdown(brief: PrintedBrief, pictures: Sequence[str] = ()) -> str:
+    """Return a brief as Markdown; `pictures` are the file names of its figures."""
+    text = brief.text
+    lines = [f"# {_md(text.title)}", "", f"*{_md(text.scope)}*", ""]
+    for i, section in enumerate(text.sections):
+        lines += [f"## {_md(section.heading)}", ""]
+        if section.is_list:
+            lines += [f"- {_md(s.text)}{_md_marks(text, s)}" for s in section.statements]
+        else:
+            lines.append(" ".join(f"{_md(s.text)}{_md_marks(text, s)}" for s in section.statements))
+        lines.append("")
+        if i == 0:
+            for name, figure in zip(pictures, brief.figures, strict=False):
+                lines += [f"![{_md(figure.alt)}]({name})", "", f"*{_md(figure.caption)}*", ""]
+    lines += ["## Sources", ""]
+    for source in text.sources:
+        lines.append(f"{source.number}. {_md(_reference(source))}")
+        lines += [f"   - {label}: {_md(words)}" for label, _, words in source.sentences]
+    return "\n".join([*lines, "", *([f"*{_md(brief.made_with)}*", ""] if brief.made_with else [])])
+
+
+def _reference(source: Source) -> str:
+    return f"{source.outlet}, {source.published}, “{source.title}”"
+
+
+def _md(words: str) -> str:
+    """Return words with what Markdown or HTML would read as markup escaped."""
+    for sign in "\\`*_[]<>#|":
+        words = words.replace(sign, "\\" + sign)
+    return words
+
+
+def _md_marks(text: Brief, statement: Statement) -> str:
+    marks = text.citations(statement)
+    return f" <sup>{', '.join(marks)}</sup>" if marks else ""
+
+
+def _body(brief: PrintedBrief, *, links: bool) -> str:
+    """Return the brief as HTML with inline styles; `links` makes citations jump (in a page of its own)."""
+    text = brief.text
+    parts = [
+        f'<h1 style="font-size:1.5em;margin:0 0 .2em">{html.escape(text.title)}</h1>',
+        f'<p style="color:{GREY};margin:0 0 1em;font-size:.9em">{html.escape(text.scope)}</p>',
+    ]
+    for i, section in enumerate(text.sections):
+        parts.append(_section(text, section, links))
+        if i == 0:
+            parts += [_figure(figure) for figure in brief.figures]
+    parts.append(_sources(text, links))
+    if brief.made_with:
+        parts.append(f'<p style="color:{GREY};font-size:.8em;margin-top:1.5em">{html.escape(brief.made_with)}</p>')
+    return "\n".join(parts)
+
+
+def _section(text: Brief, section: Section, links: bool) -> str:
+    said = [html.escape(s.text) + _marks(text, s, links) for s in section.statements]
+    heading = f'<h2 style="font-size:1.1em;margin:1.2em 0 .3em">{html.escape(section.heading)}</h2>'
+    if section.is_list:
+        items = "\n".join(f'<li style="margin:.2em 0">{words}</li>' for words in said)
+        return f'{heading}\n<ul style="margin:0;padding-left:1.2em">\n{items}\n</ul>'
+    return f'{heading}\n<p style="margin:0">{" ".join(said)}</p>'
+
+
+def _marks(text: Brief, statement: Statement, links: bool) -> str:
+    words = {label: sentence for source in text.sources for label, _, sentence in source.sentences}
+    marks = []
+    for label in text.citations(statement):
+        hint = html.escape(words.get(label, ""), quote=True)
+        if links:
+            marks.append(f'<a href="#s{label}" title="{hint}" style="color:inherit">{label}</a>')
+        else:
+            marks.append(f'<span title="{hint}">{label}</span>')
+    return f' <sup style="color:{GREY}">{", ".join(marks)}</sup>' if marks else ""
+
+
+def _sources(text: Brief, links: bool) -> str:
+    items = []
+    for source in text.sources:
+        reference = html.escape(_reference(source))
+        if source.url.startswith(("http://", "https://")):
+            address = html.escape(source.url, quote=True)
+            reference = f'<a href="{address}" rel="noopener noreferrer">{reference}</a>'
+        quoted = "".join(
+            f'<div{f" id=s{label}" if links else ""} style="margin:.1em 0 .1em 1em">'
+            f"<b>{label}</b> {html.escape(words)}</div>"
+            for label, _, words in source.sentences
+        )
+        items.append(f'<div style="margin:.5em 0">{source.number}. {reference}{quoted}</div>')
+    heading = '<h2 style="font-size:1.1em;margin:1.2em 0 .3em">Sources</h2>'
+    return f'{heading}\n<div style="font-size:.9em">{"".join(items)}</div>'
+
+
+def _figure(figure: Drawn) -> str:
+    picture = base64.b64encode(figure._repr_png_()).decode("ascii")
+    return (
+        f'<figure style="margin:1em 0"><img alt="{html.escape(figure.alt, quote=True)}" style="max-width:100%" '
+        f'src="data:image/png;base64,{picture}"><figcaption style="color:{GREY};font-size:.85em">'
+        f"{html.escape(figure.caption)}</figcaption></figure>"
+    )
+
+
+def _save_markdown(brief: PrintedBrief, target: Path) -> None:
+    names = []
+    for i, figure in enumerate(brief.figures, start=1):
+        names.append(f"{target.stem}-figure-{i}.png")
+        (target.parent / names[-1]).write_bytes(figure._repr_png_())
+    target.write_text(to_markdown(brief, names), encoding="utf-8")
+
+
+def _save_html(brief: PrintedBrief, target: Path) -> None:
+    title = html.escape(brief.text.title)
+    page = (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        '<meta name="viewport" content="width=device-width">\n<style>body{margin:2.5em auto;max-width:46em;'
+        f"padding:0 1em;font:17px/1.5 {SERIF};color:{INK};background:#fff}}"
+        "li,figure{break-inside:avoid}:target{background:#fff3c4}@media print{body{margin:0;font-size:11pt}}</style>\n"
+        f"</head>\n<body>\n{_body(brief, links=True)}\n</body>\n</html>\n"
+    )
+    target.write_text(page, encoding="utf-8")
+
+
+def _save_docx(brief: PrintedBrief, target: Path) -> None:
+    from docx import Document
+    from docx.shared import Inches, Pt
+
+    text = brief.text
+    document = Document()
+    document.core_properties.title = _plain(text.title)
+    document.core_properties.comments = _plain(brief.made_with)
+    document.styles["Normal"].font.name = "Georgia"
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.add_heading(_plain(text.title), level=0)
+    document.add_paragraph().add_run(_plain(text.scope)).italic = True
+    for i, section in enumerate(text.sections):
+        document.add_heading(_plain(section.heading), level=1)
+        paragraph = None if section.is_list else document.add_paragraph()
+        for statement in section.statements:
+            line = document.add_paragraph(style="List Bullet") if paragraph is None else paragraph
+            line.add_run(_plain(statement.text) + " ")
+            marks = text.citations(statement)
+            if marks:
+                line.add_run(", ".join(marks) + " ").font.superscript = True
+        for figure in brief.figures if i == 0 else ():
+            picture = document.add_picture(io.BytesIO(figure._repr_png_()), width=Inches(6.0))
+            _describe(picture, _plain(figure.alt))
+            document.add_paragraph(_plain(figure.caption), style="Caption")
+    document.add_heading("Sources", level=1)
+    for source in text.sources:
+        document.add_paragraph(f"{source.number}. {_plain(_reference(source))}")
+        for label, _, words in source.sentences:
+            line = document.add_paragraph(style="List Continue")
+            line.add_run(f"{label} ").bold = True
+            line.add_run(_plain(words))
+    if brief.made_with:
+        document.sections[0].footer.paragraphs[0].text = _plain(brief.made_with)
+    document.save(str(target))
+
+
+def _describe(picture: Any, alt: str) -> None:
+    """Put the alternative text on a picture of a DOCX, which python-docx has no call for."""
+    picture._inline.docPr.set("descr", alt)
+
+
+def _plain(words: str) -> str:
+    """Return words without the control characters that XML forbids."""
+    return NOT_IN_XML.sub("", words)

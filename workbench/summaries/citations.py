@@ -1,0 +1,111 @@
+"""What a brief is made of: statements that rest on rows, and citations numbered down to the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from workbench import tables
+from workbench.summaries.wording import day
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence (or entry of a list) of a brief.
+
+    `rows` are the (table, key) of the rows that it was made from; `places` the (article_id, sentence) that it cites.
+    """
+
+    text: str
+    rows: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its statements: running prose, or a list."""
+
+    heading: str
+    statements: tuple[Statement, ...]
+    is_list: bool = True
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article that a brief cites, with the cited sentences by the letter of their citation."""
+
+    number: int
+    article_id: str
+    outlet: str
+    published: str
+    title: str
+    url: str
+    sentences: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A brief ready to be rendered: sections of statements, sources, and the label of each cited sentence."""
+
+    title: str
+    scope: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    labels: dict[Place, str] = field(default_factory=dict)
+
+    @property
+    def statements(self) -> list[Statement]:
+        """Every statement, in order."""
+        return [statement for section in self.sections for statement in section.statements]
+
+    def citations(self, statement: Statement) -> list[str]:
+        """Return the labels of the sentences that a statement cites, in order, each once."""
+        return list(dict.fromkeys(self.labels[place] for place in statement.places if place in self.labels))
+
+
+def number_sources(
+    sections: Sequence[Section], read: dict[str, pd.DataFrame]
+) -> tuple[tuple[Source, ...], dict[Place, str]]:
+    """Number the cited articles in order of citation, and letter their sentences where several are cited."""
+    cited: dict[str, list[int]] = {}
+    for section in sections:
+        for statement in section.statements:
+            for article_id, sentence in statement.places:
+                own = cited.setdefault(article_id, [])
+                if sentence not in own:
+                    own.append(sentence)
+    articles = read["articles"].set_index("article_id").to_dict("index")
+    spans = {
+        (row["article_id"], row["sentence"]): (row["start"], row["end"])
+        for row in read["sentences"][read["sentences"]["article_id"].isin(cited)].to_dict("records")
+    }
+    sources, labels = [], {}
+    for n, (article_id, numbers) in enumerate(cited.items(), start=1):
+        article = {key: value if tables.known(value) else None for key, value in articles[article_id].items()}
+        quoted = []
+        for i, sentence in enumerate(sorted(numbers)):
+            label = f"{n}{_letter(i)}" if len(numbers) > 1 else str(n)
+            start, end = spans.get((article_id, sentence), (0, 0))
+            labels[article_id, sentence] = label
+            quoted.append((label, sentence, " ".join(str(article["text"])[start:end].split())))
+        sources.append(
+            Source(
+                number=n,
+                article_id=article_id,
+                outlet=article["source"] or "outlet not given",
+                published=day(article["published"]) or "undated",
+                title=article["title"] or "untitled",
+                url=article["url"] or "",
+                sentences=tuple(quoted),
+            )
+        )
+    return tuple(sources), labels
+
+
+def _letter(i: int) -> str:
+    """Return a, b, … z, aa, ab, …"""
+    return (_letter(i // 26 - 1) if i >= 26 else "") + chr(ord("a") + i % 26)

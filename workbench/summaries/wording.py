@@ -1,0 +1,102 @@
+"""Words for a brief: numbers, days, lists, names with their office, and the phrase for an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.lexicons import read_lexicon
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def number(n: int) -> str:
+    """Return a count as a brief prints it: words up to ten, digits above."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: `two visits`, `one visit`, `12 visits`."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `Peru, Chile and Brazil`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def day(value: Any) -> str:
+    """Return a day in full, `9 October 2025`; an empty string where it is not known."""
+    if not tables.known(value):
+        return ""
+    date = pd.Timestamp(value)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def when(earliest: Any, latest: Any) -> str:
+    """Return the days in which something must lie as an adverbial: `on 9 October 2025`, `in October 2025`, `in 2018`.
+
+    An empty string where they are not known.
+    """
+    if not (tables.known(earliest) and tables.known(latest)):
+        return ""
+    first, last = pd.Timestamp(earliest).date(), pd.Timestamp(latest).date()
+    if first == last:
+        return f"on {day(first)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
+    if first.day == 1 and (last + dt.timedelta(1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"in {MONTHS[first.month - 1]} {first.year}"
+    if (last - first).days == 6 and first.weekday() == 0:
+        return f"in the week of {day(first)}"
+    return f"between {day(first)} and {day(last)}"
+
+
+def phrase(code: str, mode: Any, trigger: str, *, form: str = "done") -> str:
+    """Return the phrase for an event, with {a} for who acts and {b} for whom it concerns.
+
+    The first row of `brief_phrases.csv` of this type and mode whose trigger stands in the article's own words is taken;
+    rows without a mode or a trigger take any.
+
+    Args:
+        code: PLOVER event type.
+        mode: PLOVER mode or NA.
+        trigger: the article's words for the event.
+        form: `done` or `planned`.
+    """
+    wanted = str(mode) if tables.known(mode) else ""
+    words = trigger.casefold()
+    for row in read_lexicon("brief_phrases.csv"):
+        if row["code"] != code or row["mode"] not in ("", wanted):
+            continue
+        if not row["trigger"] or re.search(row["trigger"], words):
+            return str(row[form])
+    raise KeyError(f"No phrase for {code!r}. Add a row to lexicons/brief_phrases.csv.")
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with a capital letter at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a name as it stands inside a sentence: `the United States`, `the Korean Central News Agency`, `Peru`."""
+    if re.match(r"(?:the|a|an)\b", name, re.I):
+        return "the" + name[3:] if name[:4].casefold() == "the " else name
+    return f"the {name}" if takes_article(name) else name
+
+
+def takes_article(name: str) -> bool:
+    """Whether a name takes "the" inside a sentence, by its last or first word (`States`, `Agency`, `Ministry of`)."""
+    row = read_lexicon("names_with_article.csv")
+    words = name.split()
+    ends, starts = {r["word"] for r in row if r["place"] == "end"}, {r["word"] for r in row if r["place"] == "start"}
+    if len(words) == 1:
+        return name in ends
+    return words[-1] in ends or words[0] in starts or "of" in words[1:-1]
