@@ -1,7 +1,7 @@
 """Which earlier mention a pronoun or a noun phrase refers to: a log-linear ranker over features that can be read.
 
-Each candidate antecedent, and the answer "none of them", has a list of features; its score is the sum of their weights in
-`lexicons/antecedents.csv`; the highest wins. `benchmarks/train_antecedents.py` learns the weights.
+Each candidate antecedent, and the answer "none of them", has a list of features; its score is the sum of their weights
+in `lexicons/antecedents.csv`; the highest wins. `benchmarks/train_antecedents.py` learns the weights.
 
 Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution", EMNLP.
 """
@@ -9,8 +9,6 @@ Denis and Baldridge (2008), "Specialized models and ranking for coreference reso
 from __future__ import annotations
 
 from functools import cache
-
-import numpy as np
 
 from workbench.annotators.nominals import Mention, Page
 from workbench.lexicons import read_lexicon
@@ -46,11 +44,13 @@ class Cluster:
         "id",
         "last",
         "mentions",
-        "names",
         "named",
+        "names",
         "number",
+        "states",
+        "type",
+        "words",
     )
-    __slots__ += ("states", "type", "vector", "words")
 
     def __init__(self, mention: Mention) -> None:
         self.id: str | None = None
@@ -68,7 +68,6 @@ class Cluster:
         self.states: set[str] = set()
         self.groups: set[str] = set()
         self.count = 0
-        self.vector: np.ndarray | None = None
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, with its gender, head and modifiers."""
@@ -113,7 +112,7 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
             return False
         if cluster.number == "plural" and kind != "country":
             return False
-    elif group == "they" and cluster.groups & {"he", "she", "i"}:
+    elif group == "they" and (cluster.groups & {"he", "she", "i"} or (kind == "person" and cluster.named)):
         return False
     if (
         mention.use != "possessive"
@@ -136,8 +135,8 @@ def pronoun_features(mention: Mention, cluster: Cluster, rank: int) -> list[str]
         f"{group}: candidate {near} sentences before",
         f"{group}: {near} sentences before as {last.role}",
         f"{group}: {mention.use} after {last.role}",
-        f"{group}: candidate is {cluster.type}",
-        f"{group}: candidate is {cluster.number}",
+        f"{group}: candidate is {cluster.number} {cluster.type}",
+        f"{group}: candidate is {'named' if cluster.named else 'unnamed'} {cluster.type}",
         f"{group}: last mention a {last.kind if last.kind != 'pronoun' else 'pronoun ' + last.group}",
         f"{group}: rank {rank if rank < 5 else '5+'}",
         f"{group}: mentioned {count if count < 3 else '3-5' if count < 6 else '6+'} times",
@@ -146,8 +145,6 @@ def pronoun_features(mention: Mention, cluster: Cluster, rank: int) -> list[str]
         result.append(f"{group}: nearest and subject")
     if last.kind == "nominal":
         result.append(f"{group}: last mention with {last.article}")
-    if cluster.named:
-        result.append(f"{group}: candidate has a name")
     if group in cluster.groups or mention.group in cluster.groups:
         result.append(f"{group}: same pronoun before")
     if last.verb == mention.verb:
@@ -166,6 +163,15 @@ def pronoun_features(mention: Mention, cluster: Cluster, rank: int) -> list[str]
         )
         result.append(f"{group}: {where}, {last.role}")
     return result
+
+
+def is_likely(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a cluster is known to be of the kind that a pronoun refers to; such candidates count as competitors."""
+    if mention.group in ("he", "she"):
+        return cluster.type == "person"
+    if mention.group == "they":
+        return cluster.number == "plural" or cluster.type in ("group", "organisation")
+    return cluster.number != "plural"
 
 
 def pronoun_none(mention: Mention, page: Page) -> list[str]:

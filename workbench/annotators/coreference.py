@@ -69,6 +69,7 @@ class Resolver:
             self.index(mention.lemma, cluster)
 
     def index(self, word: str, cluster: Cluster) -> None:
+        """Note that a word is used for a cluster."""
         known = self.by_word.setdefault(word, [])
         if cluster in known:
             known.remove(cluster)
@@ -108,7 +109,7 @@ class Resolver:
 
     def recent(self, mention: Mention, reach: int) -> list[Cluster]:
         """Return clusters mentioned in this or the last sentences, the most recent first."""
-        result = []
+        result: list[Cluster] = []
         for cluster in reversed(self.clusters.values()):
             if mention.sentence - cluster.last.sentence > reach or len(result) >= 40:
                 break
@@ -128,14 +129,19 @@ class Resolver:
         return candidates[best] if scores[best] > top else None
 
     def take_pronoun(self, mention: Mention) -> None:
+        """Give a third-person pronoun its cluster."""
         candidates = [c for c in self.recent(mention, REACH) if antecedents.may_be(mention, c)][:CANDIDATES]
         chosen = None
         if candidates:
-            features = [antecedents.pronoun_features(mention, c, rank) for rank, c in enumerate(candidates)]
+            features, rank = [], 0
+            for cluster in candidates:
+                features.append(antecedents.pronoun_features(mention, cluster, rank))
+                rank += antecedents.is_likely(mention, cluster)
             chosen = self.decide(mention, candidates, features, antecedents.pronoun_none(mention, self.page))
         self.join(mention, chosen)
 
     def take_nominal(self, mention: Mention) -> None:
+        """Give a noun phrase its cluster."""
         named = self.apposed_name(mention)
         if named is not None:
             self.join(mention, named)
@@ -178,6 +184,7 @@ class Resolver:
         return float(one @ two) if one is not None and two is not None else 0.0
 
     def vector(self, i: int) -> np.ndarray | None:
+        """Return the word vector of a token at length 1, None where it has none."""
         if i not in self.vectors:
             token = self.page.doc[i]
             vector = token.vector if token.has_vector else None
@@ -198,6 +205,7 @@ class Resolver:
             last[mention.quote, mention.group] = mention.cluster
 
     def speaker(self, mention: Mention) -> Cluster | None:
+        """Return the cluster of who says a quotation."""
         return None
 
 

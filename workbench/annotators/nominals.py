@@ -141,9 +141,7 @@ class Page:
             if word in ("“", "``") or (word in ('"', "''") and not inside):
                 inside = True
                 count += 1
-            elif word in ("”", '"', "''"):
-                inside = False
-            elif inside and word.startswith("\n") and word.count("\n") > 1:
+            elif word in ("”", '"', "''") or (inside and word.startswith("\n") and word.count("\n") > 1):
                 inside = False
             result.append(count if inside else 0)
         return result

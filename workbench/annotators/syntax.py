@@ -23,8 +23,16 @@ def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
         "sentence": sentence_at(found, start),
         "start": start,
         "end": end,
-        "text": doc.text[start:end],
+        "text": text_of(doc, found)[start:end],
     }
+
+
+def text_of(doc: Doc, found: Found) -> str:
+    """Return the article's text (`doc.text` makes it anew from the tokens each time it is asked)."""
+    article = found["articles"][0]
+    if article.get("_doc") is not doc:
+        article["_doc"], article["_text"] = doc, doc.text
+    return str(article["_text"])
 
 
 def sentence_at(found: Found, start: int) -> int:

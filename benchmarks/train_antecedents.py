@@ -1,0 +1,145 @@
+"""Learn the weights of `workbench/lexicons/antecedents.csv` from documents with coreference.
+
+    python benchmarks/train_antecedents.py TRAIN.jsonl [--penalty 1.0] [--rounds 3] [--write FILE]
+
+TRAIN.jsonl has one document a line: `text`, `tokens` ([start, end, …]) and `onto` ([first, last, head, entity]), as
+made from GUM (Zeldes 2017; annotations CC BY 4.0). The texts are parsed by the same spaCy pipeline as at run time;
+mentions and candidates come from `workbench.annotators`, so that the weights fit what they will meet. The first round
+follows the truth; the later ones the decisions of the weights so far, mistakes included. Needs NumPy and SciPy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import optimize, sparse
+
+from workbench.annotators.antecedents import Cluster
+from workbench.annotators.coreference import Resolver
+from workbench.annotators.mentions import find_mentions
+from workbench.annotators.nominals import Mention, Page, find_candidates
+from workbench.annotators.sentences import find_sentences
+from workbench.model import load_model
+
+Decision = tuple[list[list[str]], list[int]]
+
+
+class Learner(Resolver):
+    """A resolver that records its choices beside what they should have been."""
+
+    def __init__(self, page: Page, weights: dict[str, float], truth: dict[int, str], follow: bool) -> None:
+        super().__init__(page, weights)
+        self.truth, self.follow = truth, follow
+        self.decisions: list[Decision] = []
+
+    def label(self, cluster: Cluster) -> str | None:
+        """Return the true entity of most mentions of a cluster."""
+        known = Counter(t for m in cluster.mentions if (t := self.truth.get(id(m))))
+        return known.most_common(1)[0][0] if known else None
+
+    def decide(
+        self, mention: Mention, candidates: list[Cluster], features: list[list[str]], none: list[str]
+    ) -> Cluster | None:
+        """Record a choice; make the right one, or that of the weights so far."""
+        gold = self.truth.get(id(mention))
+        right = [i for i, c in enumerate(candidates) if gold is not None and self.label(c) == gold]
+        first = gold is None
+        if mention.kind != "pronoun":
+            first = first or not any(self.label(c) == gold for c in self.clusters.values())
+        if right or first:
+            self.decisions.append(([*features, none], right or [len(candidates)]))
+        if self.follow:
+            return candidates[right[0]] if right else None
+        return super().decide(mention, candidates, features, none)
+
+
+def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict[int, str]:
+    """Return the true entity of each mention by the place of its head."""
+    tokens = document["tokens"]
+    heads = {}
+    for _, _, head, entity in sorted(document["onto"], key=lambda m: m[0] - m[1]):
+        heads.setdefault(tokens[head][0], entity)
+    truth = {}
+    for mention in mentions:
+        places = range(mention.first, mention.last + 1) if mention.kind == "name" else (mention.head,)
+        entity = next((heads[page.start[i]] for i in places if page.start[i] in heads), None)
+        if entity is not None:
+            truth[id(mention)] = entity
+    return truth
+
+
+def collect(
+    documents: list[dict[str, Any]], docs: list[Any], weights: dict[str, float], follow: bool
+) -> list[Decision]:
+    decisions = []
+    for document, doc in zip(documents, docs, strict=True):
+        found: dict[str, list[dict[str, Any]]] = {"articles": [{"article_id": "a", "published": None, "title": None}]}
+        found["sentences"] = find_sentences(doc, found)
+        found["mentions"] = find_mentions(doc, found)
+        page = Page(doc, found)
+        mentions = find_candidates(page, found)
+        learner = Learner(page, weights, align(document, mentions, page), follow)
+        learner.resolve(mentions)
+        decisions += learner.decisions
+    return decisions
+
+
+def fit(decisions: list[Decision], penalty: float, least: int) -> dict[str, float]:
+    """Return the weights that make the right choices most probable, less `penalty` times their squares."""
+    counts = Counter(name for options, _ in decisions for option in options for name in option)
+    names = sorted(name for name, count in counts.items() if count >= least)
+    number = {name: i for i, name in enumerate(names)}
+    columns, pointer, starts, right = [], [0], [], []
+    for options, correct in decisions:
+        starts.append(len(pointer) - 1)
+        for i, option in enumerate(options):
+            columns += [number[name] for name in option if name in number]
+            pointer.append(len(columns))
+            right.append(i in correct)
+    matrix = sparse.csr_matrix((np.ones(len(columns)), columns, pointer), shape=(len(pointer) - 1, len(names)))
+    begin = np.array(starts)
+    sizes = np.diff([*starts, len(right)])
+    good = np.array(right, dtype=float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = matrix @ w
+        score -= np.repeat(np.maximum.reduceat(score, begin), sizes)
+        mass = np.exp(score)
+        total, kept = np.add.reduceat(mass, begin), np.add.reduceat(mass * good, begin)
+        slope = mass / np.repeat(total, sizes) - mass * good / np.repeat(np.maximum(kept, 1e-300), sizes)
+        value = float(np.sum(np.log(total) - np.log(np.maximum(kept, 1e-300))) + penalty * (w @ w))
+        return value, matrix.T @ slope + 2 * penalty * w
+
+    best = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return dict(zip(names, best.x.tolist(), strict=True))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("train", type=Path)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--least", type=int, default=8, help="leave out features seen less often")
+    parser.add_argument("--write", type=Path, default=Path("workbench/lexicons/antecedents.csv"))
+    options = parser.parse_args()
+    documents = [json.loads(line) for line in options.train.read_text(encoding="utf-8").splitlines()]
+    docs = list(load_model().pipe([document["text"] for document in documents], batch_size=8))
+    weights: dict[str, float] = {}
+    for turn in range(options.rounds):
+        decisions = collect(documents, docs, weights, follow=turn == 0)
+        weights = fit(decisions, options.penalty, options.least)
+        print(f"round {turn + 1}: {len(decisions)} decisions, {len(weights)} features")
+    with options.write.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        writer.writerows([name, f"{weight:.3f}"] for name, weight in sorted(weights.items()) if abs(weight) >= 0.02)
+
+
+if __name__ == "__main__":
+    main()
