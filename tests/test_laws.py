@@ -10,7 +10,7 @@ from workbench import annotate, tables
 EVERY_TABLE = tuple(tables.TABLES)
 TABLES_WITH_SPANS = tuple(name for name in tables.ARTICLE_TABLES if tables.TABLES[name].spans)
 TABLES_WITH_IDS = tuple(name for name, table in tables.TABLES.items() if table.entity_ids)
-THINGS = ("EVENT", "LANGUAGE", "LAW", "PRODUCT", "WORK_OF_ART")
+THINGS = ("EVENT", "MISC", "LANGUAGE", "LAW", "PRODUCT", "WORK_OF_ART")
 
 
 def in_one_order(rows: pd.DataFrame) -> pd.DataFrame:

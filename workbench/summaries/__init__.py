@@ -4,8 +4,9 @@ First come `link_tables` (one id for an actor in all articles) and `summarise_ac
 then `SUMMARIES` in order.
 """
 
-from workbench.summaries.actors import link_tables, summarise_actors
+from workbench.summaries.actors import summarise_actors
 from workbench.summaries.happenings import find_happenings
+from workbench.summaries.linking import link_tables
 from workbench.summaries.relations import summarise_relations
 
 __all__ = ["SUMMARIES", "link_tables", "summarise_actors"]
