@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from quick_reading import read_words
 
-from workbench import annotate
+from workbench import annotate, pipeline
 from workbench.loaders import load
-from workbench.pipeline import Annotations
+from workbench.pipeline import Annotations, Reading
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 
@@ -39,3 +41,17 @@ def sample_articles() -> pd.DataFrame:
 def sample(sample_articles: pd.DataFrame) -> Annotations:
     """Return the sample case as it is read: once in a test run, so leave its tables as they are."""
     return annotate(sample_articles)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Read without a model: each word with a capital is a mention. Returns the list of texts read."""
+    texts: list[str] = []
+
+    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+        for article in articles.to_dict("records"):
+            texts.append(article["text"])
+            yield Reading(article["article_id"], read_words(article))
+
+    monkeypatch.setattr(pipeline, "read_articles", read_articles)
+    return texts

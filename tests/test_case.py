@@ -8,45 +8,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from quick_reading import TEXTS, read_words
 
 import workbench as wb
 from workbench import pipeline, tables
 from workbench.pipeline import Reading
-
-TEXTS = [
-    {"text": "Fiji signed a treaty with Tonga.", "title": "Treaty", "date": "2021-05-04", "source": "Sample Post"},
-    {"text": "Peru criticised Chile on Monday.", "title": "Words"},
-    {"text": "Ghana thanked Togo.", "title": "Thanks"},
-]
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Read without a model: each word with a capital is a mention. Returns the list of texts read."""
-    texts: list[str] = []
-
-    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
-        for article in articles.to_dict("records"):
-            texts.append(article["text"])
-            yield Reading(article["article_id"], read_words(article))
-
-    monkeypatch.setattr(pipeline, "read_articles", read_articles)
-    return texts
-
-
-def read_words(article: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    start, mentions, entities = 0, [], {}
-    text = article["text"]
-    for word in text.split(" "):
-        if word[:1].isupper():
-            name = word.strip(".,")
-            slug = name.lower()
-            row = {"sentence": 0, "start": start, "end": start + len(name), "entity_id": slug}
-            mentions.append({**row, "text": name, "label": "GPE", "kind": "name"})
-            entities[slug] = {"entity_id": slug, "name": name, "type": "country", "aliases": [name]}
-        start += len(word) + 1
-    sentence = {"sentence": 0, "start": 0, "end": len(text)}
-    return {"sentences": [sentence], "mentions": mentions, "entities": list(entities.values())}
 
 
 def test_adding_the_same_text_twice_adds_nothing() -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import getpass
 import hashlib
 import time
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench import pipeline, tables
+from workbench import corrections, pipeline, tables
+from workbench.correct import Correct
+from workbench.evidence import Evidence, find_evidence
 from workbench.loaders import Problem, load
+from workbench.loaders.days import read_day
 from workbench.loaders.languages import read_language
 from workbench.packing import pack_table, unpack_table
-from workbench.reports import Added, Read, count
+from workbench.reports import Added, Corrected, Read, count
 from workbench.store import State, Store
+from workbench.summaries.lookup import find_actor
 from workbench.versions import Versions, fingerprint, read_versions
 
 if TYPE_CHECKING:
@@ -52,6 +58,7 @@ class Case:
             in memory and ends with the session.
         analyst: the name written beside corrections; by default the login name.
 
+    A person's decisions go through `case.correct` and are listed in `case.corrections`.
     The tables are attributes: `case.actors`, `case.events`, … They are computed when first asked for and again when
     anything changed, here or in another notebook.
     """
@@ -72,6 +79,7 @@ class Case:
     def __init__(self, path: str | Path | None = None, *, analyst: str | None = None) -> None:
         self._store = Store(path)
         self.analyst = analyst or _login_name()
+        self.correct = Correct(self._store, self.table, lambda: self.analyst)
         self._results: dict[str, pd.DataFrame] = {}
         self._results_state = ""
         self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
@@ -164,7 +172,7 @@ class Case:
         model = model or self.read_setting("model")
         versions = self._versions(model, annotators)
         reasons = self._reasons(versions, annotators)
-        articles = self._store.read_articles()
+        articles = self._read_articles()
         chosen = articles[articles["article_id"].isin(list(reasons))]
         unchanged = len(articles) - len(chosen)
         if not len(chosen):
@@ -199,7 +207,7 @@ class Case:
 
     def _reasons(self, versions: Versions, annotators: Annotators | None = None) -> dict[str, str]:
         """Return article_id → why it is to be read, for those that are."""
-        articles = self._store.read_articles()
+        articles = self._read_articles()
         readings = {str(row["article_id"]): row for row in self._store.read_readings().to_dict("records")}
         own = self.read_setting("rules") if annotators is None else None
         stamps = {versions.stamp, versions._replace(rules=own).stamp if own else versions.stamp}
@@ -220,7 +228,7 @@ class Case:
     def stale(self) -> pd.DataFrame:
         """The articles whose rows are missing or out of date: article_id, title, reason. `annotate()` reads them."""
         reasons = self._reasons(self._versions())
-        articles = self._store.read_articles()
+        articles = self._read_articles()
         chosen = articles[articles["article_id"].isin(list(reasons))][["article_id", "title"]].reset_index(drop=True)
         chosen["reason"] = pd.array([reasons[article_id] for article_id in chosen["article_id"]], dtype="string")
         return chosen
@@ -245,8 +253,14 @@ class Case:
         began = time.monotonic()
         with self._store.snapshot() as snapshot:
             read = self._read_rows(snapshot)
+            log = self._store.read_corrections()
         state = _state_text(snapshot)
-        results = pipeline.summarise(read)
+        active = corrections.find_active(log)
+        read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
+        results = pipeline.summarise(
+            read, corrections.find_decisions(active), amend=lambda linked: corrections.amend_tables(linked, active, log)
+        )
+        results = corrections.mark_origins(results, active)
         self._results, self._results_state = results, state
         if time.monotonic() - began > WORTH_KEEPING and self.path is not None and not self._store.read_only:
             self._store.write_results({name: pack_table(rows) for name, rows in results.items()}, state)
@@ -259,6 +273,99 @@ class Case:
             self._read = (key, {"articles": self._store.read_articles(), **rows})
         return dict(self._read[1])
 
+    def _read_articles(self) -> pd.DataFrame:
+        """Return the articles as a person corrected them."""
+        active = corrections.find_active(self._store.read_corrections())
+        return corrections.correct_articles(self._store.read_articles(), active)
+
+    # what people decided and looked up
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """The log of corrections: number, action, what, who, when, why, undone. It only grows."""
+        log = self._store.read_corrections()
+        in_force = {line["number"] for line in corrections.find_active(log)}
+        rows = [
+            {
+                "number": line["number"],
+                "action": line["action"],
+                "what": corrections.describe(line["action"], line["details"]),
+                "who": line["who"],
+                "when": line["at"],
+                "why": line["why"],
+                "undone": line["action"] not in ("undo", "redo") and line["number"] not in in_force,
+            }
+            for line in log
+        ]
+        frame = pd.DataFrame(rows, columns=["number", "action", "what", "who", "when", "why", "undone"])
+        kinds = {"number": "Int64", "undone": "boolean", "action": "string", "what": "string", "who": "string"}
+        frame["when"] = pd.to_datetime(frame["when"], utc=True)
+        return frame.astype({**kinds, "why": "string"})
+
+    def date(self, article_id: str, day: str | dt.date, *, why: str | None = None) -> Corrected:
+        """Say on which day an article was published; `annotate()` then reads its dates anew."""
+        published = read_day(day)
+        if published is None:
+            raise ValueError(f"{day!r} is not one clear day. Write it as 2018-03-28.")
+        return self.correct.relabel("articles", article_id, published=published, why=why)[0]
+
+    def find(self, name: str) -> str:
+        """Return the entity_id of the actor that has this id or name.
+
+        Raises:
+            LookupError: nobody has it, or several have; the message lists who could be meant.
+        """
+        return find_actor(self.actors, name)
+
+    def evidence(self, rows: pd.DataFrame | pd.Series) -> Evidence:
+        """Return the sentences behind rows of any table, with article, day and outlet."""
+        given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
+        return find_evidence(self._spans(given), self.articles, self.sentences)
+
+    def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows with places in the text that stand behind case-level rows."""
+        if "start" in rows.columns:
+            return rows
+        if "event_ids" in rows.columns:
+            return self.events[self.events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
+        if {"a_id", "b_id"} <= set(rows.columns):
+            pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
+            return pd.concat(
+                [_between(self.events, "source_id", "target_id", pairs), _between(self.ties, "a_id", "b_id", pairs)]
+            )
+        if "entity_id" in rows.columns:
+            mentions = self.mentions
+            chosen = mentions["entity_id"].isin(set(rows["entity_id"]))
+            if "article_id" in rows.columns:
+                chosen &= mentions["article_id"].isin(set(rows["article_id"]))
+            return mentions[chosen.fillna(False)]
+        return rows
+
+    def show(self, name: str) -> Evidence:
+        """Return the sentences that name an actor (an id or a name)."""
+        mentions = self.mentions
+        return self.evidence(mentions[(mentions["entity_id"] == self.find(name)).fillna(False)])
+
+    def brief(self, a: str, b: str | None = None, **options: Any) -> Any:
+        """Return a cited summary of what the tables show of one actor, or of two and what passed between them."""
+        write_brief = _part("summaries.brief", "write_brief")
+        everything = {name: self.table(name) for name in tables.TABLES}
+        return write_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+
+    def explore(self) -> Any:
+        """Display the widgets: filter actors, see tables and charts, open the sentences behind them."""
+        return _part("widgets", "explore")(self)
+
+    def suggest_merges(self, **options: Any) -> pd.DataFrame:
+        """Return pairs of actors that may be one, with what speaks for and against it; you decide."""
+        suggest = _part("summaries.identity", "suggest_merges")
+        return suggest({name: self.table(name) for name in tables.TABLES}, **options)
+
+    def suggest_dates(self, **options: Any) -> pd.DataFrame:
+        """Return days on which undated articles may have been published, with the sentences that speak for them."""
+        suggest = _part("summaries.publication", "suggest_dates")
+        return suggest({name: self.table(name) for name in tables.TABLES}, **options)
+
     # settings
 
     def read_setting(self, name: str, default: Any = None) -> Any:
@@ -270,11 +377,30 @@ class Case:
         self._store.write_setting(name, value)
 
 
+def _part(room: str, name: str) -> Any:
+    """Return a function that is imported only when it is asked for."""
+    return getattr(import_module(f"workbench.{room}"), name)
+
+
 def _login_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, ImportError, KeyError):
         return "analyst"
+
+
+def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the tables with these articles, and no row of others."""
+    if len(articles) == len(read["articles"]):
+        return {**read, "articles": articles}
+    kept = set(articles["article_id"])
+    rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
+    return {**rest, "articles": articles}
+
+
+def _between(rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]]) -> pd.DataFrame:
+    chosen = [frozenset(pair) in pairs for pair in zip(rows[first], rows[second], strict=True)]
+    return rows[chosen]
 
 
 def _complete(article: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -234,17 +234,23 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
 
 
 def summarise(
-    read: Mapping[str, pd.DataFrame], decisions: Sequence[Mapping[str, Any]] | None = None
+    read: Mapping[str, pd.DataFrame],
+    decisions: Sequence[Mapping[str, Any]] | None = None,
+    *,
+    amend: Callable[[dict[str, pd.DataFrame]], dict[str, pd.DataFrame]] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Link the entities of all articles and add the case-level tables.
 
     Args:
         read: `articles` and every article-level table, entity ids local to their article.
         decisions: the analyst's merges, splits, renamings and retypings; see `workbench.summaries.decisions`.
+        amend: takes the linked article-level tables and returns them with a person's rows, before they are summarised.
     """
     from workbench.summaries import SUMMARIES, link_tables, summarise_actors
 
     result = link_tables(dict(read), decisions)
+    if amend is not None:
+        result = amend(result)
     result["actors"] = summarise_actors(result, decisions)
     for name, summary in SUMMARIES:
         result[name] = summary(result)

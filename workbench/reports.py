@@ -65,6 +65,21 @@ class Read:
         return ", ".join(parts) + "."
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """One line of the log of corrections: its number, what was done, and by whom."""
+
+    number: int
+    what: str
+    who: str
+
+    def __repr__(self) -> str:
+        return f"Correction {self.number}: {self.what}. case.correct.undo({self.number}) takes it back."
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(repr(self))}</p>"
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: `1 article`, `2 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

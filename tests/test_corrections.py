@@ -1,0 +1,293 @@
+"""A person's corrections: what they change, that they last, that they can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from quick_reading import read_words
+
+import workbench as wb
+from workbench import pipeline, tables
+from workbench.pipeline import Reading
+
+pytestmark = pytest.mark.usefixtures("quick")
+AGENCY = [
+    {"text": "Kcna praised Fiji today."},
+    {"text": "Ghana thanked Togo."},
+    {"text": "Koreanagency praised Tonga today."},
+]
+
+
+@pytest.fixture
+def case() -> Iterator[wb.Case]:
+    with wb.Case(analyst="Ana") as opened:
+        opened.add(AGENCY)
+        opened.annotate(progress=False)
+        yield opened
+
+
+versions: list[Any] = []
+
+
+def again(case: wb.Case, monkeypatch: pytest.MonkeyPatch, read: Callable[..., Any] = read_words) -> None:
+    """Read all articles anew, as another version of the rules would."""
+
+    def read_articles(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+        for article in articles.to_dict("records"):
+            yield Reading(article["article_id"], read(article))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "read_articles", read_articles)
+        patch.setattr("workbench.versions.fingerprint", lambda *_: f"other {len(versions)}")
+        versions.append(read)
+        assert case.annotate(progress=False).read == len(case.articles)
+
+
+def test_a_merge_holds_for_the_next_article(case: wb.Case) -> None:
+    done = case.correct.merge("kcna", "Koreanagency", why="the same agency")
+    assert "merged koreanagency into kcna" in repr(done[0])
+    actors = case.actors.set_index("entity_id")
+    assert "koreanagency" not in actors.index
+    assert (actors.loc["kcna", "mentions"], actors.loc["kcna", "articles"]) == (2, 2)
+    assert actors.loc["kcna", "origin"] == "Ana"
+    assert set(case.events["source_id"]) == {"kcna", "ghana"}
+    case.add([{"text": "Koreanagency praised Peru today."}])
+    case.annotate(progress=False)
+    assert case.actors.set_index("entity_id").loc["kcna", "articles"] == 3
+
+
+def test_undo_and_redo_are_lines_of_the_log(case: wb.Case) -> None:
+    before = case.actors
+    case.correct.merge("kcna", "koreanagency")
+    merged = case.actors
+    case.correct.undo()
+    pd.testing.assert_frame_equal(case.actors, before)
+    case.correct.redo()
+    pd.testing.assert_frame_equal(case.actors, merged)
+    log = case.corrections
+    assert list(log["action"]) == ["merge", "undo", "redo"]
+    assert list(log["undone"]) == [False, False, False]
+    assert set(log["who"]) == {"Ana"}
+    with pytest.raises(ValueError, match="nothing to redo"):
+        case.correct.redo()
+    case.correct.undo(1)
+    with pytest.raises(ValueError, match="no correction to undo"):
+        case.correct.undo()
+
+
+def test_a_new_correction_ends_what_redo_would_bring_back(case: wb.Case) -> None:
+    case.correct.rename("kcna", "KCNA")
+    case.correct.undo()
+    case.correct.rename("fiji", "Republic of Fiji")
+    with pytest.raises(ValueError, match="nothing to redo"):
+        case.correct.redo()
+    case.correct.redo(1)
+    assert case.actors.set_index("entity_id").loc["kcna", "name"] == "KCNA"
+
+
+def test_rename_and_retype(case: wb.Case) -> None:
+    case.correct.rename("kcna", "Korean Central News Agency")
+    case.correct.retype("kcna", type="organisation", country="North Korea", sector="MED")
+    row = case.actors.set_index("entity_id").loc["kcna"]
+    expected = ["Korean Central News Agency", "organisation", "PRK", "MED", "Ana"]
+    assert [row[column] for column in ("name", "type", "country", "sector", "origin")] == expected
+    assert case.find("korean central news agency") == "kcna"
+
+
+def test_split_by_article(case: wb.Case) -> None:
+    case.add([{"text": "Fiji thanked Peru."}])
+    case.annotate(progress=False)
+    last = case.articles["article_id"].iloc[-1]
+    case.correct.split("fiji", articles=last, name="Fiji Water")
+    actors = case.actors.set_index("entity_id")
+    assert actors.loc["fiji-water", "name"] == "Fiji Water"
+    assert actors.loc["fiji", "articles"] == 1
+    case.correct.undo()
+    assert case.actors.set_index("entity_id").loc["fiji", "articles"] == 2
+
+
+def test_relabel_an_event(case: wb.Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = case.events
+    case.correct.relabel("events", events[events["source_id"] == "kcna"], code="SUPPORT", status="planned")
+    again(case, monkeypatch)
+    row = case.events.set_index("source_id").loc["kcna"]
+    assert (row["code"], row["status"], row["quad"], row["origin"]) == (
+        "SUPPORT",
+        "planned",
+        "verbal cooperation",
+        "Ana",
+    )
+    assert len(case.events) == 3
+    case.correct.undo()
+    assert set(case.events["code"]) == {"CONSULT"}
+
+
+def test_a_relabelled_event_outlives_a_reading_without_it(case: wb.Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = case.events
+    case.correct.relabel("events", events[events["source_id"] == "kcna"].iloc[0], code="SUPPORT")
+    again(case, monkeypatch, lambda article: {**read_words(article), "events": []})
+    assert list(case.events["code"]) == ["SUPPORT"]
+    again(case, monkeypatch, lambda article: {})
+    assert list(case.events["source_id"]) == ["kcna"]
+    assert {"kcna", "fiji"} == set(case.actors["entity_id"])
+    for name in tables.TABLES:
+        tables.check(name, case.table(name), case.articles)
+
+
+def test_a_relabelled_event_is_found_again_after_a_merge(case: wb.Case) -> None:
+    case.correct.relabel("events", case.events[case.events["source_id"] == "koreanagency"], code="SUPPORT")
+    case.correct.merge("kcna", "koreanagency")
+    assert sorted(case.events["code"]) == ["CONSULT", "CONSULT", "SUPPORT"]
+    case.correct.undo()
+    assert sorted(case.events["code"]) == ["CONSULT", "CONSULT", "SUPPORT"]
+
+
+def test_relabel_moves_the_ends_of_a_span(case: wb.Case) -> None:
+    row = case.events[case.events["source_id"] == "ghana"].iloc[0]
+    text = case.articles.set_index("article_id").loc[row["article_id"], "text"]
+    case.correct.relabel("events", row, end=len(text))
+    moved = case.events[case.events["source_id"] == "ghana"].iloc[0]
+    assert moved["text"] == text[moved["start"] : moved["end"]] == "thanked Togo."
+
+
+def test_delete_a_mention_takes_its_actor_along_when_nothing_else_names_it(case: wb.Case) -> None:
+    case.add([{"text": "it rained on Monday."}])
+    case.annotate(progress=False)
+    mentions = case.mentions
+    case.correct.delete("mentions", mentions[mentions["text"] == "Monday"], why="a day")
+    assert "monday" not in set(case.actors["entity_id"])
+    case.correct.undo()
+    assert "monday" in set(case.actors["entity_id"])
+
+
+def test_a_deleted_event_does_not_come_back_but_another_claim_may(
+    case: wb.Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.correct.delete("events", case.events[case.events["source_id"] == "ghana"])
+    again(case, monkeypatch)
+    assert set(case.events["source_id"]) == {"kcna", "koreanagency"}
+
+    def read_otherwise(article: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+        found = read_words(article)
+        return {**found, "events": [{**event, "code": "AID"} for event in found["events"]]}
+
+    again(case, monkeypatch, read_otherwise)
+    assert "ghana" in set(case.events["source_id"])
+
+
+def test_delete_an_actor_that_is_none(case: wb.Case) -> None:
+    case.correct.delete("actors", "Togo")
+    assert "togo" not in set(case.actors["entity_id"])
+    assert "togo" not in set(case.mentions["entity_id"])
+    assert case.events.set_index("source_id").loc["ghana"].isna()["target_id"]
+    case.add([{"text": "Togo is small."}])
+    case.annotate(progress=False)
+    assert "togo" not in set(case.actors["entity_id"])
+
+
+def test_delete_an_article(case: wb.Case) -> None:
+    first = case.articles["article_id"].iloc[0]
+    case.correct.delete("articles", first, why="not ours")
+    assert len(case.articles) == 2
+    for name in tables.ARTICLE_TABLES:
+        assert first not in set(case.table(name)["article_id"])
+    case.correct.undo()
+    assert len(case.articles) == 3
+
+
+def test_add_rows(case: wb.Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    article_id = case.articles["article_id"].iloc[1]
+    case.correct.add(
+        "events", article_id=article_id, text="thanked", source_id="Togo", target_id="Ghana", code="CONCEDE"
+    )
+    again(case, monkeypatch)
+    row = case.events[case.events["source_id"] == "togo"].iloc[0]
+    assert (row["target_id"], row["code"], row["sentence"], row["origin"]) == ("ghana", "CONCEDE", 0, "Ana")
+    case.correct.add("entities", article_id=article_id, entity_id="rain", name="Rain", type="group")
+    assert case.find("rain") == "rain"
+
+
+def test_a_date_is_confirmed(case: wb.Case) -> None:
+    article_id = case.articles["article_id"].iloc[0]
+    case.date(article_id, "2020-02-01")
+    assert list(case.stale["reason"]) == ["changed"]
+    assert case.annotate(progress=False).reasons == {"changed": 1}
+    assert case.articles["published"].iloc[0] == pd.Timestamp("2020-02-01")
+    assert case.articles["origin"].iloc[0] == "Ana"
+    assert case.actors.set_index("entity_id").loc["kcna", "first_seen"] == pd.Timestamp("2020-02-01")
+    with pytest.raises(ValueError, match="not one clear day"):
+        case.date(article_id, "03/04/2020")
+
+
+def test_corrections_last_in_the_file(tmp_path: Path) -> None:
+    with wb.Case(tmp_path / "a.case", analyst="Ana") as case:
+        case.add(AGENCY)
+        case.annotate(progress=False)
+        case.correct.merge("kcna", "koreanagency")
+    with wb.Case(tmp_path / "a.case") as case:
+        assert len(case.corrections) == 1
+        assert "koreanagency" not in set(case.actors["entity_id"])
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "words"),
+    [
+        pytest.param(lambda c: c.merge("kcna", "korea-agency"), LookupError, "Near: .*koreanagency", id="near id"),
+        pytest.param(lambda c: c.merge("kcna", "kcna"), ValueError, "nothing to merge", id="itself"),
+        pytest.param(lambda c: c.merge("kcna"), ValueError, "at least two", id="alone"),
+        pytest.param(lambda c: c.retype("kcna", type="ship"), ValueError, "person, organisation", id="type"),
+        pytest.param(lambda c: c.retype("kcna", country="Nowhere"), ValueError, "ISO 3166", id="country"),
+        pytest.param(lambda c: c.rename("kcna", " "), ValueError, "empty", id="no name"),
+        pytest.param(lambda c: c.split("kcna", name="X"), ValueError, "articles=", id="split what"),
+        pytest.param(lambda c: c.relabel("events", "x", code="AID"), ValueError, "case.events", id="no rows"),
+        pytest.param(lambda c: c.relabel("relations", {}, code="AID"), ValueError, "Tables: articles", id="table"),
+        pytest.param(lambda c: c.add("events", article_id="0"), ValueError, "no article '0'", id="article"),
+        pytest.param(lambda c: c.undo(99), ValueError, "not in force", id="number"),
+    ],
+)
+def test_errors_say_what_to_do(case: wb.Case, act: Callable[..., Any], kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        act(case.correct)
+    assert len(case.corrections) == 0
+
+
+def test_errors_about_rows(case: wb.Case) -> None:
+    row = case.events.iloc[0]
+    with pytest.raises(ValueError, match="no column 'kode'"):
+        case.correct.relabel("events", row, kode="AID")
+    with pytest.raises(ValueError, match="one of AGREE"):
+        case.correct.relabel("events", row, code="HELP")
+    with pytest.raises(ValueError, match="stands 0 times"):
+        case.correct.add("events", article_id=row["article_id"], text="sang")
+    with pytest.raises(LookupError, match="No actor"):
+        case.correct.relabel("events", row, source_id="Nobody")
+
+
+def test_the_log_cannot_be_changed(case: wb.Case) -> None:
+    case.correct.rename("kcna", "KCNA")
+    for statement in ("DELETE FROM corrections", "UPDATE corrections SET who = 'x'"):
+        with pytest.raises(Exception, match="never"), case._store.write() as connection:
+            connection.execute(statement)
+
+
+def test_find_names_the_candidates(case: wb.Case) -> None:
+    case.correct.rename("fiji", "Kim One")
+    case.correct.rename("tonga", "Kim One")
+    with pytest.raises(LookupError, match=r"fiji \(Kim One\), tonga \(Kim One\)"):
+        case.find("kim one")
+    assert case.find("Tonga") == "tonga"
+
+
+def test_evidence_stands_behind_every_kind_of_row(case: wb.Case) -> None:
+    assert list(case.show("Togo")["context"]) == ["Ghana thanked Togo."]
+    assert len(case.evidence(case.events)) == 3
+    assert len(case.evidence(case.actors)) == len(case.mentions)
+    assert len(case.evidence(case.actors.iloc[0])) == 1
+    if len(case.happenings):
+        assert len(case.evidence(case.happenings)) == 3
+    if len(case.relations):
+        assert len(case.evidence(case.relations)) == 3

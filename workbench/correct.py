@@ -1,0 +1,346 @@
+"""The one door for a person's decisions: `case.correct`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.corrections import KEYS, describe, find_active, find_last_done, find_last_undone, plain, row_key
+from workbench.lexicons import read_lexicon
+from workbench.lexicons.countries import country_of
+from workbench.reports import Corrected
+from workbench.summaries.lookup import find_actor
+from workbench.summaries.naming import slug
+
+if TYPE_CHECKING:
+    from workbench.store import Store
+
+type Rows = pd.DataFrame | pd.Series | Mapping[str, Any]
+
+
+class Correct:
+    """Merge, split, rename, retype, relabel, delete, add; undo and redo.
+
+    Each call is a line in `case.corrections` with who, when and why. A correction lies on top of what the model reads:
+    it holds after every later `annotate()` and for articles that are added later, until it is undone.
+
+    Args:
+        store: where the log is kept.
+        table: returns a table of the case as it stands.
+        who: returns the name to write beside a correction.
+    """
+
+    def __init__(self, store: Store, table: Callable[[str], pd.DataFrame], who: Callable[[], str]) -> None:
+        self._store, self._table, self._who = store, table, who
+
+    def __repr__(self) -> str:
+        return "case.correct: merge, split, rename, retype, relabel, delete, add, undo, redo."
+
+    # who is who
+
+    def merge(self, actor: str, *others: str, why: str | None = None) -> list[Corrected]:
+        """Say that others are the same actor as `actor`, whose id and name they take.
+
+        Args:
+            actor: an entity_id, or a name that only one actor has; the same for `others`.
+            others: at least one.
+            why: a note for the log.
+        """
+        kept = self._actor(actor)
+        merged = [self._actor(other) for other in others]
+        if not merged:
+            raise ValueError(
+                "Name at least two actors to merge: case.correct.merge('kcna', 'korean-central-news-agency')."
+            )
+        for other in merged:
+            if other["entity_id"] == kept["entity_id"]:
+                raise ValueError(f"{actor!r} is one actor already ({kept['entity_id']}); there is nothing to merge.")
+        return [self._append("merge", {**_side("a", kept), **_side("b", other)}, why=why) for other in merged]
+
+    def split(
+        self,
+        actor: str,
+        *,
+        name: str,
+        articles: Iterable[str] | str | None = None,
+        names: Iterable[str] | str | None = None,
+        why: str | None = None,
+    ) -> Corrected:
+        """Say that some of what was read as one actor is another.
+
+        Args:
+            actor: the actor that is two.
+            name: what the other one is called.
+            articles: article_ids in which the other one is meant; or
+            names: names that mean the other one, in every article.
+            why: a note for the log.
+        """
+        old = self._actor(actor)
+        chosen = [articles] if isinstance(articles, str) else list(articles or ())
+        called = [names] if isinstance(names, str) else list(names or ())
+        if not chosen and not called:
+            raise ValueError(
+                "Say what the other actor is: articles=[article_id, …] in which it is meant, or names=[…]."
+            )
+        for article_id in chosen:
+            self._check_article(article_id)
+        new_id = slug(name)
+        taken = set(self._table("actors")["entity_id"])
+        number = 2
+        while new_id in taken:
+            new_id, number = f"{slug(name)}-{number}", number + 1
+        details = {"entity_id": old["entity_id"], "new_id": new_id, "new_name": name}
+        return self._append("split", {**details, "article_ids": chosen, "names": called}, why=why)
+
+    def rename(self, actor: str, name: str, *, why: str | None = None) -> Corrected:
+        """Give an actor another name; its id stays."""
+        if not name.strip():
+            raise ValueError(f"Give a name for {actor!r}, not an empty text.")
+        return self._append("rename", {"entity_id": self._actor(actor)["entity_id"], "name": name.strip()}, why=why)
+
+    def retype(
+        self,
+        actor: str,
+        *,
+        type: str | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        why: str | None = None,
+    ) -> Corrected:
+        """Say what an actor is: its type, its country (a name or an ISO code), its PLOVER sector."""
+        given = {"type": type, "country": self._country(country), "sector": sector}
+        changes = {column: value for column, value in given.items() if value is not None}
+        if not changes:
+            raise ValueError(f"Say what {actor!r} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=.")
+        _check_values("actors", changes)
+        return self._append("retype", {"entity_id": self._actor(actor)["entity_id"], **changes}, why=why)
+
+    # what a row says
+
+    def relabel(self, table: str, rows: Rows | str, *, why: str | None = None, **changes: Any) -> list[Corrected]:
+        """Change what rows say.
+
+        Args:
+            table: an article-level table, such as `mentions` or `events`, or `articles`.
+            rows: rows of it, as a case gives them: one or several (for `articles`, an article_id will do).
+            why: a note for the log.
+            changes: column=value. `start` and `end` move the row's words; entity ids may be given as names.
+        """
+        found = self._rows(table, rows)
+        if not changes:
+            raise ValueError(f"Say what to change: columns of {table} are {', '.join(tables.TABLES[table].columns)}.")
+        _check_columns(table, changes)
+        _check_values(table, changes)
+        self._name_ids(table, changes)
+        details = []
+        for row in found:
+            new = {column: plain(value) for column, value in changes.items()}
+            if table == "events" and "code" in new:
+                new = {**_quad(new["code"], new.get("mode", plain(row.get("mode")))), **new}
+            if "start" in new or "end" in new:
+                new.update(self._place({**row, **new}))
+            details.append({**self._known(table, row, new), "changes": new})
+        return [self._append("relabel", one, why=why) for one in details]
+
+    def delete(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
+        """Take rows out: of an article-level table, `articles`, or `actors` (what is no actor at all)."""
+        if table == "actors":
+            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in _records(rows)]
+            found = [self._actor(entity_id) for entity_id in ids]
+            return [
+                self._append(
+                    "delete", {"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a)}, why=why
+                )
+                for a in found
+            ]
+        return [self._append("delete", self._known(table, row, {}), why=why) for row in self._rows(table, rows)]
+
+    def add(self, table: str, *, why: str | None = None, **row: Any) -> Corrected:
+        """Add a row to an article-level table.
+
+        Args:
+            table: such as `events`.
+            why: a note for the log.
+            row: column=value: `article_id`, and `start` and `end` (or `text`, where the article has it just once).
+                Entity ids may be given as names.
+        """
+        self._check_table(table)
+        _check_columns(table, row)
+        _check_values(table, row)
+        self._check_article(row.get("article_id"))
+        self._name_ids(table, row)
+        new = {column: plain(value) for column, value in row.items()}
+        if table == "events":
+            new = {**_quad(new.get("code"), new.get("mode")), **new}
+        if tables.TABLES[table].spans:
+            new.update(self._place(new))
+        elif not new.get("entity_id") or not new.get("name"):
+            raise ValueError("A new actor needs entity_id= and name=.")
+        if table == "events" and not new.get("event_id"):
+            new["event_id"] = f"{new['article_id']}-person-{len(self._store.read_corrections()) + 1}"
+        details = self._known(table, new, {})
+        return self._append("add", details, why=why)
+
+    # taking back
+
+    def undo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
+        """Take back the last correction in force, or the one with this number. The log keeps both."""
+        log = self._store.read_corrections()
+        chosen = find_last_done(log) if number is None else number
+        if chosen is None:
+            raise ValueError("There is no correction to undo.")
+        if chosen not in {line["number"] for line in find_active(log)}:
+            raise ValueError(f"Correction {chosen} is not in force. See case.corrections for those that are.")
+        return self._take("undo", chosen, log, why)
+
+    def redo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
+        """Bring back what was undone last, or the correction with this number."""
+        log = self._store.read_corrections()
+        chosen = find_last_undone(log) if number is None else number
+        if chosen is None:
+            raise ValueError(
+                "There is nothing to redo since the last correction. redo(number) brings back an older one."
+            )
+        undone = {line["number"] for line in log if line["action"] not in ("undo", "redo")}
+        if chosen not in undone - {line["number"] for line in find_active(log)}:
+            raise ValueError(f"Correction {chosen} was not undone. See case.corrections.")
+        return self._take("redo", chosen, log, why)
+
+    def _take(self, action: str, number: int, log: list[dict[str, Any]], why: str | None) -> Corrected:
+        line = next(line for line in log if line["number"] == number)
+        what = describe(line["action"], line["details"])
+        return self._append(action, {"of": what}, undoes=number, why=why)
+
+    def _append(
+        self, action: str, details: Mapping[str, Any], *, why: str | None = None, undoes: int | None = None
+    ) -> Corrected:
+        who = self._who()
+        number = self._store.append_correction(action, details, who=who, why=why, undoes=undoes)
+        return Corrected(number, describe(action, details), who)
+
+    # what is meant
+
+    def _actor(self, given: str) -> dict[str, Any]:
+        """Return the actor with this id or name, its names with it."""
+        actors = self._table("actors")
+        return _with_names(actors[actors["entity_id"] == find_actor(actors, given)].iloc[0])
+
+    def _country(self, given: str | None) -> str | None:
+        if given is None or (len(given) == 3 and given.isupper()):
+            return given
+        code = country_of(given)
+        if code is None:
+            raise ValueError(f"No country {given!r} is known. Give its ISO 3166 code, such as PRK, or its usual name.")
+        return code
+
+    def _check_table(self, table: str) -> None:
+        if table not in KEYS:
+            raise ValueError(f"Rows of {table!r} cannot be corrected one by one. Tables: {', '.join(KEYS)}.")
+
+    def _check_article(self, article_id: Any) -> None:
+        articles = set(self._table("articles")["article_id"])
+        if article_id not in articles:
+            near = difflib.get_close_matches(str(article_id), articles, n=3)
+            hint = f" Near: {', '.join(near)}." if near else ""
+            raise ValueError(f"There is no article {article_id!r} in this case.{hint} See case.articles.")
+
+    def _rows(self, table: str, rows: Rows | str) -> list[dict[str, Any]]:
+        self._check_table(table)
+        if isinstance(rows, str):
+            if table != "articles":
+                raise ValueError(f"Give rows of case.{table}, such as case.{table}.iloc[0], not a text.")
+            rows = {"article_id": rows}
+        found = _records(rows)
+        if not found:
+            raise ValueError(f"No row of {table} was given.")
+        for row in found:
+            missing = [column for column in ("article_id", *KEYS[table]) if column not in row]
+            if missing:
+                raise ValueError(f"A row of {table} needs {', '.join(missing)}. Give rows as case.{table} has them.")
+            self._check_article(row["article_id"])
+        return found
+
+    def _known(self, table: str, row: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a correction keeps of a row: its key, the row, and the names of the actors in it."""
+        keep = [column for column in tables.TABLES[table].columns if column not in ("origin",) and column in row]
+        kept = {column: plain(row[column]) for column in keep}
+        if table == "articles":
+            kept = {"article_id": kept["article_id"], "title": kept.get("title")}
+        ids = {{**kept, **changes}.get(column) for column in tables.TABLES[table].entity_ids} - {None}
+        actors = self._table("actors")
+        known = {row["entity_id"]: _named(row) for row in actors[actors["entity_id"].isin(ids)].to_dict("records")}
+        key = {"article_id": row["article_id"]} if table == "articles" else row_key(table, row, self._table(table))
+        return {"table": table, "key": key, "row": kept, "actors": known}
+
+    def _name_ids(self, table: str, values: dict[str, Any]) -> None:
+        """Replace names by ids in the columns that hold entity ids."""
+        for column in tables.TABLES[table].entity_ids:
+            if tables.known(values.get(column)) and table != "entities":
+                values[column] = find_actor(self._table("actors"), str(values[column]))
+
+    def _place(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return start, end, sentence and text of a row, from its offsets or its text."""
+        articles = self._table("articles")
+        whole = str(articles["text"][articles["article_id"] == row["article_id"]].iloc[0])
+        start, end = row.get("start"), row.get("end")
+        if start is None or end is None:
+            words = row.get("text") or ""
+            if not words or whole.count(words) != 1:
+                raise ValueError(
+                    f"{words!r} stands {whole.count(words) if words else 0} times in the article. "
+                    "Give start= and end=, the offsets of the words in the article's text."
+                )
+            start = whole.index(words)
+            end = start + len(words)
+        if not 0 <= start < end <= len(whole):
+            raise ValueError(f"[{start}, {end}) lies outside the article, which has {len(whole)} characters.")
+        sentences = self._table("sentences")
+        here = sentences[(sentences["article_id"] == row["article_id"]) & (sentences["end"] > start)]
+        number = plain(here["sentence"].iloc[0]) if len(here) else None
+        return {"start": int(start), "end": int(end), "sentence": number, "text": whole[start:end]}
+
+
+def _quad(code: str | None, mode: str | None) -> dict[str, Any]:
+    """Return the quad class and intensity of a PLOVER code and mode."""
+    rows = [row for row in read_lexicon("plover.csv") if row["code"] == code]
+    row = next((row for row in rows if row["mode"] == (mode or "")), rows[0] if rows else None)
+    return {"quad": row["quad"], "intensity": float(row["intensity"])} if row else {"quad": None, "intensity": None}
+
+
+def _side(side: str, actor: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"id_{side}": actor["entity_id"], f"names_{side}": actor["names"], f"type_{side}": actor["type"]}
+
+
+def _with_names(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = [row["name"], *row["aliases"]]
+    return {**_named(row), "entity_id": row["entity_id"], "names": [str(n) for n in names if tables.known(n)]}
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: plain(row[column]) for column in ("name", "type", "country", "sector")}
+
+
+def _records(rows: Rows | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    if isinstance(rows, pd.DataFrame):
+        return [dict(row) for row in rows.to_dict("records")]
+    if isinstance(rows, pd.Series | Mapping):
+        return [dict(rows)]
+    return [dict(row) for row in rows]
+
+
+def _check_columns(table: str, given: Mapping[str, Any]) -> None:
+    columns = [column for column in tables.table_named(table).columns if column not in ("origin",)]
+    wrong = [column for column in given if column not in columns]
+    if wrong:
+        raise ValueError(f"{table} has no column {wrong[0]!r}. Columns: {', '.join(columns)}.")
+
+
+def _check_values(table: str, given: Mapping[str, Any]) -> None:
+    for column, allowed in tables.TABLES[table].values.items():
+        value = given.get(column)
+        if tables.known(value) and value not in allowed:
+            raise ValueError(f"{column} {value!r} is not known. It is one of {', '.join(allowed)}.")

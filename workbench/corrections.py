@@ -1,0 +1,320 @@
+"""A person's corrections, applied on top of what the model read.
+
+A correction is a line of the log: number, action, details, undoes, who, at, why. The log only grows: `undo` and `redo`
+are lines of it too. Rows are known by what they say and where, never by a number that a new reading would change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench import tables
+
+Log = Sequence[Mapping[str, Any]]
+Tables = dict[str, pd.DataFrame]
+Same = Callable[[Any, Any], bool]
+
+IDENTITY = ("merge", "split", "rename", "retype")
+KEYS: dict[str, tuple[str, ...]] = {
+    "articles": (),
+    "sentences": ("start", "end"),
+    "mentions": ("start", "end", "entity_id"),
+    "entities": ("entity_id",),
+    "roles": ("start", "end", "entity_id", "role"),
+    "dates": ("start", "end"),
+    "quotes": ("start", "end"),
+    "events": ("start", "end", "source_id", "target_id", "code"),
+    "ties": ("start", "end", "a_id", "b_id", "kind"),
+}
+_TYPE_OF_CLAIM = {"events": 2, "ties": 2, "roles": 1}
+
+
+def find_active(log: Log) -> list[Mapping[str, Any]]:
+    """Return the corrections in force, oldest first: those not undone, or undone and redone."""
+    undone: set[int] = set()
+    for line in log:
+        if line["action"] == "undo":
+            undone.add(line["undoes"])
+        elif line["action"] == "redo":
+            undone.discard(line["undoes"])
+    return [line for line in log if line["action"] not in ("undo", "redo") and line["number"] not in undone]
+
+
+def find_last_done(log: Log) -> int | None:
+    """Return the number of the correction that `undo` takes back: the last one in force."""
+    active = find_active(log)
+    return active[-1]["number"] if active else None
+
+
+def find_last_undone(log: Log) -> int | None:
+    """Return the number of the correction that `redo` brings back; None where a new correction came after the undo."""
+    waiting: list[int] = []
+    for line in log:
+        if line["action"] == "undo":
+            waiting.append(line["undoes"])
+        elif line["action"] == "redo":
+            waiting = [number for number in waiting if number != line["undoes"]]
+        else:
+            waiting = []
+    return waiting[-1] if waiting else None
+
+
+def find_decisions(active: Log) -> list[dict[str, Any]]:
+    """Return the decisions on who is who, in the form that `workbench.summaries.decisions` takes."""
+    decisions = []
+    for line in active:
+        if line["action"] not in IDENTITY:
+            continue
+        details = {key: value for key, value in line["details"].items() if key != "new_name"}
+        decisions.append({"action": line["action"], **details, "origin": line["who"]})
+        if line["action"] == "split" and line["details"].get("new_name"):
+            name = {"entity_id": details["new_id"], "name": line["details"]["new_name"]}
+            decisions.append({"action": "rename", **name, "origin": line["who"]})
+    return decisions
+
+
+def row_key(name: str, row: Mapping[str, Any], rows: pd.DataFrame) -> dict[str, Any]:
+    """Return what a row of an article-level table is known by after another reading.
+
+    A mention, date, quotation or sentence is known by its place alone where nothing else stands there.
+    """
+    columns = ["article_id", *KEYS[name]]
+    if name == "mentions" and len(rows):
+        here = rows[(rows["article_id"] == row["article_id"]) & (rows["start"] == row["start"])]
+        if (here["end"] == row["end"]).sum() == 1:
+            columns.remove("entity_id")
+    return {column: plain(row[column]) for column in columns if tables.known(row.get(column))}
+
+
+def plain(value: Any) -> Any:
+    """Return a cell as JSON can hold it: NA as None, a day as text, numbers as Python's own."""
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return [plain(item) for item in value]
+    if not tables.known(value):
+        return None
+    if hasattr(value, "strftime"):
+        return value.strftime("%Y-%m-%d")
+    return value.item() if hasattr(value, "item") else value
+
+
+def correct_articles(articles: pd.DataFrame, active: Log) -> pd.DataFrame:
+    """Return the articles with corrected days, titles and outlets, and without those that a person took out."""
+    result = articles
+    for line in active:
+        details = line["details"]
+        if details.get("table") != "articles":
+            continue
+        chosen = result["article_id"] == details["key"]["article_id"]
+        if line["action"] == "delete":
+            result = result[~chosen]
+        elif line["action"] == "relabel" and chosen.any():
+            result = _set(result.copy(), "articles", chosen, {**details["changes"], "origin": line["who"]})
+    return result.reset_index(drop=True)
+
+
+def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
+    """Return linked article-level tables with every row that a person relabelled, deleted or added.
+
+    Args:
+        read: `articles` and the article-level tables, ids of the case.
+        active: the corrections in force, see `find_active`.
+        log: all corrections; ids that any of them ever merged or split count as the same when a row is looked for.
+    """
+    result = dict(read)
+    known = set(read["articles"]["article_id"])
+    same = _same_ids(log)
+    for line in active:
+        details = line["details"]
+        name = details.get("table")
+        if line["action"] in IDENTITY or name == "articles":
+            continue
+        if name == "actors":
+            _delete_actor(result, details["key"]["entity_id"])
+        elif details["key"]["article_id"] in known:
+            _ACTIONS[line["action"]](result, name, details, line["who"], same)
+    return result
+
+
+def _relabel(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
+    rows = read[name]
+    chosen = _match(rows, name, details["key"], same, loosely=True)
+    if chosen.any():
+        read[name] = _set(rows.copy(), name, chosen, {**details["changes"], "origin": who})
+    else:
+        _append(read, name, {**details["row"], **details["changes"], "origin": who}, details, same)
+
+
+def _delete(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
+    rows = read[name]
+    chosen = _match(rows, name, details["key"], same, loosely=False)
+    if not chosen.any():
+        return
+    read[name] = rows[~chosen].reset_index(drop=True)
+    if name == "mentions":
+        for article_id, entity_id in set(zip(rows["article_id"][chosen], rows["entity_id"][chosen], strict=True)):
+            if tables.known(entity_id) and not _is_named(read, article_id, entity_id):
+                entities = read["entities"]
+                gone = (entities["article_id"] == article_id) & (entities["entity_id"] == entity_id)
+                read["entities"] = entities[~gone].reset_index(drop=True)
+
+
+def _add(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
+    _append(read, name, {**details["row"], "origin": who}, details, same)
+
+
+_ACTIONS = {"relabel": _relabel, "delete": _delete, "add": _add}
+
+
+def _match(rows: pd.DataFrame, name: str, key: Mapping[str, Any], same: Same, *, loosely: bool) -> pd.Series:
+    """Return which rows a key means. Loosely: also the one row that says nearly the same at the same place."""
+    places = [column for column in ("article_id", "start", "end") if column in key]
+    here = pd.Series(True, index=rows.index)
+    for column in places:
+        here &= (rows[column] == key[column]).fillna(False).astype(bool)
+    claims = [column for column in key if column not in places]
+    if not here.any() or not claims:
+        return here
+    agreed = pd.Series(0, index=rows.index)
+    for column in claims:
+        is_id = column in tables.TABLES[name].entity_ids
+        agreed[here] += [
+            int(same(value, key[column]) if is_id else plain(value) == key[column]) for value in rows[column][here]
+        ]
+    exact = here & (agreed == len(claims))
+    if exact.any() or not loosely:
+        return exact
+    near = here & (agreed == agreed[here].max()) & (agreed >= _TYPE_OF_CLAIM.get(name, 0))
+    return near if near.sum() == 1 else exact
+
+
+def _set(rows: pd.DataFrame, name: str, chosen: pd.Series, changes: Mapping[str, Any]) -> pd.DataFrame:
+    new = tables.frame(name, [dict(changes)])
+    for column in changes:
+        if column not in rows.columns:
+            continue
+        if tables.TABLES[name].columns[column] == "list":
+            for label in rows.index[chosen]:
+                rows.at[label, column] = list(changes[column] or [])
+        else:
+            rows.loc[chosen, column] = new[column].iloc[0]
+    return rows
+
+
+def _append(read: Tables, name: str, row: Mapping[str, Any], details: Mapping[str, Any], same: Same) -> None:
+    """Append a person's row, with the actors that it names where the article does not have them."""
+    current = [value for value in read["entities"]["entity_id"].unique()]
+    row = dict(row)
+    for column in tables.TABLES[name].entity_ids:
+        if row.get(column) and name != "entities" and row[column] not in current:
+            row[column] = next((value for value in current if same(value, row[column])), row[column])
+    read[name] = pd.concat([read[name], tables.frame(name, [row])], ignore_index=True)
+    if name == "entities":
+        return
+    ids = {row[column] for column in tables.TABLES[name].entity_ids if row.get(column)}
+    have = set(read["entities"]["entity_id"][read["entities"]["article_id"] == row["article_id"]])
+    actors = [details.get("actors", {}).get(entity_id, {"name": entity_id}) for entity_id in sorted(ids - have)]
+    missing = [
+        {**actor, "article_id": row["article_id"], "entity_id": entity_id, "origin": row["origin"]}
+        for entity_id, actor in zip(sorted(ids - have), actors, strict=True)
+    ]
+    if missing:
+        read["entities"] = pd.concat([read["entities"], tables.frame("entities", missing)], ignore_index=True)
+
+
+def _is_named(read: Tables, article_id: str, entity_id: str) -> bool:
+    for name in tables.ARTICLE_TABLES:
+        if name == "entities":
+            continue
+        rows = read[name][read[name]["article_id"] == article_id]
+        if any((rows[column] == entity_id).any() for column in tables.TABLES[name].entity_ids):
+            return True
+    return False
+
+
+def _delete_actor(read: Tables, entity_id: str) -> None:
+    """Take an actor that is none out of all tables: its own rows go, and where others name it they name nobody."""
+    for name in tables.ARTICLE_TABLES:
+        rows = read[name]
+        columns = tables.TABLES[name].entity_ids
+        if not columns or not any((rows[column] == entity_id).any() for column in columns):
+            continue
+        if name in ("mentions", "entities", "roles"):
+            rows = rows[(rows["entity_id"] != entity_id).fillna(True).astype(bool)]
+        if name == "ties":
+            rows = rows[((rows["a_id"] != entity_id) & (rows["b_id"] != entity_id)).fillna(True).astype(bool)]
+        rows = rows.reset_index(drop=True)
+        for column in columns:
+            rows[column] = rows[column].mask((rows[column] == entity_id).fillna(False))
+        read[name] = rows
+
+
+def _same_ids(log: Log) -> Same:
+    """Return whether two ids ever were one actor: equal, merged, or split from one another."""
+    parent: dict[str, str] = {}
+
+    def root(value: str) -> str:
+        while value in parent:
+            value = parent[value]
+        return value
+
+    for line in log:
+        pairs = {"merge": ("id_a", "id_b"), "split": ("entity_id", "new_id")}.get(line["action"])
+        if pairs is not None:
+            first, second = (root(line["details"][name]) for name in pairs)
+            if first != second:
+                parent[second] = first
+
+    def same(one: Any, other: Any) -> bool:
+        if not tables.known(one) or not tables.known(other):
+            return not tables.known(one) and not tables.known(other)
+        return bool(one == other or root(str(one)) == root(str(other)))
+
+    return same
+
+
+def mark_origins(results: Tables, active: Log) -> Tables:
+    """Return the tables with the person's name as `origin` of the actors that a person merged, split or named."""
+    touched: dict[str, str] = {}
+    for line in active:
+        if line["action"] in IDENTITY:
+            details = line["details"]
+            for column in ("id_a", "entity_id", "new_id"):
+                if column in details:
+                    touched[details[column]] = line["who"]
+    if not touched:
+        return results
+    marked = dict(results)
+    for name in ("actors", "entities"):
+        rows = marked[name].copy()
+        rows["origin"] = rows["entity_id"].map(touched).astype("string").fillna(rows["origin"])
+        marked[name] = rows
+    return marked
+
+
+def describe(action: str, details: Mapping[str, Any]) -> str:
+    """Return a correction in a few words."""
+    if action == "merge":
+        return f"merged {details['id_b']} into {details['id_a']}"
+    if action == "split":
+        parts = [*(details.get("names") or ()), *(details.get("article_ids") or ())]
+        return f"split {details['new_id']} from {details['entity_id']} ({', '.join(parts)})"
+    if action == "rename":
+        return f"renamed {details['entity_id']} to {details['name']}"
+    if action == "retype":
+        return f"retyped {details['entity_id']}: {_pairs(details, ('type', 'country', 'sector'))}"
+    if action in ("undo", "redo"):
+        return f"{action} of {details['of']}"
+    what = details["row"].get("text") or details["row"].get("name") or ""
+    where = details["key"].get("article_id") or details["key"].get("entity_id")
+    row = f"{details['table']} {str(what)[:60]!r} in {where}" if what else f"{details['table']} {where}"
+    if action == "relabel":
+        return f"relabelled {row}: {_pairs(details['changes'], details['changes'])}"
+    return f"{'deleted' if action == 'delete' else 'added'} {row}"
+
+
+def _pairs(values: Mapping[str, Any], names: Iterable[str]) -> str:
+    return ", ".join(f"{name}={values[name]}" for name in names if name in values)
