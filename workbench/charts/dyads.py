@@ -102,7 +102,7 @@ def picture_dyad(
         caption=text,
         alt=f"Bars over time for what {shorten(names[0], 60)} and {shorten(names[1], 60)} do to each other. "
         f"Cooperation {total[0]:,}, conflict {total[1]:,} {count}.",
-        x=Axis(low, high, time_ticks(low, high), line=True),
+        x=Axis(low, high, time_ticks(low, high) if len(drawn) else (), line=True),
         y=Axis(-bottom - jump * 0.12 if bottom else 0.0, top + jump * 0.3, y_ticks, grid=True),
         marks=(*marks, Mark("line", (low, 0, high, 0), "ink", width=1.0)),
         data=data[data[count] > 0].reset_index(drop=True),

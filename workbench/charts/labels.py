@@ -38,11 +38,9 @@ def spread(places: list[float], heights: list[float]) -> list[float]:
     return moved
 
 
-def halo() -> list[Any]:
-    """Return the white rim that keeps words readable on lines."""
-    from matplotlib.patheffects import withStroke
-
-    return [withStroke(linewidth=2.2, foreground="white")]
+def paper_behind() -> dict[str, Any]:
+    """Return the white ground that keeps words readable on lines (a rim would turn the words of an SVG into shapes)."""
+    return {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.7}
 
 
 def place_beside(ax: Axes, marks: list[Mark]) -> None:
@@ -53,7 +51,7 @@ def place_beside(ax: Axes, marks: list[Mark]) -> None:
         text, width, height = board.write(mark.words)
         x, y = board.signs[i]
         gap = board.radii[i] + 1.5 * board.scale
-        left = min(max(x - width / 2, frame.x0 - 20 * board.scale), frame.x1 + 2 * board.scale - width)
+        left = min(max(x - width / 2, frame.x0 + board.scale), frame.x1 + 2 * board.scale - width)
         for bottom in (y - gap - height, y + gap) if mark.outline else (y + gap, y - gap - height):
             box = (left, bottom, left + width, bottom + height)
             if not board.hits(box, i):
@@ -93,7 +91,7 @@ def place_free(ax: Axes, picture: Picture, marks: list[Mark]) -> None:
         if best is None:
             text.remove()
         else:
-            text.set_path_effects(halo())
+            text.set_bbox(paper_behind())
             board.keep(text, best[1])
 
 
@@ -116,7 +114,7 @@ class _Board:
 
     def __init__(self, ax: Axes, marks: list[Mark]) -> None:
         self.ax = ax
-        self.renderer = ax.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+        self.renderer: Any = ax.figure._get_renderer()  # type: ignore[union-attr]
         self.scale = ax.figure.dpi / 72
         self.signs = ax.transData.transform([mark.at[:2] for mark in marks]) if marks else np.empty((0, 2))
         self.radii = np.array([mark.size for mark in marks]) / 2 * self.scale

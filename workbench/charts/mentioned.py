@@ -100,7 +100,7 @@ def picture_mentions(
         subtitle=f"{unit}, by {steps.step} of publication; the number stands on the highest bar",
         caption=text,
         alt=f"Bars over time for {several(len(top), 'actor')}. {unit} in all: {leaders}.",
-        x=Axis(low, high, time_ticks(low, high), line=True),
+        x=Axis(low, high, time_ticks(low, high) if len(rows) else (), line=True),
         y=Axis(
             -0.08,
             max(len(top), 1) - 0.12,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbench.charts.labels import halo, place_beside, place_free, spread
+from workbench.charts.labels import paper_behind, place_beside, place_free, spread
 from workbench.charts.picture import Axis, Mark, Picture
 from workbench.charts.style import COLUMN, GREY, GRID, INK, LOOKS, choose_fonts, rc_settings
 
@@ -370,7 +370,7 @@ def _draw_words(ax: Axes, mark: Mark) -> None:
         color=LOOKS[mark.look],
         weight="bold" if mark.bold else "normal",
         zorder=5,
-        path_effects=[] if mark.look == "paper" or mark.anchor == "middle" else halo(),
+        bbox=None if mark.look == "paper" or mark.anchor == "middle" else paper_behind(),
     )
 
 

@@ -67,7 +67,7 @@ def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) 
         raise ValueError(f"No step {step!r}. Steps: {', '.join(_FREQUENCY)}.")
     known = has_day(first) & has_day(last)
     if not known.any():
-        return Steps(step or "month", np.array([0], dtype="int64"))
+        return Steps(step or "month", np.array([0, 31], dtype="int64"))
     low, high = int(first[known].min()), int(last[known].max())
     span = high - low + 1
     if step is None:

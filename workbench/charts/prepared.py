@@ -203,13 +203,9 @@ def _ready_events(
         last=day_numbers(events["latest"]),
     )
     joined = _join_happenings(ready, happenings)
-    side = np.where(joined["a"] <= joined["b"], 0, 1)
     low, high = np.minimum(joined["a"], joined["b"]), np.maximum(joined["a"], joined["b"])
-    words = pd.DataFrame(
-        {"article": joined["article"], "start": joined["start"], "low": low, "high": high, "side": side}
-    )
-    words = words.sort_values("side", kind="stable")
-    joined["twin"] = words.duplicated(["article", "start", "low", "high"]).sort_index().to_numpy()
+    words = pd.DataFrame({"article": joined["article"], "start": joined["start"], "low": low, "high": high})
+    joined["twin"] = words.duplicated().to_numpy()
     return _kept(joined)
 
 

@@ -1,6 +1,7 @@
 """Near copies: a wire story that six outlets print is one report.
 
-Two articles are one report when at least six in ten of their four-word runs are the same.
+Two articles are one report when at least half of the four-word runs of the shorter one stand in the longer one too: the
+rule of `summaries.copies`, on a sketch of each text instead of an exact index, so that 20,000 articles take seconds.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from zlib import crc32
 import numpy as np
 
 RUN = 4
-ALIKE = 0.6
+SHARED = 0.5
 SKETCH = 48
 _WORD = re.compile(r"\w+")
 
@@ -37,7 +38,7 @@ def group_reports(texts: Sequence[str]) -> np.ndarray:
                 shared[other] += 1
             holders[value].append(number)
         for other, times in shared.items():
-            if times >= 4 and _alike(hashes, runs[other]):
+            if times >= 3 and _alike(hashes, runs[other]):
                 _join(parent, number, other)
     return np.array([_root(parent, number) for number in range(len(texts))], dtype="int64")
 
@@ -56,7 +57,7 @@ def _hash_runs(text: str) -> np.ndarray:
 
 def _alike(a: np.ndarray, b: np.ndarray) -> bool:
     both = len(np.intersect1d(a, b, assume_unique=True))
-    return both >= ALIKE * (len(a) + len(b) - both)
+    return both >= SHARED * max(min(len(a), len(b)), 1)
 
 
 def _root(parent: np.ndarray, number: int) -> int:

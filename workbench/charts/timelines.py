@@ -30,7 +30,7 @@ def picture_timeline(
     """Return the timeline of the `most` active pairs (who → whom), with at most so many `signs`."""
     rows = ready.events[chosen_events(ready, only)]
     source, target = by_side(ready, rows, by)
-    keep = (source != UNKNOWN) & (source != target)
+    keep = (source != UNKNOWN) & (source != target) & ~rows["twin"].to_numpy(dtype=bool)
     rows, source, target = rows[keep], source[keep], target[keep]
     known = has_day(rows["first"].to_numpy()) & has_day(rows["last"].to_numpy())
     undated = rows["happening"][~known].nunique()
@@ -87,7 +87,7 @@ def picture_timeline(
         alt=f"Timeline of {several(len(shown), 'happening')} in {several(len(kept), 'lane')}: "
         + "; ".join(labels)
         + ".",
-        x=Axis(low, high, time_ticks(low, high, 7), line=True),
+        x=Axis(low, high, time_ticks(low, high, 7) if len(shown) else (), line=True),
         y=Axis(-0.6, max(len(kept), 1) - 0.4, tuple((len(kept) - 1 - i, words) for i, words in enumerate(labels))),
         marks=tuple(marks),
         data=shown.assign(
