@@ -6,10 +6,9 @@ The front door. `Case` keeps articles, tables and corrections in one file; `anno
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Annotations", "Case", "__version__", "annotate", "charts", "widgets"]
+__all__ = ["Annotations", "Case", "__version__", "annotate"]
 
 if TYPE_CHECKING:
-    from workbench import charts, widgets
     from workbench.case import Case
     from workbench.pipeline import Annotations, annotate
 
@@ -18,11 +17,9 @@ _ROOMS = {"Annotations": "pipeline", "annotate": "pipeline", "Case": "case"}
 
 def __getattr__(name: str) -> Any:
     """Import a part of the front door when it is first asked for, so that `import workbench` stays quick."""
-    from importlib import import_module
-
-    if name in ("charts", "widgets"):
-        return import_module(f"workbench.{name}")
     if name in _ROOMS:
+        from importlib import import_module
+
         return getattr(import_module(f"workbench.{_ROOMS[name]}"), name)
     raise AttributeError(f"workbench has no {name!r}. It has: {', '.join(__all__)}.")
 

@@ -7,7 +7,7 @@ import getpass
 import hashlib
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from workbench.packing import pack_table, unpack_table
 from workbench.reports import Added, Corrected, Read, count
 from workbench.store import State, Store
 from workbench.summaries.lookup import find_actor
+from workbench.summaries.parties import Parties
 from workbench.versions import Versions, fingerprint, read_versions
 
 if TYPE_CHECKING:
@@ -330,9 +331,9 @@ class Case:
             return self.events[self.events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
         if {"a_id", "b_id"} <= set(rows.columns):
             pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
-            return pd.concat(
-                [_between(self.events, "source_id", "target_id", pairs), _between(self.ties, "a_id", "b_id", pairs)]
-            )
+            state = Parties(self.actors).state
+            acts = _between(self.events, "source_id", "target_id", pairs, state)
+            return pd.concat([acts, _between(self.ties, "a_id", "b_id", pairs, state)])
         if "entity_id" in rows.columns:
             mentions = self.mentions
             chosen = mentions["entity_id"].isin(set(rows["entity_id"]))
@@ -345,6 +346,13 @@ class Case:
         """Return the sentences that name an actor (an id or a name)."""
         mentions = self.mentions
         return self.evidence(mentions[(mentions["entity_id"] == self.find(name)).fillna(False)])
+
+    def view(self, rows: pd.DataFrame, **options: Any) -> Any:
+        """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
+
+        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out); see `widgets.view`.
+        """
+        return _part("widgets.view", "view")(self, rows, **options)
 
     def brief(self, a: str, b: str | None = None, **options: Any) -> Any:
         """Return a cited summary of what the tables show of one actor, or of two and what passed between them."""
@@ -398,9 +406,16 @@ def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> d
     return {**rest, "articles": articles}
 
 
-def _between(rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]]) -> pd.DataFrame:
-    chosen = [frozenset(pair) in pairs for pair in zip(rows[first], rows[second], strict=True)]
-    return rows[chosen]
+def _between(
+    rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]], state: Callable[[str], str]
+) -> pd.DataFrame:
+    """Return the rows between two actors of a pair, or between those that act for them."""
+    known = rows[rows[first].notna() & rows[second].notna()]
+    chosen = [
+        not pairs.isdisjoint((frozenset((a, b)), frozenset((state(a), state(b)))))
+        for a, b in zip(known[first], known[second], strict=True)
+    ]
+    return known[pd.Series(chosen, index=known.index, dtype=bool)]
 
 
 def _complete(article: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+"""Rows as an analyst reads them: names, days, dashes, and the sentences behind each row."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import Case, tables
+from workbench.widgets.view import days, view
+
+HOSTILE = '<img src=x onerror="window.stung=1">'
+
+
+@pytest.fixture(scope="module")
+def case():
+    case = Case()
+    case.add(
+        [
+            {
+                "text": f"Chile's president visited Lima on 8 May 2024. He praised {HOSTILE} Peru.",
+                "title": HOSTILE,
+                "source": HOSTILE,
+            }
+        ]
+    )
+    case.annotate(progress=False)
+    return case
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, "–"),
+        ("2025-10-09", "2025-10-09", "9 Oct 2025"),
+        ("2025-10-06", "2025-10-12", "6–12 Oct 2025"),
+        ("2025-09-29", "2025-10-05", "29 Sep–5 Oct 2025"),
+        ("2024-12-30", "2025-01-05", "30 Dec 2024–5 Jan 2025"),
+        (None, "2025-10-09", "until 9 Oct 2025"),
+        ("2025-10-09", None, "from 9 Oct 2025"),
+    ],
+)
+def test_days_are_written_as_read(first, last, expected):
+    assert days(*(None if day is None else pd.Timestamp(day) for day in (first, last))) == expected
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_every_table_has_a_view_of_at_most_eight_columns(case, name):
+    shown = view(case, case.table(name))
+    html = shown._repr_html_()
+    assert html.count("<th ") <= 9  # eight columns, and the sentences
+    assert "<img" not in html
+    assert len(repr(shown)) > 0
+
+
+def test_ids_are_read_as_names_and_missing_values_as_a_dash(case):
+    html = view(case, case.mentions)._repr_html_()
+    assert ">Chile<" in html
+    assert "CHL" not in html
+    assert ">–<" in html
+    assert "NA" not in html
+
+
+def test_a_row_opens_the_sentences_behind_it(case):
+    html = view(case, case.actors[case.actors["entity_id"] == "CHL"])._repr_html_()
+    assert "<details>" in html
+    assert ">Chile</mark>" in html
+
+
+def test_rows_beyond_the_most_are_counted(case):
+    shown = view(case, case.mentions, most=1)
+    assert f"and {len(case.mentions) - 1} more row" in shown._repr_html_()
+
+
+def test_an_unknown_column_is_named(case):
+    with pytest.raises(ValueError, match="There is no column 'mood'"):
+        view(case, case.actors, columns=["name", "mood"])
+
+
+def test_any_frame_can_be_read(case):
+    assert ">0.50<" in view(case, pd.DataFrame({"a_id": ["CHL"], "score": [0.5]}))._repr_html_()
