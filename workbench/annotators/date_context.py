@@ -94,7 +94,7 @@ class Context:
         """Remember the last time told."""
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         self.told = period
-        self.told_basis = f"“{self.doc.text[start:end]}” [{start}, {end})"
+        self.told_basis = f"“{self.tokens.text[start:end]}” [{start}, {end})"
 
     def token(self, i: int) -> Token | None:
         """Return the spaCy token that holds token `i` of the patterns."""
