@@ -69,7 +69,8 @@ def happenings(*events: dict):
         ({"day": None, "latest": None}, 1),
         ({"day": "2024-06-20"}, 2),
         ({"code": "ACCUSE"}, 2),
-        ({"status": "planned"}, 2),
+        ({"status": "planned"}, 1),
+        ({"status": "planned", "day": "2024-05-01", "latest": "2024-05-31"}, 2),
         ({"source_id": "KEN", "target_id": "NOR"}, 2),
     ],
     ids=[
@@ -82,7 +83,8 @@ def happenings(*events: dict):
         "no date",
         "another day",
         "another type",
-        "still to come",
+        "a plan for that very day",
+        "a vaguer plan",
         "another party",
     ],
 )

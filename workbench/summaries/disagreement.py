@@ -1,0 +1,97 @@
+"""What the reports of one event contradict each other on: who did it, when, where, and whether at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from workbench.summaries.parties import Parties
+from workbench.summaries.reports import Happening, Report
+
+DAY = pd.Timedelta(days=1)
+MOST_COMPARED = 200
+UNDIRECTED = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
+
+
+def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str, list[str]]]:
+    """Return for each happening who else other articles say did it: name of the actor → outlets. Mostly empty.
+
+    Two happenings rival when type, target and exact day agree and the actors differ, if they share a word of the clause
+    or one article sets them side by side; not if one verb tells of both ("the two navies shelled the port").
+    """
+    rivals: list[dict[str, list[str]]] = [{} for _ in happenings]
+    blocks: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for i, happening in enumerate(happenings):
+        lead = happening.sharpest
+        one_sided = lead.code not in UNDIRECTED and lead.kind == "deed" and lead.span < DAY
+        if one_sided and lead.source is not None and lead.target is not None:
+            blocks[lead.code, parties.state(lead.target), lead.earliest].append(i)
+    for block in blocks.values():
+        for i in block[:MOST_COMPARED]:
+            one = happenings[i]
+            for j in block[:MOST_COMPARED]:
+                other = happenings[j]
+                apart = parties.state(str(one.sharpest.source)) != parties.state(str(other.sharpest.source))
+                if not apart or one.triggers & other.triggers:
+                    continue
+                if not one.stems & other.stems and not one.article_ids & other.article_ids:
+                    continue
+                for happening in (one, other):
+                    name = parties.name(str(happening.sharpest.source))
+                    rivals[i][name] = sorted({report.outlet or report.article_id for report in happening.reports})
+    return rivals
+
+
+def find_disagreement(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -> str | None:
+    """Return in words what the reports contradict each other on, with the outlets on each side; None where nothing."""
+    parts = []
+    for what, said in (
+        ("who", rivals),
+        ("when", _dates_told(happening)),
+        ("where", _places_told(happening, parties)),
+        ("whether", _denials(happening)),
+    ):
+        if len(said) > 1:
+            parts.append(f"{what}: " + "; ".join(f"{value} ({', '.join(said[value])})" for value in sorted(said)))
+    return ". ".join(parts) or None
+
+
+def _by_outlet(told: Iterable[tuple[str, Report]]) -> dict[str, list[str]]:
+    said: dict[str, set[str]] = defaultdict(set)
+    for value, report in told:
+        said[value].add(report.outlet or report.article_id)
+    return {value: sorted(outlets) for value, outlets in said.items()}
+
+
+def _dates_told(happening: Happening) -> dict[str, list[str]]:
+    """The days that reports give, where they are exact and at least one pair of articles cannot both be right."""
+    exact = [report for report in happening.reports if report.span < DAY and report.earliest is not None]
+    return _by_outlet((str(report.date_value), report) for report in exact)
+
+
+def _places_told(happening: Happening, parties: Parties) -> dict[str, list[str]]:
+    located = [report for report in happening.reports if report.location is not None]
+    if not any(places_differ(one, other, parties) for one in located for other in located):
+        return {}
+    return _by_outlet((parties.name(str(report.location)), report) for report in located)
+
+
+def _denials(happening: Happening) -> dict[str, list[str]]:
+    if all(report.status == "denied" for report in happening.reports):
+        return {}
+    return _by_outlet(
+        ("denied" if report.status == "denied" else "told", report)
+        for report in happening.reports
+        if report.kind == "deed"
+    )
+
+
+def places_differ(one: Report, other: Report, parties: Parties) -> bool:
+    """Whether two reports put one event in places that exclude each other (a city lies in its state, so it does not)."""
+    if one.location is None or other.location is None or one.location == other.location:
+        return False
+    inside = parties.state(one.location) == parties.state(other.location)
+    return not (inside and parties.state(one.location) in (one.location, other.location))
