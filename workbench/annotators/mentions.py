@@ -1,44 +1,37 @@
-"""Names of actors, places and events, and the nominals and pronouns that may refer to them."""
+"""Names in the text, and the nominals and pronouns that may refer to them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.name_identity import identify_names, slug
+from workbench.annotators.name_labels import compound_parts, label_names
+from workbench.annotators.name_spans import Tokens, find_spans
 from workbench.annotators.syntax import Found, span_row
-from workbench.lexicons.countries import countries_of_demonym, country_of, country_of_demonym
 
-NAME_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
-
-
-def slug(name: str) -> str:
-    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") or "unnamed"
+__all__ = ["find_mentions", "slug"]
 
 
 def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return one `mentions` row (kind `name`) for each name, with a provisional entity_id of its own name."""
+    """Return one `mentions` row (kind `name`) for each name of the article, with its entity_id within the article.
+
+    "China's National People's Congress" → China (GPE, CHN) and National People's Congress (ORG). An article, a title
+    and a possessive are no part of a name. Names of dates, amounts and languages are left out.
+    """
+    tokens = Tokens(doc)
+    names = [part for name in find_spans(tokens) for part in compound_parts(tokens, name)]
+    label_names(tokens, names)
+    identify_names(tokens, names)
     rows = []
-    for ent in doc.ents:
-        if ent.label_ not in NAME_LABELS:
-            continue
-        first, last = ent.start, ent.end - 1
-        while first < last and (doc[first].pos_ == "DET" or doc[first].is_punct):
-            first += 1
-        while last > first and (doc[last].tag_ == "POS" or doc[last].is_punct):
-            last -= 1
-        span = doc[first : last + 1]
-        row = span_row(doc, found, span.start_char, span.end_char)
-        label = "GPE" if country_of(span.text) else "NORP" if countries_of_demonym(span.text) else ent.label_
-        keys = {"_first": first, "_last": last, "_head": span.root.i}
-        rows.append(row | keys | {"label": label, "kind": "name", "entity_id": id_of(span.text), "confidence": 0.5})
+    for name in names:
+        first, last = doc[name.first], doc[name.last]
+        row = span_row(doc, found, first.idx, last.idx + len(last))
+        keys = {"_first": name.first, "_last": name.last, "_head": doc[name.first : name.last + 1].root.i}
+        rows.append(
+            row
+            | keys
+            | {"label": name.label, "kind": "name", "entity_id": name.entity_id, "confidence": name.confidence}
+        )
     return rows
-
-
-def id_of(name: str) -> str:
-    """Return the entity_id of a name on its own: the ISO code of a state, also for its demonym, else a slug."""
-    return country_of(name) or country_of_demonym(name) or slug(name)

@@ -19,12 +19,12 @@ from workbench.lexicons import read_lexicon
 
 def country_of(name: str) -> str | None:
     """Return the id of the state or territory that a name means: 'the U.S.' → 'USA', 'Burma' → 'MMR', else None."""
-    return country_names().get(_key(name))
+    return country_names().get(plain_key(name))
 
 
 def countries_of_demonym(word: str) -> tuple[str, ...]:
     """Return the ids of the states whose adjective or people a word is: 'Chinese' → ('CHN',), 'Korean' → two."""
-    return demonyms().get(_key(word), ())
+    return demonyms().get(plain_key(word), ())
 
 
 def country_of_demonym(word: str) -> str | None:
@@ -35,28 +35,39 @@ def country_of_demonym(word: str) -> str | None:
 
 def country_of_prefix(word: str) -> str | None:
     """Return the id of the state that the first part of a compound adjective means: 'Sino-' → 'CHN', else None."""
-    return prefixes().get(_key(word).rstrip("-"))
+    return prefixes().get(plain_key(word).rstrip("-"))
 
 
 def capital_of(name: str) -> str | None:
     """Return the id of the state whose capital or seat of government a city is: 'Kiev' → 'UKR', else None."""
-    return capitals().get(_key(name))
+    return capitals().get(plain_key(name))
+
+
+def main_spelling(capital: str) -> str:
+    """Return the first spelling of a capital in countries.csv: 'Kiev' → 'Kyiv'; the name itself where it is none."""
+    country, key = capital_of(capital), plain_key(capital)
+    listed = list(_cells(country_rows()[country]["capitals"])) if country else []
+    if not listed:
+        return capital
+    own = next((word for word in listed if key in (plain_key(word), plain_key(_plain(word)))), listed[0])
+    sounds = [word for word in listed if _plain(word)[:2].casefold() == _plain(own)[:2].casefold()]
+    return sounds[0] if own[0] == listed[0][0] and sounds else own
 
 
 def seat_of(name: str) -> str | None:
     """Return the id of the state or body that a seat of power stands for: 'Kremlin' → 'RUS', else None."""
-    row = seats().get(_key(name))
+    row = seats().get(plain_key(name))
     return row["country"] if row and row["country"] else None
 
 
 def region_named(name: str) -> dict[str, str] | None:
     """Return the row of regions.csv of a part of a state or an unrecognised one: 'Transnistria', else None."""
-    return regions().get(_key(name))
+    return regions().get(plain_key(name))
 
 
 def region_of_demonym(word: str) -> dict[str, str] | None:
     """Return the row of regions.csv whose adjective or people a word is: 'Chechen', 'Scots', else None."""
-    return region_demonyms().get(_key(word))
+    return region_demonyms().get(plain_key(word))
 
 
 def country_named(country: str) -> dict[str, str] | None:
@@ -72,12 +83,12 @@ def country_rows() -> MappingProxyType[str, dict[str, str]]:
 
 @cache
 def country_names() -> MappingProxyType[str, str]:
-    """Return every name of a state or territory (as `_key` writes it) → id."""
+    """Return every name of a state or territory (as `plain_key` writes it) → id."""
     names: dict[str, str] = {}
     for row in read_lexicon("countries.csv"):
         for name in (row["name"], *_cells(row["other_names"])):
-            names[_key(name)] = row["id"]
-            names.setdefault(_key(_plain(name)), row["id"])
+            names[plain_key(name)] = row["id"]
+            names.setdefault(plain_key(_plain(name)), row["id"])
     return MappingProxyType(names)
 
 
@@ -87,7 +98,7 @@ def demonyms() -> MappingProxyType[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in sorted(read_lexicon("countries.csv"), key=lambda row: row["status"] == "former"):
         for word in (*_cells(row["adjectives"]), *_cells(row["people"])):
-            for key in {_key(word), _key(_plain(word))}:
+            for key in {plain_key(word), plain_key(_plain(word))}:
                 ids = found.get(key, ())
                 found[key] = ids if row["id"] in ids else (*ids, row["id"])
     return MappingProxyType(found)
@@ -97,7 +108,7 @@ def demonyms() -> MappingProxyType[str, tuple[str, ...]]:
 def prefixes() -> MappingProxyType[str, str]:
     """Return the first parts of compound adjectives ('sino') → id."""
     rows = read_lexicon("countries.csv")
-    return MappingProxyType({_key(word).rstrip("-"): row["id"] for row in rows for word in _cells(row["prefixes"])})
+    return MappingProxyType({plain_key(word).rstrip("-"): row["id"] for row in rows for word in _cells(row["prefixes"])})
 
 
 @cache
@@ -105,7 +116,7 @@ def capitals() -> MappingProxyType[str, str]:
     """Return every capital and seat of government by its spellings → id of its state."""
     rows = [row for row in read_lexicon("countries.csv") if row["status"] != "former"]
     return MappingProxyType(
-        {key: row["id"] for row in rows for word in _cells(row["capitals"]) for key in (_key(_plain(word)), _key(word))}
+        {key: row["id"] for row in rows for word in _cells(row["capitals"]) for key in (plain_key(_plain(word)), plain_key(word))}
     )
 
 
@@ -125,7 +136,7 @@ def regions() -> MappingProxyType[str, dict[str, str]]:
 def region_demonyms() -> MappingProxyType[str, dict[str, str]]:
     """Return the rows of regions.csv by adjective."""
     rows = read_lexicon("regions.csv")
-    return MappingProxyType({_key(word): row for row in rows for word in _cells(row["adjectives"])})
+    return MappingProxyType({plain_key(word): row for row in rows for word in _cells(row["adjectives"])})
 
 
 def _by_name(lexicon: str) -> MappingProxyType[str, dict[str, str]]:
@@ -133,8 +144,8 @@ def _by_name(lexicon: str) -> MappingProxyType[str, dict[str, str]]:
     named: dict[str, dict[str, str]] = {}
     for row in rows:
         for name in (row["name"], *_cells(row["other_names"])):
-            named[_key(name)] = row
-            named.setdefault(_key(_plain(name)), row)
+            named[plain_key(name)] = row
+            named.setdefault(plain_key(_plain(name)), row)
     return MappingProxyType(named)
 
 
@@ -142,7 +153,7 @@ def _cells(cell: str) -> Iterator[str]:
     return (part for part in cell.split(";") if part)
 
 
-def _key(name: str) -> str:
+def plain_key(name: str) -> str:
     """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
     key = " ".join(name.replace("’", "'").replace("‘", "'").split())
     return key[4:] if key[:4] in ("the ", "The ", "THE ") else key

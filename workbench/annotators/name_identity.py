@@ -1,0 +1,301 @@
+"""Which names of one article are the same: surnames, titles, acronyms, short forms, name order, spellings.
+
+A name's id is the ISO code of its state, the slug of the known organisation, or the slug of the fullest form in the
+article. Two people with one surname stay apart; a bare surname goes to the one that fits and was named last.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from workbench.annotators.name_labels import fits
+from workbench.annotators.name_spans import Name, Tokens
+from workbench.lexicons import countries
+from workbench.lexicons import names as lexicon
+
+LINKING = frozenset({"of", "for", "the", "and", "de", "du", "la", "des", "on", "in", "to", "&", "del", "al"})
+
+
+def slug(name: str) -> str:
+    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
+    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    plain = plain.encode("ascii", "ignore").decode() or name
+    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") or "unnamed"
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """Return the words of a name without case, diacritics, dots and hyphens: 'Kim Jong-Un' → ('kim', 'jong', 'un')."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tuple(re.sub(r"[^\w\s]", " ", plain.casefold().replace("'", "").replace("ø", "o").replace("ł", "l")).split())
+
+
+@dataclass(slots=True)
+class Actor:
+    """One referent while the article is read: every form of its name, the fullest, where it was named last."""
+
+    text: str
+    words: tuple[str, ...]
+    last_seen: int
+    gender: str = ""
+    country: str | None = None
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
+    fixed_id: str = ""
+
+
+def identify_names(tokens: Tokens, names: list[Name]) -> None:
+    """Set `entity_id` and `confidence` of every name."""
+    texts = [tokens.text(name.first, name.last) for name in names]
+    people = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "PERSON"]
+    bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
+    others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
+    states = identify_places(others)
+    identify_people(tokens, people)
+    identify_bodies(tokens, bodies, states)
+
+
+def identify_places(others: list[tuple[Name, str]]) -> set[str]:
+    """Set ids of places, peoples, events and things; return the ids of the states that the article names."""
+    states: set[str] = set()
+    unsure: list[tuple[Name, tuple[str, ...]]] = []
+    for name, text in others:
+        country = countries.country_of(text)
+        if country is None and text in ("Korea", "Koreas"):
+            unsure.append((name, ("PRK", "KOR")))
+        if country is None and name.label in ("NORP", "GPE"):
+            ids = countries.countries_of_demonym(text)
+            country = ids[0] if len(ids) == 1 else countries.country_of_prefix(text) if not ids else None
+            if len(ids) > 1:
+                unsure.append((name, ids))
+        name.entity_id = country or place_id(text, name.label)
+        name.confidence = 0.95 if country else 0.7
+        if country:
+            states.add(country)
+            name.country = country
+    for name, ids in unsure:
+        present = [one for one in ids if one in states]
+        if len(present) == 1:
+            name.entity_id = name.country = present[0]
+            name.confidence = 0.5
+    return states
+
+
+def place_id(text: str, label: str) -> str:
+    """Return the id of a place or thing by itself: capitals and regions by their first spelling, else its slug."""
+    country = countries.capital_of(text) if label in ("GPE", "LOC", "FAC") else None
+    if country:
+        return slug(countries.main_spelling(text))
+    region = countries.region_named(text) or (countries.region_of_demonym(text) if label == "NORP" else None)
+    if region:
+        return slug(region["name"])
+    seat = countries.seats().get(countries.plain_key(text))
+    if seat:
+        return slug(seat["name"])
+    return slug(re.sub(r"^(the|The) ", "", text))
+
+
+def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
+    """Set ids of persons: full names first, then the shorter forms that go back to them."""
+    actors: list[Actor] = []
+    short: list[tuple[Name, str, tuple[str, ...]]] = []
+    for name, text in people:
+        words = fold(text)
+        if len(words) < 2:
+            short.append((name, text, words))
+            continue
+        same = [actor for actor in actors if same_person(actor, words)]
+        actor = max(same, key=lambda a: a.last_seen) if same else None
+        if actor is None:
+            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actors.append(actor)
+        elif len(words) > len(actor.words):
+            actor.text, actor.words = text, words
+        actor.forms.add(words)
+        actor.names.append(name)
+        actor.last_seen = name.first
+        name.confidence = 0.9
+    for actor in actors:
+        actor.names.sort(key=lambda n: n.first)
+    by_word: dict[str, list[Actor]] = {}
+    for actor in actors:
+        for word in {word for form in actor.forms for word in form}:
+            by_word.setdefault(word, []).append(actor)
+    for name, text, words in short:
+        actor, confidence = choose_person(tokens, name, words, by_word.get(words[0], []) if words else [])
+        if actor is None:
+            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actors.append(actor)
+            if words:
+                by_word.setdefault(words[0], []).append(actor)
+            confidence = 0.6
+        actor.names.append(name)
+        name.confidence = confidence
+    taken: dict[str, Actor] = {}
+    for actor in actors:
+        entity_id = slug(actor.text)
+        while entity_id in taken and taken[entity_id] is not actor:
+            entity_id += "-2"
+        taken[entity_id] = actor
+        for name in actor.names:
+            name.entity_id = entity_id
+
+
+def same_person(actor: Actor, words: tuple[str, ...]) -> bool:
+    """Return whether two full names can be one person: equal, reordered, with middle names or initials left out."""
+    return any(_same_form(form, words) for form in actor.forms)
+
+
+def _same_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a == b or "".join(a) == "".join(b) or (len(a) == len(b) and sorted(a) == sorted(b)):
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b[: len(a)] and len(b) - len(a) == 1 and len(a) >= 2:
+        return True
+    if a[-1] == b[-1]:
+        return (a[0] == b[0] or _initial(a[0], b[0])) or (len(a) < len(b) and a == b[-len(a) :])
+    return False
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def choose_person(
+    tokens: Tokens, name: Name, words: tuple[str, ...], actors: list[Actor]
+) -> tuple[Actor | None, float]:
+    """Return whose short name this is, and how sure: it must be a surname (or first name) of one named, best before it."""
+    if not actors:
+        return None, 0.0
+    gender = gender_of(tokens, name)
+    fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
+    surnamed = [a for a in fitting if any(words[0] in (form[-1], form[0]) for form in a.forms)]
+    lasts = [a for a in surnamed if any(form[-1] == words[0] for form in a.forms)]
+    pool = surnamed if lasts and len(lasts) == len(surnamed) else lasts or surnamed or fitting
+    if not pool:
+        return None, 0.0
+
+    def recency(actor: Actor) -> tuple[bool, int]:
+        seen = [n.first for n in actor.names if n.first < name.first]
+        return (bool(seen), seen[-1] if seen else -actor.names[0].first)
+
+    best = max(pool, key=recency)
+    return best, 0.85 if len(pool) == 1 else 0.5
+
+
+def gender_of(tokens: Tokens, name: Name) -> str:
+    """Return 'female' or 'male' where the title before a name, or an unmistakable first name, tells it; else ''."""
+    before = tokens.words[name.first - 1] if name.first else ""
+    if lexicon.titles().get(before):
+        return lexicon.titles()[before]
+    office = lexicon.offices().get(before.lower())
+    if office and office["gender"]:
+        return office["gender"]
+    if name.last > name.first:
+        return lexicon.first_names().get(tokens.words[name.first], "")
+    return ""
+
+
+def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]], states: set[str]) -> None:
+    """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
+    actors: list[Actor] = []
+    by_form: dict[tuple[tuple[str, ...], str | None], Actor] = {}
+    short_forms = defined_acronyms(tokens, bodies)
+    ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
+    for name, text in ordered:
+        words = tuple(word for word in fold(text) if word not in ("the",))
+        country = None if countries.country_of(text) else name.country
+        actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
+        if actor is None:
+            actor = find_body(tokens, name, text, words, country, actors, short_forms)
+        if actor is None:
+            actor = Actor(text, words, name.first, country=country)
+            known = lexicon.organisations().get(lexicon.plain_key(text))
+            if known and text not in short_forms:
+                actor.fixed_id = slug(known["name"])
+            elif countries.country_of(text) and text not in short_forms:
+                actor.fixed_id = countries.country_of(text) or ""
+            same = next((a for a in actors if actor.fixed_id and a.fixed_id == actor.fixed_id), None)
+            if same is None:
+                actors.append(actor)
+            else:
+                actor = same
+        by_form.setdefault((words, country), actor)
+        actor.country = actor.country or country
+        actor.forms.add(words)
+        actor.names.append(name)
+        name.confidence = 0.85 if len(words) > 1 or actor.fixed_id else 0.6
+    for actor in actors:
+        entity_id = actor.fixed_id or slug(actor.text)
+        if not actor.fixed_id and actor.country and is_generic(actor):
+            entity_id = f"{entity_id}-{actor.country.lower()}"
+        for name in actor.names:
+            name.entity_id = entity_id
+            name.country = name.country or actor.country
+
+
+def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[str, ...]) -> Actor | None:
+    found = {id(a): a for (form, _), a in by_form.items() if form == words}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_generic(actor: Actor) -> bool:
+    """Return whether many states have a body of this name ('Foreign Ministry', 'National Assembly')."""
+    row = lexicon.head_words().get(actor.text.split()[-1]) or lexicon.head_words().get(actor.text.split()[0])
+    return bool(row) and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
+
+
+def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:
+    """Return acronyms that the text defines → the words of the full name: 'Korean Central News Agency (KCNA)'."""
+    ends = {name.last: text for name, text in bodies}
+    starts = {name.first: text for name, text in bodies}
+    found: dict[str, tuple[str, ...]] = {}
+    for i, word in enumerate(tokens.words):
+        if word != "(" or i == 0 or i + 2 >= len(tokens):
+            continue
+        full, short = ends.get(i - 1), starts.get(i + 1)
+        if full and short and short != full:
+            if " " in full and len(short) <= 10 and " " not in short:
+                found[short] = fold(full)
+            elif " " in short and " " not in full and fits(full, short.split()):
+                found[full] = fold(short)
+    return found
+
+
+def find_body(
+    tokens: Tokens,
+    name: Name,
+    text: str,
+    words: tuple[str, ...],
+    country: str | None,
+    actors: list[Actor],
+    short_forms: dict[str, tuple[str, ...]],
+) -> Actor | None:
+    """Return the organisation already named that this is a short form of, else None."""
+    if text in short_forms:
+        full = tuple(word for word in short_forms[text] if word != "the")
+        return next((a for a in actors if full in a.forms or full == a.words), None)
+    free = [a for a in actors if not (country and a.country and country != a.country)]
+    if len(words) == 1 and text.isupper() and len(text) > 1:
+        hits = [a for a in free if len(a.words) > 1 and initials(a.text) in (text.lower(), text.lower().rstrip("s"))]
+        return hits[0] if len(hits) == 1 else None
+    hits = [a for a in free if len(a.words) > len(words) and shortens(words, a.words)]
+    if len(hits) > 1:
+        before = [a for a in hits if a.names and a.names[0].first < name.first]
+        return max(before, key=lambda a: a.names[0].first) if before and len(words) > 1 else None
+    return hits[0] if hits else None
+
+
+def initials(text: str) -> str:
+    """Return the first letters of the words of a name, without 'of', 'the' …"""
+    return "".join(word[0].lower() for word in text.replace("-", " ").split() if word.lower() not in LINKING)
+
+
+def shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether a name is the beginning or the end of a longer one, and not merely its place or its kind."""
+    if full[: len(words)] == words:
+        rest = full[len(words) :]
+        return rest[0] in LINKING or len(words) > 1 or len(full) == 2
+    return full[-len(words) :] == words and len(words) > 1

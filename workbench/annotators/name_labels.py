@@ -1,0 +1,140 @@
+"""What a name is a name of: person, organisation, state, place, people, event.
+
+spaCy decides each mention alone and often wrongly for unfamiliar names. Here the evidence of the whole article is put
+together: known names, head words, titles and cue words beside it, first names, acronyms in brackets; then a vote.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workbench.annotators.name_spans import DASHES, Name, Tokens
+from workbench.lexicons import countries
+from workbench.lexicons import names as lexicon
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def label_names(tokens: Tokens, names: list[Name]) -> None:
+    """Set `label` of each name from its words, its neighbours and the other mentions of the same name."""
+    sure: dict[int, str] = {}
+    for name in names:
+        label = known_label(tokens, name) or shape_label(tokens, name) or beside_label(tokens, name)
+        if label:
+            name.label = label
+            sure[id(name)] = label
+    vote(tokens, names, sure)
+
+
+def known_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label of a name that the lexicons know, else None."""
+    if name.source == "election":
+        return "EVENT"
+    text = tokens.text(name.first, name.last)
+    single = name.first == name.last
+    country = countries.country_of(text)
+    if country and not (single and name.label in ("PERSON", "ORG") and (text.isupper() or name.label == "PERSON")):
+        return "ORG" if country == "european-union" else "GPE"
+    if countries.countries_of_demonym(text) and name.label != "PERSON":
+        return "NORP"
+    organisation = lexicon.organisations().get(lexicon.plain_key(text))
+    if organisation and (not single or name.label != "PERSON" or text.isupper()):
+        return organisation["label"]
+    if countries.seat_of(text) and name.label != "PERSON":
+        return "FAC"
+    if countries.capital_of(text) and not (name.label == "PERSON" and single):
+        return "GPE"
+    return None
+
+
+def shape_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that a name's own words give: its head word, or a first name before a surname; else None."""
+    words = tokens.words[name.first : name.last + 1]
+    heads, firsts = lexicon.head_words(), lexicon.first_names()
+    person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
+    if len(words) > 1:
+        row = heads.get(words[-1])
+        if row is None:
+            row = next((heads[w] for j, w in enumerate(words[:-1]) if w in heads and _opens(heads[w], words, j)), None)
+        if row and not (person and name.label == "PERSON" and row["label"] != "EVENT"):
+            return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
+        if person and name.label != "EVENT":
+            return "PERSON"
+    return None
+
+
+def _opens(row: dict[str, str], words: list[str], i: int) -> bool:
+    """Return whether a head word inside a name carries what follows ('Bank of Ghana', 'Lega Nord')."""
+    return words[i + 1] in row["of"].split() or (i == 0 and row["sector"] == "PTY")
+
+
+def beside_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that the words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
+    words, first, last, n = tokens.words, name.first, name.last, len(tokens)
+    before = words[first - 1] if first else ""
+    if before in lexicon.titles() and name.label != "PERSON" and before not in ("Count", "Chief", "U", "Ko", "M."):
+        return "PERSON"
+    after = words[last + 1] if last + 1 < n else ""
+    cues = lexicon.cues()
+    if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+        short = words[last + 2]
+        if short.isalnum() and sum(c.isupper() for c in short) >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
+            return "ORG"
+    if (label := cues.get((after, "after"))) and not (name.label == "PERSON" and first < last) and name.label != "NORP":
+        if after not in ("party", "parties", "movement") or name.label in ("PERSON", "LOC", "FAC", "ORG"):
+            return label
+    if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
+        return label if name.label not in PLACES else None
+    return None
+
+
+def fits(short: str, words: list[str]) -> bool:
+    """Return whether an acronym's letters are the first letters of (some of) the words, in order: 'KCNA', 'PPP/C'."""
+    letters = [word[0].lower() for word in words if word[:1].isalpha()]
+    wanted = [c.lower() for c in short if c.isalpha()]
+    if len(wanted) < 2 or not letters or wanted[0] != letters[0]:
+        return False
+    position = 0
+    for letter in letters:
+        if position < len(wanted) and letter == wanted[position]:
+            position += 1
+    return position >= max(2, len(wanted) - 1)
+
+
+def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
+    """Give all mentions of one name the label that the article as a whole speaks for; surnames follow full names."""
+    texts = [tokens.text(name.first, name.last) for name in names]
+    counts: dict[str, Counter[str]] = {}
+    people: set[str] = set()
+    for name, text in zip(names, texts, strict=True):
+        counts.setdefault(text, Counter())[name.label] += 3 if id(name) in sure else 1
+        if name.label == "PERSON" and name.last > name.first:
+            people.update(word for word in text.split() if word[:1].isupper())
+    for name, text in zip(names, texts, strict=True):
+        if id(name) in sure:
+            continue
+        if text in people and name.first == name.last and not known_place(text):
+            name.label = "PERSON"
+            continue
+        tally = counts[text]
+        best, number = tally.most_common(1)[0]
+        if number > tally[name.label]:
+            name.label = best
+
+
+def known_place(text: str) -> bool:
+    """Return whether a text is a state, a capital or a region in the lexicons."""
+    return bool(countries.country_of(text) or countries.capital_of(text) or countries.region_named(text))
+
+
+def compound_parts(tokens: Tokens, name: Name) -> list[Name]:
+    """Return both sides of a compound of two states ('Sino-Soviet', 'US-China') as names of their own, else the name."""
+    words = tokens.words
+    if name.last - name.first != 2 or words[name.first + 1] not in DASHES:
+        return [name]
+    left, right = words[name.first], words[name.last]
+    if not (countries.country_of_prefix(left) or countries.country_of(left) or countries.countries_of_demonym(left)):
+        return [name]
+    if not (countries.country_of(right) or countries.countries_of_demonym(right)):
+        return [name]
+    return [Name(name.first, name.first, "NORP", "known"), Name(name.last, name.last, "NORP", "known")]

@@ -1,0 +1,378 @@
+"""Where names begin and end: spaCy's entities mended by what names are made of.
+
+The parser's entities lose a part at "of", run two names together, take in titles and possessives, and miss acronyms. Each
+step here proposes spans of tokens; the stronger proposal wins where two overlap, and what is left of the weaker stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import ENT_TYPE, SENT_START, POS, TAG
+from spacy.tokens import Doc
+
+from workbench.lexicons import names as lexicon
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+DASHES = frozenset({"-", "–", "—", "/"})
+OPEN, CLOSE = "([", ")]"
+
+
+@dataclass(slots=True)
+class Name:
+    """One name in the text: tokens first to last inclusive, spaCy's label or ours, and why it is thought a name."""
+
+    first: int
+    last: int
+    label: str
+    source: str = "ner"
+    entity_id: str = ""
+    confidence: float = 0.5
+    country: str | None = None
+
+
+class Tokens:
+    """A document's tokens as plain lists, read once: words, flags and tags by position."""
+
+    def __init__(self, doc: Doc) -> None:
+        vocab = doc.vocab.strings
+        table = doc.to_array([POS, TAG, SENT_START, ENT_TYPE])
+        names = {int(key): vocab[int(key)] for key in np.unique(table[:, [0, 1, 3]])} if len(doc) else {}
+        self.doc = doc
+        self.words = [token.text.replace("’", "'") for token in doc]
+        self.pos = [names[key] for key in table[:, 0].tolist()]
+        self.tag = [names[key] for key in table[:, 1].tolist()]
+        self.ent = [names[key] for key in table[:, 3].tolist()]
+        self.starts = [flag == 1 for flag in table[:, 2].tolist()]
+        closed = {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "PUNCT", "INTJ"}
+        self.capital = [
+            word[:1].isupper() and (pos not in closed or bool(ent) or (pos == "ADV" and not start))
+            for word, pos, ent, start in zip(self.words, self.pos, self.ent, self.starts, strict=True)
+        ]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the characters from token `first` to token `last`."""
+        doc = self.doc
+        return doc.text[doc[first].idx : doc[last].idx + len(doc[last])].replace("’", "'")
+
+
+def find_spans(tokens: Tokens) -> list[Name]:
+    """Return the names of a document in order, none overlapping, labelled as spaCy or the pattern has them."""
+    given = [
+        trimmed
+        for ent in tokens.doc.ents
+        if ent.label_ in LABELS
+        for part in split_run(tokens, Name(ent.start, ent.end - 1, ent.label_))
+        if (trimmed := trim(tokens, part)) is not None
+    ]
+    owner: list[int | None] = [None] * len(tokens)
+    for number, name in enumerate(given):
+        for i in range(name.first, name.last + 1):
+            owner[i] = number
+    strong = [*find_elections(tokens), *find_headed(tokens, given, owner), *find_known(tokens, given, owner)]
+    taken: list[Name | None] = [None] * len(tokens)
+    for name in sorted(strong, key=lambda name: (name.source != "election", name.first - name.last, name.first)):
+        if not any(taken[i] for i in range(name.first, name.last + 1)):
+            for i in range(name.first, name.last + 1):
+                taken[i] = name
+    kept = [name for i, name in enumerate(taken) if name and (i == 0 or taken[i - 1] is not name)]
+    for name in given:
+        kept.extend(remains(tokens, name, taken))
+    kept.extend(find_acronyms(tokens, kept))
+    kept.sort(key=lambda name: name.first)
+    return kept
+
+
+def trim(tokens: Tokens, name: Name) -> Name | None:
+    """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
+    words, first, last = tokens.words, name.first, name.last
+    titles, offices = lexicon.titles(), lexicon.office_words()
+    while first <= last:
+        word = words[first]
+        if (
+            not any(c.isalnum() for c in word)
+            or tokens.pos[first] == "DET"
+            or word in POSSESSIVE
+            or word.lower() in ("the", "a", "an", "former", "then", "ex", "late")
+            or (word in ("and", "or", "&") and first < last)
+        ):
+            first += 1
+        elif first < last and name.label == "PERSON" and (word in titles or word.lower() in offices):
+            first += 1
+        else:
+            break
+    while last > first and (
+        words[last] in POSSESSIVE or (not any(c.isalnum() for c in words[last]) and words[last] not in (")", "+", "'"))
+    ):
+        last -= 1
+    if last > first and words[last] == ")" and "(" not in words[first:last]:
+        last -= 1
+    if first > last or (first == last and not any(c.isalpha() for c in words[first])):
+        return None
+    if first == last and words[first].islower() and tokens.pos[first] != "PROPN" and name.label != "NORP":
+        return None
+    return Name(first, last, name.label, name.source)
+
+
+def split_run(tokens: Tokens, name: Name) -> list[Name]:
+    """Cut names that spaCy ran together: at brackets, at line ends, and at commas and slashes between organisations."""
+    words = tokens.words
+    cuts = []
+    for i in range(name.first + 1, name.last + 1):
+        word = words[i]
+        if "\n" in word or word in ("(", ")", "=", ";", ":", "[", "]", "•", "|"):
+            cuts.append(i)
+        elif word == "," and name.label == "ORG" and not _tail_follows(tokens, i, name.last):
+            cuts.append(i)
+        elif word == "/" and name.last - name.first > 3:
+            cuts.append(i)
+    if not cuts:
+        return [name]
+    parts, first = [], name.first
+    for cut in [*cuts, name.last + 1]:
+        if cut > first:
+            parts.append(Name(first, cut - 1, name.label, name.source))
+        first = cut + 1
+    return parts
+
+
+def _tail_follows(tokens: Tokens, comma: int, last: int) -> bool:
+    """Return whether what follows a comma inside a name is its end ('Inc.', or the last of a list of subjects)."""
+    rest = tokens.words[comma + 1 : last + 1]
+    return rest[:1] in (["Inc."], ["Inc"], ["Ltd"], ["Ltd."], ["LLC"]) or (
+        "and" in rest and tokens.words[comma - 1] not in lexicon.head_words() and not _has_head(rest)
+    )
+
+
+def _has_head(words: list[str]) -> bool:
+    heads = lexicon.head_words()
+    return any(word in heads for word in words)
+
+
+def find_elections(tokens: Tokens) -> list[Name]:
+    """Return votes that are named by their year: '2019 Kenyan general election', '1995 referendum on independence'."""
+    words, found = tokens.words, []
+    for i, word in enumerate(words):
+        kind = word.lower()
+        if kind not in VOTES:
+            continue
+        first = i
+        while first > 0 and i - first < 9 and _in_vote_name(tokens, first - 1):
+            first -= 1
+        years = [j for j in range(first, i) if len(words[j]) == 4 and words[j].isdigit()]
+        if not years or (i - years[-1] < 2 and kind not in ("referendum", "plebiscite")):
+            continue
+        first = years[0] if len(years) == 1 else years[-1]
+        if first > 0 and words[first - 1] in MONTHS:
+            first -= 1
+        last = i
+        if last + 2 < len(words) and words[last + 1] == "in" and tokens.ent[last + 2] == "GPE":
+            last += 2
+            while last + 1 < len(words) and tokens.ent[last + 1] == "GPE" and tokens.capital[last + 1]:
+                last += 1
+        found.append(Name(first, last, "EVENT", "election"))
+    return found
+
+
+VOTES = frozenset({"election", "elections", "by-election", "by-elections", "referendum", "plebiscite", "primaries"})
+MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October"}
+    | {"November", "December"}
+)
+KINDS = frozenset(
+    {"general", "federal", "presidential", "parliamentary", "legislative", "local", "regional", "municipal", "mayoral"}
+    | {"gubernatorial", "state", "snap", "special", "senate", "provincial", "assembly", "leadership", "constitutional"}
+    | {"independence", "constituent", "council", "county", "national", "re", "run", "off", "midterm", "lower", "house"}
+    | {"by", "-", "'s", "'", "of", "for", "the", "legislature", "congressional", "primary", "district", "membership"}
+)
+
+
+def _in_vote_name(tokens: Tokens, i: int) -> bool:
+    word = tokens.words[i]
+    return (
+        (len(word) == 4 and word.isdigit())
+        or (tokens.capital[i] and tokens.pos[i] in ("PROPN", "ADJ", "NOUN", "NUM") and word not in MONTHS)
+        or (word in KINDS and tokens.pos[i] not in ("VERB", "AUX"))
+    )
+
+
+def find_headed(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
+    """Return names built around a head word: 'Ministry of Defence', "Workers' Party of Korea", 'National Assembly'."""
+    heads, found, n = lexicon.head_words(), [], len(tokens)
+    i = 0
+    while i < n:
+        row = heads.get(tokens.words[i])
+        if row is None or not tokens.capital[i]:
+            i += 1
+            continue
+        first = _grow_left(tokens, i, given, owner)
+        last = _grow_right(tokens, i, given, owner)
+        if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
+            if last > first:
+                found.append(Name(first, last, row["label"], "head"))
+        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and owner[i] is None and tokens.pos[i] == "PROPN":
+            found.append(Name(first, last, row["label"], "head"))
+        i = last + 1
+    return found
+
+
+def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+    """Return where the capitalised words before a head word begin."""
+    words, offices, titles = tokens.words, lexicon.office_words(), lexicon.titles()
+    first = i
+    while first > 0:
+        before = first - 1
+        word = words[before]
+        if word in POSSESSIVE and before > 0 and words[before - 1] in OWNERS:
+            first = before - 1
+            continue
+        if word in DASHES and before > 0 and tokens.capital[before - 1] and tokens.doc[before - 1].whitespace_ == "":
+            first = before - 1
+            continue
+        if not tokens.capital[before] or "\n" in word:
+            break
+        if word in titles or (word.lower() in offices and word.lower() not in ("private", "deputy", "general", "state")):
+            break
+        number = owner[before]
+        if number is not None and number != owner[i]:
+            label = given[number].label
+            if label in ("PERSON", "ORG", "LOC", "FAC") and owner[i] is not None:
+                break
+            if label == "PERSON" and given[number].last > given[number].first:
+                break
+        if tokens.starts[before] and tokens.pos[before] not in ("PROPN", "ADJ") and not tokens.ent[before]:
+            break
+        first = before
+    return first
+
+
+OWNERS = frozenset(
+    {"People", "Peoples", "Workers", "Women", "Farmers", "Peasants", "Children", "Citizens", "Teachers", "Soldiers"}
+    | {"Lord", "Men", "Veterans", "Students", "Lawyers", "Doctors", "Journalists", "Nurses", "Miners", "Pensioners"}
+    | {"St", "Queen", "King", "Lawyer", "Employers", "Employees", "Fishermen", "Youth", "Master", "Voters"}
+)
+
+
+def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+    """Return where a name goes on after its head word: over more heads, and over 'of', 'for' … and capitalised words."""
+    words, heads, n = tokens.words, lexicon.head_words(), len(tokens)
+    last = i
+    while last + 1 < n:
+        # more capitalised words that lead to another head word, or that spaCy took for the same name
+        run = last
+        while run + 1 < n and tokens.capital[run + 1] and not _is_office(words[run + 1]) and run - last < 6:
+            run += 1
+        lead = max((j for j in range(last + 1, run + 1) if words[j] in heads), default=last)
+        while run > lead and (owner[run] is None or owner[run] != owner[i]):
+            run -= 1
+        last = max(lead, run)
+        row = heads.get(words[last]) or heads[words[i]]
+        joint = last + 1
+        if joint + 1 >= n or words[joint] not in (row["of"].split() or ()):
+            if joint + 1 < n and words[joint] in heads[words[i]]["of"].split():
+                pass
+            else:
+                return last
+        start = joint + 1
+        while start < n and words[start].lower() in ("the", "la", "los", "le", "les"):
+            start += 1
+        end = start - 1
+        while end + 1 < n and (
+            (tokens.capital[end + 1] and not _is_office(words[end + 1]))
+            or (words[end + 1] in DASHES and end >= start and end + 2 < n and tokens.capital[end + 2])
+            or (words[end + 1] in POSSESSIVE and words[end] in OWNERS)
+        ):
+            end += 1
+        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or _another(tokens, start, end):
+            return last
+        last = end
+        while last + 2 < n and words[last + 1] in ("and", "&") and tokens.capital[last + 2]:
+            end = last + 2
+            while end + 1 < n and tokens.capital[end + 1] and not _is_office(words[end + 1]):
+                end += 1
+            same = owner[last] is not None and owner[last] == owner[end]
+            if not same and not _goes_with(tokens, last, last + 2, end, given, owner):
+                break
+            last = end
+    return last
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in lexicon.office_heads() and word not in ("Justice", "State", "General", "Democrats")
+
+
+def _another(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether the words after 'of' are an organisation in their own right ('… of the National Assembly')."""
+    if tokens.text(first, last) in lexicon.organisations():
+        return True
+    heads = lexicon.head_words()
+    row = heads.get(tokens.words[last])
+    return bool(row) and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
+
+
+def _goes_with(
+    tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]
+) -> bool:
+    """Return whether 'and X' still belongs to a name after 'of': 'Trade and Industry', not 'Finance and Kofi Annan'."""
+    if _has_head(tokens.words[first : last + 1]) and not tokens.words[before].endswith("s"):
+        return False
+    for i in range(first, last + 1):
+        number = owner[i]
+        if number is not None and number != owner[before] and given[number].label in ("PERSON", "ORG", "NORP"):
+            return False
+        if number is not None and given[number].label == "GPE" and tokens.ent[before] not in ("GPE", "LOC"):
+            return False
+    return last - first < 3
+
+
+def find_known(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
+    """Return names that the lexicons know, of two words and more, and single ones that cannot be common words."""
+    phrases, words, found = lexicon.phrases(), tokens.words, []
+    for i, word in enumerate(words):
+        for parts, label in phrases.get(word, ()):
+            if words[i + 1 : i + len(parts)] == list(parts[1:]):
+                last = i + len(parts) - 1
+                if not (label == "NORP" and _within(given, owner, i, last)):
+                    found.append(Name(i, last, label, "known"))
+                break
+    return found
+
+
+def _within(given: list[Name], owner: list[int | None], first: int, last: int) -> bool:
+    number = owner[first]
+    return number is not None and number == owner[last] and given[number].first < first
+
+
+def remains(tokens: Tokens, name: Name, taken: list[Name | None]) -> list[Name]:
+    """Return what is left of a spaCy entity beside the stronger names that overlap it."""
+    free = [i for i in range(name.first, name.last + 1) if taken[i] is None]
+    if len(free) == name.last - name.first + 1:
+        return [name]
+    parts: list[Name] = []
+    for i in free:
+        if parts and parts[-1].last == i - 1:
+            parts[-1].last = i
+        else:
+            parts.append(Name(i, i, name.label, "rest"))
+    return [cut for part in parts if (cut := trim(tokens, part)) and tokens.capital[cut.first]]
+
+
+def find_acronyms(tokens: Tokens, kept: list[Name]) -> list[Name]:
+    """Return words in capitals that spaCy passed over: 'the SPLM', '(KCNA)'."""
+    covered = {i for name in kept for i in range(name.first, name.last + 1)}
+    skip, found = lexicon.abbreviations(), []
+    loud = sum(word.isupper() and len(word) > 1 for word in tokens.words) > len(tokens) / 4
+    for i, word in enumerate(tokens.words):
+        if i in covered or not 2 <= len(word) <= 8 or sum(c.isupper() for c in word) < 2:
+            continue
+        if not word[0].isupper() or word in skip or not word.isalnum():
+            continue
+        defined = i > 0 and tokens.words[i - 1] in OPEN and i + 1 < len(tokens) and tokens.words[i + 1][0] in CLOSE
+        if defined or (tokens.pos[i] == "PROPN" and word.isupper() and word.isalpha() and not loud):
+            found.append(Name(i, i, "ORG", "acronym"))
+    return found
