@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from workbench.annotators.name_identity import identify_names, slug
 from workbench.annotators.name_labels import compound_parts, label_names
-from workbench.annotators.name_spans import Tokens, find_spans
+from workbench.annotators.name_spans import Tokens, find_repeats, find_spans
 from workbench.annotators.syntax import Found, span_row
 
 __all__ = ["find_mentions", "slug"]
@@ -23,6 +23,9 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     tokens = Tokens(doc)
     names = [part for name in find_spans(tokens) for part in compound_parts(tokens, name)]
     label_names(tokens, names)
+    repeats = find_repeats(tokens, names)
+    if repeats:
+        names = sorted([*names, *repeats], key=lambda name: name.first)
     identify_names(tokens, names)
     rows = []
     for name in names:

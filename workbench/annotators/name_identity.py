@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from workbench.annotators.name_labels import fits
 from workbench.annotators.name_spans import Name, Tokens
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
@@ -166,7 +165,7 @@ def _initial(a: str, b: str) -> bool:
 def choose_person(
     tokens: Tokens, name: Name, words: tuple[str, ...], actors: list[Actor]
 ) -> tuple[Actor | None, float]:
-    """Return whose short name this is, and how sure: it must be a surname (or first name) of one named, best before it."""
+    """Return whose short name this is, and how sure: a surname (or first name) of one named, best before it."""
     if not actors:
         return None, 0.0
     gender = gender_of(tokens, name)
@@ -244,7 +243,7 @@ def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[
 def is_generic(actor: Actor) -> bool:
     """Return whether many states have a body of this name ('Foreign Ministry', 'National Assembly')."""
     row = lexicon.head_words().get(actor.text.split()[-1]) or lexicon.head_words().get(actor.text.split()[0])
-    return bool(row) and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
+    return row is not None and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
 
 
 def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:
@@ -259,7 +258,7 @@ def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str
         if full and short and short != full:
             if " " in full and len(short) <= 10 and " " not in short:
                 found[short] = fold(full)
-            elif " " in short and " " not in full and fits(full, short.split()):
+            elif " " in short and full.isupper() and len(full) > 1:
                 found[full] = fold(short)
     return found
 
@@ -295,7 +294,11 @@ def initials(text: str) -> str:
 
 def shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether a name is the beginning or the end of a longer one, and not merely its place or its kind."""
+    while len(full) > len(words) and (countries.countries_of_demonym(full[0].title()) or full[0] in LINKING):
+        full = full[1:]
+    if full == words:
+        return len(words) > 1
     if full[: len(words)] == words:
         rest = full[len(words) :]
         return rest[0] in LINKING or len(words) > 1 or len(full) == 2
-    return full[-len(words) :] == words and len(words) > 1
+    return full[-len(words) :] == words and (len(words) > 1 or words[0].title() in lexicon.head_words())

@@ -69,16 +69,26 @@ def _opens(row: dict[str, str], words: list[str], i: int) -> bool:
 
 
 def beside_label(tokens: Tokens, name: Name) -> str | None:
-    """Return the label that the words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
+    """Return the label that words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
     words, first, last, n = tokens.words, name.first, name.last, len(tokens)
     before = words[first - 1] if first else ""
     if before in lexicon.titles() and name.label != "PERSON" and before not in ("Count", "Chief", "U", "Ko", "M."):
         return "PERSON"
     after = words[last + 1] if last + 1 < n else ""
     cues = lexicon.cues()
-    if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+    if (
+        last + 3 < n
+        and after == "("
+        and words[last + 3] == ")"
+        and name.label in ("PERSON", "GPE", "LOC", "FAC", "NORP")
+    ):
         short = words[last + 2]
-        if short.isalnum() and sum(c.isupper() for c in short) >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
+        if (
+            short.isalnum()
+            and sum(c.isupper() for c in short) >= 2
+            and len(short) <= 8
+            and fits(short, words[first : last + 1])
+        ):
             return "ORG"
     if (label := cues.get((after, "after"))) and not (name.label == "PERSON" and first < last) and name.label != "NORP":
         if after not in ("party", "parties", "movement") or name.label in ("PERSON", "LOC", "FAC", "ORG"):
@@ -128,7 +138,7 @@ def known_place(text: str) -> bool:
 
 
 def compound_parts(tokens: Tokens, name: Name) -> list[Name]:
-    """Return both sides of a compound of two states ('Sino-Soviet', 'US-China') as names of their own, else the name."""
+    """Return both sides of a compound of two states ('Sino-Soviet', 'US-China') as names, else the name itself."""
     words = tokens.words
     if name.last - name.first != 2 or words[name.first + 1] not in DASHES:
         return [name]

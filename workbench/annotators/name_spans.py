@@ -75,6 +75,7 @@ def find_spans(tokens: Tokens) -> list[Name]:
         for i in range(name.first, name.last + 1):
             owner[i] = number
     strong = [*find_elections(tokens), *find_headed(tokens, given, owner), *find_known(tokens, given, owner)]
+    strong = [widen(tokens, name, given, owner) for name in strong]
     taken: list[Name | None] = [None] * len(tokens)
     for name in sorted(strong, key=lambda name: (name.source != "election", name.first - name.last, name.first)):
         if not any(taken[i] for i in range(name.first, name.last + 1)):
@@ -84,8 +85,31 @@ def find_spans(tokens: Tokens) -> list[Name]:
     for name in given:
         kept.extend(remains(tokens, name, taken))
     kept.extend(find_acronyms(tokens, kept))
+    kept.extend(find_titled(tokens, kept))
     kept.sort(key=lambda name: name.first)
     return kept
+
+
+def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]) -> Name:
+    """Return spaCy's longer span where a name lies inside it and nothing there separates two names, else the name."""
+    number = owner[name.first]
+    if number is None or number != owner[name.last] or name.source == "election":
+        return name
+    whole = given[number]
+    if whole.first == name.first and whole.last == name.last:
+        return name
+    rest = [*range(whole.first, name.first), *range(name.last + 1, whole.last + 1)]
+    words = [tokens.words[i] for i in rest]
+    if not rest or whole.label == "PERSON" or any(word in APART or _is_office(word) for word in words):
+        return name
+    if name.label == "ORG" and whole.last - name.last > 1:
+        return name
+    label = name.label if name.last == whole.last or name.label == "ORG" else whole.label
+    first = whole.first + (tokens.words[whole.first].lower() == "the")
+    return Name(first, whole.last, label, name.source if label == name.label else "ner")
+
+
+APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
 
 def trim(tokens: Tokens, name: Name) -> Name | None:
@@ -112,7 +136,13 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         last -= 1
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
+    while last > first and name.label == "ORG" and _is_office(words[last]) and words[last][0].isupper():
+        if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
+            break
+        last -= 1
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
+        return None
+    if first == last and name.label != "PERSON" and (_is_office(words[first]) or words[first] in lexicon.not_names()):
         return None
     if first == last and words[first].islower() and tokens.pos[first] != "PROPN" and name.label != "NORP":
         return None
@@ -223,7 +253,7 @@ def find_headed(tokens: Tokens, given: list[Name], owner: list[int | None]) -> l
 
 def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
     """Return where the capitalised words before a head word begin."""
-    words, offices, titles = tokens.words, lexicon.office_words(), lexicon.titles()
+    words, titles = tokens.words, lexicon.titles()
     first = i
     while first > 0:
         before = first - 1
@@ -236,7 +266,7 @@ def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None
             continue
         if not tokens.capital[before] or "\n" in word:
             break
-        if word in titles or (word.lower() in offices and word.lower() not in ("private", "deputy", "general", "state")):
+        if word in titles or _is_office(word):
             break
         number = owner[before]
         if number is not None and number != owner[i]:
@@ -283,7 +313,7 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
             start += 1
         end = start - 1
         while end + 1 < n and (
-            (tokens.capital[end + 1] and not _is_office(words[end + 1]))
+            (tokens.capital[end + 1] and (not _is_office(words[end + 1]) or words[end + 1].endswith("s")))
             or (words[end + 1] in DASHES and end >= start and end + 2 < n and tokens.capital[end + 2])
             or (words[end + 1] in POSSESSIVE and words[end] in OWNERS)
         ):
@@ -303,7 +333,13 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
 
 
 def _is_office(word: str) -> bool:
-    return word.lower() in lexicon.office_heads() and word not in ("Justice", "State", "General", "Democrats")
+    return word.lower() in lexicon.office_heads() and word not in (
+        "Justice",
+        "State",
+        "General",
+        "Metropolitan",
+        "Private",
+    )
 
 
 def _another(tokens: Tokens, first: int, last: int) -> bool:
@@ -315,11 +351,12 @@ def _another(tokens: Tokens, first: int, last: int) -> bool:
     return bool(row) and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
 
 
-def _goes_with(
-    tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]
-) -> bool:
+def _goes_with(tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]) -> bool:
     """Return whether 'and X' still belongs to a name after 'of': 'Trade and Industry', not 'Finance and Kofi Annan'."""
-    if _has_head(tokens.words[first : last + 1]) and not tokens.words[before].endswith("s"):
+    plurals = tokens.words[before].endswith("s") and tokens.words[last].endswith("s")
+    if plurals and tokens.capital[before] and first == last:
+        return True
+    if _has_head(tokens.words[first : last + 1]):
         return False
     for i in range(first, last + 1):
         number = owner[i]
@@ -360,6 +397,52 @@ def remains(tokens: Tokens, name: Name, taken: list[Name | None]) -> list[Name]:
         else:
             parts.append(Name(i, i, name.label, "rest"))
     return [cut for part in parts if (cut := trim(tokens, part)) and tokens.capital[cut.first]]
+
+
+def find_titled(tokens: Tokens, kept: list[Name]) -> list[Name]:
+    """Return persons that only the title before them gives away: 'Mr Key', 'President Mnangagwa'."""
+    covered = {i for name in kept for i in range(name.first, name.last + 1)}
+    titles, found = lexicon.titles(), []
+    for i, word in enumerate(tokens.words[:-1]):
+        if i + 1 in covered or not tokens.capital[i + 1] or word not in titles or len(word) < 2 or word == "Chief":
+            continue
+        last = i + 1
+        while last + 1 < len(tokens) and last + 1 not in covered and tokens.capital[last + 1] and last - i < 3:
+            last += 1
+        if tokens.pos[i + 1] == "PROPN" and not _is_office(tokens.words[i + 1]) and tokens.words[i + 1] not in titles:
+            found.append(Name(i + 1, last, "PERSON", "title"))
+    return found
+
+
+def find_repeats(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """Return mentions that spaCy passed over of names it saw elsewhere in the article, surnames and first names too."""
+    covered = bytearray(len(tokens))
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in names:
+        words = tuple(tokens.words[name.first : name.last + 1])
+        for i in range(name.first, name.last + 1):
+            covered[i] = 1
+        if name.label in ("PERSON", "ORG", "GPE", "FAC", "EVENT") and words[0][:1].isupper() and len(words[0]) > 1:
+            known.setdefault(words[0], []).append((words, name.label))
+            if name.label == "PERSON" and 2 <= len(words) <= 4:
+                for word in (words[0], words[-1]):
+                    if len(word) > 2 and not word.islower() and word not in lexicon.titles():
+                        known.setdefault(word, []).append(((word,), "PERSON"))
+    found: list[Name] = []
+    lower = {word for word in tokens.words if word.islower()} if known else set()
+    for i, word in enumerate(tokens.words):
+        if covered[i] or word not in known:
+            continue
+        for parts, label in sorted(set(known[word]), key=lambda item: -len(item[0])):
+            last = i + len(parts) - 1
+            if tuple(tokens.words[i : last + 1]) != parts or any(covered[i : last + 1]):
+                continue
+            if len(parts) == 1 and tokens.pos[i] != "PROPN" and (word.lower() in lower or label == "EVENT"):
+                continue
+            found.append(Name(i, last, label, "repeat"))
+            covered[i : last + 1] = b"\1" * len(parts)
+            break
+    return found
 
 
 def find_acronyms(tokens: Tokens, kept: list[Name]) -> list[Name]:

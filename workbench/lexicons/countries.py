@@ -108,7 +108,9 @@ def demonyms() -> MappingProxyType[str, tuple[str, ...]]:
 def prefixes() -> MappingProxyType[str, str]:
     """Return the first parts of compound adjectives ('sino') → id."""
     rows = read_lexicon("countries.csv")
-    return MappingProxyType({plain_key(word).rstrip("-"): row["id"] for row in rows for word in _cells(row["prefixes"])})
+    return MappingProxyType(
+        {plain_key(word).rstrip("-"): row["id"] for row in rows for word in _cells(row["prefixes"])}
+    )
 
 
 @cache
@@ -116,7 +118,12 @@ def capitals() -> MappingProxyType[str, str]:
     """Return every capital and seat of government by its spellings → id of its state."""
     rows = [row for row in read_lexicon("countries.csv") if row["status"] != "former"]
     return MappingProxyType(
-        {key: row["id"] for row in rows for word in _cells(row["capitals"]) for key in (plain_key(_plain(word)), plain_key(word))}
+        {
+            key: row["id"]
+            for row in rows
+            for word in _cells(row["capitals"])
+            for key in (plain_key(_plain(word)), plain_key(word))
+        }
     )
 
 

@@ -39,7 +39,9 @@ def office_words() -> frozenset[str]:
 @cache
 def titles() -> MappingProxyType[str, str]:
     """Return forms of address before a name ('Mrs', 'U', 'Gen.') → gender, '' where they tell none."""
-    return MappingProxyType({row["word"]: row["gender"] for row in read_lexicon("titles.csv") if " " not in row["word"]})
+    return MappingProxyType(
+        {row["word"]: row["gender"] for row in read_lexicon("titles.csv") if " " not in row["word"]}
+    )
 
 
 @cache
@@ -72,6 +74,12 @@ def plain_key(name: str) -> str:
 def cues() -> MappingProxyType[tuple[str, str], str]:
     """Return (word, 'before' or 'after') → label of a name that it stands beside."""
     return MappingProxyType({(row["word"], row["where"]): row["label"] for row in read_lexicon("name_cues.csv")})
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return abbreviations that name neither anybody nor a state ('QC', 'MPs')."""
+    return frozenset(word for word in abbreviations() if not countries.country_of(word) and word not in organisations())
 
 
 @cache
