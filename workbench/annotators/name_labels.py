@@ -13,6 +13,7 @@ from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+UNSURE = PLACES | {"PERSON", "NORP"}
 
 
 def label_names(tokens: Tokens, names: list[Name]) -> None:
@@ -76,23 +77,15 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
         return "PERSON"
     after = words[last + 1] if last + 1 < n else ""
     cues = lexicon.cues()
-    if (
-        last + 3 < n
-        and after == "("
-        and words[last + 3] == ")"
-        and name.label in ("PERSON", "GPE", "LOC", "FAC", "NORP")
-    ):
+    if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
         short = words[last + 2]
-        if (
-            short.isalnum()
-            and sum(c.isupper() for c in short) >= 2
-            and len(short) <= 8
-            and fits(short, words[first : last + 1])
-        ):
+        capitals = sum(c.isupper() for c in short)
+        if short.isalnum() and capitals >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
             return "ORG"
-    if (label := cues.get((after, "after"))) and not (name.label == "PERSON" and first < last) and name.label != "NORP":
-        if after not in ("party", "parties", "movement") or name.label in ("PERSON", "LOC", "FAC", "ORG"):
-            return label
+    label = cues.get((after, "after"))
+    party = after in ("party", "parties", "movement") and name.label == "GPE"
+    if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
+        return label
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None

@@ -1,6 +1,6 @@
 """Where names begin and end: spaCy's entities mended by what names are made of.
 
-The parser's entities lose a part at "of", run two names together, take in titles and possessives, and miss acronyms. Each
+spaCy's entities lose a part at "of", run two names together, take in titles and possessives, and miss acronyms. Each
 step here proposes spans of tokens; the stronger proposal wins where two overlap, and what is left of the weaker stays.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import ENT_TYPE, SENT_START, POS, TAG
+from spacy.attrs import ENT_TYPE, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from workbench.lexicons import names as lexicon
@@ -17,6 +17,7 @@ from workbench.lexicons import names as lexicon
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 DASHES = frozenset({"-", "–", "—", "/"})
+BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
 OPEN, CLOSE = "([", ")]"
 
 
@@ -109,6 +110,7 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
     return Name(first, whole.last, label, name.source if label == name.label else "ner")
 
 
+EDGES = frozenset({"the", "a", "an", "former", "then", "ex", "late"})
 APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
 
@@ -118,18 +120,12 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     titles, offices = lexicon.titles(), lexicon.office_words()
     while first <= last:
         word = words[first]
-        if (
-            not any(c.isalnum() for c in word)
-            or tokens.pos[first] == "DET"
-            or word in POSSESSIVE
-            or word.lower() in ("the", "a", "an", "former", "then", "ex", "late")
-            or (word in ("and", "or", "&") and first < last)
-        ):
-            first += 1
-        elif first < last and name.label == "PERSON" and (word in titles or word.lower() in offices):
-            first += 1
-        else:
+        title = name.label == "PERSON" and (word in titles or word.lower() in offices)
+        joint = word in ("and", "or", "&") or title
+        empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not any(c.isalnum() for c in word)
+        if not (empty or word.lower() in EDGES or (joint and first < last)):
             break
+        first += 1
     while last > first and (
         words[last] in POSSESSIVE or (not any(c.isalnum() for c in words[last]) and words[last] not in (")", "+", "'"))
     ):
@@ -155,11 +151,9 @@ def split_run(tokens: Tokens, name: Name) -> list[Name]:
     cuts = []
     for i in range(name.first + 1, name.last + 1):
         word = words[i]
-        if "\n" in word or word in ("(", ")", "=", ";", ":", "[", "]", "•", "|"):
-            cuts.append(i)
-        elif word == "," and name.label == "ORG" and not _tail_follows(tokens, i, name.last):
-            cuts.append(i)
-        elif word == "/" and name.last - name.first > 3:
+        listed = word == "," and name.label == "ORG" and not _tail_follows(tokens, i, name.last)
+        slash = word == "/" and name.last - name.first > 3
+        if "\n" in word or word in BREAKS or listed or slash:
             cuts.append(i)
     if not cuts:
         return [name]
@@ -289,7 +283,7 @@ OWNERS = frozenset(
 
 
 def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
-    """Return where a name goes on after its head word: over more heads, and over 'of', 'for' … and capitalised words."""
+    """Return where a name ends after its head word: over more heads, and over 'of', 'for' … and capitalised words."""
     words, heads, n = tokens.words, lexicon.head_words(), len(tokens)
     last = i
     while last + 1 < n:
@@ -333,13 +327,10 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
 
 
 def _is_office(word: str) -> bool:
-    return word.lower() in lexicon.office_heads() and word not in (
-        "Justice",
-        "State",
-        "General",
-        "Metropolitan",
-        "Private",
-    )
+    return word.lower() in lexicon.office_heads() and word not in NO_OFFICES
+
+
+NO_OFFICES = frozenset({"Justice", "State", "General", "Metropolitan", "Private"})
 
 
 def _another(tokens: Tokens, first: int, last: int) -> bool:
@@ -348,7 +339,7 @@ def _another(tokens: Tokens, first: int, last: int) -> bool:
         return True
     heads = lexicon.head_words()
     row = heads.get(tokens.words[last])
-    return bool(row) and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
+    return row is not None and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
 
 
 def _goes_with(tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]) -> bool:

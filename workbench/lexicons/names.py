@@ -1,4 +1,4 @@
-"""What names are made of: head words ("Ministry of"), offices, titles, first names, known organisations, cues around them."""
+"""What names are made of: head words ("Ministry of"), offices, titles, first names, known organisations, cues."""
 
 from __future__ import annotations
 
