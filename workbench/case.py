@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from workbench.pipeline import Annotators, Reading
+    from workbench.publish import PrintedBrief
 
 ADD_AT_ONCE = 500
 READ_AT_ONCE = 16
@@ -354,11 +355,34 @@ class Case:
         """
         return _part("widgets.view", "view")(self, rows, **options)
 
-    def brief(self, a: str, b: str | None = None, **options: Any) -> Any:
-        """Return a cited summary of what the tables show of one actor, or of two and what passed between them."""
-        write_brief = _part("summaries.brief", "write_brief")
+    def brief(self, a: str, b: str | None = None, **options: Any) -> PrintedBrief:
+        """Return a cited summary of what the tables show of one actor, or of two and what passed between them.
+
+        Args:
+            a: an actor: a name or an id.
+            b: another.
+            options: `since`, `title`, `level`, `figures`, as in `workbench.publish.print_brief`.
+
+        It displays itself; `.save("brief.md")` writes Markdown, HTML or DOCX.
+        """
+        from workbench.publish import print_brief
+
         everything = {name: self.table(name) for name in tables.TABLES}
-        return write_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+        return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+
+    def export(self, target: str | Path, *, form: str | None = None) -> list[Path]:
+        """Write the tables, and return the files written.
+
+        Args:
+            target: a folder (a file for each table), a file `.xlsx` (a sheet for each), or a file `.graphml` or `.gexf`
+                (actors and relations as a graph).
+            form: in a folder, `csv` (the default), `parquet` or `jsonl`.
+        """
+        from workbench.export import export_graph, export_tables
+
+        if Path(target).suffix.lower() in (".graphml", ".gexf"):
+            return [export_graph(self.relations, self.actors, target)]
+        return export_tables({name: self.table(name) for name in tables.TABLES}, target, form=form)
 
     def explore(self) -> Any:
         """Display the widgets: filter actors, see tables and charts, open the sentences behind them."""

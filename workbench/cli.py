@@ -1,8 +1,160 @@
-"""The command line, for reading in batches: `workbench read`, `workbench brief`, `workbench lab`."""
+"""The command line, for reading in batches: `workbench read`, `workbench brief`, `workbench lab`.
+
+Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
+"""
 
 from __future__ import annotations
 
+import argparse
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-def main() -> int:
+if TYPE_CHECKING:
+    from workbench.case import Case
+
+DONE, SOME_FAILED, CANNOT, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    raise SystemExit("workbench: the command line comes next.")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except KeyboardInterrupt as stopped:
+        return _complain(str(stopped) or "Stopped.", STOPPED)
+    except (OSError, ValueError, LookupError) as error:
+        return _complain(str(error.args[0] if isinstance(error, KeyError) else error), CANNOT)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workbench", description="From news articles to actors, events, relations and a cited brief, offline."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    read = verbs.add_parser("read", help="read articles into tables")
+    read.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders or globs: .txt .md .html .csv .jsonl .parquet"
+    )
+    read.add_argument("--out", type=Path, metavar="DIR", help="write every table into this folder")
+    read.add_argument("--case", type=Path, metavar="FILE", help="keep the articles and tables in this case file")
+    read.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
+    read.add_argument("--model", metavar="NAME", help="name or path of an English spaCy pipeline")
+    read.add_argument("--encoding", metavar="NAME", help="of text files that are not UTF-8")
+    read.add_argument("--workers", type=int, default=1, metavar="N", help="read in N processes (default: 1)")
+    read.set_defaults(run=run_read)
+
+    brief = verbs.add_parser("brief", help="write a cited brief on one actor, or on two")
+    brief.add_argument("actors", nargs="+", metavar="ACTOR", help="a name or an id, such as China or PRK; one or two")
+    brief.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file")
+    brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html or .docx")
+    brief.set_defaults(run=run_brief)
+
+    lab = verbs.add_parser("lab", help="open JupyterLab at notebooks/")
+    lab.add_argument("--port", type=int, default=8888, metavar="N")
+    lab.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
+    lab.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
+    lab.set_defaults(run=run_lab)
+    return parser
+
+
+def run_read(options: argparse.Namespace) -> int:
+    """Add and read articles, keep them in a case, write the tables."""
+    from workbench.case import Case
+    from workbench.export import export_tables
+    from workbench.tables import TABLES
+
+    if options.out is None and options.case is None:
+        return _complain("Say where the tables go: --out DIR, --case FILE, or both.", CANNOT)
+    if options.out is not None and options.out.exists() and not options.out.is_dir():
+        return _complain(f"--out '{options.out}' is a file. Give a folder.", CANNOT)
+    with Case(options.case) as case:
+        failed = _add(case, options)
+        if not len(case.articles):
+            return SOME_FAILED
+        failed += _read(case, options)
+        if options.out is not None:
+            written = export_tables({name: case.table(name) for name in TABLES}, options.out, form=options.format)
+            print(f"{len(written)} tables written to {options.out}.")
+    return SOME_FAILED if failed else DONE
+
+
+def _add(case: Case, options: argparse.Namespace) -> int:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            added = case.add(options.paths, encoding=options.encoding)
+    except (ValueError, FileNotFoundError) as error:
+        sentences = str(error).splitlines()
+        for sentence in sentences:
+            _complain(sentence, SOME_FAILED)
+        return len(sentences)
+    print(added.summary)
+    for sentence in (*added.skipped, *added.notes):
+        _complain(sentence, SOME_FAILED)
+    return len(added.skipped)
+
+
+def _read(case: Case, options: argparse.Namespace) -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if options.workers > 1:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+                os.environ.setdefault(name, "1")
+            with ProcessPoolExecutor(options.workers, mp_context=get_context("spawn")) as executor:
+                read = case.annotate(model=options.model, executor=executor)
+        else:
+            read = case.annotate(model=options.model)
+    print(read.summary)
+    for article_id, error in (read.failed or {}).items():
+        _complain(f"Article {article_id} could not be read: {error}", SOME_FAILED)
+    return len(read.failed or {})
+
+
+def run_brief(options: argparse.Namespace) -> int:
+    """Write a brief from a case."""
+    from workbench.case import Case
+
+    if not options.case.is_file():
+        return _complain(f"There is no case file '{options.case}'. Make one: workbench read PATH --case FILE.", CANNOT)
+    if len(options.actors) > 2:
+        return _complain(
+            f"A brief is on one actor or two, not {len(options.actors)}. Put a name of two words in quotes.", 2
+        )
+    with Case(options.case) as case:
+        stale = len(case.stale)
+        if stale:
+            print(f"workbench: {stale} articles of the case are not read, or by another version.", file=sys.stderr)
+        written = case.brief(*options.actors).save(options.out)
+    print(f"Brief written to {written or options.out}.")
+    return DONE
+
+
+def run_lab(options: argparse.Namespace) -> int:
+    """Open JupyterLab on the current folder, at its notebooks where it has them."""
+    command = [sys.executable, "-m", "jupyterlab", f"--port={options.port}", f"--ip={options.ip}"]
+    command.append(f"--ServerApp.root_dir={Path.cwd()}")
+    if Path("notebooks").is_dir():
+        command.append("--LabApp.default_url=/lab/tree/notebooks")
+    if options.browser == "no":
+        command.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(f"workbench: {sentence}", file=sys.stderr)
+    return code

@@ -94,7 +94,7 @@ def _load_path(path: Path, encoding: str | None) -> Iterator[dict | Problem]:
         for file in files:
             yield from _load_file(file, encoding)
     elif not path.exists():
-        hint = f"Check the name (this notebook is in '{Path.cwd()}')."
+        hint = f"Check the name (the current folder is '{Path.cwd()}')."
         yield Problem(str(path), f"There is no file or folder '{path}'. {hint}", missing=True)
     else:
         yield from _load_file(path, encoding)

@@ -41,9 +41,11 @@ def read_html(path: Path, *, encoding: str | None = None) -> Iterator[dict | Pro
     if page is None or not page.get("text"):
         yield nothing
         return
+    title, text = page.get("title"), page["text"]
+    first, _, rest = text.partition("\n")
     record = {
-        "text": page["text"],
-        "title": page.get("title"),
+        "text": rest if title and rest and first.strip() == title.strip() else text,
+        "title": title,
         "published": page.get("date"),
         "source": page.get("sitename"),
         "url": page.get("url"),

@@ -1,0 +1,207 @@
+"""Tables → files for other programs: CSV, Parquet, Excel, JSON lines, Markdown, and GraphML or GEXF for graphs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench import tables
+
+BETWEEN_ITEMS = "; "
+EXCEL_ROWS = 1_048_575
+EXCEL_CELL = 32_767
+_WIDE = ("text", "title", "context", "aliases", "roles", "disagreement")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form: str | None = None) -> list[Path]:
+    """Write tables and return the files written.
+
+    Args:
+        read: tables by name.
+        target: a file `.xlsx` (a sheet for each table), or a folder (a file for each table).
+        form: in a folder, `csv` (the default), `parquet` or `jsonl`.
+
+    Raises:
+        ValueError: another form or kind of file was asked for.
+    """
+    path = Path(target)
+    if path.suffix.lower() == ".xlsx" and form is None:
+        return [_write_excel(read, path)]
+    form = form or "csv"
+    if form not in ("csv", "parquet", "jsonl"):
+        raise ValueError(
+            f"Cannot write tables as {form!r}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
+        )
+    path.mkdir(parents=True, exist_ok=True)
+    return [export_table(rows, path / f"{name}.{form}") for name, rows in read.items()]
+
+
+def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
+    """Write one table and return the file: `.csv`, `.parquet`, `.xlsx`, `.jsonl` or `.md`, as its name says.
+
+    In CSV, Excel and Markdown the items of a list are parted by semicolons; what is not known is empty.
+    """
+    path = Path(target)
+    writers: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
+        ".csv": _write_csv,
+        ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
+        ".xlsx": lambda rows, path: _write_excel({path.stem: rows}, path),
+        ".jsonl": _write_jsonl,
+        ".md": _write_markdown,
+    }
+    if path.suffix.lower() not in writers:
+        raise ValueError(f"Cannot write a table as '{path.name}'. Give a name that ends in {', '.join(writers)}.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writers[path.suffix.lower()](rows, path)
+    return path
+
+
+def export_graph(relations: pd.DataFrame, actors: pd.DataFrame, target: str | Path) -> Path:
+    """Write relations as a graph, `.graphml` or `.gexf` as its name says: actors are nodes, relations edges.
+
+    Every column of both tables is an attribute; the name of an actor is its `label`. An edge's `weight` is its number
+    of events, or where the table has none, of sentences that name both.
+    """
+    import networkx as nx
+
+    path = Path(target)
+    writers = {".graphml": nx.write_graphml, ".gexf": nx.write_gexf}
+    if path.suffix.lower() not in writers:
+        raise ValueError(f"Cannot write a graph as '{path.name}'. Give a name that ends in {' or '.join(writers)}.")
+    graph = nx.Graph()
+    known = {str(row["entity_id"]): row for row in actors.to_dict("records")}
+    for row in relations.to_dict("records"):
+        ends = [clean_text(row["a_id"]), clean_text(row["b_id"])]
+        for end, given in zip(ends, (row["a_id"], row["b_id"]), strict=True):
+            graph.add_node(
+                end, **_attributes({"label": known.get(given, {}).get("name", given), **known.get(given, {})})
+            )
+        weight = next((row[name] for name in ("events", "together") if tables.known(row.get(name)) and row[name]), 1)
+        rest = {column: value for column, value in row.items() if column not in ("a_id", "b_id")}
+        graph.add_edge(*ends, **_attributes({**rest, "weight": float(weight)}))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writers[path.suffix.lower()](graph, str(path), encoding="utf-8")
+    return path
+
+
+def _attributes(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a graph file can hold of a row: text, numbers, truth; nothing where nothing is known."""
+    found = {str(column): _plain(value) for column, value in row.items()}
+    return {column: value for column, value in found.items() if value is not None and value != ""}
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as text, number or truth value; None where it is not known."""
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return BETWEEN_ITEMS.join(clean_text(item) for item in value)
+    if not tables.known(value):
+        return None
+    if isinstance(value, dt.date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, np.generic):
+        value = value.item()
+    return value if isinstance(value, bool | int | float) else clean_text(value)
+
+
+def clean_text(value: Any) -> str:
+    """Return a value as text without the control characters that XML and spreadsheets refuse."""
+    return _CONTROL.sub("", str(value))
+
+
+def _plain_frame(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with days as text and lists joined."""
+    result = rows.copy()
+    for column in result.columns:
+        if pd.api.types.is_datetime64_any_dtype(result[column]):
+            result[column] = result[column].dt.strftime("%Y-%m-%d")
+        elif result[column].dtype == "object":
+            result[column] = [_plain(value) for value in result[column]]
+    return result
+
+
+def _write_csv(rows: pd.DataFrame, path: Path) -> None:
+    _plain_frame(rows).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def _write_jsonl(rows: pd.DataFrame, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows.to_dict("records"):
+            cells = {
+                c: [_plain(v) for v in cell] if isinstance(cell, list) else _plain(cell) for c, cell in row.items()
+            }
+            file.write(json.dumps(cells, ensure_ascii=False) + "\n")
+
+
+def _write_markdown(rows: pd.DataFrame, path: Path) -> None:
+    def line(cells: list[str]) -> str:
+        return "| " + " | ".join(cells) + " |\n"
+
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(line([_markdown_cell(column) for column in rows.columns]))
+        file.write(line(["---"] * len(rows.columns)))
+        for row in rows.to_dict("records"):
+            file.write(line([_markdown_cell(_plain(cell)) for cell in row.values()]))
+
+
+def _markdown_cell(value: Any) -> str:
+    text = " ".join(str("" if value is None else value).split())
+    for char in "\\`*_[]<>|#":
+        text = text.replace(char, f"\\{char}" if char not in "<>" else {"<": "&lt;", ">": "&gt;"}[char])
+    return text
+
+
+def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> Path:
+    """Write a workbook: a sheet a table, header frozen, filters on, a link from each row to its article."""
+    from xlsxwriter import Workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows_of = {
+        article_id: number
+        for number, article_id in enumerate(read["articles"]["article_id"] if "articles" in read else (), start=2)
+    }
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(str(path), {**options, "nan_inf_to_errors": True}) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        link = book.add_format({"font_color": "#0b5a91", "underline": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        for name, rows in read.items():
+            sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
+            sheet.freeze_panes(1, 1)
+            sheet.autofilter(0, 0, min(len(rows), EXCEL_ROWS), max(len(rows.columns) - 1, 0))
+            for place, column in enumerate(rows.columns):
+                sheet.write_string(0, place, str(column), head)
+                sheet.set_column(place, place, 60 if column in _WIDE else 16)
+            for number, row in enumerate(rows.head(EXCEL_ROWS).to_dict("records"), start=1):
+                for place, (column, value) in enumerate(row.items()):
+                    article = rows_of.get(value) if column == "article_id" and name != "articles" else None
+                    _write_cell(sheet, number, place, column, value, article, link, day)
+    return path
+
+
+def _write_cell(
+    sheet: Any, number: int, place: int, column: str, value: Any, article: int | None, link: Any, day: Any
+) -> None:
+    cell = _plain(value)
+    if cell is None or cell == "":
+        return
+    if article is not None:
+        sheet.write_url(number, place, f"internal:'articles'!A{article}", link, str(cell))
+    elif column == "url" and str(cell).startswith(("http://", "https://")) and len(str(cell)) < 2000:
+        sheet.write_url(number, place, str(cell), link)
+    elif isinstance(value, dt.date) and value.year >= 1900:
+        sheet.write_datetime(number, place, dt.datetime(value.year, value.month, value.day), day)
+    elif isinstance(cell, bool):
+        sheet.write_boolean(number, place, cell)
+    elif isinstance(cell, int | float):
+        sheet.write_number(number, place, cell)
+    else:
+        text = str(cell)
+        sheet.write_string(number, place, text if len(text) <= EXCEL_CELL else text[: EXCEL_CELL - 1] + "…")
