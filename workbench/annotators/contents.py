@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.annotators.clauses import CHAIN, SUBJECTS, Clauses
+from workbench.annotators.clauses import SUBJECTS, Clauses
 from workbench.annotators.cues import COPULAS, Cue
 
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
@@ -34,6 +34,16 @@ def content_of(clauses: Clauses, cue: Cue) -> Content | None:
     if cue.entry.part == "noun":
         return _of_noun(clauses, cue)
     return _of_adjective(clauses, cue)
+
+
+def according_content(clauses: Clauses, i: int) -> tuple[tuple[int, int], ...]:
+    """Return the clause that "according to X" (its first token i) qualifies, without the phrase itself."""
+    if i + 1 >= len(clauses) or clauses.lower[i + 1] != "to":
+        return ()
+    host = clauses.head[i]
+    if host == i:
+        return ()
+    return _without(_subtree(clauses, host), _subtree(clauses, i))
 
 
 def _subtree(clauses: Clauses, *tokens: int) -> tuple[int, int]:
@@ -235,11 +245,3 @@ def _of_adjective(clauses: Clauses, cue: Cue) -> Content | None:
                 if target is not None:
                     return Content((_subtree(clauses, target),), lower[k], (a, k))
     return None
-
-
-def climb(clauses: Clauses, i: int) -> list[int]:
-    """Return token i and its ancestors, at most CHAIN of them."""
-    path = [i]
-    while clauses.head[path[-1]] != path[-1] and len(path) < CHAIN:
-        path.append(clauses.head[path[-1]])
-    return path

@@ -7,6 +7,7 @@ ties to a cue (scare quotes, titles) are left alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from workbench.annotators.clauses import VERB_TAGS, Clauses
@@ -16,46 +17,67 @@ from workbench.annotators.quotation_marks import WORD, Marks, Quoted
 REACH = 40
 """How many tokens beside a quotation its cue may stand away."""
 STOPS = frozenset(".!?;")
+SENTENCE = re.compile(r"[.!?][”\"’']*\s+\S.*[.!?]", re.S)
 
 
 @dataclass(slots=True)
 class Speech:
-    """One attribution of direct speech: the cue's tokens (none: a bare colon) and the quoted pieces, by character."""
+    """One attribution of direct speech: the cue's tokens and the quoted pieces, by character.
+
+    `follows`: the pieces only go on with a statement that the cue has by the parse.
+    """
 
     cue: tuple[int, ...]
+    follows: bool = False
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    colon: int | None = None
 
 
-def find_speeches(clauses: Clauses, marks: Marks) -> list[Speech]:
-    """Return the direct speech of an article, one `Speech` for each cue, in order of the text."""
+def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> list[Speech]:
+    """Return the direct speech of an article, one `Speech` for each cue, in order of the text.
+
+    Args:
+        clauses: the parse.
+        marks: the quotation marks.
+        covered: for each quotation (by its start) inside a content begun before it, the cue of that content by the
+            parse: such a quotation is no direct speech, but one after it may go on with it.
+    """
     speeches: dict[tuple[int, ...], Speech] = {}
     last: Speech | None = None
     last_end = -1
     previous: Quoted | None = None
     for quoted in marks.quoted:
-        speech = _attached(clauses, marks, quoted, speeches)
-        if speech is None and last is not None and _stands_alone(clauses, marks, quoted):
+        pieces = [(quoted.start, quoted.end)]
+        host = covered.get(quoted.start)
+        if host is not None:
+            if _carries(clauses, host):
+                last, last_end = speeches.setdefault((host,), Speech((host,), follows=True)), quoted.outer_end
+            previous = quoted
+            continue
+        cue = _cue_after(clauses, marks, quoted)
+        if cue is not None:
+            pieces = _lead(clauses, marks, quoted)
+        else:
+            cue = _cue_before(clauses, marks, quoted)
+            if cue is not None:
+                pieces = _introduced(clauses, marks, quoted, cue[-1])
+        speech = None
+        if cue is not None and pieces:
+            speech = speeches.setdefault(cue, Speech(cue))
+        elif cue is None and last is not None and _stands_alone(clauses, quoted):
             gap = clauses.text[last_end : quoted.outer_start]
             continued = previous is not None and previous.continues and previous.outer_end == last_end
-            if continued or "\n" not in gap:
+            if continued or "\n" not in gap or not SENTENCE.search(gap):
                 speech = last
         if speech is not None:
-            speech.pieces.append((quoted.start, quoted.end))
-            last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)) if speech.cue else 0)
+            speech.pieces += pieces
+            last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)))
         previous = quoted
-    return list(speeches.values())
+    return [speech for speech in speeches.values() if speech.pieces]
 
 
-def _attached(clauses: Clauses, marks: Marks, quoted: Quoted, speeches: dict[tuple[int, ...], Speech]) -> Speech | None:
-    cue = _cue_after(clauses, marks, quoted)
-    if cue is None:
-        cue = _cue_before(clauses, marks, quoted)
-    if cue is None:
-        return None
-    if cue not in speeches:
-        speeches[cue] = Speech(cue)
-    return speeches[cue]
+def _carries(clauses: Clauses, cue: int) -> bool:
+    """Whether a free quotation may go on with what a cue began: verbs of saying do."""
+    return clauses.tag[cue] in VERB_TAGS and _speaks(clauses, cue)
 
 
 def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
@@ -63,7 +85,7 @@ def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...
     text = clauses.text
     if quoted.outer_end >= len(text) or text[quoted.outer_end] in "\n\r":
         return None
-    ending = text[quoted.end - 1]
+    ending = _ending(text, quoted)
     following = text[quoted.outer_end : quoted.outer_end + 2].strip()
     if ending not in ",?!—–-.…" and following[:1] != ",":
         return None
@@ -79,28 +101,59 @@ def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...
         if word == "according" and i + 1 < limit and clauses.lower[i + 1] == "to":
             return (i, i + 1)
         if clauses.tag[i] in VERB_TAGS and _speaks(clauses, i):
-            if ending in ".…" and i - first > 8:
-                return None
-            if _mid_clause(clauses, first, i):
+            if (ending in ".…" and not _closes_soon(clauses, i)) or _mid_clause(clauses, first, i):
                 return None
             return (i,)
         i += 1
     return None
 
 
+def _ending(text: str, quoted: Quoted) -> str:
+    """Return the last character of a quotation that is no mark of a quotation inside it."""
+    return text[max(quoted.end - 4, quoted.start) : quoted.end].rstrip(" \u00a0'’\"”")[-1:] or text[quoted.end - 1]
+
+
+def _closes_soon(clauses: Clauses, i: int) -> bool:
+    """Whether the sentence ends a few tokens after i, so that a cue there has no content of its own after it."""
+    return any(clauses.lower[k][:1] in ".!?\n" for k in range(i + 1, min(i + 5, len(clauses)))) or i + 5 > len(clauses)
+
+
 def _mid_clause(clauses: Clauses, first: int, i: int) -> bool:
     """Whether the verb at i is not the cue's own clause: "…," he left, saying nothing."""
-    verbs = [
-        k
+    return any(
+        clauses.tag[k] in ("VBD", "VBZ", "VBP") and clauses.dep[k] not in ("aux", "auxpass", "relcl", "acl")
         for k in range(first, i)
-        if clauses.tag[k] in ("VBD", "VBZ", "VBP") and clauses.dep[k] not in ("aux", "auxpass")
-    ]
-    return any(clauses.dep[k] not in ("relcl", "acl") for k in verbs)
+    )
 
 
 def _speaks(clauses: Clauses, i: int) -> bool:
     entry = entry_of(clauses, i)
-    return entry is not None and "quote" in entry.frames
+    if entry is None:
+        return clauses.lemma[i] == "put" and "it" in clauses.lower[i + 1 : i + 2]
+    return "quote" in entry.frames
+
+
+def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
+    """Return a quotation with the words of its sentence before it: No deal "will hold," the envoy said."""
+    first = clauses.token_at(quoted.outer_start)
+    i = first - 1 if clauses.start[first] >= quoted.outer_start else first
+    lowest = max(i - REACH, -1)
+    start = None
+    while i > lowest:
+        word = clauses.lower[i]
+        if word[:1] in STOPS or "\n" in word or clauses.doc[i].is_space:
+            break
+        inside = marks.at(clauses.start[i])
+        if inside is not None and inside.outer_start < quoted.outer_start and _ending(clauses.text, inside) in ",.!?…":
+            break
+        if word == "," and start is None and inside is None:
+            return [(quoted.start, quoted.end)]
+        if WORD.search(word):
+            start = clauses.start[i]
+        if clauses.doc[i].is_sent_start and inside is None:
+            break
+        i -= 1
+    return [(quoted.start if start is None else start, quoted.end)]
 
 
 def _cue_before(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
@@ -119,27 +172,46 @@ def _cue_before(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ..
     reach = REACH if colon else 14 if comma else 2
     i = end if not (colon or comma) else end - 1
     lowest = max(i - reach, -1)
+    slogan = _slogan(clauses, i)
+    if slogan is not None:
+        return (slogan,)
     while i > lowest:
         word = clauses.lower[i]
         if word[:1] in STOPS or "\n" in word or marks.at(clauses.start[i]) is not None:
-            return None
+            break
         if clauses.tag[i] in VERB_TAGS and _speaks(clauses, i):
             return (i,)
         i -= 1
-    return None
+    return (end,) if colon and " " in text[quoted.start : quoted.end] else None
 
 
-def _stands_alone(clauses: Clauses, marks: Marks, quoted: Quoted) -> bool:
+def _slogan(clauses: Clauses, i: int) -> int | None:
+    """Return the noun of "their motto is" where token i is its verb."""
+    if i < 0 or clauses.lemma[i] != "be":
+        return None
+    subject = clauses.child(i, "nsubj")
+    entry = None if subject is None else entry_of(clauses, subject, "noun")
+    return subject if entry is not None and "quote" in entry.frames else None
+
+
+def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> list[tuple[int, int]]:
+    """Return a quotation with the words between it and its cue that belong to the content ("said that the "old plan" …")."""
+    that = cue + 1
+    between = [i for i in range(that, min(that + 6, len(clauses))) if clauses.start[i] < quoted.outer_start]
+    for i in between:
+        if clauses.lower[i] in ("that", "how", "why", "whether", "if", "what"):
+            return [(clauses.start[i], quoted.end)]
+    return [(quoted.start, quoted.end)]
+
+
+def _stands_alone(clauses: Clauses, quoted: Quoted) -> bool:
     """Whether a quotation is one or more sentences of its own."""
     text = clauses.text
-    before = text[: quoted.outer_start][-4:].rstrip(" \t\u00a0")
+    before = text[max(quoted.outer_start - 4, 0) : quoted.outer_start].rstrip(" \t\u00a0")
     if before and before[-1] not in ".!?\n\r”\"'’":
         return False
     return (
-        text[quoted.end - 1] in ".!?…—-" or quoted.continues or text[quoted.outer_end : quoted.outer_end + 1] in ".\n"
+        _ending(text, quoted) in ".!?…—-"
+        or quoted.continues
+        or text[quoted.outer_end : quoted.outer_end + 1] in (".", "\n")
     )
-
-
-def covers_word(text: str, start: int, end: int) -> bool:
-    """Whether characters [start, end) hold a word."""
-    return bool(WORD.search(text, start, end))

@@ -7,20 +7,33 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.clauses import Clauses
-from workbench.annotators.contents import Content, content_of
+from workbench.annotators.contents import according_content, content_of
 from workbench.annotators.cues import Cue, entry_of, find_cues
-from workbench.annotators.direct_speech import find_speeches
+from workbench.annotators.direct_speech import Speech, find_speeches
+from workbench.annotators.headlines import find_headline
 from workbench.annotators.quotation_marks import WORD, Marks
-from workbench.annotators.speakers import Actors, antecedent, phrase_of, speaker_of
+from workbench.annotators.speakers import (
+    Actors,
+    according_speaker,
+    addressee_of,
+    antecedent,
+    heading_speaker,
+    nearest_speaker,
+    phrase_of,
+    speaker_of,
+    subject_of,
+)
 from workbench.annotators.syntax import Found, span_row
 
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
+MOST_COVERED = 20
+"""How many quotations one content is looked through for: more than any sentence has."""
 
 
 @dataclass(slots=True)
@@ -33,13 +46,12 @@ class Statement:
     speaker: int | None = None
     addressee: int | None = None
     frame: str = ""
-    rows: list[dict[str, Any]] = field(default_factory=list)
 
 
 def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `quotes` row for each stretch of something said, written or thought; fragments share their cue.
 
-    "The envoy said that talks would resume" → text="talks would resume", kind=indirect, speaker "The envoy".
+    "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, speaker "The envoy".
     `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who relayed
     the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
     Extra keys for later annotators: `_cue` (token), `_cue_class` (say, think, want, promise, refuse, …), `_frame`.
@@ -48,67 +60,106 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
         return []
     clauses = Clauses(doc)
     marks = Marks(doc.text)
-    statements = _statements(clauses, marks)
     actors = Actors(found["mentions"])
     rows = []
-    for statement in statements:
+    for statement in _statements(clauses, marks):
         rows += _rows(doc, found, clauses, marks, actors, statement)
     return _relayed(_nested(rows))
 
 
 def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
-    speeches = find_speeches(clauses, marks)
-    statements = []
-    taken: set[int] = set()
-    for speech in speeches:
-        taken.update(speech.cue)
-        i = speech.cue[0]
-        entry = entry_of(clauses, i)
-        if entry is None:
-            statement = Statement(list(speech.pieces), speech.cue, "say", _according(clauses, i), frame="quote")
-        else:
-            cue = Cue(i, entry)
-            speaker = speaker_of(clauses, cue)
-            statement = Statement(list(speech.pieces), speech.cue, entry.cue_class, speaker, frame="quote")
-        statements.append(statement)
+    by_parse: dict[int, Statement] = {}
     for cue in find_cues(clauses):
-        if cue.i in taken:
-            continue
         content = content_of(clauses, cue)
-        if content is not None:
-            statements.append(_stated(clauses, marks, cue, content))
+        if content is None:
+            continue
+        pieces = _characters(clauses, marks, content.pieces, cue.i)
+        if pieces:
+            frame = f"{cue.entry.part}:{content.frame}"
+            speaker = _speaker(clauses, marks, cue)
+            by_parse[cue.i] = Statement(pieces, content.cue, cue.entry.cue_class, speaker, content.addressee, frame)
+    speeches = find_speeches(clauses, marks, _covered(clauses, marks, by_parse))
+    statements = []
+    for speech in speeches:
+        i = speech.cue[0]
+        if i in by_parse and speech.follows:
+            by_parse[i].pieces += speech.pieces
+            continue
+        by_parse.pop(i, None)
+        statements.append(_spoken(clauses, marks, speech))
+    statements += by_parse.values()
+    taken = {speech.cue[0] for speech in speeches}
     for i, word in enumerate(clauses.lower):
         if word == "according" and i not in taken:
-            around = _content_according(clauses, i)
-            if around is not None:
-                pieces = _characters(clauses, marks, around)
-                statements.append(Statement(pieces, (i, i + 1), "say", _according(clauses, i), frame="according"))
-    return [statement for statement in statements if statement.pieces]
+            pieces = _characters(clauses, marks, according_content(clauses, i), i)
+            if pieces:
+                speaker = according_speaker(clauses, i)
+                statements.append(Statement(pieces, (i, i + 1), "say", speaker, frame="according"))
+    headline = find_headline(clauses)
+    if headline is not None and headline.colon not in taken:
+        pieces = _characters(clauses, marks, (headline.content,), headline.colon)
+        if pieces:
+            statements.append(Statement(pieces, (headline.colon,), "say", headline.speaker, frame="headline"))
+    return statements
 
 
-def _stated(clauses: Clauses, marks: Marks, cue: Cue, content: Content) -> Statement:
-    pieces = _characters(clauses, marks, content.pieces)
+def _speaker(clauses: Clauses, marks: Marks, cue: Cue) -> int | None:
     speaker = speaker_of(clauses, cue)
-    frame = f"{cue.entry.part}:{content.frame}"
-    return Statement(pieces, content.cue, cue.entry.cue_class, speaker, content.addressee, frame)
+    if speaker is not None and marks.at(clauses.start[cue.i]) is None and marks.at(clauses.start[speaker]) is not None:
+        return nearest_speaker(clauses, marks, cue.i)
+    return speaker
 
 
-def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """Return token intervals as trimmed character intervals; a quotation begun inside one is taken to its end."""
+def _spoken(clauses: Clauses, marks: Marks, speech: Speech) -> Statement:
+    i = speech.cue[0]
+    entry = entry_of(clauses, i) or entry_of(clauses, i, "noun")
+    if clauses.lower[i] == "according":
+        speaker = according_speaker(clauses, i)
+    elif clauses.lower[i] == ":":
+        speaker = heading_speaker(clauses, i)
+    else:
+        speaker = speaker_of(clauses, Cue(i, entry)) if entry is not None else subject_of(clauses, i)
+        if speaker is None or marks.at(clauses.start[speaker]) is not None:
+            speaker = nearest_speaker(clauses, marks, i)
+    cue_class = "say" if entry is None else entry.cue_class
+    return Statement(speech.pieces, speech.cue, cue_class, speaker, addressee_of(clauses, i), "quote")
+
+
+def _covered(clauses: Clauses, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
+    """Return for each quotation (by its start) that a content begun before it holds, the cue of that content."""
+    result: dict[int, int] = {}
+    for i, statement in by_parse.items():
+        if marks.at(clauses.start[i]) is not None:
+            continue
+        for start, end in statement.pieces:
+            for quoted in marks.between(start, end)[:MOST_COVERED]:
+                if clauses.start[i] < quoted.outer_start and start < quoted.start:
+                    result[quoted.start] = i
+    return result
+
+
+def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], ...], cue: int) -> list[tuple[int, int]]:
+    """Return token intervals as trimmed character intervals in the cue's paragraph.
+
+    A quotation begun inside one is taken to its end.
+    """
+    text = clauses.text
+    paragraph_start = text.rfind("\n", 0, clauses.start[cue]) + 1
+    paragraph_end = text.find("\n", clauses.start[cue])
+    if paragraph_end < 0:
+        paragraph_end = len(text)
     result = []
     for first, last in pieces:
-        start, end = clauses.start[first], clauses.end(last)
-        cut = clauses.text.find("\n", start, end)
+        start, end = max(clauses.start[first], paragraph_start), min(clauses.end(last), paragraph_end)
+        if start >= end:
+            continue
         quoted = marks.at(start)
-        if quoted is not None and quoted.outer_start < start and not WORD.search(clauses.text, quoted.start, start):
+        if quoted is not None and quoted.outer_start < start and not WORD.search(text, quoted.start, start):
             start = quoted.outer_start
         quoted = marks.at(end - 1)
         if quoted is not None and quoted.outer_start >= start and quoted.end > end:
             end = quoted.end
-            cut = clauses.text.find("\n", start, min(end, quoted.outer_start)) if quoted.outer_start > start else -1
-        if cut >= 0:
-            end = cut
-        trimmed = _trim(clauses.text, marks, start, end)
+        trimmed = _trim(text, marks, start, end)
         if trimmed is not None:
             result.append(trimmed)
     return result
@@ -125,34 +176,13 @@ def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | No
     return (start, end) if WORD.search(text, start, end) else None
 
 
-def _according(clauses: Clauses, i: int) -> int | None:
-    for k in range(i + 1, min(i + 3, len(clauses))):
-        for g in clauses.kids[k]:
-            if clauses.dep[g] == "pobj" and clauses.lower[k] == "to":
-                return g
-    return None
-
-
-def _content_according(clauses: Clauses, i: int) -> tuple[tuple[int, int], ...] | None:
-    """Return the clause that "according to X" qualifies, without the phrase itself."""
-    if i + 1 >= len(clauses) or clauses.lower[i + 1] != "to":
-        return None
-    host = clauses.head[i]
-    if host == i:
-        return None
-    first, last = clauses.first(i), clauses.last(i)
-    whole = clauses.first(host), clauses.last(host)
-    pieces = [(whole[0], first - 1), (last + 1, whole[1])]
-    return tuple(piece for piece in pieces if piece[0] <= piece[1])
-
-
 def _rows(
     doc: Doc, found: Found, clauses: Clauses, marks: Marks, actors: Actors, statement: Statement
 ) -> list[dict[str, Any]]:
-    cue_start = clauses.start[min(statement.cue)]
-    cue_end = clauses.end(max(statement.cue))
-    if max(statement.cue) - min(statement.cue) > 3:
-        cue_start, cue_end = clauses.start[statement.cue[0]], clauses.end(statement.cue[0])
+    first, last = min(statement.cue), max(statement.cue)
+    if last - first > 3:
+        first = last = statement.cue[0]
+    cue_start, cue_end = clauses.start[first], clauses.end(last)
     shared: dict[str, Any] = {
         "cue_start": cue_start,
         "cue_end": cue_end,

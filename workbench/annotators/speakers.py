@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.annotators.clauses import CHAIN, NOUN_TAGS, Clauses
 from workbench.annotators.cues import COPULAS, Cue
+from workbench.annotators.quotation_marks import Marks
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 RANK = {"name": 0, "nominal": 1, "pronoun": 2}
@@ -39,6 +40,8 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
             subject = clauses.child(v, "nsubjpass")
         if subject is not None:
             return None if clauses.lower[subject] in ("it", "there") and clauses.dep[subject] == "expl" else subject
+        if dep == "acl" and clauses.is_infinitive(v):
+            return _owner(clauses, clauses.head[v])
         if dep in ("acl", "amod"):
             return clauses.head[v] if clauses.tag[clauses.head[v]] in NOUN_TAGS else None
         if dep == "pcomp":
@@ -85,6 +88,79 @@ def _holder(clauses: Clauses, a: int) -> int | None:
     if clauses.dep[a] in ("amod", "acl"):
         return head if clauses.tag[head] in NOUN_TAGS else subject_of(clauses, head)
     return None
+
+
+def nearest_speaker(clauses: Clauses, marks: Marks, i: int) -> int | None:
+    """Return the noun phrase beside cue i in its own clause, outside quotation marks, where the parse gives none.
+
+    Directly before it ("…," the envoy said), else directly after it ("…," said the envoy).
+    """
+    for step in (-1, 1):
+        k, best = i + step, None
+        while 0 <= k < len(clauses) and abs(k - i) < 2 * CHAIN:
+            word = clauses.lower[k]
+            if word[:1] in ".!?;:\n" or marks.at(clauses.start[k]) is not None:
+                break
+            if word == "," and best is not None:
+                break
+            if clauses.tag[k] in NOUN_TAGS and clauses.dep[k] not in ("npadvmod", "pobj", "compound", "det", "poss"):
+                best = k
+                if step > 0:
+                    break
+            k += step
+        if best is not None:
+            return best
+    return None
+
+
+def according_speaker(clauses: Clauses, i: int) -> int | None:
+    """Return X of "according to X"."""
+    for k in range(i + 1, min(i + 3, len(clauses))):
+        if clauses.lower[k] == "to":
+            return clauses.child(k, "pobj")
+    return None
+
+
+def heading_speaker(clauses: Clauses, colon: int) -> int | None:
+    """Return who speaks after a colon that no verb of saying introduces ("Mayor of Lima: “…”").
+
+    The noun phrase before the colon where it is all there is, else the subject of its sentence.
+    """
+    i = colon - 1
+    while i > 0 and clauses.lower[i] in ('"', "”", ")", "'"):
+        i -= 1
+    if i < 0:
+        return None
+    for k in climb(clauses, i):
+        if clauses.tag[k].startswith("VB") or clauses.tag[k] == "MD":
+            subject = clauses.child(k, "nsubj", "nsubjpass")
+            if subject is not None and subject < colon:
+                return subject
+    best = None
+    for k in climb(clauses, i):
+        if clauses.tag[k] in NOUN_TAGS and k < colon:
+            best = k
+    return best
+
+
+def addressee_of(clauses: Clauses, i: int) -> int | None:
+    """Return to whom the verb at i speaks: told reporters, said to the court."""
+    for k in clauses.kids[i]:
+        if clauses.dep[k] == "dative":
+            return clauses.child(k, "pobj") or k
+        if clauses.dep[k] == "dobj" and k > i and clauses.lemma[i] in ("tell", "inform", "assure", "remind", "warn"):
+            return k
+        if clauses.dep[k] == "prep" and k > i and clauses.lower[k] == "to":
+            return clauses.child(k, "pobj")
+    return None
+
+
+def climb(clauses: Clauses, i: int) -> list[int]:
+    """Return token i and its ancestors, at most CHAIN of them."""
+    path = [i]
+    while clauses.head[path[-1]] != path[-1] and len(path) < CHAIN:
+        path.append(clauses.head[path[-1]])
+    return path
 
 
 def antecedent(clauses: Clauses, i: int) -> int:
