@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.annotators.clauses import SUBJECTS, Clauses
-from workbench.annotators.cues import COPULAS, Cue
+from workbench.annotators.cues import COPULAS, Cue, goes_on
 
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 WH = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which", "that"})
@@ -83,7 +83,9 @@ def _of_verb(clauses: Clauses, cue: Cue) -> Content | None:
             listener = dative if dative is not None else objects[0] if objects and objects[0] < k else None
             if k < v:
                 return Content(_without(_subtree(clauses, k), _own(clauses, v, k)), "that", words, listener)
-            return Content((_subtree(clauses, k),), "that", words, listener)
+            first, last = _subtree(clauses, k)
+            ends = [clauses.first(g) - 1 for g in clauses.kids[k] if g > k and goes_on(clauses, g)]
+            return Content(((first, min([last, *ends])),), "that", words, listener)
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((_subtree(clauses, k),), "np+np", words)
         if frame == "to" and k > v:

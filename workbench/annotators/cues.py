@@ -94,3 +94,24 @@ def entry_of(clauses: Clauses, i: int, part: str = "verb") -> Entry | None:
     """Return the lexicon's entry of token i as a verb (or another part of speech), or None."""
     by_part = cue_entries().get(clauses.lemma[i])
     return by_part.get(part) if by_part is not None and clauses.tag[i] in PARTS[part] else None
+
+
+@cache
+def source_nouns() -> frozenset[str]:
+    """Return the lemmas of things that state: polls, reports, laws (`sources.csv`)."""
+    return frozenset(row["noun"] for row in read_lexicon("sources.csv"))
+
+
+def goes_on(clauses: Clauses, v: int) -> bool:
+    """Whether verb v goes on with what somebody said before it (", adding that …", ", saying …")."""
+    if clauses.tag[v] != "VBG" or clauses.dep[v] != "advcl" or clauses.head[v] > v:
+        return False
+    first = clauses.first(v)
+    entry = entry_of(clauses, v)
+    return (
+        first > 0
+        and clauses.lower[first - 1] == ","
+        and entry is not None
+        and entry.cue_class in ("say", "ask")
+        and "quote" in entry.frames
+    )

@@ -48,6 +48,9 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
     for quoted in marks.quoted:
         pieces = [(quoted.start, quoted.end)]
         host = covered.get(quoted.start)
+        inner = _cue_before(clauses, marks, quoted) if host is not None else None
+        if host is not None and inner is not None and inner[0] > host and _is_parted(clauses, quoted):
+            speeches.setdefault(inner, Speech(inner)).pieces += _introduced(clauses, marks, quoted, inner[-1])
         if host is not None:
             if _carries(clauses, host):
                 last, last_end = speeches.setdefault((host,), Speech((host,), follows=True)), quoted.outer_end
@@ -66,13 +69,27 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
         elif cue is None and last is not None and _stands_alone(clauses, quoted):
             gap = clauses.text[last_end : quoted.outer_start]
             continued = previous is not None and previous.continues and previous.outer_end == last_end
-            if continued or "\n" not in gap or not SENTENCE.search(gap):
+            repeated = previous is not None and (
+                clauses.text[quoted.start : quoted.end - 1] in clauses.text[previous.start : previous.end]
+            )
+            if continued or "\n" not in gap or not (repeated or _is_short(clauses, quoted) or SENTENCE.search(gap)):
                 speech = last
         if speech is not None:
             speech.pieces += pieces
             last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)))
         previous = quoted
     return [speech for speech in speeches.values() if speech.pieces]
+
+
+def _is_parted(clauses: Clauses, quoted: Quoted) -> bool:
+    """Whether a comma or colon stands before a quotation."""
+    return clauses.text[max(quoted.outer_start - 3, 0) : quoted.outer_start].rstrip(" \u00a0")[-1:] in (",", ":")
+
+
+def _is_short(clauses: Clauses, quoted: Quoted) -> bool:
+    """Whether a paragraph in marks may be a heading: single marks, or fewer than five words."""
+    single = quoted.start - quoted.outer_start == 1 and clauses.text[quoted.outer_start] in "'‘"
+    return single or clauses.text[quoted.start : quoted.end].count(" ") < 4
 
 
 def _carries(clauses: Clauses, cue: int) -> bool:
@@ -99,13 +116,21 @@ def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...
         if word[:1] in STOPS or "\n" in word or marks.at(clauses.start[i]) is not None:
             break
         if word == "according" and i + 1 < limit and clauses.lower[i + 1] == "to":
-            return (i, i + 1)
+            return None if _mid_clause(clauses, first, i) else (i, i + 1)
         if clauses.tag[i] in VERB_TAGS and _speaks(clauses, i):
+            if i == first and _names_subject(clauses, quoted, i):
+                return None
             if (ending in ".…" and not _closes_soon(clauses, i)) or _mid_clause(clauses, first, i):
                 return None
             return (i,)
         i += 1
     return None
+
+
+def _names_subject(clauses: Clauses, quoted: Quoted, i: int) -> bool:
+    """Whether a title in marks ends the subject of the verb after it: The author of "The River" said …"""
+    subject = clauses.child(i, "nsubj")
+    return subject is not None and clauses.start[subject] < quoted.outer_start and clauses.first(subject) < subject + 1
 
 
 def _ending(text: str, quoted: Quoted) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from workbench.annotators.clauses import Clauses
-from workbench.lexicons import read_lexicon
+from workbench.annotators.cues import source_nouns
 
 LONGEST_NAME = 6
 """A speaker before a headline's colon has at most this many tokens."""
@@ -20,12 +19,6 @@ class Headline:
     colon: int
     speaker: int
     content: tuple[int, int]
-
-
-@cache
-def source_nouns() -> frozenset[str]:
-    """Return the lemmas of things that state: polls, reports, laws (`sources.csv`)."""
-    return frozenset(row["noun"] for row in read_lexicon("sources.csv"))
 
 
 def find_headline(clauses: Clauses) -> Headline | None:

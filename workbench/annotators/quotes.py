@@ -133,7 +133,7 @@ def _covered(clauses: Clauses, marks: Marks, by_parse: dict[int, Statement]) -> 
             continue
         for start, end in statement.pieces:
             for quoted in marks.between(start, end)[:MOST_COVERED]:
-                if clauses.start[i] < quoted.outer_start and start < quoted.start:
+                if clauses.start[i] < quoted.outer_start and WORD.search(clauses.text, start, quoted.start):
                     result[quoted.start] = i
     return result
 

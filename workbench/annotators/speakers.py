@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.annotators.clauses import CHAIN, NOUN_TAGS, Clauses
-from workbench.annotators.cues import COPULAS, Cue
+from workbench.annotators.clauses import CHAIN, NOUN_TAGS, VERB_TAGS, Clauses
+from workbench.annotators.cues import COPULAS, Cue, cue_entries, entry_of, goes_on, source_nouns
 from workbench.annotators.quotation_marks import Marks
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -33,7 +33,7 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
             agent = clauses.child(v, "agent")
             if agent is not None:
                 return clauses.child(agent, "pobj")
-            if first and clauses.child(v, "nsubjpass") is not None:
+            if first:
                 return None
         subject = clauses.child(v, "nsubj") if not first else clauses.child(v, "nsubj", "nsubjpass")
         if subject is None and not first:
@@ -42,14 +42,18 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
             return None if clauses.lower[subject] in ("it", "there") and clauses.dep[subject] == "expl" else subject
         if dep == "acl" and clauses.is_infinitive(v):
             return _owner(clauses, clauses.head[v])
+        if dep == "acl" and clauses.tag[v] == "VBG" and "," in clauses.lower[max(clauses.first(v) - 1, 0) : v]:
+            return _governor_subject(clauses, clauses.head[v])
+        if dep == "acl" and clauses.tag[v] == "VBG" and clauses.dep[clauses.head[v]] == "dobj" and _states(clauses, v):
+            return _governor_subject(clauses, clauses.head[v])  # "sent a letter urging": the sender
         if dep in ("acl", "amod"):
             return clauses.head[v] if clauses.tag[clauses.head[v]] in NOUN_TAGS else None
         if dep == "pcomp":
             v = clauses.head[v]
         if clauses.head[v] == v:
             return None
-        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd"):
-            v = clauses.head[v]
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd", "acomp", "attr"):
+            v = _host(clauses, v)
             first = False
             if clauses.tag[v] in NOUN_TAGS:
                 return _owner(clauses, v)
@@ -60,10 +64,13 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
 
 def _owner(clauses: Clauses, n: int) -> int | None:
     """Return whose claim, hope or call noun n is."""
-    for label in ("poss",):
-        owner = clauses.child(n, label)
-        if owner is not None:
-            return owner
+    owner = clauses.child(n, "poss")
+    if owner is not None:
+        verb = clauses.head[n]
+        if clauses.tag[owner] == "PRP$" and clauses.dep[n] == "dobj" and not _opposes(clauses, verb):
+            subject = subject_of(clauses, verb)  # "Peru repeated its demand": Peru
+            return owner if subject is None else subject
+        return owner
     for k in clauses.kids[n]:
         if clauses.dep[k] in ("prep", "agent") and clauses.lower[k] in ("by", "from", "among"):
             return clauses.child(k, "pobj")
@@ -76,6 +83,39 @@ def _owner(clauses: Clauses, n: int) -> int | None:
         return subject_of(clauses, clauses.head[head])
     if clauses.dep[n] == "attr" and clauses.lemma[head] in COPULAS:
         return clauses.child(head, "nsubj")
+    return None
+
+
+def _states(clauses: Clauses, v: int) -> bool:
+    """Whether verb v hangs on a noun for something said or written."""
+    lemma = clauses.lemma[clauses.head[v]]
+    return lemma in source_nouns() or "noun" in cue_entries().get(lemma, {})
+
+
+def _host(clauses: Clauses, v: int) -> int:
+    """Return what verb v hangs on; for ", adding that" after a content the cue that the content hangs on."""
+    host = clauses.head[v]
+    if goes_on(clauses, v) and clauses.dep[host] == "ccomp" and clauses.head[host] < host:
+        outer = entry_of(clauses, clauses.head[host])
+        if outer is not None and outer.cue_class in ("say", "ask"):
+            return clauses.head[host]
+    return host
+
+
+def _opposes(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb takes a stand against its object, which then may be another's ("mocked his claim")."""
+    entry = entry_of(clauses, verb)
+    return entry is not None and entry.cue_class in ("criticise", "refuse", "ask", "praise", "support")
+
+
+def _governor_subject(clauses: Clauses, n: int) -> int | None:
+    """Return the subject of the verb that noun n hangs on."""
+    for _ in range(CHAIN):
+        if clauses.tag[n] in VERB_TAGS:
+            return subject_of(clauses, n)
+        if clauses.head[n] == n:
+            return None
+        n = clauses.head[n]
     return None
 
 
@@ -131,6 +171,8 @@ def heading_speaker(clauses: Clauses, colon: int) -> int | None:
         i -= 1
     if i < 0:
         return None
+    if clauses.doc[i].ent_type_ == "PERSON":
+        return i
     for k in climb(clauses, i):
         if clauses.tag[k].startswith("VB") or clauses.tag[k] == "MD":
             subject = clauses.child(k, "nsubj", "nsubjpass")
