@@ -220,7 +220,7 @@ def _slogan(clauses: Clauses, i: int) -> int | None:
 
 
 def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> list[tuple[int, int]]:
-    """Return a quotation with the words between it and its cue that belong to the content ("said that the "old plan" …")."""
+    """Return a quotation with the words of its content between it and its cue: said that the "old plan" …"""
     that = cue + 1
     between = [i for i in range(that, min(that + 6, len(clauses))) if clauses.start[i] < quoted.outer_start]
     for i in between:

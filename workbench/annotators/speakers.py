@@ -52,7 +52,20 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
             v = clauses.head[v]
         if clauses.head[v] == v:
             return None
-        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd", "acomp", "attr"):
+        if dep in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "ccomp",
+            "prep",
+            "aux",
+            "dep",
+            "parataxis",
+            "oprd",
+            "acomp",
+            "attr",
+        ):
             v = _host(clauses, v)
             first = False
             if clauses.tag[v] in NOUN_TAGS:
