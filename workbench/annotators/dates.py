@@ -149,5 +149,8 @@ def _placed(context: Context, reading: Reading, match: Match) -> tuple[Reading, 
 def _row(doc: Doc, found: Found, context: Context, reading: Reading, first: int, last: int) -> dict[str, Any]:
     first_day, last_day = reading.period.days if reading.period is not None else (None, None)
     row = span_row(doc, found, context.tokens.starts[first], context.tokens.ends[last - 1])
+    begin, end = context.token(first), context.token(last - 1)
+    if begin is not None and end is not None:
+        row.update(_first=begin.i, _last=end.i, _head=doc[begin.i : end.i + 1].root.i)
     row.update(type=reading.type, value=reading.value, earliest=first_day, latest=last_day, anchor=reading.anchor)
     return row
