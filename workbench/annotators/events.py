@@ -1,14 +1,326 @@
-"""First version: finds nothing yet."""
+"""Who did what to whom, when: the events of an article, coded with the PLOVER ontology."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.syntax import Found
+from workbench.annotators.arguments import Cast
+from workbench.annotators.frames import Trigger, frames, match, word_classes
+from workbench.annotators.status import Standing, quoted, standing_of
+from workbench.annotators.syntax import Found, sentence_at
+from workbench.annotators.tree import Tree, tree_of
+from workbench.lexicons import read_lexicon
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+NEEDS_TARGET = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT"})
+CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
+    **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
+    "CONSULT": "meet",
+    **dict.fromkeys(YIELDING, "yield"),
+}
+THREATENED = {  # the mode of a threat, by type and mode of what is threatened
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", None): "restrict",
+    ("PROTEST", None): "restrict",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", None): "relations",
+    ("REJECT", None): "relations",
+    ("ASSAULT", None): "violence",
+    ("MOBILIZE", None): "violence",
+}
+
+
+@dataclass
+class Event:
+    """A trigger with its place in the text's argument: how it stands, and what is embedded in it."""
+
+    trigger: Trigger
+    standing: Standing
+    inner: list[Event] = field(default_factory=list)
+
+
+@cache
+def scores() -> dict[tuple[str, str | None], tuple[str, float]]:
+    """Return quad class and intensity of each PLOVER type and mode."""
+    return {
+        (row["code"], row["mode"] or None): (row["quad"], float(row["intensity"])) for row in read_lexicon("plover.csv")
+    }
 
 
 def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return the `events` rows of an article."""
+    """Return one `events` row for each pair of actors of each event that the text states.
+
+    "Kenya's president met his Ugandan counterpart" → CONSULT, KEN → UGA and UGA → KEN. What is promised is AGREE or
+    CONCEDE, what is threatened THREATEN (see plover.md's rules in lexicons/README.md); the content of a demand, refusal or
+    accusation is no event of its own. `source_id` and `target_id` are NA where the text names nobody. Events whose
+    neither side is named are left out. Standing relations are ties, not events.
+    """
+    if not found["sentences"]:
+        return []
+    tree = tree_of(doc)
+    cast = Cast(tree, found)
+    triggers = find_triggers(tree, cast)
+    if not triggers:
+        return []
+    quotes = quoted(found)
+    events = {i: Event(trigger, standing_of(i, cast, triggers, quotes)) for i, trigger in triggers.items()}
+    for event in events.values():
+        operator = event.standing.operator
+        if operator is not None and operator.i in events:
+            events[operator.i].inner.append(event)
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for event in events.values():
+        if event.standing.operator is not None or is_sport(tree, event.trigger):
+            continue
+        for row in rows_of(event, doc, found, cast):
+            key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
+            if key not in rows or row["confidence"] > rows[key]["confidence"]:
+                rows[key] = row
+    return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
+
+
+def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
+    """Return the triggers of a text by position, less the nouns that a light verb or a frame's object has taken in."""
+    by_pos = frames()
+    verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
+    lemma, pos = tree.lemma, tree.pos
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for i, word in enumerate(lemma):
+        part = pos[i]
+        if part == "VERB":
+            if word in verbs and tree.dep[i] not in {"amod", "compound"}:
+                trigger = match(tree, i, cast.roles(i).obj, cast.is_actor, "verb")
+                if trigger is not None and not is_figurative(tree, trigger, cast):
+                    found[i] = trigger
+                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
+                        taken.add(trigger.obj)
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken.add(trigger.pobj)
+            elif word in adjectives and tree.tag[i] == "VBN" and tree.dep[i] != "amod":
+                found[i] = Trigger(i, adjectives[word][0], None, None)
+        elif part == "NOUN" or part == "PROPN":
+            if word in nouns and tree.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
+                trigger = match(tree, i, None, cast.is_actor, "noun")
+                if trigger is not None and not is_figurative(tree, trigger, cast):
+                    found[i] = trigger
+        elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
+            found[i] = Trigger(i, adjectives[word][0], None, None)
+    for i in taken:
+        found.pop(i, None)
+    return found
+
+
+def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
+    """Return whether violence is said of something that cannot suffer it: 'a war on poverty', 'a price war'."""
+    if trigger.frame.code not in VIOLENT:
+        return False
+    abstract = word_classes()["abstract"]
+    i = trigger.i
+    for k in tree.children[i]:
+        if tree.dep[k] in {"compound", "amod", "nmod"} and tree.lemma[k] in word_classes()["figurative"]:
+            return True
+        if tree.dep[k] == "prep" and tree.lower[k] in {"on", "against", "with", "of", "to", "for"}:
+            for p in tree.objects_of(k):
+                if tree.lemma[p] in abstract and not cast.named(p, place=True):
+                    return True
+    if trigger.obj is not None and tree.lemma[trigger.obj] in abstract:
+        return True
+    subject = None if trigger.nominal else cast.roles(i).subj
+    return subject is not None and tree.lemma[subject] in abstract and not cast.named(subject)
+
+
+def is_sport(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether material conflict is told of a game: its sentence has a word or a score of sport."""
+    if trigger.frame.code not in VIOLENT | {"SANCTION", "CONCEDE", "RETREAT"}:
+        return False
+    sent = tree.doc[trigger.i].sent
+    sport = word_classes()["sport"]
+    return any(tree.lemma[k] in sport for k in range(sent.start, sent.end))
+
+
+# ------------------------------------------------------------------------------------------------------- rows
+
+
+def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
+    """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
+    trigger, standing = event.trigger, event.standing
+    sources, _ = cast.fill(trigger, trigger.frame.source, place=trigger.frame.source[0] != "subj")
+    targets, _ = cast.fill(trigger, trigger.frame.target, place=True)
+    if not targets and event.inner:
+        targets = inner_targets(event, cast, sources)
+    code, mode = coded(event, bool(sources))
+    frame = trigger.frame
+    pairs: list[tuple[str | None, str | None]] = []
+    others = [t for t in targets if t not in sources]
+    if frame.symmetric and len(sources) > 1 and not others:
+        pairs = [(a, b) for a in sources for b in sources if a != b]
+    elif sources and targets:
+        both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
+        for a in sources:
+            for b in targets:
+                if a == b and (frame.symmetric or code not in VIOLENT or len(targets) > 1):
+                    continue
+                pairs.append((a, b))
+                if both:
+                    pairs.append((b, a))
+    if not pairs:
+        pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
+    if trigger.nominal and not worth_telling(event, cast, sources, targets):
+        return []
+    if not sources and not targets:
+        return []
+    start, end = span_of(trigger, cast.tree)
+    quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
+    location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
+    when = date_for(doc, found, trigger.i, cast.tree)
+    article_id = found["articles"][0]["article_id"]
+    rows = []
+    for source, target in dict.fromkeys(pairs):
+        rows.append(
+            {
+                "event_id": f"{article_id}:{start}:{source or '-'}>{target or '-'}:{code}",
+                "article_id": article_id,
+                "sentence": sentence_at(found, start),
+                "start": start,
+                "end": end,
+                "text": doc.text[start:end],
+                "source_id": source,
+                "target_id": target,
+                "code": code,
+                "mode": mode,
+                "quad": quad,
+                "intensity": intensity,
+                "date_value": when.get("value"),
+                "earliest": when.get("earliest"),
+                "latest": when.get("latest"),
+                "location_id": location,
+                "reported_by": standing.reported_by,
+                "status": standing.status,
+                "negated": standing.negated,
+                "confidence": confidence(event, source, target, code),
+            }
+        )
+    return rows
+
+
+def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:
+    """Return whether a noun states an event: both sides named, or carried by a verb that says that it took place."""
+    tree, i = cast.tree, event.trigger.i
+    if sources and (targets or event.trigger.frame.symmetric == "both" and len(sources) > 1):
+        return True
+    if not sources and not targets:
+        return False
+    head = tree.head[i]
+    if cast.light_verb(i) is not None:
+        return True
+    return tree.dep[i] in {"nsubj", "nsubjpass"} and tree.lemma[head] in word_classes()["happen"] and bool(sources)
+
+
+def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
+    """Return whom a promise, demand or refusal is about, from what is promised, demanded or refused."""
+    for inner in event.inner:
+        ids, _ = cast.fill(inner.trigger, inner.trigger.frame.target, place=True)
+        others = [e for e in ids if e not in sources]
+        if not others:
+            ids, _ = cast.fill(inner.trigger, inner.trigger.frame.source, place=True)
+            others = [e for e in ids if e not in sources]
+        if others:
+            return others
     return []
+
+
+def coded(event: Event, has_source: bool) -> tuple[str, str | None]:
+    """Return PLOVER type and mode, after what is still to come and what is embedded."""
+    frame, standing = event.trigger.frame, event.standing
+    code, mode = frame.code, frame.mode
+    inner = event.inner[0].trigger.frame if event.inner else None
+    negated = bool(event.inner) and event.inner[0].standing.negated
+    if inner is not None and code == "AGREE":
+        if inner.code in HARMFUL:
+            code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner.code, inner.mode))
+        elif inner.code in YIELDING and event.trigger.frame.pos != "adj":
+            code = "CONCEDE"
+    elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
+        mode = CONTENT.get(inner.code, "change")
+        if negated and inner.code in HARMFUL:
+            mode = "yield"
+    elif inner is not None and code == "THREATEN" and mode is None:
+        mode = threat_mode(inner.code, inner.mode)
+    if standing.planned and not standing.hypothetical and not standing.denied:
+        if standing.negated and has_source and not event.trigger.nominal and code in COOPERATIVE | YIELDING | {"AGREE"}:
+            standing.negated = standing.planned = False
+            return "REJECT", CONTENT.get(code, "change")
+        if code in HARMFUL or (standing.conditional and code == "RETREAT"):
+            return "THREATEN", threat_mode(code, mode)
+        if code in COOPERATIVE:
+            return "AGREE", None
+        if code == "RETREAT":
+            return "CONCEDE", None
+    return code, mode
+
+
+def threat_mode(code: str, mode: str | None) -> str | None:
+    """Return the mode of a threat to do what a type and mode say."""
+    if mode in {"seize"} and code == "COERCE":
+        return "territory"
+    return THREATENED.get((code, mode)) or THREATENED.get((code, None))
+
+
+def confidence(event: Event, source: str | None, target: str | None, code: str) -> float:
+    """Return how sure the reading is (0…1): the plainer the sentence and the fuller the frame, the surer."""
+    trigger, standing = event.trigger, event.standing
+    value = 0.62 if trigger.nominal else 0.8
+    value += 0.02 * min(trigger.frame.weight, 5)
+    value -= 0.25 if source is None else 0
+    value -= 0.12 if target is None else 0
+    value -= 0.1 * min(standing.depth, 2)
+    value -= 0.2 if standing.status in {"hypothetical", "denied"} else 0
+    return round(max(0.05, min(value, 0.95)), 2)
+
+
+def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
+    """Return the characters of the trigger words: the verb with its particle and the object that makes the event."""
+    tokens = [trigger.i]
+    frame = trigger.frame
+    for k in tree.children[trigger.i]:
+        if tree.dep[k] == "prt" or (tree.lower[k] in frame.prep and tree.dep[k] in {"advmod", "oprd"}):
+            tokens.append(k)
+        elif trigger.nominal and tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in frame.words:
+            tokens.append(k)
+    if (frame.words or frame.phrases) and trigger.obj is not None:
+        tokens.append(trigger.obj)
+    if frame.pobj and trigger.pobj is not None:
+        tokens.append(trigger.pobj)
+    near = [k for k in tokens if abs(k - trigger.i) <= 5]
+    first, last = tree.doc[min(near)], tree.doc[max(near)]
+    return first.idx, last.idx + len(last.text)
+
+
+# ------------------------------------------------------------------------------------------------------- dates
+
+
+@cache
+def date_finder() -> Callable[..., Any] | None:
+    """Return the function of the dates annotator that names the date governing a token."""
+    from workbench.annotators import dates
+
+    return getattr(dates, "governing_date", None)
+
+
+def date_for(doc: Doc, found: Found, i: int, tree: Tree) -> dict[str, Any]:
+    """Return the row of `dates` that says when an event was; empty where the text does not say."""
+    if not found["dates"]:
+        return {}
+    finder = date_finder()
+    if finder is not None:
+        return finder(doc, found, doc[i]) or {}
+    return {}

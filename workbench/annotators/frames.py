@@ -1,0 +1,214 @@
+"""Which words of a text may state an event: the frames of lexicons/events.csv matched against the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.annotators.tree import Tree
+from workbench.lexicons import read_lexicon
+
+SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
+SLOTS_OF_NOUN = "against on with to from toward between for of at into"
+SOURCES_OF_NOUN = "by poss mod between light"
+PARTS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One row of events.csv: a trigger, what must stand beside it, and the event that it then states."""
+
+    pos: str
+    words: frozenset[str]
+    phrases: tuple[tuple[str, str], ...]
+    bare: bool
+    actor: bool
+    prep: frozenset[str]
+    pobj: frozenset[str]
+    pobj_actor: bool
+    code: str
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    symmetric: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A frame found in the text: its head token, the object and prepositional object that met its conditions."""
+
+    i: int
+    frame: Frame
+    obj: int | None
+    pobj: int | None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the event is stated by a noun."""
+        return self.frame.pos == "noun"
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Return the word classes of event_words.toml, and for each PLOVER code the nouns with a frame of that code."""
+    classes = {name: frozenset(words) for name, words in read_lexicon("event_words.toml").items()}
+    nouns: dict[str, set[str]] = {}
+    for row in read_lexicon("events.csv"):
+        if row["pos"] == "noun":
+            nouns.setdefault(row["code"], set()).update(row["trigger"].split("|"))
+            nouns.setdefault("event", set()).update(row["trigger"].split("|"))
+    return classes | {name: frozenset(words) | classes.get(name, frozenset()) for name, words in nouns.items()}
+
+
+def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Return the single lemmas and the two-word phrases of a condition such as '@aid|ship|joint exercise'."""
+    words: set[str] = set()
+    phrases = []
+    for part in filter(None, condition.split("|")):
+        if part.startswith("@"):
+            words |= word_classes().get(part[1:], frozenset())
+        elif " " in part:
+            first, _, last = part.partition(" ")
+            phrases.append((first, last))
+        elif part not in {"actor", "none"}:
+            words.add(part)
+    return frozenset(words), tuple(phrases)
+
+
+@cache
+def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
+    """Return the frames by part of speech and trigger lemma, in the order of the lexicon."""
+    found: dict[str, dict[str, list[Frame]]] = {"verb": {}, "noun": {}, "adj": {}}
+    for row in read_lexicon("events.csv"):
+        pos = row["pos"]
+        words, phrases = expand(row["object"])
+        pobj, _ = expand(row["pobj"])
+        conditions = (words or phrases, row["prep"], pobj, "actor" in row["object"], row["object"] == "none")
+        weight = sum(worth for worth, met in zip((4, 2, 3, 1, 1), conditions, strict=True) if met)
+        frame = Frame(
+            pos=pos,
+            words=words,
+            phrases=phrases,
+            bare="none" in row["object"].split("|"),
+            actor="actor" in row["object"].split("|"),
+            prep=frozenset(filter(None, row["prep"].split("|"))),
+            pobj=pobj,
+            pobj_actor="actor" in row["pobj"].split("|"),
+            code=row["code"],
+            mode=row["mode"] or None,
+            source=tuple((row["source"] or (SOURCES_OF_NOUN if pos == "noun" else "subj")).split()),
+            target=tuple((row["target"] or (SLOTS_OF_NOUN if pos == "noun" else SLOTS_OF_VERB)).split()),
+            symmetric=row["sym"],
+            weight=weight + (1 if "actor" in row["pobj"] else 0),
+        )
+        for trigger in row["trigger"].split("|"):
+            found[pos].setdefault(trigger, []).append(frame)
+    return {pos: {word: tuple(rows) for word, rows in by.items()} for pos, by in found.items()}
+
+
+def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
+    """Return what an object is, as lemmas: its head with what it is a container of, and its modifiers.
+
+    'a round of peace talks' → {round, talk}, {peace}.
+    """
+    heads, modifiers = {tree.lemma[i], tree.lower[i]}, set()
+    boxes = word_classes()["container"]
+    stack = [i]
+    while stack:
+        o = stack.pop()
+        for k in tree.children[o]:
+            dep = tree.dep[k]
+            if dep in {"compound", "amod", "nmod", "poss"}:
+                modifiers.add(tree.lemma[k])
+            elif dep == "conj":
+                heads.add(tree.lemma[k])
+            elif dep == "prep" and tree.lower[k] == "of":
+                for p in tree.objects_of(k):
+                    modifiers.add(tree.lemma[p])
+                    if tree.lemma[o] in boxes and p not in stack:
+                        heads.add(tree.lemma[p])
+                        stack.append(p)
+    return heads, modifiers
+
+
+def match(
+    tree: Tree, i: int, obj: int | None, is_actor: Callable[[int], bool], kind: str
+) -> Trigger | None:
+    """Return the most specific frame that a token meets, given its object (of a noun: None), or None."""
+    best: Trigger | None = None
+    weight = -1
+    about: tuple[set[str], set[str]] | None = None
+    particles: list[str] | None = None
+    for frame in frames()[kind].get(tree.lemma[i], ()):
+        if frame.weight <= weight:
+            continue
+        if frame.words or frame.phrases or frame.actor or frame.bare:
+            if kind == "noun":
+                if not noun_fits(tree, i, frame):
+                    continue
+            elif obj is None:
+                if not frame.bare:
+                    continue
+            else:
+                about = about or object_words(tree, obj)
+                if not (
+                    about[0] & frame.words
+                    or any(last in about[0] and first in about[1] for first, last in frame.phrases)
+                    or (frame.actor and is_actor(obj))
+                ):
+                    continue
+        if frame.prep:
+            if particles is None:
+                particles = tree.particles(i)
+                if obj is not None:
+                    particles = particles + [tree.lower[k] for k in tree.children[obj] if tree.dep[k] == "prep"]
+            if not frame.prep.intersection(particles):
+                continue
+        pobj = None
+        if frame.pobj or frame.pobj_actor:
+            pobj = prepositional_object(tree, i, obj, frame, is_actor)
+            if pobj is None:
+                continue
+        best, weight = Trigger(i, frame, obj, pobj), frame.weight
+    if best is not None and best.pobj is None and kind == "verb":
+        pobj = next((p for _, k in tree.prepositions(i) for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
+        best = Trigger(i, best.frame, obj, pobj)
+    return best
+
+
+def noun_fits(tree: Tree, i: int, frame: Frame) -> bool:
+    """Return whether a noun has a modifier or complement that its frame asks for ('hunger' strike)."""
+    _, modifiers = object_words(tree, i)
+    return bool(modifiers & frame.words)
+
+
+def prepositional_object(
+    tree: Tree, i: int, obj: int | None, frame: Frame, is_actor: Callable[[int], bool]
+) -> int | None:
+    """Return the object of one of a frame's prepositions that the frame's condition accepts."""
+    for start in (i, obj):
+        if start is None:
+            continue
+        for word, k in tree.prepositions(start):
+            inner = [tree.lower[n] for n in tree.children[k] if tree.dep[n] == "prep"]
+            if frame.prep and word not in frame.prep and not frame.prep.intersection(inner):
+                if frame.pos != "noun":
+                    continue
+            for p in tree.objects_of(k):
+                if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+                    return p
+                if frame.pobj_actor and is_actor(p):
+                    return p
+        for k in tree.children[start]:  # 'pulled out of' with 'out' as a particle or an adverb
+            if tree.dep[k] in {"prt", "advmod"} and tree.lower[k] in frame.prep:
+                for _, n in [*tree.prepositions(k), *tree.prepositions(start)]:
+                    for p in tree.objects_of(n):
+                        if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+                            return p
+        if frame.pos == "noun":
+            for k in tree.children[start]:
+                if tree.dep[k] in {"compound", "poss", "amod"} and tree.lemma[k] in frame.pobj:
+                    return k
+    return None

@@ -1,0 +1,248 @@
+"""Whether an event happened: asserted, only reported (by whom), planned, hypothetical, denied, negated."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from workbench.annotators.arguments import Cast
+from workbench.annotators.frames import Trigger, word_classes
+from workbench.annotators.syntax import Found
+from workbench.annotators.tree import VERBS
+from workbench.lexicons import read_lexicon
+
+EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+UNREAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once", "until", "provided"})
+COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"})
+
+
+@dataclass
+class Standing:
+    """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of."""
+
+    planned: bool = False
+    hypothetical: bool = False
+    negated: bool = False
+    denied: bool = False
+    reported: bool = False
+    reported_by: str | None = None
+    operator: Trigger | None = None
+    claimed: bool = False
+    conditional: bool = False
+    depth: int = 0
+    speakers: list[str] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """Return the value of the column `status`."""
+        if self.denied:
+            return "denied"
+        if self.hypothetical:
+            return "hypothetical"
+        if self.planned:
+            return "planned"
+        return "reported" if self.reported else "asserted"
+
+
+@cache
+def governors() -> dict[tuple[str, str], str]:
+    """Return the effect of each governing word, by part of speech and lemma."""
+    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
+
+
+def quoted(found: Found) -> tuple[list[int], list[dict]]:
+    """Return the quotes of an article in order of their start, and the starts (for bisection)."""
+    rows = sorted(
+        (row for row in found.get("quotes", []) if row.get("entity_id") or row.get("via_entity_id")),
+        key=lambda row: row["start"],
+    )
+    return [row["start"] for row in rows], rows
+
+
+def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[list[int], list[dict]]) -> Standing:
+    """Return how the text stands to the event of a token, by the words that govern it up to the root."""
+    tree = cast.tree
+    state = Standing()
+    current, real, would = i, True, False
+    for _ in range(40):
+        if tree.pos[current] in VERBS or tree.tag[current].startswith("VB"):
+            would = read_auxiliaries(current, cast, state, real) or would
+        elif real:
+            read_noun(current, cast, state)
+        dep, head = tree.dep[current], tree.head[current]
+        if head == current:
+            break
+        real, current = climb(current, head, dep, cast, triggers, state, real)
+        if state.operator is not None or current < 0:
+            break
+    if would:
+        if state.reported or quote_at(tree.doc[i].idx, quotes):
+            state.planned = True
+        else:
+            state.hypothetical = True
+    row = quote_at(tree.doc[i].idx, quotes)
+    if row is not None:
+        speaker = row.get("entity_id") or row.get("via_entity_id")
+        cue = row.get("_cue_class")
+        state.reported = True
+        state.reported_by = state.reported_by or speaker
+        if cue in {"deny", "denied"}:
+            state.denied = True
+    return state
+
+
+def quote_at(start: int, quotes: tuple[list[int], list[dict]]) -> dict | None:
+    """Return the innermost quotation around a character."""
+    starts, rows = quotes
+    n = bisect_right(starts, start) - 1
+    for row in reversed(rows[max(0, n - 3) : n + 1]):
+        if row["start"] <= start < row["end"]:
+            return row
+    return None
+
+
+def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
+    """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
+    tree = cast.tree
+    if not real:
+        return False
+    would = False
+    kids = list(tree.children[v])
+    if tree.dep[v] == "conj" and tree.pos[tree.head[v]] in VERBS and tree.tag[v] == tree.tag[tree.head[v]]:
+        if not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
+            kids += [k for k in tree.children[tree.head[v]] if tree.dep[k] in {"aux", "neg"}]
+    infinitive = False
+    for k in kids:
+        dep, lower = tree.dep[k], tree.lower[k]
+        if dep in {"aux", "auxpass"}:
+            if lower in FUTURE:
+                state.planned = True
+            elif lower in {"would", "'d"}:
+                would = True
+            elif lower in UNREAL:
+                state.hypothetical = True
+            elif lower == "to":
+                infinitive = True
+        elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
+            state.negated = not state.negated
+        elif dep == "mark" and lower in CONDITIONS:
+            state.hypothetical = True
+        elif dep == "preconj" and lower == "neither":
+            state.negated = True
+        elif dep == "advcl" and any(tree.lower[n] in {"unless", "if"} for n in tree.children[k] if tree.dep[n] == "mark"):
+            state.conditional = True
+        elif dep == "nsubj" and any(tree.lower[n] in {"no", "neither"} for n in tree.children[k] if tree.dep[n] == "det"):
+            state.negated = True
+        elif dep == "advmod":
+            effect = governors().get(("adverb", lower))
+            state.hypothetical |= effect == "hypothetical"
+            state.reported |= effect == "reported"
+    if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl", "conj"}:
+        if tree.dep[v] != "conj":
+            state.hypothetical = True
+    if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
+        state.planned = True
+    return would
+
+
+def read_noun(i: int, cast: Cast, state: Standing) -> None:
+    """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
+    tree = cast.tree
+    for k in tree.children[i]:
+        if tree.dep[k] in {"det", "neg"} and tree.lower[k] == "no":
+            state.negated = True
+        elif tree.dep[k] in {"amod", "compound", "nmod"}:
+            effect = governors().get(("modifier", tree.lower[k]))
+            if effect == "planned":
+                state.planned = True
+            elif effect == "hypothetical":
+                state.hypothetical = True
+            elif effect == "denied":
+                state.denied = True
+            elif effect == "reported":
+                state.reported = True
+
+
+def climb(
+    current: int, head: int, dep: str, cast: Cast, triggers: dict[int, Trigger], state: Standing, real: bool
+) -> tuple[bool, int]:
+    """Take one step up the tree; return whether what is above still governs the event, and where it is."""
+    tree = cast.tree
+    if dep == "conj":
+        same = tree.pos[current] == tree.pos[head] or tree.pos[head] in VERBS
+        own = tree.kid(current, "nsubj", "nsubjpass") is not None
+        return (real and same and not own, head)
+    if dep in {"prep", "agent", "dative", "prt"}:
+        return real, head
+    if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(tree, current)):
+        state.depth += 1
+        if dep == "advcl" and real and tree.tag[current] in {"VBG", "VBN"} and not marked(tree, current):
+            return real, head  # 'killing two' shares the standing of the clause that it is part of
+        return False, head
+    if dep in {"nsubj", "poss", "compound", "amod", "nmod"}:
+        carries = dep == "nsubj" and (tree.lemma[head] in word_classes()["happen"])
+        return (real and carries, head)
+    if dep not in COMPLEMENT:
+        return real, head
+    trigger = triggers.get(head)
+    if real and trigger is not None:
+        code = trigger.frame.code
+        if code in EMBEDDING and (dep != "nsubjpass" or code in {"REJECT", "REQUEST"}):
+            state.operator = trigger
+            return real, head
+        if code == "ACCUSE" and trigger.frame.mode == "allege" and dep in {"pcomp", "pobj", "xcomp", "ccomp"}:
+            state.claimed = True
+            state.operator = trigger
+            return real, head
+        if code == "ACCUSE" and trigger.frame.mode == "investigate":
+            state.claimed = True
+            state.operator = trigger
+            return real, head
+    kind = "verb" if tree.pos[head] in VERBS else "adj" if tree.pos[head] == "ADJ" else "noun"
+    effect = governors().get((kind, tree.lemma[head]))
+    nominal = tree.pos[current] not in VERBS and dep != "pcomp"
+    if effect == "reported":
+        if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
+            state.reported = True
+            if state.reported_by is None and kind == "verb":
+                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+            return real, head
+        return (False if nominal else real), head
+    if not real:
+        return False, head
+    if effect == "planned":
+        state.planned = True
+    elif effect == "hypothetical":
+        state.hypothetical = True
+    elif effect == "denied":
+        if kind == "verb" or dep in {"ccomp", "acl"}:
+            state.denied = True
+            if kind == "verb" and state.reported_by is None:
+                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+    elif effect == "negated":
+        state.negated = not state.negated
+    elif effect is None:
+        if tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp":
+            state.planned = True
+        elif nominal and tree.pos[head] in VERBS:
+            light = tree.lemma[head] in word_classes()["light"] or tree.pos[head] == "AUX"
+            return (light, head)
+        elif nominal or (dep == "xcomp" and infinitive(tree, current) and tree.lemma[head] not in {"have", "be"}):
+            if dep == "xcomp":
+                state.hypothetical = state.hypothetical or tree.pos[head] == "ADJ"
+        elif dep == "acl":
+            state.hypothetical = True
+    return real, head
+
+
+def infinitive(tree, v: int) -> bool:  # type: ignore[no-untyped-def]
+    """Return whether a verb is a to-infinitive."""
+    return any(tree.lower[k] == "to" for k in tree.children[v] if tree.dep[k] == "aux")
+
+
+def marked(tree, v: int) -> bool:  # type: ignore[no-untyped-def]
+    """Return whether a clause has a conjunction of its own ('after', 'if')."""
+    return any(tree.dep[k] == "mark" for k in tree.children[v])

@@ -1,0 +1,86 @@
+"""The parse of an article as plain lists by token position: many times quicker to walk than spaCy's own tokens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBS = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+class Tree:
+    """Token attributes, heads and children of a `Doc` as lists; a position is a token's `i`."""
+
+    __slots__ = ("children", "dep", "doc", "head", "lemma", "lower", "pos", "tag")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        columns = doc.to_array([DEP, HEAD, LEMMA, LOWER, POS, TAG])
+        strings = doc.vocab.strings
+        words: dict[int, str] = {0: ""}
+
+        def spell(column: int) -> list[str]:
+            result = []
+            for key in columns[:, column].tolist():
+                word = words.get(key)
+                if word is None:
+                    word = words[key] = strings[key]
+                result.append(word)
+            return result
+
+        self.dep, self.lower, self.pos, self.tag = spell(0), spell(3), spell(4), spell(5)
+        self.lemma = [word.lower() for word in spell(2)]
+        moves = columns[:, 1].astype(np.int64) if len(doc) else np.zeros(0, dtype=np.int64)
+        self.head: list[int] = (np.arange(len(doc)) + moves).tolist()
+        self.children: list[list[int]] = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """Return the first child of a token with one of some dependency labels."""
+        for k in self.children[i]:
+            if self.dep[k] in deps:
+                return k
+        return None
+
+    def objects_of(self, preposition: int) -> list[int]:
+        """Return the objects of a preposition, also through a second one: 'out of the talks' → talks."""
+        found = []
+        for k in self.children[preposition]:
+            if self.dep[k] in {"pobj", "pcomp"}:
+                found.append(k)
+            elif self.dep[k] == "prep":
+                found.extend(self.objects_of(k))
+        return found
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """Return (word, position) of each preposition or 'by' of a passive that hangs on a token."""
+        return [(self.lower[k], k) for k in self.children[i] if self.dep[k] in {"prep", "agent", "dative"}]
+
+    def particles(self, i: int) -> list[str]:
+        """Return the particles and prepositions of a verb or noun: 'handed over to' → over, to; 'pull out of' → out, of.
+
+        Adverbs count too ('set free', 'pulled back'), and what is predicated of the object ('found guilty').
+        """
+        found = []
+        for k in self.children[i]:
+            if self.dep[k] in {"prt", "prep", "agent", "dative", "advmod", "oprd", "acomp", "mark"}:
+                found.append(self.lower[k])
+                found.extend(self.lower[n] for n in self.children[k] if self.dep[n] == "prep")
+            elif self.dep[k] == "ccomp":
+                found.extend(self.lower[n] for n in self.children[k] if self.dep[n] in {"mark", "acomp"})
+                if self.pos[k] == "ADJ":
+                    found.append(self.lower[k])
+        return found
+
+
+@lru_cache(maxsize=2)
+def tree_of(doc: Doc) -> Tree:
+    """Return the tree of a `Doc`; the last two are kept, since several annotators in a row ask for the same one."""
+    return Tree(doc)
