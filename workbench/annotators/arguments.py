@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from workbench.annotators.frames import Trigger, word_classes
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, SUBJECTS, VERBS, Tree
+from workbench.lexicons import read_lexicon
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -18,6 +20,12 @@ COMPLEMENTS = ("against", "on", "upon", "with", "to", "toward", "towards", "from
 COMPLEMENTS += ("into", "about")
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer"})
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
+
+
+@cache
+def noun_types() -> dict[str, str]:
+    """Return what each common noun of nouns.csv names: person, group, organisation, place, event, thing …"""
+    return {row["noun"]: row["type"] for row in read_lexicon("nouns.csv")}
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,19 @@ class Cast:
 
     def is_actor(self, i: int) -> bool:
         """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
-        return bool(self.named(i, place=True)) or bool(self.tree.lemma[i] in word_classes()["person"])
+        if i in self.inside:
+            return bool(self.named(i, place=True))
+        kind = noun_types().get(self.tree.lemma[i])
+        if kind in {"person", "group", "organisation", "country", "city"}:
+            return True
+        if kind is None and self.tree.kid(i, "poss") is None:
+            return bool(self.named(i, place=True))
+        return self.tree.pos[i] == "PRON" and bool(self.named(i, place=True))
+
+    def is_place(self, i: int) -> bool:
+        """Return whether a token is the name of a state or place."""
+        row = self.inside.get(i)
+        return row is not None and row["label"] in PLACE_LABELS
 
     def _own(self, i: int, place: bool) -> list[str]:
         tree = self.tree
@@ -313,7 +333,14 @@ class Cast:
         slot = "of" if slot == "ofmod" else slot
         ids = self._after(i, slot, place)
         verb = self.light_verb(i)
-        return ids or (self._after(verb, slot, place) if verb is not None and slot != "of" else [])
+        if not ids and verb is not None and slot != "of":
+            ids = self._after(verb, slot, place)
+        if not ids:  # 'the arrest of students by Egypt': the second phrase often hangs on the first
+            for _, k in tree.prepositions(i):
+                for p in tree.objects_of(k):
+                    if slot != "of":
+                        ids = ids or self._after(p, slot, place)
+        return ids
 
     def light_verb(self, i: int) -> int | None:
         """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""

@@ -10,10 +10,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.arguments import Cast
-from workbench.annotators.frames import Trigger, frames, match, word_classes
-from workbench.annotators.status import Standing, quoted, standing_of
+from workbench.annotators.frames import Trigger, frames, match, tree_of, word_classes
+from workbench.annotators.status import FUTURE, UNREAL, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
-from workbench.annotators.tree import Tree, tree_of
+from workbench.annotators.tree import Tree
 from workbench.lexicons import read_lexicon
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -98,8 +98,9 @@ def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
         part = pos[i]
         if part == "VERB":
             if word in verbs and tree.dep[i] not in {"amod", "compound"}:
-                trigger = match(tree, i, cast.roles(i).obj, cast.is_actor, "verb")
-                if trigger is not None and not is_figurative(tree, trigger, cast):
+                roles = cast.roles(i)
+                trigger = match(tree, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
+                if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
                     found[i] = trigger
                     if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
                         taken.add(trigger.obj)
@@ -112,11 +113,26 @@ def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
                 trigger = match(tree, i, None, cast.is_actor, "noun")
                 if trigger is not None and not is_figurative(tree, trigger, cast):
                     found[i] = trigger
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken.add(trigger.pobj)
         elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
             found[i] = Trigger(i, adjectives[word][0], None, None)
     for i in taken:
         found.pop(i, None)
     return found
+
+
+def states_only(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left', not 'that it leave'."""
+    if trigger.frame.code not in {"REQUEST", "THREATEN"}:
+        return False
+    clause = tree.kid(trigger.i, "ccomp")
+    if clause is None or tree.tag[clause] == "VB":
+        return False
+    auxiliaries = {tree.lower[k] for k in tree.children[clause] if tree.dep[k] == "aux"}
+    if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
+        return False
+    return tree.tag[clause] in {"VBD", "VBN"} or (tree.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST")
 
 
 def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
@@ -132,7 +148,7 @@ def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
             for p in tree.objects_of(k):
                 if tree.lemma[p] in abstract and not cast.named(p, place=True):
                     return True
-    if trigger.obj is not None and tree.lemma[trigger.obj] in abstract:
+    if trigger.obj is not None and tree.lemma[trigger.obj] in abstract - trigger.frame.words:
         return True
     subject = None if trigger.nominal else cast.roles(i).subj
     return subject is not None and tree.lemma[subject] in abstract and not cast.named(subject)
@@ -160,6 +176,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     code, mode = coded(event, bool(sources))
     frame = trigger.frame
     pairs: list[tuple[str | None, str | None]] = []
+    if frame.symmetric == "plural" and len(sources) < 2:
+        return []
     others = [t for t in targets if t not in sources]
     if frame.symmetric and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
@@ -215,7 +233,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:
     """Return whether a noun states an event: both sides named, or carried by a verb that says that it took place."""
     tree, i = cast.tree, event.trigger.i
-    if sources and (targets or event.trigger.frame.symmetric == "both" and len(sources) > 1):
+    if sources and (targets or (event.trigger.frame.symmetric and len(sources) > 1)):
         return True
     if not sources and not targets:
         return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc
 
 from workbench.annotators.tree import Tree
 from workbench.lexicons import read_lexicon
@@ -27,6 +29,8 @@ class Frame:
     prep: frozenset[str]
     pobj: frozenset[str]
     pobj_actor: bool
+    subject: frozenset[str]
+    place: bool
     code: str
     mode: str | None
     source: tuple[str, ...]
@@ -72,7 +76,7 @@ def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]
         elif " " in part:
             first, _, last = part.partition(" ")
             phrases.append((first, last))
-        elif part not in {"actor", "none"}:
+        elif part not in {"actor", "none", "place"}:
             words.add(part)
     return frozenset(words), tuple(phrases)
 
@@ -85,8 +89,10 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
         pos = row["pos"]
         words, phrases = expand(row["object"])
         pobj, _ = expand(row["pobj"])
-        conditions = (words or phrases, row["prep"], pobj, "actor" in row["object"], row["object"] == "none")
-        weight = sum(worth for worth, met in zip((4, 2, 3, 1, 1), conditions, strict=True) if met)
+        subject, _ = expand(row["subject"])
+        kinds = set(row["object"].split("|")) & {"actor", "place", "none"}
+        conditions = (words, phrases and not words, row["prep"], pobj, subject, kinds and not words)
+        weight = sum(worth for worth, met in zip((4, 5, 2, 3, 3, 1), conditions, strict=True) if met)
         frame = Frame(
             pos=pos,
             words=words,
@@ -96,6 +102,8 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
             prep=frozenset(filter(None, row["prep"].split("|"))),
             pobj=pobj,
             pobj_actor="actor" in row["pobj"].split("|"),
+            subject=subject,
+            place="place" in row["object"].split("|"),
             code=row["code"],
             mode=row["mode"] or None,
             source=tuple((row["source"] or (SOURCES_OF_NOUN if pos == "noun" else "subj")).split()),
@@ -133,10 +141,34 @@ def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
     return heads, modifiers
 
 
+@cache
+def verb_forms() -> dict[str, str]:
+    """Return the lemma of each regular form of the verbs in the lexicons, where a lemmatizer may err ('hoped' → hop)."""
+    lemmas = {word for row in read_lexicon("events.csv") if row["pos"] == "verb" for word in row["trigger"].split("|")}
+    lemmas |= {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        if lemma.endswith("e"):
+            own = (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+        elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+            own = (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+        else:
+            own = (lemma + "s", lemma + "es", lemma + "ed", lemma + "ing")
+        forms.update(dict.fromkeys(own, lemma))
+    return forms
+
+
 def match(
-    tree: Tree, i: int, obj: int | None, is_actor: Callable[[int], bool], kind: str
+    tree: Tree,
+    i: int,
+    obj: int | None,
+    is_actor: Callable[[int], bool],
+    kind: str,
+    *,
+    subj: int | None = None,
+    is_place: Callable[[int], bool] = bool,
 ) -> Trigger | None:
-    """Return the most specific frame that a token meets, given its object (of a noun: None), or None."""
+    """Return the most specific frame that a token meets, given its subject and object (of a noun: None), or None."""
     best: Trigger | None = None
     weight = -1
     about: tuple[set[str], set[str]] | None = None
@@ -144,7 +176,9 @@ def match(
     for frame in frames()[kind].get(tree.lemma[i], ()):
         if frame.weight <= weight:
             continue
-        if frame.words or frame.phrases or frame.actor or frame.bare:
+        if frame.subject and (subj is None or not object_words(tree, subj)[0] & frame.subject):
+            continue
+        if frame.words or frame.phrases or frame.actor or frame.bare or frame.place:
             if kind == "noun":
                 if not noun_fits(tree, i, frame):
                     continue
@@ -157,6 +191,7 @@ def match(
                     about[0] & frame.words
                     or any(last in about[0] and first in about[1] for first, last in frame.phrases)
                     or (frame.actor and is_actor(obj))
+                    or (frame.place and is_place(obj))
                 ):
                     continue
         if frame.prep:
@@ -212,3 +247,9 @@ def prepositional_object(
                 if tree.dep[k] in {"compound", "poss", "amod"} and tree.lemma[k] in frame.pobj:
                     return k
     return None
+
+
+@lru_cache(maxsize=2)
+def tree_of(doc: Doc) -> Tree:
+    """Return the tree of a `Doc`; the last two are kept, since several annotators in a row ask for the same one."""
+    return Tree(doc, verb_forms())

@@ -141,7 +141,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
     if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl", "conj"}:
-        if tree.dep[v] != "conj":
+        if tree.dep[v] != "conj" and governors().get(("verb", tree.lemma[tree.head[v]])) != "open":
             state.hypothetical = True
     if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
         state.planned = True
@@ -175,8 +175,26 @@ def climb(
         same = tree.pos[current] == tree.pos[head] or tree.pos[head] in VERBS
         own = tree.kid(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)
-    if dep in {"prep", "agent", "dative", "prt"}:
+    if dep in {"pobj", "pcomp"} and tree.dep[head] in {"prep", "agent", "dative"}:
+        while tree.dep[head] in {"prep", "agent", "dative"} and tree.head[head] != head:
+            word, head = tree.lower[head], tree.head[head]
+        if dep == "pcomp" and word in {"by", "after", "before", "since", "without", "in", "while", "for"}:
+            if tree.pos[head] in VERBS and (word != "for" or head not in triggers):
+                state.negated ^= word == "without"
+                state.hypothetical |= word == "before"
+                return real and word in {"by", "in"}, head
+    elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
+    if dep in {"acl", "relcl", "ccomp"} and real and tree.pos[head] in {"NOUN", "PROPN"}:
+        effect = governors().get(("noun", tree.lemma[head]))
+        if effect is not None and (marked(tree, current) or infinitive(tree, current)):
+            apply(effect, state)
+            return real, head
+    if dep == "ccomp" and real:
+        said = tree.kid(head, "acomp", "attr")
+        effect = governors().get(("adj", tree.lemma[said])) if said is not None else None
+        if effect is not None:
+            apply(effect, state)
     if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(tree, current)):
         state.depth += 1
         if dep == "advcl" and real and tree.tag[current] in {"VBG", "VBN"} and not marked(tree, current):
@@ -213,17 +231,13 @@ def climb(
         return (False if nominal else real), head
     if not real:
         return False, head
-    if effect == "planned":
-        state.planned = True
-    elif effect == "hypothetical":
-        state.hypothetical = True
+    if effect in {"planned", "hypothetical", "negated"}:
+        apply(effect, state)
     elif effect == "denied":
         if kind == "verb" or dep in {"ccomp", "acl"}:
             state.denied = True
             if kind == "verb" and state.reported_by is None:
                 state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
-    elif effect == "negated":
-        state.negated = not state.negated
     elif effect is None:
         if tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp":
             state.planned = True
@@ -236,6 +250,20 @@ def climb(
         elif dep == "acl":
             state.hypothetical = True
     return real, head
+
+
+def apply(effect: str, state: Standing) -> None:
+    """Take in the effect of one governing word."""
+    if effect == "planned":
+        state.planned = True
+    elif effect == "hypothetical":
+        state.hypothetical = True
+    elif effect == "negated":
+        state.negated = not state.negated
+    elif effect == "denied":
+        state.denied = True
+    elif effect == "reported":
+        state.reported = True
 
 
 def infinitive(tree, v: int) -> bool:  # type: ignore[no-untyped-def]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
@@ -14,11 +14,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 class Tree:
-    """Token attributes, heads and children of a `Doc` as lists; a position is a token's `i`."""
+    """Token attributes, heads and children of a `Doc` as lists; a position is a token's `i`.
+
+    `forms` gives the lemma of verb forms for which the tagger's own lemma is not to be trusted.
+    """
 
     __slots__ = ("children", "dep", "doc", "head", "lemma", "lower", "pos", "tag")
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, forms: Mapping[str, str]) -> None:
         self.doc = doc
         columns = doc.to_array([DEP, HEAD, LEMMA, LOWER, POS, TAG])
         strings = doc.vocab.strings
@@ -35,6 +38,9 @@ class Tree:
 
         self.dep, self.lower, self.pos, self.tag = spell(0), spell(3), spell(4), spell(5)
         self.lemma = [word.lower() for word in spell(2)]
+        for i, part in enumerate(self.pos):
+            if part == "VERB":
+                self.lemma[i] = forms.get(self.lower[i], self.lemma[i])
         moves = columns[:, 1].astype(np.int64) if len(doc) else np.zeros(0, dtype=np.int64)
         self.head: list[int] = (np.arange(len(doc)) + moves).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
@@ -78,9 +84,3 @@ class Tree:
                 if self.pos[k] == "ADJ":
                     found.append(self.lower[k])
         return found
-
-
-@lru_cache(maxsize=2)
-def tree_of(doc: Doc) -> Tree:
-    """Return the tree of a `Doc`; the last two are kept, since several annotators in a row ask for the same one."""
-    return Tree(doc)
