@@ -16,8 +16,7 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 BELONGING = frozenset({"of", "from"})
-COMPLEMENTS = ("against", "on", "upon", "with", "to", "toward", "towards", "from", "between", "for", "over", "at", "of")
-COMPLEMENTS += ("into", "about")
+COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer"})
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
 
@@ -100,20 +99,22 @@ class Cast:
             return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
         ids = [eid for row in rows for eid in self._entity(row, place)]
+        if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
+            ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
         nominal = bool(rows) and all(row["kind"] == "nominal" for row in rows)
         if ids and not (nominal and not any(self.country(eid) for eid in ids)):
             return ids
         return self._appositive(i, place) or self._through_modifiers(i, place) or ids
 
     def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
-        body = row.get("stands_for") or row["entity_id"]
+        body = str(row.get("stands_for") or row["entity_id"])
         entity = self.entities.get(body)
         kind = entity["type"] if entity else None
         if kind == "place" and row.get("stands_for") is None:
             if not place:
                 return []
             country = entity.get("country") if entity else None
-            return [country if country in self.entities else body]
+            return [str(country) if country in self.entities else body]
         if kind is None and row["label"] not in ACTOR_LABELS:
             return []
         return [body]
@@ -218,7 +219,8 @@ class Cast:
         """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
         tree = self.tree
         if tree.dep[v] == "relcl" and not any(tree.tag[k] in {"WDT", "WP", "WRB"} for k in tree.children[v]):
-            if tree.kid(v, "nsubj") is not None and not any(tree.lower[k] == "that" for k in tree.children[v]):
+            bare = not any(tree.lower[k] == "that" for k in tree.children[v])
+            if bare and tree.kid(v, "nsubj") is not None:
                 return tree.head[v]
         if tree.kid(v, "prep", "ccomp", "xcomp", "prt") is None:
             for k in tree.children[v]:
@@ -240,7 +242,7 @@ class Cast:
             return self._owner(governor)
         if dep in {"acl", "relcl"}:
             infinitive = any(tree.lower[k] == "to" for k in tree.children[v])
-            return self._owner(head) if infinitive else head
+            return head if not infinitive and self.is_actor(head) else self._owner(head)
         if tree.pos[head] == "ADJ" or (tree.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
             return self._owner(head)
         if tree.pos[head] not in VERBS or dep not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
@@ -320,7 +322,9 @@ class Cast:
         if slot == "poss":
             return self.named(tree.kid(i, "poss"), place=place)
         if slot == "mod":
-            return [e for k in tree.children[i] if tree.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)]
+            return [
+                e for k in tree.children[i] if tree.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)
+            ]
         if slot == "light":
             return self.named(self.bearer(i), place=place)
         if slot == "ofprep":
@@ -351,10 +355,9 @@ class Cast:
             if tree.pos[head] == "AUX" or tree.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
                 return head
             return None
-        if tree.dep[i] in {"dobj", "nsubjpass", "attr"} and tree.pos[head] in VERBS:
-            if tree.lemma[head] in word_classes()["light"] or tree.pos[head] == "AUX":
-                return head
-        return None
+        if tree.dep[i] not in {"dobj", "nsubjpass", "attr"} or tree.pos[head] not in VERBS:
+            return None
+        return head if tree.pos[head] == "AUX" or tree.lemma[head] in word_classes()["light"] else None
 
     def bearer(self, i: int) -> int | None:
         """Return the subject of the light verb of an event noun."""
@@ -409,8 +412,23 @@ class Cast:
             ids = ids or self._after(clause, word, place)
         return ids or self._of_noun(roles.obj, "prep", place) or self._of_noun(roles.obj, "mod", place)
 
+    def purpose(self, *tokens: int | None) -> list[str]:
+        """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""
+        tree = self.tree
+        for i in tokens:
+            for k in tree.children[i] if i is not None else ():
+                if tree.dep[k] in {"xcomp", "advcl", "acl"} and tree.pos[k] == "VERB":
+                    obj = self.roles(k).obj
+                    ids = self.named(obj, place=True)
+                    for word in COMPLEMENTS:
+                        ids = ids or self._after(k, word, True)
+                    ids = ids or self._of_noun(obj, "mod", True) or self._of_noun(obj, "prep", True)
+                    if ids:
+                        return ids
+        return []
+
     def location(self, tokens: Iterable[int | None]) -> str | None:
-        """Return the entity_id of the place where it happened: the first place after 'in', 'at', 'near' … of a token."""
+        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
         for i in tokens:
             if i is None:
                 continue

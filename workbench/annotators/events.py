@@ -9,9 +9,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.arguments import Cast
+from workbench.annotators.arguments import Cast, noun_types
 from workbench.annotators.frames import Trigger, frames, match, tree_of, word_classes
-from workbench.annotators.status import FUTURE, UNREAL, Standing, quoted, standing_of
+from workbench.annotators.status import EMBEDDING, FUTURE, UNREAL, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.annotators.tree import Tree
 from workbench.lexicons import read_lexicon
@@ -19,6 +19,7 @@ from workbench.lexicons import read_lexicon
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 NEEDS_TARGET = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT"})
 CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
@@ -59,9 +60,9 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `events` row for each pair of actors of each event that the text states.
 
     "Kenya's president met his Ugandan counterpart" → CONSULT, KEN → UGA and UGA → KEN. What is promised is AGREE or
-    CONCEDE, what is threatened THREATEN (see plover.md's rules in lexicons/README.md); the content of a demand, refusal or
-    accusation is no event of its own. `source_id` and `target_id` are NA where the text names nobody. Events whose
-    neither side is named are left out. Standing relations are ties, not events.
+    CONCEDE, what is threatened THREATEN; the content of a demand, refusal or accusation is no event of its own.
+    `source_id` and `target_id` are NA where the text names nobody; an event with neither side named is left out.
+    Standing relations are ties, not events.
     """
     if not found["sentences"]:
         return []
@@ -79,6 +80,8 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for event in events.values():
         if event.standing.operator is not None or is_sport(tree, event.trigger):
+            continue
+        if says_nothing(cast, event.trigger):
             continue
         for row in rows_of(event, doc, found, cast):
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
@@ -122,8 +125,19 @@ def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
     return found
 
 
+def says_nothing(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether the subject of a verb of speech or diplomacy is a thing: 'the rules allow', 'the test met'."""
+    if trigger.frame.code not in VERBAL or trigger.frame.pos != "verb" or trigger.frame.source[0] != "subj":
+        return False
+    subj = cast.roles(trigger.i).subj
+    if subj is None or cast.tree.pos[subj] == "PRON" or subj in cast.inside:
+        return False
+    kind = noun_types().get(cast.tree.lemma[subj])
+    return kind in {"thing", "event"} or (kind is None and not cast.named(subj))
+
+
 def states_only(tree: Tree, trigger: Trigger) -> bool:
-    """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left', not 'that it leave'."""
+    """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left'."""
     if trigger.frame.code not in {"REQUEST", "THREATEN"}:
         return False
     clause = tree.kid(trigger.i, "ccomp")
@@ -132,7 +146,11 @@ def states_only(tree: Tree, trigger: Trigger) -> bool:
     auxiliaries = {tree.lower[k] for k in tree.children[clause] if tree.dep[k] == "aux"}
     if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
         return False
-    return tree.tag[clause] in {"VBD", "VBN"} or (tree.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST")
+    if any(tree.lower[k] == "be" for k in tree.children[clause]):
+        return False
+    return tree.tag[clause] in {"VBD", "VBN"} or (
+        tree.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST"
+    )
 
 
 def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
@@ -168,13 +186,16 @@ def is_sport(tree: Tree, trigger: Trigger) -> bool:
 
 def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
-    trigger, standing = event.trigger, event.standing
+    trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     sources, _ = cast.fill(trigger, trigger.frame.source, place=trigger.frame.source[0] != "subj")
     targets, _ = cast.fill(trigger, trigger.frame.target, place=True)
     if not targets and event.inner:
         targets = inner_targets(event, cast, sources)
+    if not targets and frame.code in EMBEDDING and frame.pos == "verb":
+        targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
+    if not targets and frame.code == "PROTEST":
+        targets = [e for e in cast.purpose(trigger.i, trigger.obj) if e not in sources]
     code, mode = coded(event, bool(sources))
-    frame = trigger.frame
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
@@ -273,6 +294,9 @@ def coded(event: Event, has_source: bool) -> tuple[str, str | None]:
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner.code, inner.mode)
+    if code == "AGREE" and standing.negated and frame.words and not standing.planned:
+        standing.negated = False  # 'failed to reach an agreement'
+        return "REJECT", None
     if standing.planned and not standing.hypothetical and not standing.denied:
         if standing.negated and has_source and not event.trigger.nominal and code in COOPERATIVE | YIELDING | {"AGREE"}:
             standing.negated = standing.planned = False
@@ -310,9 +334,11 @@ def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
     tokens = [trigger.i]
     frame = trigger.frame
     for k in tree.children[trigger.i]:
-        if tree.dep[k] == "prt" or (tree.lower[k] in frame.prep and tree.dep[k] in {"advmod", "oprd"}):
-            tokens.append(k)
-        elif trigger.nominal and tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in frame.words:
+        if (
+            tree.dep[k] == "prt"
+            or (tree.lower[k] in frame.prep and tree.dep[k] in {"advmod", "oprd"})
+            or (trigger.nominal and tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in frame.words)
+        ):
             tokens.append(k)
     if (frame.words or frame.phrases) and trigger.obj is not None:
         tokens.append(trigger.obj)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -91,7 +92,7 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
         pobj, _ = expand(row["pobj"])
         subject, _ = expand(row["subject"])
         kinds = set(row["object"].split("|")) & {"actor", "place", "none"}
-        conditions = (words, phrases and not words, row["prep"], pobj, subject, kinds and not words)
+        conditions: tuple[Any, ...] = (words and not phrases, phrases, row["prep"], pobj, subject, kinds and not words)
         weight = sum(worth for worth, met in zip((4, 5, 2, 3, 3, 1), conditions, strict=True) if met)
         frame = Frame(
             pos=pos,
@@ -143,17 +144,17 @@ def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Return the lemma of each regular form of the verbs in the lexicons, where a lemmatizer may err ('hoped' → hop)."""
+    """Return the lemma of each regular form of the lexicons' verbs; a lemmatizer may err ('hoped' → hop)."""
     lemmas = {word for row in read_lexicon("events.csv") if row["pos"] == "verb" for word in row["trigger"].split("|")}
     lemmas |= {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}
     forms: dict[str, str] = {}
     for lemma in sorted(lemmas):
         if lemma.endswith("e"):
-            own = (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+            own = [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
         elif lemma.endswith("y") and lemma[-2] not in "aeiou":
-            own = (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+            own = [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
         else:
-            own = (lemma + "s", lemma + "es", lemma + "ed", lemma + "ing")
+            own = [lemma + "s", lemma + "es", lemma + "ed", lemma + "ing"]
         forms.update(dict.fromkeys(own, lemma))
     return forms
 
@@ -228,9 +229,8 @@ def prepositional_object(
             continue
         for word, k in tree.prepositions(start):
             inner = [tree.lower[n] for n in tree.children[k] if tree.dep[n] == "prep"]
-            if frame.prep and word not in frame.prep and not frame.prep.intersection(inner):
-                if frame.pos != "noun":
-                    continue
+            if frame.pos != "noun" and frame.prep and not frame.prep.intersection([word, *inner]):
+                continue
             for p in tree.objects_of(k):
                 if frame.pobj and object_words(tree, p)[0] & frame.pobj:
                     return p

@@ -9,14 +9,17 @@ from functools import cache
 from workbench.annotators.arguments import Cast
 from workbench.annotators.frames import Trigger, word_classes
 from workbench.annotators.syntax import Found
-from workbench.annotators.tree import VERBS
+from workbench.annotators.tree import VERBS, Tree
 from workbench.lexicons import read_lexicon
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 UNREAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once", "until", "provided"})
-COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"})
+ADJUNCTS = frozenset({"by", "after", "before", "since", "without", "in", "while"})
+COMPLEMENT = frozenset(
+    {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"}
+)
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Standing:
     reported_by: str | None = None
     operator: Trigger | None = None
     claimed: bool = False
+    attempted: bool = False
     conditional: bool = False
     depth: int = 0
     speakers: list[str] = field(default_factory=list)
@@ -40,7 +44,7 @@ class Standing:
         """Return the value of the column `status`."""
         if self.denied:
             return "denied"
-        if self.hypothetical:
+        if self.hypothetical or self.attempted:
             return "hypothetical"
         if self.planned:
             return "planned"
@@ -83,6 +87,8 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             state.planned = True
         else:
             state.hypothetical = True
+    if triggers[i].frame.mode == "targeted":
+        state.attempted = False  # PLOVER counts an assassination that was tried
     row = quote_at(tree.doc[i].idx, quotes)
     if row is not None:
         speaker = row.get("entity_id") or row.get("via_entity_id")
@@ -111,9 +117,10 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         return False
     would = False
     kids = list(tree.children[v])
-    if tree.dep[v] == "conj" and tree.pos[tree.head[v]] in VERBS and tree.tag[v] == tree.tag[tree.head[v]]:
-        if not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
-            kids += [k for k in tree.children[tree.head[v]] if tree.dep[k] in {"aux", "neg"}]
+    head = tree.head[v]
+    joined = tree.dep[v] == "conj" and tree.pos[head] in VERBS and tree.tag[v] == tree.tag[head]
+    if joined and not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
+        kids += [k for k in tree.children[head] if tree.dep[k] in {"aux", "neg"}]
     infinitive = False
     for k in kids:
         dep, lower = tree.dep[k], tree.lower[k]
@@ -132,17 +139,17 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.hypothetical = True
         elif dep == "preconj" and lower == "neither":
             state.negated = True
-        elif dep == "advcl" and any(tree.lower[n] in {"unless", "if"} for n in tree.children[k] if tree.dep[n] == "mark"):
+        elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
             state.conditional = True
-        elif dep == "nsubj" and any(tree.lower[n] in {"no", "neither"} for n in tree.children[k] if tree.dep[n] == "det"):
+        elif dep == "nsubj" and has_child(tree, k, "det", {"no", "neither"}):
             state.negated = True
         elif dep == "advmod":
             effect = governors().get(("adverb", lower))
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
-    if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl", "conj"}:
-        if tree.dep[v] != "conj" and governors().get(("verb", tree.lemma[tree.head[v]])) != "open":
-            state.hypothetical = True
+    opens = governors().get(("verb", tree.lemma[head])) == "open"
+    if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+        state.hypothetical = True
     if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
         state.planned = True
     return would
@@ -178,11 +185,15 @@ def climb(
     if dep in {"pobj", "pcomp"} and tree.dep[head] in {"prep", "agent", "dative"}:
         while tree.dep[head] in {"prep", "agent", "dative"} and tree.head[head] != head:
             word, head = tree.lower[head], tree.head[head]
-        if dep == "pcomp" and word in {"by", "after", "before", "since", "without", "in", "while", "for"}:
-            if tree.pos[head] in VERBS and (word != "for" or head not in triggers):
-                state.negated ^= word == "without"
-                state.hypothetical |= word == "before"
-                return real and word in {"by", "in"}, head
+        beside = (
+            dep == "pcomp"
+            and tree.pos[head] in VERBS
+            and (word in ADJUNCTS or (word == "for" and head not in triggers))
+        )
+        if beside:
+            state.negated ^= word == "without"
+            state.hypothetical |= word == "before"
+            return real and word in {"by", "in"}, head
     elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
     if dep in {"acl", "relcl", "ccomp"} and real and tree.pos[head] in {"NOUN", "PROPN"}:
@@ -231,7 +242,7 @@ def climb(
         return (False if nominal else real), head
     if not real:
         return False, head
-    if effect in {"planned", "hypothetical", "negated"}:
+    if effect in {"planned", "hypothetical", "attempted", "negated"}:
         apply(effect, state)
     elif effect == "denied":
         if kind == "verb" or dep in {"ccomp", "acl"}:
@@ -258,6 +269,8 @@ def apply(effect: str, state: Standing) -> None:
         state.planned = True
     elif effect == "hypothetical":
         state.hypothetical = True
+    elif effect == "attempted":
+        state.attempted = True
     elif effect == "negated":
         state.negated = not state.negated
     elif effect == "denied":
@@ -266,11 +279,16 @@ def apply(effect: str, state: Standing) -> None:
         state.reported = True
 
 
-def infinitive(tree, v: int) -> bool:  # type: ignore[no-untyped-def]
+def infinitive(tree: Tree, v: int) -> bool:
     """Return whether a verb is a to-infinitive."""
     return any(tree.lower[k] == "to" for k in tree.children[v] if tree.dep[k] == "aux")
 
 
-def marked(tree, v: int) -> bool:  # type: ignore[no-untyped-def]
+def marked(tree: Tree, v: int) -> bool:
     """Return whether a clause has a conjunction of its own ('after', 'if')."""
     return any(tree.dep[k] == "mark" for k in tree.children[v])
+
+
+def has_child(tree: Tree, i: int, dep: str, words: set[str]) -> bool:
+    """Return whether a token has a child with a label and one of some words."""
+    return any(tree.dep[k] == dep and tree.lower[k] in words for k in tree.children[i])

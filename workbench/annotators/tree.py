@@ -70,7 +70,7 @@ class Tree:
         return [(self.lower[k], k) for k in self.children[i] if self.dep[k] in {"prep", "agent", "dative"}]
 
     def particles(self, i: int) -> list[str]:
-        """Return the particles and prepositions of a verb or noun: 'handed over to' → over, to; 'pull out of' → out, of.
+        """Return the particles and prepositions of a verb or noun: 'pulled out of' → out, of.
 
         Adverbs count too ('set free', 'pulled back'), and what is predicated of the object ('found guilty').
         """
@@ -79,8 +79,10 @@ class Tree:
             if self.dep[k] in {"prt", "prep", "agent", "dative", "advmod", "oprd", "acomp", "mark"}:
                 found.append(self.lower[k])
                 found.extend(self.lower[n] for n in self.children[k] if self.dep[n] == "prep")
+            elif self.dep[k] == "advcl" and self.pos[k] == "ADJ":
+                found.append(self.lower[k])
             elif self.dep[k] == "ccomp":
-                found.extend(self.lower[n] for n in self.children[k] if self.dep[n] in {"mark", "acomp"})
+                found.extend(self.lower[n] for n in self.children[k] if self.dep[n] in {"mark", "acomp", "aux"})
                 if self.pos[k] == "ADJ":
                     found.append(self.lower[k])
         return found
