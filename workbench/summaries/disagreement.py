@@ -90,7 +90,7 @@ def _denials(happening: Happening) -> dict[str, list[str]]:
 
 
 def places_differ(one: Report, other: Report, parties: Parties) -> bool:
-    """Whether two reports put one event in places that exclude each other (a city lies in its state, so it does not)."""
+    """Whether two reports put one event in places that exclude each other (a city and its state do not)."""
     if one.location is None or other.location is None or one.location == other.location:
         return False
     inside = parties.state(one.location) == parties.state(other.location)
