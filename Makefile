@@ -72,7 +72,7 @@ golden: $(READY)
 	@$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
 notebooks: $(READY) | $(SAMPLE)
-	@$(BIN)/python notebooks/run.py
+	@$(BIN)/python notebooks/store.py
 
 benchmarks: $(READY) | $(SAMPLE)
 	@for script in benchmarks/*_speed.py; do echo "$$script"; $(BIN)/python $$script || exit 1; done
