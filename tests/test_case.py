@@ -147,3 +147,18 @@ def test_a_case_has_the_tables_of_annotate(read: Callable[..., Any]) -> None:
             order = rows["article_id"].map(list(case.articles["article_id"]).index)
             rows = rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
         pd.testing.assert_frame_equal(case.table(name), rows)
+
+
+def test_near_copies_are_named_with_the_passage_they_share():
+    text = "The envoys of Kenya and Uganda signed the fishing accord in Kampala on Friday after two years of talks."
+    case = wb.Case()
+    case.add(
+        [
+            {"text": text, "source": "First", "published": "2024-05-03"},
+            {"text": "By our staff. " + text, "source": "Second", "published": "2024-05-04"},
+            {"text": "Peru's congress voted on the budget for the coming year.", "source": "Third"},
+        ]
+    )
+    copies = case.copies()
+    assert copies[["source", "first_source"]].to_numpy().tolist() == [["Second", "First"]]
+    assert copies["shared"].iloc[0] == text.rstrip(".")

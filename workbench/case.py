@@ -23,6 +23,7 @@ from workbench.loaders.languages import read_language
 from workbench.packing import pack_table, unpack_table
 from workbench.reports import Added, Corrected, Read, count
 from workbench.store import State, Store
+from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.parties import Parties
 from workbench.versions import Versions, fingerprint, read_versions
@@ -397,6 +398,25 @@ class Case:
         """Return days on which undated articles may have been published, with the sentences that speak for them."""
         suggest = _part("summaries.publication", "suggest_dates")
         return suggest({name: self.table(name) for name in tables.TABLES}, **options)
+
+    def copies(self) -> pd.DataFrame:
+        """Return the near copies: articles that print another one with light edits, and the longest passage they share.
+
+        Columns: `article_id`, `published`, `source`, `title`, `copy_of` (the article_id of the first), `first_source`,
+        `shared`. Counts by report take an article and its copies as one.
+        """
+        articles = self.articles
+        first_of = find_copies(articles)
+        by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+        rows = []
+        for article_id, first_id in first_of.items():
+            if article_id != first_id:
+                copy, first = by_id[article_id], by_id[first_id]
+                kept = {column: copy[column] for column in ("article_id", "published", "source", "title")}
+                shared = shared_passage(copy["text"], first["text"])
+                rows.append({**kept, "copy_of": first_id, "first_source": first["source"], "shared": shared})
+        columns = ["article_id", "published", "source", "title", "copy_of", "first_source", "shared"]
+        return pd.DataFrame(rows, columns=columns)
 
     # settings
 
