@@ -38,7 +38,7 @@ def governing_date(doc: Doc, found: Found, token: Token) -> Row | None:
     noun is the subject or object of the verb ("held talks on Friday"); of the clause it continues ("met on Friday and
     signed"; an infinitive or a participle only where it looks the same way in time); at the start of its sentence. What
     somebody says, thinks or plans does not happen when it is said: no date passes into reported speech or a relative
-    clause. Only DATE and TIME count, and no PAST_REF. The row has `_prep`, the preposition in front ("since", "on", None).
+    clause. Only DATE and TIME count, and no PAST_REF. The row has `_prep`, the preposition in front ("since", None).
     """
     article = found["articles"][0]
     governed = article.get("_governed")

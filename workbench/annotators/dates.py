@@ -73,6 +73,9 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "future": lengths.read_future,
 }
 
+# A date that stands within so many tokens of the beginning may belong to a dateline.
+DATELINE = 12
+
 
 def find_dates(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `dates` row for each time expression, with its TIMEX3 type and value.
@@ -97,7 +100,8 @@ def _readings(context: Context) -> list[tuple[Reading, int, int]]:
     """Return (reading, first token, token after) of every time expression, in order and without overlap."""
     rules, tokens = grammar(), context.tokens
     codes, starts, weak = tokens.codes, rules.starts, rules.weak
-    size, i, hits = len(codes), 0, []
+    size, i = len(codes), 0
+    hits: list[tuple[Reading, int, int]] = []
     while i < size:
         code = codes[i]
         if code == OTHER or code not in starts or (code in weak and codes[i + 1 : i + 2] in (OTHER, "")):
@@ -107,6 +111,8 @@ def _readings(context: Context) -> list[tuple[Reading, int, int]]:
         if hit is None:
             i += 1
             continue
+        if context.day is None and not hits:
+            _take_dateline(context, hit)
         hits.append(hit)
         i = hit[2]
         while hit is not None and hit[0].period is not None and hit[0].period.grain == "D" and i < size:
@@ -115,6 +121,25 @@ def _readings(context: Context) -> list[tuple[Reading, int, int]]:
                 hits.append(hit)
                 i = hit[2]
     return hits
+
+
+def _take_dateline(context: Context, hit: tuple[Reading, int, int]) -> None:
+    """Take the day of a dateline ("SUVA, 9 May 2024 (Wire) -") as the article's, where it has none of its own."""
+    reading, first, last = hit
+    tokens = context.tokens
+    if reading.period is None or reading.period.grain != "D" or reading.anchor is not None or first > DATELINE:
+        return
+    words = [tokens.word(i) for i in range(first)]
+    if any(word[:1].islower() and word not in ("de", "of", "el", "la", "al") for word in words) or "." in words[:-1]:
+        return
+    after = tokens.word(last)
+    if after not in ("(", ")", "-", "–", "—", ":", "|", "/", "[", "]") and not (
+        after == "." and tokens.word(last + 1) in ("(", "/", "—")
+    ):
+        return
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    context.day = reading.period.start
+    context.basis = f"dateline “{tokens.text[start:end]}” [{start}, {end})"
 
 
 def _read_at(context: Context, i: int) -> tuple[Reading, int, int] | None:
