@@ -62,15 +62,15 @@ class Learner(Resolver):
 def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict[int, str]:
     """Return the true entity of each mention by the place of its head."""
     tokens = document["tokens"]
-    heads = {}
-    for _, _, head, entity in sorted(document["onto"], key=lambda m: m[0] - m[1]):
-        heads.setdefault(tokens[head][0], entity)
+    heads: dict[int, list[tuple[int, int, str]]] = {}
+    for first, last, head, entity in document["onto"]:
+        heads.setdefault(tokens[head][0], []).append((last - first, tokens[last][0], entity))
     truth = {}
     for mention in mentions:
         places = range(mention.first, mention.last + 1) if mention.kind == "name" else (mention.head,)
-        entity = next((heads[page.start[i]] for i in places if page.start[i] in heads), None)
-        if entity is not None:
-            truth[id(mention)] = entity
+        spans = next((heads[page.start[i]] for i in places if page.start[i] in heads), None)
+        if spans is not None:
+            truth[id(mention)] = min(spans)[2]
     return truth
 
 

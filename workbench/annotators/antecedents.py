@@ -43,11 +43,12 @@ class Cluster:
         "heads",
         "id",
         "last",
+        "members",
         "mentions",
         "named",
         "names",
         "number",
-        "states",
+        "state",
         "type",
         "words",
     )
@@ -65,7 +66,8 @@ class Cluster:
         self.descriptors: set[str] = set()
         self.words: set[str] = set()
         self.names: set[str] = set()
-        self.states: set[str] = set()
+        self.state: Cluster | None = None
+        self.members: list[Cluster] = []
         self.groups: set[str] = set()
         self.count = 0
 
@@ -125,7 +127,13 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
 
 
 def pronoun_features(mention: Mention, cluster: Cluster, rank: int) -> list[str]:
-    """Return what speaks for and against a cluster, the `rank`-th most recent that fits, as antecedent of a pronoun."""
+    """Return what speaks for and against a cluster as antecedent of a pronoun.
+
+    Args:
+        mention: the pronoun.
+        cluster: the candidate.
+        rank: how many likely candidates were mentioned more recently.
+    """
     group = "he" if mention.group == "she" else mention.group
     last = cluster.last
     distance = mention.sentence - last.sentence
@@ -221,16 +229,16 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     return kind == other or (kind, other) in SAME_TYPE
 
 
-def nominal_features(mention: Mention, cluster: Cluster, rank: int, alike: float) -> list[str]:
+def nominal_features(mention: Mention, cluster: Cluster, match: str, rank: int, alike: float) -> list[str]:
     """Return what speaks for and against a cluster as antecedent of a noun phrase.
 
     Args:
         mention: the noun phrase.
         cluster: the candidate.
-        rank: how many candidates were mentioned more recently.
+        match: how the head noun is known for the cluster.
+        rank: how many candidates that match so were mentioned more recently.
         alike: cosine of the word vectors of the two head nouns.
     """
-    match = match_of(mention, cluster)
     last = cluster.last
     distance = mention.sentence - last.sentence
     near = str(distance) if distance < 3 else "3-5" if distance < 6 else "6+"
@@ -245,6 +253,10 @@ def nominal_features(mention: Mention, cluster: Cluster, rank: int, alike: float
         modifiers = "some known modifiers"
     else:
         modifiers = "new modifiers"
+    if words == last.modifiers and mention.names == last.names and match == "head":
+        modifiers = "same modifiers" if words or mention.names else "no modifier, as before"
+    if match == "type":
+        match = f"type {mention.type}"
     result = [
         f"{match}: with {article}",
         f"{match}: {near} sentences before",
@@ -257,13 +269,13 @@ def nominal_features(mention: Mention, cluster: Cluster, rank: int, alike: float
     ]
     if mention.names and cluster.names and not (mention.names & cluster.names):
         result.append(f"{match}: other name as modifier")
-    if mention.names and cluster.id in mention.names:
-        result.append(f"{match}: candidate is the modifier")
+    if cluster.id in mention.names:
+        result.append(f"{match}: candidate is the {'possessor' if mention.article == 'poss' else 'modifier'}")
     if mention.postmodified:
         result.append(f"{match}: phrase follows")
     if cluster.first.kind == "nominal" and cluster.first.postmodified and not mention.postmodified:
         result.append(f"{match}: phrase followed before")
-    if match in ("other", "type"):
+    if match not in ("head", "name", "title"):
         result.append(f"{match}: alike {'0.0' if alike < 0.1 else str(int(min(alike, 0.8) * 10) / 10)}")
         if cluster.named:
             result.append(f"{match}: candidate has a name, {article}")

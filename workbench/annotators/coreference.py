@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from workbench.annotators import antecedents
+from workbench.annotators import antecedents, plurals
 from workbench.annotators.antecedents import Cluster
 from workbench.annotators.mentions import slug
 from workbench.annotators.nominals import TYPE_LABELS, Mention, Page, find_candidates
@@ -40,10 +40,15 @@ class Resolver:
         self.by_id: dict[str, Cluster] = {}
         self.by_word: dict[str, list[Cluster]] = {}
         self.vectors: dict[int, np.ndarray | None] = {}
+        self.names: list[Mention] = []
+        self.joined: list[list[Mention]] = []
+        self.speakers: dict[int, Cluster] = {}
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Give each mention its cluster; first and second persons last, since a quotation comes before its speaker."""
         late = []
+        self.by_head = {mention.head: mention for mention in mentions}
+        self.quote_ends = self.page.quote_ends()
         for mention in mentions:
             if mention.kind == "name":
                 self.take_name(mention)
@@ -93,6 +98,8 @@ class Resolver:
                 continue
             if page.dep[child] in ("compound", "nmod", "appos", "amod") and page.pos[child] in ("NOUN", "PROPN"):
                 self.describe(cluster, child)
+        self.note_state(name, cluster)
+        self.note_joined(name)
         head = page.heads[name.head]
         if page.dep[name.head] in ("nsubj",) and page.pos[head] == "AUX":
             for child in page.children[head]:
@@ -106,6 +113,53 @@ class Resolver:
         word = self.page.doc[i].lemma_.lower()
         cluster.descriptors.add(word)
         self.index(word, cluster)
+
+    def note_state(self, name: Mention, cluster: Cluster) -> None:
+        """Note the state of a person out of the words before the name, and that of a capital."""
+        self.names.append(name)
+        if cluster.state is not None or name.type not in ("person", "city", "organisation"):
+            return
+        state = plurals.state_of_capital(name)
+        if state is None and name.type != "city":
+            for i in range(max(name.first - 5, self.page.doc[name.head].left_edge.i), name.first):
+                before = self.page.name_at.get(i)
+                if before is not None and before.type == "country":
+                    state = str(before.rows[0].get("entity_id"))
+        if state is not None:
+            if state not in self.by_id:
+                self.by_id[state] = Cluster(name)
+                self.by_id[state].id, self.by_id[state].type = state, "country"
+            cluster.state = self.by_id[state]
+
+    def note_joined(self, name: Mention) -> None:
+        """Where a name ends a list ("France, Mali and Chad"), note the list, as something that "they" may mean."""
+        page = self.page
+        if page.dep[name.head] != "conj":
+            return
+        first = page.name_at.get(page.heads[name.head])
+        while first is not None and page.dep[first.head] == "conj" and page.heads[first.head] in page.name_at:
+            first = page.name_at[page.heads[first.head]]
+        if first is None or first.cluster is None:
+            return
+        group = plurals.joined_names(first, page)
+        if not group or group[-1] is not name or any(member.cluster is None for member in group):
+            return
+        self.joined.append(group)
+        clusters = list(dict.fromkeys(member.cluster for member in group))
+        if len(clusters) > 1 and first.role != "adjective":
+            pair = Mention(first.first, name.last, first.head, "nominal")
+            pair.sentence, pair.quote, pair.role, pair.verb = first.sentence, first.quote, first.role, first.verb
+            pair.number, pair.article, pair.type = "plural", "and", clusters[0].type
+            self.join_set(pair, clusters)
+
+    def join_set(self, mention: Mention, members: list[Cluster]) -> None:
+        """Add a mention of several actors to the cluster that stands for them together."""
+        key = " + ".join(sorted(str(member.id) for member in members))
+        cluster = self.by_id.get(key)
+        if cluster is None:
+            cluster = self.by_id[key] = Cluster(mention)
+            cluster.id, cluster.members = key, members
+        self.join(mention, cluster)
 
     def recent(self, mention: Mention, reach: int) -> list[Cluster]:
         """Return clusters mentioned in this or the last sentences, the most recent first."""
@@ -130,7 +184,12 @@ class Resolver:
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
-        candidates = [c for c in self.recent(mention, REACH) if antecedents.may_be(mention, c)][:CANDIDATES]
+        speaker = self.speaker(mention.quote) if mention.quote else None
+        candidates = [
+            c
+            for c in self.recent(mention, REACH)
+            if c is not speaker and antecedents.may_be(mention, c) and not self.describes(mention, c)
+        ][:CANDIDATES]
         chosen = None
         if candidates:
             features, rank = [], 0
@@ -140,12 +199,31 @@ class Resolver:
             chosen = self.decide(mention, candidates, features, antecedents.pronoun_none(mention, self.page))
         self.join(mention, chosen)
 
+    def describes(self, mention: Mention, cluster: Cluster) -> bool:
+        """Whether a pronoun stands in the apposition of a cluster's last mention: "Ana Diaz, her deputy"."""
+        at = mention.head
+        page = self.page
+        if mention.use != "possessive":
+            return False
+        for _ in range(3):
+            at = page.heads[at]
+            if page.dep[at] == "appos":
+                return cluster.last.first <= page.heads[at] <= cluster.last.last
+        return False
+
     def take_nominal(self, mention: Mention) -> None:
         """Give a noun phrase its cluster."""
         named = self.apposed_name(mention)
         if named is not None:
             self.join(mention, named)
             return
+        size = plurals.size_of(mention, self.page)
+        if size is not None:
+            kinds = plurals.kinds_of(mention, self.page)
+            members = plurals.members_of(mention, size, kinds, self.names, self.joined) if kinds else []
+            if members:
+                self.join_set(mention, members)
+                return
         same = self.by_word.get(mention.lemma, ())[-6:]
         candidates = [c for c in reversed(same) if c.gender is None or mention.gender in (None, c.gender)]
         if mention.article in ("the", "this", "poss"):
@@ -156,8 +234,12 @@ class Resolver:
             return
         candidates.sort(key=lambda c: -c.last.head)
         features = []
-        for rank, cluster in enumerate(candidates):
-            features.append(antecedents.nominal_features(mention, cluster, rank, self.likeness(mention, cluster)))
+        ranks: Counter[str] = Counter()
+        for cluster in candidates:
+            match = antecedents.match_of(mention, cluster)
+            alike = self.likeness(mention, cluster) if match in ("type", "other") else 0.0
+            features.append(antecedents.nominal_features(mention, cluster, match, ranks[match], alike))
+            ranks[match] += 1
         none = antecedents.nominal_none(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, features, none))
 
@@ -195,22 +277,48 @@ class Resolver:
     # ---- first and second persons
 
     def take_speakers(self, mentions: list[Mention]) -> None:
-        """Give "I", "we" and "you" their clusters: one of a kind in a quotation, the speaker's where it is told."""
-        last: dict[tuple[int, str], Cluster] = {}
+        """Give "I", "we" and "you" their clusters: one of a kind for a speaker, who "I" is where it is told."""
+        last: dict[tuple[Any, str], Cluster] = {}
         for mention in mentions:
-            cluster = last.get((mention.quote, mention.group))
-            if cluster is None:
-                cluster = self.speaker(mention)
+            speaker = self.speaker(mention.quote) if mention.quote else None
+            key = (id(speaker) if speaker is not None and mention.group != "you" else mention.quote, mention.group)
+            cluster = last.get(key)
+            if cluster is None and speaker is not None:
+                kinds = {"i": ("person", None), "we": ("organisation", "group", "country")}.get(mention.group, ())
+                if speaker.type in kinds:
+                    cluster = speaker
             self.join(mention, cluster)
-            last[mention.quote, mention.group] = mention.cluster
+            last[key] = mention.cluster
 
-    def speaker(self, mention: Mention) -> Cluster | None:
-        """Return the cluster of who says a quotation."""
-        return None
+    def speaker(self, quote: int) -> Cluster | None:
+        """Return the cluster of who says a quotation: the subject of the verb beside it, outside, in its paragraph."""
+        found = self.speakers.get(quote)
+        if found is None:
+            found = self._speaker(quote)
+            if found is not None:
+                self.speakers[quote] = found
+        return found
+
+    def _speaker(self, quote: int) -> Cluster | None:
+        page = self.page
+        first, last = self.quote_ends[quote]
+        beside = [*range(last + 1, min(last + 16, len(page.pos))), *range(first - 1, max(first - 25, -1), -1)]
+        verbs = set()
+        for i in beside:
+            if "\n\n" in page.lower[i] or page.quotes[i]:
+                if i > last:
+                    continue
+                break
+            if page.dep[i] == "nsubj" and page.pos[page.heads[i]] == "VERB":
+                verbs.add(page.heads[i])
+                mention = self.by_head.get(i)
+                if mention is not None and mention.cluster is not None:
+                    return mention.cluster
+        return self.speakers.get(quote - 1) if quote > 1 and not verbs else None
 
 
 def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[str, Any]]:
-    """Return the rows of all mentions that name an actor or share their referent with another."""
+    """Return the rows of mentions that name an actor or share their referent with another; one for each referent."""
     rows = []
     taken: Counter[str] = Counter(str(row.get("entity_id")) for row in found["mentions"])
     for mention in mentions:
@@ -218,33 +326,30 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
         if mention.kind == "name":
             rows.append(mention.rows[0])
             continue
-        alone = len(cluster.mentions) < 2
+        if cluster is None:
+            continue
+        alone = len(cluster.mentions) < 2 and not cluster.members
         if alone and (mention.kind == "pronoun" or mention.type not in ACTORS):
             continue
-        if cluster.id is None:
-            nominal = next((m for m in cluster.mentions if m.kind == "nominal"), cluster.first)
-            cluster.id = free_id(page, nominal, taken)
         start = page.start[mention.first]
         end = page.start[mention.last] + len(page.doc[mention.last])
-        label = (
-            cluster.mentions[0].rows[0]["label"]
-            if cluster.named and cluster.mentions[0].rows
-            else TYPE_LABELS.get(cluster.type, "MISC")
-        )
-        rows.append(
-            span_row(page.doc, found, start, end)
-            | {
-                "label": label,
-                "kind": mention.kind,
-                "entity_id": cluster.id,
-                "confidence": 0.5,
-                "_first": mention.first,
-                "_last": mention.last,
-                "_head": mention.head,
-            }
-        )
+        row = span_row(page.doc, found, start, end)
+        row |= {"kind": mention.kind, "_first": mention.first, "_last": mention.last, "_head": mention.head}
+        for referent in cluster.members or [cluster]:
+            if referent.id is None:
+                nominal = next((m for m in referent.mentions if m.kind == "nominal"), referent.first)
+                referent.id = free_id(page, nominal, taken)
+            rows.append(row | {"label": label_of(referent), "entity_id": referent.id, "confidence": 0.5})
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     return rows
+
+
+def label_of(cluster: Cluster) -> str:
+    """Return the label of what refers to a cluster: that of its first name, else by the kind of its noun."""
+    for mention in cluster.mentions:
+        if mention.kind == "name":
+            return str(mention.rows[0]["label"])
+    return TYPE_LABELS.get(cluster.type or "", "MISC")
 
 
 def free_id(page: Page, mention: Mention, taken: Counter[str]) -> str:

@@ -146,6 +146,14 @@ class Page:
             result.append(count if inside else 0)
         return result
 
+    def quote_ends(self) -> dict[int, tuple[int, int]]:
+        """Return the first and last token of each quotation."""
+        ends: dict[int, tuple[int, int]] = {}
+        for i, quote in enumerate(self.quotes):
+            if quote:
+                ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
+        return ends
+
 
 @cache
 def nouns() -> dict[str, tuple[str, str | None]]:
@@ -225,6 +233,8 @@ def _place(page: Page, mention: Mention) -> None:
     mention.role = ROLES.get(page.dep[at], "other")
     governor = page.heads[at]
     if page.pos[governor] == "ADP":
+        governor = page.heads[governor]
+    while page.dep[governor] == "xcomp":
         governor = page.heads[governor]
     mention.verb = governor
 
