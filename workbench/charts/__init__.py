@@ -1,1 +1,202 @@
-"""charts."""
+"""Figures for reports. Table in, figure out; every figure knows its caption, its table and its evidence.
+
+    figure = wb.charts.mentions(case)                             who is named, and when
+    figure = wb.charts.dyad(case, "China", "North Korea")         cooperation and conflict over time
+    figure = wb.charts.matrix(case)                               who acts on whom
+    figure = wb.charts.network(case)                              who has to do with whom
+    figure = wb.charts.timeline(case, actors=["North Korea"])     what happened, when, and how sure it is
+    figure = wb.charts.quotes(case)                               who is quoted, and through whom
+    figure = wb.charts.map(case)                                  relations between countries
+
+`case` is a `Case` or what `wb.annotate` returned. Every chart takes
+
+    title="…"            the finding, as a sentence; else a plain description stands there
+    count="…"            what is counted: "happenings", "articles" or "reports" (near copies once); see `COUNTS`
+    width=3.1            inches: 6.3 is a column of a page (the default), 3.1 half of one
+    actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
+                         what to narrow it to; see `selection.Only`
+
+and gives a `Figure`, which shows itself in a notebook and has
+
+    figure.caption, figure.alt        the foot of the figure; the figure in words
+    figure.data                       the table behind it, a row for each mark, with its `key`
+    figure.evidence(key)              the sentences behind one mark; figure.evidence() behind all
+    figure.save("x.png")              or .svg or .pdf; the table is written beside it as x.csv
+    figure.axes                       the matplotlib axes, for what you want to add
+
+Each chart is also a function of matplotlib's kind, `plot_x(case, ax=ax)` → `Axes`: `plot_mentions`, `plot_dyad`, …
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from workbench.charts.drawing import COUNTS, make_picture
+from workbench.charts.dyads import plot_dyad
+from workbench.charts.figure import Figure
+from workbench.charts.maps import plot_map
+from workbench.charts.matrices import plot_matrix
+from workbench.charts.mentioned import plot_mentions
+from workbench.charts.networks import plot_network
+from workbench.charts.prepared import prepare
+from workbench.charts.quoting import plot_quotes
+from workbench.charts.selection import Only
+from workbench.charts.style import COLUMN, HALF
+from workbench.charts.timelines import plot_timeline
+
+if TYPE_CHECKING:
+    from workbench.charts.prepared import Prepared, Source
+
+__all__ = [
+    "COLUMN",
+    "COUNTS",
+    "HALF",
+    "Figure",
+    "dyad",
+    "map",
+    "matrix",
+    "mentions",
+    "network",
+    "plot_dyad",
+    "plot_map",
+    "plot_matrix",
+    "plot_mentions",
+    "plot_network",
+    "plot_quotes",
+    "plot_timeline",
+    "prepare",
+    "quotes",
+    "timeline",
+]
+
+
+def mentions(
+    case: Source | Prepared, *, title: str | None = None, count: str = "articles", most: int = 8,
+    step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """Who is named, and when: a row of bars for each of the `most` named actors.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: "articles" that name the actor, "reports" (near copies once), or "mentions".
+        most: how many actors are drawn; the others are counted in the caption.
+        step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("mentions", case, width, title=title, count=count, most=most, step=step, **only)
+
+
+def dyad(
+    case: Source | Prepared, a: str, b: str, *, title: str | None = None, count: str = "happenings",
+    by: str | None = None, step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """What two actors do to each other over time: cooperation upwards, conflict downwards.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        a: a name or entity_id.
+        b: a name or entity_id.
+        title: the finding, as a sentence.
+        count: "happenings", "articles" or "reports" (near copies once).
+        by: "country" (people and bodies count as their country; the default for two countries) or "actor".
+        step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("dyad", case, width, a=a, b=b, title=title, count=count, by=by, step=step, **only)
+
+
+def matrix(
+    case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
+    most: int = 10, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """Who acts on whom: rows act, columns receive.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: "happenings", "articles" or "reports" (near copies once).
+        by: "country" (people and bodies count as their country) or "actor".
+        most: how many actors are drawn. Two or more `actors=` are drawn as given.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("matrix", case, width, title=title, count=count, by=by, most=most, **only)
+
+
+def network(
+    case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
+    most: int = 25, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """Who has to do with whom. Positions are those of the whole case: nothing moves when a filter changes.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: "happenings", "articles" or "reports" (near copies once).
+        by: "country" (people and bodies count as their country) or "actor".
+        most: how many actors are drawn.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("network", case, width, title=title, count=count, by=by, most=most, **only)
+
+
+def timeline(
+    case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
+    most: int = 8, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """What happened, when, and how sure it is: a lane for each of the `most` active pairs, a sign for each happening.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: what the number of tellings of a happening is counted in: "happenings" (articles), "articles", "reports".
+        by: "country" (people and bodies count as their country) or "actor".
+        most: how many lanes are drawn.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("timeline", case, width, title=title, count=count, by=by, most=most, **only)
+
+
+def quotes(
+    case: Source | Prepared, *, title: str | None = None, count: str = "quotes", most: int = 12,
+    width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """Who is quoted, and through whom: speakers against outlets (or the agency that an outlet relays).
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: "quotes", "articles" or "reports" (near copies once).
+        most: how many speakers are drawn.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("quotes", case, width, title=title, count=count, most=most, **only)
+
+
+def map(
+    case: Source | Prepared, *, title: str | None = None, count: str = "happenings", most: int = 25,
+    whole: bool = False, width: float = COLUMN, **only: Unpack[Only],
+) -> Figure:  # fmt: skip
+    """Relations between countries on a map with schematic outlines.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        title: the finding, as a sentence.
+        count: "happenings", "articles" or "reports" (near copies once).
+        most: how many countries are drawn.
+        whole: show the whole world, not only the part that matters.
+        width: of the page, in inches.
+        only: what to narrow it to; see `selection.Only`.
+    """
+    return _figure("map", case, width, title=title, count=count, most=most, whole=whole, **only)
+
+
+def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) -> Figure:
+    ready = prepare(case)
+    return Figure(make_picture(kind, ready, **options), ready, width=width)

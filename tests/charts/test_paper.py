@@ -1,0 +1,132 @@
+"""Figures on paper: nothing clipped, no words over words, files with their words inside, the same bytes every time."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from invented import invent
+from pypdf import PdfReader
+
+import workbench.charts as charts
+from workbench.charts.drawing import PICTURES, make_picture
+from workbench.charts.labels import spread
+from workbench.charts.prepared import Prepared, prepare
+from workbench.charts.style import choose_fonts
+
+KINDS = tuple(PICTURES)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def draw(ready: Prepared, kind: str, width: float = charts.COLUMN) -> charts.Figure:
+    needs = {"a": "China", "b": "North Korea"} if kind == "dyad" else {}
+    return charts.Figure(make_picture(kind, ready, **needs), ready, width=width)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [charts.COLUMN, charts.HALF])
+def test_nothing_is_clipped_and_no_names_overlap(ready: Prepared, kind: str, width: float) -> None:
+    figure = draw(ready, kind, width).axes.figure
+    renderer = figure.canvas.get_renderer()
+    figure.draw(renderer)
+    page = figure.bbox
+    texts = [
+        text
+        for text in figure.findobj(match=lambda artist: hasattr(artist, "get_text"))
+        if text.get_text() and text.get_visible()
+    ]
+    boxes = [text.get_window_extent(renderer) for text in texts]
+    for text, box in zip(texts, boxes, strict=True):
+        assert box.x0 >= page.x0 - 1, text
+        assert box.x1 <= page.x1 + 1, text
+        assert box.y0 >= page.y0 - 1, text
+        assert box.y1 <= page.y1 + 1, text
+    upright = [(t, b) for t, b in zip(texts, boxes, strict=True) if not t.get_rotation()]
+    for (one, a), (other, b) in itertools.combinations(upright, 2):
+        width_shared, height_shared = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert width_shared <= 1 or height_shared <= 3, (one, other)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_carry_their_words(ready: Prepared, tmp_path: Path, kind: str) -> None:
+    figure = draw(ready, kind)
+    paths = {suffix: figure.save(tmp_path / f"figure.{suffix}") for suffix in ("png", "svg", "pdf")}
+    root = ET.parse(paths["svg"]).getroot()
+    assert root.find(f"{SVG}title").text == figure.picture.title
+    assert figure.alt in root.find(f"{SVG}desc").text
+    words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+    assert "China" in words
+    page = PdfReader(paths["pdf"])
+    assert "China" in page.pages[0].extract_text()
+    assert page.metadata.title == figure.picture.title
+    assert figure.alt in page.metadata.subject
+    from PIL import Image
+
+    with Image.open(paths["png"]) as image:
+        assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+        assert image.info["Description"] == figure.alt
+        assert image.width == pytest.approx(6.3 * 300, abs=2)
+    assert len(pd.read_csv(tmp_path / "figure.csv")) == len(figure.data)
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_the_same_figure_gives_the_same_bytes(ready: Prepared, tmp_path: Path, suffix: str) -> None:
+    one = draw(ready, "network").save(tmp_path / f"one.{suffix}").read_bytes()
+    assert draw(ready, "network").save(tmp_path / f"two.{suffix}").read_bytes() == one
+
+
+def test_other_suffixes_are_refused(ready: Prepared, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"a figure is saved as \.png, \.svg, \.pdf"):
+        draw(ready, "matrix").save(tmp_path / "x.bmp")
+
+
+NAMES = {"CHN": "中国 中華", "PRK": "북한 김정은", "RUS": "Россия", "USA": "الولايات المتحدة", "JPN": "日本 関係"}
+
+
+@pytest.mark.parametrize("kind", ["mentions", "network"])
+def test_names_in_other_scripts_are_drawn_or_the_font_is_named(kind: str) -> None:
+    ready = prepare(invent(20, names=NAMES))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        figure = draw(ready, kind)
+        figure._repr_png_()
+    messages = [str(warning.message) for warning in caught]
+    assert not [message for message in messages if "Glyph" in message or "glyph" in message]
+    assert figure.hint is None or "Install Noto Sans" in figure.hint
+
+
+def test_a_letter_that_no_font_has_names_the_font_to_install() -> None:
+    families, hint = choose_fonts(["China"])
+    assert families
+    assert hint is None
+    _, hint = choose_fonts(["\U000e0123\U0010fffd"])
+    assert hint is None or "Install" in hint
+
+
+def test_hostile_names_are_shortened_and_drawn() -> None:
+    names = {
+        "CHN": "<script>alert(1)</script>",
+        "PRK": "A" * 10_000,
+        "RUS": "\u202egnol",
+        "USA": "$x^2$ \\frac",
+        "KOR": "a\nb\x00c",
+    }
+    ready = prepare(invent(15, names=names))
+    for kind in KINDS:
+        needs = {"a": "CHN", "b": "PRK"} if kind == "dyad" else {}
+        svg = charts.Figure(make_picture(kind, ready, **needs), ready)._bytes("svg", 100)
+        root = ET.fromstring(svg)
+        assert not list(root.iter(f"{SVG}script"))
+        assert b"A" * 200 not in svg
+        assert "\u202e" not in svg.decode()
+
+
+def test_spread_moves_neighbours_apart_and_keeps_their_order() -> None:
+    moved = spread([1.0, 1.1, 5.0], [1.0, 1.0, 1.0])
+    assert moved[0] < moved[1] < moved[2]
+    assert moved[1] - moved[0] == pytest.approx(1.0)
+    assert moved[2] == 5.0

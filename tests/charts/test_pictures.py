@@ -1,0 +1,157 @@
+"""What every chart promises: numbers that are the table's, evidence behind every mark, captions that count right."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import workbench.charts as charts
+from workbench import tables
+from workbench.charts.drawing import COUNTS, PICTURES, make_picture
+from workbench.charts.evidence import rows_of
+from workbench.charts.prepared import Prepared
+from workbench.pipeline import Annotations
+
+KINDS = tuple(PICTURES)
+
+
+def needs(kind: str) -> dict[str, str]:
+    return {"a": "China", "b": "North Korea"} if kind == "dyad" else {}
+
+
+def test_the_invented_case_keeps_to_the_contract(case: Annotations) -> None:
+    for name in tables.TABLES:
+        tables.check(name, getattr(case, name), case.articles)
+
+
+@pytest.mark.parametrize(("kind", "count"), [(kind, count) for kind in KINDS for count in COUNTS[kind]])
+def test_each_mark_counts_its_own_evidence(ready: Prepared, kind: str, count: str) -> None:
+    picture = make_picture(kind, ready, count=count, **needs(kind))
+    column = "articles" if (kind, count) == ("timeline", "happenings") else count
+    assert len(picture.data)
+    assert picture.data["key"].is_unique
+    for row in picture.data.sample(min(25, len(picture.data)), random_state=1).to_dict("records"):
+        rows = rows_of(picture, row["key"])
+        assert len(np.unique(ready.unit(rows, column if kind == "timeline" else count))) == row[column]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_key_that_is_drawn_leads_to_words_in_an_article(case: Annotations, ready: Prepared, kind: str) -> None:
+    picture = make_picture(kind, ready, **needs(kind))
+    figure = charts.Figure(picture, ready)
+    texts = dict(zip(case.articles["article_id"], case.articles["text"], strict=True))
+    for key in [mark.key for mark in picture.marks if mark.key][:10]:
+        for row in figure.evidence(key).to_dict("records"):
+            assert texts[row["article_id"]][row["start"] : row["end"]] == row["text"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_that_is_not_there_is_named(ready: Prepared, kind: str) -> None:
+    figure = charts.Figure(make_picture(kind, ready, **needs(kind)), ready)
+    with pytest.raises(KeyError, match="No mark 'nothing'"):
+        figure.evidence("nothing")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_caption_counts_what_is_drawn(ready: Prepared, kind: str) -> None:
+    picture = make_picture(kind, ready, **needs(kind))
+    articles = picture.rows["article_id"].nunique()
+    outlets = ready.articles[ready.articles["article_id"].isin(picture.rows["article_id"])]["source"].nunique()
+    assert f"{articles} articles of {outlets} outlets" in picture.caption
+
+
+def test_dyad_counts_happenings_of_the_tables(case: Annotations, ready: Prepared) -> None:
+    picture = make_picture("dyad", ready, a="CHN", b="PRK", by="actor")
+    pair = case.events[
+        case.events["source_id"].isin(["CHN", "PRK"])
+        & case.events["target_id"].isin(["CHN", "PRK"])
+        & (case.events["source_id"] != case.events["target_id"])
+    ]
+    happened = case.happenings.explode("event_ids").rename(columns={"event_ids": "event_id"})
+    expected = pair.merge(happened[["event_id", "happening_id"]], on="event_id")
+    expected = expected.drop_duplicates(["article_id", "start"])
+    assert picture.data["happenings"].sum() == expected["happening_id"].nunique()
+
+
+def test_planned_and_denied_are_never_cooperation_done(ready: Prepared) -> None:
+    picture = make_picture("matrix", ready)
+    assert set(picture.rows["status"].astype(str)) <= {"asserted", "reported"}
+    dyad = make_picture("dyad", ready, a="China", b="North Korea")
+    drawn = {mark.key.split()[-1]: mark.status for mark in dyad.marks if mark.key}
+    assert all(words == status for words, status in drawn.items())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_narrowing_narrows(ready: Prepared, kind: str) -> None:
+    whole = make_picture(kind, ready, **needs(kind))
+    part = make_picture(kind, ready, outlets=["Sample Wire"], since="2024-06-01", **needs(kind))
+    assert len(part.rows) < len(whole.rows)
+    named = ready.articles.set_index("article_id")["source"].loc[part.rows["article_id"]]
+    assert set(named) == {"Sample Wire"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_found_is_drawn_and_said(ready: Prepared, kind: str) -> None:
+    figure = charts.Figure(make_picture(kind, ready, since="2090-01-01", **needs(kind)), ready)
+    assert figure.caption == "Nothing in the case matches." or "Nothing in the case matches." in figure.caption
+    assert figure._repr_png_()[0].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_case_is_drawn(kind: str) -> None:
+    empty = Annotations(**{name: tables.empty(name) for name in tables.TABLES})
+    if kind == "dyad":
+        with pytest.raises(KeyError, match="No actor 'China'"):
+            charts.dyad(empty, "China", "North Korea")
+        return
+    assert getattr(charts, kind)(empty)._repr_png_()[0].startswith(b"\x89PNG")
+
+
+def test_errors_say_what_is_accepted(case: Annotations) -> None:
+    with pytest.raises(ValueError, match=r"cannot count 'sheep'. Accepted: happenings, articles, reports"):
+        charts.matrix(case, count="sheep")
+    with pytest.raises(KeyError, match=r"Nearest: .*China"):
+        charts.dyad(case, "Chima", "North Korea")
+    with pytest.raises(ValueError, match="'soon' is not a day"):
+        charts.matrix(case, since="soon")
+    with pytest.raises(TypeError, match=r"unexpected keyword argument 'colour'|cannot be narrowed"):
+        charts.matrix(case, colour="red")  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="No step 'fortnight'"):
+        charts.mentions(case, step="fortnight")
+
+
+def test_the_network_stays_when_a_filter_changes(ready: Prepared) -> None:
+    whole = {m.key: m.at for m in make_picture("network", ready).marks if m.shape == "sign"}
+    part = {m.key: m.at for m in make_picture("network", ready, outlets=["Sample Post"]).marks if m.shape == "sign"}
+    assert part
+    assert all(whole[key] == at for key, at in part.items())
+
+
+def test_near_copies_are_one_report() -> None:
+    from workbench.charts.reports import group_reports
+
+    story = " ".join(f"word{i} stands here" for i in range(60))
+    reports = group_reports(
+        [story, story.replace("word7 ", "word seven "), "Another story of a different kind.", story]
+    )
+    assert reports[0] == reports[1] == reports[3] != reports[2]
+
+
+@pytest.mark.parametrize("axes", ["mentions", "matrix", "network", "timeline", "quotes", "map"])
+def test_plot_functions_draw_on_given_axes(case: Annotations, axes: str) -> None:
+    from matplotlib.figure import Figure
+
+    ax = Figure().subplots()
+    drawn = getattr(charts, f"plot_{axes}")(case, ax=ax, title="The finding")
+    assert drawn is ax
+    assert ax.get_title(loc="left") == "The finding"
+
+
+def test_ranges_longer_than_a_step_are_not_placed() -> None:
+    from workbench.charts.periods import choose_steps
+
+    first, last = np.array([0, 40, 10]), np.array([0, 41, 300])
+    steps = choose_steps(first, np.array([0, 41, 41]), "month")
+    assert steps.place_ranges(first, last).tolist() == [0, 1, -1]
+    assert pd.Timestamp(steps.names()[0]) == pd.Timestamp("1970-01")

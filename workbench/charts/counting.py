@@ -1,0 +1,49 @@
+"""Count distinct things by key, quickly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbench.charts.prepared import Prepared
+
+
+def count_distinct(groups: np.ndarray, units: np.ndarray, size: int) -> np.ndarray:
+    """Return for each group 0 … size-1 how many different units it has. Groups below 0 are left out."""
+    keep = groups >= 0
+    groups, units = groups[keep].astype("int64"), units[keep].astype("int64")
+    if not len(groups):
+        return np.zeros(size, dtype="int64")
+    width = int(units.max()) + 1
+    return np.bincount(np.unique(groups * width + units) // width, minlength=size)[:size]
+
+
+def by_side(ready: Prepared, events: pd.DataFrame, by: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return source and target codes of events, by `actor`, or by `country` (its people and bodies count as it).
+
+    Raises:
+        ValueError: `by` is neither.
+    """
+    a, b = events["a"].to_numpy(), events["b"].to_numpy()
+    if by == "actor":
+        return a, b
+    if by != "country":
+        raise ValueError(f"Cannot count by {by!r}. Accepted: 'country', 'actor'.")
+    home = np.append(ready.actors["home"].to_numpy(dtype="int64"), -1)
+    return home[a], home[b]
+
+
+def is_cooperation(events: pd.DataFrame) -> np.ndarray:
+    """Whether each event is cooperation (its quad class ends so)."""
+    return np.asarray(events["quad"].astype(object).isin(["verbal cooperation", "material cooperation"]), dtype=bool)
+
+
+def is_done(events: pd.DataFrame) -> np.ndarray:
+    """Whether each event is told as having happened (asserted or reported), not planned, hypothetical or denied."""
+    return np.asarray(events["status"].astype(object).isin(["asserted", "reported"]), dtype=bool)
+
+
+def keyed(rows: pd.DataFrame, numbers: np.ndarray, names: list[str] | np.ndarray) -> pd.DataFrame:
+    """Return the rows whose number is 0 or more, with the name at that number as their `key`."""
+    keep = numbers >= 0
+    return rows[keep].assign(key=pd.Categorical.from_codes(numbers[keep], categories=pd.Index(names)))

@@ -1,0 +1,119 @@
+"""A chart in hand: it shows itself, knows its caption, its table and its evidence, and saves itself for a report."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbench.charts.evidence import evidence_of
+from workbench.charts.paper import draw_page, print_style
+from workbench.charts.picture import Picture
+from workbench.charts.prepared import Prepared
+from workbench.charts.style import COLUMN, DPI
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_FORMATS = (".png", ".svg", ".pdf")
+_SHOWN_DPI = 180
+
+
+class Figure:
+    """A drawn chart.
+
+    Attributes:
+        picture: the marks.
+        axes: the matplotlib axes, for what you want to add by hand.
+        hint: which font to install, where a name could not be drawn; else None.
+    """
+
+    def __init__(self, picture: Picture, ready: Prepared, *, width: float = COLUMN) -> None:
+        self.picture = picture
+        self._ready = ready
+        with print_style(picture) as self.hint:
+            self.axes: Axes = draw_page(picture, width)
+        if self.hint:
+            warnings.warn(self.hint, stacklevel=3)
+
+    @property
+    def caption(self) -> str:
+        """Counts, period and counting rule: the foot of the figure."""
+        return self.picture.caption
+
+    @property
+    def alt(self) -> str:
+        """The figure in words, for those who cannot see it; it is also kept inside saved files."""
+        return self.picture.alt
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The table behind the figure: a row for each mark, with its `key`."""
+        return self.picture.data.copy()
+
+    def evidence(self, key: str | None = None) -> pd.DataFrame:
+        """Return the sentences behind one mark (a `key` of `.data`), or behind the whole figure.
+
+        Raises:
+            KeyError: no mark has this key; the message names some.
+        """
+        return evidence_of(self._ready, self.picture, key)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the figure as `.png` (300 dpi), `.svg` or `.pdf`, and the table behind it beside as `.csv`.
+
+        The same figure gives the same bytes every time. Text stays text in SVG and PDF.
+
+        Raises:
+            ValueError: the suffix is none of the three.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in _FORMATS:
+            raise ValueError(
+                f"Cannot save {path.name!r}: a figure is saved as {', '.join(_FORMATS)}. Change the end of the name."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))
+        self.picture.data.to_csv(path.with_suffix(".csv"), index=False, encoding="utf-8")
+        return path
+
+    def _bytes(self, form: str, dpi: int) -> bytes:
+        title, alt = self.picture.title, self.picture.alt
+        forms: dict[str, dict[str, Any]] = {
+            "png": {"Title": title, "Description": alt, "Software": "workbench"},
+            "svg": {"Title": title, "Description": f"{alt} {self.caption}", "Date": None, "Creator": "workbench"},
+            "pdf": {
+                "Title": title,
+                "Subject": f"{alt} {self.caption}",
+                "Creator": "workbench",
+                "Producer": "workbench",
+                "CreationDate": None,
+            },
+        }
+        metadata = forms[form]
+        sink = io.BytesIO()
+        with print_style(self.picture):
+            self.axes.figure.savefig(sink, format=form, dpi=dpi, metadata=metadata, facecolor="white")  # type: ignore[union-attr]
+        if form == "svg":
+            return _with_description(sink.getvalue(), title, f"{alt} {self.caption}")
+        return sink.getvalue()
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        width, _ = self.axes.figure.get_size_inches()  # type: ignore[union-attr]
+        return self._bytes("png", _SHOWN_DPI), {"width": round(float(width) * 112)}
+
+    def __repr__(self) -> str:
+        return f"{self.picture.title}. {self.alt} {self.caption}"
+
+
+def _with_description(svg: bytes, title: str, description: str) -> bytes:
+    """Return an SVG with `<title>` and `<desc>` as its first children, where screen readers look for them."""
+    from xml.sax.saxutils import escape
+
+    head, tag, rest = svg.partition(b"<svg ")
+    attributes, end, body = rest.partition(b">")
+    words = f'\n <title id="title">{escape(title)}</title>\n <desc id="desc">{escape(description)}</desc>'
+    return head + tag + b'role="img" aria-labelledby="title desc" ' + attributes + end + words.encode() + body

@@ -1,0 +1,384 @@
+"""A `Picture` on paper: margins that follow from the measured words, and marks drawn with matplotlib."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.charts.labels import paper_behind, place_beside, place_free, spread
+from workbench.charts.picture import Axis, Mark, Picture
+from workbench.charts.style import COLUMN, GREY, GRID, INK, LOOKS, choose_fonts, rc_settings
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MatplotlibFigure
+
+POINT = 1 / 72
+PAD = 0.05
+TITLE, SUBTITLE, LABEL, FOOT = 10.0, 8.0, 7.5, 6.5
+
+
+@contextmanager
+def print_style(picture: Picture) -> Iterator[str | None]:
+    """Draw inside with fonts that have the picture's letters; yields the hint where one is missing."""
+    import matplotlib
+
+    families, hint = choose_fonts(picture.words())
+    with matplotlib.rc_context(rc_settings(families)), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
+        yield hint
+
+
+def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
+    """Return the axes of a new figure of this width (inches): title, chart and foot. Call in `print_style`."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as MatplotlibFigure
+
+    figure = MatplotlibFigure(figsize=(width, 4), dpi=100)
+    FigureCanvasAgg(figure)
+    page = _Page(figure, width)
+    small = width < 4.5
+    # header
+    lines = [
+        *page.wrap(picture.title, TITLE - small, bold=True),
+        *page.wrap(picture.subtitle, SUBTITLE - small * 0.5, color=GREY),
+    ]
+    legend = page.wrap_legend(picture.legend)
+    foot = page.wrap(picture.caption, FOOT, color=GREY)
+    # margins
+    ticks_y = max((page.width_of(words, LABEL) for _, words in picture.y.ticks), default=0.0)
+    left = PAD + (ticks_y + 0.08 if picture.y.ticks else 0) + (0.2 if picture.y.words else 0)
+    right = max((page.width_of(words, LABEL) for _, words, _ in picture.margin), default=0.0)
+    right = PAD + (right + 0.1 if picture.margin else 0.02)
+    slant = max((page.width_of(words, LABEL) for _, words in picture.x.ticks), default=0.0) if picture.x.slant else 0.0
+    above = slant * 0.6 + 0.15 if picture.x.slant else 0.08
+    if picture.x.slant:
+        right = max(right, slant * 0.8 - 0.1)
+    rows = max((words.count("\n") + 1 for _, words in picture.x.ticks), default=0)
+    below = 0.08 if picture.x.slant or not rows else 0.08 + rows * LABEL * 1.3 * POINT
+    plot_width = width - left - right
+    plot_height = picture.height * (width / COLUMN if picture.scatter or picture.square else 1.0)
+    if picture.square:
+        plot_width = min(plot_width, width - left - right)
+        rows_n = abs(picture.y.high - picture.y.low) / abs(picture.x.high - picture.x.low)
+        plot_height = min(plot_width * rows_n, 5.2)
+        plot_width = plot_height / rows_n
+    head = sum(line.height for line in lines) + (len(legend) * 0.17 + 0.04 if legend else 0) + 0.08
+    foot_height = sum(line.height for line in foot) + 0.14
+    total = head + above + plot_height + below + foot_height
+    figure.set_size_inches(width, total)
+    # place
+    top = total - PAD
+    for line in lines:
+        figure.text(
+            PAD / width, top / total, line.words, va="top", size=line.size, color=line.color, weight=line.weight
+        )
+        top -= line.height
+    top -= 0.04
+    for row in legend:
+        _draw_legend_row(figure, row, top - 0.08, width, total)
+        top -= 0.17
+    bottom = foot_height - 0.1
+    for line in foot:
+        figure.text(PAD / width, bottom / total, line.words, va="top", size=line.size, color=line.color)
+        bottom -= line.height
+    ax = figure.add_axes((left / width, (foot_height + below) / total, plot_width / width, plot_height / total))
+    draw_marks(picture, ax)
+    return ax
+
+
+def draw_marks(picture: Picture, ax: Axes) -> None:
+    """Draw axes and marks of a picture on given axes. Call in `print_style`."""
+    ax.set_xlim(picture.x.low, picture.x.high)
+    ax.set_ylim(picture.y.low, picture.y.high)
+    _draw_axis(ax, picture.x, "x")
+    _draw_axis(ax, picture.y, "y")
+    ax.patch.set_alpha(0)
+    for side, spine in ax.spines.items():
+        spine.set_visible(side == "bottom" and picture.x.line)
+    _draw_lands(ax, [mark for mark in picture.marks if mark.shape == "land"])
+    for mark in picture.marks:
+        if mark.shape != "land":
+            _DRAW[mark.shape](ax, mark)
+    named = [mark for mark in picture.marks if mark.words and mark.shape != "words"]
+    if picture.scatter:
+        place_free(ax, picture, named)
+    else:
+        place_beside(ax, named)
+    inches = ax.get_window_extent().height / ax.figure.dpi
+    line = (picture.y.high - picture.y.low) * LABEL * 1.2 * POINT / inches
+    places = spread(
+        [y for y, _, _ in picture.margin], [(words.count("\n") + 1.3) * line for _, words, _ in picture.margin]
+    )
+    for (_, words, look), y in zip(picture.margin, places, strict=True):
+        ax.annotate(
+            words,
+            (1, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            size=LABEL,
+            color=_dark(look),
+            linespacing=1.15,
+        )
+
+
+@dataclass(frozen=True)
+class _Line:
+    words: str
+    size: float
+    color: str
+    weight: str
+    height: float
+
+
+class _Page:
+    """Measures words before the size of the page is known."""
+
+    def __init__(self, figure: MatplotlibFigure, width: float) -> None:
+        self.figure, self.width = figure, width
+        self.renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+
+    def width_of(self, words: str, size: float, *, bold: bool = False) -> float:
+        """Return the width of words (of the widest line) in inches."""
+        text = self.figure.text(0, 0, words, size=size, weight="bold" if bold else "normal")
+        width = text.get_window_extent(self.renderer).width / self.figure.dpi
+        text.remove()
+        return float(width)
+
+    def wrap(self, words: str, size: float, *, bold: bool = False, color: str = INK) -> list[_Line]:
+        """Return words broken into lines that fit the page."""
+        lines: list[str] = []
+        for word in words.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width_of(longer, size, bold=bold) <= self.width - 2 * PAD:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        height = size * 1.35 * POINT
+        return [_Line(line, size, color, "bold" if bold else "normal", height) for line in lines]
+
+    def wrap_legend(self, legend: tuple[tuple[str, str], ...]) -> list[list[tuple[float, str, str]]]:
+        """Return the legend in rows of (left edge in inches, sign, words)."""
+        rows: list[list[tuple[float, str, str]]] = []
+        at = self.width
+        for sign, words in legend:
+            size = 0.2 + self.width_of(words, FOOT + 0.5) + 0.12
+            if at + size > self.width - PAD:
+                rows.append([])
+                at = PAD
+            rows[-1].append((at, sign, words))
+            at += size
+        return rows
+
+
+def _draw_legend_row(
+    figure: MatplotlibFigure, row: list[tuple[float, str, str]], y: float, width: float, total: float
+) -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Rectangle
+
+    for at, sign, words in row:
+        shape, _, look = sign.partition(":")
+        color = LOOKS[look or "grey"]
+        figure.text((at + 0.2) / width, y / total, words, va="center", size=FOOT + 0.5, color=INK)
+        if shape in ("box", "hatched", "open", "dotted", "crossed"):
+            styles: dict[str, dict[str, Any]] = {
+                "box": {"fc": color, "ec": color},
+                "hatched": {"fc": color, "ec": "white", "hatch": "//////", "lw": 0},
+                "open": {"fc": "white", "ec": color, "lw": 0.9},
+                "dotted": {"fc": "white", "ec": color, "ls": ":", "lw": 1.1},
+                "crossed": {"fc": "white", "ec": color, "hatch": "xxxxxx", "lw": 0.8},
+            }
+            box = styles[shape]
+            figure.add_artist(
+                Rectangle(
+                    ((at + 0.02) / width, (y - 0.045) / total),
+                    0.12 / width,
+                    0.09 / total,
+                    transform=figure.transFigure,
+                    **box,
+                )
+            )
+        elif shape in ("line", "dashed"):
+            figure.add_artist(
+                Line2D(
+                    [at / width, (at + 0.16) / width],
+                    [y / total] * 2,
+                    color=color,
+                    lw=1.8,
+                    ls="--" if shape == "dashed" else "-",
+                )
+            )
+        else:
+            look_of = _sign_style(shape.partition(" ")[2] or "asserted", color)
+            marker = {"square": "s", "round": "o", "cross": "x"}[shape.partition(" ")[0]]
+            line = Line2D(
+                [(at + 0.08) / width], [y / total], marker=marker, ms=5, ls="", mfc=look_of["fc"], mec=color, mew=1.2
+            )
+            if "dotted" in look_of:
+                _add_dotted(figure, (at + 0.08) / width, y / total, marker, color)
+            else:
+                figure.add_artist(line)
+
+
+def _add_dotted(figure: MatplotlibFigure, x: float, y: float, marker: str, color: str) -> None:
+    from matplotlib.collections import PathCollection
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.transforms import Affine2D, ScaledTranslation
+
+    style = MarkerStyle(marker)
+    path = style.get_path().transformed(style.get_transform())
+    dots = PathCollection([path], sizes=[1.0], facecolors="white", edgecolors=color, linestyles=":", linewidths=1.1)
+    place: Any = figure.transFigure
+    scale: Any = Affine2D().scale(5.5 * figure.dpi / 72)
+    dots.set_transform(scale + ScaledTranslation(x, y, place))
+    dots.set_offset_transform(Affine2D())
+    figure.add_artist(dots)
+
+
+def _draw_axis(ax: Axes, axis: Axis, name: str) -> None:
+    line = ax.xaxis if name == "x" else ax.yaxis
+    places, words = [place for place, _ in axis.ticks], [text for _, text in axis.ticks]
+    line.set_ticks(places, words)
+    ax.tick_params(axis=name, length=2.5 if name == "x" and axis.line else 0, labelsize=LABEL, pad=3)  # type: ignore[arg-type]
+    if axis.grid:
+        ax.grid(axis=name, color=GRID, lw=0.7)  # type: ignore[arg-type]
+        ax.set_axisbelow(True)
+    if name == "x" and axis.top:
+        ax.xaxis.tick_top()
+        ax.tick_params(axis="x", length=0)
+    if axis.slant:
+        for label in ax.get_xticklabels():
+            label.set(rotation=35, ha="left", rotation_mode="anchor", color=INK)
+    if name == "y" and not axis.grid:
+        for label in ax.get_yticklabels():
+            label.set_color(INK)
+    if axis.words:
+        ax.set_ylabel(axis.words, size=LABEL, color=GREY) if name == "y" else ax.set_xlabel(axis.words, size=LABEL)
+
+
+def _draw_lands(ax: Axes, lands: list[Mark]) -> None:
+    if lands:
+        from matplotlib.collections import PolyCollection
+
+        shapes = [list(zip(mark.at[::2], mark.at[1::2], strict=True)) for mark in lands]
+        ax.add_collection(
+            PolyCollection(
+                shapes, facecolors=[LOOKS[m.look] for m in lands], edgecolors=LOOKS["shore"], linewidths=0.4, zorder=0.5
+            ),
+            autolim=False,
+        )
+
+
+def _draw_bar(ax: Axes, mark: Mark) -> None:
+    from matplotlib.patches import Rectangle
+
+    x0, y0, x1, y1 = mark.at
+    color = LOOKS[mark.look]
+    style: dict[str, Any] = {"fc": color, "ec": INK if mark.outline else color, "lw": 1.1 if mark.outline else 0}
+    if mark.status == "denied":
+        style = {"fc": "white", "ec": color, "lw": 0.9, "hatch": "xxxxx"}
+    elif mark.status in ("planned", "hypothetical"):
+        style = {"fc": "white", "ec": color, "lw": 1.1, "ls": ":"}
+    elif mark.status == "reported":
+        style = {"fc": "white", "ec": color, "lw": 1.0}
+    elif mark.hatch:
+        style = {"fc": color, "ec": "white", "lw": 0, "hatch": "//////"}
+    ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, zorder=2, gid=mark.key, **style))
+
+
+def _sign_style(status: str, color: str) -> dict[str, Any]:
+    if status == "reported":
+        return {"fc": "white"}
+    if status in ("planned", "hypothetical"):
+        return {"fc": "white", "dotted": True}
+    return {"fc": color}
+
+
+def _draw_sign(ax: Axes, mark: Mark) -> None:
+    color = LOOKS[mark.look]
+    x, y = mark.at
+    style = _sign_style(mark.status, color)
+    if mark.status == "denied":
+        ax.scatter([x], [y], s=mark.size**2 * 0.8, marker="x", c=color, linewidths=1.8, zorder=4, gid=mark.key)
+        return
+    edge = INK if mark.outline and mark.status == "asserted" else color
+    ax.scatter(
+        [x],
+        [y],
+        s=mark.size**2,
+        marker="s" if mark.deed else "o",
+        facecolors=style["fc"],
+        edgecolors=edge,
+        linewidths=1.5 if mark.status != "asserted" else 0.6,
+        linestyles=":" if "dotted" in style else "-",
+        zorder=4,
+        gid=mark.key,
+    )
+
+
+def _draw_line(ax: Axes, mark: Mark) -> None:
+    color = LOOKS[mark.look]
+    xs, ys = mark.at[::2], mark.at[1::2]
+    if mark.arrow:
+        ax.annotate(
+            "",
+            (xs[-1], ys[-1]),
+            (xs[-2], ys[-2]),
+            arrowprops={
+                "arrowstyle": "-|>,head_width=0.18,head_length=0.4",
+                "color": color,
+                "lw": mark.width,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
+            zorder=2.5,
+        )
+    style: Any = (0, (3.2, 1.8)) if mark.dash else "-"
+    if mark.look == "ink" and len(mark.at) > 4:
+        ax.plot(xs, ys, color="white", lw=mark.width + 1.6, zorder=2.8, scalex=False, scaley=False)
+    ax.plot(
+        xs,
+        ys,
+        color=color,
+        lw=mark.width,
+        ls=style,
+        zorder=2.9 if mark.look == "ink" and len(mark.at) > 4 else 2,
+        gid=mark.key,
+        solid_capstyle="round",
+        dash_capstyle="butt",
+        scalex=False,
+        scaley=False,
+    )
+
+
+def _draw_words(ax: Axes, mark: Mark) -> None:
+    side = {"start": "left", "middle": "center", "end": "right"}[mark.anchor]
+    ax.text(
+        mark.at[0],
+        mark.at[1],
+        mark.words,
+        size=mark.size,
+        ha=side,
+        va="center",
+        color=LOOKS[mark.look],
+        weight="bold" if mark.bold else "normal",
+        zorder=5,
+        bbox=None if mark.look == "paper" or mark.anchor == "middle" else paper_behind(),
+    )
+
+
+def _dark(look: str) -> str:
+    """Return the colour for words about a look: pale colours are darkened, so that the words can be read."""
+    if look in ("verbal cooperation", "light"):
+        return "#2f7fb0"
+    return "#b3400e" if look == "verbal conflict" else LOOKS[look]
+
+
+_DRAW = {"bar": _draw_bar, "sign": _draw_sign, "line": _draw_line, "words": _draw_words}

@@ -1,0 +1,118 @@
+"""Steps of time: which month, week, day or year a row falls into, and the ticks below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from workbench.charts.prepared import day, has_day
+
+Step = Literal["day", "week", "month", "quarter", "year"]
+_SPOKEN: dict[str, str] = {"year": "%Y", "month": "%b %Y"}
+_FREQUENCY: dict[str, str] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A run of equal steps of time without gaps. `starts` are day numbers, one more than there are steps."""
+
+    step: Step
+    starts: np.ndarray
+
+    def place(self, numbers: np.ndarray) -> np.ndarray:
+        """Return the position of the step that each day number falls into, -1 outside and for unknown days."""
+        position = np.searchsorted(self.starts, numbers, side="right") - 1
+        return np.where(has_day(numbers) & (position >= 0) & (position < len(self)), position, -1)
+
+    def place_ranges(self, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+        """Return the step of each range: the one at its middle, -1 where the range is longer than a step."""
+        known = has_day(first) & has_day(last)
+        first, last = np.where(known, first, 0), np.where(known, last, 0)
+        at = self.place((first + last) // 2)
+        lengths = np.append(np.diff(self.starts), 0)
+        return np.where(known & (at >= 0) & (last - first < lengths[at]), at, -1)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def names(self) -> list[str]:
+        """Return the id of each step: `2025`, `2025-Q3`, `2025-09`, `2025-09-01` (also a week's first day)."""
+        days = [day(number) for number in self.starts[:-1]]
+        if self.step == "quarter":
+            return [f"{date.year}-Q{date.quarter}" for date in days]
+        form = {"year": "%Y", "month": "%Y-%m"}.get(self.step, "%Y-%m-%d")
+        return [date.strftime(form) for date in days]
+
+    def spoken(self) -> list[str]:
+        """Return each step in words."""
+        days = [day(number) for number in self.starts[:-1]]
+        if self.step == "quarter":
+            return [f"quarter {date.quarter} of {date.year}" for date in days]
+        if self.step == "week":
+            return [f"week from {date.day} {date:%b %Y}" for date in days]
+        form = _SPOKEN.get(self.step)
+        return [date.strftime(form) if form is not None else f"{date.day} {date:%b %Y}" for date in days]
+
+
+def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) -> Steps:
+    """Return steps that cover all known days; a day, week, month, quarter or year long as the span asks for.
+
+    Raises:
+        ValueError: `step` is not one of them.
+    """
+    if step is not None and step not in _FREQUENCY:
+        raise ValueError(f"No step {step!r}. Steps: {', '.join(_FREQUENCY)}.")
+    known = has_day(first) & has_day(last)
+    if not known.any():
+        return Steps(step or "month", np.array([0, 31], dtype="int64"))
+    low, high = int(first[known].min()), int(last[known].max())
+    span = high - low + 1
+    if step is None:
+        limits: tuple[tuple[int, Step], ...] = ((21, "day"), (160, "week"), (366 * 4, "month"), (366 * 10, "quarter"))
+        chosen: Step = next((name for limit, name in limits if span <= limit), "year")
+    else:
+        chosen = step
+    periods = pd.period_range(day(low), day(high), freq=_FREQUENCY[chosen])
+    starts = [period.start_time.to_datetime64() for period in periods] + [(periods[-1] + 1).start_time.to_datetime64()]
+    return Steps(chosen, np.array(starts, dtype="datetime64[D]").astype("int64"))
+
+
+def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str], ...]:
+    """Return ticks at the beginning of days, months or years: `2024`, `Apr`, `Jul`."""
+    span = max(high - low, 1)
+    if span <= 45:
+        jump = max(1, int(np.ceil(span / most)))
+        days = np.arange(np.ceil(low), high - 0.02 * span, jump)
+        return tuple((float(n), _day_words(n, i == 0)) for i, n in enumerate(days))
+    months = span / 30.4
+    jump = next((size for size in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / size <= most), 600)
+    start = day(low)
+    period = pd.Period(year=start.year, month=1, freq="M")
+    ticks: list[tuple[float, str]] = []
+    while True:
+        number = float(period.start_time.to_datetime64().astype("datetime64[D]").astype("int64"))
+        if number > high - 0.02 * span:
+            return tuple(ticks)
+        if number >= low - 1:
+            year_tick = period.month == 1 or not ticks
+            words = f"{period.year}" if jump >= 12 or period.month == 1 else period.strftime("%b")
+            if year_tick and period.month != 1:
+                words = f"{period.strftime('%b')}\n{period.year}"
+            ticks.append((number, words))
+        period += jump
+
+
+def _day_words(number: float, with_year: bool) -> str:
+    date = day(number)
+    return f"{date.day} {date:%b}" + (f"\n{date.year}" if with_year else "")
+
+
+def count_ticks(most: float, lines: int = 4) -> list[int]:
+    """Return round whole numbers from 0 to at least `most`, at about so many steps."""
+    raw = max(most / lines, 1)
+    size = 10 ** int(np.floor(np.log10(raw)))
+    jump = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
+    return list(range(0, int(np.ceil(max(most, 1) / jump)) * jump + 1, jump))

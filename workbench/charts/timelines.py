@@ -1,0 +1,183 @@
+"""A timeline of happenings: a lane for each pair, a sign for each happening, a bar where the date is only a range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from workbench.charts.counting import by_side
+from workbench.charts.periods import time_ticks
+from workbench.charts.picture import Axis, Mark, Picture, shorten
+from workbench.charts.prepared import UNKNOWN, Prepared, Source, actor_names, day, has_day, prepare
+from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several, show_day
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def picture_timeline(
+    ready: Prepared,
+    only: Only,
+    *,
+    title: str | None = None,
+    count: Count = "happenings",
+    by: str = "country",
+    most: int = 8,
+    signs: int = 90,
+) -> Picture:
+    """Return the timeline of the `most` active pairs (who → whom), with at most so many `signs`."""
+    rows = ready.events[chosen_events(ready, only)]
+    source, target = by_side(ready, rows, by)
+    keep = (source != UNKNOWN) & (source != target) & ~rows["twin"].to_numpy(dtype=bool)
+    rows, source, target = rows[keep], source[keep], target[keep]
+    known = has_day(rows["first"].to_numpy()) & has_day(rows["last"].to_numpy())
+    undated = rows["happening"][~known].nunique()
+    rows, source, target = rows[known], source[known], target[known]
+    size = len(ready.actors) + 1
+    lanes, lane = np.unique(source * size + np.where(target < 0, size - 1, target), return_inverse=True)
+    numbers = (
+        np.bincount(pd.Series(rows["happening"].to_numpy()).groupby(lane).unique().explode().index)
+        if len(rows)
+        else np.zeros(0, int)
+    )
+    kept = np.argsort(-numbers, kind="stable")[:most]
+    rank = np.full(len(lanes), -1)
+    rank[kept] = np.arange(len(kept))
+    inside = rank[lane] >= 0 if len(rows) else np.zeros(0, bool)
+    other = int(pd.Series(rows["happening"].to_numpy()[~inside]).nunique()) if len(rows) else 0
+    rows = rows[inside].assign(lane=rank[lane][inside])
+    told = _happenings(ready, rows, count)
+    told = told.sort_values("first", kind="stable").reset_index(drop=True)
+    told["turn"] = (
+        told.index.to_numpy() * 0.6180339887
+    ) % 1  # of those told equally often, some from every part of the period
+    shown = (
+        told.sort_values(["told", "turn"], ascending=[False, True], kind="stable")
+        .head(signs)
+        .sort_values("first", kind="stable")
+    )
+    rows = rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"])
+    called = actor_names(ready)
+    labels = []
+    for code in lanes[kept]:
+        a, b = divmod(int(code), size)
+        labels.append(f"{shorten(called[a], 24)}" + (f" → {shorten(called[b], 24)}" if b < size - 1 else ""))
+    low, high = (float(shown["first"].min()), float(shown["last"].max() + 1)) if len(shown) else (0.0, 30.0)
+    pad = max((high - low) * 0.03, 1.5)
+    low, high = low - pad, high + pad
+    marks: list[Mark] = [
+        Mark("line", (low, len(kept) - 1 - i, high, len(kept) - 1 - i), "grid", width=0.8) for i in range(len(kept))
+    ]
+    for row in shown.to_dict("records"):
+        marks += _sign(row, len(kept) - 1 - row["lane"], labels[row["lane"]], count)
+    dropped = len(told) - len(shown)
+    notes = [
+        "Bars: the date is only known to lie in this range." if (shown["last"] > shown["first"]).any() else "",
+        f"{several(undated, 'happening')} without a date not drawn." if undated else "",
+        f"And {several(dropped + other, 'more happening')} not drawn." if dropped + other else "",
+    ]
+    used = set(shown["status"]) if len(shown) else set()
+    return Picture(
+        kind="timeline",
+        title=title or "What happened, and when",
+        subtitle="Cooperation stands above the line, conflict below" + (f", {_span(shown)}" if len(shown) else ""),
+        caption=caption(ready, rows, count, *notes, narrowed(only)),
+        alt=f"Timeline of {several(len(shown), 'happening')} in {several(len(kept), 'lane')}: "
+        + "; ".join(labels)
+        + ".",
+        x=Axis(low, high, time_ticks(low, high, 7) if len(shown) else (), line=True),
+        y=Axis(-0.6, max(len(kept), 1) - 0.4, tuple((len(kept) - 1 - i, words) for i, words in enumerate(labels))),
+        marks=tuple(marks),
+        data=shown.assign(
+            lane=[labels[i] for i in shown["lane"]],
+            earliest=[day(n) for n in shown["first"]],
+            latest=[day(n) for n in shown["last"]],
+        )[["key", "lane", "words", "code", "status", "earliest", "latest", "told"]]
+        .rename(columns={"told": count if count != "happenings" else "articles"})
+        .reset_index(drop=True),
+        rows=rows,
+        legend=_legend(used),
+        height=max(0.52 * len(kept), 0.7),
+    )
+
+
+def _happenings(ready: Prepared, rows: pd.DataFrame, count: Count) -> pd.DataFrame:
+    """Return a row for each happening in a lane: its first words, its status and class, and how often it is told."""
+    told = rows.assign(unit=ready.unit(rows, "articles" if count == "happenings" else count)).sort_values(
+        "published", kind="stable"
+    )
+    grouped = told.groupby(["happening", "lane"], sort=False, observed=True)
+    first = grouped[["happening_id", "first", "last", "quad", "code", "status", "text"]].first().reset_index()
+    first["told"] = grouped["unit"].nunique().to_numpy()
+    twice = first["happening"].duplicated(keep=False)
+    first["key"] = first["happening_id"].astype(str) + np.where(twice, "|" + first["lane"].astype(str), "")
+    first["words"] = [shorten(words, 24) for words in first["text"].astype(object).fillna("")]
+    for name in ("quad", "code", "status"):
+        first[name] = first[name].astype(object)
+    return first
+
+
+def _sign(row: dict, y: int, lane: str, count: str) -> list[Mark]:
+    first, last = float(row["first"]), float(row["last"])
+    quad = row["quad"] if isinstance(row["quad"], str) else None
+    status = row["status"] if isinstance(row["status"], str) else "asserted"
+    look = quad or "plain"
+    date = show_day(first) if first == last else f"between {show_day(first)} and {show_day(last)}"
+    counted = "article" if count == "happenings" else count[:-1]
+    label = f"{lane}, {date}: {row['words']} ({row['code']}, {status}; {several(int(row['told']), counted)})"
+    conflict = bool(quad and quad.endswith("conflict"))
+    height = y + (-0.13 if conflict else 0.13 if quad else 0)
+    marks = []
+    if last > first:
+        marks.append(Mark("line", (first, height, last + 1, height), _pale(look), width=4.5))
+    marks.append(
+        Mark(
+            "sign",
+            ((first + last + 1) / 2, height),
+            look,
+            key=row["key"],
+            label=label,
+            words=row["words"],
+            status=status,
+            deed=bool(quad and quad.startswith("material")),
+            outline=conflict,
+            size=7.0,
+        )
+    )
+    return marks
+
+
+def _pale(look: str) -> str:
+    return "cooperation 0" if look.endswith("cooperation") else "conflict 0" if look.endswith("conflict") else "light"
+
+
+def _span(shown: pd.DataFrame) -> str:
+    low, high = day(shown["first"].min()), day(shown["last"].max())
+    return f"{low:%B %Y}" if low.to_period("M") == high.to_period("M") else f"{low:%B %Y} – {high:%B %Y}"
+
+
+def _legend(used: set) -> tuple[tuple[str, str], ...]:
+    entries = [
+        ("round asserted:material cooperation", "cooperation"),
+        ("round asserted:material conflict", "conflict"),
+        ("square asserted:grey", "deed"),
+        ("round asserted:grey", "words"),
+    ]
+    if "reported" in used:
+        entries.append(("round reported:grey", "reported"))
+    if used & {"planned", "hypothetical"}:
+        entries.append(("round planned:grey", "planned or hypothetical"))
+    if "denied" in used:
+        entries.append(("cross denied:grey", "denied"))
+    return tuple(entries)
+
+
+def plot_timeline(
+    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
+) -> Axes:
+    """Draw the timeline of happenings. Options are those of `charts.timeline`."""
+    from workbench.charts.drawing import draw
+
+    return draw("timeline", prepare(source), ax=ax, title=title, **options)
