@@ -19,7 +19,7 @@ from workbench.summaries.wording import capitalised, counted, day, listed, numbe
 MOST_LISTED = 40
 MOST_QUOTED = 8
 LONGEST_EXCERPT = 80  # characters after the trigger
-CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]|$")
+CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
 NOUNS = {
     "verbal cooperation": "cooperation in words",
     "material cooperation": "cooperation in deeds",
@@ -290,8 +290,8 @@ class _Writer:
             return ""
         text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
         stop = CLAUSE_END.search(text, end, end + LONGEST_EXCERPT)
-        if stop is not None:
-            words = text[start : stop.start()]
+        if stop is not None or end + LONGEST_EXCERPT >= len(text):
+            words = text[start : stop.start() if stop else len(text)]
         else:
             words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
         return f" (“{' '.join(words.split())}”)"
