@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any
+
+import pandas as pd
+
+from workbench.pipeline import Reading
 
 TEXTS = [
     {"text": "Fiji signed a treaty with Tonga.", "title": "Treaty", "date": "2021-05-04", "source": "Sample Post"},
@@ -33,3 +39,46 @@ def read_words(article: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         events.append({"event_id": f"{article['article_id']}-0", **span, **sides, **kind, "negated": False})
     sentence = {"sentence": 0, "start": 0, "end": len(text)}
     return {"sentences": [sentence], "mentions": mentions, "entities": list(entities.values()), "events": events}
+
+
+def read_slowly(articles: pd.DataFrame, **options: Any) -> Iterator[Reading]:
+    """Stand in for `pipeline.read_articles`: a few milliseconds an article."""
+    for article in articles.to_dict("records"):
+        time.sleep(0.004)
+        yield Reading(article["article_id"], read_words(article))
+
+
+def many_texts(number: int) -> list[dict[str, Any]]:
+    """Return short articles, each with a text of its own."""
+    names = ["Fiji", "Tonga", "Peru", "Chile", "Ghana", "Togo", "Laos"]
+    return [
+        {"text": f"{names[i % 7]} met {names[i // 7 % 7]} {i} times.", "date": f"2021-{i % 12 + 1:02}-03"}
+        for i in range(number)
+    ]
+
+
+def add_and_annotate(path: str, number: int) -> None:
+    """Fill a case, in a process that may be killed at any moment."""
+    from workbench import pipeline
+    from workbench.case import Case
+
+    pipeline.read_articles = read_slowly
+    with Case(path) as case:
+        case.add(many_texts(number))
+        case.annotate(progress=False)
+
+
+def write_much(path: str, writer: int, number: int) -> None:
+    """Write to a case in every way that there is, while others do the same."""
+    from workbench import pipeline
+    from workbench.case import Case
+
+    pipeline.read_articles = read_slowly
+    with Case(path, analyst=f"writer {writer}") as case:
+        for turn in range(number):
+            case.add(many_texts(20 * (turn + 1))[writer::2])
+            case.annotate(progress=False)
+            case.write_setting(f"turn of {writer}", turn)
+            case.correct.rename("fiji", f"Fiji {writer} {turn}")
+            case.correct.undo(case.corrections.query("who == @case.analyst")["number"].iloc[-1])
+            assert len(case.actors) >= 2

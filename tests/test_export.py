@@ -1,0 +1,105 @@
+"""Tables and graphs as files for other programs."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pytest
+from quick_reading import read_words
+
+from workbench import tables
+from workbench.export import clean_text, export_graph, export_table, export_tables
+
+HOSTILE = '=HYPERLINK("http://example.org")'
+ODD = "김정은 \x0b<b>&\x00"
+
+
+@pytest.fixture
+def read() -> dict[str, pd.DataFrame]:
+    text = "Fiji met Tonga."
+    article = {
+        "article_id": "a",
+        "text": text,
+        "title": HOSTILE,
+        "url": "https://example.org/a",
+        "published": "2021-05-04",
+    }
+    found = read_words(article)
+    rows = {
+        name: tables.frame(name, [{**row, "article_id": "a"} for row in found.get(name, [])]) for name in tables.TABLES
+    }
+    actors = [
+        {"entity_id": "fiji", "name": ODD, "type": "country", "aliases": ["Fiji", "Viti"], "first_seen": "2021-05-04"},
+        {"entity_id": "tonga", "name": "Tonga", "mentions": 3},
+    ]
+    relations = [{"a_id": "fiji", "b_id": "tonga", "together": 2, "ties": ["treaty"], "first": "2021-05-04"}]
+    return {
+        **rows,
+        "articles": tables.frame("articles", [article]),
+        "actors": tables.frame("actors", actors),
+        "relations": tables.frame("relations", relations),
+    }
+
+
+def test_csv_is_read_back(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    written = export_tables(read, tmp_path / "out")
+    assert [path.name for path in written] == [f"{name}.csv" for name in read]
+    actors = pd.read_csv(tmp_path / "out" / "actors.csv")
+    assert actors["aliases"].iloc[0] == "Fiji; Viti"
+    assert actors["first_seen"].iloc[0] == "2021-05-04"
+    assert actors["country"].isna().all()
+    mentions = pd.read_csv(tmp_path / "out" / "mentions.csv")
+    assert list(mentions["start"]) == list(read["mentions"]["start"])
+
+
+def test_parquet_is_read_back(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    export_tables(read, tmp_path, form="parquet")
+    for name, rows in read.items():
+        pd.testing.assert_frame_equal(tables.frame(name, pd.read_parquet(tmp_path / f"{name}.parquet")), rows)
+
+
+def test_excel_has_no_formulas_and_links_to_articles(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    (path,) = export_tables(read, tmp_path / "case.xlsx")
+    with zipfile.ZipFile(path) as book:
+        sheets = {
+            name: book.read(name).decode("utf-8") for name in book.namelist() if name.startswith("xl/worksheets/sheet")
+        }
+        strings = book.read("xl/sharedStrings.xml").decode("utf-8")
+    assert len(sheets) == len(read)
+    assert not any("<f>" in sheet for sheet in sheets.values())
+    assert "=HYPERLINK" in strings
+    assert all('state="frozen"' in sheet for sheet in sheets.values())
+    assert sum("articles'!A2" in sheet for sheet in sheets.values()) == 4
+    assert "\x0b" not in strings
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+def test_graphs_hold_whatever_a_table_holds(read: dict[str, pd.DataFrame], tmp_path: Path, suffix: str) -> None:
+    path = export_graph(read["relations"], read["actors"], tmp_path / f"case{suffix}")
+    graph = nx.read_graphml(path) if suffix == ".graphml" else nx.read_gexf(path)
+    assert set(graph.nodes) == {"fiji", "tonga"}
+    assert graph.nodes["fiji"]["label"] == clean_text(ODD) == "김정은 <b>&"
+    edge = graph.edges["fiji", "tonga"]
+    assert (edge["weight"], edge["ties"], edge["first"]) == (2.0, "treaty", "2021-05-04")
+
+
+def test_json_lines_and_markdown(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    lines = export_table(read["actors"], tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[0])["aliases"] == ["Fiji", "Viti"]
+    assert json.loads(lines[1])["country"] is None
+    text = export_table(read["actors"], tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "<b>" not in text
+    assert len(text.splitlines()) == 4
+
+
+def test_other_kinds_are_refused(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"'a\.doc'.*\.csv"):
+        export_table(read["actors"], tmp_path / "a.doc")
+    with pytest.raises(ValueError, match=r"\.graphml or \.gexf"):
+        export_graph(read["relations"], read["actors"], tmp_path / "a.png")
+    with pytest.raises(ValueError, match="csv, parquet or jsonl"):
+        export_tables(read, tmp_path, form="doc")

@@ -1,0 +1,201 @@
+"""The case file: what goes in comes out, others may write meanwhile, a kill at any moment does no harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import random
+import sqlite3
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import quick_reading
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import workbench as wb
+from workbench import pipeline, tables
+from workbench.store import Store
+
+KILLS = 20
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+maybe = st.none() | texts
+days = st.none() | st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31))
+values: dict[str, st.SearchStrategy[Any]] = {
+    "text": maybe,
+    "integer": st.none() | st.integers(-(2**50), 2**50),
+    "number": st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    "flag": st.none() | st.booleans(),
+    "day": days,
+    "list": st.lists(texts, max_size=3),
+}
+
+
+def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    columns = {c: values[kind] for c, kind in tables.TABLES[name].columns.items() if c not in ("article_id", "origin")}
+    return st.lists(st.fixed_dictionaries(columns), max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.sampled_from(tables.ARTICLE_TABLES))
+def test_rows_come_back_as_they_went_in(data: st.DataObject, name: str) -> None:
+    rows = data.draw(rows_of(name))
+    store = Store()
+    store.add_articles([{"article_id": "a", "text": "x"}])
+    store.write_readings([("a", "input", None, {name: rows})], "stamp")
+    expected = tables.frame(name, [{**row, "article_id": "a"} for row in rows])
+    pd.testing.assert_frame_equal(store.read_rows(name), expected)
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, maybe, days)
+def test_articles_come_back_as_they_went_in(text: str, title: str | None, published: dt.date | None) -> None:
+    store = Store()
+    row = {"article_id": "a", "text": text, "title": title, "published": published}
+    assert store.add_articles([row, row]) == ["a"]
+    pd.testing.assert_frame_equal(store.read_articles(), tables.frame("articles", [row]))
+
+
+@given(
+    st.recursive(st.none() | st.booleans() | st.integers() | texts, lambda x: st.lists(x) | st.dictionaries(texts, x))
+)
+@settings(max_examples=40, deadline=None)
+def test_settings_come_back_as_they_went_in(value: Any) -> None:
+    store = Store()
+    store.write_setting("name", value)
+    assert store.read_setting("name") == value
+
+
+def test_a_failed_transaction_leaves_nothing() -> None:
+    store = Store()
+    store.add_articles([{"article_id": "a", "text": "x"}])
+    before = store.state()
+    with pytest.raises(ValueError):
+        store.write_readings([("a", "i", None, {"sentences": [{"sentence": 0, "start": "no number", "end": 1}]})], "s")
+    assert store.state() == before
+    assert len(store.read_readings()) == len(store.read_rows("sentences")) == 0
+
+
+def test_an_older_file_gains_the_new_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.case"
+    with monkeypatch.context() as patch:
+        patch.setitem(
+            tables.TABLES, "dates", tables.Table({"article_id": "text", "start": "integer", "origin": "text"})
+        )
+        Store(path).close()
+    store = Store(path)
+    store.add_articles([{"article_id": "a", "text": "x"}])
+    store.write_readings([("a", "i", None, {"dates": [{"start": 0, "end": 1, "value": "2020"}]})], "s")
+    assert list(store.read_rows("dates")["value"]) == ["2020"]
+
+
+def refuse(path: Path, words: str, kind: type[Exception] = ValueError) -> None:
+    with pytest.raises(kind, match=words) as caught:
+        Store(path)
+    assert path.name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no database, but some notes that are long enough", encoding="utf-8")
+    refuse(tmp_path / "notes.txt", "not a case file")
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("no database")
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    refuse(tmp_path / "other.db", "not a case file")
+    refuse(tmp_path, "is a folder")
+    newer = Store(tmp_path / "newer.case")
+    newer._connection.execute("PRAGMA user_version=99")
+    newer.close()
+    refuse(tmp_path / "newer.case", "newer workbench")
+
+
+def test_a_read_only_case_can_be_read(tmp_path: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.case"
+    with wb.Case(path) as case:
+        case.add(quick_reading.TEXTS)
+        case.annotate(progress=False)
+        actors = case.actors
+    path.chmod(0o444)
+    monkeypatch.setattr("workbench.store.is_writable", lambda _: False)
+    with wb.Case(path) as case:
+        pd.testing.assert_frame_equal(case.actors, actors)
+        for act in (
+            lambda: case.add([{"text": "Chad is large."}]),
+            lambda: case.correct.rename("fiji", "F"),
+            lambda: case.write_setting("a", 1),
+        ):
+            with pytest.raises(PermissionError, match=r"a\.case.*read-only.*copy") as caught:
+                act()
+            assert "\n" not in str(caught.value)
+
+
+def processes() -> Any:
+    """Return how to start processes: quickly where that is possible, never by forking this one."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["quick_reading", "workbench.case"])
+    return context
+
+
+def check_whole(path: Path) -> int:
+    """Check that a case file is sound and that each reading in it is whole; return the number of readings."""
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    connection.close()
+    with wb.Case(path) as case:
+        read = set(case._store.read_readings()["article_id"])
+        for name in ("sentences", "events"):
+            rows = case._store.read_rows(name)
+            assert sorted(rows["article_id"]) == sorted(read)
+        return len(read)
+
+
+@pytest.mark.slow
+def test_killing_annotate_loses_and_doubles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, number, chance = tmp_path / "a.case", 500, random.Random(7)
+    read_before, killed = 0, 0
+    for _ in range(KILLS):
+        process = processes().Process(target=quick_reading.add_and_annotate, args=(str(path), number))
+        process.start()
+        time.sleep(chance.uniform(0.05, 0.7))
+        killed += process.is_alive()
+        process.kill()
+        process.join()
+        if path.exists():
+            read = check_whole(path)
+            assert read >= read_before
+            read_before = read
+    assert killed > KILLS / 2
+    assert read_before > 0
+    monkeypatch.setattr(pipeline, "read_articles", quick_reading.read_slowly)
+    quick_reading.add_and_annotate(str(path), number)
+    quick_reading.add_and_annotate(str(tmp_path / "b.case"), number)
+    with wb.Case(path) as resumed, wb.Case(tmp_path / "b.case") as undisturbed:
+        for name in tables.TABLES:
+            pd.testing.assert_frame_equal(resumed.table(name), undisturbed.table(name))
+        assert len(resumed.articles) == number
+
+
+@pytest.mark.slow
+def test_three_processes_write_one_case(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.case")
+    writers = [processes().Process(target=quick_reading.write_much, args=(path, writer, 4)) for writer in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    assert check_whole(Path(path)) == 80
+    with wb.Case(path) as case:
+        assert len(case.articles) == 80
+        assert len(case.corrections) == 2 * 3 * 4
+        assert not case.corrections["undone"][case.corrections["action"] == "undo"].any()
+        assert case.find("Fiji") == "fiji"
+        assert [case.read_setting(f"turn of {writer}") for writer in range(3)] == [3, 3, 3]
