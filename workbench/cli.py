@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stopped:
         return _complain(str(stopped) or "Stopped.", STOPPED)
     except (OSError, ValueError, LookupError) as error:
-        return _complain(str(error.args[0] if isinstance(error, KeyError) else error), CANNOT)
+        if isinstance(error, KeyError | IndexError):
+            raise
+        return _complain(str(error), CANNOT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -335,7 +335,7 @@ class _Writer:
             found = quotes_about(self.read, self.a, self.b)
         else:
             spoken = self.read["quotes"][self.read["quotes"]["entity_id"].notna()]
-            found = spoken[[self._party(i) == self.a or i == self.a for i in spoken["entity_id"]]]
+            found = spoken.loc[[self._party(i) == self.a or i == self.a for i in spoken["entity_id"]]]
         found = found[found["kind"].isin(("direct", "mixed"))]
         articles = self.read["articles"].set_index("article_id")
         rows = found.join(articles[["published", "source"]], on="article_id")
