@@ -7,6 +7,8 @@ PORT ?= 8888
 IP ?= 127.0.0.1
 BROWSER ?= yes
 BIN := .venv/bin
+# Certificates as the machine trusts them (companies often put a proxy of their own in between).
+export UV_SYSTEM_CERTS := 1
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 READY := .venv/ready
 SAMPLE := cases/sample.case
@@ -25,7 +27,7 @@ help:
 
 .uv/bin/uv:
 	@echo "workbench: uv is not installed; putting it into .uv (once)"
-	@$(PYTHON) -m venv .uv
+	@$(PYTHON) -m venv .uv || { echo "workbench: this Python has no venv module; install it (python3-venv on Debian), or install uv"; exit 1; }
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
 $(READY): requirements.txt pyproject.toml config/overrides.json | $(filter .uv/bin/uv,$(UV))
