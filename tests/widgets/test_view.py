@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from workbench import Case, tables
+import workbench as wb
+from workbench import tables
 from workbench.widgets.view import days, view
 
 HOSTILE = '<img src=x onerror="window.stung=1">'
@@ -13,7 +14,7 @@ HOSTILE = '<img src=x onerror="window.stung=1">'
 
 @pytest.fixture(scope="module")
 def case():
-    case = Case()
+    case = wb.Case()
     case.add(
         [
             {
@@ -58,6 +59,15 @@ def test_ids_are_read_as_names_and_missing_values_as_a_dash(case):
     assert "CHL" not in html
     assert ">–<" in html
     assert "NA" not in html
+
+
+def test_only_ids_are_read_as_names():
+    case = wb.Case()
+    case.add([{"text": "The country of Kiribati thanked a group of doctors. Its country house burned."}])
+    case.annotate(progress=False)
+    case.correct.add("entities", article_id=case.articles["article_id"].iloc[0], entity_id="country", name="its land")
+    html = view(case, case.actors)._repr_html_()
+    assert ">country<" in html
 
 
 def test_a_row_opens_the_sentences_behind_it(case):

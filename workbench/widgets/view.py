@@ -15,6 +15,7 @@ GREY, RULE = "#6b6b6b", "#cfcfcf"
 LONGEST = 90
 SENTENCES = 3
 MOST_COLUMNS = 8
+_IDS = {"country", *(column for table in tables.TABLES.values() for column in table.entity_ids)}
 
 
 def _headings(text: str) -> dict[str, str]:
@@ -161,21 +162,22 @@ class _Reader:
             return self.joined[column](row)
         if column == "published" and column not in row:
             return self._of_article(row, "published")
-        return self.word(row.get(column))
+        return self.word(row.get(column), named=column.endswith("_id") or column in _IDS)
 
     def _of_article(self, row: Mapping[str, Any], column: str) -> str:
         return self.word(self.articles.get(str(row.get("article_id")), {}).get(column))
 
-    def word(self, value: Any) -> str:
+    def word(self, value: Any, *, named: bool = False) -> str:
+        """Return a value in words; `named` where it is an id that has a name."""
         if isinstance(value, list | tuple | np.ndarray):
-            return ", ".join(self.word(one) for one in value) or "–"
+            return ", ".join(self.word(one, named=named) for one in value) or "–"
         if not tables.known(value):
             return "–"
         if isinstance(value, pd.Timestamp):
             return days(value, value)
         if isinstance(value, float):
             return f"{value:.2f}"
-        return str(self.names.get(value, value))
+        return str(self.names.get(value, value)) if named else str(value)
 
 
 def days(first: Any, last: Any) -> str:
