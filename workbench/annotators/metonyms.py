@@ -1,38 +1,145 @@
-"""Place names that act: a capital, a seat of power or a state that does something stands for its government."""
+"""Place names that act: a capital, a seat of power or a state that does something stands for its government.
+
+The grammatical role of the name decides, with the words around it: subjects act unless they merely lie somewhere;
+"in Beijing" is a place; "between Beijing and Moscow" is not; after "to", "of", "from" the word before decides ("sold to
+Cairo", "visited"). The words are in place_cues.csv. After Markert and Nissim 2007, Gritta and others 2017.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from workbench.annotators.syntax import Found
+from workbench.lexicons import read_lexicon
 from workbench.lexicons.countries import capital_of, country_named, seat_of
 
-PLACES = {"GPE", "LOC", "FAC"}
-ACTING = {"nsubj", "agent", "dobj", "iobj", "dative"}
-BESIDE = {"between", "with", "against", "among", "by"}
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+HANGING = frozenset({"conj", "appos"})
+WORDY = frozenset({"to", "of", "from", "between", "for", "with", "on", "over", "into", "towards", "at", "as"})
+
+
+@cache
+def cues() -> MappingProxyType[tuple[str, str], str]:
+    """Return (relation, word) → 'acts' or 'place', out of place_cues.csv."""
+    return MappingProxyType({(row["relation"], row["word"]): row["reading"] for row in read_lexicon("place_cues.csv")})
 
 
 def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return the `mentions` rows with `stands_for` set where a place name acts: Beijing → CHN, Russia → RUS."""
+    """Return the `mentions` rows with `stands_for` set where a place name acts: Beijing → CHN, Russia → RUS.
+
+    "Kigali rejected the claim" → RWA; "visited Kigali", "in Rwanda" → NA. A city or region that acts for itself, or
+    whose team plays, has its own id. Nothing is set for names of other kinds.
+    """
+    brussels = None
     rows = []
     for row in found["mentions"]:
-        body = body_of(row) if row["kind"] == "name" and row["label"] in PLACES else None
-        rows.append(row | {"stands_for": body} if body and acts(doc[row["_head"]]) else row)
+        if row["kind"] != "name" or row["label"] not in PLACES or not acts(doc[row["_head"]]):
+            rows.append(row)
+            continue
+        body = body_of(row, contest=in_contest(doc[row["_head"]]))
+        if body == "european-union" and row["label"] != "ORG":
+            brussels = brussels or _whose_brussels(found["mentions"])
+            body = brussels
+        rows.append(row | {"stands_for": body} if body else row)
     return rows
 
 
-def body_of(row: dict[str, Any]) -> str | None:
-    """Return the id of the body that a place name may stand for: its state, else None."""
-    own = row["entity_id"] if country_named(row["entity_id"]) else None
-    return own or seat_of(row["text"]) or capital_of(row["text"])
+def _whose_brussels(mentions: list[dict[str, Any]]) -> str:
+    """Return whether Brussels is Belgium's or the Union's in an article: the Union's unless only Belgium is named."""
+    named = {row["entity_id"] for row in mentions}
+    return "BEL" if "BEL" in named and "european-union" not in named else "european-union"
+
+
+def body_of(row: dict[str, Any], *, contest: bool = False) -> str | None:
+    """Return the id of the body that a place name stands for where it acts.
+
+    A state stands for itself, a capital or seat for its state, other places (and the teams of capitals) for
+    themselves; a natural place (a sea, a mountain) or a building for nobody.
+    """
+    if country_named(row["entity_id"]):
+        return str(row["entity_id"])
+    seat = seat_of(row["text"])
+    if seat:
+        return seat
+    if not contest:
+        state = capital_of(row["text"])
+        if state:
+            return state
+    return str(row["entity_id"]) if row["label"] == "GPE" else None
+
+
+def in_contest(token: Token) -> bool:
+    """Return whether the words that a name hangs on are of sport or contests, where a capital is its own team."""
+    lexicon = cues()
+    near = [token.head, token.head.head]
+    return any(("contest", word.lemma_.lower()) in lexicon for word in near)
 
 
 def acts(token: Token) -> bool:
-    """Return whether a name does something where it stands, by its grammatical role."""
-    while token.dep_ in {"conj", "appos"}:
+    """Return whether a place name does something where it stands, by its grammatical role and the words around it."""
+    lexicon = cues()
+    role, steps = token.dep_, 0
+    while role in HANGING and steps < 20:
         token = token.head
-    if token.dep_ == "pobj":
-        return token.head.lower_ in BESIDE
-    return token.dep_ in ACTING
+        role = token.dep_
+        steps += 1
+    head = token.head
+    word = head.lemma_.lower()
+    if role == "nsubj":
+        return not _merely_is(head)
+    if role == "nsubjpass":
+        return lexicon.get(("passive subject of", word)) != "place"
+    if role in ("dobj", "dative", "iobj", "oprd"):
+        return lexicon.get(("object of", word)) != "place"
+    if role == "agent":
+        return True
+    if role == "poss":
+        return lexicon.get(("possesses", word)) == "acts"
+    if role in ("compound", "nmod", "amod"):
+        return lexicon.get(("modifies", word)) == "acts"
+    if role in ("pobj", "pcomp"):
+        return _acts_after(head)
+    if role == "ROOT":
+        return any(child.dep_ in ("nsubj", "dobj", "relcl") for child in token.children)
+    return False
+
+
+def _merely_is(verb: Token) -> bool:
+    """Return whether a verb only says where or what a place is: 'is a city', 'has a population', 'lies'."""
+    lexicon = cues()
+    word = verb.lemma_.lower()
+    if lexicon.get(("subject of", word)) == "place":
+        return True
+    if word in ("be", "remain", "become"):
+        return any(
+            child.dep_ in ("attr", "acomp") and _what_it_is(child) for child in verb.children
+        )
+    if word == "have":
+        return any(
+            child.dep_ == "dobj" and lexicon.get(("has", child.lemma_.lower())) == "place" for child in verb.children
+        )
+    return False
+
+
+def _what_it_is(noun: Token) -> bool:
+    """Return whether a predicate is a kind of place ('a suburb', 'one of thirteen townships')."""
+    lexicon = cues()
+    if lexicon.get(("is", noun.lemma_.lower())) == "place":
+        return True
+    return any(("is", word.lemma_.lower()) in lexicon for child in noun.children for word in child.children)
+
+
+def _acts_after(preposition: Token) -> bool:
+    """Return whether a place acts after a preposition, by the preposition and the word that it hangs on."""
+    lexicon = cues()
+    word = preposition.lower_
+    if word in WORDY:
+        before = preposition.head
+        reading = lexicon.get((word + " after", before.lemma_.lower())) or lexicon.get((word + " after", before.lower_))
+        if reading:
+            return reading == "acts"
+    return lexicon.get(("preposition", word)) == "acts"
