@@ -1,36 +1,203 @@
-"""What one article says of each entity that it mentions: best name, type, country, sector."""
+"""What one article says of each entity that it mentions: best name, type, country, sector, gender, aliases."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
-from workbench.lexicons.countries import country_named
+from workbench.lexicons import countries
+from workbench.lexicons import names as lexicon
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+PRONOUNS = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+UNSTATED = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "then"})
 
 
 def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return one `entities` row for each entity_id of the article's mentions."""
-    rows: dict[str, dict[str, Any]] = {}
+    """Return one `entities` row for each entity_id of the article's mentions, and for each that a place stands for.
+
+    `country` is the state that a role, a possessive, a demonym or the name itself gives; `sector` PLOVER's code of the
+    office, the kind of organisation or the organisation known; `gender` what titles, offices, pronouns and unmistakable
+    first names show. All are NA where the article does not tell.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {}
     for mention in found["mentions"]:
-        key = mention.get("entity_id")
-        if key is None or mention["label"] not in TYPES:
-            continue
-        state = country_named(key)
-        row = rows.setdefault(
-            key,
-            {
-                "article_id": mention["article_id"],
-                "entity_id": key,
-                "name": state["name"] if state else mention["text"],
-                "type": "country" if state else TYPES[mention["label"]],
-                "country": key if state and len(key) == 3 else None,
-                "aliases": [],
-            },
-        )
-        if mention["kind"] == "name" and mention["text"] not in row["aliases"]:
-            row["aliases"].append(mention["text"])
+        if mention.get("entity_id") is not None and mention["label"] in TYPES:
+            groups.setdefault(mention["entity_id"], []).append(mention)
+    rows = {entity_id: describe(entity_id, group, doc) for entity_id, group in groups.items()}
+    for mention in found["mentions"]:
+        body = mention.get("stands_for")
+        if body and body not in rows:
+            rows[body] = state_row(mention["article_id"], body)
+    add_roles(rows, found["roles"])
     return list(rows.values())
+
+
+def describe(entity_id: str, group: list[dict[str, Any]], doc: Doc) -> dict[str, Any]:
+    """Return the row of one entity from its mentions."""
+    names = [row for row in group if row["kind"] == "name"]
+    state = countries.country_named(entity_id)
+    label = Counter(row["label"] for row in names or group).most_common(1)[0][0]
+    aliases = list(dict.fromkeys(row["text"] for row in names))
+    best = max(aliases, key=lambda text: (text in lexicon.organisations(), len(text)), default=group[0]["text"])
+    row: dict[str, Any] = {
+        "article_id": group[0]["article_id"],
+        "entity_id": entity_id,
+        "name": state["name"] if state else max(aliases, key=len, default=best),
+        "type": ("country" if len(entity_id) == 3 else "organisation") if state else TYPES[label],
+        "country": entity_id if state and len(entity_id) == 3 else None,
+        "sector": "EUR" if entity_id == "european-union" else None,
+        "gender": None,
+        "aliases": aliases,
+    }
+    if state:
+        return row
+    if label == "ORG":
+        row["country"], row["sector"] = about_body(names, aliases, doc)
+    elif label in ("GPE", "LOC", "FAC", "NORP"):
+        row["country"], row["sector"] = about_place(aliases)
+    elif label == "PERSON":
+        row["gender"] = gender_of(group, doc)
+        row["country"] = nationality(names, doc)
+    return row
+
+
+def state_row(article_id: str, entity_id: str) -> dict[str, Any]:
+    """Return the row of a state or body that only a capital or a seat names in this article."""
+    state = countries.country_named(entity_id)
+    return {
+        "article_id": article_id,
+        "entity_id": entity_id,
+        "name": state["name"] if state else entity_id.replace("-", " ").title(),
+        "type": "country" if state and len(entity_id) == 3 else "organisation",
+        "country": entity_id if state and len(entity_id) == 3 else None,
+        "sector": None if state and len(entity_id) == 3 else "EUR" if entity_id == "european-union" else "UNO",
+        "gender": None,
+        "aliases": [],
+    }
+
+
+def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tuple[str | None, str | None]:
+    """Return country and sector of an organisation."""
+    country = next((row["_country"] for row in names if row.get("_country")), None)
+    sector = None
+    for alias in sorted(aliases, key=len, reverse=True):
+        known = lexicon.organisations().get(lexicon.plain_key(alias))
+        if known:
+            country = country or known["country"] or None
+            return country, known["sector"] or None
+    for row in names:
+        sector = sector or lexicon.sector_beside(doc, row["_first"], row["_last"])
+    for alias in sorted(aliases, key=len, reverse=True):
+        sector = sector or lexicon.sector_of_name(alias)
+    return country, sector
+
+
+def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
+    """Return the state that a place or people belongs to, and its sector where it is an actor of its own."""
+    for alias in aliases:
+        state = countries.capital_of(alias)
+        if state:
+            return state, None
+        region = countries.region_named(alias) or countries.region_of_demonym(alias)
+        if region:
+            return region["country"] or None, region["sector"] or None
+        seat = countries.seats().get(countries.plain_key(alias))
+        if seat:
+            return (seat["country"] if len(seat["country"]) == 3 else None), seat["sector"] or None
+    return None, None
+
+
+def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
+    """Return the gender that titles, offices and pronouns show, or else a first name given to one gender only."""
+    votes: Counter[str] = Counter()
+    titles, offices, firsts = lexicon.titles(), lexicon.offices(), lexicon.first_names()
+    for row in group:
+        if row["kind"] == "pronoun":
+            gender = PRONOUNS.get(row["text"].lower())
+            votes.update([gender] if gender else [])
+            continue
+        if row["kind"] != "name":
+            continue
+        before = doc[row["_first"] - 1].text if row["_first"] else ""
+        gender = titles.get(before) or offices.get(before.lower(), {}).get("gender")
+        if gender:
+            votes[gender] += 5
+        elif row["_last"] > row["_first"]:
+            gender = firsts.get(doc[row["_first"]].text)
+            if gender:
+                votes[gender] += 2
+    if not votes:
+        return None
+    ranked = votes.most_common(2)
+    return None if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def nationality(names: list[dict[str, Any]], doc: Doc) -> str | None:
+    """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
+    for row in names:
+        i = row["_first"] - 1
+        while i >= 0 and i > row["_first"] - 6 and doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and doc[i].text[0].isalpha():
+            word = doc[i].text
+            if word[0].isupper():
+                state = countries.country_of_demonym(word)
+                if state:
+                    return state
+            i -= 1
+    return None
+
+
+def add_roles(rows: dict[str, dict[str, Any]], roles: list[dict[str, Any]]) -> None:
+    """Set country and sector of persons by their offices: the last one told, one still held before a former one."""
+    for role in roles:
+        body = role.get("of_entity_id")
+        if body and body not in rows and countries.country_named(body):
+            rows[body] = state_row(role["article_id"], body)
+    told: dict[str, list[dict[str, Any]]] = {}
+    for role in roles:
+        told.setdefault(role["entity_id"], []).append(role)
+    for entity_id, own in told.items():
+        row = rows.get(entity_id)
+        if row is None or row["type"] != "person":
+            continue
+        present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().split())]
+        states = [rows[role["of_entity_id"]]["country"] for role in own if role.get("of_entity_id") in rows]
+        row["country"] = next((state for state in states if state), None) or row["country"]
+        sectors = [sector_of_role(role, rows) for role in present]
+        sector = next((s for s in sectors if s), None)
+        if sector is None and own and not present and any(sector_of_role(role, rows) in ELITE for role in own):
+            sector = "ELI"
+        row["sector"] = sector
+
+
+ELITE = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY"})
+
+
+def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str | None:
+    """Return the sector of an office, else that of the organisation it belongs to."""
+    words = role["role"].lower().replace("-", " ").split()
+    body = rows.get(role.get("of_entity_id") or "")
+    for first in range(len(words)):
+        office = lexicon.office_named(" ".join(words[first:]))
+        if office:
+            own = office["sector"]
+            if own == "GOV" and body and body["type"] == "organisation" and body["sector"]:
+                return str(body["sector"])
+            return (
+                own
+                or (body["sector"] if body and body["type"] == "organisation" else None)
+                or ("GOV" if body and body["type"] == "country" and "organisation" in office["of"] else None)
+            )
+    return None

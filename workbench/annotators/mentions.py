@@ -29,9 +29,9 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     identify_names(tokens, names)
     rows = []
     for name in names:
-        first, last = doc[name.first], doc[name.last]
-        row = span_row(doc, found, first.idx, last.idx + len(last))
-        keys = {"_first": name.first, "_last": name.last, "_head": doc[name.first : name.last + 1].root.i}
+        row = span_row(doc, found, tokens.start[name.first], tokens.end[name.last])
+        head = name.last if name.first == name.last else doc[name.first : name.last + 1].root.i
+        keys = {"_first": name.first, "_last": name.last, "_head": head, "_country": name.country}
         rows.append(
             row
             | keys

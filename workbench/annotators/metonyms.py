@@ -115,9 +115,7 @@ def _merely_is(verb: Token) -> bool:
     if lexicon.get(("subject of", word)) == "place":
         return True
     if word in ("be", "remain", "become"):
-        return any(
-            child.dep_ in ("attr", "acomp") and _what_it_is(child) for child in verb.children
-        )
+        return any(child.dep_ in ("attr", "acomp") and _what_it_is(child) for child in verb.children)
     if word == "have":
         return any(
             child.dep_ == "dobj" and lexicon.get(("has", child.lemma_.lower())) == "place" for child in verb.children

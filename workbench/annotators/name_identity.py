@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from workbench.annotators.name_spans import Name, Tokens
+from workbench.annotators.name_spans import POSSESSIVE, Name, Tokens
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
@@ -50,13 +50,15 @@ def identify_names(tokens: Tokens, names: list[Name]) -> None:
     people = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "PERSON"]
     bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
     others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
-    states = identify_places(others)
+    identify_places(others)
     identify_people(tokens, people)
-    identify_bodies(tokens, bodies, states)
+    find_countries(tokens, names)
+    inherit_countries(tokens, names)
+    identify_bodies(tokens, bodies)
 
 
-def identify_places(others: list[tuple[Name, str]]) -> set[str]:
-    """Set ids of places, peoples, events and things; return the ids of the states that the article names."""
+def identify_places(others: list[tuple[Name, str]]) -> None:
+    """Set ids of places, peoples, events and things."""
     states: set[str] = set()
     unsure: list[tuple[Name, tuple[str, ...]]] = []
     for name, text in others:
@@ -78,7 +80,6 @@ def identify_places(others: list[tuple[Name, str]]) -> set[str]:
         if len(present) == 1:
             name.entity_id = name.country = present[0]
             name.confidence = 0.5
-    return states
 
 
 def place_id(text: str, label: str) -> str:
@@ -197,7 +198,48 @@ def gender_of(tokens: Tokens, name: Name) -> str:
     return ""
 
 
-def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]], states: set[str]) -> None:
+def find_countries(tokens: Tokens, names: list[Name]) -> None:
+    """Set `country` of each organisation whose state the words say: "China's Congress", 'Bank of Ghana'."""
+    words = tokens.words
+    ends = {name.last: name for name in names}
+    for name in names:
+        if name.label != "ORG":
+            continue
+        owner = ends.get(name.first - 1)
+        if owner is None and name.first > 1 and words[name.first - 1] in POSSESSIVE:
+            owner = ends.get(name.first - 2)
+        if owner and owner.label in ("GPE", "NORP") and owner.country:
+            name.country = owner.country
+            continue
+        inside = words[name.first : name.last + 1]
+        for i in range(min(2, len(inside) - 1), 0, -1):
+            state = state_of(" ".join(inside[:i]))
+            if state:
+                name.country = state
+        if "of" in inside[1:-1] or "for" in inside[1:-1]:
+            tail = inside[max(i for i, word in enumerate(inside) if word in ("of", "for", "the")) + 1 :]
+            name.country = name.country or countries.country_of(" ".join(tail))
+
+
+def inherit_countries(tokens: Tokens, names: list[Name]) -> None:
+    """Give an organisation the state of the whole it is part of: 'the Finance Committee of China's Congress'."""
+    words, begins = tokens.words, {name.first: name for name in names}
+    for name in names:
+        joint = name.last + 1
+        if name.label != "ORG" or name.country or joint + 1 >= len(words) or words[joint] != "of":
+            continue
+        start = joint + 1 + (words[joint + 1] == "the")
+        whole = begins.get(start)
+        if whole and whole.country and whole.label in ("GPE", "ORG"):
+            name.country = whole.country
+
+
+def state_of(text: str) -> str | None:
+    """Return the state that a name or a demonym means, None where it is none or may be several."""
+    return countries.country_of(text) or countries.country_of_demonym(text)
+
+
+def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
     """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
     actors: list[Actor] = []
     by_form: dict[tuple[tuple[str, ...], str | None], Actor] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import ENT_TYPE, POS, SENT_START, TAG
+from spacy.attrs import ENT_TYPE, IDX, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from workbench.lexicons import names as lexicon
@@ -42,7 +42,12 @@ class Tokens:
         table = doc.to_array([POS, TAG, SENT_START, ENT_TYPE])
         names = {int(key): vocab[int(key)] for key in np.unique(table[:, [0, 1, 3]])} if len(doc) else {}
         self.doc = doc
-        self.words = [token.text.replace("’", "'") for token in doc]
+        self.raw = doc.text
+        self.start: list[int] = doc.to_array([IDX]).tolist()
+        self.words = [token.text for token in doc]
+        self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
+        if "’" in self.raw:
+            self.words = [word.replace("’", "'") for word in self.words]
         self.pos = [names[key] for key in table[:, 0].tolist()]
         self.tag = [names[key] for key in table[:, 1].tolist()]
         self.ent = [names[key] for key in table[:, 3].tolist()]
@@ -58,8 +63,7 @@ class Tokens:
 
     def text(self, first: int, last: int) -> str:
         """Return the characters from token `first` to token `last`."""
-        doc = self.doc
-        return doc.text[doc[first].idx : doc[last].idx + len(doc[last])].replace("’", "'")
+        return self.raw[self.start[first] : self.end[last]].replace("’", "'")
 
 
 def find_spans(tokens: Tokens) -> list[Name]:
@@ -136,6 +140,8 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
             break
         last -= 1
+    while last - first > 1 and words[last - 1] in DASHES and words[last].islower() and tokens.pos[last] != "PROPN":
+        last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
         return None
     if first == last and name.label != "PERSON" and (_is_office(words[first]) or words[first] in lexicon.not_names()):

@@ -1,14 +1,285 @@
-"""First version: finds nothing yet."""
+"""Offices and affiliations that the text states of a person: 'Kenyan President', 'his Polish counterpart'."""
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.syntax import Found
+from workbench.annotators.name_spans import POSSESSIVE
+from workbench.annotators.syntax import Found, span_row
+from workbench.lexicons import names as lexicon
+from workbench.lexicons import read_lexicon
+
+LONGEST = 6
+OUT_OF = frozenset({"of", "for", "at", "to", "in", "with", "from"})
+COPULAS = frozenset({"is", "was", "are", "were", "became", "becomes", "remains", "remained", "be", "been"})
+
+
+@cache
+def lasts() -> MappingProxyType[str, tuple[str, ...]]:
+    """Return what stands before an office and says how it is held ('former', 'acting') or what someone does with it."""
+    found: dict[str, list[str]] = {}
+    for row in read_lexicon("role_words.csv"):
+        found.setdefault(row["use"], []).append(row["word"])
+    return MappingProxyType({use: tuple(words) for use, words in found.items()})
 
 
 def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return the `roles` rows of an article."""
-    return []
+    """Return one `roles` row for each office or affiliation of a named person, with the characters that state it.
+
+    "Ghana's former finance minister, Ama Boateng" → role 'former finance minister', of_entity_id GHA. `of_entity_id` is
+    the state or organisation that the words give, NA where they give none. A role that is only wished for is not kept.
+    """
+    page = Page(doc, found)
+    for row in found["mentions"]:
+        if row["kind"] == "name" and row["label"] == "PERSON":
+            page.before(row)
+            page.after(row)
+    return page.rows
+
+
+class Page:
+    """The words of an article with its names by position, and the roles found so far."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self.doc, self.found = doc, found
+        self.words = [token.text.replace("’", "'") for token in doc]
+        self.low = [word.lower() for word in self.words]
+        self.ends: dict[int, dict[str, Any]] = {}
+        self.begins: dict[int, dict[str, Any]] = {}
+        self.pronouns: dict[int, str] = {}
+        for row in found["mentions"]:
+            if row["kind"] == "name":
+                self.ends[row["_last"]] = row
+                self.begins[row["_first"]] = row
+            elif row["kind"] == "pronoun" and row["_first"] == row["_last"]:
+                self.pronouns[row["_first"]] = row["entity_id"]
+        self.rows: list[dict[str, Any]] = []
+        self.held: dict[str, dict[str, Any]] = {}
+
+    # ---- offices in the text
+
+    def office_ending(self, i: int) -> int | None:
+        """Return where the office whose last word is token i begins, the longest, else None."""
+        word = self.low[i]
+        if word not in lexicon.office_heads() and word.rstrip("s") not in lexicon.office_heads():
+            return None
+        for first in range(max(0, i - LONGEST + 1), i + 1):
+            if lexicon.office_named(" ".join(self.low[first : i + 1])):
+                return first
+        return None
+
+    def widened(self, first: int) -> int:
+        """Return where the words before an office that belong to it begin ('former', 'deputy', 'trade union')."""
+        kept = lasts()["held"]
+        while first > 0 and first - 1 not in self.ends:
+            before = self.low[first - 1]
+            tag = self.doc[first - 1].pos_
+            if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
+                first -= 1
+            elif before == "-" and first > 1 and self.low[first - 2] in kept:
+                first -= 2
+            else:
+                break
+        return first
+
+    def whose(self, first: int) -> tuple[str | None, int]:
+        """Return the id of the body named just before an office ("Kenya's", 'Kenyan', 'his'), and where it begins."""
+        i = first - 1
+        if i >= 0 and self.words[i] in POSSESSIVE:
+            i -= 1
+        row = self.ends.get(i)
+        if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
+            begin = row["_first"]
+            outer = self.ends.get(begin - 1)
+            if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
+                begin = outer["_first"]
+            while begin > 0 and self.low[begin - 1] in lasts()["held"]:
+                begin -= 1
+            return str(row["entity_id"]), begin
+        if row and row["label"] == "PERSON" and i < first - 1:
+            return self.state_of(row["entity_id"]), row["_first"]
+        if i >= 0 and i in self.pronouns and i == first - 1:
+            return self.state_of(self.pronouns[i]), i
+        return None, first
+
+    def state_of(self, entity_id: str) -> str | None:
+        """Return for whom a person acts by the role told last, else the id itself where it is no person."""
+        held = self.held.get(entity_id)
+        if held:
+            return held["of_entity_id"]
+        return None if entity_id in self.people() else entity_id
+
+    def people(self) -> set[str]:
+        """Return the ids of all persons named."""
+        return {row["entity_id"] for row in self.begins.values() if row["label"] == "PERSON"}
+
+    def named_after(self, i: int) -> str | None:
+        """Return the id of the body after an office: 'of the Bank of Ghana', 'for China', "of China's Congress"."""
+        n = len(self.words)
+        if i + 1 >= n or self.low[i + 1] not in OUT_OF:
+            return None
+        j = i + 2
+        while j < min(n, i + 6) and j not in self.begins:
+            if self.low[j] not in ("the", "a", "an", "its", "foreign", "new", "national") and self.doc[j].pos_ not in (
+                "ADJ",
+                "DET",
+            ):
+                return None
+            j += 1
+        row = self.begins.get(j)
+        if row is None or row["label"] == "PERSON":
+            return None
+        owned = self.begins.get(row["_last"] + 2)
+        if row["_last"] + 1 < n and self.words[row["_last"] + 1] in POSSESSIVE and owned and owned["label"] == "ORG":
+            row = owned
+        return str(row["entity_id"])
+
+    # ---- roles of one person
+
+    def before(self, name: dict[str, Any]) -> None:
+        """Note the office before a name: 'Kenyan President William Ruto', 'the bank's governor, Ama Boateng'."""
+        i = name["_first"] - 1
+        while i > 0 and self.words[i] in lexicon.titles() and not lexicon.office_named(self.low[i]):
+            i -= 1
+        if i < 0:
+            return
+        comma = self.words[i] == "," and i > 0
+        if comma:
+            i -= 1
+        if self.low[i] == "counterpart":
+            self.counterpart(name, i)
+            return
+        first = self.office_ending(i)
+        of = None
+        if first is None and comma:
+            # 'the governor of the Bank of Ghana, Ama Boateng,'
+            row = self.ends.get(i)
+            j = row["_first"] - 1 if row else -1
+            while j > 0 and self.low[j] in ("the", "of", "for"):
+                j -= 1
+            if row and 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
+                of, i = str(row["entity_id"]), j
+        if first is None or (comma and not self.is_apposition(name, i)):
+            return
+        self.add(name, first, i, of)
+
+    def is_apposition(self, name: dict[str, Any], office: int) -> bool:
+        """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
+        head = self.doc[name["_head"]]
+        after = self.words[name["_last"] + 1] if name["_last"] + 1 < len(self.words) else "."
+        return head.dep_ == "appos" and head.head.i <= office and (after in ",.;)" or head.head.i >= office - LONGEST)
+
+    def after(self, name: dict[str, Any]) -> None:
+        """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""
+        n, i = len(self.words), name["_last"] + 1
+        if i + 1 >= n:
+            return
+        word = self.low[i]
+        if word in (",", "(", "-", "–", "—"):
+            if self.low[i + 1] in ("who", "now", "then", "currently") and i + 2 < n:
+                self.relative(name, i + 2)
+                return
+            self.scan(name, i + 1)
+        elif word in COPULAS or word in lasts()["appointed"]:
+            start = i + 1
+            while (
+                start < n and start < i + 4 and (self.low[start] in COPULAS or self.low[start] in lasts()["appointed"])
+            ):
+                start += 1
+            self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
+        elif word in lasts()["leads"]:
+            self.leads(name, i)
+
+    def relative(self, name: dict[str, Any], i: int) -> None:
+        """Note what a clause with 'who' says of a person."""
+        if self.low[i] in COPULAS or self.low[i] in lasts()["appointed"]:
+            step = i + 1
+            while step < len(self.words) and step < i + 4 and self.low[step] in (*COPULAS, *lasts()["appointed"], "as"):
+                step += 1
+            self.scan(name, step)
+        elif self.low[i] in lasts()["leads"]:
+            self.leads(name, i)
+        elif i + 1 < len(self.words) and self.low[i] in ("also", "now", "currently", "has"):
+            self.relative(name, i + 1)
+
+    def scan(self, name: dict[str, Any], start: int) -> None:
+        """Note the first office after a token, before the clause goes on: 'the former head of the army'."""
+        n, i = len(self.words), start
+        while i < min(n, start + 9):
+            if i in self.begins and self.begins[i]["label"] == "PERSON":
+                return
+            first = self.office_ending(i)
+            if first is not None and first >= start and not (i + 1 < n and self.office_ending(i + 1) is not None):
+                if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
+                    return
+                if i + 1 < n and self.words[i + 1] in POSSESSIVE:
+                    return
+                self.add(name, first, i, self.named_after(i))
+                return
+            tag = self.doc[i].pos_
+            if self.words[i] in (",", ".", ";", ")", ":") or (
+                tag in ("VERB", "ADP", "SCONJ") and i not in self.inside()
+            ):
+                return
+            i += 1
+
+    def inside(self) -> set[int]:
+        """Return the tokens inside names."""
+        if not hasattr(self, "_inside"):
+            self._inside = {i for row in self.begins.values() for i in range(row["_first"], row["_last"] + 1)}
+        return self._inside
+
+    def leads(self, name: dict[str, Any], verb: int) -> None:
+        """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
+        i = verb + 1
+        while i < min(len(self.words), verb + 5) and i not in self.begins:
+            i += 1
+        row = self.begins.get(i)
+        if row and row["label"] in ("ORG", "GPE"):
+            word = lasts_role(self.low[verb])
+            self.write(name, verb, verb, word, str(row["entity_id"]))
+
+    def counterpart(self, name: dict[str, Any], i: int) -> None:
+        """Note 'his Polish counterpart X': X holds the same office for the state named."""
+        row = self.ends.get(i - 1)
+        begin = row["_first"] if row else i
+        holder = None
+        k = begin - 1
+        if k >= 0 and k in self.pronouns:
+            holder = self.pronouns[k]
+        elif k > 0 and self.words[k] in POSSESSIVE and k - 1 in self.ends:
+            holder = self.ends[k - 1]["entity_id"]
+        held = self.held.get(holder or "")
+        of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
+        self.write(name, i, i, held["role"] if held else "counterpart", of)
+
+    def add(self, name: dict[str, Any], first: int, last: int, of: str | None) -> None:
+        """Keep an office with the words before it that belong to it, and whose it is."""
+        body, begin = self.whose(self.widened(first))
+        words = self.widened(first)
+        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
+        role = self.found["articles"][0]["_text"][self.doc[words].idx : self.doc[last].idx + len(self.doc[last])]
+        self.write(name, words, last, " ".join([*prefix, role]), of or body)
+
+    def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
+        """Append the row."""
+        start = self.doc[first].idx
+        row = span_row(self.doc, self.found, start, self.doc[last].idx + len(self.doc[last]))
+        del row["text"]
+        row |= {"entity_id": name["entity_id"], "role": role, "of_entity_id": of if of != name["entity_id"] else None}
+        key = (row["start"], row["entity_id"])
+        if any((old["start"], old["entity_id"]) == key for old in self.rows[-3:]):
+            return
+        self.rows.append(row)
+        self.held[name["entity_id"]] = row
+
+
+def lasts_role(verb: str) -> str:
+    """Return the office that a verb of leading means: 'chairs' → 'chair'."""
+    return {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}.get(
+        verb, {"chaired": "former chair", "headed": "former head", "led": "former leader"}.get(verb, verb)
+    )

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from types import MappingProxyType
 
+from spacy.tokens import Doc
+
 from workbench.lexicons import countries, read_lexicon
 
 Phrase = tuple[tuple[str, ...], str]
@@ -23,10 +25,22 @@ def offices() -> MappingProxyType[str, dict[str, str]]:
     return MappingProxyType({row["word"].lower(): row for row in read_lexicon("offices.csv")})
 
 
+def office_named(words: str) -> dict[str, str] | None:
+    """Return the row of offices.csv of words in lower case, hyphens or not, singular or plural; else None."""
+    key = words.replace(" - ", " ").replace("-", " ")
+    found = _offices_plain()
+    return found.get(key) or (found.get(key[:-1]) if key.endswith("s") else None)
+
+
+@cache
+def _offices_plain() -> MappingProxyType[str, dict[str, str]]:
+    return MappingProxyType({word.replace("-", " "): row for word, row in offices().items()})
+
+
 @cache
 def office_heads() -> frozenset[str]:
     """Return the last words of all offices, in lower case ('minister'), and their plurals."""
-    lasts = {row["word"].lower().split()[-1] for row in read_lexicon("offices.csv")}
+    lasts = {row["word"].lower().replace("-", " ").split()[-1] for row in read_lexicon("offices.csv")}
     return frozenset(lasts | {word + "s" for word in lasts} | {"spokesmen", "chairmen"})
 
 
@@ -74,6 +88,31 @@ def plain_key(name: str) -> str:
 def cues() -> MappingProxyType[tuple[str, str], str]:
     """Return (word, 'before' or 'after') → label of a name that it stands beside."""
     return MappingProxyType({(row["word"], row["where"]): row["label"] for row in read_lexicon("name_cues.csv")})
+
+
+def sector_of_name(name: str) -> str | None:
+    """Return the PLOVER sector that the head word of an organisation's name gives: 'Ministry of Defence' → 'GOV'."""
+    words = name.split()
+    heads = head_words()
+    order = [words[-1], *words[:-1]] if words else []
+    rows = [heads[word] for word in order if word in heads and heads[word]["label"] == "ORG"]
+    return next((row["sector"] for row in rows if row["sector"]), None)
+
+
+def sector_beside(doc: Doc, first: int, last: int) -> str | None:
+    """Return the PLOVER sector that the word beside an organisation's name gives: 'the rebel group X'."""
+    sectors = _cue_sectors()
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if (sector := sectors.get((after, "after"))) or first == 0:
+        return sector
+    words = [doc[i].lower_ for i in range(max(0, first - 3), first) if doc[i].lower_ not in (",", "the")]
+    return sectors.get((" ".join(words[-2:]), "before")) or sectors.get((words[-1] if words else "", "before"))
+
+
+@cache
+def _cue_sectors() -> MappingProxyType[tuple[str, str], str]:
+    rows = read_lexicon("name_cues.csv")
+    return MappingProxyType({(row["word"], row["where"]): row["sector"] for row in rows if row["sector"]})
 
 
 @cache
