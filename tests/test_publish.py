@@ -99,3 +99,21 @@ def test_docx_holds_text_citations_and_alternative_text(brief, tmp_path):
 def test_other_endings_are_refused(brief, tmp_path):
     with pytest.raises(ValueError, match=r"\.md, \.html, \.docx"):
         brief.save(tmp_path / "b.pdf")
+
+
+def test_statements_are_listed_with_what_they_rest_on(brief):
+    assert brief.statements.to_numpy().tolist()[0] == ["In short", "Peru met Chile.", "1", "1 happenings"]
+
+
+def test_figures_of_the_charts_are_printed(tmp_path):
+    import pandas as pd
+
+    import workbench as wb
+
+    read = wb.annotate(
+        pd.DataFrame([{"text": "Kenya's president visited Uganda on 3 May 2024.", "published": "2024-05-04"}])
+    )
+    figure = wb.charts.matrix(read)
+    printed = PrintedBrief(Brief("Kenya", "One article.", (Section("In short", ()),), ()), (figure,))
+    assert printed.save(tmp_path / "brief.docx").stat().st_size > 10_000
+    assert "data:image/png" in printed.save(tmp_path / "brief.html").read_text(encoding="utf-8")

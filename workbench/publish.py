@@ -6,6 +6,7 @@ import base64
 import html
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ class Drawn(Protocol):
     caption: str
     alt: str
 
-    def _repr_png_(self) -> bytes: ...
+    def _repr_png_(self) -> bytes | tuple[bytes, dict[str, Any]]: ...
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,18 @@ class PrintedBrief:
     def markdown(self) -> str:
         """The brief as Markdown, figures left out."""
         return to_markdown(self)
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """Every sentence of the brief: `section`, `statement`, `cites` (its citations) and `rests_on` (rows, by table)."""
+        rows = []
+        for section in self.text.sections:
+            for one in section.statements:
+                counts = Counter(table for table, _ in one.rows)
+                rests_on = ", ".join(f"{number} {table}" for table, number in counts.items())
+                cites = ", ".join(self.text.citations(one))
+                rows.append((section.heading, one.text, cites, rests_on))
+        return pd.DataFrame(rows, columns=["section", "statement", "cites", "rests_on"], dtype="string")
 
     def __repr__(self) -> str:
         return self.markdown
@@ -181,7 +194,7 @@ def _sources(text: Brief, links: bool) -> str:
 
 
 def _figure(figure: Drawn) -> str:
-    picture = base64.b64encode(figure._repr_png_()).decode("ascii")
+    picture = base64.b64encode(_png(figure)).decode("ascii")
     return (
         f'<figure style="margin:1em 0"><img alt="{html.escape(figure.alt, quote=True)}" style="max-width:100%" '
         f'src="data:image/png;base64,{picture}"><figcaption style="color:{GREY};font-size:.85em">'
@@ -189,11 +202,17 @@ def _figure(figure: Drawn) -> str:
     )
 
 
+def _png(figure: Drawn) -> bytes:
+    """Return the picture of a figure; a notebook's form of it may carry its size as well."""
+    picture = figure._repr_png_()
+    return picture[0] if isinstance(picture, tuple) else picture
+
+
 def _save_markdown(brief: PrintedBrief, target: Path) -> None:
     names = []
     for i, figure in enumerate(brief.figures, start=1):
         names.append(f"{target.stem}-figure-{i}.png")
-        (target.parent / names[-1]).write_bytes(figure._repr_png_())
+        (target.parent / names[-1]).write_bytes(_png(figure))
     target.write_text(to_markdown(brief, names), encoding="utf-8")
 
 
@@ -231,7 +250,7 @@ def _save_docx(brief: PrintedBrief, target: Path) -> None:
             if marks:
                 line.add_run(", ".join(marks) + " ").font.superscript = True
         for figure in brief.figures if i == 0 else ():
-            picture = document.add_picture(io.BytesIO(figure._repr_png_()), width=Inches(6.0))
+            picture = document.add_picture(io.BytesIO(_png(figure)), width=Inches(6.0))
             _describe(picture, _plain(figure.alt))
             document.add_paragraph(_plain(figure.caption), style="Caption")
     document.add_heading("Sources", level=1)
