@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import hashlib
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
+from workbench.answers import Answers
 from workbench.correct import Correct
-from workbench.evidence import Evidence, find_evidence
 from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import read_language
 from workbench.packing import pack_table, unpack_table
-from workbench.reports import Added, Corrected, Read, count
+from workbench.reports import Added, Corrected, Read, count, tally
 from workbench.store import State, Store
-from workbench.summaries.copies import find_copies, shared_passage
-from workbench.summaries.lookup import find_actor
-from workbench.summaries.parties import Parties
-from workbench.versions import Versions, fingerprint, read_versions
+from workbench.versions import (
+    Versions,
+    describe_annotators,
+    find_stale,
+    fingerprint,
+    fingerprint_articles,
+    read_versions,
+)
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from workbench.pipeline import Annotators, Reading
-    from workbench.publish import PrintedBrief
 
 ADD_AT_ONCE = 500
 READ_AT_ONCE = 16
@@ -53,7 +54,7 @@ class Table:
         return self if case is None else case.table(self.name)
 
 
-class Case:
+class Case(Answers):
     """One case file: add articles, read them, correct what was read, look at the tables.
 
     Args:
@@ -106,7 +107,7 @@ class Case:
         where = f"'{self.path}'" if self.path else "in memory"
         reasons = self._reasons(self._versions())
         parts = [count(self._store.count_articles(), "article")]
-        parts += [f"{number} {reason}" for reason, number in _tally(reasons).items()]
+        parts += [f"{number} {reason}" for reason, number in tally(reasons).items()]
         line = f"Case {where}: {', '.join(parts)}"
         return f"{line}. Call case.annotate() to read them." if reasons else f"{line}, all read."
 
@@ -174,7 +175,9 @@ class Case:
         """
         model = model or self.read_setting("model")
         versions = self._versions(model, annotators)
-        reasons = self._reasons(versions, annotators)
+        if annotators is None:
+            versions = read_versions(model)
+        reasons = self._reasons(versions)
         articles = self._read_articles()
         chosen = articles[articles["article_id"].isin(list(reasons))]
         unchanged = len(articles) - len(chosen)
@@ -185,7 +188,7 @@ class Case:
         self.write_setting("rules", versions.rules if annotators is not None else None)
         failed: dict[str, str] = {}
         done = 0
-        inputs = dict(zip(chosen["article_id"], _inputs(chosen), strict=True))
+        inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
         readings = pipeline.read_articles(
             chosen, annotators=annotators, model=model, executor=executor, progress=progress
         )
@@ -202,30 +205,16 @@ class Case:
                 "Call annotate() again to go on."
             ) from None
         pipeline.warn_of_failures(failed)
-        return Read(read=done - len(failed), reasons=_tally(reasons), failed=failed, unchanged=unchanged)
+        return Read(read=done - len(failed), reasons=tally(reasons), failed=failed, unchanged=unchanged)
 
     def _versions(self, model: str | None = None, annotators: Annotators | None = None) -> Versions:
-        rules = None if annotators is None else _describe(annotators)
+        """Return the versions that would read now; a case once read with own annotators stays theirs."""
+        rules = describe_annotators(annotators) if annotators is not None else self.read_setting("rules")
         return read_versions(model or self.read_setting("model"), rules=rules)
 
-    def _reasons(self, versions: Versions, annotators: Annotators | None = None) -> dict[str, str]:
+    def _reasons(self, versions: Versions) -> dict[str, str]:
         """Return article_id → why it is to be read, for those that are."""
-        articles = self._read_articles()
-        readings = {str(row["article_id"]): row for row in self._store.read_readings().to_dict("records")}
-        own = self.read_setting("rules") if annotators is None else None
-        stamps = {versions.stamp, versions._replace(rules=own).stamp if own else versions.stamp}
-        reasons = {}
-        for article_id, given in zip(articles["article_id"], _inputs(articles), strict=True):
-            reading = readings.get(article_id)
-            if reading is None:
-                reasons[article_id] = "new"
-            elif reading["input"] != given:
-                reasons[article_id] = "changed"
-            elif tables.known(reading["error"]):
-                reasons[article_id] = "failed before"
-            elif reading["stamp"] not in stamps:
-                reasons[article_id] = "read by another version"
-        return reasons
+        return find_stale(self._read_articles(), self._store.read_readings(), versions.stamp)
 
     @property
     def stale(self) -> pd.DataFrame:
@@ -312,112 +301,6 @@ class Case:
             raise ValueError(f"{day!r} is not one clear day. Write it as 2018-03-28.")
         return self.correct.relabel("articles", article_id, published=published, why=why)[0]
 
-    def find(self, name: str) -> str:
-        """Return the entity_id of the actor that has this id or name.
-
-        Raises:
-            LookupError: nobody has it, or several have; the message lists who could be meant.
-        """
-        return find_actor(self.actors, name)
-
-    def evidence(self, rows: pd.DataFrame | pd.Series) -> Evidence:
-        """Return the sentences behind rows of any table, with article, day and outlet."""
-        given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
-        return find_evidence(self._spans(given), self.articles, self.sentences)
-
-    def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows with places in the text that stand behind case-level rows."""
-        if "start" in rows.columns:
-            return rows
-        if "event_ids" in rows.columns:
-            return self.events[self.events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
-        if {"a_id", "b_id"} <= set(rows.columns):
-            pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
-            state = Parties(self.actors).state
-            acts = _between(self.events, "source_id", "target_id", pairs, state)
-            return pd.concat([acts, _between(self.ties, "a_id", "b_id", pairs, state)])
-        if "entity_id" in rows.columns:
-            mentions = self.mentions
-            chosen = mentions["entity_id"].isin(set(rows["entity_id"]))
-            if "article_id" in rows.columns:
-                chosen &= mentions["article_id"].isin(set(rows["article_id"]))
-            return mentions[chosen.fillna(False)]
-        return rows
-
-    def show(self, name: str) -> Evidence:
-        """Return the sentences that name an actor (an id or a name)."""
-        mentions = self.mentions
-        return self.evidence(mentions[(mentions["entity_id"] == self.find(name)).fillna(False)])
-
-    def view(self, rows: pd.DataFrame, **options: Any) -> Any:
-        """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
-
-        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out); see `widgets.view`.
-        """
-        return _part("widgets.view", "view")(self, rows, **options)
-
-    def brief(self, a: str, b: str | None = None, **options: Any) -> PrintedBrief:
-        """Return a cited summary of what the tables show of one actor, or of two and what passed between them.
-
-        Args:
-            a: an actor: a name or an id.
-            b: another.
-            options: `since`, `title`, `level`, `figures`, as in `workbench.publish.print_brief`.
-
-        It displays itself; `.save("brief.md")` writes Markdown, HTML or DOCX.
-        """
-        from workbench.publish import print_brief
-
-        everything = {name: self.table(name) for name in tables.TABLES}
-        return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
-
-    def export(self, target: str | Path, *, form: str | None = None) -> list[Path]:
-        """Write the tables, and return the files written.
-
-        Args:
-            target: a folder (a file for each table), a file `.xlsx` (a sheet for each), or a file `.graphml` or `.gexf`
-                (actors and relations as a graph).
-            form: in a folder, `csv` (the default), `parquet` or `jsonl`.
-        """
-        from workbench.export import export_graph, export_tables
-
-        if Path(target).suffix.lower() in (".graphml", ".gexf"):
-            return [export_graph(self.relations, self.actors, target)]
-        return export_tables({name: self.table(name) for name in tables.TABLES}, target, form=form)
-
-    def explore(self) -> Any:
-        """Display the widgets: filter actors, see tables and charts, open the sentences behind them."""
-        return _part("widgets", "explore")(self)
-
-    def suggest_merges(self, **options: Any) -> pd.DataFrame:
-        """Return pairs of actors that may be one, with what speaks for and against it; you decide."""
-        suggest = _part("summaries.identity", "suggest_merges")
-        return suggest({name: self.table(name) for name in tables.TABLES}, **options)
-
-    def suggest_dates(self, **options: Any) -> pd.DataFrame:
-        """Return days on which undated articles may have been published, with the sentences that speak for them."""
-        suggest = _part("summaries.publication", "suggest_dates")
-        return suggest({name: self.table(name) for name in tables.TABLES}, **options)
-
-    def copies(self) -> pd.DataFrame:
-        """Return the near copies: articles that print another one with light edits, and the longest passage they share.
-
-        Columns: `article_id`, `published`, `source`, `title`, `copy_of` (the article_id of the first), `first_source`,
-        `shared`. Counts by report take an article and its copies as one.
-        """
-        articles = self.articles
-        first_of = find_copies(articles)
-        by_id = {row["article_id"]: row for row in articles.to_dict("records")}
-        rows = []
-        for article_id, first_id in first_of.items():
-            if article_id != first_id:
-                copy, first = by_id[article_id], by_id[first_id]
-                kept = {column: copy[column] for column in ("article_id", "published", "source", "title")}
-                shared = shared_passage(copy["text"], first["text"])
-                rows.append({**kept, "copy_of": first_id, "first_source": first["source"], "shared": shared})
-        columns = ["article_id", "published", "source", "title", "copy_of", "first_source", "shared"]
-        return pd.DataFrame(rows, columns=columns)
-
     # settings
 
     def read_setting(self, name: str, default: Any = None) -> Any:
@@ -427,11 +310,6 @@ class Case:
     def write_setting(self, name: str, value: Any) -> None:
         """Keep a value under a name in the case file: anything that JSON can hold."""
         self._store.write_setting(name, value)
-
-
-def _part(room: str, name: str) -> Any:
-    """Return a function that is imported only when it is asked for."""
-    return getattr(import_module(f"workbench.{room}"), name)
 
 
 def _login_name() -> str:
@@ -448,18 +326,6 @@ def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> d
     kept = set(articles["article_id"])
     rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
     return {**rest, "articles": articles}
-
-
-def _between(
-    rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]], state: Callable[[str], str]
-) -> pd.DataFrame:
-    """Return the rows between two actors of a pair, or between those that act for them."""
-    known = rows[rows[first].notna() & rows[second].notna()]
-    chosen = [
-        not pairs.isdisjoint((frozenset((a, b)), frozenset((state(a), state(b)))))
-        for a, b in zip(known[first], known[second], strict=True)
-    ]
-    return known[pd.Series(chosen, index=known.index, dtype=bool)]
 
 
 def _complete(article: dict[str, Any]) -> dict[str, Any]:
@@ -485,21 +351,5 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
         yield batch
 
 
-def _inputs(articles: pd.DataFrame) -> list[str]:
-    """Return for each article a fingerprint of what its reading depends on: text, title, day, outlet, language."""
-    columns = ["article_id", "title", "published", "source", "language"]
-    rows = articles[columns].astype("string").fillna("").to_numpy().tolist()
-    return [hashlib.sha1("\x1f".join(row).encode(), usedforsecurity=False).hexdigest()[:16] for row in rows]
-
-
-def _describe(annotators: Annotators) -> str:
-    parts = [f"{table}:{annotator.__module__}.{annotator.__qualname__}" for table, annotator in annotators]
-    return "own:" + hashlib.sha1(" ".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]
-
-
-def _tally(reasons: dict[str, str]) -> dict[str, int]:
-    return {reason: list(reasons.values()).count(reason) for reason in dict.fromkeys(reasons.values())}
-
-
 def _state_text(state: State) -> str:
-    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('summaries', 'lexicons')}"
+    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('', 'summaries', 'lexicons')}"

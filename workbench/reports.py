@@ -85,6 +85,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def tally(reasons: Mapping[str, str]) -> dict[str, int]:
+    """Return how often each value occurs, in the order of their first occurrence."""
+    values = list(reasons.values())
+    return {reason: values.count(reason) for reason in dict.fromkeys(values)}
+
+
 def _listed(sentences: list[str] | tuple[str, ...]) -> list[str]:
     more = len(sentences) - LISTED
     return [*sentences[:LISTED], *([f"… and {more} more."] if more > 0 else [])]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from workbench.model import INSTALLED, PACKAGED
 
@@ -38,6 +40,47 @@ def read_versions(model: str | None = None, *, rules: str | None = None) -> Vers
         rules: what stands for the rules where the annotators are not workbench's own.
     """
     return Versions(version("workbench"), describe_model(model), rules or fingerprint("annotators", "lexicons"))
+
+
+def describe_annotators(annotators: Iterable[tuple[str, Any]]) -> str:
+    """Return what stands for the rules of own annotators: their names and code."""
+    total = hashlib.sha1(usedforsecurity=False)
+    for table, annotator in annotators:
+        code = getattr(annotator, "__code__", None)
+        name = f"{table}:{annotator.__module__}.{getattr(annotator, '__qualname__', type(annotator).__qualname__)}"
+        total.update(name.encode() + (code.co_code if code is not None else b""))
+    return f"own {total.hexdigest()[:12]}"
+
+
+def find_stale(articles: pd.DataFrame, readings: pd.DataFrame, stamp: str) -> dict[str, str]:
+    """Return article_id → reason for each article whose rows are missing or out of date, in the articles' order.
+
+    Args:
+        articles: the articles as they are now.
+        readings: what was read, see `Store.read_readings`.
+        stamp: of the versions that would read now.
+    """
+    columns = [readings[name].tolist() for name in ("article_id", "input", "error", "stamp")]
+    known = {row[0]: row[1:] for row in zip(*columns, strict=True)}
+    reasons = {}
+    for article_id, given in zip(articles["article_id"], fingerprint_articles(articles), strict=True):
+        content, error, by = known.get(article_id, (None, None, None))
+        if content is None:
+            reasons[article_id] = "new"
+        elif content != given:
+            reasons[article_id] = "changed"
+        elif isinstance(error, str):
+            reasons[article_id] = "failed before"
+        elif by != stamp:
+            reasons[article_id] = "read by another version"
+    return reasons
+
+
+def fingerprint_articles(articles: pd.DataFrame) -> list[str]:
+    """Return for each article a fingerprint of what its reading depends on: text, title, day, outlet, language."""
+    columns = [articles[name].astype("string").fillna("") for name in ("title", "published", "source", "language")]
+    rows = zip(articles["article_id"], *columns, strict=True)
+    return [hashlib.sha1("\x1f".join(row).encode(), usedforsecurity=False).hexdigest()[:16] for row in rows]
 
 
 @cache
@@ -67,7 +110,7 @@ def _model_folder(model: str | None) -> Path | None:
 
 @cache
 def fingerprint(*rooms: str) -> str:
-    """Return a hash of all files in some rooms (sub-packages) of workbench."""
+    """Return a hash of all files in some rooms of workbench: sub-packages, or "" for what stands outside them."""
     total = hashlib.sha1(usedforsecurity=False)
     for room in rooms:
         for name, content in _contents(files("workbench").joinpath(room)):

@@ -1,0 +1,173 @@
+"""What one asks of a case: who is meant, what stands behind a row, a brief, files, the widgets."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.evidence import Evidence, find_evidence
+from workbench.summaries.copies import find_copies, shared_passage
+from workbench.summaries.lookup import find_actor
+from workbench.summaries.parties import Parties
+
+if TYPE_CHECKING:
+    from workbench.publish import PrintedBrief
+
+
+class Answers(ABC):
+    """The part of a case that only looks at its tables."""
+
+    @abstractmethod
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table by its name."""
+
+    def _everything(self) -> dict[str, pd.DataFrame]:
+        return {name: self.table(name) for name in tables.TABLES}
+
+    def find(self, name: str) -> str:
+        """Return the entity_id of the actor that has this id or name.
+
+        Raises:
+            LookupError: nobody has it, or several have; the message lists who could be meant.
+        """
+        return find_actor(self.table("actors"), name)
+
+    def evidence(self, rows: pd.DataFrame | pd.Series) -> Evidence:
+        """Return the sentences behind rows of any table, with article, day and outlet."""
+        given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
+        return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"))
+
+    def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows with places in the text that stand behind case-level rows."""
+        if "start" in rows.columns:
+            return rows
+        if "event_ids" in rows.columns:
+            return self.table("events")[
+                self.table("events")["event_id"].isin({one for ids in rows["event_ids"] for one in ids})
+            ]
+        if {"a_id", "b_id"} <= set(rows.columns):
+            pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
+            state = Parties(self.table("actors")).state
+            acts = _between(self.table("events"), "source_id", "target_id", pairs, state)
+            return pd.concat([acts, _between(self.table("ties"), "a_id", "b_id", pairs, state)])
+        if "entity_id" in rows.columns:
+            mentions = self.table("mentions")
+            chosen = mentions["entity_id"].isin(set(rows["entity_id"]))
+            if "article_id" in rows.columns:
+                chosen &= mentions["article_id"].isin(set(rows["article_id"]))
+            return mentions[chosen.fillna(False)]
+        return rows
+
+    def show(self, name: str) -> Evidence:
+        """Return the sentences that name an actor (an id or a name)."""
+        mentions = self.table("mentions")
+        return self.evidence(mentions[(mentions["entity_id"] == self.find(name)).fillna(False)])
+
+    def view(self, rows: pd.DataFrame, **options: Any) -> Any:
+        """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
+
+        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out); see `widgets.view`.
+        """
+        return _part("widgets.view", "view")(self, rows, **options)
+
+    def brief(self, a: str, b: str | None = None, **options: Any) -> PrintedBrief:
+        """Return a cited summary of what the tables show of one actor, or of two and what passed between them.
+
+        Args:
+            a: an actor: a name or an id.
+            b: another.
+            options: `since`, `title`, `level`, `figures`, as in `workbench.publish.print_brief`.
+
+        It displays itself; `.save("brief.md")` writes Markdown, HTML or DOCX.
+        """
+        from workbench.publish import print_brief
+
+        everything = self._everything()
+        return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+
+    def save(self, target: str | Path, *, form: str | None = None) -> list[Path]:
+        """Write the tables, and return the files written.
+
+        Args:
+            target: a folder (a file for each table), a file `.xlsx` (a sheet for each), or a file `.graphml` or `.gexf`
+                (actors and relations as a graph).
+            form: in a folder, `csv` (the default), `parquet` or `jsonl`.
+        """
+        from workbench.export import export_graph, export_tables
+
+        if Path(target).suffix.lower() in (".graphml", ".gexf"):
+            return [export_graph(self.table("relations"), self.table("actors"), target)]
+        return export_tables(self._everything(), target, form=form)
+
+    def read(self, article_id: str, *, at: int | None = None) -> Any:
+        """Return an article with all that was read from it marked in its text.
+
+        Args:
+            article_id: which.
+            at: a place in the text to begin at, such as a row's `start`.
+        """
+        return _part("widgets", "read")(self, article_id, at=at)
+
+    def explore(self, **start: Any) -> Any:
+        """Return the widgets: filter actors, see tables and charts, open the sentences behind them.
+
+        Args:
+            start: where to begin; see `workbench.widgets.explore`.
+        """
+        return _part("widgets", "explore")(self, **start)
+
+    def review(self) -> Any:
+        """Return the widget for corrections: suggested merges, doubtful rows, the log."""
+        return _part("widgets", "review")(self)
+
+    def suggest_merges(self, **options: Any) -> pd.DataFrame:
+        """Return pairs of actors that may be one, with what speaks for and against it; you decide."""
+        suggest = _part("summaries.identity", "suggest_merges")
+        return suggest(self._everything(), **options)
+
+    def suggest_dates(self, **options: Any) -> pd.DataFrame:
+        """Return days on which undated articles may have been published, with the sentences that speak for them."""
+        suggest = _part("summaries.publication", "suggest_dates")
+        return suggest(self._everything(), **options)
+
+    def copies(self) -> pd.DataFrame:
+        """Return the near copies: articles that print another one with light edits, and the longest passage they share.
+
+        Columns: `article_id`, `published`, `source`, `title`, `copy_of` (the article_id of the first), `first_source`,
+        `shared`. Counts by report take an article and its copies as one.
+        """
+        articles = self.table("articles")
+        first_of = find_copies(articles)
+        by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+        rows = []
+        for article_id, first_id in first_of.items():
+            if article_id != first_id:
+                copy, first = by_id[article_id], by_id[first_id]
+                kept = {column: copy[column] for column in ("article_id", "published", "source", "title")}
+                shared = shared_passage(copy["text"], first["text"])
+                rows.append({**kept, "copy_of": first_id, "first_source": first["source"], "shared": shared})
+        columns = ["article_id", "published", "source", "title", "copy_of", "first_source", "shared"]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def _part(room: str, name: str) -> Any:
+    """Return a function that is imported only when it is asked for."""
+    return getattr(import_module(f"workbench.{room}"), name)
+
+
+def _between(
+    rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]], state: Callable[[str], str]
+) -> pd.DataFrame:
+    """Return the rows between two actors of a pair, or between those that act for them."""
+    known = rows[rows[first].notna() & rows[second].notna()]
+    chosen = [
+        not pairs.isdisjoint((frozenset((a, b)), frozenset((state(a), state(b)))))
+        for a, b in zip(known[first], known[second], strict=True)
+    ]
+    return known[pd.Series(chosen, index=known.index, dtype=bool)]
