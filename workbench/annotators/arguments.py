@@ -17,7 +17,6 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 BELONGING = frozenset({"of", "from"})
 COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer"})
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
 
 
@@ -251,7 +250,7 @@ class Cast:
             return None
         if dep in {"xcomp", "ccomp"}:
             roles = self.roles(head)
-            if not roles.passive and tree.lemma[head] not in SUBJECT_CONTROL:
+            if not roles.passive and tree.lemma[head] in word_classes()["object_control"]:
                 person = tree.kid(head, "dative")
                 if roles.obj is not None and roles.obj != v and tree.dep[roles.obj] in {"dobj", "nsubj"}:
                     return roles.obj
@@ -261,6 +260,8 @@ class Cast:
                 for word, k in tree.prepositions(head):
                     if word in {"on", "upon", "for"}:
                         return next(iter(tree.objects_of(k)), None)
+        if dep == "conj" and tree.tag[v] == "VBD" and tree.tag[head] == "VBN" and tree.dep[head] == "ccomp":
+            return self.surface_subject(tree.head[head])  # 'said they had met and left': who said it left
         return self.surface_subject(head)
 
     def _owner(self, i: int) -> int | None:
@@ -367,6 +368,10 @@ class Cast:
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
 
+    def after(self, i: int, word: str) -> list[str]:
+        """Return the actors after a preposition that hangs on a token."""
+        return self._after(i, word, True)
+
     def _after(self, i: int, word: str, place: bool) -> list[str]:
         ids: list[str] = []
         for lower, k in self.tree.prepositions(i):
@@ -407,10 +412,10 @@ class Cast:
         if ids:
             return ids
         roles = self.roles(clause)
-        ids = self.named(roles.obj, place=place) if not roles.passive else []
+        ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
         for word in COMPLEMENTS:
             ids = ids or self._after(clause, word, place)
-        return ids or self._of_noun(roles.obj, "prep", place) or self._of_noun(roles.obj, "mod", place)
+        return ids or (self.named(roles.obj, place=place) if not roles.passive else [])
 
     def purpose(self, *tokens: int | None) -> list[str]:
         """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""

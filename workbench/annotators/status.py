@@ -48,6 +48,8 @@ class Standing:
             return "hypothetical"
         if self.planned:
             return "planned"
+        if self.negated:
+            return "denied"
         return "reported" if self.reported else "asserted"
 
 
@@ -87,7 +89,7 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             state.planned = True
         else:
             state.hypothetical = True
-    if triggers[i].frame.mode == "targeted":
+    if i in triggers and triggers[i].frame.mode == "targeted":
         state.attempted = False  # PLOVER counts an assassination that was tried
     row = quote_at(tree.doc[i].idx, quotes)
     if row is not None:

@@ -1,14 +1,265 @@
-"""First version: finds nothing yet."""
+"""Standing relations between two actors that the text states: treaties, alliances, memberships, disputes, family."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.syntax import Found
+from workbench.annotators.arguments import Cast
+from workbench.annotators.frames import Frame, Trigger, object_words, tree_of, word_classes
+from workbench.annotators.status import standing_of
+from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.tree import VERBS, Tree
+from workbench.lexicons import read_lexicon
+
+IN_FORCE = "in force"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One row of ties.csv: what the noun or verb says of its parties."""
+
+    kind: str
+    parties: str
+    words: frozenset[str]
+
+
+@cache
+def kinds() -> dict[str, dict[str, tuple[Kind, ...]]]:
+    """Return the kinds of tie by part of speech and lemma; those that ask for a modifier come first."""
+    found: dict[str, dict[str, list[Kind]]] = {"noun": {}, "verb": {}}
+    for row in read_lexicon("ties.csv"):
+        kind = Kind(row["kind"], row["parties"], frozenset(filter(None, row["with"].split("|"))))
+        for trigger in row["trigger"].split("|"):
+            found[row["pos"]].setdefault(trigger, []).append(kind)
+    return {
+        pos: {word: tuple(sorted(rows, key=lambda kind: not kind.words)) for word, rows in by.items()}
+        for pos, by in found.items()
+    }
+
+
+@cache
+def states() -> dict[str, str]:
+    """Return what a word says of the state of a tie: 'severed' → broken."""
+    return {row["lemma"]: row["status"] for row in read_lexicon("tie_states.csv")}
+
+
+def frame_of(pos: str, source: str, target: str) -> Frame:
+    """Return a frame that only says where the parties of a tie stand."""
+    none: frozenset[str] = frozenset()
+    slots = (tuple(source.split()), tuple(target.split()))
+    return Frame(pos, none, (), False, False, none, none, False, none, False, "", None, *slots, "both", 0)
+
+
+BETWEEN = frame_of("noun", "between poss light mod of among", "with to against toward towards and over of")
+INTO = frame_of("noun", "poss light mod by", "of in to with")
+ROLE = frame_of("noun", "poss of mod", "of to with in")
+OBJECT = frame_of("verb", "subj", "obj with to as")
+OWNER = frame_of("verb", "subj", "to of")
 
 
 def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return the `ties` rows of an article."""
+    """Return one `ties` row for each standing relation between two actors that the text states.
+
+    "Peru's 1961 treaty with Chile" → a_id=PER, b_id=CHL, kind=treaty, since=1961; `until` is NA. A relation that is
+    only hoped for, planned or denied is none ("wants an alliance with Chile"); one that somebody wants to deepen is.
+    `status` is `in force`, `strained`, `broken`, `restored` or `settled`. An office that `roles` states ("President of
+    Peru") is a tie of kind `office`. The span is that of the words that state it.
+    """
+    if not found["sentences"] or not found["mentions"]:
+        return offices(doc, found)
+    tree = tree_of(doc)
+    nouns, verbs = kinds()["noun"], kinds()["verb"]
+    cast: Cast | None = None
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    last: tuple[int, list[tuple[str, str]]] = (-1, [])
+    for i, word in enumerate(tree.lemma):
+        part = tree.pos[i]
+        options = nouns.get(word) if part in {"NOUN", "PROPN"} else verbs.get(word) if part in VERBS else None
+        if options is None:
+            continue
+        if cast is None:
+            cast = Cast(tree, found)
+        kind = kind_at(tree, i, options)
+        if kind is None or i in cast.inside:
+            continue
+        pairs = pairs_of(cast, i, kind)
+        sentence = tree.doc[i].sent.start
+        if not pairs and last[0] == sentence and tree.dep[i] in {"nsubj", "nsubjpass"} and not tree.prepositions(i):
+            pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
+        if not pairs or not stands(cast, i, kind):
+            continue
+        last = (sentence, pairs)
+        start, end = span_of(tree, i, kind)
+        since, until = years(tree, i, found)
+        status = status_of(tree, i, until)
+        for a, b in pairs:
+            row = span_row(doc, found, start, end)
+            row |= {"a_id": a, "b_id": b, "kind": kind.kind, "since": since, "until": until, "status": status}
+            rows.setdefault((row["sentence"], frozenset((a, b)), kind.kind), row)
+    return sorted([*rows.values(), *offices(doc, found)], key=lambda row: (row["start"], row["end"]))
+
+
+def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return a tie of kind `office` for each role that the text states of a person and a body."""
+    rows = []
+    for role in found.get("roles", []):
+        if role.get("entity_id") and role.get("of_entity_id") and role["entity_id"] != role["of_entity_id"]:
+            row = span_row(doc, found, role["start"], role["end"])
+            status = "broken" if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE
+            parties = {"a_id": role["entity_id"], "b_id": role["of_entity_id"]}
+            rows.append(row | parties | {"kind": "office", "since": None, "until": None, "status": status})
+    return rows
+
+
+def kind_at(tree: Tree, i: int, options: tuple[Kind, ...]) -> Kind | None:
+    """Return the kind of tie that a word states, by its modifiers."""
+    modifiers: set[str] | None = None
+    for kind in options:
+        if not kind.words:
+            return kind
+        if modifiers is None:
+            modifiers = object_words(tree, i)[1] | {
+                tree.lemma[n] for k in tree.children[i] if tree.dep[k] in {"amod", "compound"} for n in tree.children[k]
+            }
+        if modifiers & kind.words:
+            return kind
+    return None
+
+
+def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
+    """Return the pairs of parties of a tie, each once."""
+    if kind.parties == "role":
+        first = denoted(cast, i)
+        second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
+        if not first or not second:
+            return []
+    else:
+        carrier = carried(cast, i)
+        frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
+        verb = cast.tree.pos[i] in VERBS
+        frame = OWNER if verb and kind.parties == "into" else frame
+        obj = cast.roles(i).obj if verb else None
+        if verb and cast.roles(i).passive and cast.roles(i).subj is None:
+            first = cast.named(obj, place=True)
+            second, _ = cast.fill(Trigger(i, frame, None, None), ("with", "to"), place=True)
+        else:
+            trigger = Trigger(i, frame, obj, None)
+            first, slot = cast.fill(trigger, frame.source, place=True)
+            if not first and carrier is not None:
+                first = cast.named(carrier, place=True)
+            second, _ = cast.fill(trigger, [s for s in frame.target if s != slot], place=True)
+    if not second and carrier_verb(cast, i) is not None:
+        second = cast.after(cast.tree.head[i], "with")
+    second = [e for e in second if e not in first]
+    if not second and kind.parties == "both":
+        return [(a, b) for n, a in enumerate(first) for b in first[n + 1 :]]
+    pairs = [(a, b) for a in first for b in second]
+    return [(a, b) for a, b in pairs if a != b]
+
+
+def carried(cast: Cast, i: int) -> int | None:
+    """Return the subject of the verb whose object a tie is: 'Peru and Chile maintain a treaty'."""
+    verb = carrier_verb(cast, i)
+    return cast.roles(verb).subj if verb is not None else None
+
+
+def carrier_verb(cast: Cast, i: int) -> int | None:
+    """Return the verb whose object a tie is, if it is one of having, making, breaking or mending ties."""
+    verb = cast.tree.head[i]
+    return verb if cast.tree.dep[i] == "dobj" and cast.tree.lemma[verb] in word_classes()["bind"] else None
+
+
+def denoted(cast: Cast, i: int) -> list[str]:
+    """Return who a word such as 'ally' or 'member' is: 'Belarus, an ally of …', 'Russia's ally Belarus'."""
+    tree = cast.tree
+    dep, head = tree.dep[i], tree.head[i]
+    if dep == "attr" and tree.pos[head] in VERBS:
+        return cast.named(cast.surface_subject(head), place=True)
+    if dep in {"appos", "compound"}:
+        return cast.named(head, place=True)
+    if dep == "conj":
+        return denoted(cast, head)
+    named = tree.kid(i, "appos")
+    if named is not None:
+        return cast.named(named, place=True)
+    if dep == "pobj" and tree.lower[head] == "as" and tree.pos[tree.head[head]] in VERBS:
+        return cast.named(cast.surface_subject(tree.head[head]), place=True)
     return []
+
+
+def stands(cast: Cast, i: int, kind: Kind) -> bool:
+    """Return whether the text takes the tie for real: not negated, hoped for or planned, unless it is presupposed."""
+    tree = cast.tree
+    standing = standing_of(i, cast, {}, ([], []))
+    if standing.negated or standing.denied:
+        return False
+    definite = any(
+        tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.lower[k] in {"the", "this", "these", "that"})
+        for k in tree.children[i]
+    )
+    return definite or not (standing.hypothetical or standing.planned)
+
+
+def status_of(tree: Tree, i: int, until: str | None) -> str:
+    """Return the state of a tie by the words around it."""
+    around = [k for k in tree.children[i] if tree.dep[k] in {"amod", "compound"}]
+    head = tree.head[i]
+    if tree.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"}:
+        around.append(head)
+        around += [k for k in tree.children[head] if tree.dep[k] in {"acomp", "advmod", "oprd"}]
+        around += [k for k in tree.children[head] if tree.dep[k] == "conj" and tree.dep[i] != "dobj"]
+    for k in around:
+        status = states().get(tree.lemma[k]) or states().get(tree.lower[k])
+        if status is not None and not any(tree.dep[n] == "neg" for n in tree.children[k]):
+            return status
+    return "broken" if until is not None else IN_FORCE
+
+
+def years(tree: Tree, i: int, found: Found) -> tuple[str | None, str | None]:
+    """Return the TIMEX3 values since when and until when a tie holds, where the text says so."""
+    since = until = None
+    for start in (i, tree.head[i]):
+        for word, k in tree.prepositions(start):
+            if word in {"since", "from", "until", "till"}:
+                for p in tree.objects_of(k):
+                    value = date_at(tree, p, found)
+                    if word in {"until", "till"}:
+                        until = until or value
+                    else:
+                        since = since or value
+    if since is None:
+        for k in tree.children[i]:
+            if tree.dep[k] in {"nummod", "amod", "compound"} and tree.lower[k].isdigit() and len(tree.lower[k]) == 4:
+                since = date_at(tree, k, found)
+    return since, until
+
+
+def date_at(tree: Tree, i: int, found: Found) -> str | None:
+    """Return the value of the date that a token is part of."""
+    start = tree.doc[i].idx
+    for row in found["dates"]:
+        if row["start"] <= start < row["end"] and row["type"] == "DATE":
+            return str(row["value"]) if row.get("value") else None
+    return None
+
+
+def span_of(tree: Tree, i: int, kind: Kind) -> tuple[int, int]:
+    """Return the characters of the words that state a tie: the noun phrase, with the verb whose object it is."""
+    tokens = [i]
+    for k in tree.children[i]:
+        if tree.dep[k] in {"amod", "compound", "poss", "nmod", "det"}:
+            tokens.append(tree.doc[k].left_edge.i)
+        elif tree.dep[k] == "prep" and tree.lower[k] in {"with", "between", "of", "to", "against", "among"}:
+            for p in tree.objects_of(k):
+                tokens += [p, *(c for c in tree.children[p] if tree.dep[c] == "conj")]
+    head = tree.head[i]
+    if tree.pos[head] in VERBS and tree.dep[i] in {"dobj", "attr"} and abs(head - i) <= 8:
+        tokens.append(head)
+    if tree.pos[i] in VERBS:
+        tokens += [k for k in tree.children[i] if tree.dep[k] == "dobj"]
+    first, last = tree.doc[min(tokens)], tree.doc[max(tokens)]
+    return first.idx, last.idx + len(last.text)
