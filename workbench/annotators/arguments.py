@@ -315,7 +315,7 @@ class Cast:
             return self._of_noun(trigger.pobj, slot[4:], place)
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
-            return self._of_clause(start, place)
+            return self._of_clause(start, place, trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"})
         return self._after(v, slot, place)
 
     def _noun_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
@@ -400,7 +400,7 @@ class Cast:
                 return ids
         return []
 
-    def _of_clause(self, i: int | None, place: bool) -> list[str]:
+    def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
         tree = self.tree
         if i is None:
             return []
@@ -408,7 +408,7 @@ class Cast:
         if clause is None:
             return []
         subject = tree.kid(clause, "nsubj", "nsubjpass")
-        ids = self.named(subject, place=place) if subject is not None and tree.pos[subject] != "PRON" else []
+        ids = self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
         if ids:
             return ids
         roles = self.roles(clause)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.arguments import Cast, noun_types
+from workbench.annotators.date_governors import governing_date
 from workbench.annotators.frames import Trigger, frames, match, tree_of, word_classes
 from workbench.annotators.status import EMBEDDING, FUTURE, UNREAL, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
@@ -187,10 +187,10 @@ def is_sport(tree: Tree, trigger: Trigger) -> bool:
 def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
-    sources, _ = cast.fill(trigger, trigger.frame.source, place=trigger.frame.source[0] != "subj")
-    targets, _ = cast.fill(trigger, trigger.frame.target, place=True)
-    if not targets and event.inner:
-        targets = inner_targets(event, cast, sources)
+    sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    targets, slot = cast.fill(trigger, frame.target, place=True)
+    if event.inner and (not targets or slot in {"clause", "objclause"}):
+        targets = inner_targets(event, cast, sources) or targets
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
     if not targets and frame.code == "PROTEST":
@@ -220,7 +220,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     start, end = span_of(trigger, cast.tree)
     quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
     location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
-    when = date_for(doc, found, trigger.i, cast.tree)
+    when = (governing_date(doc, found, doc[trigger.i]) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
     rows = []
     for source, target in dict.fromkeys(pairs):
@@ -347,24 +347,3 @@ def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
     near = [k for k in tokens if abs(k - trigger.i) <= 5]
     first, last = tree.doc[min(near)], tree.doc[max(near)]
     return first.idx, last.idx + len(last.text)
-
-
-# ------------------------------------------------------------------------------------------------------- dates
-
-
-@cache
-def date_finder() -> Callable[..., Any] | None:
-    """Return the function of the dates annotator that names the date governing a token."""
-    from workbench.annotators import dates
-
-    return getattr(dates, "governing_date", None)
-
-
-def date_for(doc: Doc, found: Found, i: int, tree: Tree) -> dict[str, Any]:
-    """Return the row of `dates` that says when an event was; empty where the text does not say."""
-    if not found["dates"]:
-        return {}
-    finder = date_finder()
-    if finder is not None:
-        return finder(doc, found, doc[i]) or {}
-    return {}
