@@ -51,7 +51,7 @@ class PrintedBrief:
 
     @property
     def statements(self) -> pd.DataFrame:
-        """Every sentence of the brief: `section`, `statement`, `cites` (its citations) and `rests_on` (rows, by table)."""
+        """Every sentence of the brief: section, statement, `cites` (its citations) and `rests_on` (rows, by table)."""
         rows = []
         for section in self.text.sections:
             for one in section.statements:

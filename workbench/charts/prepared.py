@@ -196,7 +196,8 @@ def _ready_events(
     `twin` is true for the second of the two, so that a pair can be counted once.
     """
     ready = _placed(events, articles).assign(
-        **{name: events[name] for name in ("event_id", "code", "quad", "status", "reported_by", "negated")},
+        **{name: events[name] for name in ("event_id", "code", "quad", "reported_by", "negated")},
+        status=events["status"].mask(events["negated"].fillna(False).astype(bool), "denied"),
         a=codes_of(events["source_id"], codes),
         b=codes_of(events["target_id"], codes),
         first=day_numbers(events["earliest"]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from workbench import tables
+from workbench.lexicons.countries import country_named
 
 
 class Parties:
@@ -41,6 +42,8 @@ class Parties:
         return "person" not in (self.type_of.get(one), self.type_of.get(other))
 
     def name(self, entity_id: str) -> str:
-        """Return the name of an actor; its id where the table does not name it."""
+        """Return the name of an actor, of a state that no article names too; else its id."""
         name = self.name_of.get(entity_id)
-        return str(name) if tables.known(name) else entity_id
+        if tables.known(name):
+            return str(name)
+        return (country_named(entity_id) or {"name": entity_id})["name"]

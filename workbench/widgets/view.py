@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.parties import Parties
 
 GREY, RULE = "#6b6b6b", "#cfcfcf"
 LONGEST = 90
@@ -146,8 +147,7 @@ class _Reader:
     """Turns values into words: ids into names, days into `9 Oct 2025`, lists into a line, unknown into a dash."""
 
     def __init__(self, case: Source) -> None:
-        actors = case.table("actors")
-        self.names = dict(zip(actors["entity_id"], actors["name"], strict=True))
+        self.parties = Parties(case.table("actors"))
         self.articles = {row["article_id"]: row for row in case.table("articles").to_dict("records")}
         self.joined: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "when": lambda row: days(row.get("earliest"), row.get("latest")),
@@ -177,7 +177,7 @@ class _Reader:
             return days(value, value)
         if isinstance(value, float):
             return f"{value:.2f}"
-        return str(self.names.get(value, value)) if named else str(value)
+        return self.parties.name(str(value)) if named else str(value)
 
 
 def days(first: Any, last: Any) -> str:
