@@ -25,6 +25,13 @@ def test_adding_the_same_text_twice_adds_nothing() -> None:
     assert case.articles["published"].isna().iloc[1]
 
 
+def test_articles_in_other_languages_are_pointed_out() -> None:
+    french = "Le président a rencontré son homologue chinois lundi à Pékin, avant de partir pour une visite au Japon."
+    with pytest.warns(UserWarning, match=r"1 article not in English \(fr 1\)"):
+        report = wb.Case().add([*TEXTS, {"text": french}])
+    assert len(report.added) == 4
+
+
 def test_annotate_reads_only_what_is_new(quick: list[str], tmp_path: Path) -> None:
     case = wb.Case(tmp_path / "a.case")
     case.add(TEXTS[:2])
@@ -162,3 +169,19 @@ def test_near_copies_are_named_with_the_passage_they_share():
     copies = case.copies()
     assert copies[["source", "first_source"]].to_numpy().tolist() == [["Second", "First"]]
     assert copies["shared"].iloc[0] == text.rstrip(".")
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_other_processes_read_the_same() -> None:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    alone, together = wb.Case(), wb.Case()
+    for case in (alone, together):
+        case.add(TEXTS)
+    alone.annotate(progress=False)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        together.annotate(executor=executor, progress=False)
+    for name in tables.TABLES:
+        pd.testing.assert_frame_equal(together.table(name), alone.table(name))

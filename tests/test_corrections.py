@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from quick_reading import read_words
 
 import workbench as wb
@@ -291,3 +294,38 @@ def test_evidence_stands_behind_every_kind_of_row(case: wb.Case) -> None:
         assert len(case.evidence(case.happenings)) == 3
     if len(case.relations):
         assert len(case.evidence(case.relations)) == 3
+
+
+STEPS: dict[str, Callable[[wb.Case], Any]] = {
+    "merge": lambda case: case.correct.merge(*case.actors["entity_id"].iloc[[0, -1]]),
+    "rename": lambda case: case.correct.rename(case.actors["entity_id"].iloc[0], "Another name"),
+    "retype": lambda case: case.correct.retype(case.actors["entity_id"].iloc[-1], type="group"),
+    "split": lambda case: case.correct.split(
+        case.mentions["entity_id"].iloc[0], articles=case.mentions["article_id"].iloc[0], name="Half"
+    ),
+    "relabel": lambda case: case.correct.relabel("mentions", case.mentions.iloc[-1], label="ORG"),
+    "code": lambda case: case.correct.relabel("events", case.events.iloc[0], code="AID", mode=None),
+    "delete": lambda case: case.correct.delete("mentions", case.mentions.iloc[0]),
+    "drop": lambda case: case.correct.delete("events", case.events.iloc[-1]),
+    "add": lambda case: case.correct.add("dates", article_id=case.articles["article_id"].iloc[0], start=0, end=3),
+    "undo": lambda case: case.correct.undo(),
+    "redo": lambda case: case.correct.redo(),
+}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sampled_from(sorted(STEPS)), max_size=8))
+def test_whatever_is_done_can_be_taken_back(steps: list[str], quick: list[str]) -> None:
+    with wb.Case(analyst="Ana") as case:
+        case.add(AGENCY)
+        case.annotate(progress=False)
+        before = {name: case.table(name) for name in tables.TABLES}
+        for step in steps:
+            with contextlib.suppress(ValueError, LookupError):
+                STEPS[step](case)
+        for name in tables.TABLES:
+            tables.check(name, case.table(name), case.articles)
+        while (~case.corrections["undone"] & ~case.corrections["action"].isin(["undo", "redo"])).any():
+            case.correct.undo()
+        for name, rows in before.items():
+            pd.testing.assert_frame_equal(case.table(name), rows)

@@ -130,15 +130,20 @@ class Case(Answers):
         known = 0
         problems: list[Problem] = []
         batch: list[dict[str, Any]] = []
+        languages: dict[str, str] = {}
         for found in load(source, encoding=encoding):
             if isinstance(found, Problem):
                 problems.append(found)
                 continue
             batch.append(_complete(found))
+            languages[batch[-1]["article_id"]] = batch[-1]["language"] or "en"
             if len(batch) == ADD_AT_ONCE:
                 new = self._store.add_articles(batch)
                 added, known, batch = added + new, known + len(batch) - len(new), []
         new = self._store.add_articles(batch) if batch else []
+        foreign = tally({one: languages[one] for one in added + new if not languages[one].lower().startswith("en")})
+        if foreign:
+            problems.append(_not_english(foreign))
         report = Added(
             added=tuple(added + new),
             known=known + len(batch) - len(new),
@@ -331,6 +336,16 @@ def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> d
 def _complete(article: dict[str, Any]) -> dict[str, Any]:
     language = article.get("language") or read_language(article["text"])
     return {**article, "article_id": pipeline.hash_text(article["text"]), "language": language, "origin": "model"}
+
+
+def _not_english(languages: dict[str, int]) -> Problem:
+    number, listed = sum(languages.values()), ", ".join(f"{language} {n}" for language, n in languages.items())
+    return Problem(
+        "articles",
+        f"{count(number, 'article')} not in English ({listed}): the reading is made for English and will find little "
+        "there that is right. Add translations instead, or take them out with case.correct.delete('articles', …).",
+        kept=True,
+    )
 
 
 def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:

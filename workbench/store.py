@@ -17,33 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from workbench import tables
+from workbench import schema, tables
 
-APPLICATION = 0x57424E43
-SCHEMA = 1
 PATIENCE = 60.0
 IN_MEMORY = ":memory:"
-
-_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "flag": "INTEGER", "day": "TEXT", "list": "TEXT"}
-_STRUCTURE = """
-CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS stamps (stamp TEXT PRIMARY KEY, workbench TEXT, model TEXT, rules TEXT, first_used TEXT);
-CREATE TABLE IF NOT EXISTS readings (
-    article_id TEXT PRIMARY KEY, stamp TEXT NOT NULL, input TEXT NOT NULL, error TEXT, read_at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS corrections (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, details TEXT NOT NULL, undoes INTEGER,
-    who TEXT NOT NULL, at TEXT NOT NULL, why TEXT);
-CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, state TEXT NOT NULL, content BLOB NOT NULL);
-CREATE TRIGGER IF NOT EXISTS corrections_are_not_changed BEFORE UPDATE ON corrections
-    BEGIN SELECT RAISE(ABORT, 'the log of corrections is never changed'); END;
-CREATE TRIGGER IF NOT EXISTS corrections_are_not_erased BEFORE DELETE ON corrections
-    BEGIN SELECT RAISE(ABORT, 'the log of corrections is never erased'); END;
-INSERT OR IGNORE INTO counters VALUES ('articles', 0), ('readings', 0), ('corrections', 0);
-"""
 
 
 class State(NamedTuple):
@@ -102,33 +81,36 @@ class Store:
         return connection
 
     def _build(self, connection: sqlite3.Connection) -> None:
-        if self._check(connection) == SCHEMA:
-            _add_columns(connection)
+        connection.execute("PRAGMA synchronous=NORMAL")
+        if self._check(connection) == schema.SCHEMA:
+            if schema.missing_columns(connection):
+                with _transaction(connection):
+                    for statement in schema.missing_columns(connection):
+                        connection.execute(statement)
             return
         _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
-        connection.execute("PRAGMA synchronous=NORMAL")
         with _transaction(connection):
-            for statement in _statements(_STRUCTURE):
+            for statement in schema.statements(schema.STRUCTURE):
                 connection.execute(statement)
-            connection.execute(_article_table())
+            connection.execute(schema.article_table())
             for name in tables.ARTICLE_TABLES:
-                connection.execute(_row_table(name))
-            connection.execute(f"PRAGMA application_id={APPLICATION}")
-            connection.execute(f"PRAGMA user_version={SCHEMA}")
+                connection.execute(schema.row_table(name))
+            connection.execute(f"PRAGMA application_id={schema.APPLICATION}")
+            connection.execute(f"PRAGMA user_version={schema.SCHEMA}")
 
     def _check(self, connection: sqlite3.Connection) -> int:
         """Return the file's schema number (0: nothing in it yet), or say why it cannot be used."""
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
         content = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if application != APPLICATION and content:
+        if application != schema.APPLICATION and content:
             raise ValueError(f"'{self.path}' is a database, but not a case file. Choose another name for the case.")
-        if schema > SCHEMA:
+        if found > schema.SCHEMA:
             raise ValueError(
-                f"'{self.path}' was written by a newer workbench (format {schema}; this one knows {SCHEMA}). "
+                f"'{self.path}' was written by a newer workbench (format {found}; this one knows {schema.SCHEMA}). "
                 "Update workbench to open it."
             )
-        return schema
+        return found
 
     def close(self) -> None:
         """Close the file. Closing twice does no harm."""
@@ -189,7 +171,7 @@ class Store:
         added = []
         with self.write("articles") as connection:
             for article in articles:
-                values = [_encode(article.get(column), kinds[column]) for column in columns]
+                values = [schema.encode(article.get(column), kinds[column]) for column in columns]
                 if connection.execute(query, values).rowcount:
                     added.append(str(article["article_id"]))
         return added
@@ -255,7 +237,7 @@ class Store:
         return tables.frame(
             name,
             pd.DataFrame(
-                {column: _decode(values, kinds[column]) for column, values in zip(kinds, columns, strict=True)}
+                {column: schema.decode(values, kinds[column]) for column, values in zip(kinds, columns, strict=True)}
             ),
         )
 
@@ -347,88 +329,14 @@ def _patiently(act: Any) -> None:
             time.sleep(0.01)
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script one by one (`executescript` would commit on its own)."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-
-
-def _article_table() -> str:
-    columns = ", ".join(
-        f"{column} {_SQL_TYPES[kind]}" + (" NOT NULL UNIQUE" if column == "article_id" else "")
-        for column, kind in tables.TABLES["articles"].columns.items()
-    )
-    return f"CREATE TABLE IF NOT EXISTS articles (added INTEGER PRIMARY KEY AUTOINCREMENT, {columns})"
-
-
-def _row_table(name: str) -> str:
-    columns = ", ".join(f"'{column}' {_SQL_TYPES[kind]}" for column, kind in tables.TABLES[name].columns.items())
-    return f"CREATE TABLE IF NOT EXISTS {name} (row INTEGER, {columns}, PRIMARY KEY (article_id, row)) WITHOUT ROWID"
-
-
-def _add_columns(connection: sqlite3.Connection) -> None:
-    """Add to an older file the tables and columns that the contract has gained since."""
-    for name in ("articles", *tables.ARTICLE_TABLES):
-        have = {line[1] for line in connection.execute(f"PRAGMA table_info({name})")}
-        missing = [column for column in tables.TABLES[name].columns if column not in have]
-        if not missing:
-            continue
-        with _transaction(connection):
-            if not have:
-                connection.execute(_row_table(name))
-                continue
-            have = {line[1] for line in connection.execute(f"PRAGMA table_info({name})")}
-            for column in set(missing) - have:
-                kind = _SQL_TYPES[tables.TABLES[name].columns[column]]
-                connection.execute(f"ALTER TABLE {name} ADD COLUMN '{column}' {kind}")
-
-
 def _insert(connection: sqlite3.Connection, name: str, article_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
     kinds = tables.TABLES[name].columns
     query = f"INSERT INTO {name} (row, {', '.join(kinds)}) VALUES (?{', ?' * len(kinds)})"
     lines = []
     for number, row in enumerate(rows):
         given = {**row, "article_id": article_id, "origin": row.get("origin") or "model"}
-        lines.append((number, *(_encode(given.get(column), kind) for column, kind in kinds.items())))
+        lines.append((number, *(schema.encode(given.get(column), kind) for column, kind in kinds.items())))
     connection.executemany(query, lines)
-
-
-def _encode(value: Any, kind: str) -> Any:
-    """Return a cell as SQLite keeps it: days and lists as text, NULL for what is not known."""
-    if kind == "list":
-        return json.dumps([str(item) for item in value], ensure_ascii=False) if _is_list(value) else None
-    if not tables.known(value):
-        return None
-    if kind == "day":
-        return value.strftime("%Y-%m-%d").zfill(10) if isinstance(value, dt.date) else _day_text(value)
-    if kind == "integer":
-        return int(value)
-    if kind == "flag":
-        return int(bool(value))
-    if kind == "number":
-        return float(value)
-    return str(value).encode("utf-8", "replace").decode("utf-8")
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list | tuple | set) or hasattr(value, "tolist")
-
-
-def _day_text(value: Any) -> str | None:
-    days = tables.frame("articles", [{"published": value}])["published"]
-    return None if days.isna().iloc[0] else str(days.iloc[0])[:10]
-
-
-def _decode(values: Sequence[Any], kind: str) -> Any:
-    if kind == "list":
-        return pd.Series([json.loads(value) if value else [] for value in values], dtype="object")
-    if kind == "day":
-        return pd.Series(np.array([value or "NaT" for value in values], dtype="datetime64[s]"))
-    return pd.Series(values, dtype=tables.DTYPES[kind])
 
 
 def _now() -> str:

@@ -61,7 +61,7 @@ def read_record(source: str, record: Mapping[str, Any], columns: Mapping[str, st
         yield Problem(
             source,
             f"'{source}' was added without a date, as {str(written).strip()!r} is not one clear day. "
-            "Write it as 2018-03-28 and add it again under its new text, or use case.date().",
+            "Set it with case.date(article_id, '2018-03-28').",
             kept=True,
         )
     yield article
