@@ -56,16 +56,34 @@ def cue_entries() -> dict[str, dict[str, Entry]]:
     return entries
 
 
+@cache
+def verb_forms() -> dict[str, str]:
+    """Return the regular forms of the lexicon's verbs: form → lemma, for where the lemmatizer errs ("raged" → rag)."""
+    forms: dict[str, str] = {}
+    for lemma, by_part in cue_entries().items():
+        if "verb" not in by_part:
+            continue
+        stem = lemma.removesuffix("e")
+        stems = {stem, stem + stem[-1]} if stem[-1] not in "aeiouwxy" else {stem}
+        if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+            stems.add(stem[:-1] + "i")
+        for one in stems:
+            forms.update({one + "ed": lemma, one + "ing": lemma, one + "es": lemma})
+        forms[lemma + "s"] = lemma
+    return forms
+
+
 def find_cues(clauses: Clauses) -> list[Cue]:
     """Return every token whose lemma and part of speech are in the cue lexicon, in order of the text."""
-    entries = cue_entries()
+    entries, forms = cue_entries(), verb_forms()
     found = []
     for i, lemma in enumerate(clauses.lemma):
         by_part = entries.get(lemma)
         if by_part is None:
-            if clauses.tag[i] not in ("VBN", "JJ"):
+            if clauses.tag[i] not in VERB_TAGS and clauses.tag[i] != "JJ":
                 continue
-            by_part = entries.get(clauses.lower[i])
+            lower = clauses.lower[i]
+            by_part = entries.get(lower) or entries.get(forms.get(lower, ""))
             if by_part is None:
                 continue
         entry = _entry_at(clauses, i, by_part)
@@ -82,7 +100,8 @@ def _entry_at(clauses: Clauses, i: int, by_part: dict[str, Entry]) -> Entry | No
     if tag in VERB_TAGS:
         if tag == "VBN":
             adjective = cue_entries().get(clauses.lower[i], {}).get("adjective")
-            if adjective is not None and "by" not in (clauses.lower[kid] for kid in clauses.kids[i]):
+            by_somebody = any(clauses.lower[kid] == "by" for kid in clauses.kids[i])
+            if adjective is not None and (not by_somebody or "by" in adjective.frames):
                 return adjective
         return by_part.get("verb")
     if tag in PARTS["noun"]:
@@ -93,6 +112,8 @@ def _entry_at(clauses: Clauses, i: int, by_part: dict[str, Entry]) -> Entry | No
 def entry_of(clauses: Clauses, i: int, part: str = "verb") -> Entry | None:
     """Return the lexicon's entry of token i as a verb (or another part of speech), or None."""
     by_part = cue_entries().get(clauses.lemma[i])
+    if by_part is None and part == "verb" and clauses.tag[i] in VERB_TAGS:
+        by_part = cue_entries().get(verb_forms().get(clauses.lower[i], ""))
     return by_part.get(part) if by_part is not None and clauses.tag[i] in PARTS[part] else None
 
 

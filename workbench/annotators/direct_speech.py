@@ -45,6 +45,7 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
     last: Speech | None = None
     last_end = -1
     previous: Quoted | None = None
+    waiting: list[tuple[int, int]] = []  # paragraphs of a speech whose cue comes after its last
     for quoted in marks.quoted:
         pieces = [(quoted.start, quoted.end)]
         host = covered.get(quoted.start)
@@ -74,7 +75,12 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
             )
             if continued or "\n" not in gap or not (repeated or _is_short(clauses, quoted) or SENTENCE.search(gap)):
                 speech = last
-        if speech is not None:
+        if speech is None and quoted.continues:
+            waiting += pieces
+        elif speech is not None:
+            if waiting and previous is not None and previous.continues:
+                pieces = waiting + pieces
+            waiting = []
             speech.pieces += pieces
             last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)))
         previous = quoted
@@ -155,7 +161,7 @@ def _speaks(clauses: Clauses, i: int) -> bool:
     entry = entry_of(clauses, i)
     if entry is None:
         return clauses.lemma[i] == "put" and "it" in clauses.lower[i + 1 : i + 2]
-    return "quote" in entry.frames
+    return "quote" in entry.frames and clauses.dep[i] != "amod"
 
 
 def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
@@ -178,7 +184,7 @@ def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int
         if clauses.doc[i].is_sent_start and inside is None:
             break
         i -= 1
-    return [(quoted.start if start is None else start, quoted.end)]
+    return [(quoted.start, quoted.end) if start is None else (start, quoted.outer_end)]
 
 
 def _cue_before(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
@@ -225,7 +231,7 @@ def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> lis
     between = [i for i in range(that, min(that + 6, len(clauses))) if clauses.start[i] < quoted.outer_start]
     for i in between:
         if clauses.lower[i] in ("that", "how", "why", "whether", "if", "what"):
-            return [(clauses.start[i], quoted.end)]
+            return [(clauses.start[i], quoted.outer_end)]
     return [(quoted.start, quoted.end)]
 
 

@@ -18,6 +18,8 @@ from workbench.annotators.cues import Cue, entry_of, find_cues
 from workbench.annotators.direct_speech import Speech, find_speeches
 from workbench.annotators.headlines import find_headline
 from workbench.annotators.quotation_marks import WORD, Marks
+from workbench.annotators.relays import Messages, relayer_of
+from workbench.annotators.reports import Reports
 from workbench.annotators.speakers import (
     Actors,
     according_speaker,
@@ -61,9 +63,10 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     clauses = Clauses(doc)
     marks = Marks(doc.text)
     actors = Actors(found["mentions"])
+    messages = Messages(clauses)
     rows = []
     for statement in _statements(clauses, marks):
-        rows += _rows(doc, found, clauses, marks, actors, statement)
+        rows += _rows(doc, found, clauses, marks, actors, messages, statement)
     return _relayed(_nested(rows))
 
 
@@ -158,7 +161,7 @@ def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], .
             start = quoted.outer_start
         quoted = marks.at(end - 1)
         if quoted is not None and quoted.outer_start >= start and quoted.end > end:
-            end = quoted.end
+            end = quoted.outer_end
         trimmed = _trim(text, marks, start, end)
         if trimmed is not None:
             result.append(trimmed)
@@ -177,7 +180,13 @@ def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | No
 
 
 def _rows(
-    doc: Doc, found: Found, clauses: Clauses, marks: Marks, actors: Actors, statement: Statement
+    doc: Doc,
+    found: Found,
+    clauses: Clauses,
+    marks: Marks,
+    actors: Actors,
+    messages: Messages,
+    statement: Statement,
 ) -> list[dict[str, Any]]:
     first, last = min(statement.cue), max(statement.cue)
     if last - first > 3:
@@ -199,8 +208,18 @@ def _rows(
         first, last = phrase_of(clauses, statement.speaker)
         shared["speaker_start"], shared["speaker_end"] = clauses.start[first], clauses.end(last)
         shared["entity_id"] = actors.entity_of(antecedent(clauses, statement.speaker))
-    if statement.addressee is not None:
-        shared["addressee_entity_id"] = actors.entity_of(statement.addressee)
+    cue = statement.cue[0]
+    addressee = statement.addressee
+    if addressee is None:
+        addressee = addressee_of(clauses, cue)
+    if addressee is None:
+        addressee = messages.addressee(cue)
+    shared["addressee_entity_id"] = actors.entity_of(addressee)
+    shared["via_entity_id"] = actors.entity_of(relayer_of(clauses, cue))
+    noun = messages.message(cue)
+    earlier = None if noun is None else messages.earlier(noun)
+    if earlier is not None:
+        shared["_message"] = clauses.start[earlier[0]]
     rows = []
     for start, end in statement.pieces:
         quoted = marks.at(start)
@@ -236,4 +255,10 @@ def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             relayer = outer["entity_id"]
             if relayer is not None and relayer != row["entity_id"]:
                 row["via_entity_id"] = relayer
+    reports = Reports({"quotes": rows})
+    for row in rows:
+        message = row.pop("_message", None)
+        if message is not None and row["via_entity_id"] is None:  # "In the message, …": who told of the message
+            told = [outer["entity_id"] for outer in reports.at(message)]
+            row["via_entity_id"] = next((teller for teller in told if teller not in (None, row["entity_id"])), None)
     return rows

@@ -7,6 +7,7 @@ from typing import Any
 from workbench.annotators.clauses import CHAIN, NOUN_TAGS, VERB_TAGS, Clauses
 from workbench.annotators.cues import COPULAS, Cue, cue_entries, entry_of, goes_on, source_nouns
 from workbench.annotators.quotation_marks import Marks
+from workbench.annotators.relays import quoting_verb
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 RANK = {"name": 0, "nominal": 1, "pronoun": 2}
@@ -26,6 +27,10 @@ def speaker_of(clauses: Clauses, cue: Cue) -> int | None:
 
 def subject_of(clauses: Clauses, v: int) -> int | None:
     """Return who does verb v: its subject or agent, or the one it shares with the verbs it hangs on."""
+    quoting = quoting_verb(clauses, v)
+    if quoting is not None:
+        return clauses.child(quoting, "nsubjpass" if clauses.is_passive(quoting) else "dobj")
+    v = raised(clauses, v)
     first = True
     for _ in range(CHAIN):
         dep = clauses.dep[v]
@@ -66,7 +71,7 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
             "acomp",
             "attr",
         ):
-            v = _host(clauses, v)
+            v = raised(clauses, _host(clauses, v))
             first = False
             if clauses.tag[v] in NOUN_TAGS:
                 return _owner(clauses, v)
@@ -103,6 +108,25 @@ def _states(clauses: Clauses, v: int) -> bool:
     """Whether verb v hangs on a noun for something said or written."""
     lemma = clauses.lemma[clauses.head[v]]
     return lemma in source_nouns() or "noun" in cue_entries().get(lemma, {})
+
+
+def raised(clauses: Clauses, v: int) -> int:
+    """Return the cue that verb v is joined to over the head of its content: Xi said they had met and *pledged* aid.
+
+    "Pledged" has the form of "said", not of "had met". Any other verb is returned as it is.
+    """
+    if clauses.dep[v] != "conj" or clauses.tag[v] not in ("VBD", "VBZ") or clauses.child(v, "nsubj", "aux", "auxpass"):
+        return v
+    inner = clauses.head[v]
+    for _ in range(CHAIN):
+        if clauses.dep[inner] != "conj":
+            break
+        inner = clauses.head[inner]
+    outer = clauses.head[inner]
+    entry = entry_of(clauses, outer)
+    if clauses.dep[inner] != "ccomp" or outer > inner or clauses.tag[outer] != clauses.tag[v] or entry is None:
+        return v
+    return outer if entry.cue_class == "say" and clauses.child(inner, "aux", "auxpass") is not None else v
 
 
 def _host(clauses: Clauses, v: int) -> int:
