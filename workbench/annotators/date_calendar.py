@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.annotators.date_choices import dated, near_year, relative_year
-from workbench.annotators.date_context import VALUES, Context, Match, Reading
+from workbench.annotators.date_context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.date_names import is_fraction_or_amount, is_name
-from workbench.annotators.date_values import Period, add_months, make_day
+from workbench.annotators.date_values import Period, Range, add_months, make_day
 
 
 def month_of(match: Match, name: str = "m") -> int | None:
@@ -52,7 +52,9 @@ def read_month_day(context: Context, match: Match) -> Reading | None:
     month, number = month_of(match), match.number("d")
     if not month or not number or not make_day(2024, month, number):
         return None
-    if is_name(context, match.first, match.last) or _is_count(context, match):
+    if is_name(context, match.first, match.last):
+        return NO_TIME
+    if _is_count(context, match):
         return None
     first = _without_the(match)
     if match.group("rel"):
@@ -111,6 +113,30 @@ def read_next_day(context: Context, match: Match) -> Reading | None:
     return dated(Period("D", day), "", context.told_basis, first=match.last - 1)
 
 
+def read_range_day(context: Context, match: Match) -> Reading | None:
+    """Read the first day of "12 to 15 November": its month and year stand with the second."""
+    month, number, year = month_of(match), match.number("d"), match.number("y")
+    span = match.span("d")
+    if not month or not number or span is None:
+        return None
+    anchor = None
+    if year is None:
+        known = near_year(context, match, month, number)
+        if known is None:
+            return Reading("DATE", f"XXXX-{month:02}-{number:02}", tells=False, last=span[1])
+        year, anchor = known
+    day = make_day(year, month, number)
+    return dated(Period("D", day), "", anchor, last=span[1]) if day else None
+
+
+def read_range_month(context: Context, match: Match) -> Reading | None:
+    """Read the first month of "January to March 2023"."""
+    month, year, span = month_of(match), match.number("y"), match.span("m")
+    if not month or not year or span is None:
+        return None
+    return dated(Period("M", dt.date(year, month, 1)), "", last=span[1])
+
+
 def read_day_of_month(context: Context, match: Match) -> Reading | None:
     """Read "the 20th of this month"; "the 20th" alone only after a preposition of time, and never before a noun."""
     number = match.number("d")
@@ -155,6 +181,11 @@ def read_month(context: Context, match: Match) -> Reading | None:
     if not month or is_name(context, match.first, match.last, head=match.span("m")):
         return None
     words = match.words
+    if (
+        context.tokens.word(match.last) in ("for", "of", "against")
+        and context.tokens.word(match.last + 1)[:1].isupper()
+    ):
+        return None  # the March for Justice
     if match.group("rel"):
         known = relative_year(context, match.group("rel"))
     elif words[0] == "the" and match.group("future"):
@@ -200,23 +231,12 @@ def read_year_range(context: Context, match: Match) -> Reading | None:
         last = second
     else:
         return None
-    if not 1400 <= year < last or last - year > 400 or is_fraction_or_amount(context, match):
+    life = context.tokens.word(match.first - 1) == "("  # "(1368-1644)"
+    if not (1000 if life else 1400) <= year < last or last - year > 400:
+        return None
+    if not life and is_fraction_or_amount(context, match):
         return None
     return Reading("DATE", f"{year:04}/{last:04}", Range("Y", dt.date(year, 1, 1), f"{last:04}"), None)
-
-
-class Range(Period):
-    """A stretch of several years; `part` is its last year."""
-
-    @property
-    def value(self) -> str:
-        """Both years with a stroke between them (ISO 8601)."""
-        return f"{self.start.year:04}/{self.part}"
-
-    @property
-    def days(self) -> tuple[dt.date, dt.date]:
-        """First day of the first year and last day of the last."""
-        return self.start, dt.date(int(self.part), 12, 31)
 
 
 def read_bc_year(context: Context, match: Match) -> Reading | None:

@@ -85,11 +85,25 @@ def weekday_day(context: Context, match: Match, number: int) -> tuple[dt.date, s
     today, basis = base
     ahead = (number - today.isoweekday()) % 7
     tense = context.tense(match.first)
+    after = _after_told(context, match, tense)
+    if after is not None:
+        today, ahead = after, (number - after.isoweekday()) % 7
+        return (after + dt.timedelta(ahead or 7), context.told_basis or basis) if after < dt.date(9999, 1, 1) else None
     if ahead == 0:
         return today, basis
     step = ahead if _looks_ahead(context, match, tense) else ahead - 7
     day = add(today, "D", step)
     return (day, basis) if day else None
+
+
+def _after_told(context: Context, match: Match, tense: str) -> dt.date | None:
+    """Return the day told just before "to Friday", "through Friday", or "and Friday" of what is to come."""
+    told = context.told
+    if told is None or told.grain != "D" or context.told_last != match.first - 1:
+        return None
+    word = context.tokens.word(match.first - 1).lower()
+    joined = word in ("to", "through", "until", "-", "–") or (word in ("and", "or") and tense == "future")
+    return told.start if joined else None
 
 
 def _looks_ahead(context: Context, match: Match, tense: str) -> bool:

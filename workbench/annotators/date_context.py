@@ -29,6 +29,10 @@ class Reading:
     tells: bool = True
 
 
+# A name that looks like a time ("the 17 November group"): no row, and no shorter reading inside it.
+NO_TIME = Reading("", "", tells=False)
+
+
 class Match:
     """A rule that fits the text from one token on, with the words of its groups."""
 
@@ -88,12 +92,13 @@ class Context:
         self.basis = f"published {published.isoformat()}" if published else None
         self.told: Period | None = None
         self.told_basis: str | None = None
+        self.told_last = -1
         self.quarter: Period | None = None
 
     def tell(self, period: Period, first: int, last: int) -> None:
         """Remember the last time told."""
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-        self.told = period
+        self.told, self.told_last = period, last
         self.told_basis = f"“{self.tokens.text[start:end]}” [{start}, {end})"
 
     def token(self, i: int) -> Token | None:

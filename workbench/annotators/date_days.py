@@ -127,6 +127,11 @@ def read_weekday(context: Context, match: Match) -> Reading | None:
     part = str(VALUES("daypart").get(match.one("p"), ""))
     if is_name(context, match.first, match.last, head=match.span("w")):
         return None
+    if (
+        context.tokens.word(match.first - 1).lower() in ("a", "any", "one")
+        and match.first == (match.span("w") or (0,))[0]
+    ):
+        return (timed if part else dated)(None, f"XXXX-WXX-{number}{part}")
     base = context.base()
     unknown = f"XXXX-WXX-{number}{part}"
     kind = timed if part else dated
@@ -194,17 +199,56 @@ def read_day_after(context: Context, match: Match) -> Reading | None:
     """Read "a day later", "the day before" (not "the day after the vote": what follows says which day)."""
     words = match.words
     after = context.token(match.last)
-    if (
-        words[0] == "the"
-        and after is not None
-        and after.i > 0
-        and not (after.is_punct or after.pos_ in ("CCONJ", "VERB", "AUX", "ADP"))
-    ):
-        return None
+    if words[-1] in ("after", "before") and after is not None and context.tokens.word(match.last)[:1].isalpha():
+        if words[0] == "the" and after.pos_ not in ("CCONJ", "VERB", "AUX", "ADP"):
+            return None
+        if words[0] != "the" and after.pos_ not in ("CCONJ", "VERB", "AUX"):
+            return Reading("DURATION", "P1D", tells=False, last=match.last - 1)
     told = context.narrative()
     step = 1 if words[-1] in ("after", "later") else -1
     start = add(told[0].start, "D", step) if told and told[0].grain == "D" else None
     return dated(Period("D", start) if start else None, "XXXX-XX-XX", told[1] if told else None)
+
+
+def read_nth_weekday(context: Context, match: Match) -> Reading | None:
+    """Read "the second Tuesday of November", "the last Friday of the month"; of every month it is a SET."""
+    number, words = int(VALUES("weekday")[match.one("w")]), match.words
+    if "every" in words or "each" in words:
+        return Reading("SET", f"XXXX-WXX-{number}", tells=False)
+    month, anchor = month_of(match), None
+    year = match.number("y")
+    if month is not None and year is None:
+        known = near_year(context, match, month, None)
+        year, anchor = known or (None, None)
+    elif month is None:
+        found = stepped(context, "M", words)
+        if found is not None and found[0] is not None:
+            month, year, anchor = found[0].start.month, found[0].start.year, found[1]
+    if year is None or month is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    first = dt.date(year, month, 1)
+    nth = match.number("n")
+    day = add(first, "D", (number - first.isoweekday()) % 7 + 7 * ((nth or 1) - 1))
+    if nth is None and day is not None:
+        days = [add(day, "D", 7 * step) for step in range(5)]
+        day = max(one for one in days if one is not None and one.month == month)
+    return dated(Period("D", day), "", anchor) if day is not None and day.month == month else None
+
+
+def read_clock_date(context: Context, match: Match) -> Reading | None:
+    """Read "8:46 a.m. on September 11, 2001"."""
+    clock, month, number = _clock(context, match), month_of(match), match.number("d")
+    if clock is None or not month or not number:
+        return None
+    clock += "Z" if any(word in ("gmt", "utc", "z") for word in match.words) else ""
+    year, anchor = match.number("y"), None
+    if year is None:
+        known = near_year(context, match, month, number)
+        if known is None:
+            return timed(None, f"XXXX-{month:02}-{number:02}{clock}")
+        year, anchor = known
+    day = make_day(year, month, number)
+    return timed(Period("D", day, clock), "", anchor) if day else None
 
 
 def read_clock(context: Context, match: Match) -> Reading | None:
@@ -213,6 +257,8 @@ def read_clock(context: Context, match: Match) -> Reading | None:
     if clock is None:
         return None
     words = match.words
+    if "hours" in words and context.tokens.word(match.first - 1).lower() not in ("at", "by", "from", "until", "around"):
+        return None
     zone = "Z" if any(word in ("gmt", "utc", "z") for word in words) else ""
     if match.group("w"):
         number = int(VALUES("weekday")[match.one("w")])
@@ -242,12 +288,9 @@ def _clock(context: Context, match: Match) -> str | None:
         return None
     words = context.tokens.words(*span)
     if words[0] in VALUES("hourname"):
-        before = context.tokens.word(span[0] - 1)
-        return (
-            None
-            if before[:1].isupper() and before.lower() not in ("at", "by", "until")
-            else str(VALUES("hourname")[words[0]])
-        )
+        lead = context.token(span[0] - 1) if span[0] else None
+        named = lead is not None and lead.pos_ == "PROPN" and not context.tokens.word(span[0] - 1).isdigit()
+        return None if named else str(VALUES("hourname")[words[0]])
     if words[0].isdigit() and len(words[0]) == 4:
         return f"T{words[0][:2]}:{words[0][2:]}"
     half = "p" in words or "pm" in words

@@ -64,6 +64,8 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
         return None
     if token is None or (unit == "S" and token.pos_ != "NOUN"):
         return None
+    if token.dep_ in ("compound", "amod") and token.head.i == token.i + 1:
+        return None
     if unit == "S" and after not in ("", ".", ",", "later", "before", "after", "and"):
         return None
     if unit == "Q" and "quarter" in words:
@@ -147,7 +149,9 @@ def read_span_duration(context: Context, match: Match) -> Reading | None:
     if found is None:
         return None
     unit, number = found
-    return lasting(unit, number)
+    token = context.token(match.first)
+    verb = token is not None and token.lower_ == "last" and token.tag_.startswith("VB")
+    return lasting(unit, number, first=match.first + 1 if verb else None)
 
 
 def read_past_unit(context: Context, match: Match) -> Reading | None:
@@ -172,6 +176,8 @@ def read_bare_units(context: Context, match: Match) -> Reading | None:
         if "old" in match.words and before[:1].isdigit():
             return None
         return lasting(unit, None)
+    if after == "of" and tokens.word(match.last + 1).lower() in ("the", "a", "his", "its", "this", "that"):
+        return None  # the minutes of the meeting
     if unit in ("WE", "S", "Q") and before not in ("for", "within", "in"):
         return None
     if before in (
@@ -251,7 +257,8 @@ def read_each_day(context: Context, match: Match) -> Reading | None:
     part = str(VALUES("daypart").get((match.one("p") or match.one("p2") or match.words[-1]).rstrip("s"), ""))
     if word in VALUES("weekday") or word in VALUES("weekdays"):
         number = VALUES("weekday").get(word) or VALUES("weekdays")[word]
-        if number == "WD":
+        before = context.tokens.word(match.first - 1).lower()
+        if number == "WD" or before in VALUES("ones") or before == "several" or before[:1].isdigit():
             return None
         return often(f"XXXX-WXX-{number}{part}")
     if match.group("m"):

@@ -29,6 +29,8 @@ def is_name(context: Context, first: int, last: int, *, head: tuple[int, int] | 
     after = tokens.word(last)
     if after[:1].isupper() and after.lower() in _words("after"):
         return True
+    if after in _words("after_plain") and head is None:
+        return True
     second = tokens.word(last + 1)
     if after[:1].isupper() and second[:1].isupper() and second.lower() in _words("after"):
         return True

@@ -10,7 +10,7 @@ import datetime as dt
 from workbench.annotators.date_choices import dated, relative_year
 from workbench.annotators.date_context import VALUES, Context, Match, Reading
 from workbench.annotators.date_names import is_name
-from workbench.annotators.date_values import SEASONS, Period, period, shift
+from workbench.annotators.date_values import SEASONS, Period, Range, period, shift
 
 
 def read_fiscal_year(context: Context, match: Match) -> Reading | None:
@@ -21,7 +21,12 @@ def read_fiscal_year(context: Context, match: Match) -> Reading | None:
         if short is None or len(word) != 2:
             return None
         year = 2000 + short if short < 70 else 1900 + short
-    return dated(Period("Y", dt.date(year, 1, 1)), "") if 1900 <= year <= 2100 else None
+    if not 1900 <= year <= 2100:
+        return None
+    second_year = match.one("z") if match.span("y") else ""
+    if len(second_year) in (2, 4) and int(second_year) % 100 == (year + 1) % 100:
+        return Reading("DATE", f"{year}/{year + 1}", Range("Y", dt.date(year, 1, 1), f"{year + 1:04}"))
+    return dated(Period("Y", dt.date(year, 1, 1)), "")
 
 
 def read_fiscal_relative(context: Context, match: Match) -> Reading | None:
@@ -173,6 +178,9 @@ def _stands_as_time(context: Context, match: Match, word: str) -> bool:
     """Whether a season with no year stands in a phrase of time: after in/by/during/this, early/late, before a noun."""
     tokens = context.tokens
     before = tokens.word(match.first - 1).lower()
+    season = context.token(match.last - 1)
+    if match.words[0] == "the" and season is not None and season.dep_ == "compound" and season.head.i > season.i:
+        return True  # the spring offensive
     after = tokens.word(match.last).lower()
     if word in ("fall", "spring") and after in ("of", "in", "from", "to"):
         return False

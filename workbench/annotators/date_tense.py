@@ -56,7 +56,7 @@ def verb_tense(verb: Token, depth: int = 0) -> Tense:
     tag = verb.tag_
     if tag == "MD":
         return "future"
-    if tag in ("VBN", "VBD") and planned and not words & {"has", "have", "had", "'ve"}:
+    if tag in ("VBN", "VBD") and planned and "had" not in words:
         return "future"
     if words & PAST_AUX:
         return "past"
@@ -84,6 +84,8 @@ def _infinitive(verb: Token, depth: int) -> Tense:
     above = _above(verb)
     if above is None or depth > 5:
         return "future"
+    if any(child.lower_ == "had" for child in above.children if child.dep_ == "aux"):
+        return "past"
     if above.lemma_.lower() in _lemmas("achieved") or verb.dep_ == "advcl":
         return verb_tense(above, depth + 1)
     return "future"

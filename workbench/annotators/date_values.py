@@ -12,6 +12,7 @@ from fractions import Fraction
 
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
+LONG = {"DE": 10, "CE": 100, "ML": 1}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -62,6 +63,21 @@ class Period:
             return self.start + dt.timedelta(5), self.start + dt.timedelta(6)
         after = shift(replace(self, part=""), 1)
         return self.start, (after.start - dt.timedelta(1)) if after else dt.date.max
+
+
+@dataclass(frozen=True)
+class Range(Period):
+    """A stretch of several years; `part` is its last year."""
+
+    @property
+    def value(self) -> str:
+        """Both years with a stroke between them (ISO 8601)."""
+        return f"{self.start.year:04}/{self.part}"
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """First day of the first year and last day of the last."""
+        return self.start, dt.date(int(self.part), 12, 31)
 
 
 def period(grain: str, day: dt.date) -> Period:
@@ -128,9 +144,9 @@ def duration(unit: str, number: Fraction | None) -> str:
     if number.denominator == 1:
         return f"{head}{number.numerator}{letter}"
     whole, rest = divmod(number, 1)
-    small = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "H": (60, "M"), "N": (60, "S"), "ML": (1000, "Y")}.get(
-        unit
-    )
+    if unit in ("DE", "CE", "ML") and (number * LONG[unit]).denominator == 1:
+        return f"P{number * LONG[unit]}Y"
+    small = {"Y": (12, "M"), "H": (60, "M"), "N": (60, "S")}.get(unit)
     if unit == "D" and rest == Fraction(1, 2):
         return (f"P{whole}D" if whole else "P") + "T12H"
     if small and (rest * small[0]).denominator == 1:

@@ -22,6 +22,8 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "slash_date": calendar.read_slash_date,
     "month_day": calendar.read_month_day,
     "next_day": calendar.read_next_day,
+    "range_day": calendar.read_range_day,
+    "range_month": calendar.read_range_month,
     "day_of_month": calendar.read_day_of_month,
     "month_year": calendar.read_month_year,
     "month": calendar.read_month,
@@ -56,6 +58,8 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "ago": steps.read_ago,
     "later": steps.read_later,
     "clock": days.read_clock,
+    "clock_date": days.read_clock_date,
+    "nth_weekday": days.read_nth_weekday,
     "duration": lengths.read_duration,
     "unit_duration": lengths.read_unit_duration,
     "unit_long": lengths.read_unit_long,
@@ -111,10 +115,12 @@ def _readings(context: Context) -> list[tuple[Reading, int, int]]:
         if hit is None:
             i += 1
             continue
+        i = hit[2]
+        if not hit[0].type:
+            continue
         if context.day is None and not hits:
             _take_dateline(context, hit)
         hits.append(hit)
-        i = hit[2]
         while hit is not None and hit[0].period is not None and hit[0].period.grain == "D" and i < size:
             hit = _read_following_day(context, i)
             if hit is not None:

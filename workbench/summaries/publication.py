@@ -56,7 +56,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Year:
-    """The year in which an article was written, because of an anniversary; month and day of what is kept where known."""
+    """The year in which an article was written, because of an anniversary; month and day where known."""
 
     year: int
     month: int | None
