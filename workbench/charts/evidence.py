@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.charts.picture import Picture
-from workbench.charts.prepared import Prepared
+from workbench.charts.prepared import Prepared, has_day
 
 COLUMNS = ["key", "published", "source", "title", "text", "article_id", "sentence", "start", "end"]
 _ALSO = ("event_id", "code", "status", "kind")
@@ -34,6 +34,13 @@ def evidence_of(ready: Prepared, picture: Picture, key: str | None = None) -> pd
     return describe(ready, rows)
 
 
+def reading_order(rows: pd.DataFrame) -> np.ndarray:
+    """Return the positions of rows by day of publication (without a day last), article and place."""
+    published = rows["published"].to_numpy()
+    late = np.where(has_day(published), published, np.iinfo("int64").max)
+    return np.lexsort((rows["start"].to_numpy(dtype="int64"), rows["article"].to_numpy(), late))
+
+
 def describe(ready: Prepared, rows: pd.DataFrame) -> pd.DataFrame:
     """Return counted rows as evidence: what the words are, and where they stand."""
     where = rows["article"].to_numpy()
@@ -42,6 +49,5 @@ def describe(ready: Prepared, rows: pd.DataFrame) -> pd.DataFrame:
         key=rows["key"] if "key" in rows.columns else pd.NA,
         **{name: articles[name].to_numpy()[where] for name in ("published", "source", "title")},
     )
-    order = np.lexsort((rows["start"].to_numpy(dtype="int64"), where, rows["published"].to_numpy()))
     columns = COLUMNS + [name for name in _ALSO if name in found.columns]
-    return found[columns].iloc[order].reset_index(drop=True)
+    return found[columns].iloc[reading_order(rows)].reset_index(drop=True)

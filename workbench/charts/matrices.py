@@ -120,7 +120,7 @@ def _cell_marks(
     cx, cy = x + 0.5, y + 0.5
     label = f"{who}: {total:,} {count} (cooperation {cooperation:,}, conflict {conflict:,})"
     square = Mark("bar", (cx - half, cy - half, cx + half, cy + half), look, key=key, outline=worse, label=label)
-    return [square, Mark("words", (cx, cy), "paper" if strength >= 3 else "ink", words=f"{total:,}", size=7.0)]
+    return [square, Mark("words", (cx, cy), "paper" if strength >= 3 else "on pale", words=f"{total:,}", size=7.0)]
 
 
 def order_by_groups(balance: np.ndarray) -> list[int]:

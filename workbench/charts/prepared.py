@@ -58,7 +58,7 @@ class Prepared:
     """What the charts count.
 
     `actors` has one row for each actor code (its position): entity_id, name, type, country, home (the actor code of its
-    country, or its own). `events`, `mentions` and `quotes` hold codes (`UNKNOWN`, -1, where there is no value) and the
+    country, or its own), search (all its names in lower case). `events`, `mentions` and `quotes` hold codes (`UNKNOWN`, -1, where there is no value) and the
     columns that point at the words.
     """
 
@@ -139,7 +139,8 @@ def _number_actors(
     actors: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame, events: pd.DataFrame
 ) -> pd.DataFrame:
     columns = ["entity_id", "name", "type", "country"]
-    listed = actors[columns].drop_duplicates("entity_id")
+    listed = actors[[*columns, "aliases"]].drop_duplicates("entity_id")
+    aliases = listed.pop("aliases").map(lambda names: "\n".join(map(str, names))).reset_index(drop=True)
     used = [
         mentions["entity_id"],
         quotes["entity_id"],
@@ -154,8 +155,15 @@ def _number_actors(
     listed = listed.reset_index(drop=True)
     index = pd.Index(listed["entity_id"])
     home = codes_of(listed["country"], index)
+    search = [
+        listed["name"].fillna("").astype(str),
+        listed["entity_id"].astype(str),
+        aliases.reindex(range(len(listed))).fillna("").astype(str),
+    ]
     return listed.assign(
-        name=listed["name"].fillna(listed["entity_id"]), home=np.where(home >= 0, home, np.arange(len(listed)))
+        name=listed["name"].fillna(listed["entity_id"]),
+        home=np.where(home >= 0, home, np.arange(len(listed))),
+        search=search[0].str.cat(search[1:], sep="\n").str.casefold(),
     )
 
 

@@ -20,6 +20,7 @@ class Only(TypedDict, total=False):
 
     Keys:
         actors: names or ids; a row counts when one of its parties is among them.
+        named: letters that the name (or another name, or the id) of an actor contains.
         types: of the actors (`person`, `organisation`, `country`, `place`, `group`).
         countries: of the actors, as ISO alpha-3.
         at_least: mentions that an actor must have.
@@ -30,6 +31,7 @@ class Only(TypedDict, total=False):
     """
 
     actors: Sequence[str] | None
+    named: str | None
     types: Sequence[str] | None
     countries: Sequence[str] | None
     at_least: int
@@ -50,6 +52,10 @@ def chosen_actors(ready: Prepared, only: Only) -> np.ndarray | None:
     chosen = np.ones(len(ready.actors), dtype=bool)
     if names := only.get("actors"):
         chosen &= np.isin(np.arange(len(chosen)), [find_actor(ready, name) for name in names])
+    if named := only.get("named"):
+        chosen &= (
+            ready.actors["search"].str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
+        )
     for key, column in (("types", "type"), ("countries", "country")):
         if values := only.get(key):
             chosen &= ready.actors[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]

@@ -20,6 +20,7 @@ LOOKS = {
     "land": "#e9e7e2",
     "shore": "#c9c6bf",
     "paper": "#ffffff",
+    "on pale": INK,
     "plain": "#4c6a80",
     "light": "#a9bccb",
     "verbal cooperation": "#7fb3d5",

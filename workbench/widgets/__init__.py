@@ -1,1 +1,80 @@
-"""widgets."""
+"""Widgets: filter actors, see the chart change, go to the sentence, export the figure.
+
+    wb.widgets.explore(case)                               the explorer: filters, actors, seven charts, evidence, reader
+    wb.widgets.filter_actors(case)                         one filter of actors that drives table, chart and sentences
+    wb.widgets.choose_pair(case, "China", "North Korea")   two actors that drive the chart of their relation
+    wb.widgets.read(case, article_id)                      one article with its names, quotes, dates and events marked
+    wb.widgets.review(case)                                merge names that are one actor, take decisions back
+
+`case` is a `Case` or, but for `review`, what `wb.annotate` returned. Each shows a picture or table, which stays in the
+notebook, and in its place the widget while Python runs. What you choose in the explorer is kept in the case.
+
+The objects returned by the first three have
+
+    .figure(title="…")      what is shown, as a figure for print (see `workbench.charts`)
+    .export("png")          the same written into `exports/`, with the table behind it; also "svg", "pdf", "csv"
+    .code                   the Python lines that draw it
+    .chosen                 what is chosen
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.charts.prepared import Source
+    from workbench.widgets.explorer import Explorer
+    from workbench.widgets.reader import Reader
+    from workbench.widgets.review import Review
+
+__all__ = ["choose_pair", "explore", "filter_actors", "read", "review"]
+
+
+def explore(case: Source, *, folder: str | Path = "exports", **start: Any) -> Explorer:
+    """Return the explorer of a case; it displays itself.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        folder: where exported figures go.
+        start: what is chosen at first: `chart="network"`, `a=`, `b=`, `only={"since": "2025-01-01"}`; by default what
+            the case has kept from the last time.
+    """
+    from workbench.widgets.explorer import Explorer
+
+    return Explorer(case, folder=folder, start=start)
+
+
+def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path = "exports") -> Explorer:
+    """Return a filter of actors (name, type, country, period) that drives a table, a chart and the sentences."""
+    from workbench.widgets.explorer import Explorer
+
+    return Explorer(case, parts=("filters", "actors"), setting=None, start={"chart": chart}, folder=folder)
+
+
+def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path = "exports") -> Explorer:
+    """Return a choice of two actors that drives the chart of their relation and its sentences.
+
+    Args:
+        case: a `Case`, or what `wb.annotate` returned.
+        a: a name or entity_id; by default the pair with most between them.
+        b: a name or entity_id.
+        folder: where exported figures go.
+    """
+    from workbench.widgets.explorer import Explorer
+
+    return Explorer(case, parts=("pair",), setting=None, start={"chart": "dyad", "a": a, "b": b}, folder=folder)
+
+
+def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
+    """Return one article with what was found in it marked; `at` is a character to begin at."""
+    from workbench.widgets.reader import Reader
+
+    return Reader(case, article_id, at=at)
+
+
+def review(case: Any) -> Review:
+    """Return the review of a case: names that may be one actor, to merge or leave; decisions made, to take back."""
+    from workbench.widgets.review import Review
+
+    return Review(case)

@@ -1,0 +1,213 @@
+"""The explorer's panel: an anywidget that asks a `Workspace` and shows what it answers."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbench.charts.figure import Figure
+from workbench.charts.picture import Picture
+from workbench.charts.prepared import Source
+from workbench.charts.selection import clean
+from workbench.widgets.reading import read_article
+from workbench.widgets.workspace import CHARTS, State, Workspace
+
+SETTING = "explorer"
+FORMS = ("png", "svg", "pdf", "csv")
+_SCRIPTS = ("elements.js", "chart.js", "network.js", "filters.js", "evidence.js", "panel.js")
+
+
+def _static(*names: str) -> str:
+    folder = files("workbench.widgets") / "static"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+class Panel(anywidget.AnyWidget):
+    """The front end. What is chosen comes in as messages; tables and marks go out as traits, all as plain JSON.
+
+    Args:
+        source: a `Case`, or what `wb.annotate` returned.
+        parts: what is on the panel: `filters`, `actors`, `tabs`, `pair`.
+        setting: the name under which the case keeps what is chosen; None keeps nothing.
+        start: what is chosen at first, over what the case has kept.
+        folder: where exported figures go.
+    """
+
+    _esm = _static(*_SCRIPTS)
+    _css = _static("explorer.css")
+
+    options = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    actors = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+    evidence = traitlets.Dict().tag(sync=True)
+    article = traitlets.Dict().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Dict().tag(sync=True)
+    parts = traitlets.List().tag(sync=True)
+    token = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        parts: tuple[str, ...] = ("filters", "actors", "tabs"),
+        setting: str | None = SETTING,
+        start: dict[str, Any] | None = None,
+        folder: str | Path = "exports",
+    ) -> None:
+        super().__init__()
+        self.space = Workspace(source)
+        self.folder = Path(folder)
+        self._source = source
+        self._setting = setting
+        self._pick: dict[str, str] = {}
+        self._serial = 0
+        self.chosen = self._first_state(start or {})
+        self.drawn: Picture = self.space.picture(self.chosen)
+        with self.hold_sync():
+            self.parts = list(parts)
+            self.options = self.space.options()
+            self._show()
+        self.on_msg(self._receive)
+
+    def _first_state(self, start: dict[str, Any]) -> State:
+        kept = (
+            self._source.read_setting(self._setting)
+            if self._setting and hasattr(self._source, "read_setting")
+            else None
+        )
+        state = State().changed(kept if isinstance(kept, dict) else {}).changed(start)
+        known_names = set(self.space.ready.actors["name"]) | set(self.space.ready.code_of)
+        if not {state.a, state.b} <= known_names or not state.a:
+            state.a, state.b = self.space.default_pair()
+        known_actors = [name for name in state.only.get("actors", ()) if name in known_names]
+        state.only = clean({**state.only, "actors": known_actors})  # type: ignore[assignment]
+        if not state.a and state.chart == "dyad":
+            state.chart = "mentions"
+        return state
+
+    # what comes in
+
+    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
+        """Do what the front end asks; an error is shown in the panel, and what stood there stays."""
+        try:
+            with self.hold_sync():
+                getattr(self, f"_do_{content.get('do')}")(content)
+        except Exception as error:  # shown to the analyst, never swallowed
+            self._say(explain(error), error=True)
+
+    def _do_choose(self, content: dict[str, Any]) -> None:
+        state = self.chosen.changed(content.get("changes", {}))
+        before = self.chosen
+        picture = self.space.picture(state)
+        self.chosen, self.drawn = state, picture
+        self._keep()
+        self._show(actors=before.only != state.only or before.count != state.count)
+        self._say(f"{CHARTS[state.chart]}: {picture.caption.partition('. ')[0]}.")
+
+    def _do_reset(self, content: dict[str, Any]) -> None:
+        fresh = State(chart=self.chosen.chart, a=self.chosen.a, b=self.chosen.b)
+        self.chosen, self._pick = fresh, {}
+        self.drawn = self.space.picture(fresh)
+        self._keep()
+        self._show()
+        self._say("Every filter is off.")
+
+    def _do_pick(self, content: dict[str, Any]) -> None:
+        self._pick = {name: str(content[name]) for name in ("key", "actor") if name in content}
+        self._show_evidence()
+
+    def _do_more(self, content: dict[str, Any]) -> None:
+        self._show_evidence(page=int(self.evidence.get("page", 1)) + 1)
+
+    def _do_read(self, content: dict[str, Any]) -> None:
+        self.article = read_article(self.space, str(content["article"]), content.get("at"))
+
+    def _do_close(self, content: dict[str, Any]) -> None:
+        self.article = {}
+
+    def _do_refresh(self, content: dict[str, Any]) -> None:
+        self.space = Workspace(self._source)
+        self.options = self.space.options()
+        self.drawn = self.space.picture(self.chosen)
+        self._show()
+        self._say(f"Read again: {len(self.space.ready.articles):,} articles.")
+
+    def _do_export(self, content: dict[str, Any]) -> None:
+        form = str(content.get("form"))
+        if form not in FORMS:
+            raise ValueError(f"Cannot export {form!r}. Formats: {', '.join(FORMS)}.")
+        path = self.export(form)
+        table = "" if form == "csv" else f" The table behind it is {path.with_suffix('.csv').name}."
+        self._say(f"Written: {path}.{table}")
+
+    def export(self, form: str = "png", *, title: str | None = None) -> Path:
+        """Write what is shown as a figure (`png`, `svg`, `pdf`) or its table (`csv`) and return where."""
+        path = self._free_path(form)
+        if form == "csv":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.drawn.data.to_csv(path, index=False, encoding="utf-8")
+            return path
+        return self.figure(title=title).save(path)
+
+    def figure(self, *, title: str | None = None) -> Figure:
+        """Return what is shown as a figure for print."""
+        from dataclasses import replace
+
+        picture = self.drawn if title is None else replace(self.drawn, title=title)
+        return Figure(picture, self.space.ready)
+
+    def _free_path(self, form: str) -> Path:
+        """Return a path in the folder that does not write over another export: `network.png`, `network-2.png`, …"""
+        number = 1
+        while True:
+            path = self.folder / f"{self.chosen.chart}{'' if number == 1 else f'-{number}'}.{form}"
+            if not path.exists() and not path.with_suffix(".csv").exists():
+                return path
+            number += 1
+
+    def _keep(self) -> None:
+        if self._setting and hasattr(self._source, "write_setting"):
+            try:
+                self._source.write_setting(self._setting, dict(self.chosen.__dict__))
+            except Exception as error:  # a read-only case can be explored all the same
+                self._say(f"What you choose is not kept: {explain(error)}", error=True)
+
+    # what goes out
+
+    def _show(self, *, actors: bool = True) -> None:
+        self.state = dict(self.chosen.__dict__)
+        if actors or not self.actors:
+            self.actors = self.space.actors(self.chosen)
+        self.picture = self.drawn.as_json()
+        self.code = self.space.code(self.chosen)
+        if "key" in self._pick and not (self.drawn.data["key"] == self._pick["key"]).any():
+            self._pick = {}
+        self._show_evidence()
+
+    def _show_evidence(self, page: int = 1) -> None:
+        try:
+            words, rows = self.space.behind(self.chosen, self.drawn, self._pick)
+        except KeyError:
+            self._pick = {}
+            words, rows = self.space.behind(self.chosen, self.drawn, {})
+        self.evidence = {**self.space.evidence(words, rows, page), "pick": self._pick}
+
+    def _say(self, words: str, *, error: bool = False) -> None:
+        self._serial += 1
+        self.said = {"words": words, "error": error, "serial": self._serial}
+
+
+def explain(error: Exception) -> str:
+    """Return an error as a sentence: what happened and, where Python only names a kind, what to do."""
+    words = str(error.args[0] if isinstance(error, KeyError) and error.args else error).strip()
+    if isinstance(error, PermissionError | FileNotFoundError | OSError):
+        return f"{words}. Choose a folder that can be written, with explore(folder=…)."
+    if isinstance(error, ValueError | KeyError | TypeError) and words:
+        return words
+    return f"{type(error).__name__}: {words}. What stood here stays; press Reset, or run the cell again."

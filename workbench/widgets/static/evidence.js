@@ -1,0 +1,151 @@
+// The table of actors, the sentences behind a number, and the reader of one article.
+
+class Actors {
+  constructor(send) {
+    this.send = send;
+    this.head = make("h3", { class: "wb-part" });
+    this.body = make("tbody");
+    this.foot = make("p", { class: "wb-caption" });
+    this.column = make("th", { scope: "col", class: "wb-n" });
+    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "only" }), make("th", { scope: "col", text: "actor" }), this.column));
+    this.element = make("section", { class: "wb-actors", "aria-label": "Actors" }, this.head,
+      make("div", { class: "wb-scroll" }, make("table", {}, head, this.body)), this.foot);
+  }
+
+  show(actors, state, pick) {
+    const focused = document.activeElement && this.element.contains(document.activeElement) ? document.activeElement.dataset : null;
+    const only = new Set(state.only.actors || []);
+    const most = Math.max(1, ...actors.rows.map((row) => row.n));
+    this.head.textContent = `Actors`;
+    this.column.textContent = actors.count;
+    this.body.replaceChildren(...actors.rows.map((row) => this.row(row, only, most, pick)));
+    const more = actors.total - actors.rows.length;
+    this.foot.textContent = actors.total ? `${several(actors.total, "actor")}${more > 0 ? `, ${number(more)} not listed: type a name` : ""}` : "No actor matches. Press Reset.";
+    if (focused && focused.id) {
+      const again = [...this.body.querySelectorAll(`[data-role="${focused.role}"]`)].find((item) => item.dataset.id === focused.id);
+      if (again) again.focus();
+    }
+  }
+
+  row(row, only, most, pick) {
+    const box = make("input", { type: "checkbox", "data-id": row.id, "data-role": "only", "aria-label": `Only ${row.name}` });
+    box.checked = only.has(row.id);
+    box.addEventListener("change", () => {
+      const actors = box.checked ? [...only, row.id] : [...only].filter((id) => id !== row.id);
+      this.send({ do: "choose", changes: { only: { actors } } });
+    });
+    const kind = [row.type, row.country && row.country !== row.id ? row.country : ""].filter(Boolean).join(", ");
+    const name = make("button", { type: "button", class: "wb-link", "data-id": row.id, "data-role": "name", "aria-pressed": pick.actor === row.id,
+      "aria-label": `${row.name}, ${kind}, ${row.n}: show the sentences`, on: { click: () => this.send({ do: "pick", actor: row.id }) } },
+      make("span", { text: row.name }), make("small", { text: kind }));
+    const bar = make("span", { class: "wb-spark" });
+    bar.style.width = `${Math.max((row.n / most) * 100, 2)}%`;
+    return make("tr", { class: pick.actor === row.id ? "picked" : null }, make("td", {}, box), make("td", {}, name, bar), make("td", { class: "wb-n", text: number(row.n) }));
+  }
+}
+
+class Evidence {
+  constructor(send) {
+    this.send = send;
+    this.head = make("h3", { class: "wb-part", tabindex: -1 });
+    this.note = make("p", { class: "wb-caption" });
+    this.list = make("ol", { class: "wb-list" });
+    this.more = make("button", { type: "button", class: "wb-button", text: "Show more", on: { click: () => this.send({ do: "more" }) } });
+    this.element = make("section", { class: "wb-evidence", "aria-label": "Evidence" }, this.head, this.note, make("div", { class: "wb-scroll" }, this.list, this.more));
+  }
+
+  show(evidence) {
+    const items = evidence.items || [];
+    this.head.textContent = evidence.words || "";
+    this.note.textContent = `${several(evidence.total || 0, "passage")} in ${several(evidence.articles || 0, "article")}`;
+    this.list.replaceChildren(...items.map((item) => this.item(item)));
+    this.more.hidden = items.length >= (evidence.total || 0);
+    if ((evidence.page || 1) === 1) this.list.parentElement.scrollTop = 0;
+  }
+
+  item(item) {
+    const where = make("p", { class: "wb-where" }, make("span", { text: [item.published, item.source].filter(Boolean).join(" · ") }),
+      ...item.notes.map((note) => make("span", { class: "wb-note", text: note })));
+    const title = make("button", { type: "button", class: "wb-link wb-headline", text: item.title, "data-article": item.article,
+      on: { click: () => this.send({ do: "read", article: item.article, at: item.start }) } });
+    const words = make("p", { class: "wb-sentence" }, document.createTextNode(item.before), make("mark", { text: item.words }), document.createTextNode(item.after));
+    return make("li", { "data-article": item.article, "data-start": item.start }, where, words, title);
+  }
+}
+
+class Reader {
+  constructor(send, onClose) {
+    this.send = send;
+    this.onClose = onClose;
+    this.hidden = new Set();
+    this.body = make("div", { class: "wb-text", role: "document", tabindex: 0, "aria-label": "Article text" });
+    this.says = make("p", { class: "wb-says", "aria-live": "polite" });
+    this.element = make("section", { class: "wb-reader", "aria-label": "Reader" });
+    this.element.hidden = true;
+    for (const name of ["pointerover", "focusin"]) this.body.addEventListener(name, (event) => this.tell(event.target));
+    this.body.addEventListener("keydown", (event) => this.onKey(event));
+    this.body.addEventListener("click", (event) => this.filterBy(event.target));
+  }
+
+  show(article) {
+    const open = Boolean(article && article.pieces);
+    this.element.hidden = !open;
+    if (!open) return this.element.replaceChildren();
+    const close = this.onClose ? make("button", { type: "button", class: "wb-button", text: "← Back to the chart", on: { click: this.onClose } }) : null;
+    const source = [article.published, article.source].filter(Boolean).join(" · ");
+    const link = article.url ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: "address" }) : null;
+    const layers = make("div", { class: "wb-layers", role: "group", "aria-label": "What is marked" }, ...Object.entries(article.layers).map(([layer, words]) => this.layer(layer, words)));
+    this.body.replaceChildren(...article.pieces.map((piece) => this.piece(piece)).flat());
+    this.says.textContent = "Point at a mark, or use the arrow keys in the text, to see what it is.";
+    this.element.replaceChildren(make("div", { class: "wb-bar-top" }, close, layers), make("h3", { class: "wb-title", text: article.title }),
+      make("p", { class: "wb-subtitle" }, document.createTextNode(source + (link ? " · " : "")), ...(link ? [link] : [])), this.body, this.says);
+    this.stops = [...this.body.querySelectorAll("[data-stop]")];
+    const here = this.body.querySelector(".here");
+    if (here) {
+      this.body.scrollTop = Math.max(here.offsetTop - this.body.offsetTop - 90, 0);
+      this.tell(here);
+    }
+    if (close) close.focus();
+  }
+
+  layer(layer, words) {
+    const box = make("input", { type: "checkbox" });
+    box.checked = !this.hidden.has(layer);
+    this.body.classList.toggle(`no-${layer}`, !box.checked);
+    box.addEventListener("change", () => {
+      box.checked ? this.hidden.delete(layer) : this.hidden.add(layer);
+      this.body.classList.toggle(`no-${layer}`, !box.checked);
+    });
+    return make("label", {}, box, make("span", { class: `m-${layer}`, text: words }));
+  }
+
+  piece(piece) {
+    if (!piece.layers) return document.createTextNode(piece.text);
+    const name = [...piece.layers.map((layer) => `m-${layer}`), piece.here ? "here" : ""].join(" ").trim();
+    const span = make("span", { class: name, "data-stop": true, tabindex: -1, text: piece.text, role: piece.actor ? "button" : "note", "aria-label": `${piece.text}: ${piece.says.join("; ")}` });
+    span.wbPiece = piece;
+    return piece.speaker ? [make("span", { class: "wb-speaker", text: piece.speaker, "aria-hidden": "true" }), span] : span;
+  }
+
+  tell(target) {
+    if (target && target.wbPiece) this.says.textContent = target.wbPiece.says.join("; ") + (target.wbPiece.actor ? ". Enter or click filters by this actor." : "");
+  }
+
+  filterBy(target) {
+    const piece = target && target.wbPiece;
+    if (piece && piece.actor && this.onClose) this.send({ do: "choose", changes: { only: { actors: [piece.actor] } } });
+  }
+
+  onKey(event) {
+    const at = this.stops.indexOf(event.target);
+    const next = { ArrowRight: at + 1, ArrowLeft: at < 0 ? 0 : at - 1 }[event.key];
+    if (next !== undefined && this.stops[next]) {
+      event.preventDefault();
+      this.stops[next].focus();
+    } else if (event.key === "Enter" && at >= 0) {
+      this.filterBy(event.target);
+    } else if (event.key === "Escape" && this.onClose) {
+      this.onClose();
+    }
+  }
+}

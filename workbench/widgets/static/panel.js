@@ -1,0 +1,129 @@
+// The panel: parts that send what is asked and show what comes back.
+
+function renderPanel({ model, el }) {
+  const root = make("div", { class: "wb-root", role: "region", "aria-label": "Explorer" });
+  const send = (content) => {
+    root.setAttribute("aria-busy", "true");
+    model.send(content);
+  };
+  guardKeys(root);
+  const parts = model.get("parts");
+  const status = make("p", { class: "wb-status", role: "status", "aria-live": "polite" });
+  let opener = null;
+  const closeReader = () => {
+    send({ do: "close" });
+  };
+  const filters = new Filters(model.get("options"), send, parts);
+  const actors = new Actors(send);
+  const chart = new Chart((key) => send({ do: "pick", key }));
+  const reader = new Reader(send, closeReader);
+  const evidence = new Evidence((content) => {
+    if (content.do === "read") opener = content;
+    send(content);
+  });
+  const code = make("pre", { class: "wb-code", tabindex: 0, "aria-label": "Python lines that draw this chart" });
+  code.hidden = true;
+  const tools = toolRow(model, send, code, status);
+  const middle = make("div", { class: "wb-middle" }, chart.element, reader.element);
+  const body = make("div", { class: `wb-body${parts.includes("actors") ? "" : " two"}` }, parts.includes("actors") ? actors.element : null, middle, evidence.element);
+  root.append(filters.element, body, tools, code, status);
+  el.append(root);
+
+  const pick = () => model.get("evidence").pick || {};
+  const showState = () => filters.show(model.get("state"), model.get("actors"));
+  const showActors = () => actors.show(model.get("actors"), model.get("state"), pick());
+  const showChart = () => chart.show(model.get("picture"), pick().key);
+  const showEvidence = () => {
+    evidence.show(model.get("evidence"));
+    chart.setPicked(pick().key);
+    showActors();
+  };
+  const showArticle = () => {
+    const article = model.get("article");
+    const open = Boolean(article && article.pieces);
+    chart.element.hidden = open;
+    reader.show(article);
+    if (!open) {
+      chart.paint();
+      const back = opener && [...evidence.element.querySelectorAll(".wb-headline")].find((button) => button.dataset.article === opener.article && button.closest("li").dataset.start === String(opener.at));
+      if (back) back.focus();
+      opener = null;
+    }
+  };
+  const showSaid = () => {
+    const said = model.get("said");
+    status.textContent = said.words || "";
+    status.classList.toggle("error", Boolean(said.error));
+    root.removeAttribute("aria-busy");
+  };
+  const idle = (work) => () => {
+    work();
+    root.removeAttribute("aria-busy");
+  };
+  const watched = {
+    "change:state": idle(showState), "change:actors": idle(() => { showState(); showActors(); }), "change:picture": idle(() => { showChart(); root.dataset.drawn = Number(root.dataset.drawn || 0) + 1; }),
+    "change:evidence": idle(showEvidence), "change:article": idle(showArticle), "change:said": showSaid, "change:code": () => (code.textContent = model.get("code")),
+  };
+  for (const [name, work] of Object.entries(watched)) model.on(name, work);
+  showState();
+  showActors();
+  evidence.show(model.get("evidence"));
+  code.textContent = model.get("code");
+  const resized = new ResizeObserver(later(60, () => {
+    if (root.clientWidth && chart.element.clientWidth !== chart.width && !chart.element.hidden) chart.paint();
+  }));
+  resized.observe(root);
+  requestAnimationFrame(() => {
+    showChart();
+    showArticle();
+    root.dataset.ready = "yes";
+  });
+  const shown = hideStatic(el, model.get("token"));
+  return () => {
+    for (const [name, work] of Object.entries(watched)) model.off(name, work);
+    resized.disconnect();
+    if (shown) shown.style.removeProperty("display");
+  };
+}
+
+/** No key typed here reaches the notebook's shortcuts, where `d d` would delete the cell. Escape goes through. */
+function guardKeys(root) {
+  for (const name of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(name, (event) => {
+      if (event.key !== "Escape") event.stopPropagation();
+    });
+  }
+}
+
+/** While the panel is there, the picture that stands for it in the stored notebook is not shown twice. */
+function hideStatic(el, token) {
+  if (!token) return null;
+  const found = [...document.querySelectorAll(".wb-static")].find((item) => item.dataset.wb === token);
+  if (!found) return null;
+  found.style.display = "none";
+  return found;
+}
+
+function toolRow(model, send, code, status) {
+  const button = (words, label, work) => make("button", { type: "button", class: "wb-button", "aria-label": label, text: words, on: { click: work } });
+  const exports = ["png", "svg", "pdf", "csv"].map((form) =>
+    button(form.toUpperCase(), `Export as ${form.toUpperCase()}${form === "csv" ? ", the table behind the chart" : ""}`, () => send({ do: "export", form })));
+  const copy = button("Copy as code", "Copy the Python lines that draw this chart", async () => {
+    code.hidden = false;
+    let words = "Copied. Paste it into the next cell.";
+    try {
+      await navigator.clipboard.writeText(model.get("code"));
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      words = "The lines are marked: copy them with Ctrl-C or Cmd-C.";
+    }
+    status.textContent = words;
+  });
+  const refresh = button("Read the case again", "Read the tables of the case again", () => send({ do: "refresh" }));
+  return make("div", { class: "wb-tools" }, make("span", { class: "wb-label", text: "Export" }), ...exports, copy, refresh);
+}
+
+export default { render: (context) => renderPanel(context) };

@@ -1,0 +1,242 @@
+"""What the explorer shows, computed without a browser: a state goes in, tables and marks come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.charts.counting import count_distinct
+from workbench.charts.drawing import COUNTS, make_picture
+from workbench.charts.evidence import describe, reading_order, rows_of
+from workbench.charts.networks import lay_out
+from workbench.charts.picture import Picture, shorten
+from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
+from workbench.charts.selection import Only, chosen_actors, chosen_words, clean, several
+from workbench.tables import CODES, QUADS, STATUSES, known
+
+CHARTS = {
+    "mentions": "Mentions",
+    "dyad": "Two actors",
+    "matrix": "Matrix",
+    "network": "Network",
+    "timeline": "Timeline",
+    "quotes": "Quotes",
+    "map": "Map",
+}
+MOST_ACTORS = 200
+MOST_NAMES = 1500
+PAGE = 40
+CONTEXT = 400
+NODES = (25, 60, 120, 300)
+
+
+@dataclass
+class State:
+    """What is chosen in the explorer. Everything is plain, so that the case can keep it."""
+
+    chart: str = "mentions"
+    count: dict[str, str] = field(default_factory=lambda: {name: counts[0] for name, counts in COUNTS.items()})
+    by: str = "country"
+    most: int = NODES[0]
+    a: str = ""
+    b: str = ""
+    only: dict[str, Any] = field(default_factory=dict)
+
+    def changed(self, changes: dict[str, Any]) -> State:
+        """Return the state with changes; those of `only` and `count` are merged. Unknown parts are left out."""
+        plain = {key: value for key, value in changes.items() if key in State.__dataclass_fields__}
+        only = clean({**self.only, **plain.pop("only", {})})
+        only = {key: value for key, value in only.items() if key in Only.__annotations__}
+        count = {**self.count, **plain.pop("count", {})}
+        state = State(**{**self.__dict__, **plain, "only": only, "count": count})
+        if state.chart not in CHARTS:
+            state.chart = "mentions"
+        state.count = {name: count.get(name) if count.get(name) in COUNTS[name] else COUNTS[name][0] for name in COUNTS}
+        return state
+
+
+class Workspace:
+    """A case made ready for exploring: every question of the panel is a method.
+
+    Args:
+        source: a `Case`, or what `wb.annotate` returned.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.ready: Prepared = prepare(source)
+        self.tables = {name: getattr(source, name) for name in ("mentions", "quotes", "dates", "events")}
+        self.sentences = self._index_sentences(source)
+        self._places: dict[tuple[str, int, str], dict[str, tuple[float, float]]] = {}
+
+    def options(self) -> dict[str, Any]:
+        """Return what can be chosen: names, types, countries, outlets, kinds of event, charts and counts."""
+        actors = self.ready.actors
+        mentions = np.bincount(self.ready.mentions["actor"], minlength=len(actors))
+        order = np.argsort(-mentions, kind="stable")[:MOST_NAMES]
+        names = dict(zip(actors["entity_id"], actors["name"], strict=True))
+        countries = sorted({str(iso) for iso in actors["country"].dropna()}, key=lambda iso: str(names.get(iso, iso)))
+        return {
+            "charts": CHARTS,
+            "counts": COUNTS,
+            "names": [shorten(name, 120) for name in actor_names(self.ready)[order]],
+            "types": sorted(actors["type"].dropna().unique()),
+            "countries": [[iso, shorten(str(names.get(iso, iso)), 60)] for iso in countries],
+            "outlets": self.ready.outlets,
+            "quads": list(QUADS),
+            "codes": list(CODES),
+            "statuses": list(STATUSES),
+            "nodes": list(NODES),
+            "articles": len(self.ready.articles),
+        }
+
+    def default_pair(self) -> tuple[str, str]:
+        """Return the two actors that have most to do with each other, countries where there are any."""
+        data = make_picture("network", self.ready, most=60).data
+        if len(data):
+            return str(data["a"].iloc[0]), str(data["b"].iloc[0])
+        names = [str(name) for name in actor_names(self.ready)[:2]]
+        return (names[0], names[-1]) if names else ("", "")
+
+    def chart_options(self, state: State) -> dict[str, Any]:
+        """Return the arguments of the chart function that draws a state."""
+        chosen: dict[str, Any] = dict(state.only)
+        if state.chart == "dyad":
+            chosen = {"a": state.a, "b": state.b, **chosen}
+        if state.count[state.chart] != COUNTS[state.chart][0]:
+            chosen["count"] = state.count[state.chart]
+        if state.chart in ("matrix", "network", "timeline") and state.by != "country":
+            chosen["by"] = state.by
+        if state.chart == "network" and state.most != NODES[0]:
+            chosen["most"] = state.most
+        return chosen
+
+    def picture(self, state: State) -> Picture:
+        """Return the chart of a state."""
+        options = self.chart_options(state)
+        if state.chart == "network":
+            key = (state.by, state.most, state.count["network"])
+            if key not in self._places:
+                self._places[key] = lay_out(self.ready, by=state.by, most=state.most, count=key[2])  # type: ignore[arg-type]
+            options["positions"] = self._places[key]
+        return make_picture(state.chart, self.ready, **options)
+
+    def actors(self, state: State) -> dict[str, Any]:
+        """Return the actor table: those that the filter lets through, by how often they are named in period and outlets."""
+        count = state.count["mentions"]
+        chosen = chosen_actors(self.ready, clean({**state.only, "actors": None}))
+        rows = self._mentions(state)
+        numbers = count_distinct(rows["actor"].to_numpy(), self.ready.unit(rows, count), len(self.ready.actors))
+        if chosen is not None:
+            numbers = np.where(chosen, numbers, 0)
+        order = np.argsort(-numbers, kind="stable")
+        order = order[numbers[order] > 0]
+        shown = self.ready.actors.iloc[order[:MOST_ACTORS]]
+        return {
+            "count": count,
+            "total": len(order),
+            "chosen": [self._chip(name) for name in state.only.get("actors", ())],
+            "rows": [
+                {"id": row.entity_id, "name": shorten(row.name, 80), "type": _plain(row.type), "country": _plain(row.country), "n": int(n)}
+                for row, n in zip(shown.itertuples(index=False), numbers[order[:MOST_ACTORS]], strict=True)
+            ],
+        }  # fmt: skip
+
+    def _chip(self, name: str) -> dict[str, str]:
+        return {"id": name, "name": shorten(actor_names(self.ready)[find_actor(self.ready, name)], 60)}
+
+    def _mentions(self, state: State) -> pd.DataFrame:
+        """Return the mentions that the actor table counts: in period and outlets, of any actor."""
+        period = clean({key: state.only.get(key) for key in ("since", "until", "outlets")})
+        return self.ready.mentions[chosen_words(self.ready, self.ready.mentions, period)]
+
+    def behind(self, state: State, picture: Picture, pick: dict[str, str]) -> tuple[str, pd.DataFrame]:
+        """Return what was picked, in words, and the rows behind it: of a mark, an actor's row, or the whole chart."""
+        if "actor" in pick:
+            rows = self._mentions(state)
+            rows = rows[rows["actor"].to_numpy() == self.ready.code_of.get(pick["actor"], -2)]
+            counted = state.count["mentions"]
+            number = len(np.unique(self.ready.unit(rows, counted)))
+            name = (
+                actor_names(self.ready)[self.ready.code_of[pick["actor"]]]
+                if pick["actor"] in self.ready.code_of
+                else pick["actor"]
+            )
+            return f"{shorten(name, 60)}: {several(number, counted[:-1])}", rows
+        if "key" in pick:
+            label = next((mark.label for mark in picture.marks if mark.key == pick["key"] and mark.label), pick["key"])
+            return label, rows_of(picture, pick["key"])
+        return "All that this chart counts", picture.rows
+
+    def evidence(self, words: str, rows: pd.DataFrame, page: int = 1) -> dict[str, Any]:
+        """Return the first pages of sentences behind rows, in order of date."""
+        order = reading_order(rows)[: page * PAGE]
+        shown = describe(self.ready, rows.iloc[order]) if len(order) else pd.DataFrame()
+        return {
+            "words": words,
+            "total": len(rows),
+            "articles": int(rows["article"].nunique()),
+            "page": page,
+            "items": [self._item(row) for row in shown.to_dict("records")],
+        }
+
+    def _item(self, row: dict[str, Any]) -> dict[str, Any]:
+        text = self.text_of(row["article_id"])
+        start, end = int(row["start"]), int(row["end"])
+        first, last = self.sentences.get((row["article_id"], row["sentence"]), (start, end))
+        first, last = max(min(first, start), start - CONTEXT), min(max(last, end), end + CONTEXT)
+        notes = [str(row[name]).lower() for name in ("code", "status", "kind") if name in row and known(row[name])]
+        return {
+            "article": row["article_id"],
+            "start": start,
+            "published": show_date(row["published"]),
+            "source": shorten(row["source"], 60) if known(row["source"]) else "",
+            "title": shorten(row["title"], 140) if known(row["title"]) else "Untitled article",
+            "before": text[first:start],
+            "words": text[start : min(end, start + 2 * CONTEXT)],
+            "after": text[end:last] if end <= start + 2 * CONTEXT else "…",
+            "notes": notes,
+        }
+
+    def text_of(self, article_id: str) -> str:
+        """Return the text of an article."""
+        return self._texts[article_id]
+
+    def _index_sentences(self, source: Any) -> dict[tuple[str, int], tuple[int, int]]:
+        articles = self.ready.articles
+        self._texts = dict(
+            zip(articles["article_id"].astype(object), articles["text"].fillna("").astype(object), strict=True)
+        )
+        rows = source.sentences
+        columns = [
+            rows["article_id"].astype(object),
+            rows["sentence"].to_numpy(dtype="int64"),
+            rows["start"].to_numpy(dtype="int64"),
+            rows["end"].to_numpy(dtype="int64"),
+        ]
+        article, sentence, start, end = (column.tolist() for column in columns)
+        return dict(zip(zip(article, sentence, strict=True), zip(start, end, strict=True), strict=True))
+
+    def code(self, state: State) -> str:
+        """Return the Python lines that draw a state as a figure."""
+        path = getattr(self.source, "path", None)
+        opened = f"case = wb.Case({str(path)!r})\n" if path else ""
+        options = self.chart_options(state)
+        first = [repr(options.pop(side)) for side in ("a", "b") if side in options]
+        given = ["case", *first, *(f"{key}={value!r}" for key, value in options.items())]
+        call = f"wb.charts.{state.chart}({', '.join(given)})"
+        if len(call) > 90:
+            call = f"wb.charts.{state.chart}(\n    " + ",\n    ".join(given) + ",\n)"
+        return f"import workbench as wb\n\n{opened}figure = {call}\nfigure"
+
+
+def show_date(value: Any) -> str:
+    """Return a day as `9 Oct 2025`, `no date` where it is not known."""
+    return f"{value.day} {value:%b %Y}" if known(value) else "no date"
+
+
+def _plain(value: Any) -> str:
+    return str(value) if known(value) else ""
