@@ -174,7 +174,7 @@ def _margin(
         notes.append((trend[-1], f"balance,\nmean of 3 {step}s", "ink"))
     conflict = [
         words
-        for words, number in (("deeds (dark)", kinds[:, 1, 1].sum()), ("words (pale)", kinds[:, 1, 0].sum()))
+        for words, number in (("deeds (strong)", kinds[:, 1, 1].sum()), ("words (faint)", kinds[:, 1, 0].sum()))
         if number
     ]
     if conflict:

@@ -58,8 +58,8 @@ class Prepared:
     """What the charts count.
 
     `actors` has one row for each actor code (its position): entity_id, name, type, country, home (the actor code of its
-    country, or its own), search (all its names in lower case). `events`, `mentions` and `quotes` hold codes (`UNKNOWN`, -1, where there is no value) and the
-    columns that point at the words.
+    country, or its own), search (all its names in lower case).
+    `events`, `mentions` and `quotes` hold codes (`UNKNOWN`, -1, for no value) and the columns that point at the words.
     """
 
     articles: pd.DataFrame

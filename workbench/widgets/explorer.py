@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,19 +54,22 @@ class Explorer:
         return static_html(self.panel, "")
 
     def _ipython_display_(self) -> None:
-        from IPython import display as shown
-
-        display: Any = shown.display
-        html: Any = shown.HTML
-
-        token = secrets.token_hex(6)
-        self.panel.token = token
-        display(html(static_html(self.panel, token)))
-        display(self.panel)
+        show_both(lambda token: static_html(self.panel, token), self.panel)
 
     def __repr__(self) -> str:
         articles = len(self.panel.space.ready.articles)
         return f"Explorer of {articles:,} articles. {self.panel.drawn.title}. {self.panel.drawn.caption}"
+
+
+def show_both(static: Callable[[str], str], panel: Any) -> None:
+    """Display what stays in the notebook, and in its own output the panel, which hides the first while it is there."""
+    from IPython import display as shown
+
+    display: Any = shown.display
+    html: Any = shown.HTML
+    panel.token = secrets.token_hex(6)
+    display(html(static(panel.token)))
+    display(panel)
 
 
 def static_html(panel: Panel, token: str) -> str:

@@ -21,7 +21,8 @@ FORMS = ("png", "svg", "pdf", "csv")
 _SCRIPTS = ("elements.js", "chart.js", "network.js", "filters.js", "evidence.js", "panel.js")
 
 
-def _static(*names: str) -> str:
+def read_static(*names: str) -> str:
+    """Return files of the folder `static`, one after the other (a widget's script is one module)."""
     folder = files("workbench.widgets") / "static"
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
@@ -37,8 +38,8 @@ class Panel(anywidget.AnyWidget):
         folder: where exported figures go.
     """
 
-    _esm = _static(*_SCRIPTS)
-    _css = _static("explorer.css")
+    _esm = read_static(*_SCRIPTS)
+    _css = read_static("explorer.css")
 
     options = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -48,7 +49,7 @@ class Panel(anywidget.AnyWidget):
     article = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
-    parts = traitlets.List().tag(sync=True)
+    parts: traitlets.List = traitlets.List().tag(sync=True)
     token = traitlets.Unicode().tag(sync=True)
 
     def __init__(
@@ -86,7 +87,7 @@ class Panel(anywidget.AnyWidget):
         if not {state.a, state.b} <= known_names or not state.a:
             state.a, state.b = self.space.default_pair()
         known_actors = [name for name in state.only.get("actors", ()) if name in known_names]
-        state.only = clean({**state.only, "actors": known_actors})  # type: ignore[assignment]
+        state.only = dict(clean({**state.only, "actors": known_actors}))
         if not state.a and state.chart == "dyad":
             state.chart = "mentions"
         return state

@@ -48,13 +48,15 @@ class State:
     def changed(self, changes: dict[str, Any]) -> State:
         """Return the state with changes; those of `only` and `count` are merged. Unknown parts are left out."""
         plain = {key: value for key, value in changes.items() if key in State.__dataclass_fields__}
-        only = clean({**self.only, **plain.pop("only", {})})
-        only = {key: value for key, value in only.items() if key in Only.__annotations__}
+        merged: dict[str, Any] = dict(clean({**self.only, **plain.pop("only", {})}))
+        only = {key: value for key, value in merged.items() if key in Only.__annotations__}
         count = {**self.count, **plain.pop("count", {})}
         state = State(**{**self.__dict__, **plain, "only": only, "count": count})
         if state.chart not in CHARTS:
             state.chart = "mentions"
-        state.count = {name: count.get(name) if count.get(name) in COUNTS[name] else COUNTS[name][0] for name in COUNTS}
+        state.count = {
+            name: count[name] if count.get(name) in allowed else allowed[0] for name, allowed in COUNTS.items()
+        }
         return state
 
 
@@ -125,7 +127,7 @@ class Workspace:
         return make_picture(state.chart, self.ready, **options)
 
     def actors(self, state: State) -> dict[str, Any]:
-        """Return the actor table: those that the filter lets through, by how often they are named in period and outlets."""
+        """Return the actor table: those the filter lets through, by how often period and outlets name them."""
         count = state.count["mentions"]
         chosen = chosen_actors(self.ready, clean({**state.only, "actors": None}))
         rows = self._mentions(state)
@@ -140,10 +142,16 @@ class Workspace:
             "total": len(order),
             "chosen": [self._chip(name) for name in state.only.get("actors", ())],
             "rows": [
-                {"id": row.entity_id, "name": shorten(row.name, 80), "type": _plain(row.type), "country": _plain(row.country), "n": int(n)}
+                {
+                    "id": row.entity_id,
+                    "name": shorten(row.name, 80),
+                    "type": _plain(row.type),
+                    "country": _plain(row.country),
+                    "n": int(n),
+                }
                 for row, n in zip(shown.itertuples(index=False), numbers[order[:MOST_ACTORS]], strict=True)
             ],
-        }  # fmt: skip
+        }
 
     def _chip(self, name: str) -> dict[str, str]:
         return {"id": name, "name": shorten(actor_names(self.ready)[find_actor(self.ready, name)], 60)}
@@ -157,14 +165,11 @@ class Workspace:
         """Return what was picked, in words, and the rows behind it: of a mark, an actor's row, or the whole chart."""
         if "actor" in pick:
             rows = self._mentions(state)
-            rows = rows[rows["actor"].to_numpy() == self.ready.code_of.get(pick["actor"], -2)]
+            code = self.ready.code_of.get(pick["actor"], -2)
+            rows = rows[rows["actor"].to_numpy() == code]
             counted = state.count["mentions"]
             number = len(np.unique(self.ready.unit(rows, counted)))
-            name = (
-                actor_names(self.ready)[self.ready.code_of[pick["actor"]]]
-                if pick["actor"] in self.ready.code_of
-                else pick["actor"]
-            )
+            name = actor_names(self.ready)[code] if code >= 0 else pick["actor"]
             return f"{shorten(name, 60)}: {several(number, counted[:-1])}", rows
         if "key" in pick:
             label = next((mark.label for mark in picture.marks if mark.key == pick["key"] and mark.label), pick["key"])
@@ -211,13 +216,8 @@ class Workspace:
             zip(articles["article_id"].astype(object), articles["text"].fillna("").astype(object), strict=True)
         )
         rows = source.sentences
-        columns = [
-            rows["article_id"].astype(object),
-            rows["sentence"].to_numpy(dtype="int64"),
-            rows["start"].to_numpy(dtype="int64"),
-            rows["end"].to_numpy(dtype="int64"),
-        ]
-        article, sentence, start, end = (column.tolist() for column in columns)
+        article = rows["article_id"].astype(object).tolist()
+        sentence, start, end = (rows[name].to_numpy(dtype="int64").tolist() for name in ("sentence", "start", "end"))
         return dict(zip(zip(article, sentence, strict=True), zip(start, end, strict=True), strict=True))
 
     def code(self, state: State) -> str:

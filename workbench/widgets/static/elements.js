@@ -60,3 +60,21 @@ function number(value) {
 function several(count, one, many = `${one}s`) {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
+
+/** No key typed here reaches the notebook's shortcuts, where `d d` would delete the cell. Escape goes through. */
+function guardKeys(root) {
+  for (const name of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(name, (event) => {
+      if (event.key !== "Escape") event.stopPropagation();
+    });
+  }
+}
+
+/** While the panel is there, the picture that stands for it in the stored notebook is not shown twice. */
+function hideStatic(el, token) {
+  if (!token) return null;
+  const found = [...document.querySelectorAll(".wb-static")].find((item) => item.dataset.wb === token);
+  if (!found) return null;
+  found.style.display = "none";
+  return found;
+}

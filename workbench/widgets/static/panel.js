@@ -86,24 +86,6 @@ function renderPanel({ model, el }) {
   };
 }
 
-/** No key typed here reaches the notebook's shortcuts, where `d d` would delete the cell. Escape goes through. */
-function guardKeys(root) {
-  for (const name of ["keydown", "keypress", "keyup"]) {
-    root.addEventListener(name, (event) => {
-      if (event.key !== "Escape") event.stopPropagation();
-    });
-  }
-}
-
-/** While the panel is there, the picture that stands for it in the stored notebook is not shown twice. */
-function hideStatic(el, token) {
-  if (!token) return null;
-  const found = [...document.querySelectorAll(".wb-static")].find((item) => item.dataset.wb === token);
-  if (!found) return null;
-  found.style.display = "none";
-  return found;
-}
-
 function toolRow(model, send, code, status) {
   const button = (words, label, work) => make("button", { type: "button", class: "wb-button", "aria-label": label, text: words, on: { click: work } });
   const exports = ["png", "svg", "pdf", "csv"].map((form) =>

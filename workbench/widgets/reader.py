@@ -1,0 +1,79 @@
+"""One article as a panel of its own: its text with names, quotes, dates and events marked."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbench.charts.prepared import Source
+from workbench.widgets.panel import read_static
+from workbench.widgets.reading import read_article
+from workbench.widgets.workspace import Workspace
+
+_LINES = {"mentions": "solid", "dates": "dotted", "events": "double"}
+
+
+class ReaderPanel(anywidget.AnyWidget):
+    """The front end of `Reader`."""
+
+    _esm = read_static("elements.js", "evidence.js", "reader.js")
+    _css = read_static("explorer.css")
+    article = traitlets.Dict().tag(sync=True)
+    token = traitlets.Unicode().tag(sync=True)
+
+
+class Reader:
+    """An article with what was found in it.
+
+    Args:
+        source: a `Case`, or what `wb.annotate` returned.
+        article_id: which article.
+        at: a character to begin at.
+
+    Raises:
+        KeyError: there is no such article.
+    """
+
+    def __init__(self, source: Source, article_id: str, *, at: int | None = None) -> None:
+        space = Workspace(source)
+        if article_id not in set(space.ready.articles["article_id"]):
+            some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
+            raise KeyError(f"No article {article_id!r} in this case. Its articles: {some}, …")
+        self.article = read_article(space, article_id, at)
+
+    def _repr_html_(self) -> str:
+        """Return the text with underlines: solid for names, dotted for dates, double for events; quotes on grey."""
+        return static_article(self.article, "")
+
+    def _ipython_display_(self) -> None:
+        from workbench.widgets.explorer import show_both
+
+        show_both(lambda token: static_article(self.article, token), ReaderPanel(article=self.article))
+
+    def __repr__(self) -> str:
+        text = "".join(piece["text"] for piece in self.article["pieces"])
+        return f"{self.article['title']} ({self.article['published']}, {self.article['source']})\n\n{text}"
+
+
+def static_article(article: dict[str, Any], token: str) -> str:
+    """Return an article as HTML with inline styles only; all text is escaped."""
+    pieces = []
+    for piece in article["pieces"]:
+        text = escape(piece["text"])
+        layers = piece.get("layers", ())
+        style = [
+            f"text-decoration:underline {_LINES[layer]};text-underline-offset:3px"
+            for layer in layers
+            if layer in _LINES
+        ][:1]
+        style += ["background:rgba(128,128,128,0.15)"] if "quotes" in layers else []
+        says = escape("; ".join(piece.get("says", ())), quote=True)
+        pieces.append(f'<span style="{";".join(style)}" title="{says}">{text}</span>' if layers else text)
+    head = f"<b>{escape(article['title'])}</b><br>{escape(article['published'])} · {escape(article['source'])}"
+    return (
+        f'<div class="wb-static" data-wb="{escape(token)}"><p>{head}</p>'
+        f'<div style="white-space:pre-wrap;max-width:70ch;line-height:1.7">{"".join(pieces)}</div></div>'
+    )

@@ -1,0 +1,156 @@
+"""Review who is who: names that may be one actor, to merge or to keep apart; decisions made, to take back."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import anywidget
+import numpy as np
+import pandas as pd
+import traitlets
+
+from workbench.charts.picture import shorten
+from workbench.tables import known
+from workbench.widgets.panel import explain, read_static
+
+APART = "review.apart"
+MOST = 60
+
+
+class ReviewPanel(anywidget.AnyWidget):
+    """The front end of `Review`: asks for merges and undoing, shows what is left.
+
+    Args:
+        case: a `Case`.
+    """
+
+    _esm = read_static("elements.js", "review.js")
+    _css = read_static("explorer.css")
+    pairs: traitlets.List = traitlets.List().tag(sync=True)
+    log: traitlets.List = traitlets.List().tag(sync=True)
+    names: traitlets.List = traitlets.List().tag(sync=True)
+    said = traitlets.Dict().tag(sync=True)
+    token = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, case: Any) -> None:
+        super().__init__()
+        self._case = case
+        self._serial = 0
+        self.refresh()
+        self.on_msg(self._receive)
+
+    def refresh(self) -> None:
+        """Show the suggestions that are open, and the log of corrections, newest first."""
+        actors = self._case.actors.sort_values("mentions", ascending=False, kind="stable")
+        called = dict(zip(actors["entity_id"], actors["name"], strict=True))
+        with self.hold_sync():
+            self.pairs = self._open_pairs(called)
+            self.log = self._log()
+            self.names = [shorten(name, 120) for name in actors["name"].dropna().head(1500)]
+
+    def _open_pairs(self, called: dict[str, str]) -> list[dict[str, Any]]:
+        try:
+            suggested = self._case.suggest_merges()
+        except (AttributeError, NotImplementedError, ImportError, RuntimeError) as error:
+            self._say(f"There are no suggestions: {explain(error)} You can merge by name below.")
+            return []
+        apart = {frozenset(pair) for pair in self._case.read_setting(APART, [])}
+        sides = [name for name in suggested.columns if name.endswith("_id")][:2]
+        pairs = []
+        for row in suggested.to_dict("records"):
+            a, b = (str(row[side]) for side in sides)
+            if frozenset((a, b)) in apart or not {a, b} <= set(called):
+                continue
+            why = [
+                f"{name.replace('_', ' ')}: {_plain(value)}"
+                for name, value in row.items()
+                if name not in sides and not str(name).endswith("name") and _plain(value)
+            ]
+            pairs.append(
+                {"a": a, "b": b, "a_name": shorten(called[a], 100), "b_name": shorten(called[b], 100), "why": why}
+            )
+        return pairs[:MOST]
+
+    def _log(self) -> list[dict[str, Any]]:
+        rows = self._case.corrections.iloc[::-1].head(MOST)
+        return [
+            {
+                "number": int(row["number"]),
+                "what": shorten(row["what"], 300),
+                "who": shorten(row["who"], 60),
+                "when": f"{row['when']:%d %b %Y, %H:%M}" if known(row["when"]) else "",
+                "undone": bool(row["undone"]),
+                "can": row["action"] not in ("undo", "redo"),
+            }
+            for row in rows.to_dict("records")
+        ]
+
+    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
+        try:
+            words = getattr(self, f"_do_{content.get('do')}")(content)
+            self.refresh()
+            self._say(words)
+        except Exception as error:  # shown to the analyst, never swallowed
+            self._say(explain(error), error=True)
+
+    def _do_merge(self, content: dict[str, Any]) -> str:
+        done = self._case.correct.merge(str(content["keep"]), str(content["other"]), why=content.get("why") or None)
+        return "; ".join(str(line.what) for line in done) + ". Undo takes it back."
+
+    def _do_apart(self, content: dict[str, Any]) -> str:
+        kept = self._case.read_setting(APART, [])
+        self._case.write_setting(APART, [*kept, [str(content["a"]), str(content["b"])]])
+        return f"{content['a_name']} and {content['b_name']} stay apart and are not suggested again."
+
+    def _do_undo(self, content: dict[str, Any]) -> str:
+        return f"{self._case.correct.undo(int(content['number'])).what}."
+
+    def _do_redo(self, content: dict[str, Any]) -> str:
+        return f"{self._case.correct.redo(int(content['number'])).what}."
+
+    def _say(self, words: str, *, error: bool = False) -> None:
+        self._serial += 1
+        self.said = {"words": words, "error": error, "serial": self._serial}
+
+
+class Review:
+    """What `review` returns: shows suggestions and corrections as a table, and as a panel while Python runs."""
+
+    def __init__(self, case: Any) -> None:
+        self.panel = ReviewPanel(case)
+
+    def _repr_html_(self) -> str:
+        return self._static("")
+
+    def _static(self, token: str) -> str:
+        pairs = "".join(
+            "<tr>"
+            + "".join(f"<td>{escape(text)}</td>" for text in (pair["a_name"], pair["b_name"], "; ".join(pair["why"])))
+            for pair in self.panel.pairs[:15]
+        )
+        log = "".join(
+            f"<tr><td>{line['number']}</td><td>{escape(line['what'])}</td><td>{escape(line['who'])}</td>"
+            f"<td>{'undone' if line['undone'] else ''}</td></tr>"
+            for line in self.panel.log[:15]
+        )
+        return (
+            f'<div class="wb-static" data-wb="{escape(token)}"><table><caption>May be one actor</caption>{pairs}</table>'
+            f"<table><caption>Corrections</caption>{log}</table></div>"
+        )
+
+    def _ipython_display_(self) -> None:
+        from workbench.widgets.explorer import show_both
+
+        show_both(self._static, self.panel)
+
+    def __repr__(self) -> str:
+        return f"Review: {len(self.panel.pairs)} pairs may be one actor; {len(self.panel.log)} corrections."
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return ", ".join(shorten(str(item), 120) for item in value)
+    if isinstance(value, float):
+        return f"{value:.2g}" if value == value else ""
+    return shorten(str(value), 200) if not isinstance(value, pd.DataFrame) and known(value) else ""
