@@ -11,7 +11,7 @@ import datetime as dt
 from workbench.annotators.date_choices import dated, near_year, relative_year
 from workbench.annotators.date_context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.date_names import is_fraction_or_amount, is_name
-from workbench.annotators.date_values import Period, Range, add_months, make_day
+from workbench.annotators.date_values import Period, Range, add_months, make_day, period
 
 
 def month_of(match: Match, name: str = "m") -> int | None:
@@ -237,6 +237,32 @@ def read_year_range(context: Context, match: Match) -> Reading | None:
     if not life and is_fraction_or_amount(context, match):
         return None
     return Reading("DATE", f"{year:04}/{last:04}", Range("Y", dt.date(year, 1, 1), f"{last:04}"), None)
+
+
+def read_short_year(context: Context, match: Match) -> Reading | None:
+    """Read '89: only after a preposition of time or a season."""
+    tokens, word = context.tokens, match.one("y")
+    before = tokens.word(match.first - 1).lower()
+    if len(word) != 2 or not tokens.touch(match.last - 1) or tokens.touch(match.first) or tokens.touch(match.last + 1):
+        return None
+    if before not in ("in", "of", "since", "until", "by", "from", "before", "after") and before not in VALUES("season"):
+        return None
+    year = 1900 + int(word)
+    if context.day is not None and year + 100 <= context.day.year:
+        year += 100
+    return dated(Period("Y", dt.date(year, 1, 1)), "")
+
+
+def read_week_of(context: Context, match: Match) -> Reading | None:
+    """Read "the week of October 20"."""
+    month, number, year = month_of(match), match.number("d"), match.number("y")
+    if not month or not number:
+        return None
+    known = near_year(context, match, month, number) if year is None else (year, None)
+    day = make_day(known[0], month, number) if known else None
+    if day is None:
+        return Reading("DATE", "XXXX-WXX") if known is None else None
+    return dated(period("W", day), "", known[1] if known else None)
 
 
 def read_bc_year(context: Context, match: Match) -> Reading | None:

@@ -59,11 +59,19 @@ def near_year(context: Context, match: Match, month: int, day: int | None) -> tu
     elif tense == "past":
         if ahead and (distance > 2.5 or _in_past_clause(context, match)):
             year -= 1
+    elif tense == "present" and back and (day is None or distance < -1) and _on_verb(context, match):
+        year += 1  # "the law takes effect in July"
     elif distance > 6:
         year -= 1
     elif distance < -6:
         year += 1
     return year, basis
+
+
+def _on_verb(context: Context, match: Match) -> bool:
+    """Whether a date hangs on its verb and on no noun."""
+    token = context.token(match.first)
+    return token is not None and token.dep_ in ("npadvmod", "pobj") and _plain(token)
 
 
 def _in_past_clause(context: Context, match: Match) -> bool:
@@ -117,6 +125,8 @@ def _looks_ahead(context: Context, match: Match, tense: str) -> bool:
         return _noun_lies_ahead(token.head, tense)
     if tense == "future":
         return True
+    if before == "for" and token is not None and token.dep_ == "pobj":
+        return True  # "a day of mourning was declared for Monday"
     if before in ("until", "till", "by", "starting", "beginning") and tense != "past":
         return True
     if tense == "past" or tense == "":

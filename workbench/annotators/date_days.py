@@ -125,7 +125,7 @@ def read_weekday(context: Context, match: Match) -> Reading | None:
     number = int(VALUES("weekday")[match.one("w")])
     words = match.words
     part = str(VALUES("daypart").get(match.one("p"), ""))
-    if is_name(context, match.first, match.last, head=match.span("w")):
+    if is_name(context, match.first, match.last, head=match.span("w")) or _is_title(context, match):
         return None
     if (
         context.tokens.word(match.first - 1).lower() in ("a", "any", "one")
@@ -169,6 +169,14 @@ def read_weekday(context: Context, match: Match) -> Reading | None:
     day = add(today, "D", step)
     first = match.first
     return kind(Period("D", day, part) if day else None, unknown, basis, first=first)
+
+
+def _is_title(context: Context, match: Match) -> bool:
+    """Whether a weekday begins a name after an article: "the Monday Club"."""
+    token = context.token(match.last - 1)
+    if token is None or context.tokens.word(match.first - 1).lower() not in ("the", "a"):
+        return False
+    return token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.text[:1].isupper()
 
 
 def read_weekday_week(context: Context, match: Match) -> Reading | None:

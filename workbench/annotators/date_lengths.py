@@ -168,13 +168,10 @@ def read_past_unit(context: Context, match: Match) -> Reading | None:
 
 def read_bare_units(context: Context, match: Match) -> Reading | None:
     """Read "for years", "in decades", "weeks of": an open number of units, only where nothing else says how many."""
-    word = match.one("u") or match.one("u2")
-    unit = str(VALUES("units")[word])
+    unit = str(VALUES("units")[match.one("u")])
     tokens = context.tokens
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
     if len(match.words) > 1:
-        if "old" in match.words and before[:1].isdigit():
-            return None
         return lasting(unit, None)
     if after == "of" and tokens.word(match.last + 1).lower() in ("the", "a", "his", "its", "this", "that"):
         return None  # the minutes of the meeting
@@ -316,6 +313,8 @@ def read_future(context: Context, match: Match) -> Reading | None:
     words = match.words
     token = context.token(match.last - 1)
     if token is None:
+        return None
+    if words[-1] == "ahead" and context.tokens.word(match.last).lower() == "of":
         return None
     if words == ["soon"] and context.tokens.word(match.first - 1).lower() in ("as", "so", "too"):
         return None

@@ -62,6 +62,8 @@ def read_relative(context: Context, match: Match) -> Reading | None:
         return None
     if unit == "D" and any(w in ("this", "present", "current") for w in words) and "that" not in words:
         return None
+    if "same" in words and context.tokens.word(match.last).lower() in ("in", "as", "that"):
+        return None
     found = stepped(context, unit, words)
     unknown = UNKNOWN.get(unit, "XXXX")
     place = found[0] if found else None
@@ -87,7 +89,7 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
         return _weekend(context, match)
     if unit == "Q" and context.quarter is not None and "earlier" not in words and "ago" not in words:
         return dated(context.quarter, "", context.told_basis or context.basis)
-    if after in ("ended", "ending", "to", "through") and unit in ("Y", "Q", "M"):
+    if after in ("ended", "ending", "to", "through") and unit in ("Y", "Q", "M", "W"):
         return Reading("DURATION", f"P1{unit}", tells=False)
     if (
         not match.group("mod")
@@ -238,9 +240,8 @@ def read_later(context: Context, match: Match) -> Reading | None:
     if unit == "Y" and number == 1 and back and context.quarter is not None:
         return Reading("DATE", *_value(shift(context.quarter, -1, "Y")), context.told_basis, tells=False)
     told = context.narrative()
-    if number is None:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", tells=False)
-    if told is None or unit in HOURS:
+    forward_from_nothing = not back and context.told is None
+    if number is None or told is None or unit in HOURS or forward_from_nothing:
         return Reading("DURATION", duration(unit, number), tells=False, last=match.last - 1)
     place = _moved(told[0].start, unit, -number if back else number)
     if place is not None and told[0].grain in ("Y", "DE", "CE") and unit in ("D", "W", "M", "F"):

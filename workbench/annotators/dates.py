@@ -28,6 +28,8 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "month_year": calendar.read_month_year,
     "month": calendar.read_month,
     "year": calendar.read_year,
+    "short_year": calendar.read_short_year,
+    "week_of": calendar.read_week_of,
     "year_range": calendar.read_year_range,
     "bc_year": calendar.read_bc_year,
     "decade": calendar.read_decade,
