@@ -97,6 +97,7 @@ class Cast:
                 verb = tree.head[verb]
             return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
+        rows = [row for row in rows if row["kind"] == "name"] or rows
         ids = [eid for row in rows for eid in self._entity(row, place)]
         if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
             ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
@@ -194,6 +195,8 @@ class Cast:
                 agent = next((p for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
             elif dep == "dobj" and obj is None:
                 obj = k
+            elif dep == "prep" and obj is None and tree.lower[k] == "to" and k and tree.lower[k - 1] == "up":
+                obj = tree.kid(k, "pobj")  # 'kidnapped up to 16 sailors'
         if passive:
             inner = tree.kid(v, "dobj")  # 'was given aid': the subject is the receiver
             if obj is None:
@@ -406,6 +409,8 @@ class Cast:
             return []
         clause = tree.kid(i, "ccomp", "xcomp", "acl", "relcl")
         if clause is None:
+            clause = next((k for k in tree.children[i] if tree.dep[k] == "advcl" and tree.tag[k] == "VB"), None)
+        if clause is None:
             return []
         subject = tree.kid(clause, "nsubj", "nsubjpass")
         ids = self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
@@ -422,7 +427,12 @@ class Cast:
         tree = self.tree
         for i in tokens:
             for k in tree.children[i] if i is not None else ():
-                if tree.dep[k] in {"xcomp", "advcl", "acl"} and tree.pos[k] == "VERB":
+                if tree.dep[k] == "prep" and tree.lower[k] in {"in", "over"}:  # 'in protest against Peru'
+                    for p in tree.objects_of(k):
+                        ids = self._of_noun(p, "prep", True) if tree.lemma[p] in word_classes()["stance"] else []
+                        if ids:
+                            return ids
+                if tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
                     obj = self.roles(k).obj
                     ids = self.named(obj, place=True)
                     for word in COMPLEMENTS:
@@ -430,6 +440,14 @@ class Cast:
                     ids = ids or self._of_noun(obj, "mod", True) or self._of_noun(obj, "prep", True)
                     if ids:
                         return ids
+        return []
+
+    def condition(self, i: int) -> list[str]:
+        """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""
+        tree = self.tree
+        for k in tree.children[i]:
+            if tree.dep[k] == "advcl" and any(tree.lower[n] in {"if", "unless", "until"} for n in tree.children[k]):
+                return self.named(self.surface_subject(k), place=True)
         return []
 
     def location(self, tokens: Iterable[int | None]) -> str | None:

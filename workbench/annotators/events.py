@@ -68,15 +68,19 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
         return []
     tree = tree_of(doc)
     cast = Cast(tree, found)
-    triggers = find_triggers(tree, cast)
+    triggers, taken = find_triggers(tree, cast)
     if not triggers:
         return []
     quotes = quoted(found)
-    events = {i: Event(trigger, standing_of(i, cast, triggers, quotes)) for i, trigger in triggers.items()}
+    events = {
+        i: Event(trigger, standing_of(i, cast, triggers, quotes)) for i, trigger in triggers.items() if i not in taken
+    }
     for event in events.values():
         operator = event.standing.operator
-        if operator is not None and operator.i in events:
-            events[operator.i].inner.append(event)
+        if operator is not None:
+            outer = events.get(taken.get(operator.i, operator.i))
+            if outer is not None and outer is not event:
+                outer.inner.append(event)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for event in events.values():
         if event.standing.operator is not None or is_sport(tree, event.trigger):
@@ -90,13 +94,13 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
 
 
-def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
-    """Return the triggers of a text by position, less the nouns that a light verb or a frame's object has taken in."""
+def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
+    """Return the triggers of a text by position, and which of them the frame of another has taken in."""
     by_pos = frames()
     verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
     lemma, pos = tree.lemma, tree.pos
     found: dict[int, Trigger] = {}
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
     for i, word in enumerate(lemma):
         part = pos[i]
         if part == "VERB":
@@ -106,9 +110,9 @@ def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
                 if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
                     found[i] = trigger
                     if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
-                        taken.add(trigger.obj)
+                        taken[trigger.obj] = i
                     if trigger.pobj is not None and trigger.frame.pobj:
-                        taken.add(trigger.pobj)
+                        taken[trigger.pobj] = i
             elif word in adjectives and tree.tag[i] == "VBN" and tree.dep[i] != "amod":
                 found[i] = Trigger(i, adjectives[word][0], None, None)
         elif part == "NOUN" or part == "PROPN":
@@ -117,12 +121,10 @@ def find_triggers(tree: Tree, cast: Cast) -> dict[int, Trigger]:
                 if trigger is not None and not is_figurative(tree, trigger, cast):
                     found[i] = trigger
                     if trigger.pobj is not None and trigger.frame.pobj:
-                        taken.add(trigger.pobj)
+                        taken[trigger.pobj] = i
         elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
             found[i] = Trigger(i, adjectives[word][0], None, None)
-    for i in taken:
-        found.pop(i, None)
-    return found
+    return found, {inner: outer for inner, outer in taken.items() if inner in found}
 
 
 def says_nothing(cast: Cast, trigger: Trigger) -> bool:
@@ -144,9 +146,11 @@ def states_only(tree: Tree, trigger: Trigger) -> bool:
     if clause is None or tree.tag[clause] == "VB":
         return False
     auxiliaries = {tree.lower[k] for k in tree.children[clause] if tree.dep[k] == "aux"}
-    if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
-        return False
     if any(tree.lower[k] == "be" for k in tree.children[clause]):
+        return False
+    if trigger.frame.code == "REQUEST" and auxiliaries & UNREAL and "have" in auxiliaries:
+        return True
+    if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
         return False
     return tree.tag[clause] in {"VBD", "VBN"} or (
         tree.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST"
@@ -159,7 +163,12 @@ def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
         return False
     abstract = word_classes()["abstract"]
     i = trigger.i
-    for k in tree.children[i]:
+    about = (
+        tree.children[i]
+        if trigger.obj is None or not trigger.frame.words
+        else [*tree.children[i], *tree.children[trigger.obj]]
+    )
+    for k in about:
         if tree.dep[k] in {"compound", "amod", "nmod"} and tree.lemma[k] in word_classes()["figurative"]:
             return True
         if tree.dep[k] == "prep" and tree.lower[k] in {"on", "against", "with", "of", "to", "for"}:
@@ -188,14 +197,18 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    code, mode = coded(event, bool(sources))
     targets, slot = cast.fill(trigger, frame.target, place=True)
-    if event.inner and (not targets or slot in {"clause", "objclause"}):
+    if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
+    if not targets and code == "THREATEN":
+        inner = (e.trigger.i for e in event.inner)
+        targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
+        targets = [e for e in targets if e not in sources]
     if not targets and frame.code == "PROTEST":
         targets = [e for e in cast.purpose(trigger.i, trigger.obj) if e not in sources]
-    code, mode = coded(event, bool(sources))
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
@@ -211,6 +224,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                 pairs.append((a, b))
                 if both:
                     pairs.append((b, a))
+    if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
+        return []  # 'received a delegation': nobody came
     if not pairs:
         pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
     if trigger.nominal and not worth_telling(event, cast, sources, targets):
@@ -267,10 +282,12 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
 def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
     """Return whom a promise, demand or refusal is about, from what is promised, demanded or refused."""
     for inner in event.inner:
-        ids, _ = cast.fill(inner.trigger, inner.trigger.frame.target, place=True)
+        frame = inner.trigger.frame
+        sides = (frame.source, frame.target) if event.trigger.frame.code == "REQUEST" else (frame.target, frame.source)
+        ids, _ = cast.fill(inner.trigger, sides[0], place=True)
         others = [e for e in ids if e not in sources]
         if not others:
-            ids, _ = cast.fill(inner.trigger, inner.trigger.frame.source, place=True)
+            ids, _ = cast.fill(inner.trigger, sides[1], place=True)
             others = [e for e in ids if e not in sources]
         if others:
             return others
@@ -286,6 +303,8 @@ def coded(event: Event, has_source: bool) -> tuple[str, str | None]:
     if inner is not None and code == "AGREE":
         if inner.code in HARMFUL:
             code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner.code, inner.mode))
+        elif negated:
+            code, mode = "REJECT", CONTENT.get(inner.code, "change")
         elif inner.code in YIELDING and event.trigger.frame.pos != "adj":
             code = "CONCEDE"
     elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
@@ -321,7 +340,7 @@ def confidence(event: Event, source: str | None, target: str | None, code: str) 
     """Return how sure the reading is (0…1): the plainer the sentence and the fuller the frame, the surer."""
     trigger, standing = event.trigger, event.standing
     value = 0.62 if trigger.nominal else 0.8
-    value += 0.02 * min(trigger.frame.weight, 5)
+    value += 0.02 * min(trigger.weight, 5)
     value -= 0.25 if source is None else 0
     value -= 0.12 if target is None else 0
     value -= 0.1 * min(standing.depth, 2)

@@ -48,6 +48,7 @@ class Trigger:
     frame: Frame
     obj: int | None
     pobj: int | None
+    weight: int = 0
 
     @property
     def nominal(self) -> bool:
@@ -91,9 +92,8 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
         words, phrases = expand(row["object"])
         pobj, _ = expand(row["pobj"])
         subject, _ = expand(row["subject"])
-        kinds = set(row["object"].split("|")) & {"actor", "place", "none"}
-        conditions: tuple[Any, ...] = (words and not phrases, phrases, row["prep"], pobj, subject, kinds and not words)
-        weight = sum(worth for worth, met in zip((4, 5, 2, 3, 3, 1), conditions, strict=True) if met)
+        conditions: tuple[Any, ...] = (row["prep"], pobj, subject)
+        weight = sum(worth for worth, met in zip((2, 3, 3), conditions, strict=True) if met)
         frame = Frame(
             pos=pos,
             words=words,
@@ -175,26 +175,32 @@ def match(
     about: tuple[set[str], set[str]] | None = None
     particles: list[str] | None = None
     for frame in frames()[kind].get(tree.lemma[i], ()):
-        if frame.weight <= weight:
+        if frame.weight + 5 <= weight:
             continue
+        worth = frame.weight
         if frame.subject and (subj is None or not object_words(tree, subj)[0] & frame.subject):
             continue
         if frame.words or frame.phrases or frame.actor or frame.bare or frame.place:
             if kind == "noun":
                 if not noun_fits(tree, i, frame):
                     continue
+                worth += 4
             elif obj is None:
                 if not frame.bare:
                     continue
+                worth += 1
             else:
                 about = about or object_words(tree, obj)
-                if not (
-                    about[0] & frame.words
-                    or any(last in about[0] and first in about[1] for first, last in frame.phrases)
-                    or (frame.actor and is_actor(obj))
-                    or (frame.place and is_place(obj))
-                ):
+                if any(last in about[0] and first in about[1] for first, last in frame.phrases):
+                    worth += 5
+                elif about[0] & frame.words:
+                    worth += 4
+                elif (frame.actor and is_actor(obj)) or (frame.place and is_place(obj)):
+                    worth += 1
+                else:
                     continue
+        if worth <= weight:
+            continue
         if frame.prep:
             if particles is None:
                 particles = tree.particles(i)
@@ -207,10 +213,10 @@ def match(
             pobj = prepositional_object(tree, i, obj, frame, is_actor)
             if pobj is None:
                 continue
-        best, weight = Trigger(i, frame, obj, pobj), frame.weight
+        best, weight = Trigger(i, frame, obj, pobj, worth), worth
     if best is not None and best.pobj is None and kind == "verb":
         pobj = next((p for _, k in tree.prepositions(i) for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
-        best = Trigger(i, best.frame, obj, pobj)
+        best = Trigger(i, best.frame, obj, pobj, weight)
     return best
 
 

@@ -124,6 +124,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if joined and not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
         kids += [k for k in tree.children[head] if tree.dep[k] in {"aux", "neg"}]
     infinitive = False
+    fiction = word_classes()["fiction"]
     for k in kids:
         dep, lower = tree.dep[k], tree.lower[k]
         if dep in {"aux", "auxpass"}:
@@ -137,8 +138,10 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
                 infinitive = True
         elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
             state.negated = not state.negated
-        elif dep == "mark" and lower in CONDITIONS:
-            state.hypothetical = True
+        elif dep == "mark":
+            state.hypothetical |= lower in CONDITIONS
+        elif dep == "prep" and lower == "in":
+            state.hypothetical |= any(tree.lemma[p] in fiction for p in tree.objects_of(k))
         elif dep == "preconj" and lower == "neither":
             state.negated = True
         elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
@@ -181,6 +184,8 @@ def climb(
     """Take one step up the tree; return whether what is above still governs the event, and where it is."""
     tree = cast.tree
     if dep == "conj":
+        if real and any(tree.dep[k] == "cc" and tree.lower[k] == "nor" for k in tree.children[head]):
+            state.negated = True
         same = tree.pos[current] == tree.pos[head] or tree.pos[head] in VERBS
         own = tree.kid(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)
@@ -208,6 +213,11 @@ def climb(
         effect = governors().get(("adj", tree.lemma[said])) if said is not None else None
         if effect is not None:
             apply(effect, state)
+    asked = triggers.get(head)
+    if dep in {"advcl", "relcl"} and asked is not None and asked.frame.code in EMBEDDING and infinitive(tree, current):
+        dep = "xcomp"  # 'threatened on Monday to attack', where the parser takes the content for a purpose
+    if dep == "csubj" and tree.tag[current] == "VBG":
+        state.hypothetical |= real
     if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(tree, current)):
         state.depth += 1
         if dep == "advcl" and real and tree.tag[current] in {"VBG", "VBN"} and not marked(tree, current):
@@ -251,15 +261,15 @@ def climb(
             state.denied = True
             if kind == "verb" and state.reported_by is None:
                 state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+    elif effect == "open":
+        state.planned |= tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp"
     elif effect is None:
-        if tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp":
-            state.planned = True
-        elif nominal and tree.pos[head] in VERBS:
+        if nominal and tree.pos[head] in VERBS:
             light = tree.lemma[head] in word_classes()["light"] or tree.pos[head] == "AUX"
             return (light, head)
         elif nominal or (dep == "xcomp" and infinitive(tree, current) and tree.lemma[head] not in {"have", "be"}):
             if dep == "xcomp":
-                state.hypothetical = state.hypothetical or tree.pos[head] == "ADJ"
+                state.hypothetical |= tree.pos[head] == "ADJ" or trigger is not None
         elif dep == "acl":
             state.hypothetical = True
     return real, head

@@ -1,0 +1,165 @@
+"""Sentences that lure an event coder into a wrong deed: denials, plans, conditions, history, metaphor, sport, syntax.
+
+A deed is a row that is asserted or reported and not negated. Each trap names the deeds that a careful reader finds, as
+'SOURCE CODE TARGET' (a dash where nobody is named), and any row beside these is a wrong deed. At most three traps may fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from workbench import annotate
+
+# (id, sentence, deeds that the sentence states; deeds that may be found beside them)
+TRAPS: list[tuple[str, str, str, str]] = [
+    # denials
+    ("denial-plain", "Rwanda denied that it had attacked Burundi.", "", ""),
+    ("denial-of-report", "Ethiopia's foreign ministry dismissed reports that Egypt had bombed Sudan.", "", ""),
+    ("denial-never", "Thailand never invaded Laos, the historian said.", "", ""),
+    ("denial-gerund", "Belarus denied arming Serbia.", "", ""),
+    ("denial-no-noun", "No attack by Armenia on Georgia took place on Monday.", "", ""),
+    ("denial-false", "It is untrue that Kenya expelled Somali diplomats.", "", ""),
+    ("negation-not", "Iraq did not release Kuwaiti prisoners.", "", ""),
+    ("negation-without", "The Finnish minister left Estonia without meeting the Latvian president.", "", ""),
+    ("negation-nor", "Norway neither imposed sanctions on Iceland nor recalled its ambassador from Denmark.", "", ""),
+    ("negation-fail", "Nepal failed to meet Bhutan.", "", ""),
+    ("negation-refrain", "Turkey refrained from shelling Syria.", "", ""),
+    ("negation-prevent", "Snow prevented Mongolia from sending aid to Kazakhstan.", "", ""),
+    ("negation-nobody", "No country has recognised Somaliland.", "", ""),
+    ("negation-yet", "Ukraine has not yet signed a treaty with Moldova.", "", ""),
+    # plans
+    ("plan-will", "Vietnam will send troops to Cambodia next year.", "", ""),
+    ("plan-going-to", "Colombia is going to expel Venezuelan diplomats.", "", ""),
+    ("plan-plans-to", "Morocco plans to cut ties with Iran.", "", ""),
+    ("plan-scheduled", "The Polish president is scheduled to visit Lithuania in May.", "", ""),
+    ("plan-noun", "Eritrea's plan to invade Djibouti surprised diplomats.", "", ""),
+    ("plan-intend", "Myanmar intends to deport Bangladeshi migrants.", "", ""),
+    ("plan-would-reported", "Tanzania said it would withdraw its troops from Mozambique.", "", ""),
+    ("plan-upcoming", "The upcoming visit by the Chilean president to Peru worries Bolivia.", "", ""),
+    ("plan-about-to", "Chad was about to attack Libya.", "", ""),
+    ("plan-preparing", "Greece is preparing to impose sanctions on Albania.", "", ""),
+    # conditionals and mere possibility
+    ("if-clause", "If Pakistan attacks India, China will mediate.", "", ""),
+    ("unless", "Unless Mali apologises to Niger, the talks will fail.", "", ""),
+    ("would-if", "Croatia would bomb Serbia if war broke out.", "", ""),
+    ("could", "Russia could invade Estonia, the analyst said.", "", ""),
+    ("may", "Zambia may expel Zimbabwean diplomats.", "", ""),
+    ("whether", "It is unclear whether Algeria bombed Mali.", "", ""),
+    ("fear", "Diplomats fear that Syria will shell Lebanon.", "", ""),
+    ("want", "Spain wants to arrest the Gibraltarian fishermen.", "", ""),
+    ("consider", "Japan is considering imposing sanctions on Fiji.", "", ""),
+    ("possible-noun", "Officials discussed a possible attack by Iran on Bahrain.", "", ""),
+    ("should-have", "Canada should have attacked Cuba, the senator said.", "", "CAN REQUEST CUB; - REQUEST CAN"),
+    ("nearly", "Honduras almost invaded Nicaragua.", "", ""),
+    # what somebody asks, refuses, threatens, alleges is not done
+    ("ask-release", "Sweden urged Eritrea to release the Danish journalist.", "SWE REQUEST ERI", ""),
+    ("refuse-meet", "Algeria refused to meet Morocco.", "DZA REJECT MAR", ""),
+    ("threat-bomb", "Libya threatened to bomb Malta.", "LBY THREATEN MLT", ""),
+    ("accuse-arming", "Uganda accused Rwanda of arming Congolese rebels.", "UGA ACCUSE RWA", ""),
+    ("promise-aid", "Qatar promised to give aid to Sudan.", "QAT AGREE SDN", ""),
+    (
+        "call-for-talks",
+        "Brazil called for talks between Armenia and Azerbaijan.",
+        "BRA REQUEST ARM; BRA REQUEST AZE",
+        "",
+    ),
+    ("call-off-visit", "Kuwait called off a visit to Lebanon.", "KWT REJECT LBN", ""),
+    ("offer-mediate", "Oman offered to mediate between Yemen and Saudi Arabia.", "OMN AGREE YEM; OMN AGREE SAU", ""),
+    ("ban-lifted", "Indonesia lifted a ban on Australian beef.", "IDN CONCEDE AUS", ""),
+    ("stop-attacks", "Israel halted air strikes on Lebanon.", "ISR RETREAT LBN", ""),
+    # metaphors
+    ("war-on-poverty", "Brazil declared war on poverty.", "", ""),
+    ("price-war", "A price war between Qatar and Norway began on Monday.", "", ""),
+    ("attack-on-malaria", "Ghana launched an attack on malaria.", "", ""),
+    ("fight-inflation", "Argentina is fighting inflation.", "", ""),
+    ("battle-disease", "Guinea battled an epidemic with French doctors.", "", "FRA COOPERATE GIN; GIN COOPERATE FRA"),
+    ("war-of-words", "A war of words between Fiji and Tonga erupted on Monday.", "", ""),
+    ("storm-hits", "A cyclone hit Mozambique on Friday.", "", ""),
+    ("quake-kills", "An earthquake killed hundreds of people in Nepal.", "", ""),
+    ("charm-offensive", "North Korea's charm offensive in South Korea continued on Monday.", "", ""),
+    # sports
+    ("football", "Brazil beat Argentina in the final of the cup.", "", ""),
+    ("cricket", "India crushed Sri Lanka by nine wickets.", "", ""),
+    ("striker", "The Nigerian striker shot past the Ghanaian goalkeeper.", "", ""),
+    ("chess", "The Armenian grandmaster attacked his Dutch opponent early in the match.", "", ""),
+    # history and commemoration
+    ("anniversary", "Poland marked the anniversary of Germany's surrender.", "", ""),
+    ("museum", "A museum in Peru shows films on the war.", "", ""),
+    ("novel", "In the novel, Denmark invades Sweden.", "", ""),
+    # passives, long coordination, relative clauses: who did it
+    ("passive-by", "Somali fishermen were arrested by Kenyan police.", "KEN COERCE SOM", ""),
+    ("passive-bare", "Two Kenyan aid workers were kidnapped in Somalia.", "- ASSAULT KEN", ""),
+    ("passive-given", "Malawi was given food by Ireland.", "IRL AID MWI", ""),
+    (
+        "coordination",
+        "France, Italy and Malta condemned Libya and Egypt.",
+        "FRA ACCUSE LBY; FRA ACCUSE EGY; ITA ACCUSE LBY; ITA ACCUSE EGY; MLT ACCUSE LBY; MLT ACCUSE EGY",
+        "",
+    ),
+    ("verbs-joined", "Iran condemned and attacked Iraq.", "IRN ACCUSE IRQ; IRN ASSAULT IRQ", ""),
+    (
+        "relative",
+        "Chile praised Ecuador, which had expelled Peruvian diplomats.",
+        "CHL SUPPORT ECU; ECU SANCTION PER",
+        "",
+    ),
+    ("nested", "Austria said that Hungary had deported Romanian workers.", "HUN COERCE ROU", ""),
+    ("fled", "Burmese refugees fled from Chinese troops.", "CHN SANCTION MMR", ""),
+    ("host", "Tunisia hosted the Italian president.", "ITA CONSULT TUN", ""),
+    ("received-aid", "Haiti received aid from Chile.", "CHL AID HTI", ""),
+    ("ambassador", "Portugal summoned the Angolan ambassador.", "PRT ACCUSE AGO", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def deeds() -> Callable[[str], set[str]]:
+    """Return a function: id of a trap → its deeds, by state where an actor has one."""
+    articles = pd.DataFrame({"article_id": [trap[0] for trap in TRAPS], "text": [trap[1] for trap in TRAPS]})
+    notes = annotate(articles)
+    country = notes.actors.set_index("entity_id")["country"].dropna().to_dict()
+    rows = notes.events
+    rows = rows[rows["status"].isin(["asserted", "reported"]) & ~rows["negated"].fillna(False)]
+
+    def of(trap: str) -> set[str]:
+        found = set()
+        for row in rows[rows["article_id"] == trap].to_dict("records"):
+            ends = [
+                country.get(row[key], row[key]) if isinstance(row[key], str) else "-"
+                for key in ("source_id", "target_id")
+            ]
+            found.add(f"{ends[0]} {row['code']} {ends[1]}")
+        return found
+
+    return of
+
+
+def parts(text: str) -> set[str]:
+    """Return the deeds of a list joined by semicolons."""
+    return {part.strip() for part in text.split(";") if part.strip()}
+
+
+def wrong(found: set[str], wanted: set[str], may: set[str]) -> set[str]:
+    """Return the deeds found that the sentence does not state (a meeting may be told from either side)."""
+    turned = {" ".join(deed.split()[::-1]) for deed in wanted if " CONSULT " in deed}
+    return found - wanted - may - turned
+
+
+@pytest.mark.model
+def test_at_most_three_of_the_traps_give_a_wrong_deed(deeds: Callable[[str], set[str]]) -> None:
+    assert len(TRAPS) >= 60
+    fallen = {}
+    for trap, _, wanted, may in TRAPS:
+        spurious = wrong(deeds(trap), parts(wanted), parts(may))
+        if spurious:
+            fallen[trap] = spurious
+    assert len(fallen) <= 3, fallen
+
+
+@pytest.mark.model
+def test_the_deeds_that_traps_do_state_are_found(deeds: Callable[[str], set[str]]) -> None:
+    stated = [(trap, parts(wanted)) for trap, _, wanted, _ in TRAPS if wanted]
+    missed = {trap: wanted - deeds(trap) for trap, wanted in stated if wanted - deeds(trap)}
+    assert len(missed) <= 2, missed
