@@ -111,6 +111,9 @@ def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
         state = countries.capital_of(alias)
         if state:
             return state, None
+        region = countries.region_capitals().get(alias)
+        if region:
+            return region["country"] or None, None
         region = countries.region_named(alias) or countries.region_of_demonym(alias)
         if region:
             return region["country"] or None, region["sector"] or None
@@ -148,14 +151,12 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
 def nationality(names: list[dict[str, Any]], doc: Doc) -> str | None:
     """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
     for row in names:
-        i = row["_first"] - 1
-        while i >= 0 and i > row["_first"] - 6 and doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and doc[i].text[0].isalpha():
+        for i in range(row["_first"] - 1, max(-1, row["_first"] - 6), -1):
             word = doc[i].text
-            if word[0].isupper():
-                state = countries.country_of_demonym(word)
-                if state:
-                    return state
-            i -= 1
+            if word[0].isupper() and (state := countries.country_of_demonym(word)):
+                return state
+            if doc[i].pos_ not in ("NOUN", "ADJ", "PROPN") or doc[i].lower_.startswith("election"):
+                break
     return None
 
 

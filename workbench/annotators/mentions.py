@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from workbench.annotators.name_identity import identify_names, slug
 from workbench.annotators.name_labels import compound_parts, label_names
-from workbench.annotators.name_spans import Tokens, find_repeats, find_spans
+from workbench.annotators.name_spans import Tokens, find_repeats, find_spans, join_people
 from workbench.annotators.syntax import Found, span_row
 
 __all__ = ["find_mentions", "slug"]
@@ -25,11 +25,11 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     label_names(tokens, names)
     repeats = find_repeats(tokens, names)
     if repeats:
-        names = sorted([*names, *repeats], key=lambda name: name.first)
+        names = join_people(tokens, sorted([*names, *repeats], key=lambda name: name.first))
     identify_names(tokens, names)
     rows = []
     for name in names:
-        row = span_row(doc, found, tokens.start[name.first], tokens.end[name.last])
+        row = span_row(doc, found, tokens.start[name.first], name.end or tokens.end[name.last])
         head = name.last if name.first == name.last else doc[name.first : name.last + 1].root.i
         keys = {"_first": name.first, "_last": name.last, "_head": head, "_country": name.country}
         rows.append(

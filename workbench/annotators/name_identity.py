@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from workbench.annotators.name_spans import POSSESSIVE, Name, Tokens
 from workbench.lexicons import countries
@@ -19,15 +20,33 @@ LINKING = frozenset({"of", "for", "the", "and", "de", "du", "la", "des", "on", "
 
 def slug(name: str) -> str:
     """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "").translate(LETTERS))
     plain = plain.encode("ascii", "ignore").decode() or name
     return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") or "unnamed"
 
 
 def fold(text: str) -> tuple[str, ...]:
     """Return the words of a name without case, diacritics, dots and hyphens: 'Kim Jong-Un' → ('kim', 'jong', 'un')."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return tuple(re.sub(r"[^\w\s]", " ", plain.casefold().replace("'", "").replace("ø", "o").replace("ł", "l")).split())
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("'", "")
+    return tuple(re.sub(r"[^\w\s]", " ", plain).split())
+
+
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
+LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
+
+
+@cache
+def sound(word: str) -> str:
+    """Return a word with the differences of transliteration taken out: 'zelenskyy', 'zelensky' → 'zelenski'."""
+    plain = re.sub(r"[yij]+", "i", word.replace("kh", "h").replace("ou", "u").replace("w", "v"))
+    return re.sub(r"(.)\1", r"\1", plain)
+
+
+@cache
+def skeleton(word: str) -> str:
+    """Return the consonants of a word: 'mohammed', 'muhammad', 'mohamed' → 'mhmd'."""
+    return re.sub(r"[aeiou]", "", sound(word))
 
 
 @dataclass(slots=True)
@@ -46,7 +65,7 @@ class Actor:
 
 def identify_names(tokens: Tokens, names: list[Name]) -> None:
     """Set `entity_id` and `confidence` of every name."""
-    texts = [tokens.text(name.first, name.last) for name in names]
+    texts = [tokens.name_text(name) for name in names]
     people = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "PERSON"]
     bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
     others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
@@ -60,6 +79,7 @@ def identify_names(tokens: Tokens, names: list[Name]) -> None:
 def identify_places(others: list[tuple[Name, str]]) -> None:
     """Set ids of places, peoples, events and things."""
     states: set[str] = set()
+    near: set[str] = set()
     unsure: list[tuple[Name, tuple[str, ...]]] = []
     for name, text in others:
         country = countries.country_of(text)
@@ -75,8 +95,10 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
         if country:
             states.add(country)
             name.country = country
+        elif name.label in ("GPE", "FAC"):
+            near.add(countries.capital_of(text) or countries.seat_of(text) or "")
     for name, ids in unsure:
-        present = [one for one in ids if one in states]
+        present = [one for one in ids if one in states] or [one for one in ids if one in near]
         if len(present) == 1:
             name.entity_id = name.country = present[0]
             name.confidence = 0.5
@@ -122,8 +144,10 @@ def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
     for actor in actors:
         for word in {word for form in actor.forms for word in form}:
             by_word.setdefault(word, []).append(actor)
+    by_sound = {sound(word): pool for word, pool in by_word.items() if len(word) > 5}
     for name, text, words in short:
-        actor, confidence = choose_person(tokens, name, words, by_word.get(words[0], []) if words else [])
+        pool = (by_word.get(words[0]) or by_sound.get(sound(words[0]), [])) if words else []
+        actor, confidence = choose_person(tokens, name, words, pool)
         if actor is None:
             actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
             actors.append(actor)
@@ -131,6 +155,7 @@ def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
                 by_word.setdefault(words[0], []).append(actor)
             confidence = 0.6
         actor.names.append(name)
+        actor.gender = actor.gender or gender_of(tokens, name)
         name.confidence = confidence
     taken: dict[str, Actor] = {}
     for actor in actors:
@@ -154,9 +179,16 @@ def _same_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         a, b = b, a
     if a == b[: len(a)] and len(b) - len(a) == 1 and len(a) >= 2:
         return True
+    if len(a) == len(b) and all(_spelled(x, y) for x, y in zip(a, b, strict=True)):
+        return True
     if a[-1] == b[-1]:
         return (a[0] == b[0] or _initial(a[0], b[0])) or (len(a) < len(b) and a == b[-len(a) :])
     return False
+
+
+def _spelled(a: str, b: str) -> bool:
+    """Return whether two words can be one name in two spellings."""
+    return a == b or sound(a) == sound(b) or (len(skeleton(a)) > 2 and len(a) > 4 and skeleton(a) == skeleton(b))
 
 
 def _initial(a: str, b: str) -> bool:
@@ -171,6 +203,8 @@ def choose_person(
         return None, 0.0
     gender = gender_of(tokens, name)
     fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
+    if gender and any(a.gender == gender for a in fitting):
+        fitting = [a for a in fitting if a.gender == gender]
     surnamed = [a for a in fitting if any(words[0] in (form[-1], form[0]) for form in a.forms)]
     lasts = [a for a in surnamed if any(form[-1] == words[0] for form in a.forms)]
     pool = surnamed if lasts and len(lasts) == len(surnamed) else lasts or surnamed or fitting
@@ -248,6 +282,8 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
     for name, text in ordered:
         words = tuple(word for word in fold(text) if word not in ("the",))
         country = None if countries.country_of(text) else name.country
+        if len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0]):
+            words = words[1:]
         actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
         if actor is None:
             actor = find_body(tokens, name, text, words, country, actors, short_forms)
@@ -271,10 +307,21 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
     for actor in actors:
         entity_id = actor.fixed_id or slug(actor.text)
         if not actor.fixed_id and actor.country and is_generic(actor):
-            entity_id = f"{entity_id}-{actor.country.lower()}"
+            entity_id = generic_id(actor.text, actor.country)
         for name in actor.names:
             name.entity_id = entity_id
             name.country = name.country or actor.country
+
+
+def generic_id(text: str, country: str) -> str:
+    """Return the id of a body that many states have, with its state: 'Chinese Army' → army-chn."""
+    words = text.split()
+    while len(words) > 1 and (words[0].lower() == "the" or state_of(words[0]) == country):
+        words = words[1:]
+    tail = " ".join(words[:-1]), words[-1]
+    if state_of(tail[1]) == country and len(words) > 2:
+        return slug(text)
+    return f"{slug(' '.join(words))}-{country.lower()}"
 
 
 def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[str, ...]) -> Actor | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workbench.annotators.name_spans import DASHES, Name, Tokens
+from workbench.annotators.name_spans import DASHES, Name, Tokens, surname
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
@@ -31,7 +31,7 @@ def known_label(tokens: Tokens, name: Name) -> str | None:
     """Return the label of a name that the lexicons know, else None."""
     if name.source == "election":
         return "EVENT"
-    text = tokens.text(name.first, name.last)
+    text = tokens.name_text(name)
     single = name.first == name.last
     country = countries.country_of(text)
     if country and not (single and name.label in ("PERSON", "ORG") and (text.isupper() or name.label == "PERSON")):
@@ -41,9 +41,11 @@ def known_label(tokens: Tokens, name: Name) -> str | None:
     organisation = lexicon.organisations().get(lexicon.plain_key(text))
     if organisation and (not single or name.label != "PERSON" or text.isupper()):
         return organisation["label"]
+    if countries.capital_of(text) and not (name.label == "PERSON" and single and name.source != "known"):
+        return "GPE"
     if countries.seat_of(text) and name.label != "PERSON":
         return "FAC"
-    if countries.capital_of(text) and not (name.label == "PERSON" and single):
+    if countries.region_named(text) or text in countries.region_capitals():
         return "GPE"
     return None
 
@@ -73,7 +75,7 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     """Return the label that words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
     words, first, last, n = tokens.words, name.first, name.last, len(tokens)
     before = words[first - 1] if first else ""
-    if before in lexicon.titles() and name.label != "PERSON" and before not in ("Count", "Chief", "U", "Ko", "M."):
+    if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
         return "PERSON"
     after = words[last + 1] if last + 1 < n else ""
     cues = lexicon.cues()
@@ -106,17 +108,21 @@ def fits(short: str, words: list[str]) -> bool:
 
 def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
     """Give all mentions of one name the label that the article as a whole speaks for; surnames follow full names."""
-    texts = [tokens.text(name.first, name.last) for name in names]
+    texts = [tokens.name_text(name) for name in names]
     counts: dict[str, Counter[str]] = {}
     people: set[str] = set()
     for name, text in zip(names, texts, strict=True):
         counts.setdefault(text, Counter())[name.label] += 3 if id(name) in sure else 1
         if name.label == "PERSON" and name.last > name.first:
-            people.update(word for word in text.split() if word[:1].isupper())
+            words = text.split()
+            people.update(word for word in words if word[:1].isupper())
+            people.update(word.partition("-")[2] for word in words if word[:3].lower() in ("al-", "el-"))
+            if (tail := words[surname(tuple(words)) :]) and len(tail) > 1:
+                people.update((" ".join(tail), " ".join([tail[0].capitalize(), *tail[1:]])))
     for name, text in zip(names, texts, strict=True):
         if id(name) in sure:
             continue
-        if text in people and name.first == name.last and not known_place(text):
+        if text in people and (name.first == name.last or name.label != "PERSON") and not known_place(text):
             name.label = "PERSON"
             continue
         tally = counts[text]

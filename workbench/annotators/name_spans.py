@@ -30,6 +30,7 @@ class Name:
     label: str
     source: str = "ner"
     entity_id: str = ""
+    end: int | None = None
     confidence: float = 0.5
     country: str | None = None
 
@@ -61,6 +62,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def name_text(self, name: Name) -> str:
+        """Return the characters of a name."""
+        return self.raw[self.start[name.first] : name.end or self.end[name.last]].replace("’", "'")
+
     def text(self, first: int, last: int) -> str:
         """Return the characters from token `first` to token `last`."""
         return self.raw[self.start[first] : self.end[last]].replace("’", "'")
@@ -91,8 +96,86 @@ def find_spans(tokens: Tokens) -> list[Name]:
         kept.extend(remains(tokens, name, taken))
     kept.extend(find_acronyms(tokens, kept))
     kept.extend(find_titled(tokens, kept))
+    kept.extend(find_loose(tokens, kept))
+    kept.extend(find_single(tokens, kept))
     kept.sort(key=lambda name: name.first)
-    return kept
+    return join_people(tokens, kept)
+
+
+def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """Put together persons whom spaCy cut in two: 'Aung' + 'San Suu Kyi', 'Faith' + 'Kipyegon'."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if name.label == "PERSON":
+            before = name.first - 1
+            if before >= 0 and (last is None or last.last < before) and _stray(tokens, before):
+                name = Name(before, name.last, "PERSON", name.source)
+            if last and last.last == name.first - 1 and last.label == "PERSON" and _fragment(tokens, last):
+                last.last, last.label = name.last, "PERSON"
+                continue
+        joined.append(name)
+    return joined
+
+
+def _fragment(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is one unknown capitalised word, so that it may be a part of the person beside it."""
+    text = tokens.words[name.first]
+    if name.label == "PERSON":
+        return name.last - name.first < 2
+    single = name.first == name.last and text[:1].isupper() and not text.isupper()
+    return single and name.label == "GPE" and not lexicon.is_known(text)
+
+
+def _stray(tokens: Tokens, i: int) -> bool:
+    """Return whether a word that no name claims is a given name or an initial left out of the name after it."""
+    word = tokens.words[i]
+    initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+    return tokens.capital[i] and tokens.pos[i] == "PROPN" and (initial or word in lexicon.first_names())
+
+
+def find_loose(tokens: Tokens, kept: list[Name]) -> list[Name]:
+    """Return runs of proper nouns that spaCy passed over, with a stray piece that it took for a place or a person."""
+    owner = {i: name for name in kept for i in range(name.first, name.last + 1)}
+    found = []
+    n = len(tokens)
+    for i in range(n):
+        if i in owner or not _proper(tokens, i) or (i + 1 < n and (i + 1 in owner or _proper(tokens, i + 1))):
+            continue
+        first, pieces = i, []
+        while first > 0:
+            name = owner.get(first - 1)
+            if name and name.first == name.last and name.label in ("GPE", "PERSON") and _fragment(tokens, name):
+                pieces.append(name)
+                first = name.first
+            elif name is None and _proper(tokens, first - 1):
+                first -= 1
+            else:
+                break
+        if first == i or (tokens.starts[first] and not pieces):
+            continue
+        before = tokens.words[first - 1] if first else ""
+        titled = before in lexicon.titles() or _is_office(before) or before == "General"
+        human = titled or tokens.words[first] in lexicon.first_names() or bool(pieces)
+        for piece in pieces:
+            kept.remove(piece)
+        found.append(Name(first, i, "PERSON" if human else "ORG", "loose"))
+    return found
+
+
+def _proper(tokens: Tokens, i: int) -> bool:
+    word = tokens.words[i]
+    return (
+        tokens.pos[i] == "PROPN"
+        and tokens.capital[i]
+        and word.isalpha()
+        and not word.isupper()
+        and not _is_office(word)
+        and word not in lexicon.titles()
+        and word not in NO_OFFICES
+        and word.lower() not in EDGES
+        and word not in MONTHS
+    )
 
 
 def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]) -> Name:
@@ -114,6 +197,7 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
     return Name(first, whole.last, label, name.source if label == name.label else "ner")
 
 
+ENDINGS = frozenset({"era", "led", "born", "wide", "style", "run", "held", "made", "bound", "trained", "like"})
 EDGES = frozenset({"the", "a", "an", "former", "then", "ex", "late"})
 APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
@@ -122,6 +206,8 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
     words, first, last = tokens.words, name.first, name.last
     titles, offices = lexicon.titles(), lexicon.office_words()
+    if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
+        name.label = "PERSON"
     while first <= last:
         word = words[first]
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
@@ -140,7 +226,7 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
             break
         last -= 1
-    while last - first > 1 and words[last - 1] in DASHES and words[last].islower() and tokens.pos[last] != "PROPN":
+    while last - first > 1 and words[last - 1] in DASHES and (words[last] in ENDINGS or words[last][-2:] == "ed"):
         last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
         return None
@@ -266,7 +352,7 @@ def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None
             continue
         if not tokens.capital[before] or "\n" in word:
             break
-        if word in titles or _is_office(word):
+        if word in titles or _is_office(word) or word.lower() in EDGES:
             break
         number = owner[before]
         if number is not None and number != owner[i]:
@@ -406,6 +492,8 @@ def find_titled(tokens: Tokens, kept: list[Name]) -> list[Name]:
         last = i + 1
         while last + 1 < len(tokens) and last + 1 not in covered and tokens.capital[last + 1] and last - i < 3:
             last += 1
+        if last + 1 in covered and tokens.capital[last + 1] and tokens.pos[last + 1] == "PROPN":
+            continue
         if tokens.pos[i + 1] == "PROPN" and not _is_office(tokens.words[i + 1]) and tokens.words[i + 1] not in titles:
             found.append(Name(i + 1, last, "PERSON", "title"))
     return found
@@ -425,6 +513,9 @@ def find_repeats(tokens: Tokens, names: list[Name]) -> list[Name]:
                 for word in (words[0], words[-1]):
                     if len(word) > 2 and not word.islower() and word not in lexicon.titles():
                         known.setdefault(word, []).append(((word,), "PERSON"))
+                if (tail := words[surname(words) :]) != words and len(tail) > 1:
+                    for first in {tail[0], tail[0].capitalize()}:
+                        known.setdefault(first, []).append(((first, *tail[1:]), "PERSON"))
     found: list[Name] = []
     lower = {word for word in tokens.words if word.islower()} if known else set()
     for i, word in enumerate(tokens.words):
@@ -442,6 +533,31 @@ def find_repeats(tokens: Tokens, names: list[Name]) -> list[Name]:
     return found
 
 
+def surname(words: tuple[str, ...]) -> int:
+    """Return where the surname of a full name begins, with its particle: ('Ursula', 'von', 'der', 'Leyen') → 1."""
+    particles = lexicon.particles()
+    return next((i for i in range(1, len(words) - 1) if words[i].lower() in particles), len(words) - 1)
+
+
+def find_single(tokens: Tokens, kept: list[Name]) -> list[Name]:
+    """Return single words that can only be a known name and that spaCy passed over: 'Houthis', 'U.S.-led'."""
+    covered = {i for name in kept for i in range(name.first, name.last + 1)}
+    found = []
+    for i, word in enumerate(tokens.words):
+        if i in covered or not word[:1].isupper() or len(word) < 3:
+            continue
+        if "-" in word and (country := word.partition("-")[0]) in ABBREVIATED:
+            found.append(Name(i, i, "GPE", "known", end=tokens.start[i] + len(country)))
+        elif tokens.pos[i] in ("PROPN", "ADJ", "NOUN") and tokens.capital[i]:
+            label = lexicon.certain_names().get(word)
+            if label:
+                found.append(Name(i, i, label, "known"))
+    return found
+
+
+ABBREVIATED = frozenset({"U.S.", "U.K.", "U.N.", "E.U."})
+
+
 def find_acronyms(tokens: Tokens, kept: list[Name]) -> list[Name]:
     """Return words in capitals that spaCy passed over: 'the SPLM', '(KCNA)'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
@@ -453,6 +569,7 @@ def find_acronyms(tokens: Tokens, kept: list[Name]) -> list[Name]:
         if not word[0].isupper() or word in skip or not word.isalnum():
             continue
         defined = i > 0 and tokens.words[i - 1] in OPEN and i + 1 < len(tokens) and tokens.words[i + 1][0] in CLOSE
-        if defined or (tokens.pos[i] == "PROPN" and word.isupper() and word.isalpha() and not loud):
+        plain = word.isupper() and word.isalpha() and not loud
+        if defined or (plain and (tokens.pos[i] == "PROPN" or (tokens.pos[i] == "NOUN" and len(word) > 2))):
             found.append(Name(i, i, "ORG", "acronym"))
     return found

@@ -65,7 +65,7 @@ class Page:
     def office_ending(self, i: int) -> int | None:
         """Return where the office whose last word is token i begins, the longest, else None."""
         word = self.low[i]
-        if word not in lexicon.office_heads() and word.rstrip("s") not in lexicon.office_heads():
+        if word not in lexicon.office_lasts():
             return None
         for first in range(max(0, i - LONGEST + 1), i + 1):
             if lexicon.office_named(" ".join(self.low[first : i + 1])):
@@ -80,7 +80,7 @@ class Page:
             tag = self.doc[first - 1].pos_
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
-            elif before == "-" and first > 1 and self.low[first - 2] in kept:
+            elif before == "-" and first > 1 and self.words[first - 2].islower():
                 first -= 2
             else:
                 break
@@ -180,10 +180,10 @@ class Page:
             return
         word = self.low[i]
         if word in (",", "(", "-", "–", "—"):
-            if self.low[i + 1] in ("who", "now", "then", "currently") and i + 2 < n:
+            if self.low[i + 1] == "who" and i + 2 < n:
                 self.relative(name, i + 2)
                 return
-            self.scan(name, i + 1)
+            self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
         elif word in COPULAS or word in lasts()["appointed"]:
             start = i + 1
             while (
@@ -213,7 +213,9 @@ class Page:
             if i in self.begins and self.begins[i]["label"] == "PERSON":
                 return
             first = self.office_ending(i)
-            if first is not None and first >= start and not (i + 1 < n and self.office_ending(i + 1) is not None):
+            joined = i + 2 < n and self.words[i + 1] == "-" and self.office_ending(i + 2) is not None
+            longer = i + 1 < n and self.office_ending(i + 1) is not None
+            if first is not None and first >= start and not joined and not longer:
                 if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
                     return
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
@@ -237,11 +239,15 @@ class Page:
         """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
         i = verb + 1
         while i < min(len(self.words), verb + 5) and i not in self.begins:
+            if self.doc[i].pos_ not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
+                return
             i += 1
         row = self.begins.get(i)
         if row and row["label"] in ("ORG", "GPE"):
-            word = lasts_role(self.low[verb])
-            self.write(name, verb, verb, word, str(row["entity_id"]))
+            owned = self.begins.get(row["_last"] + 2)
+            if owned and owned["label"] == "ORG" and self.words[row["_last"] + 1] in POSSESSIVE:
+                row = owned
+            self.write(name, verb, verb, lasts_role(self.low[verb]), str(row["entity_id"]))
 
     def counterpart(self, name: dict[str, Any], i: int) -> None:
         """Note 'his Polish counterpart X': X holds the same office for the state named."""
@@ -263,7 +269,7 @@ class Page:
         words = self.widened(first)
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
         role = self.found["articles"][0]["_text"][self.doc[words].idx : self.doc[last].idx + len(self.doc[last])]
-        self.write(name, words, last, " ".join([*prefix, role]), of or body)
+        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.named_after(name["_last"]))
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""

@@ -45,13 +45,7 @@ def capital_of(name: str) -> str | None:
 
 def main_spelling(capital: str) -> str:
     """Return the first spelling of a capital in countries.csv: 'Kiev' → 'Kyiv'; the name itself where it is none."""
-    country, key = capital_of(capital), plain_key(capital)
-    listed = list(_cells(country_rows()[country]["capitals"])) if country else []
-    if not listed:
-        return capital
-    own = next((word for word in listed if key in (plain_key(word), plain_key(_plain(word)))), listed[0])
-    sounds = [word for word in listed if _plain(word)[:2].casefold() == _plain(own)[:2].casefold()]
-    return sounds[0] if own[0] == listed[0][0] and sounds else own
+    return spellings().get(plain_key(capital), capital)
 
 
 def seat_of(name: str) -> str | None:
@@ -117,14 +111,23 @@ def prefixes() -> MappingProxyType[str, str]:
 def capitals() -> MappingProxyType[str, str]:
     """Return every capital and seat of government by its spellings → id of its state."""
     rows = [row for row in read_lexicon("countries.csv") if row["status"] != "former"]
+    pairs = [(word, row["id"]) for row in rows for city in _cells(row["capitals"]) for word in city.split("=")]
+    return MappingProxyType({plain_key(form): country for word, country in pairs for form in (_plain(word), word)})
+
+
+@cache
+def spellings() -> MappingProxyType[str, str]:
+    """Return every spelling of a capital → the first of that city in countries.csv."""
+    cities = [city.split("=") for row in read_lexicon("countries.csv") for city in _cells(row["capitals"])]
     return MappingProxyType(
-        {
-            key: row["id"]
-            for row in rows
-            for word in _cells(row["capitals"])
-            for key in (plain_key(_plain(word)), plain_key(word))
-        }
+        {plain_key(form): city[0] for city in cities for word in city for form in (_plain(word), word)}
     )
+
+
+@cache
+def region_capitals() -> MappingProxyType[str, dict[str, str]]:
+    """Return the rows of regions.csv by the chief town of the region."""
+    return MappingProxyType({row["capital"]: row for row in read_lexicon("regions.csv") if row["capital"]})
 
 
 @cache

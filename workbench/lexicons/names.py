@@ -39,9 +39,17 @@ def _offices_plain() -> MappingProxyType[str, dict[str, str]]:
 
 @cache
 def office_heads() -> frozenset[str]:
-    """Return the last words of all offices, in lower case ('minister'), and their plurals."""
+    """Return the nouns of all offices, in lower case ('minister'; 'secretary' of state), and their plurals."""
+    words = [row["word"].lower().split(" of ")[0].replace("-", " ").split() for row in read_lexicon("offices.csv")]
+    nouns = {parts[0] if "in" in parts else parts[-1] for parts in words} | {"secretary"}
+    return frozenset(nouns | {word + "s" for word in nouns} | {"spokesmen", "chairmen"})
+
+
+@cache
+def office_lasts() -> frozenset[str]:
+    """Return the last words of all offices in lower case ('minister', 'state', 'staff'), and their plurals."""
     lasts = {row["word"].lower().replace("-", " ").split()[-1] for row in read_lexicon("offices.csv")}
-    return frozenset(lasts | {word + "s" for word in lasts} | {"spokesmen", "chairmen"})
+    return frozenset(lasts | {word + "s" for word in lasts})
 
 
 @cache
@@ -56,6 +64,12 @@ def titles() -> MappingProxyType[str, str]:
     return MappingProxyType(
         {row["word"]: row["gender"] for row in read_lexicon("titles.csv") if " " not in row["word"]}
     )
+
+
+@cache
+def vague_titles() -> frozenset[str]:
+    """Return forms of address that are often something else ('Count', 'U'), so that alone they make no person."""
+    return frozenset(row["word"] for row in read_lexicon("titles.csv") if row["vague"])
 
 
 @cache
@@ -113,6 +127,43 @@ def sector_beside(doc: Doc, first: int, last: int) -> str | None:
 def _cue_sectors() -> MappingProxyType[tuple[str, str], str]:
     rows = read_lexicon("name_cues.csv")
     return MappingProxyType({(row["word"], row["where"]): row["sector"] for row in rows if row["sector"]})
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return small words that begin a surname ('von', 'bin', 'de'), in lower case."""
+    return frozenset(row["word"] for row in read_lexicon("name_words.csv") if row["use"] == "particle")
+
+
+def is_known(word: str) -> bool:
+    """Return whether a word is a state, a people, a capital, a region or a known organisation."""
+    return bool(
+        countries.country_of(word)
+        or countries.countries_of_demonym(word)
+        or countries.capital_of(word)
+        or countries.region_named(word)
+        or countries.region_of_demonym(word)
+        or word in organisations()
+    )
+
+
+@cache
+def certain_names() -> MappingProxyType[str, str]:
+    """Return single words that are names wherever they are capitalised → label: demonyms, capitals, some bodies."""
+    found = {row["name"]: row["label"] for row in read_lexicon("organisations.csv") if row["sector"] in SURE_SECTORS}
+    for row in read_lexicon("organisations.csv"):
+        if row["sector"] in SURE_SECTORS:
+            found.update({name: row["label"] for name in row["other_names"].split(";") if name})
+    for word, ids in countries.demonyms().items():
+        if not any(countries.country_of(word) for _ in ids):
+            found[word] = "NORP"
+    found.update(dict.fromkeys(countries.capitals(), "GPE"))
+    found.update(dict.fromkeys(countries.country_names(), "GPE"))
+    doubtful = {row["word"] for row in read_lexicon("name_words.csv") if row["use"] == "doubtful"}
+    return MappingProxyType({word: label for word, label in found.items() if " " not in word and word not in doubtful})
+
+
+SURE_SECTORS = frozenset({"REB", "IMG", "IGO", "UNO", "ISM", "MIL"})
 
 
 @cache
