@@ -39,7 +39,7 @@ def _keys(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 def _worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Return the keys of the entities that have a name, are mentioned twice, or are in another table."""
+    """Return the keys of the entities that have a name, are mentioned twice, are stood for, or are in another table."""
     entities = read["entities"]
     named = entities[entities["aliases"].map(len) > 0]
     result = set(_keys(named, "entity_id"))
@@ -47,6 +47,8 @@ def _worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[str]:
         keys = _keys(read["mentions"], "entity_id").dropna()
         counts = keys.value_counts()
         result |= set(counts.index[counts > 1])
+        if "stands_for" in read["mentions"]:
+            result |= set(_keys(read["mentions"], "stands_for").dropna())
     for name, rows in read.items():
         if name not in ("mentions", "entities") and len(rows) and "article_id" in rows:
             for column in tables.table_named(name).entity_ids:
