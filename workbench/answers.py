@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench import tables
 from workbench.evidence import Evidence, find_evidence
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.lookup import find_actor
@@ -27,8 +26,9 @@ class Answers(ABC):
     def table(self, name: str) -> pd.DataFrame:
         """Return a table by its name."""
 
+    @abstractmethod
     def _everything(self) -> dict[str, pd.DataFrame]:
-        return {name: self.table(name) for name in tables.TABLES}
+        """Return all tables, of one and the same state."""
 
     def find(self, name: str) -> str:
         """Return the entity_id of the actor that has this id or name.

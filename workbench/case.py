@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ ADD_AT_ONCE = 500
 READ_AT_ONCE = 16
 SECONDS_BETWEEN_COMMITS = 2.0
 WORTH_KEEPING = 1.0
+COUNTED = ("happenings", "relations")
 
 
 class Table:
@@ -235,32 +236,70 @@ class Case(Answers):
     def table(self, name: str) -> pd.DataFrame:
         """Return a table by its name; the same as the attribute."""
         tables.table_named(name)
+        self._look_again()
+        return self._fetch(name).copy(deep=False)
+
+    def _everything(self) -> dict[str, pd.DataFrame]:
+        """Return all tables, of one and the same state."""
+        self._look_again()
+        self._fetch_all(tables.TABLES)
+        return {name: self._results[name].copy(deep=False) for name in tables.TABLES}
+
+    def _look_again(self) -> None:
+        """Forget the tables at hand where anything was changed, here or in another notebook."""
         state = _state_text(self._store.state())
         if state != self._results_state:
             self._results, self._results_state = {}, state
+
+    def _fetch(self, name: str) -> pd.DataFrame:
+        """Return a table: at hand, else as the file keeps it, else computed now."""
         if name not in self._results:
-            kept = self._store.read_result(name, state)
+            kept = self._store.read_result(name, self._results_state)
             if kept is not None:
                 self._results[name] = unpack_table(name, kept)
+            elif name in COUNTED:
+                self._count()
             else:
-                self._compute()
-        return self._results[name].copy(deep=False)
+                self._link()
+        return self._results[name]
 
-    def _compute(self) -> None:
+    def _fetch_all(self, names: Iterable[str]) -> None:
+        """Have several tables at hand, of one state, although others may write meanwhile."""
+        for name in names:
+            self._fetch(name)
+        if not set(names) <= set(self._results):
+            self._link()
+            for name in names:
+                self._fetch(name)
+
+    def _link(self) -> None:
+        """Compute the tables that say who is who, corrections applied."""
         began = time.monotonic()
         with self._store.snapshot() as snapshot:
             read = self._read_rows(snapshot)
             log = self._store.read_corrections()
-        state = _state_text(snapshot)
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
-        results = pipeline.summarise(
+        linked = pipeline.link_articles(
             read, corrections.find_decisions(active), amend=lambda linked: corrections.amend_tables(linked, active, log)
         )
-        results = corrections.mark_origins(results, active)
-        self._results, self._results_state = results, state
+        self._results, self._results_state = {}, _state_text(snapshot)
+        self._keep(corrections.mark_origins(linked, active), began)
+
+    def _count(self) -> None:
+        """Compute the tables that are counted from the others."""
+        began = time.monotonic()
+        names = [name for name in tables.TABLES if name not in COUNTED]
+        self._fetch_all(names)
+        linked = {name: self._results[name].copy(deep=False) for name in names}
+        self._keep(pipeline.summarise_linked(linked), began)
+
+    def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
+        """Keep computed tables at hand, and in the file where they took long."""
+        self._results.update(results)
         if time.monotonic() - began > WORTH_KEEPING and self.path is not None and not self._store.read_only:
-            self._store.write_results({name: pack_table(rows) for name, rows in results.items()}, state)
+            packed = {name: pack_table(rows) for name, rows in results.items()}
+            self._store.write_results(packed, self._results_state)
 
     def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:
         """Return the articles and the rows that the model read, ids local to each article."""

@@ -233,25 +233,43 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
         )
 
 
-def summarise(
+def summarise(read: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Link the entities of all articles and add the case-level tables.
+
+    Args:
+        read: `articles` and every article-level table, entity ids local to their article.
+    """
+    linked = link_articles(read)
+    return {**linked, **summarise_linked(linked)}
+
+
+def link_articles(
     read: Mapping[str, pd.DataFrame],
     decisions: Sequence[Mapping[str, Any]] | None = None,
     *,
     amend: Callable[[dict[str, pd.DataFrame]], dict[str, pd.DataFrame]] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Link the entities of all articles and add the case-level tables.
+    """Return the tables with one id for an actor in all articles, and `actors`.
 
     Args:
         read: `articles` and every article-level table, entity ids local to their article.
         decisions: the analyst's merges, splits, renamings and retypings; see `workbench.summaries.decisions`.
         amend: takes the linked article-level tables and returns them with a person's rows, before they are summarised.
     """
-    from workbench.summaries import SUMMARIES, link_tables, summarise_actors
+    from workbench.summaries import link_tables, summarise_actors
 
     result = link_tables(dict(read), decisions)
     if amend is not None:
         result = amend(result)
     result["actors"] = summarise_actors(result, decisions)
+    return result
+
+
+def summarise_linked(linked: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables that are counted from linked ones: `happenings` and `relations`."""
+    from workbench.summaries import SUMMARIES
+
+    result = dict(linked)
     for name, summary in SUMMARIES:
         result[name] = summary(result)
-    return result
+    return {name: result[name] for name, _ in SUMMARIES}
