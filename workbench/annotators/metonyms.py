@@ -37,7 +37,8 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     brussels = None
     rows = []
     for row in found["mentions"]:
-        if row["kind"] != "name" or row["label"] not in PLACES or not acts(doc[row["_head"]]):
+        known = row["kind"] == "name" and row["label"] in PLACES
+        if not known or is_dateline(doc, row) or not acts(doc[row["_head"]]):
             rows.append(row)
             continue
         body = body_of(row, contest=in_contest(doc[row["_head"]]))
@@ -46,6 +47,18 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
             body = brussels
         rows.append(row | {"stands_for": body} if body else row)
     return rows
+
+
+def is_dateline(doc: Doc, row: dict[str, Any]) -> bool:
+    """Return whether a place opens a report in capitals: 'NAIROBI (Wire) —', 'LIMA, 3 May —'."""
+    if not row["text"].isupper() or len(row["text"]) < 4:
+        return False
+    first, after = row["_first"], row["_last"] + 1
+    opens = first == 0 or "\n" in doc[first - 1].text or doc[first].is_sent_start
+    return bool(opens) and after < len(doc) and doc[after].text in DATELINE
+
+
+DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
 
 
 def _whose_brussels(mentions: list[dict[str, Any]]) -> str:

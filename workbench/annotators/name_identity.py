@@ -76,13 +76,22 @@ def identify_names(tokens: Tokens, names: list[Name]) -> None:
     identify_bodies(tokens, bodies)
 
 
+HALVES = ("North", "South")
+TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
+
+
 def identify_places(others: list[tuple[Name, str]]) -> None:
     """Set ids of places, peoples, events and things."""
     states: set[str] = set()
     near: set[str] = set()
+    halves: list[tuple[Name, str]] = []
     unsure: list[tuple[Name, tuple[str, ...]]] = []
     for name, text in others:
+        if len(text) > 4 and text.isupper() and countries.capital_of(text.title()):
+            text = text.title()
         country = countries.country_of(text)
+        if text in HALVES:
+            halves.append((name, text))
         if country is None and text in ("Korea", "Koreas"):
             unsure.append((name, ("PRK", "KOR")))
         if country is None and name.label in ("NORP", "GPE"):
@@ -97,6 +106,11 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
             name.country = country
         elif name.label in ("GPE", "FAC"):
             near.add(countries.capital_of(text) or countries.seat_of(text) or "")
+    for name, text in halves:
+        twins = [pair[HALVES.index(text)] for pair in TWINS if states & set(pair)]
+        if len(twins) == 1:
+            name.entity_id = name.country = twins[0]
+            name.label, name.confidence = "GPE", 0.6
     for name, ids in unsure:
         present = [one for one in ids if one in states] or [one for one in ids if one in near]
         if len(present) == 1:
@@ -239,9 +253,12 @@ def find_countries(tokens: Tokens, names: list[Name]) -> None:
     for name in names:
         if name.label != "ORG":
             continue
-        owner = ends.get(name.first - 1)
-        if owner is None and name.first > 1 and words[name.first - 1] in POSSESSIVE:
-            owner = ends.get(name.first - 2)
+        i = name.first
+        while i > name.first - 3 and i > 0 and tokens.pos[i - 1] == "ADJ" and words[i - 1].islower():
+            i -= 1
+        owner = ends.get(i - 1)
+        if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
+            owner = ends.get(i - 2)
         if owner and owner.label in ("GPE", "NORP") and owner.country:
             name.country = owner.country
             continue

@@ -32,6 +32,8 @@ def known_label(tokens: Tokens, name: Name) -> str | None:
     if name.source == "election":
         return "EVENT"
     text = tokens.name_text(name)
+    if len(text) > 4 and text.isupper() and known_place(text.title()):
+        return "GPE"
     single = name.first == name.last
     country = countries.country_of(text)
     if country and not (single and name.label in ("PERSON", "ORG") and (text.isupper() or name.label == "PERSON")):
@@ -59,7 +61,8 @@ def shape_label(tokens: Tokens, name: Name) -> str | None:
         row = heads.get(words[-1])
         if row is None:
             row = next((heads[w] for j, w in enumerate(words[:-1]) if w in heads and _opens(heads[w], words, j)), None)
-        if row and not (person and name.label == "PERSON" and row["label"] != "EVENT"):
+        alike = person and name.label == "PERSON" and row and row["label"] != "EVENT" and len(words) == 2
+        if row and not alike:
             return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
         if person and name.label != "EVENT":
             return "PERSON"
@@ -77,6 +80,15 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     before = words[first - 1] if first else ""
     if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
         return "PERSON"
+    office = lexicon.offices().get((words[first - 2] if before == "," and first > 1 else before).lower())
+    alone = before == "," and first == last
+    capital = words[first][:1].isupper()
+    unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
+    if office and office["sector"] and unsure and capital and not alone:
+        return "PERSON"
+    placed = before.lower() in WHERE and first == last and name.label in ("PERSON", "PRODUCT")
+    if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
+        return "GPE"
     after = words[last + 1] if last + 1 < n else ""
     cues = lexicon.cues()
     if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
@@ -91,6 +103,9 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None
+
+
+WHERE = frozenset({"in", "near", "outside", "around"})
 
 
 def fits(short: str, words: list[str]) -> bool:

@@ -99,7 +99,7 @@ def find_spans(tokens: Tokens) -> list[Name]:
     kept.extend(find_loose(tokens, kept))
     kept.extend(find_single(tokens, kept))
     kept.sort(key=lambda name: name.first)
-    return join_people(tokens, kept)
+    return [cut for name in join_people(tokens, kept) if (cut := trim(tokens, name))]
 
 
 def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
@@ -108,6 +108,7 @@ def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
     for name in names:
         last = joined[-1] if joined else None
         if name.label == "PERSON":
+            name = with_syllables(tokens, name)
             before = name.first - 1
             if before >= 0 and (last is None or last.last < before) and _stray(tokens, before):
                 name = Name(before, name.last, "PERSON", name.source)
@@ -116,6 +117,24 @@ def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
                 continue
         joined.append(name)
     return joined
+
+
+def with_syllables(tokens: Tokens, name: Name) -> Name:
+    """Return a person with what the tagger took for small words: 'Moon Jae' + '-in', 'To' + 'Lam'."""
+    words, last, first, n = tokens.words, name.last, name.first, len(tokens)
+    if last + 2 < n and words[last + 1] == "-" and tokens.end[last] == tokens.start[last + 1]:
+        tail = words[last + 2]
+        close = tokens.end[last + 1] == tokens.start[last + 2]
+        if close and tail.islower() and len(tail) < 6 and tail not in ENDINGS and tail[-2:] != "ed":
+            last += 2
+    if first == last and first > 1 and not tokens.starts[first - 1]:
+        word = words[first - 1]
+        small = (
+            word[0].isupper() and word.isalpha() and len(word) < 4 and tokens.pos[first - 1] in ("ADP", "AUX", "PART")
+        )
+        if small and not words[first - 2][:1].isupper():
+            first -= 1
+    return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
 
 
 def _fragment(tokens: Tokens, name: Name) -> bool:
@@ -155,7 +174,7 @@ def find_loose(tokens: Tokens, kept: list[Name]) -> list[Name]:
         if first == i or (tokens.starts[first] and not pieces):
             continue
         before = tokens.words[first - 1] if first else ""
-        titled = before in lexicon.titles() or _is_office(before) or before == "General"
+        titled = before in lexicon.titles() or is_office(before) or before == "General"
         human = titled or tokens.words[first] in lexicon.first_names() or bool(pieces)
         for piece in pieces:
             kept.remove(piece)
@@ -170,7 +189,7 @@ def _proper(tokens: Tokens, i: int) -> bool:
         and tokens.capital[i]
         and word.isalpha()
         and not word.isupper()
-        and not _is_office(word)
+        and not is_office(word)
         and word not in lexicon.titles()
         and word not in NO_OFFICES
         and word.lower() not in EDGES
@@ -188,7 +207,7 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
         return name
     rest = [*range(whole.first, name.first), *range(name.last + 1, whole.last + 1)]
     words = [tokens.words[i] for i in rest]
-    if not rest or whole.label == "PERSON" or any(word in APART or _is_office(word) for word in words):
+    if not rest or whole.label == "PERSON" or any(word in APART or is_office(word) for word in words):
         return name
     if name.label == "ORG" and whole.last - name.last > 1:
         return name
@@ -211,6 +230,7 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     while first <= last:
         word = words[first]
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
+        title = title and not (last - first == 1 and word in lexicon.vague_titles())
         joint = word in ("and", "or", "&") or title
         empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not any(c.isalnum() for c in word)
         if not (empty or word.lower() in EDGES or (joint and first < last)):
@@ -222,7 +242,7 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         last -= 1
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
-    while last > first and name.label == "ORG" and _is_office(words[last]) and words[last][0].isupper():
+    while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
         if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
             break
         last -= 1
@@ -230,10 +250,14 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
         return None
-    if first == last and name.label != "PERSON" and (_is_office(words[first]) or words[first] in lexicon.not_names()):
+    if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
         return None
     if first == last and words[first].islower() and tokens.pos[first] != "PROPN" and name.label != "NORP":
         return None
+    if name.label == "EVENT" and all(word in MONTHS or word.isdigit() for word in words[first : last + 1]):
+        return None
+    if (first, last) == (name.first, name.last):
+        return name
     return Name(first, last, name.label, name.source)
 
 
@@ -352,7 +376,7 @@ def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None
             continue
         if not tokens.capital[before] or "\n" in word:
             break
-        if word in titles or _is_office(word) or word.lower() in EDGES:
+        if word in titles or is_office(word) or word.lower() in EDGES:
             break
         number = owner[before]
         if number is not None and number != owner[i]:
@@ -381,7 +405,7 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
     while last + 1 < n:
         # more capitalised words that lead to another head word, or that spaCy took for the same name
         run = last
-        while run + 1 < n and tokens.capital[run + 1] and not _is_office(words[run + 1]) and run - last < 6:
+        while run + 1 < n and tokens.capital[run + 1] and not is_office(words[run + 1]) and run - last < 6:
             run += 1
         lead = max((j for j in range(last + 1, run + 1) if words[j] in heads), default=last)
         while run > lead and (owner[run] is None or owner[run] != owner[i]):
@@ -399,7 +423,7 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
             start += 1
         end = start - 1
         while end + 1 < n and (
-            (tokens.capital[end + 1] and (not _is_office(words[end + 1]) or words[end + 1].endswith("s")))
+            (tokens.capital[end + 1] and (not is_office(words[end + 1]) or words[end + 1].endswith("s")))
             or (words[end + 1] in DASHES and end >= start and end + 2 < n and tokens.capital[end + 2])
             or (words[end + 1] in POSSESSIVE and words[end] in OWNERS)
         ):
@@ -409,7 +433,7 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
         last = end
         while last + 2 < n and words[last + 1] in ("and", "&") and tokens.capital[last + 2]:
             end = last + 2
-            while end + 1 < n and tokens.capital[end + 1] and not _is_office(words[end + 1]):
+            while end + 1 < n and tokens.capital[end + 1] and not is_office(words[end + 1]):
                 end += 1
             same = owner[last] is not None and owner[last] == owner[end]
             if not same and not _goes_with(tokens, last, last + 2, end, given, owner):
@@ -418,7 +442,8 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
     return last
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Return whether a word ends an office ('minister', 'Ambassador'), and is not mostly part of other names."""
     return word.lower() in lexicon.office_heads() and word not in NO_OFFICES
 
 
@@ -494,7 +519,7 @@ def find_titled(tokens: Tokens, kept: list[Name]) -> list[Name]:
             last += 1
         if last + 1 in covered and tokens.capital[last + 1] and tokens.pos[last + 1] == "PROPN":
             continue
-        if tokens.pos[i + 1] == "PROPN" and not _is_office(tokens.words[i + 1]) and tokens.words[i + 1] not in titles:
+        if tokens.pos[i + 1] == "PROPN" and not is_office(tokens.words[i + 1]) and tokens.words[i + 1] not in titles:
             found.append(Name(i + 1, last, "PERSON", "title"))
     return found
 

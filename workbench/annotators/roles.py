@@ -14,7 +14,7 @@ from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
 
 LONGEST = 6
-OUT_OF = frozenset({"of", "for", "at", "to", "in", "with", "from"})
+OUT_OF = frozenset({"of", "for", "at", "to"})
 COPULAS = frozenset({"is", "was", "are", "were", "became", "becomes", "remains", "remained", "be", "been"})
 
 
@@ -111,11 +111,11 @@ class Page:
         held = self.held.get(entity_id)
         if held:
             return held["of_entity_id"]
-        return None if entity_id in self.people() else entity_id
+        return entity_id if entity_id in self.bodies() else None
 
-    def people(self) -> set[str]:
-        """Return the ids of all persons named."""
-        return {row["entity_id"] for row in self.begins.values() if row["label"] == "PERSON"}
+    def bodies(self) -> set[str]:
+        """Return the ids of all states, places and organisations named."""
+        return {row["entity_id"] for row in self.begins.values() if row["label"] != "PERSON"}
 
     def named_after(self, i: int) -> str | None:
         """Return the id of the body after an office: 'of the Bank of Ghana', 'for China', "of China's Congress"."""
@@ -218,6 +218,10 @@ class Page:
             if first is not None and first >= start and not joined and not longer:
                 if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
                     return
+                for further in range(i + 2, min(n, i + 5)):
+                    begin = self.office_ending(further)
+                    if begin is not None and begin <= first:
+                        i = further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
                 self.add(name, first, i, self.named_after(i))
@@ -269,7 +273,12 @@ class Page:
         words = self.widened(first)
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
         role = self.found["articles"][0]["_text"][self.doc[words].idx : self.doc[last].idx + len(self.doc[last])]
-        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.named_after(name["_last"]))
+        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
+
+    def seat(self, name: dict[str, Any]) -> str | None:
+        """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
+        joint = name["_last"] + 1
+        return self.named_after(name["_last"]) if joint < len(self.low) and self.low[joint] == "of" else None
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""

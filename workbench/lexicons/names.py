@@ -110,7 +110,8 @@ def sector_of_name(name: str) -> str | None:
     heads = head_words()
     order = [words[-1], *words[:-1]] if words else []
     rows = [heads[word] for word in order if word in heads and heads[word]["label"] == "ORG"]
-    return next((row["sector"] for row in rows if row["sector"]), None)
+    sectors = [row["sector"] for row in rows if row["sector"]]
+    return next((sector for sector in sectors if sector in ("SPY", "COP")), sectors[0] if sectors else None)
 
 
 def sector_beside(doc: Doc, first: int, last: int) -> str | None:
