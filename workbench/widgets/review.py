@@ -135,7 +135,8 @@ class Review:
             for line in self.panel.log[:15]
         )
         return (
-            f'<div class="wb-static" data-wb="{escape(token)}"><table><caption>May be one actor</caption>{pairs}</table>'
+            f'<div class="wb-static" data-wb="{escape(token)}">'
+            f"<table><caption>May be one actor</caption>{pairs}</table>"
             f"<table><caption>Corrections</caption>{log}</table></div>"
         )
 
