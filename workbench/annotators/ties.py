@@ -10,12 +10,14 @@ from spacy.tokens import Doc
 
 from workbench.annotators.arguments import Cast
 from workbench.annotators.frames import Frame, Trigger, object_words, tree_of, word_classes
-from workbench.annotators.status import standing_of
+from workbench.annotators.status import governors, infinitive, standing_of
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tree import VERBS, Tree
 from workbench.lexicons import read_lexicon
 
 IN_FORCE = "in force"
+STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})
+NO_QUOTES: tuple[list[int], list[dict[str, Any]]] = ([], [])
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
         last = (sentence, pairs)
         start, end = span_of(tree, i, kind)
         since, until = years(tree, i, found)
-        status = status_of(tree, i, until)
+        status = status_of(cast, i, since, until)
         for a, b in pairs:
             row = span_row(doc, found, start, end)
             row |= {"a_id": a, "b_id": b, "kind": kind.kind, "since": since, "until": until, "status": status}
@@ -132,11 +134,11 @@ def kind_at(tree: Tree, i: int, options: tuple[Kind, ...]) -> Kind | None:
 
 def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     """Return the pairs of parties of a tie, each once."""
-    if kind.parties == "role":
+    if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
-        if not first or not second:
-            return []
+        if not second and kind.parties == "mutual":  # 'Poland and Romania are allies'
+            return each_other(first)
     else:
         carrier = carried(cast, i)
         frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
@@ -149,16 +151,36 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         else:
             trigger = Trigger(i, frame, obj, None)
             first, slot = cast.fill(trigger, frame.source, place=True)
-            if not first and carrier is not None:
-                first = cast.named(carrier, place=True)
+            first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.tree, i), place=True)
             second, _ = cast.fill(trigger, [s for s in frame.target if s != slot], place=True)
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.tree.head[i], "with")
     second = [e for e in second if e not in first]
     if not second and kind.parties == "both":
-        return [(a, b) for n, a in enumerate(first) for b in first[n + 1 :]]
-    pairs = [(a, b) for a in first for b in second]
-    return [(a, b) for a, b in pairs if a != b]
+        return each_other(first or cast.named(bound(cast, i), place=True))
+    return [(a, b) for a in first for b in second if a != b]
+
+
+def each_other(names: list[str]) -> list[tuple[str, str]]:
+    """Return every pair of several parties."""
+    return [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
+
+
+def owner_to_come(tree: Tree, i: int) -> int | None:
+    """Return whom a pronoun before its noun means: 'under its treaty with Peru, Chile …' → Chile."""
+    poss = tree.kid(i, "poss")
+    if poss is None or tree.pos[poss] != "PRON" or tree.dep[i] != "pobj":
+        return None
+    verb = tree.head[tree.head[i]]
+    subject = tree.kid(verb, "nsubj") if tree.pos[verb] in VERBS else None
+    return subject if subject is not None and subject > i else None
+
+
+def bound(cast: Cast, i: int) -> int | None:
+    """Return the object of a verb of binding whose subject a tie is: 'a treaty binds Peru and Chile'."""
+    verb = cast.tree.head[i]
+    binds = cast.tree.dep[i] == "nsubj" and cast.tree.lemma[verb] in word_classes()["joins"]
+    return cast.roles(verb).obj if binds else None
 
 
 def carried(cast: Cast, i: int) -> int | None:
@@ -192,45 +214,94 @@ def denoted(cast: Cast, i: int) -> list[str]:
 
 
 def stands(cast: Cast, i: int, kind: Kind) -> bool:
-    """Return whether the text takes the tie for real: not negated, hoped for or planned, unless it is presupposed."""
+    """Return whether the text takes the tie for real: not negated, hoped for or planned, unless it is presupposed.
+
+    'will cut its ties' presupposes them; 'will sign a treaty' does not.
+    """
     tree = cast.tree
-    standing = standing_of(i, cast, {}, ([], []))
-    if standing.negated or standing.denied:
+    if any(tree.dep[k] in {"det", "neg"} and tree.lower[k] == "no" for k in tree.children[i]):
         return False
     definite = any(
         tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.lower[k] in {"the", "this", "these", "that"})
         for k in tree.children[i]
     )
+    verb = governing_verb(tree, i)
+    if verb is not None and word_status(tree, verb) is not None and (definite or kind.kind in STANDING):
+        return True
+    standing = standing_of(i, cast, {}, NO_QUOTES)
+    if standing.negated or standing.denied:
+        return False
+    if verb is not None and tree.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:
+        return definite
+    if verb is not None and tree.lemma[verb] in word_classes()["bring_about"]:
+        made = standing_of(verb, cast, {}, NO_QUOTES)
+        return not (made.negated or made.denied or made.hypothetical or made.planned or made.attempted)
     return definite or not (standing.hypothetical or standing.planned)
 
 
-def status_of(tree: Tree, i: int, until: str | None) -> str:
-    """Return the state of a tie by the words around it."""
-    around = [k for k in tree.children[i] if tree.dep[k] in {"amod", "compound"}]
+def governing_verb(tree: Tree, i: int) -> int | None:
+    """Return the verb of which a tie is subject or object."""
     head = tree.head[i]
-    if tree.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"}:
-        around.append(head)
-        around += [k for k in tree.children[head] if tree.dep[k] in {"acomp", "advmod", "oprd"}]
-        around += [k for k in tree.children[head] if tree.dep[k] == "conj" and tree.dep[i] != "dobj"]
+    return head if tree.pos[head] in VERBS and tree.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None
+
+
+def word_status(tree: Tree, i: int) -> str | None:
+    """Return the state of a tie that a word tells."""
+    return states().get(tree.lemma[i]) or states().get(tree.lower[i])
+
+
+def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str | None:
+    """Return the state of a tie by the words around it; None where the text only says that it was."""
+    tree = cast.tree
+    around = [k for k in tree.children[i] if tree.dep[k] in {"amod", "compound"}]
+    verb = governing_verb(tree, i)
+    if verb is not None:
+        around.append(verb)
+        around += [k for k in tree.children[verb] if tree.dep[k] in {"acomp", "advmod", "oprd"}]
+        around += [k for k in tree.children[verb] if tree.dep[k] == "conj" and tree.dep[i] != "dobj"]
     for k in around:
-        status = states().get(tree.lemma[k]) or states().get(tree.lower[k])
-        if status is not None and not any(tree.dep[n] == "neg" for n in tree.children[k]):
+        status = word_status(tree, k)
+        if status is None or any(tree.dep[n] == "neg" for n in tree.children[k]):
+            continue
+        standing = standing_of(k, cast, {}, NO_QUOTES)
+        controlled = (
+            tree.dep[k] == "xcomp"
+            and infinitive(tree, k)
+            and governors().get(("verb", tree.lemma[tree.head[k]])) != "open"
+        )
+        if not (
+            controlled
+            or standing.planned
+            or standing.hypothetical
+            or standing.attempted
+            or standing.denied
+            or standing.negated
+        ):
             return status
-    return "broken" if until is not None else IN_FORCE
+    if until is not None:
+        return "broken"
+    past = verb is not None and tree.tag[verb] == "VBD" and tree.lemma[verb] in {"have", "be"}
+    if past and verb is not None and since is None and tree.dep[verb] in {"ROOT", "conj"}:
+        return None  # 'had a treaty': whether it still holds is not said
+    return IN_FORCE
 
 
 def years(tree: Tree, i: int, found: Found) -> tuple[str | None, str | None]:
     """Return the TIMEX3 values since when and until when a tie holds, where the text says so."""
     since = until = None
-    for start in (i, tree.head[i]):
+    verb = tree.head[i]
+    lasting = tree.lemma[verb] in word_classes()["lasting"] or tree.lemma[verb] in word_classes()["bind"]
+    begins = tree.dep[i] == "nsubjpass" and tree.lemma[verb] in word_classes()["bring_about"]
+    for start in (i, *((verb,) if lasting and verb != i else ())):
         for word, k in tree.prepositions(start):
-            if word in {"since", "from", "until", "till"}:
-                for p in tree.objects_of(k):
-                    value = date_at(tree, p, found)
-                    if word in {"until", "till"}:
-                        until = until or value
-                    else:
-                        since = since or value
+            if word not in {"since", "from", "until", "till"} and not (word in {"in", "on"} and begins and start != i):
+                continue
+            for p in tree.objects_of(k):
+                value = date_at(tree, p, found)
+                if word in {"until", "till"}:
+                    until = until or value
+                else:
+                    since = since or value
     if since is None:
         for k in tree.children[i]:
             if tree.dep[k] in {"nummod", "amod", "compound"} and tree.lower[k].isdigit() and len(tree.lower[k]) == 4:

@@ -1,0 +1,203 @@
+"""Standing relations that a text states: every kind and state, since and until, and what is no tie."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import annotate
+from workbench.lexicons import read_lexicon
+
+# (id, sentence, ties as 'A kind B', then any of since=, until=, status=; joined by '; '; sides in any order).
+# Status is 'in force' unless given. `has_office` and other kinds beside those listed are faults.
+TIES: list[tuple[str, str, str]] = [
+    # treaties
+    ("treaty-since", "Norway and Iceland have had a fishing treaty since 1976.", "NOR treaty ISL since=1976"),
+    ("treaty-year", "The 1979 treaty between Egypt and Israel is still respected.", "EGY treaty ISR since=1979"),
+    ("treaty-possessive", "Japan's security treaty with the Philippines worries China.", "JPN treaty PHL"),
+    ("treaty-broken", "Ecuador terminated its investment treaty with Spain.", "ECU treaty ESP status=broken"),
+    ("treaty-expired", "The water treaty between Iraq and Turkey expired in 2009.", "IRQ treaty TUR status=broken"),
+    ("treaty-renewed", "Kenya renewed its defence pact with Britain.", "KEN treaty GBR status=restored"),
+    ("treaty-subject", "The border agreement between Oman and Yemen was signed in 1992.", "OMN treaty YEM since=1992"),
+    ("treaty-signed", "Uruguay and Paraguay signed an extradition treaty.", "URY treaty PRY"),
+    ("treaty-bound", "A mutual defence treaty binds Australia and New Zealand.", "AUS treaty NZL"),
+    ("treaty-under", "Under its defence treaty with Djibouti, France protects the airspace.", "FRA treaty DJI"),
+    ("truce-holds", "A ceasefire between Armenia and Azerbaijan has held since 2020.", "ARM truce AZE since=2020"),
+    ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=broken"),
+    # alliances and partnerships
+    ("alliance-noun", "Thailand's alliance with the United States dates from 1954.", "THA alliance USA since=1954"),
+    ("alliance-ally", "Rwanda is a close ally of Uganda.", "RWA alliance UGA"),
+    ("alliance-apposition", "Eritrea, an ally of Somalia, sent a delegation.", "ERI alliance SOM"),
+    ("alliance-possessive", "Cuba's longtime ally Nicaragua closed the port.", "NIC alliance CUB"),
+    ("alliance-verb", "Syria has been allied with Iran since 1980.", "SYR alliance IRN since=1980"),
+    ("alliance-allies", "Poland and Romania are allies.", "POL alliance ROU"),
+    ("alliance-former", "Albania, a former ally of China, joined the talks.", "ALB alliance CHN status=broken"),
+    ("partner-strategic", "Vietnam and India have a strategic partnership.", "VNM partnership IND"),
+    ("partner-upgraded", "Vietnam and Japan upgraded their strategic partnership.", "VNM partnership JPN"),
+    ("partner-of", "Kazakhstan is a partner of Italy.", "KAZ partnership ITA"),
+    # membership
+    ("member-of", "Zambia is a member of the African Union.", "ZMB membership african-union"),
+    ("member-since", "Finland has been a member of NATO since 2023.", "FIN membership nato since=2023"),
+    (
+        "member-apposition",
+        "Brunei, a member of ASEAN, hosted the drill.",
+        "BRN membership association-of-southeast-asian-nations",
+    ),
+    ("member-belong", "Ghana belongs to ECOWAS.", "GHA membership economic-community-of-west-african-states"),
+    (
+        "member-suspended",
+        "Gabon's membership of the African Union was suspended.",
+        "GAB membership african-union status=broken",
+    ),
+    (
+        "member-former",
+        "Qatar is a former member of OPEC.",
+        "QAT membership organization-of-the-petroleum-exporting-countries status=broken",
+    ),
+    # disputes
+    ("dispute-border", "Guyana and Venezuela have a long border dispute.", "GUY dispute VEN"),
+    ("dispute-between", "The dispute between Ethiopia and Egypt over the dam goes on.", "ETH dispute EGY"),
+    ("dispute-with", "Bolivia's dispute with Chile over the coast is old.", "BOL dispute CHL"),
+    ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD status=settled"),
+    ("dispute-resolved", "The row between Iceland and Britain was resolved.", "ISL dispute GBR status=settled"),
+    ("dispute-rivals", "India and Pakistan are rivals.", "IND dispute PAK"),
+    ("dispute-rival-of", "Armenia, a rival of Azerbaijan, protested.", "ARM dispute AZE"),
+    ("dispute-since", "Peru and Ecuador had a border dispute until 1998.", "PER dispute ECU until=1998 status=broken"),
+    # diplomatic relations
+    ("diplomatic-have", "Bhutan has diplomatic relations with Nepal.", "BTN diplomatic relations NPL"),
+    (
+        "diplomatic-cut",
+        "Morocco severed diplomatic ties with Iran in 2018.",
+        "MAR diplomatic relations IRN status=broken",
+    ),
+    (
+        "diplomatic-restored",
+        "Kuwait and Lebanon restored diplomatic relations.",
+        "KWT diplomatic relations LBN status=restored",
+    ),
+    (
+        "diplomatic-since",
+        "Fiji and Samoa have maintained diplomatic ties since 1971.",
+        "FJI diplomatic relations WSM since=1971",
+    ),
+    (
+        "diplomatic-passive",
+        "Diplomatic relations between Cuba and Colombia were suspended in 1981.",
+        "CUB diplomatic relations COL status=broken",
+    ),
+    ("relations-strained", "Relations between Germany and Turkey are strained.", "DEU relations TUR status=strained"),
+    ("relations-soured", "Ties between Canada and India have soured.", "CAN relations IND status=strained"),
+    ("relations-improved", "Relations between Greece and Turkey improved.", "GRC relations TUR"),
+    ("relations-mended", "Saudi Arabia mended its ties with Qatar.", "SAU relations QAT status=restored"),
+    ("relations-worst", "Niger's relations with Benin deteriorated.", "NER relations BEN status=strained"),
+    # trade
+    ("trade-between", "Trade between Kenya and Tanzania has doubled since 2021.", "KEN trade TZA"),
+    ("trade-with", "Mexico's trade with Canada fell last year.", "MEX trade CAN"),
+    ("trade-partner", "Germany is Slovakia's largest trading partner.", "DEU trade SVK"),
+    ("trade-apposition", "China, Chile's main trading partner, buys most of the copper.", "CHN trade CHL"),
+    ("trade-ties", "Turkey suspended its trade ties with Israel.", "TUR trade ISR status=broken"),
+    ("trade-agreement", "Colombia has a free-trade agreement with South Korea.", "COL treaty KOR"),
+    ("trade-supplier", "Qatar is a major supplier of Pakistan.", "QAT trade PAK"),
+    # recognition
+    ("recognise-since", "Sweden has recognised Palestine since 2014.", "SWE recognition PSE since=2014"),
+    ("recognise-noun", "Ecuador's recognition of Kosovo surprised diplomats.", "ECU recognition KOS"),
+    ("recognise-withdrawn", "Gabon withdrew its recognition of Kosovo.", "GAB recognition KOS status=broken"),
+    # family
+    ("family-son", "Tarek Mansour is the son of Karim Mansour.", "tarek-mansour family karim-mansour"),
+    (
+        "family-apposition",
+        "Lucia Ferreira, the wife of Paulo Ferreira, spoke first.",
+        "lucia-ferreira family paulo-ferreira",
+    ),
+    ("family-possessive", "Kwame Boateng's brother Kofi Boateng lost the vote.", "kofi-boateng family kwame-boateng"),
+    ("family-married", "Anna Lindqvist married Erik Lindqvist.", "anna-lindqvist family erik-lindqvist"),
+    # office
+    ("office-of", "Ana Morales, the president of Bolivia, arrived.", "ana-morales office BOL"),
+    ("office-adjective", "Kenyan foreign minister Peter Mwangi arrived.", "peter-mwangi office KEN"),
+    ("office-former", "Former Peruvian president Rosa Quispe arrived.", "rosa-quispe office PER status=broken"),
+    # what is no tie
+    ("no-hope", "Ukraine hopes for a treaty with Finland.", ""),
+    ("no-want", "Chad wants an alliance with Niger.", ""),
+    ("no-seek", "Somalia is seeking a trade agreement with Kenya.", ""),
+    ("no-plan", "Laos and Cambodia will sign a fishing agreement next year.", ""),
+    ("no-might", "Peru could form an alliance with Brazil.", ""),
+    ("no-denied-dispute", "Ghana denied that it had a dispute with Togo.", ""),
+    ("no-negated", "Bhutan has no diplomatic relations with China.", ""),
+    ("no-not-member", "Switzerland is not a member of NATO.", ""),
+    ("no-never", "Ireland never had an alliance with France.", ""),
+    ("no-without-treaty", "Japan and Russia live without a peace treaty.", ""),
+    ("no-recognise", "Spain does not recognise Kosovo.", ""),
+    ("no-if", "If Turkey signs a defence pact with Somalia, Ethiopia will protest.", ""),
+    ("no-draft", "Diplomats discussed a possible treaty between Nepal and Bhutan.", ""),
+    ("no-partner", "Trade fell in Kenya last year.", ""),
+    ("no-partner-verb", "Nigeria relies on trade.", ""),
+    ("no-link", "The new road links Zambia and Angola.", ""),
+    ("no-offered", "France offered Ghana a defence agreement.", ""),
+    ("no-rejected", "Malta rejected an alliance with Cyprus.", ""),
+    ("no-talks-on", "Oman and Kuwait held talks on a trade agreement.", ""),
+    ("no-reported-denied", "Togo's minister rejected reports of an alliance with Benin.", ""),
+    ("no-member-of-team", "A member of the team from Fiji met the minister.", ""),
+    # history
+    ("history-war", "The war between Iran and Iraq ended in 1988.", "IRN war IRQ status=broken"),
+    ("history-colony", "Namibia is a former colony of Germany.", "NAM dependency DEU status=broken"),
+    ("history-until", "Egypt and Syria had an alliance until 1961.", "EGY alliance SYR until=1961 status=broken"),
+    ("history-past", "Zaire had an alliance with Morocco.", "COD alliance MAR status=unknown"),
+    ("history-role", "Yemen was an ally of Ethiopia.", "YEM alliance ETH status=unknown"),
+    # what is only planned, refused or threatened leaves a tie as it is
+    ("plan-cut", "Morocco plans to cut its diplomatic ties with Iran.", "MAR diplomatic relations IRN"),
+    ("plan-deepen", "Rwanda will deepen its partnership with Qatar.", "RWA partnership QAT"),
+    ("plan-threat", "Burundi threatened to suspend its alliance with Congo.", "BDI alliance COD"),
+    ("plan-not-cut", "Nepal did not break its treaty with India.", "NPL treaty IND"),
+    ("plan-restore", "Libya wants to restore its diplomatic ties with Malta.", "LBY diplomatic relations MLT"),
+]
+
+
+def told(ties: pd.DataFrame) -> set[str]:
+    """Return ties in the form of the list above."""
+    found = set()
+    for row in ties.astype(object).where(ties.notna(), None).to_dict("records"):
+        one, other = sorted((row["a_id"], row["b_id"]))
+        parts = [f"{one} {row['kind']} {other}"]
+        parts += [f"{name}={row[name]}" for name in ("since", "until") if isinstance(row[name], str)]
+        parts += [f"status={row['status'] or 'unknown'}"] if row["status"] != "in force" else []
+        found.add(" ".join(parts))
+    return found
+
+
+def wanted(ties: str) -> set[str]:
+    """Return the same for an entry of the list, sides in order."""
+    found = set()
+    for tie in filter(None, ties.split("; ")):
+        words = tie.split(" ")
+        last = next((i for i, word in enumerate(words) if "=" in word), len(words))
+        one, other = sorted((words[0], words[last - 1]))
+        found.add(" ".join([one, *words[1 : last - 1], other, *words[last:]]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def ties() -> pd.DataFrame:
+    """Return the ties of all sentences and examples, each read as an article of its own."""
+    rules = [row["example"] for name in ("ties.csv", "tie_states.csv") for row in read_lexicon(name)]
+    texts = list(dict.fromkeys([*(sentence for _, sentence, _ in TIES), *rules]))
+    return annotate(pd.DataFrame({"article_id": texts, "text": texts})).ties
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("sentence", "expected"), [case[1:] for case in TIES], ids=[case[0] for case in TIES])
+def test_tie(sentence: str, expected: str, ties: pd.DataFrame) -> None:
+    assert told(ties[ties["article_id"] == sentence]) == wanted(expected)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", read_lexicon("ties.csv"), ids=lambda row: f"{row['kind']}-{row['trigger'][:30]}")
+def test_kind_states_its_example(row: dict[str, str], ties: pd.DataFrame) -> None:
+    own = ties[ties["article_id"] == row["example"]]
+    assert own["kind"].tolist() == [row["kind"]]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", read_lexicon("tie_states.csv"), ids=lambda row: row["lemma"])
+def test_state_is_that_of_its_example(row: dict[str, str], ties: pd.DataFrame) -> None:
+    own = ties[ties["article_id"] == row["example"]]
+    assert own["status"].tolist() == [row["status"]]
