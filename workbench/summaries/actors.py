@@ -2,35 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from workbench import tables
+from workbench.lexicons.countries import country_named
 from workbench.summaries.decisions import Decision
+from workbench.summaries.offices import Office, describe_office, gather_offices
+
+FACTS = ("type", "country", "sector")
 
 
 def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision] | None = None) -> pd.DataFrame:
-    """Return the `actors` table of linked tables; an actor that a decision touched has the origin of the decision."""
-    rows = []
-    mentions = read["mentions"]
-    published = dict(zip(read["articles"]["article_id"], read["articles"]["published"], strict=True))
-    for entity_id, group in read["entities"].groupby("entity_id", sort=True):
-        own = mentions[mentions["entity_id"] == entity_id]
-        days = [published[a] for a in set(group["article_id"]) if tables.known(published.get(a))]
-        rows.append(
-            {
-                "entity_id": entity_id,
-                "name": group["name"].iloc[0],
-                "type": group["type"].iloc[0],
-                "country": group["country"].iloc[0],
-                "sector": group["sector"].iloc[0],
-                "roles": [],
-                "aliases": sorted({alias for aliases in group["aliases"] for alias in aliases}),
-                "mentions": len(own),
-                "articles": group["article_id"].nunique(),
-                "first_seen": min(days, default=None),
-                "last_seen": max(days, default=None),
-            }
-        )
-    return tables.frame("actors", rows)
+    """Return the `actors` table of linked tables.
+
+    Name, type, country and sector are those that most articles give; a person's row, and what a decision says, comes
+    before any number of the model's. Where no article gives a country, it is that of the offices told.
+
+    Args:
+        read: `articles` and the article-level tables, ids of the case.
+        decisions: what the analyst decided; see `workbench.summaries.decisions`.
+    """
+    published = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True))
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _records(read["entities"]):
+        groups[row["entity_id"]].append(row)
+    counts = Counter(read["mentions"]["entity_id"].tolist())
+    spellings = count_spellings(read["mentions"])
+    offices = gather_offices(read["roles"], published)
+    rows = {
+        entity_id: _one_actor(entity_id, groups[entity_id], spellings.get(entity_id, Counter()), published)
+        for entity_id in sorted(groups)
+    }
+    for entity_id, own in offices.items():
+        if entity_id in rows and not tables.known(rows[entity_id]["country"]):
+            rows[entity_id]["country"] = country_of_offices(own, rows)
+    _decide(rows, decisions or ())
+    names = {entity_id: row["name"] for entity_id, row in rows.items()}
+    for entity_id, row in rows.items():
+        row["roles"] = [describe_office(office, names) for office in offices.get(entity_id, ())]
+        row["mentions"] = counts.get(entity_id, 0)
+    return tables.frame("actors", rows.values())
+
+
+def _records(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    columns = list(rows.columns)
+    for values in zip(*(rows[column].tolist() for column in columns), strict=True):
+        yield dict(zip(columns, values, strict=True))
+
+
+def count_spellings(mentions: pd.DataFrame) -> dict[str, Counter[str]]:
+    """Return entity_id → how often each name is written."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    columns = (mentions[name].tolist() for name in ("entity_id", "kind", "text"))
+    for entity_id, kind, text in zip(*columns, strict=True):
+        if kind == "name" and tables.known(entity_id):
+            found[entity_id][text] += 1
+    return found
+
+
+def _one_actor(
+    entity_id: str, group: list[dict[str, Any]], spellings: Counter[str], published: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the row of one actor without its roles and its count of mentions."""
+    by_person = [row for row in group if row["origin"] != "model"]
+    facts = {column: _most(by_person, column) or _most(group, column) for column in FACTS}
+    articles = {row["article_id"] for row in group}
+    days = [published[article] for article in articles if tables.known(published.get(article))]
+    aliases = {alias for row in group for alias in row["aliases"]}
+    return {
+        "entity_id": entity_id,
+        "name": _most(by_person, "name") or choose_name(entity_id, facts["type"], group, spellings),
+        **facts,
+        "aliases": sorted(aliases, key=lambda alias: (-spellings[alias], alias)),
+        "articles": len(articles),
+        "first_seen": min(days, default=None),
+        "last_seen": max(days, default=None),
+    }
+
+
+def _most(group: list[dict[str, Any]], column: str) -> Any:
+    """Return the value that most rows give, NA apart; the first in the alphabet where several tie."""
+    votes = Counter(row[column] for row in group if tables.known(row[column]))
+    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+
+
+def choose_name(entity_id: str, kind: Any, group: list[dict[str, Any]], spellings: Counter[str]) -> str:
+    """Return the name to call an actor by: a state's usual one, else the fullest that articles use, in mixed case.
+
+    A person's is the full name written most often ("Faisal bin Farhan", not once "Faisal bin Farhan Al Saud"), that of
+    any other actor the longest. A name that only a dateline gives, in capitals, is written in small letters.
+    """
+    state = country_named(entity_id)
+    if state:
+        return state["name"]
+    names = {row["name"] for row in group if tables.known(row["name"])}
+    names |= {alias for row in group for alias in row["aliases"]} if any(row["aliases"] for row in group) else set()
+    articles = Counter(alias for row in group for alias in set(row["aliases"]))
+
+    def rank(name: str) -> tuple[Any, ...]:
+        full = " " in name
+        size = (articles[name], spellings[name], len(name)) if kind == "person" else (len(name), articles[name])
+        return (name in articles, not name[:1].islower(), full and not _in_capitals(name), full, *size, name)
+
+    best = max(names, key=rank, default=entity_id)
+    return best.title() if kind == "place" and _in_capitals(best) else best
+
+
+def _in_capitals(name: str) -> bool:
+    return name.isupper() and len(name) > 3
+
+
+def country_of_offices(offices: Sequence[Office], rows: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the state of the office told most often, that of its body where a body has it."""
+    for office in offices:
+        country = rows.get(office.of or "", {}).get("country")
+        if tables.known(country):
+            return str(country)
+    return None
+
+
+def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision]) -> None:
+    """Set what a person said an actor is called, and what it is."""
+    for decision in decisions:
+        columns = {"rename": ("name",), "retype": FACTS}.get(str(decision["action"]), ())
+        row = rows.get(str(decision.get("entity_id")))
+        if row is not None:
+            row.update({column: decision[column] for column in columns if tables.known(decision.get(column))})

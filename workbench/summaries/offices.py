@@ -1,0 +1,106 @@
+"""The offices that articles give each person, and when each was told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.lexicons import names as lexicon
+from workbench.summaries.wording import with_article
+
+NO_OFFICE = "counterpart"
+
+
+@dataclass(slots=True)
+class Office:
+    """One office of one person: what it is called, of whom, how often told, and on which days."""
+
+    role: str
+    of: str | None
+    told: int = 0
+    days: list[Any] = field(default_factory=list)
+
+
+def gather_offices(roles: pd.DataFrame, published: Mapping[str, Any]) -> dict[str, list[Office]]:
+    """Return the offices of each entity_id, those told most often first.
+
+    An office told without its state or body ("President Tadić") counts as the same office of the state or body that
+    other tellings give it, where they give one alone.
+
+    Args:
+        roles: the `roles` table.
+        published: article_id → day, NA where it is not known.
+    """
+    found: dict[str, dict[tuple[str, str | None], Office]] = defaultdict(dict)
+    columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
+    for article_id, entity_id, role, of in zip(*columns, strict=True):
+        if not tables.known(entity_id) or not tables.known(role):
+            continue
+        name = plain_office(role)
+        if name == NO_OFFICE:
+            continue
+        body = str(of) if tables.known(of) else None
+        office = found[entity_id].setdefault((name, body), Office(name, body))
+        office.told += 1
+        day = published.get(article_id)
+        if tables.known(day):
+            office.days.append(day)
+    return {entity_id: _completed(own.values()) for entity_id, own in found.items()}
+
+
+def _completed(offices: Iterable[Office]) -> list[Office]:
+    """Return offices with those of nobody joined to the one of the same name that is somebody's."""
+    by_role: dict[str, list[Office]] = defaultdict(list)
+    for office in offices:
+        by_role[office.role].append(office)
+    result = []
+    for same in by_role.values():
+        owned = [office for office in same if office.of is not None]
+        if len(owned) == 1 and len(same) == 2:
+            bare = next(office for office in same if office.of is None)
+            owned[0].told += bare.told
+            owned[0].days += bare.days
+            same = owned
+        result += same
+    return sorted(result, key=lambda office: (-office.told, office.role, office.of or ""))
+
+
+@cache
+def plain_office(role: str) -> str:
+    """Return an office as a list shows it: 'Foreign Ministers' → 'foreign minister'; other capitals stay ('CEO')."""
+    plain = {
+        word: word.lower() for word in role.split() if word[1:].islower() and word.lower() in lexicon.office_words()
+    }
+    words = [plain.get(word, word) for word in role.split()]
+    for first in range(len(words)):
+        office = " ".join(words[first:])
+        if office not in lexicon.offices() and office.removesuffix("s") in lexicon.offices():
+            return " ".join(words).removesuffix("s")
+    return " ".join(words)
+
+
+def describe_office(office: Office, names: Mapping[str, Any]) -> str:
+    """Return an office with its state or body and the months in which it was told.
+
+    → 'foreign minister of China (2023-06 to 2024-05)', 'president (2019-02)'; no months where no article has a day.
+
+    Args:
+        office: of one person.
+        names: entity_id → name.
+    """
+    words = office.role
+    name = names.get(office.of) if office.of is not None else None
+    if tables.known(name) and " of " not in words:
+        words += f" of {with_article(str(name))}"
+    elif tables.known(name):
+        words += f", {name}"
+    if not office.days:
+        return words
+    first, last = f"{min(office.days):%Y-%m}", f"{max(office.days):%Y-%m}"
+    return f"{words} ({first})" if first == last else f"{words} ({first} to {last})"
