@@ -8,15 +8,17 @@ from functools import cache
 from typing import Any
 
 from workbench.annotators.frames import Trigger, word_classes
+from workbench.annotators.parties import MODIFIERS, PLURALS, is_stance
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, SUBJECTS, VERBS, Tree
 from workbench.lexicons import read_lexicon
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 BELONGING = frozenset({"of", "from"})
 COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
+APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
+"""Sectors of those who do not act for their state."""
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
 
 
@@ -101,10 +103,40 @@ class Cast:
         ids = [eid for row in rows for eid in self._entity(row, place)]
         if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
             ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
-        nominal = bool(rows) and all(row["kind"] == "nominal" for row in rows)
-        if ids and not (nominal and not any(self.country(eid) for eid in ids)):
-            return ids
+        if rows and rows[0]["kind"] == "nominal":
+            return self._nominal(i, ids, place)
+        if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
+            ids = self._people(i, ids)
+        return ids or self._appositive(i, place) or self._through_modifiers(i, place)
+
+    def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
+        """Return whom a common noun means: the state that troops or police act for, else the party itself."""
+        several = self.modifiers(i) if len(ids) == 1 else []
+        if len(several) > 1:  # 'Iraqi and Kuwaiti troops'
+            return several
+        if ids and all(self.country(eid) for eid in ids):
+            return [self._acting(eid) for eid in ids]
         return self._appositive(i, place) or self._through_modifiers(i, place) or ids
+
+    def _acting(self, entity_id: str) -> str:
+        entity = self.entities[entity_id]
+        state = str(entity.get("country"))
+        own = entity["aliases"] or entity.get("sector") in APART
+        return entity_id if own or state not in self.entities else state
+
+    def _people(self, i: int, ids: list[str]) -> list[str]:
+        """Return whom the name of a people means: 'the Albanians of Serbia', 'Iraqi Kurds' and 'ethnic Serbs' no state.
+
+        The state that they live in is taken where the text gives it.
+        """
+        if is_stance(self.tree, i):
+            ids = []
+        for word, k in self.tree.prepositions(i):
+            if word in BELONGING | PLACES:
+                states = [e for p in self.tree.objects_of(k) for e in self.named(p, place=True) if self.country(e)]
+                if states:
+                    return states
+        return ids if any(self.country(eid) for eid in ids) else self.modifiers(i) or ids
 
     def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
         body = str(row.get("stands_for") or row["entity_id"])
@@ -150,10 +182,16 @@ class Cast:
         return ids
 
     def _modifier(self, k: int) -> list[str]:
+        if is_stance(self.tree, k):
+            return []
         rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
         ids = [eid for row in rows for eid in self._entity(row, True)]
         if not rows and self.tree.dep[k] == "poss":
             ids = self._through_modifiers(k, True)
+        elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
+            ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
+        elif not rows and self.tree.dep[k] == "amod":
+            ids = self.modifiers(k)
         for n in self.tree.children[k]:
             if self.tree.dep[n] == "conj":
                 ids += self._modifier(n)

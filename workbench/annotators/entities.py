@@ -7,6 +7,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.frames import tree_of
+from workbench.annotators.parties import describe_parties
 from workbench.annotators.syntax import Found
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
@@ -42,6 +44,7 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if body and body not in rows:
             rows[body] = state_row(mention["article_id"], body)
     add_roles(rows, found["roles"])
+    describe_parties(rows, found["mentions"], tree_of(doc))
     return list(rows.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workbench.summaries.decisions import Decision, apply_decisions
+from workbench.tables import known
 
 
 def link_entities(entities: pd.DataFrame, decisions: Sequence[Decision] | None = None) -> pd.DataFrame:
@@ -17,7 +18,8 @@ def link_entities(entities: pd.DataFrame, decisions: Sequence[Decision] | None =
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
     """
     units = list(zip(entities["article_id"], entities["entity_id"], strict=True))
-    actors = {unit: str(unit[1]) for unit in units}
+    columns = (entities["entity_id"], entities["aliases"], entities["country"])
+    actors = {unit: case_id(*own) for unit, own in zip(units, zip(*columns, strict=True), strict=True)}
     if decisions:
         names = {
             unit: [name, *aliases]
@@ -31,3 +33,10 @@ def link_entities(entities: pd.DataFrame, decisions: Sequence[Decision] | None =
             "entity_id": [actors[unit] for unit in units],
         }
     )
+
+
+def case_id(local_id: str, aliases: Sequence[str], country: str | None) -> str:
+    """Return the id of an actor in the case: "protesters" of two states are two actors, a name is one."""
+    if len(aliases) or not known(country) or country == local_id:
+        return str(local_id)
+    return f"{local_id}-{str(country).lower()}"

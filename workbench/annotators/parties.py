@@ -1,0 +1,212 @@
+"""Whose the parties without a name are: state and sector of 'Syrian rebels', 'protesters in Baghdad', 'the police'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from workbench.annotators.frames import word_classes
+from workbench.annotators.tree import VERBS, Tree
+from workbench.lexicons import names as lexicon
+from workbench.lexicons import read_lexicon
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+ORIGINS = frozenset({"of", "from"})
+SCENES = frozenset({"in", "at", "inside", "across", "throughout", "outside", "near", "around"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLURALS = frozenset({"NNS", "NNPS"})
+DEEPEST = 3
+"""How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
+
+
+@cache
+def party_nouns() -> dict[str, tuple[str, bool]]:
+    """Return noun → (PLOVER sector, whether such people belong to the place where they are told to be)."""
+    return {row["noun"]: (row["sector"], row["local"] == "yes") for row in read_lexicon("party_nouns.csv")}
+
+
+def sector_of_noun(lemma: str) -> str | None:
+    """Return the sector that a common noun gives, also by its last part: 'ex-rebel' → REB."""
+    for noun in (lemma, lemma.rpartition("-")[2]):
+        sector = party_nouns().get(noun, ("", False))[0] or lexicon.offices().get(noun, {}).get("sector")
+        if sector:
+            return sector
+    return None
+
+
+def is_stance(tree: Tree, k: int) -> bool:
+    """Return whether a demonym only tells a stance or descent: 'anti-Syria', 'pro-Russian', 'ethnic Albanian'."""
+    words = word_classes()["stance_prefix"]
+    if any(tree.lower[n] in words for n in tree.children[k]):
+        return True
+    before = tree.lower[k - 1] if k else ""
+    if before == "-" and k > 1:
+        before = tree.lower[k - 2]
+    return before in words or before.rstrip("-") in words
+
+
+class Belonging:
+    """Answers of which state a noun phrase is, from the names in it and around it."""
+
+    def __init__(
+        self, tree: Tree, mentions: Iterable[dict[str, Any]], country: Callable[[dict[str, Any]], str | None]
+    ) -> None:
+        self.tree = tree
+        self.names: dict[int, dict[str, Any]] = {}
+        self.others: dict[int, dict[str, Any]] = {}
+        self.country = country
+        for row in mentions:
+            if "_head" not in row:
+                continue
+            if row["kind"] == "name":
+                for i in range(row["_first"], row["_last"] + 1):
+                    self.names.setdefault(i, row)
+            else:
+                self.others.setdefault(row["_head"], row)
+
+    def state_of(self, i: int, depth: int = 0) -> str | None:
+        """Return the state of the noun phrase with head i: by its modifiers, else by where or with whom it is."""
+        if depth > DEEPEST:
+            return None
+        state = self.by_modifiers(i, depth)
+        if state is None:
+            state = self.by_phrase(i, depth)
+        return state if state is not None or depth else self.by_scene(i)
+
+    def named(self, i: int, depth: int) -> str | None:
+        """Return the state of what token i names, or of the phrase that it heads."""
+        row = self.names.get(i)
+        if row is not None:
+            state = self.country(row)
+            return state or (self.of_place(i, depth) if row["label"] in PLACE_LABELS else None)
+        row = self.others.get(i)
+        state = self.country(row) if row is not None else None
+        return state or self.state_of(i, depth + 1)
+
+    def by_modifiers(self, i: int, depth: int = 0) -> str | None:
+        """Return the state that a modifier or possessor gives: 'Syrian', "Peru's", 'Vietnamese-led'."""
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in MODIFIERS:
+                state = self.modifier(k, depth)
+                if state is not None:
+                    return state
+        return None
+
+    def modifier(self, k: int, depth: int) -> str | None:
+        """Return the state that one modifier gives."""
+        tree = self.tree
+        row = self.names.get(k)
+        if row is not None:
+            return None if is_stance(tree, k) else self.country(row)
+        if tree.dep[k] == "poss":
+            return self.named(k, depth)
+        if tree.lemma[k] in word_classes()["steered"]:
+            return next((self.named(n, depth) for n in tree.children[k] if tree.dep[n] == "npadvmod"), None)
+        return self.by_modifiers(k, depth + 1) if depth < DEEPEST else None
+
+    def by_phrase(self, i: int, depth: int) -> str | None:
+        """Return the state that what follows a noun gives: 'from Peru', 'in Baghdad', 'operating in Macedonia'."""
+        tree = self.tree
+        local = party_nouns().get(tree.lemma[i], ("", False))[1]
+        for word, k in tree.prepositions(i):
+            if word in ORIGINS or (local and word in SCENES):
+                state = self.after(k, depth)
+                if state is not None:
+                    return state
+        belonging = word_classes()["belonging"]
+        for k in tree.children[i]:
+            if tree.dep[k] in {"acl", "relcl", "amod", "advcl"} and tree.lemma[k] in belonging:
+                for n in tree.children[k]:
+                    if tree.dep[n] == "prep":
+                        state = self.after(n, depth)
+                    elif tree.dep[n] == "dobj":
+                        state = self.named(n, depth + 1) or self.of_place(n, depth + 1)
+                    else:
+                        continue
+                    if state is not None:
+                        return state
+        return None
+
+    def after(self, preposition: int, depth: int) -> str | None:
+        """Return the state of the object of a preposition."""
+        for p in self.tree.objects_of(preposition):
+            if self.tree.dep[p] == "pobj":
+                state = self.named(p, depth + 1) or self.of_place(p, depth + 1)
+                if state is not None:
+                    return state
+        return None
+
+    def of_place(self, i: int, depth: int = 0) -> str | None:
+        """Return the state of a place by what stands with it: 'Aleppo, Syria', 'a camp in northern Chad'."""
+        tree = self.tree
+        if depth > DEEPEST:
+            return None
+        for k in tree.children[i]:
+            if tree.dep[k] == "appos" and k in self.names and self.names[k]["label"] in PLACE_LABELS:
+                state = self.country(self.names[k])
+                if state is not None:
+                    return state
+            elif tree.dep[k] == "prep" and tree.lower[k] in SCENES | ORIGINS:
+                state = self.after(k, depth + 1)
+                if state is not None:
+                    return state
+        return None
+
+    def beside(self, i: int) -> str | None:
+        """Return the state that the next phrase of the same verb gives to a place: 'in Cizre in southern Turkey'."""
+        tree = self.tree
+        preposition = tree.head[i]
+        if tree.dep[i] != "pobj" or tree.lower[preposition] not in SCENES | ORIGINS:
+            return None
+        top = preposition
+        while tree.dep[tree.head[top]] == "pobj" and tree.dep[top] == "prep":
+            top = tree.head[tree.head[top]]
+        verb = tree.head[top]
+        later = [k for word, k in tree.prepositions(verb) if k > i and word == "in" and k - i <= DEEPEST]
+        return next((state for k in later if (state := self.after(k, 1)) is not None), None)
+
+    def by_scene(self, i: int) -> str | None:
+        """Return the state of the place of the act that people of a place do or suffer: 'Prisoners rioted in Dili'."""
+        tree = self.tree
+        if not party_nouns().get(tree.lemma[i], ("", False))[1]:
+            return None
+        at = i
+        while tree.dep[at] == "conj" and tree.head[at] != at:
+            at = tree.head[at]
+        verb = tree.head[at]
+        if tree.dep[at] not in {"nsubj", "nsubjpass", "dobj"} or tree.pos[verb] not in VERBS:
+            return None
+        for word, k in tree.prepositions(verb):
+            if word in SCENES:
+                state = self.after(k, 1)
+                if state is not None:
+                    return state
+        return None
+
+
+def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], tree: Tree) -> None:
+    """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
+
+    def country(row: dict[str, Any]) -> str | None:
+        body = row.get("stands_for") or row.get("entity_id")
+        entity = rows.get(str(body))
+        state = entity["country"] if entity else None
+        return str(state) if state else None
+
+    belonging = Belonging(tree, mentions, country)
+    for row in mentions:
+        entity = rows.get(str(row.get("entity_id")))
+        if entity is None or "_head" not in row:
+            continue
+        head = row["_head"]
+        if row["kind"] == "name":
+            if entity["type"] == "place" and entity["country"] is None:
+                entity["country"] = belonging.of_place(head) or belonging.beside(head)
+        elif row["kind"] == "nominal" and not entity["aliases"]:
+            if entity["country"] is None:
+                entity["country"] = belonging.state_of(head)
+            if entity["sector"] is None:
+                entity["sector"] = sector_of_noun(tree.lemma[head])
+            if tree.tag[head] in PLURALS and entity["type"] == "person":
+                entity["type"] = "group"
