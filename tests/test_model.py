@@ -1,10 +1,12 @@
-"""The faster matrix product changes nothing in the analysis."""
+"""What makes the pipeline faster changes nothing in the analysis."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from workbench import model
+from workbench import inference, model, word_forms
 
 pytestmark = pytest.mark.model
 
@@ -12,22 +14,99 @@ TEXTS = [
     "Kenya's foreign minister flew to Mogadishu on Tuesday for talks on the border, her office said.",
     "Norway and Brazil signed an agreement; neither side would say what it had cost.",
     "In Hanoi, negotiators \u201cmade progress\u201d, according to two people who were in the room.\n\nTalks go on in May.",
+    "Let's see: there are gonna be talks, y'all, and it ain't over. C'mon, there is time; they've gotta wait.",
     "",
+    " \n\n ",
+    "the",
 ]
 
 
 def analysis(doc):
-    return [(t.text, t.tag_, t.pos_, t.dep_, t.head.i, t.lemma_, t.ent_iob_, t.ent_type_, t.is_sent_start) for t in doc]
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.dep_, t.head.i, t.lemma_, t.ent_iob_, t.ent_type_, t.is_sent_start)
+        for t in doc
+    ]
 
 
-def test_products_agree_token_by_token():
+@pytest.fixture(scope="module")
+def plain():
     import spacy
 
-    plain = spacy.load(model.find_model())
+    return spacy.load(model.find_model())
+
+
+@pytest.fixture(scope="module")
+def expected(plain, sample_texts):
+    return [analysis(doc) for doc in plain.pipe([*TEXTS, *sample_texts])]
+
+
+@pytest.fixture(scope="module")
+def sample_texts():
+    from workbench.loaders import Problem, load
+
+    rows = load(Path(__file__).parent.parent / "data" / "articles")
+    return [row["text"] for row in rows if not isinstance(row, Problem)]
+
+
+@pytest.mark.parametrize("way", ["numpy products", "networks", "networks, words only", "word forms", "all"])
+def test_analyses_agree_token_by_token(way, expected, sample_texts):
+    import spacy
+
     fast = spacy.load(model.find_model())
-    model.use_numpy_products(fast)
-    for one, other in zip(plain.pipe(TEXTS), fast.pipe(TEXTS), strict=True):
-        assert analysis(one) == analysis(other)
+    if way in ("numpy products", "all"):
+        model.use_numpy_products(fast)
+    if way in ("networks", "all"):
+        assert inference.speed_up_networks(fast) == ["tok2vec", "ner"]
+    if way == "networks, words only":
+        assert inference.speed_up_networks(fast, context=False) == ["tok2vec", "ner"]
+    if way in ("word forms", "all"):
+        assert word_forms.remember_forms(fast)
+    texts = [*TEXTS, *sample_texts][: None if way == "all" else 16]
+    for _ in range(2):  # the second time from memory
+        for text, one, other in zip(texts, expected, fast.pipe(texts, batch_size=7), strict=False):
+            assert analysis(other) == one, text[:200]
+
+
+def test_a_full_memory_begins_anew(monkeypatch, expected):
+    import spacy
+
+    monkeypatch.setattr(inference, "MOST_FORMS", 20)
+    monkeypatch.setattr(word_forms, "MOST_FORMS", 20)
+    fast = model.speed_up(spacy.load(model.find_model()))
+    assert [analysis(doc) for doc in fast.pipe(TEXTS, batch_size=1)] == expected[: len(TEXTS)]
+
+
+def test_a_network_that_comes_out_different_is_left_alone(monkeypatch, plain, expected):
+    import spacy
+
+    monkeypatch.setattr(inference, "encode_words", lambda docs, layers, pad: [doc * 0 for doc in docs])
+    careful = spacy.load(model.find_model())
+    inference.speed_up_networks(careful)
+    assert [analysis(doc) for doc in careful.pipe(TEXTS)] == expected[: len(TEXTS)]
+
+
+def test_other_pipelines_are_left_alone():
+    import spacy
+
+    blank = spacy.blank("en")
+    assert inference.speed_up_networks(blank) == []
+    assert not word_forms.remember_forms(blank)
+    ruled = spacy.blank("en")
+    ruler = ruled.add_pipe("attribute_ruler")
+    ruled.add_pipe("lemmatizer", config={"mode": "rule"})
+    ruler.add([[{"ENT_TYPE": "GPE"}]], {"POS": "PROPN"})  # asks for more than the form
+    assert not word_forms.remember_forms(ruled)
+
+
+def test_forms_are_read_in_threads(expected):
+    from concurrent.futures import ThreadPoolExecutor
+
+    import spacy
+
+    fast = model.speed_up(spacy.load(model.find_model()))
+    with ThreadPoolExecutor(4) as pool:
+        read = list(pool.map(lambda text: analysis(fast(text)), TEXTS * 4))
+    assert read == expected[: len(TEXTS)] * 4
 
 
 def test_products_equal_on_every_transposition():
