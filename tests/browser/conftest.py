@@ -26,6 +26,20 @@ PLACES = (
 )
 
 
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
 def find_chrome() -> str | None:
     """Return the path of an installed Chromium or Chrome."""
     found = next((path for name in CHROMES if (path := shutil.which(name))), None)
@@ -103,7 +117,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chrome(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_chrome(), args=list(QUIET))
         yield browser
         browser.close()
 
@@ -115,8 +129,9 @@ class Window:
 
     def __init__(self, browser: Any, lab: str, folder: Path) -> None:
         self.lab, self.folder = lab, folder
-        self.context = browser.new_context(viewport={"width": 1500, "height": 1150})
+        self.context = browser.new_context(viewport={"width": 1400, "height": 900})
         self.page = self.context.new_page()
+        self.kernel: str | None = None
         self.left: list[str] = []
         self.dialogs: list[str] = []
         self.errors: list[str] = []
@@ -126,32 +141,52 @@ class Window:
 
     def _guard(self, route: Any) -> None:
         url = route.request.url
-        if url.startswith((self.lab, "data:", "blob:", "about:")):
+        if url.startswith((f"{self.lab}/", "data:", "blob:", "about:")):
             route.continue_()
         else:
             self.left.append(url)
             route.abort()
 
-    def open(self, *cells: str, name: str = "notebook", theme: str | None = None) -> Any:
-        """Open a notebook with these cells in Lab, run them, and wait for the panel if there is one."""
+    def share_kernel(self) -> None:
+        """Load Lab and start one kernel that every notebook of this page uses from now on."""
+        self.page.goto(f"{self.lab}/lab?reset")
+        self.page.wait_for_function("() => window.jupyterapp?.serviceManager?.isReady", timeout=60_000)
+        self.page.evaluate("() => window.jupyterapp.restored")
+        # not started through Lab: the first connection to a kernel, which must be a notebook's, gets the widgets' messages
+        self.kernel = self.page.evaluate(
+            "async () => (await (await fetch('/api/kernels', {method: 'POST', body: '{}'})).json()).id"
+        )
+        self.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+
+    def open(self, *cells: str, name: str = "notebook", theme: str | None = None, run: bool = True) -> Any:
+        """Open a notebook with these cells in Lab and run them."""
         book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         Window.opened += 1
         name = f"{name}-{Window.opened}"
         nbformat.write(book, self.folder / f"{name}.ipynb")
-        self.page.goto(f"{self.lab}/lab/tree/{name}.ipynb?reset")
-        self.page.wait_for_selector(".jp-Notebook", timeout=60_000)
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.context?.isReady"
-            " && window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.connectionStatus === 'connected'",
-            timeout=60_000,
-        )
+        self.open_file(f"{name}.ipynb")
         if theme:
             self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
             self.page.wait_for_timeout(600)
-        self.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-        self.run()
+        if run:
+            self.run()
         return self.page
+
+    def open_file(self, path: str) -> None:
+        """Open a notebook of the served folder and wait for its kernel."""
+        if self.kernel:
+            given = {"path": path, "kernel": {"id": self.kernel, "name": "python3"}}
+            self.page.evaluate("given => window.jupyterapp.commands.execute('docmanager:open', given)", given)
+        else:
+            self.page.goto(f"{self.lab}/lab/tree/{path}?reset")
+        self.page.wait_for_function(
+            "path => window.jupyterapp?.shell.currentWidget?.context?.isReady"
+            " && window.jupyterapp.shell.currentWidget.context.path === path"
+            " && window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.connectionStatus === 'connected'",
+            arg=path,
+            timeout=60_000,
+        )
 
     def run(self) -> None:
         """Run all cells and wait until the kernel is done."""
@@ -164,9 +199,8 @@ class Window:
 
     def panel(self) -> Any:
         """Return the explorer's root once it is drawn."""
-        root = self.page.locator(".wb-root").first
-        root.wait_for(timeout=60_000)
-        self.page.wait_for_selector(".wb-root[data-ready] .wb-svg", timeout=30_000)
+        root = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .wb-root[data-ready]").first
+        root.locator(".wb-svg").wait_for(timeout=60_000)
         root.scroll_into_view_if_needed()
         return root
 
@@ -174,18 +208,42 @@ class Window:
         """Return how many cells the notebook has."""
         return int(self.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.cells.length"))
 
+    def close(self) -> None:
+        """Close the notebooks without saving them."""
+        self.page.evaluate("() => [...window.jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())")
+
     def check(self) -> None:
         """Fail where a request left the machine, a dialog opened or a script broke."""
-        assert not self.left
-        assert not self.dialogs
-        assert not [error for error in self.errors if "ResizeObserver" not in error]
+        left, dialogs, errors = self.left[:], self.dialogs[:], self.errors[:]
+        for seen in (self.left, self.dialogs, self.errors):
+            seen.clear()
+        assert not left
+        assert not dialogs
+        assert not [error for error in errors if "ResizeObserver" not in error]
 
 
 @pytest.fixture
 def window(chromium: Any, lab: str, folder: Path) -> Iterator[Window]:
-    """A fresh page. What must not happen is checked when the test ends."""
+    """A fresh page with a kernel of its own for each notebook. What must not happen is checked when the test ends."""
     window = Window(chromium, lab, folder)
     yield window
     window.check()
     window.page.evaluate("() => window.jupyterapp && window.jupyterapp.serviceManager.sessions.shutdownAll()")
     window.context.close()
+
+
+@pytest.fixture(scope="session")
+def _shared_window(chromium: Any, lab: str, folder: Path) -> Iterator[Window]:
+    window = Window(chromium, lab, folder)
+    window.share_kernel()
+    yield window
+    window.context.close()
+
+
+@pytest.fixture
+def tab(_shared_window: Window) -> Iterator[Window]:
+    """The page that stays open for all tests, with one kernel: much quicker than `window`."""
+    _shared_window.check()
+    yield _shared_window
+    _shared_window.close()
+    _shared_window.check()

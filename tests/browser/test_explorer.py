@@ -47,10 +47,10 @@ def shown_places(root: Any) -> set[tuple[str, int]]:
     return {(article, start) for article, start in items}
 
 
-def test_each_chart_leads_to_the_rows_behind_a_mark(window: Any, ready: Any) -> None:
+def test_each_chart_leads_to_the_rows_behind_a_mark(tab: Any, ready: Any) -> None:
     """One mark of every chart, and a row of the actor table: the passages are the table's rows, no more and no less."""
-    window.open(CASE, "wb.widgets.explore(case)", name="marks")
-    root = window.panel()
+    tab.open(CASE, "wb.widgets.explore(case)", name="marks")
+    root = tab.panel()
     for chart in CHARTS:
         open_chart(root, chart)
         pair = {}
@@ -77,9 +77,9 @@ def test_each_chart_leads_to_the_rows_behind_a_mark(window: Any, ready: Any) -> 
     assert shown_places(root) == set(zip(mentions["article_id"], mentions["start"].astype(int), strict=True))
 
 
-def test_a_click_on_a_bar_a_node_and_an_edge(window: Any) -> None:
-    window.open(CASE, "wb.widgets.explore(case, chart='matrix')", name="click")
-    root = window.panel()
+def test_a_click_on_a_bar_a_node_and_an_edge(tab: Any) -> None:
+    tab.open(CASE, "wb.widgets.explore(case, chart='matrix')", name="click")
+    root = tab.panel()
     cell = root.locator(".wb-mark rect").first
     cell.click()
     settle(root.page)
@@ -92,9 +92,9 @@ def test_a_click_on_a_bar_a_node_and_an_edge(window: Any) -> None:
     assert root.locator(".wb-mark.picked").count() == 1
 
 
-def test_the_filter_changes_table_chart_and_sentences(window: Any) -> None:
-    window.open(CASE, "explorer = wb.widgets.explore(case)\nexplorer", name="filter")
-    root = window.panel()
+def test_the_filter_changes_table_chart_and_sentences(tab: Any) -> None:
+    tab.open(CASE, "explorer = wb.widgets.explore(case)\nexplorer", name="filter")
+    root = tab.panel()
     rows, caption = root.locator(".wb-actors tbody tr").count(), root.locator(".wb-figure .wb-caption").inner_text()
     root.get_by_label("Search actors by name").fill("korea")
     root.page.wait_for_function("() => document.querySelectorAll('.wb-actors tbody tr').length === 2")
@@ -110,9 +110,9 @@ def test_the_filter_changes_table_chart_and_sentences(window: Any) -> None:
     assert all("Sample Wire" in text for text in root.locator(".wb-evidence .wb-where").all_inner_texts())
 
 
-def test_keyboard_alone_from_the_filter_to_an_exported_figure(window: Any, folder: Path) -> None:
-    window.open(CASE, "wb.widgets.explore(case, folder='by-keys')", "x = 1", name="keys")
-    page, root = window.page, window.panel()
+def test_keyboard_alone_from_the_filter_to_an_exported_figure(tab: Any, folder: Path) -> None:
+    tab.open(CASE, "wb.widgets.explore(case, folder='by-keys')", "x = 1", name="keys")
+    page, root = tab.page, tab.panel()
     root.get_by_label("Search actors by name").focus()
     page.keyboard.type("china")
     page.wait_for_function("() => document.querySelectorAll('.wb-actors tbody tr').length === 1")
@@ -148,10 +148,10 @@ def test_keyboard_alone_from_the_filter_to_an_exported_figure(window: Any, folde
     assert (folder / "by-keys" / "matrix.csv").stat().st_size > 50
 
 
-def test_keys_typed_in_the_panel_change_no_cell(window: Any) -> None:
-    window.open(CASE, "wb.widgets.explore(case)", "x = 1", name="shortcuts")
-    page, root = window.page, window.panel()
-    cells = window.cells()
+def test_keys_typed_in_the_panel_change_no_cell(tab: Any) -> None:
+    tab.open(CASE, "wb.widgets.explore(case)", "x = 1", name="shortcuts")
+    page, root = tab.page, tab.panel()
+    cells = tab.cells()
     places = (
         '[data-chart="network"]',
         ".wb-actors .wb-link",
@@ -164,18 +164,18 @@ def test_keys_typed_in_the_panel_change_no_cell(window: Any) -> None:
         root.locator(place).first.focus()
         for keys in ("d", "d", "a", "x", "b", "z", "Shift+M"):
             page.keyboard.press(keys)
-        assert window.cells() == cells, place
+        assert tab.cells() == cells, place
     root.locator(".wb-headline").first.click()
     root.locator(".wb-text").focus()
     for key in "ddax":
         page.keyboard.press(key)
-    assert window.cells() == cells
+    assert tab.cells() == cells
 
 
-def test_exports_say_where_and_code_gives_the_same(window: Any, folder: Path) -> None:
+def test_exports_say_where_and_code_gives_the_same(tab: Any, folder: Path) -> None:
     code = "explorer = wb.widgets.explore(case, chart='network', folder='out', only={'since': '2024-06-01'})\nexplorer"
-    window.open(CASE, code, name="export")
-    page, root = window.page, window.panel()
+    tab.open(CASE, code, name="export")
+    page, root = tab.page, tab.panel()
     for form in ("SVG", "PDF", "CSV", "PNG"):
         root.locator(".wb-tools .wb-button", has_text=form).click()
         page.wait_for_function(f"() => document.querySelector('.wb-status').textContent.includes('.{form.lower()}')")
@@ -191,9 +191,9 @@ def test_exports_say_where_and_code_gives_the_same(window: Any, folder: Path) ->
     assert namespace["figure"].caption == root.locator(".wb-figure .wb-caption").inner_text()
 
 
-def test_reader_marks_toggles_and_filters(window: Any) -> None:
-    window.open(CASE, "wb.widgets.explore(case)", name="reader")
-    page, root = window.page, window.panel()
+def test_reader_marks_toggles_and_filters(tab: Any) -> None:
+    tab.open(CASE, "wb.widgets.explore(case)", name="reader")
+    page, root = tab.page, tab.panel()
     root.locator(".wb-headline").nth(3).click()
     text = root.locator(".wb-text")
     text.wait_for()
@@ -215,9 +215,9 @@ def test_reader_marks_toggles_and_filters(window: Any) -> None:
     root.locator(".wb-svg").wait_for()
 
 
-def test_errors_are_shown_in_the_panel_and_what_stood_there_stays(window: Any) -> None:
-    window.open(CASE, "wb.widgets.explore(case, chart='dyad')", name="errors")
-    page, root = window.page, window.panel()
+def test_errors_are_shown_in_the_panel_and_what_stood_there_stays(tab: Any) -> None:
+    tab.open(CASE, "wb.widgets.explore(case, chart='dyad')", name="errors")
+    page, root = tab.page, tab.panel()
     before = root.locator(".wb-title").first.inner_text()
     root.get_by_label("First actor").fill("Chima")
     root.get_by_label("First actor").press("Tab")
@@ -252,9 +252,9 @@ def test_what_is_chosen_is_there_after_a_restart(window: Any) -> None:
     assert root.get_by_label("From day").input_value() == "2024-01-01"
 
 
-def test_network_can_be_dragged_zoomed_and_put_back(window: Any) -> None:
-    window.open(CASE, "wb.widgets.explore(case, chart='network')", name="drag")
-    page, root = window.page, window.panel()
+def test_network_can_be_dragged_zoomed_and_put_back(tab: Any) -> None:
+    tab.open(CASE, "wb.widgets.explore(case, chart='network')", name="drag")
+    page, root = tab.page, tab.panel()
     node = root.locator(".wb-mark circle.wb-sign").first
     box = node.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
