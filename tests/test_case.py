@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,23 @@ def test_a_case_has_the_tables_of_annotate(read: Callable[..., Any]) -> None:
             order = rows["article_id"].map(list(case.articles["article_id"]).index)
             rows = rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
         pd.testing.assert_frame_equal(case.table(name), rows)
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("tables", "12 files written to .*tables: articles.csv, "),
+        ("case.xlsx", r"1 file written to .*: case\.xlsx\."),
+        ("relations.graphml", r"1 file written to .*: relations\.graphml\."),
+    ],
+)
+def test_saving_says_what_was_written(quick: list[str], tmp_path: Path, target: str, said: str) -> None:
+    case = wb.Case()
+    case.add(TEXTS)
+    case.annotate(progress=False)
+    written = case.save(tmp_path / target)
+    assert re.match(said, str(written))
+    assert all(path.stat().st_size for path in written)
 
 
 def test_near_copies_are_named_with_the_passage_they_share():

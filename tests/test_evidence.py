@@ -32,6 +32,16 @@ def test_a_row_leads_to_its_sentence() -> None:
     assert ">Tonga</mark>" in evidence._repr_html_()
 
 
+def test_a_part_of_the_evidence_still_shows_sentences() -> None:
+    articles, sentences = frames()
+    rows = pd.DataFrame([{"article_id": "a", "start": 0, "end": 4}, {"article_id": "a", "start": 9, "end": 14}])
+    evidence = find_evidence(rows, articles, sentences)
+    assert evidence.head(1)._repr_html_().count("<li>") == 1
+    assert "4 May 2021" in repr(evidence.sort_values("start").tail(1))
+    assert "<table" in evidence[["title"]]._repr_html_()
+    assert "title" in repr(evidence[["title"]])
+
+
 def test_a_span_over_two_sentences_shows_both() -> None:
     articles, sentences = frames()
     evidence = find_evidence(pd.DataFrame([{"article_id": "a", "start": 9, "end": 20}]), articles, sentences)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench.evidence import Evidence, find_evidence
+from workbench.reports import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.parties import Parties
@@ -91,7 +92,7 @@ class Answers(ABC):
         everything = self._everything()
         return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
 
-    def save(self, target: str | Path, *, form: str | None = None) -> list[Path]:
+    def save(self, target: str | Path, *, form: str | None = None) -> Written:
         """Write the tables, and return the files written.
 
         Args:
@@ -102,8 +103,8 @@ class Answers(ABC):
         from workbench.export import export_graph, export_tables
 
         if Path(target).suffix.lower() in (".graphml", ".gexf"):
-            return [export_graph(self.table("relations"), self.table("actors"), target)]
-        return export_tables(self._everything(), target, form=form)
+            return Written([export_graph(self.table("relations"), self.table("actors"), target)])
+        return Written(export_tables(self._everything(), target, form=form))
 
     def read(self, article_id: str, *, at: int | None = None) -> Any:
         """Return an article with all that was read from it marked in its text.

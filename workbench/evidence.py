@@ -23,14 +23,23 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
     """
 
     @property
-    def _constructor(self) -> type[pd.DataFrame]:
-        return pd.DataFrame
+    def _constructor(self) -> type[Evidence]:
+        return Evidence
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all columns are there: `.head(5)` is still evidence, `[["title"]]` is a plain table."""
+        return set(COLUMNS) <= set(self.columns)
 
     def __repr__(self) -> str:
+        if not self._is_whole:
+            return super().__repr__()
         lines = [f"{_outlet(row)}: {row['context']}" for row in self.head(SHOWN).to_dict("records")]
         return "\n".join([*lines, *self._more()]) or "No evidence."
 
     def _repr_html_(self) -> str:
+        if not self._is_whole:
+            return str(super()._repr_html_())
         items = "".join(f"<li>{mark_row(row)}</li>" for row in self.head(SHOWN).to_dict("records"))
         more = "".join(f"<p>{escape(line)}</p>" for line in self._more())
         return f"<ul>{items}</ul>{more}" if items else "<p>No evidence.</p>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 LISTED = 20
 
@@ -78,6 +79,16 @@ class Corrected:
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(repr(self))}</p>"
+
+
+class Written(list[Path]):
+    """The files that one `case.save(...)` wrote; says where they are."""
+
+    def __repr__(self) -> str:
+        names = ", ".join(path.name for path in self)
+        return f"{count(len(self), 'file')} written to {self[0].parent}: {names}." if self else "No file written."
+
+    __str__ = __repr__
 
 
 def count(number: int, noun: str) -> str:

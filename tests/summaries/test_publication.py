@@ -40,6 +40,21 @@ CASES = [
         id="anniversary-alone-is-a-year",
     ),
     pytest.param(
+        "The two capitals reopened the line exactly sixty years after Kenya's independence.",
+        ("2023-12-12", "2023-12-12", "2023-12-19"),
+        id="years-to-the-day",
+    ),
+    pytest.param(
+        "The bridge closed 40 years to the day after the accord of 1981.",
+        (None, "2021-01-01", "2021-12-31"),
+        id="years-to-the-day-of-a-year",
+    ),
+    pytest.param(
+        "The bridge closed 40 years after the accord of 1981.",
+        (None, "1981-01-01", None),
+        id="some-years-after-is-no-anniversary",
+    ),
+    pytest.param(
         "The mine in Ndola opened on 2 June 2021. It closed on 5 July 2023 after a fire.",
         ("2023-07-05", "2023-07-05", "2023-08-04"),
         id="latest-day-told",

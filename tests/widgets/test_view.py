@@ -88,3 +88,12 @@ def test_an_unknown_column_is_named(case):
 
 def test_any_frame_can_be_read(case):
     assert ">0.50<" in view(case, pd.DataFrame({"a_id": ["CHL"], "score": [0.5]}))._repr_html_()
+
+
+def test_an_article_is_called_by_its_title():
+    case = wb.Case()
+    case.add([{"text": "Chile met Peru.", "title": "A meeting"}])
+    article_id = case.articles["article_id"].iloc[0]
+    html = view(case, pd.DataFrame({"article_id": [article_id], "score": [0.5]}))._repr_html_()
+    assert ">A meeting<" in html
+    assert article_id not in html

@@ -26,6 +26,10 @@ COLUMNS = {
 ORDINAL = re.compile(
     r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z]+))[ -]anniversary\b(?: of)? ?([^.;\n]{0,120})", re.IGNORECASE
 )
+EXACT = re.compile(
+    r"\b(?P<exact>exactly )?(?P<number>\d{1,3}|[a-z]+) years(?P<day> to the day)? (?:after|since) (?P<what>[^.;\n]{0,120})",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 # How far from a day told the article lies where the same sentence has these words: first and last day of the window.
 CUES = (
@@ -37,6 +41,8 @@ CUES = (
     ("this week", "day", 0, 9),
 )
 SOON = 30
+WEEK = 7
+LAST_YEAR = 2200
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,17 @@ class Window:
 
 @dataclass(frozen=True)
 class Year:
-    """The year in which an article was written, because of an anniversary; month and day where known."""
+    """The year in which an article was written, because of an anniversary; month and day where known.
+
+    `is_exact` where what the article tells happened on the very day.
+    """
 
     year: int
     month: int | None
     day: int | None
     why: str
     evidence: str
+    is_exact: bool = False
 
 
 def suggest_dates(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -123,34 +133,46 @@ def _dateline(dates: list[dict[str, Any]], text: str) -> Window | None:
 
 
 def _anniversaries(told: list[tuple[str, int, int]]) -> list[Year]:
-    """Return the years that anniversaries tell: "the 80th anniversary of the surrender of 1945" → 2025."""
+    """Return the years that anniversaries tell: "the 80th anniversary of the surrender of 1945" → 2025.
+
+    "Exactly 60 years after" and "60 years to the day after" tell of a day, "60 years after" alone only of a time ago.
+    """
     found = []
     for sentence, _, _ in told:
-        if "anniversary" not in sentence.lower():
-            continue
         for match in ORDINAL.finditer(sentence):
             number = int(match[1]) if match[1] else int(_ordinals().get(match[2].lower(), 0))
-            if not number:
-                continue
-            years = YEAR.findall(match[3])
-            known = _known(match[3])
-            if years:
-                year, month, day = int(years[0]) + number, None, None
-                why = f"{number} years after {years[0]}"
-            elif known:
-                year = int(known["year"]) + number
-                month, day = (int(known[part]) if known[part] else None for part in ("month", "day"))
-                why = f"{number} years after {known['year']} ({known['words']})"
-            else:
-                continue
-            if year < 2200:
-                found.append(Year(year, month, day, why, sentence))
-    return found
+            found.append(_year(number, match[3], sentence))
+        for match in EXACT.finditer(sentence):
+            if match["exact"] or match["day"]:
+                number = (
+                    int(match["number"]) if match["number"].isdigit() else _cardinals().get(match["number"].lower(), 0)
+                )
+                found.append(_year(number, match["what"], sentence, is_exact=True))
+    return [year for year in found if year is not None]
+
+
+def _year(number: int, what: str, sentence: str, *, is_exact: bool = False) -> Year | None:
+    """Return the year that lies a number of years after what a text names; None where that is not known."""
+    known, told = _known(what), YEAR.findall(what)
+    if not number or not (known or told):
+        return None
+    if known and (not told or told[0] == known["year"]):
+        month, day = (int(known[part]) if known[part] else None for part in ("month", "day"))
+        first, why = int(known["year"]), f"{number} years after {known['year']} ({known['words']})"
+    else:
+        month, day, first, why = None, None, int(told[0]), f"{number} years after {told[0]}"
+    return Year(first + number, month, day, why, sentence, is_exact) if first + number < LAST_YEAR else None
 
 
 @cache
 def _ordinals() -> Mapping[str, int]:
     return dict(read_lexicon("dates.toml")["classes"]["ordinal"])
+
+
+@cache
+def _cardinals() -> Mapping[str, int]:
+    classes = read_lexicon("dates.toml")["classes"]
+    return {word: int(number) for name in ("ones", "teens", "tens") for word, number in classes[name].items()}
 
 
 def _known(text: str) -> dict[str, str] | None:
@@ -176,7 +198,9 @@ def _windows(
             windows.append(_window(day, _sentence(told, row), f"“{row['text']}” in {year}"))
     for one in because:
         day = _day(year, one.month, one.day) if one.month and one.day else None
-        if day is not None and any(cue in one.evidence.lower() for cue, *_ in CUES):
+        if day is not None and one.is_exact:
+            windows.append(Window(day, day + dt.timedelta(WEEK), f"on the day itself, {day.isoformat()}", one.evidence))
+        elif day is not None and any(cue in one.evidence.lower() for cue, *_ in CUES):
             windows.append(_window(day, one.evidence, f"the anniversary fell on {day.isoformat()}"))
     return windows
 

@@ -118,7 +118,7 @@ def view(
         sentences: whether each row can be opened to show the sentences behind it.
     """
     name = _table_of(rows)
-    headings = dict(SHOWN.get(name, {column: column.replace("_", " ") for column in rows.columns[:MOST_COLUMNS]}))
+    headings = dict(SHOWN.get(name) or _plain_headings(rows))
     if columns is not None:
         known = {*rows.columns, "when", "act", "outlet", "published", "length", "words"}
         unknown = [column for column in columns if column not in known]
@@ -143,6 +143,12 @@ def _table_of(rows: pd.DataFrame) -> str:
     return next((name for name, table in tables.TABLES.items() if list(table.columns) == columns), "")
 
 
+def _plain_headings(rows: pd.DataFrame) -> dict[str, str]:
+    """Return what is shown of a table that is none of TABLES.md: no article's id where its title is there already."""
+    columns = [column for column in rows.columns if not (column == "article_id" and "title" in rows.columns)]
+    return {column: str(column).removesuffix("_id").replace("_", " ") for column in columns[:MOST_COLUMNS]}
+
+
 class _Reader:
     """Turns values into words: ids into names, days into `9 Oct 2025`, lists into a line, unknown into a dash."""
 
@@ -162,6 +168,8 @@ class _Reader:
             return self.joined[column](row)
         if column == "published" and column not in row:
             return self._of_article(row, "published")
+        if column in ("article_id", "copy_of"):
+            return self.word(self.articles.get(str(row[column]), {}).get("title"))
         return self.word(row.get(column), named=column.endswith("_id") or column in _IDS)
 
     def _of_article(self, row: Mapping[str, Any], column: str) -> str:
