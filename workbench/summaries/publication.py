@@ -27,7 +27,8 @@ ORDINAL = re.compile(
     r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z]+))[ -]anniversary\b(?: of)? ?([^.;\n]{0,120})", re.IGNORECASE
 )
 EXACT = re.compile(
-    r"\b(?P<exact>exactly )?(?P<number>\d{1,3}|[a-z]+) years(?P<day> to the day)? (?:after|since) (?P<what>[^.;\n]{0,120})",
+    r"\b(?P<exact>exactly )?(?P<number>\d{1,3}|[a-z]+) years(?P<day> to the day)? (?:after|since) "
+    r"(?P<what>[^.;\n]{0,120})",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
