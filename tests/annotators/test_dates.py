@@ -79,7 +79,11 @@ CASES: list[tuple[str, list[str]]] = [
         "On 24 February 2022 Russia invaded Ukraine. The next day, the EU imposed sanctions.",
         ["24 February 2022 = 2022-02-24", "The next day = 2022-02-25"],
     ),
-    ("The talks resumed a week later.", ["a week later = 2025-W43"]),
+    ("The talks resumed a week later.", ["a week = P1W"]),  # later than what, the text does not tell
+    (
+        "Talks in Doha broke down on 1 October. They resumed a week later.",
+        ["1 October = 2025-10-01", "a week later = 2025-W41"],
+    ),
     (
         "The treaty was signed in 1991 and came into force three years later.",
         ["1991 = 1991", "three years later = 1994"],

@@ -37,7 +37,7 @@ poll | The survey found that most farmers were in debt. | that most farmers were
 law | The law requires that ships carry a pilot. | that ships carry a pilot | indirect | requires | The law
 noun of possessor | Inspectors doubted Tehran's claim that the plant was idle. | that the plant was idle | indirect | claim | Tehran's
 noun of subject | The bank issued a warning about inflation. | inflation | indirect | warning about | The bank
-noun by | The court heard an appeal by the dockers for help. | help | indirect | appeal for | the dockers
+noun by | The court heard an appeal by the dockers for help. | help | indirect | appeal | the dockers
 adjective | The coach is confident that the team will win. | that the team will win | indirect | confident | The coach
 adjective of | The bishop is critical of the mine. | the mine | indirect | critical of | The bishop
 according last | The dam is safe, according to the engineers. | The dam is safe | indirect | according to | the engineers

@@ -5,45 +5,82 @@ from __future__ import annotations
 from bisect import bisect_right
 
 import numpy as np
-from spacy.attrs import HEAD
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, TAG
 from spacy.tokens import Doc
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SENTENCE_ENDS = frozenset({".", "!", "?", "…", '"', "”", "''", "’", "'", ")"})
 CHAIN = 12
 """How many steps a rule may climb towards the root: more than any clause needs, and it bounds the cost on odd text."""
 
 
 class Clauses:
-    """Token lists of one `Doc`, indexed by token i, with the questions that rules about attribution ask of them."""
+    """Token lists of one `Doc`, indexed by token i, with the questions that rules about attribution ask of them.
+
+    An arc of the parse that crosses the end of a paragraph is cut: its lower token becomes its own head.
+    """
+
+    __slots__ = ("_first", "_last", "dep", "doc", "head", "kids", "lemma", "length", "lower", "start", "tag", "text")
 
     def __init__(self, doc: Doc) -> None:
-        count = len(doc)
         self.doc = doc
         self.text = doc.text
-        self.head: list[int] = (np.arange(count) + doc.to_array([HEAD]).astype(np.int64).reshape(-1)).tolist()
-        self.dep = [token.dep_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.lemma = [token.lemma_ for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.start = [token.idx for token in doc]
-        kids: list[list[int]] = [[] for _ in range(count)]
+        columns = doc.to_array([DEP, TAG, LEMMA, LOWER, HEAD, IDX, LENGTH])
+        strings = doc.vocab.strings
+        words: dict[int, str] = {0: ""}
+
+        def spell(column: int) -> list[str]:
+            keys = columns[:, column].tolist()
+            for key in set(keys):
+                if key not in words:
+                    words[key] = strings[key]
+            return [words[key] for key in keys]
+
+        self.dep, self.tag, self.lemma, self.lower = spell(0), spell(1), spell(2), spell(3)
+        self.start: list[int] = columns[:, 5].tolist()
+        self.length: list[int] = columns[:, 6].tolist()
+        self.head: list[int] = (np.arange(len(doc)) + columns[:, 4].astype(np.int64)).tolist()
+        self._cut_at_paragraphs()
+        self.kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
-                kids[head].append(i)
-        self.kids = kids
+                self.kids[head].append(i)
+        self._measure()
+
+    def _cut_at_paragraphs(self) -> None:
+        paragraph, numbers = 0, []
+        for i, word in enumerate(self.lower):
+            numbers.append(paragraph)
+            if word[:1] in "\n\r" and (word.count("\n") > 1 or i == 0 or self.lower[i - 1] in SENTENCE_ENDS):
+                paragraph += 1
+        if paragraph:
+            for i, head in enumerate(self.head):
+                if numbers[i] != numbers[head]:
+                    self.head[i] = i
+
+    def _measure(self) -> None:
+        """Find the first and last token of every subtree, from the leaves up."""
+        first, last = list(range(len(self.head))), list(range(len(self.head)))
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for i in order:
+            order.extend(self.kids[i])
+        for i in reversed(order):
+            head = self.head[i]
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if last[i] > last[head]:
+                last[head] = last[i]
+        self._first, self._last = first, last
 
     def __len__(self) -> int:
         return len(self.start)
 
     def end(self, i: int) -> int:
         """Return the character offset after token i."""
-        return self.start[i] + len(self.lower[i]) if len(self.lower[i]) == len(self.doc[i]) else self._end(i)
-
-    def _end(self, i: int) -> int:
-        return self.start[i] + len(self.doc[i])
+        return self.start[i] + self.length[i]
 
     def token_at(self, offset: int) -> int:
         """Return the last token that begins at or before a character offset (0 where none does)."""
@@ -51,11 +88,11 @@ class Clauses:
 
     def first(self, i: int) -> int:
         """Return the first token of the subtree of i."""
-        return int(self.doc[i].left_edge.i)
+        return self._first[i]
 
     def last(self, i: int) -> int:
         """Return the last token of the subtree of i."""
-        return int(self.doc[i].right_edge.i)
+        return self._last[i]
 
     def child(self, i: int, *labels: str) -> int | None:
         """Return the first child of i with one of these labels, or None."""

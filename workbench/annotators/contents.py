@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.annotators.clauses import NOUN_TAGS, SUBJECTS, Clauses
 from workbench.annotators.cues import COPULAS, Cue, goes_on
 from workbench.annotators.relays import quoting_verb
-from workbench.annotators.speakers import raised
+from workbench.annotators.subjects import raised
 
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})

@@ -28,9 +28,8 @@ from workbench.annotators.speakers import (
     heading_speaker,
     nearest_speaker,
     phrase_of,
-    speaker_of,
-    subject_of,
 )
+from workbench.annotators.subjects import speaker_of, subject_of
 from workbench.annotators.syntax import Found, span_row
 
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
