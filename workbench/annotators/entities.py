@@ -197,7 +197,7 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
         office = lexicon.office_named(" ".join(words[first:]))
         if office:
             own = office["sector"]
-            if own == "GOV" and body and body["type"] == "organisation" and body["sector"]:
+            if own in ("GOV", "IGO") and body and body["type"] == "organisation" and body["sector"]:
                 return str(body["sector"])
             return (
                 own

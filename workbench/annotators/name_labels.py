@@ -7,8 +7,9 @@ together: known names, head words, titles and cue words beside it, first names, 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
-from workbench.annotators.name_spans import DASHES, Name, Tokens, surname
+from workbench.annotators.name_spans import DASHES, Name, Tokens, is_office, surname
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
@@ -19,16 +20,23 @@ UNSURE = PLACES | {"PERSON", "NORP"}
 def label_names(tokens: Tokens, names: list[Name]) -> None:
     """Set `label` of each name from its words, its neighbours and the other mentions of the same name."""
     sure: dict[int, str] = {}
+    people = person_words(tokens, names)
     for name in names:
-        label = known_label(tokens, name) or shape_label(tokens, name) or beside_label(tokens, name)
+        label = known_label(tokens, name, people) or shape_label(tokens, name) or beside_label(tokens, name)
         if label:
             name.label = label
             sure[id(name)] = label
     vote(tokens, names, sure)
 
 
-def known_label(tokens: Tokens, name: Name) -> str | None:
-    """Return the label of a name that the lexicons know, else None."""
+def person_words(tokens: Tokens, names: list[Name]) -> set[str]:
+    """Return the words of the full names of persons in an article."""
+    full = [name for name in names if name.label == "PERSON" and name.last > name.first]
+    return {word for name in full for word in tokens.words[name.first : name.last + 1] if word[:1].isupper()}
+
+
+def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str | None:
+    """Return the label of a name that the lexicons know, else None. `people`: words of the names of persons."""
     if name.source == "election":
         return "EVENT"
     text = tokens.name_text(name)
@@ -36,20 +44,30 @@ def known_label(tokens: Tokens, name: Name) -> str | None:
         return "GPE"
     single = name.first == name.last
     country = countries.country_of(text)
-    if country and not (single and name.label in ("PERSON", "ORG") and (text.isupper() or name.label == "PERSON")):
+    human = (
+        name.label == "PERSON" and single and name.source != "known" and (text in people or _introduced(tokens, name))
+    )
+    loud = single and name.label in ("PERSON", "ORG") and text.isupper()
+    if country and not human and not loud:
         return "ORG" if country == "european-union" else "GPE"
     if countries.countries_of_demonym(text) and name.label != "PERSON":
         return "NORP"
     organisation = lexicon.organisations().get(lexicon.plain_key(text))
     if organisation and (not single or name.label != "PERSON" or text.isupper()):
         return organisation["label"]
-    if countries.capital_of(text) and not (name.label == "PERSON" and single and name.source != "known"):
+    if countries.capital_of(text) and not human:
         return "GPE"
-    if countries.seat_of(text) and name.label != "PERSON":
+    if countries.seat_of(text) and not human:
         return "FAC"
     if countries.region_named(text) or text in countries.region_capitals():
         return "GPE"
     return None
+
+
+def _introduced(tokens: Tokens, name: Name) -> bool:
+    """Return whether a title or an office stands before a name."""
+    before = tokens.words[name.first - 1] if name.first else ""
+    return before in lexicon.titles() or is_office(before)
 
 
 def shape_label(tokens: Tokens, name: Name) -> str | None:

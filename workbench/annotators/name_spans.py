@@ -236,8 +236,10 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         if not (empty or word.lower() in EDGES or (joint and first < last)):
             break
         first += 1
+    fixed = name.source == "known"
     while last > first and (
-        words[last] in POSSESSIVE or (not any(c.isalnum() for c in words[last]) and words[last] not in (")", "+", "'"))
+        (words[last] in POSSESSIVE and not fixed)
+        or (not any(c.isalnum() for c in words[last]) and words[last] not in (")", "+", "'", "'s"))
     ):
         last -= 1
     if last > first and words[last] == ")" and "(" not in words[first:last]:

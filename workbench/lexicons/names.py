@@ -158,6 +158,7 @@ def certain_names() -> MappingProxyType[str, str]:
     for word, ids in countries.demonyms().items():
         if not any(countries.country_of(word) for _ in ids):
             found[word] = "NORP"
+    found.update(dict.fromkeys(countries.seats(), "FAC"))
     found.update(dict.fromkeys(countries.capitals(), "GPE"))
     found.update(dict.fromkeys(countries.country_names(), "GPE"))
     doubtful = {row["word"] for row in read_lexicon("name_words.csv") if row["use"] == "doubtful"}
