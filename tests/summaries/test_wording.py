@@ -39,6 +39,27 @@ def test_numbers_and_lists():
     assert [wording.listed(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("\u201cWe share a desert,\u201d", "We share a desert"),
+        ('"We share a desert."', "We share a desert"),
+        ('to visit Lima "in the near future"', "to visit Lima \u2018in the near future\u2019"),
+        ('that it was "a pretext", no more', "that it was \u2018a pretext\u2019, no more"),
+        ('"One," he said, "or two"', "\u2018One,\u2019 he said, \u2018or two\u2019"),
+        ('that it was "a pretext', "that it was \u2018a pretext\u2019"),
+        ("", ""),
+        ('"', ""),
+    ],
+)
+def test_quoted(said, words):
+    assert wording.quoted(said) == words
+
+
+def test_days_in_words():
+    assert wording.days_in_words("when: 2025-10-09 (Andes Daily)") == "when: 9 October 2025 (Andes Daily)"
+
+
 @pytest.mark.parametrize("row", read_lexicon("names_with_article.csv"), ids=lambda row: row["word"])
 def test_every_example_takes_the_article(row):
     name = row["example"].removeprefix("the ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,12 +13,21 @@ from workbench.summaries.citations import Brief, Place, Section, Statement, numb
 from workbench.summaries.parties import Parties
 from workbench.summaries.relations import CONFLICT, COOPERATION, DEEDS, between, pair_happenings, quotes_about, relate
 from workbench.summaries.relations import turning_point as find_turning_point
-from workbench.summaries.wording import capitalised, counted, day, listed, number, phrase, when, with_article
+from workbench.summaries.telling import Teller
+from workbench.summaries.wording import (
+    capitalised,
+    counted,
+    day,
+    days_in_words,
+    listed,
+    number,
+    quoted,
+    when,
+    with_article,
+)
 
 MOST_LISTED = 40
 MOST_QUOTED = 8
-LONGEST_EXCERPT = 80  # characters after the trigger
-CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
 NOUNS = {
     "verbal cooperation": "cooperation in words",
     "material cooperation": "cooperation in deeds",
@@ -81,8 +89,7 @@ class _Writer:
         else:
             self.happenings = self._of_one()
         self.event_rows = {row["event_id"]: row for row in self._events_told().to_dict("records")}
-        self.introduced: set[str] = set()
-        self.texts = dict(zip(read["articles"]["article_id"], read["articles"]["text"], strict=True))
+        self.teller = Teller(read, self.parties, self.event_rows)
 
     def _of_one(self) -> pd.DataFrame:
         rows = pair_happenings(self.read["happenings"], self.parties, level="actor", directed=True)
@@ -137,9 +144,9 @@ class _Writer:
         text += f": {number(len(warm))} cooperative and {number(len(cold))} conflictual."
         statements = [Statement(text, self._made_from(rows))]
         quads = Counter(row["quad"] for row in rows)
-        parts = [f"{number(n)} of {NOUNS[quad]}" for quad, n in quads.most_common()]
+        parts = [f"{number(n)} {'is' if n == 1 else 'are'} {NOUNS[quad]}" for quad, n in quads.most_common()]
         if len(quads) > 1:
-            statements.append(Statement(f"They divide into {listed(parts)}.", self._made_from(rows)))
+            statements.append(Statement(f"{capitalised(listed(parts))}.", self._made_from(rows)))
         point = find_turning_point(self.happenings)
         if point is not None:
             turn = "warmer" if point["after"] > point["before"] else "colder"
@@ -147,7 +154,7 @@ class _Writer:
             statements.append(Statement(f"{text}.", self._made_from(rows)))
         if dated:
             newest = dated[-1]
-            text = f"The latest: {self._told(newest, lower=True)}"
+            text = f"The latest: {self.teller.tell(newest, lower=True)}"
             statements.append(Statement(text, self._made_from([newest]), self._places([newest])))
         return [*statements, *self._left_over()]
 
@@ -169,7 +176,10 @@ class _Writer:
             statements.append(Statement(text, self._made_from([*planned, *denied])))
         done = sum(row["status"] in DEEDS for row in rows)
         if lone and done > 1:
-            text = f"{capitalised(number(len(lone)))} of the {number(done)} rest on one outlet alone."
+            text = "Each rests on one outlet alone."
+            if len(lone) < done:
+                verb = "rests" if len(lone) == 1 else "rest"
+                text = f"{capitalised(number(len(lone)))} of the {number(done)} {verb} on one outlet alone."
             statements.append(Statement(text, self._made_from(lone)))
         return statements
 
@@ -185,7 +195,7 @@ class _Writer:
         kinds = set(new["code"]) - set(old["code"])
         fresh = [row for row in new.to_dict("records") if row["code"] in kinds]
         for row in fresh[:MOST_QUOTED]:
-            text = f"New in kind ({row['code']}): {self._told(row)}"
+            text = f"The first of its kind: {self.teller.tell(row, lower=True)}"
             statements.append(Statement(text, self._made_from([row]), self._places([row])))
         return statements
 
@@ -240,89 +250,27 @@ class _Writer:
         return self.parties.state(entity_id) if self.level == "state" else entity_id
 
     def events(self, statuses: Sequence[str]) -> list[Statement]:
-        """One entry a happening of these statuses, oldest first; the newest forty where there are more."""
-        rows = self.happenings[self.happenings["status"].isin(statuses)].to_dict("records")
+        """One entry a happening of these statuses, oldest first; the newest forty where there are more.
+
+        One that no article dates stands where it was first reported, and says so.
+        """
+        found = self.happenings[self.happenings["status"].isin(statuses)]
+        place = found["earliest"].fillna(found["first_reported"])
+        rows = found.loc[place.sort_values(kind="stable", na_position="last").index].to_dict("records")
         statements = [
-            Statement(self._told(row), self._made_from([row]), self._places([row])) for row in rows[-MOST_LISTED:]
+            Statement(self.teller.tell(row), self._made_from([row]), self._places([row])) for row in rows[-MOST_LISTED:]
         ]
         if len(rows) > MOST_LISTED:
             text = f"{capitalised(number(len(rows) - MOST_LISTED))} older ones are left out here; the tables hold them."
             statements.insert(0, Statement(text, self._made_from(rows[:-MOST_LISTED])))
         return statements
 
-    def _told(self, row: dict[str, Any], *, lower: bool = False) -> str:
-        """Return one happening as a sentence; `lower` where it goes on after a colon."""
-        told = [self.event_rows[i] for i in row["event_ids"] if i in self.event_rows]
-        lead = min(told, key=lambda e: (e["code"] != row["code"], -(e["confidence"] or 0), e["event_id"]), default=None)
-        mode, trigger = (lead["mode"], str(lead["text"])) if lead else (None, "")
-        form = "planned" if row["status"] in ("planned", "hypothetical") else "done"
-        source, target = row["source_id"], row["target_id"]
-        act = phrase(row["code"], mode, trigger, form=form).format(
-            a=self._named(source, told), b=self._named(target, told)
-        )
-        if tables.known(row["location_id"]) and row["location_id"] not in (source, target):
-            act += f" in {with_article(self.parties.name(row['location_id']))}"
-        act += self._in_its_words(lead)
-        date = when(row["earliest"], row["latest"])
-        first = (
-            f"reported on {day(row['first_reported'])}"
-            if tables.known(row["first_reported"])
-            else "no article dates it"
-        )
-        by = sorted({self.parties.name(e["reported_by"]) for e in told if tables.known(e["reported_by"])})
-        if row["status"] == "planned":
-            text = f"{act}{', ' + date if date else ''} ({first})"
-        elif row["status"] == "hypothetical":
-            text = f"only as a possibility: {act}{', ' + date if date else ''} ({first})"
-        elif row["status"] == "denied":
-            text = f"denied or ruled out: that {act}{' ' + date if date else ''} ({first})"
-        else:
-            text = f"{date} {act}" if date else f"{act} ({first}, without a date)"
-            if row["status"] == "reported" and by:
-                text = f"according to {listed([with_article(name) for name in by])}, {text}"
-            elif row["status"] == "reported":
-                text = f"it was reported that {text}"
-        return (text if lower else capitalised(text)).rstrip(".") + "."
-
-    def _in_its_words(self, event: dict[str, Any] | None) -> str:
-        """Return the article's own words for an event, from the trigger to the end of its clause, as a quotation."""
-        if event is None or event["article_id"] not in self.texts:
-            return ""
-        text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
-        stop = CLAUSE_END.search(text, end, end + LONGEST_EXCERPT)
-        if stop is not None or end + LONGEST_EXCERPT >= len(text):
-            words = text[start : stop.start() if stop else len(text)]
-        else:
-            words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
-        return f" (“{' '.join(words.split())}”)"
-
-    def _named(self, entity_id: str, told: list[dict[str, Any]]) -> str:
-        """Return the name of a party; at its first mention with the office that these articles give it."""
-        name = with_article(self.parties.name(entity_id))
-        if entity_id in self.introduced or self.parties.type_of.get(entity_id) != "person":
-            return name
-        office = self._office(entity_id, {row["article_id"] for row in told})
-        self.introduced.add(entity_id)
-        return f"{name} ({office})" if office else name
-
-    def _office(self, entity_id: str, article_ids: set[str]) -> str:
-        roles = self.read["roles"]
-        own = roles[(roles["entity_id"] == entity_id) & roles["article_id"].isin(article_ids) & roles["role"].notna()]
-        if not len(own):
-            return ""
-        pairs = Counter(zip(own["role"], own["of_entity_id"].astype(object), strict=True))
-        (role, of), _ = max(pairs.items(), key=lambda item: (item[1], str(item[0])))
-        role = role if role[:2].isupper() else role[:1].lower() + role[1:]
-        if tables.known(of) and " of " not in role:
-            return f"{role}, {self.parties.name(of)}"
-        return role
-
     def disputed(self) -> list[Statement]:
         """Each happening on which the reports contradict one another, with who says what."""
         rows = [row for row in self.happenings.to_dict("records") if tables.known(row["disagreement"])]
         return [
             Statement(
-                f"{self._told(row).rstrip('.')}: the sources disagree on {row['disagreement']}.",
+                f"{self.teller.tell(row).rstrip('.')}: the sources disagree on {days_in_words(row['disagreement'])}.",
                 self._made_from([row]),
                 self._places([row]),
             )
@@ -342,13 +290,14 @@ class _Writer:
         rows = rows.sort_values(["published", "article_id", "start"], ascending=[False, True, True], na_position="last")
         statements, seen = [], set()
         for i, row in zip(rows.index, rows.to_dict("records"), strict=True):
-            said = " ".join(str(row["text"]).strip("“”\"'‘’ ,.").split())
+            said = quoted(str(row["text"]))
             if said.casefold() in seen or not said:
                 continue
             seen.add(said.casefold())
+            spoken = "" if row["kind"] == "direct" else ", partly in the outlet's words"
             outlet = f", in {row['source']}" if tables.known(row["source"]) else ""
             dated = f", {day(row['published'])}" if tables.known(row["published"]) else ""
-            text = f"{self.parties.name(row['entity_id'])}: “{said}”{outlet}{dated}."
+            text = f"{capitalised(with_article(self.parties.name(row['entity_id'])))}{spoken}: “{said}”{outlet}{dated}."
             statements.append(Statement(text, (("quotes", str(i)),), ((row["article_id"], int(row["sentence"])),)))
             if len(statements) == MOST_QUOTED:
                 break

@@ -13,6 +13,7 @@ from workbench import tables
 from workbench.lexicons import read_lexicon
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+OPENING, CLOSING = '"“', '"”'
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -37,6 +38,21 @@ def day(value: Any) -> str:
         return ""
     date = pd.Timestamp(value)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def days_in_words(text: str) -> str:
+    """Return a text with its days in full: `2025-10-09` becomes `9 October 2025`."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: day(found[0]), text)
+
+
+def quoted(said: str) -> str:
+    """Return words as they stand between “ and ”: outer marks taken off, double marks inside made single."""
+    words = " ".join(said.split()).strip(" ,.")
+    if words[:1] in OPENING and words[-1:] in CLOSING and not re.search(f"[{OPENING}{CLOSING}]", words[1:-1]):
+        words = words[1:-1].strip(" ,.")
+    inside, opened = re.subn(r'(^|[\s(])["“]', r"\1‘", words)
+    inside, closed = re.subn(r'["”]', "’", inside)
+    return inside + "’" * (opened - closed)
 
 
 def when(earliest: Any, latest: Any) -> str:
@@ -96,7 +112,8 @@ def takes_article(name: str) -> bool:
     """Whether a name takes "the" inside a sentence, by its last or first word (`States`, `Agency`, `Ministry of`)."""
     row = read_lexicon("names_with_article.csv")
     words = name.split()
-    ends, starts = {r["word"] for r in row if r["place"] == "end"}, {r["word"] for r in row if r["place"] == "start"}
+    ends = {r["word"].casefold() for r in row if r["place"] == "end"}
+    starts = {r["word"].casefold() for r in row if r["place"] == "start"}
     if len(words) == 1:
-        return name in ends
-    return words[-1] in ends or words[0] in starts or "of" in words[1:-1]
+        return any(r["word"] == name for r in row if r["place"] == "end")
+    return words[-1].casefold() in ends or words[0].casefold() in starts or "of" in words[1:-1]
