@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from workbench.annotators.frames import Trigger, word_classes
-from workbench.annotators.parties import MODIFIERS, PLURALS, is_stance
+from workbench.annotators.participants import COMPLEMENTS, DEEPEST, Participants
 from workbench.annotators.syntax import Found
-from workbench.annotators.tree import NOUNS, SUBJECTS, VERBS, Tree
-from workbench.lexicons import read_lexicon
-
-ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-BELONGING = frozenset({"of", "from"})
-COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
-APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
-"""Sectors of those who do not act for their state."""
-PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
-
-
-@cache
-def noun_types() -> dict[str, str]:
-    """Return what each common noun of nouns.csv names: person, group, organisation, place, event, thing …"""
-    return {row["noun"]: row["type"] for row in read_lexicon("nouns.csv")}
+from workbench.annotators.tree import NOUNS, VERBS, Tree
 
 
 @dataclass(frozen=True)
@@ -37,170 +20,12 @@ class Roles:
     passive: bool
 
 
-class Cast:
-    """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
+class Cast(Participants):
+    """The actors of an article by token, and who of them takes part in what a verb or noun states."""
 
     def __init__(self, tree: Tree, found: Found) -> None:
-        self.tree = tree
-        self.entities = {row["entity_id"]: row for row in found["entities"]}
-        self.at: dict[int, list[dict[str, Any]]] = {}
-        self.inside: dict[int, dict[str, Any]] = {}
-        for row in found["mentions"]:
-            if row.get("entity_id") is None or "_head" not in row:
-                continue
-            self.at.setdefault(row["_head"], []).append(row)
-            if row["kind"] == "name":
-                for i in range(row["_first"], row["_last"] + 1):
-                    self.inside.setdefault(i, row)
-        self._named: dict[tuple[int, bool], list[str]] = {}
+        super().__init__(tree, found)
         self._roles: dict[int, Roles] = {}
-
-    # ------------------------------------------------------------------------------------------ who a word names
-
-    def named(self, i: int | None, *, place: bool = False) -> list[str]:
-        """Return the entity_ids that a noun phrase names, each once: itself, its modifiers, and what is joined to it.
-
-        'Iraqi and Kuwaiti troops' → IRQ, KWT; 'officials from Peru' → PER. With `place`, a place that does not act
-        counts too, as its country where the article names that ('shelled Aleppo' → SYR).
-        """
-        if i is None:
-            return []
-        key = (i, place)
-        if key not in self._named:
-            self._named[key] = []  # a cycle through relative pronouns ends here
-            ids = self._own(i, place)
-            for k in self.tree.children[i]:
-                if self.tree.dep[k] == "conj" and (self.tree.pos[k] in NOUNS or k in self.inside):
-                    ids = ids + self.named(k, place=place)
-            self._named[key] = list(dict.fromkeys(ids))
-        return self._named[key]
-
-    def is_actor(self, i: int) -> bool:
-        """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
-        if i in self.inside:
-            return bool(self.named(i, place=True))
-        kind = noun_types().get(self.tree.lemma[i])
-        if kind in {"person", "group", "organisation", "country", "city"}:
-            return True
-        if kind is None and self.tree.kid(i, "poss") is None:
-            return bool(self.named(i, place=True))
-        return self.tree.pos[i] == "PRON" and bool(self.named(i, place=True))
-
-    def is_place(self, i: int) -> bool:
-        """Return whether a token is the name of a state or place."""
-        row = self.inside.get(i)
-        return row is not None and row["label"] in PLACE_LABELS
-
-    def _own(self, i: int, place: bool) -> list[str]:
-        tree = self.tree
-        if tree.tag[i] in {"WDT", "WP", "WP$"} or (tree.lower[i] == "that" and tree.dep[i] in SUBJECTS | {"dobj"}):
-            verb = tree.head[i]
-            while tree.dep[verb] not in {"relcl", "ROOT"} and tree.head[verb] != verb:
-                verb = tree.head[verb]
-            return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
-        rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
-        rows = [row for row in rows if row["kind"] == "name"] or rows
-        ids = [eid for row in rows for eid in self._entity(row, place)]
-        if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
-            ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
-        if rows and rows[0]["kind"] == "nominal":
-            return self._nominal(i, ids, place)
-        if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
-            ids = self._people(i, ids)
-        return ids or self._appositive(i, place) or self._through_modifiers(i, place)
-
-    def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
-        """Return whom a common noun means: the state that troops or police act for, else the party itself."""
-        several = self.modifiers(i) if len(ids) == 1 else []
-        if len(several) > 1:  # 'Iraqi and Kuwaiti troops'
-            return several
-        if ids and all(self.country(eid) for eid in ids):
-            return [self._acting(eid) for eid in ids]
-        return self._appositive(i, place) or self._through_modifiers(i, place) or ids
-
-    def _acting(self, entity_id: str) -> str:
-        entity = self.entities[entity_id]
-        state = str(entity.get("country"))
-        own = entity["aliases"] or entity.get("sector") in APART
-        return entity_id if own or state not in self.entities else state
-
-    def _people(self, i: int, ids: list[str]) -> list[str]:
-        """Return whom the name of a people means: 'the Albanians of Serbia', 'Iraqi Kurds' and 'ethnic Serbs' no state.
-
-        The state that they live in is taken where the text gives it.
-        """
-        if is_stance(self.tree, i):
-            ids = []
-        for word, k in self.tree.prepositions(i):
-            if word in BELONGING | PLACES:
-                states = [e for p in self.tree.objects_of(k) for e in self.named(p, place=True) if self.country(e)]
-                if states:
-                    return states
-        return ids if any(self.country(eid) for eid in ids) else self.modifiers(i) or ids
-
-    def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
-        body = str(row.get("stands_for") or row["entity_id"])
-        entity = self.entities.get(body)
-        kind = entity["type"] if entity else None
-        if kind == "place" and row.get("stands_for") is None:
-            if not place:
-                return []
-            country = entity.get("country") if entity else None
-            return [str(country) if country in self.entities else body]
-        if kind is None and row["label"] not in ACTOR_LABELS:
-            return []
-        return [body]
-
-    def _appositive(self, i: int, place: bool) -> list[str]:
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] == "appos" and (k in self.at or k in self.inside):
-                ids = self._own(k, place)
-                if ids:
-                    return ids
-        return []
-
-    def _through_modifiers(self, i: int, place: bool) -> list[str]:
-        tree = self.tree
-        if tree.pos[i] not in NOUNS and tree.pos[i] != "ADJ":
-            return []
-        ids = self.modifiers(i)
-        if ids:
-            return ids
-        for word, k in tree.prepositions(i):
-            if word in BELONGING:
-                for p in tree.objects_of(k):
-                    if p != i and tree.dep[p] == "pobj":
-                        ids = ids + self.named(p, place=True)
-        return ids
-
-    def modifiers(self, i: int) -> list[str]:
-        """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'."""
-        ids: list[str] = []
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in MODIFIERS:
-                ids += self._modifier(k)
-        return ids
-
-    def _modifier(self, k: int) -> list[str]:
-        if is_stance(self.tree, k):
-            return []
-        rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
-        ids = [eid for row in rows for eid in self._entity(row, True)]
-        if not rows and self.tree.dep[k] == "poss":
-            ids = self._through_modifiers(k, True)
-        elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
-            ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
-        elif not rows and self.tree.dep[k] == "amod":
-            ids = self.modifiers(k)
-        for n in self.tree.children[k]:
-            if self.tree.dep[n] == "conj":
-                ids += self._modifier(n)
-        return ids
-
-    def country(self, entity_id: str) -> str | None:
-        """Return the country of an entity, if the article says it."""
-        row = self.entities.get(entity_id)
-        return row.get("country") if row else None
 
     # ----------------------------------------------------------------------------------- subjects and objects
 
@@ -301,7 +126,8 @@ class Cast:
                 for word, k in tree.prepositions(head):
                     if word in {"on", "upon", "for"}:
                         return next(iter(tree.objects_of(k)), None)
-        if dep == "conj" and tree.tag[v] == "VBD" and tree.tag[head] == "VBN" and tree.dep[head] == "ccomp":
+        said = tree.dep[head] == "ccomp" and tree.head[head] < head
+        if dep == "conj" and tree.tag[v] == "VBD" and tree.tag[head] == "VBN" and said:
             return self.surface_subject(tree.head[head])  # 'said they had met and left': who said it left
         return self.surface_subject(head)
 
@@ -382,9 +208,9 @@ class Cast:
         if not ids and verb is not None and slot != "of":
             ids = self._after(verb, slot, place)
         if not ids:  # 'the arrest of students by Egypt': the second phrase often hangs on the first
-            for _, k in tree.prepositions(i):
+            for word, k in tree.prepositions(i):
                 for p in tree.objects_of(k):
-                    if slot != "of":
+                    if slot != "of" and (word == "of" or tree.lemma[p] not in word_classes()["event"]):
                         ids = ids or self._after(p, slot, place)
         return ids
 
@@ -409,38 +235,6 @@ class Cast:
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
 
-    def after(self, i: int, word: str) -> list[str]:
-        """Return the actors after a preposition that hangs on a token."""
-        return self._after(i, word, True)
-
-    def _after(self, i: int, word: str, place: bool) -> list[str]:
-        ids: list[str] = []
-        for lower, k in self.tree.prepositions(i):
-            inner = [self.tree.lower[n] for n in self.tree.children[k] if self.tree.dep[n] == "prep"]
-            if lower == word or word in inner:
-                for p in self.tree.objects_of(k):
-                    if self.tree.dep[p] == "pobj":
-                        ids += self.named(p, place=place)
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in {"prt", "advmod"}:
-                for lower, n in self.tree.prepositions(k):
-                    if lower == word:
-                        for p in self.tree.objects_of(n):
-                            ids += self.named(p, place=place)
-        return ids
-
-    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
-        if i is None:
-            return []
-        if which == "mod":
-            ids = self.modifiers(i)
-            return ids or self._after(i, "of", place) or self._after(i, "by", place)
-        for word in COMPLEMENTS:
-            ids = self._after(i, word, place)
-            if ids:
-                return ids
-        return []
-
     def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
         tree = self.tree
         if i is None:
@@ -451,53 +245,45 @@ class Cast:
         if clause is None:
             return []
         subject = tree.kid(clause, "nsubj", "nsubjpass")
-        ids = self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
-        if ids:
-            return ids
+        named = (
+            self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
+        )
+        if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
+            return named
         roles = self.roles(clause)
         ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
         for word in COMPLEMENTS:
             ids = ids or self._after(clause, word, place)
-        return ids or (self.named(roles.obj, place=place) if not roles.passive else [])
+        return ids or named or (self.named(roles.obj, place=place) if not roles.passive else [])
 
-    def purpose(self, *tokens: int | None) -> list[str]:
+    def purpose(self, *tokens: int | None, beside: Collection[str] = ()) -> list[str]:
         """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""
         tree = self.tree
         for i in tokens:
             for k in tree.children[i] if i is not None else ():
-                if tree.dep[k] == "prep" and tree.lower[k] in {"in", "over"}:  # 'in protest against Peru'
-                    for p in tree.objects_of(k):
-                        ids = self._of_noun(p, "prep", True) if tree.lemma[p] in word_classes()["stance"] else []
-                        if ids:
-                            return ids
-                if tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
-                    obj = self.roles(k).obj
-                    ids = self.named(obj, place=True)
-                    for word in COMPLEMENTS:
-                        ids = ids or self._after(k, word, True)
-                    ids = ids or self._of_noun(obj, "mod", True) or self._of_noun(obj, "prep", True)
-                    if ids:
-                        return ids
+                ids: list[str] = []
+                if tree.dep[k] == "prep" and tree.lower[k] in {"in", "over", "for", "against", "at"}:
+                    for p in tree.objects_of(k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
+                        if tree.lower[k] != "in" or tree.lemma[p] in word_classes()["stance"] | word_classes()["voice"]:
+                            ids = ids or self.concerned(p, beside=beside)
+                elif tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
+                    if tree.tag[k] == "VB" or tree.lemma[k] in word_classes()["voice"]:
+                        ids = self.concerned(k, beside=beside)
+                    elif tree.tag[k] == "VBG":
+                        ids = self.purpose(k, beside=beside)
+                if ids:
+                    return ids
         return []
 
-    def condition(self, i: int) -> list[str]:
+    def condition(self, i: int, depth: int = 0) -> list[str]:
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""
         tree = self.tree
         for k in tree.children[i]:
             if tree.dep[k] == "advcl" and any(tree.lower[n] in {"if", "unless", "until"} for n in tree.children[k]):
                 return self.named(self.surface_subject(k), place=True)
+        for k in tree.children[i] if depth < DEEPEST else ():
+            if tree.dep[k] in {"xcomp", "ccomp", "dobj", "acl"}:  # the parser may hang it on what is threatened
+                ids = self.condition(k, depth + 1)
+                if ids:
+                    return ids
         return []
-
-    def location(self, tokens: Iterable[int | None]) -> str | None:
-        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
-        for i in tokens:
-            if i is None:
-                continue
-            for word, k in self.tree.prepositions(i):
-                if word not in PLACES:
-                    continue
-                for p in self.tree.objects_of(k):
-                    for row in self.at.get(p, ()):
-                        if row["label"] in PLACE_LABELS and row["kind"] == "name":
-                            return str(row["entity_id"])
-        return None

@@ -8,9 +8,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.arguments import Cast, noun_types
+from workbench.annotators.arguments import Cast
 from workbench.annotators.date_governors import governing_date
 from workbench.annotators.frames import Trigger, frames, match, tree_of, word_classes
+from workbench.annotators.participants import noun_types
 from workbench.annotators.status import EMBEDDING, FUTURE, UNREAL, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.annotators.tree import Tree
@@ -207,8 +208,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
         targets = [e for e in targets if e not in sources]
-    if not targets and frame.code == "PROTEST":
-        targets = [e for e in cast.purpose(trigger.i, trigger.obj) if e not in sources]
+    if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
+        targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []

@@ -131,12 +131,14 @@ def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
             dep = tree.dep[k]
             if dep in {"compound", "amod", "nmod", "poss"}:
                 modifiers.add(tree.lemma[k])
+                if dep == "compound" and tree.lemma[o] in boxes:  # 'a mediation effort'
+                    heads.add(tree.lemma[k])
             elif dep == "conj":
                 heads.add(tree.lemma[k])
             elif dep == "prep" and tree.lower[k] == "of":
                 for p in tree.objects_of(k):
                     modifiers.add(tree.lemma[p])
-                    if tree.lemma[o] in boxes and p not in stack:
+                    if (tree.lemma[o] in boxes or tree.pos[o] == "NUM") and p not in stack:
                         heads.add(tree.lemma[p])
                         stack.append(p)
     return heads, modifiers

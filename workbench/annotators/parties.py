@@ -10,6 +10,7 @@ from workbench.annotators.frames import word_classes
 from workbench.annotators.tree import VERBS, Tree
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
+from workbench.lexicons.countries import country_of_demonym
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
@@ -38,7 +39,7 @@ def sector_of_noun(lemma: str) -> str | None:
 def is_stance(tree: Tree, k: int) -> bool:
     """Return whether a demonym only tells a stance or descent: 'anti-Syria', 'pro-Russian', 'ethnic Albanian'."""
     words = word_classes()["stance_prefix"]
-    if any(tree.lower[n] in words for n in tree.children[k]):
+    if tree.lower[k] in words or any(tree.lower[n] in words for n in tree.children[k]):
         return True
     before = tree.lower[k - 1] if k else ""
     if before == "-" and k > 1:
@@ -72,7 +73,8 @@ class Belonging:
         state = self.by_modifiers(i, depth)
         if state is None:
             state = self.by_phrase(i, depth)
-        return state if state is not None or depth else self.by_scene(i)
+        local = party_nouns().get(self.tree.lemma[i], ("", False))[1]
+        return self.by_scene(i) if state is None and local and not depth else state
 
     def named(self, i: int, depth: int) -> str | None:
         """Return the state of what token i names, or of the phrase that it heads."""
@@ -169,8 +171,6 @@ class Belonging:
     def by_scene(self, i: int) -> str | None:
         """Return the state of the place of the act that people of a place do or suffer: 'Prisoners rioted in Dili'."""
         tree = self.tree
-        if not party_nouns().get(tree.lemma[i], ("", False))[1]:
-            return None
         at = i
         while tree.dep[at] == "conj" and tree.head[at] != at:
             at = tree.head[at]
@@ -201,8 +201,12 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
             continue
         head = row["_head"]
         if row["kind"] == "name":
-            if entity["type"] == "place" and entity["country"] is None:
+            if entity["country"] is not None:
+                continue
+            if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
+            elif row["label"] == "NORP" and row["_last"] > row["_first"]:
+                entity["country"] = country_of_demonym(tree.doc[row["_first"]].text)  # 'Bosnian Serbs'
         elif row["kind"] == "nominal" and not entity["aliases"]:
             if entity["country"] is None:
                 entity["country"] = belonging.state_of(head)

@@ -1,0 +1,292 @@
+"""Whom words name: the actors of noun phrases, through roles, demonyms, coordination and what a thing is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
+
+from workbench.annotators.frames import word_classes
+from workbench.annotators.parties import MODIFIERS, PLURALS, Belonging, is_stance
+from workbench.annotators.syntax import Found
+from workbench.annotators.tree import NOUNS, SUBJECTS, Tree
+from workbench.lexicons import read_lexicon
+
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+BELONGING = frozenset({"of", "from"})
+CONTENTS = frozenset("against on upon with to toward towards from between for over at of into about by".split())
+DEEPEST = 3
+COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
+APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
+"""Sectors of those who do not act for their state."""
+FIXED = frozenset({"organisation", "place", "city"})
+"""Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
+PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
+
+
+@cache
+def noun_types() -> dict[str, str]:
+    """Return what each common noun of nouns.csv names: person, group, organisation, place, event, thing …"""
+    return {row["noun"]: row["type"] for row in read_lexicon("nouns.csv")}
+
+
+class Participants:
+    """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
+
+    def __init__(self, tree: Tree, found: Found) -> None:
+        self.tree = tree
+        self.entities = {row["entity_id"]: row for row in found["entities"]}
+        self.at: dict[int, list[dict[str, Any]]] = {}
+        self.inside: dict[int, dict[str, Any]] = {}
+        for row in found["mentions"]:
+            if row.get("entity_id") is None or "_head" not in row:
+                continue
+            self.at.setdefault(row["_head"], []).append(row)
+            if row["kind"] == "name":
+                for i in range(row["_first"], row["_last"] + 1):
+                    self.inside.setdefault(i, row)
+        self.belonging = Belonging(tree, found["mentions"], self.state_named)
+        self._named: dict[tuple[int, bool], list[str]] = {}
+
+    # ------------------------------------------------------------------------------------------ who a word names
+
+    def named(self, i: int | None, *, place: bool = False) -> list[str]:
+        """Return the entity_ids that a noun phrase names, each once: itself, its modifiers, and what is joined to it.
+
+        'Iraqi and Kuwaiti troops' → IRQ, KWT; 'officials from Peru' → PER. With `place`, a place that does not act
+        counts too, as its country where the article names that ('shelled Aleppo' → SYR).
+        """
+        if i is None:
+            return []
+        key = (i, place)
+        if key not in self._named:
+            self._named[key] = []  # a cycle through relative pronouns ends here
+            ids = self._own(i, place)
+            for k in self.tree.children[i]:
+                if self.tree.dep[k] == "conj" and (self.tree.pos[k] in NOUNS or k in self.inside):
+                    ids = ids + self.named(k, place=place)
+            self._named[key] = list(dict.fromkeys(ids))
+        return self._named[key]
+
+    def is_actor(self, i: int) -> bool:
+        """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
+        if i in self.inside:
+            return bool(self.named(i, place=True))
+        kind = noun_types().get(self.tree.lemma[i])
+        if kind in {"person", "group", "organisation", "country", "city"}:
+            return True
+        if kind is None and self.tree.kid(i, "poss") is None:
+            return bool(self.named(i, place=True))
+        return self.tree.pos[i] == "PRON" and bool(self.named(i, place=True))
+
+    def is_place(self, i: int) -> bool:
+        """Return whether a token is the name of a state or place."""
+        row = self.inside.get(i)
+        return row is not None and row["label"] in PLACE_LABELS
+
+    def _own(self, i: int, place: bool) -> list[str]:
+        tree = self.tree
+        if tree.tag[i] in {"WDT", "WP", "WP$"} or (tree.lower[i] == "that" and tree.dep[i] in SUBJECTS | {"dobj"}):
+            verb = tree.head[i]
+            while tree.dep[verb] not in {"relcl", "ROOT"} and tree.head[verb] != verb:
+                verb = tree.head[verb]
+            return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
+        rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
+        rows = [row for row in rows if row["kind"] == "name"] or rows
+        ids = [eid for row in rows for eid in self._entity(row, place)]
+        if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
+            ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
+        if rows and rows[0]["kind"] == "nominal":
+            return self._nominal(i, ids, place)
+        if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
+            ids = self._people(i, ids)
+        return ids or self._appositive(i, place) or self._through_modifiers(i, place)
+
+    def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
+        """Return whom a common noun means: the state that troops or police act for, else the party itself."""
+        several = self.modifiers(i) if len(ids) == 1 else []
+        if len(several) > 1:  # 'Iraqi and Kuwaiti troops'
+            return several
+        if ids and all(self.country(eid) for eid in ids):
+            return [self._acting(eid) for eid in ids]
+        others = self._appositive(i, place) or self._through_modifiers(i, place)
+        return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def _acting(self, entity_id: str) -> str:
+        entity = self.entities[entity_id]
+        state = str(entity.get("country"))
+        own = entity["aliases"] or entity.get("sector") in APART
+        return entity_id if own or state not in self.entities else state
+
+    def _people(self, i: int, ids: list[str]) -> list[str]:
+        """Return whom the name of a people means: 'the Albanians of Serbia', 'Iraqi Kurds' and 'ethnic Serbs' no state.
+
+        The state that they live in is taken where the text gives it.
+        """
+        descent = is_stance(self.tree, i)
+        for word, k in self.tree.prepositions(i):
+            if word in BELONGING | PLACES:
+                states = [e for p in self.tree.objects_of(k) for e in self.named(p, place=True) if self.country(e)]
+                if states:
+                    return states
+        if descent:
+            state = self.belonging.by_scene(i)
+            return [state] if state is not None and state in self.entities else []
+        return ids if any(self.country(eid) for eid in ids) else self.modifiers(i) or ids
+
+    def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
+        body = str(row.get("stands_for") or row["entity_id"])
+        entity = self.entities.get(body)
+        kind = entity["type"] if entity else None
+        if kind == "place" and row.get("stands_for") is None:
+            if not place:
+                return []
+            country = entity.get("country") if entity else None
+            return [str(country) if country in self.entities else body]
+        if kind is None and row["label"] not in ACTOR_LABELS:
+            return []
+        return [body]
+
+    def _appositive(self, i: int, place: bool) -> list[str]:
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] == "appos" and (k in self.at or k in self.inside):
+                ids = self._own(k, place)
+                if ids:
+                    return ids
+        return []
+
+    def _through_modifiers(self, i: int, place: bool) -> list[str]:
+        tree = self.tree
+        if tree.pos[i] not in NOUNS and tree.pos[i] != "ADJ":
+            return []
+        ids = self.modifiers(i)
+        if ids:
+            return ids
+        inside = place and noun_types().get(tree.lemma[i]) in FIXED and tree.lemma[i] not in word_classes()["embassy"]
+        for word, k in tree.prepositions(i):
+            if word in BELONGING or (inside and word in PLACES):
+                for p in tree.objects_of(k):
+                    if p != i and tree.dep[p] == "pobj":
+                        ids = ids + self.named(p, place=True)
+        return ids
+
+    def modifiers(self, i: int) -> list[str]:
+        """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'."""
+        ids: list[str] = []
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in MODIFIERS:
+                ids += self._modifier(k)
+        return ids
+
+    def _modifier(self, k: int) -> list[str]:
+        if is_stance(self.tree, k):
+            return []
+        rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
+        ids = [eid for row in rows for eid in self._entity(row, True)]
+        if not rows and self.tree.dep[k] == "poss":
+            ids = self._through_modifiers(k, True)
+        elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
+            ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
+        elif not rows and self.tree.dep[k] == "amod":
+            ids = self.modifiers(k)
+        for n in self.tree.children[k]:
+            if self.tree.dep[n] == "conj":
+                ids += self._modifier(n)
+        return ids
+
+    def state_named(self, row: dict[str, Any]) -> str | None:
+        """Return the country of the actor that a mention stands for."""
+        return self.country(str(row.get("stands_for") or row.get("entity_id")))
+
+    def country(self, entity_id: str) -> str | None:
+        """Return the country of an entity, if the article says it."""
+        row = self.entities.get(entity_id)
+        return row.get("country") if row else None
+
+    # --------------------------------------------------------------------------------------- after a word
+
+    def after(self, i: int, word: str) -> list[str]:
+        """Return the actors after a preposition that hangs on a token."""
+        return self._after(i, word, True)
+
+    def _after(self, i: int, word: str, place: bool) -> list[str]:
+        ids: list[str] = []
+        aside = word_classes()["aside"]
+        for lower, k in self.tree.prepositions(i):
+            if lower in aside and lower != word:
+                continue
+            inner = [self.tree.lower[n] for n in self.tree.children[k] if self.tree.dep[n] == "prep"]
+            if lower == word or word in inner:
+                for p in self.tree.objects_of(k):
+                    if self.tree.dep[p] == "pobj":
+                        ids += self.named(p, place=place) or self.responsible(p, place=place)
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in {"prt", "advmod"}:
+                for lower, n in self.tree.prepositions(k):
+                    if lower == word:
+                        for p in self.tree.objects_of(n):
+                            ids += self.named(p, place=place)
+        return ids
+
+    def responsible(self, i: int | None, *, place: bool = True) -> list[str]:
+        """Return who did or holds a thing: 'crimes committed by Croat forces', 'a bill of the minister', 'raids by'."""
+        if i is None or self.is_actor(i):
+            return []
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in {"acl", "relcl"} and self.tree.tag[k] == "VBN":
+                ids = self._after(k, "by", place)
+                if ids:
+                    return ids
+        for lower, k in self.tree.prepositions(i):
+            if lower == "by":
+                for p in self.tree.objects_of(k):
+                    ids = self.named(p, place=place)
+                    if ids:
+                        return ids
+        return []
+
+    def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
+        """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.
+
+        Those in `beside` are passed over: 'to show their anger at Peru' is not about themselves.
+        """
+        tree = self.tree
+        if i is None or depth > DEEPEST:
+            return []
+        found = self.named(i, place=True) if tree.pos[i] in NOUNS else []
+        ids = [e for e in found or self.responsible(i) if e not in beside]
+        for k in () if ids else tree.children[i]:
+            dep = tree.dep[k]
+            if dep in {"prep", "agent"} and tree.lower[k] in CONTENTS:
+                for p in tree.objects_of(k):
+                    ids = ids or self.concerned(p, depth + 1, beside=beside)
+            elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
+                ids = ids or self.concerned(k, depth + 1, beside=beside)
+        return ids
+
+    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
+        if i is None:
+            return []
+        if which == "mod":
+            ids = self.modifiers(i)
+            return ids or self._after(i, "of", place) or self._after(i, "by", place) or self.responsible(i, place=place)
+        for word in COMPLEMENTS:
+            ids = self._after(i, word, place)
+            if ids:
+                return ids
+        return []
+
+    def location(self, tokens: Iterable[int | None]) -> str | None:
+        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
+        for i in tokens:
+            if i is None:
+                continue
+            for word, k in self.tree.prepositions(i):
+                if word not in PLACES:
+                    continue
+                for p in self.tree.objects_of(k):
+                    for row in self.at.get(p, ()):
+                        if row["label"] in PLACE_LABELS and row["kind"] == "name":
+                            return str(row["entity_id"])
+        return None
