@@ -96,8 +96,8 @@ def print_brief(
     figures: Sequence[Drawn] = (),
 ) -> PrintedBrief:
     """Return the brief on two actors (or on one), ready to show and to save. See `summaries.brief.write_brief`."""
-    asked = [f"{name} {value}" for name, value in (("since", since), ("level", level)) if value is not None]
-    made_with = f"Made with workbench {__version__} from the rows of the case; {', '.join(asked)}."
+    counted = "people and bodies count for their state" if level == "state" else "each actor counts for itself"
+    made_with = f"Made with workbench {__version__} from the rows of the case; {counted}."
     return PrintedBrief(write_brief(read, a, b, since=since, title=title, level=level), tuple(figures), made_with)
 
 

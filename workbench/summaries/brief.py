@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,29 +11,20 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.citations import Brief, Place, Section, Statement, number_sources
 from workbench.summaries.parties import Parties
-from workbench.summaries.relations import CONFLICT, COOPERATION, DEEDS, between, pair_happenings, quotes_about, relate
-from workbench.summaries.relations import turning_point as find_turning_point
+from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, between, of_one, relate, turning_point
 from workbench.summaries.telling import Teller
-from workbench.summaries.wording import (
-    capitalised,
-    counted,
-    day,
-    days_in_words,
-    listed,
-    number,
-    quoted,
-    when,
-    with_article,
-)
+from workbench.summaries.telling_quotes import tell_quotes
+from workbench.summaries.telling_ties import tell_ties
+from workbench.summaries.wording import counted, day, kind_name, number, tidy, when
 
-MOST_LISTED = 40
-MOST_QUOTED = 8
-NOUNS = {
-    "verbal cooperation": "cooperation in words",
-    "material cooperation": "cooperation in deeds",
-    "verbal conflict": "conflict in words",
-    "material conflict": "conflict in deeds",
-}
+MOST_LISTED = 20
+MOST_AHEAD = 10
+MOST_PARTNERS = 8
+AHEAD = ("planned", "hypothetical")
+DENIED = ("denied",)
+FEWEST_TO_COMPARE = 3
+
+Row = dict[str, Any]
 
 
 def write_brief(
@@ -51,29 +42,29 @@ def write_brief(
         read: the tables of a case.
         a: entity_id of the first actor.
         b: entity_id of the second; None for all whom the first has to do with.
-        since: a day; a section then tells what is new from that day on.
+        since: a day; what happened from it on, or was reported from it on without a day, is then told apart.
         title: a heading of the analyst's; by default the names.
         level: `state` counts people and bodies for their state, `actor` only the two as named.
 
-    Every sentence is made from rows and says nothing that they do not. What nobody reports is not in it.
+    Every sentence is made from rows, cites them, and says nothing that they do not. What nobody reports is not in it.
     """
     writer = _Writer(read, a, b, level)
+    begin = pd.Timestamp(since) if tables.known(since) else None
     sections = [
-        Section("In short", tuple(writer.in_short()), is_list=False),
-        Section(f"Since {day(since)}", tuple(writer.since(since))) if tables.known(since) else None,
-        Section("Partners", tuple(writer.partners())) if b is None else None,
+        Section("In short", tuple(writer.in_short(begin)), is_list=False),
+        Section("With whom", tuple(writer.partners())) if b is None else None,
         Section("Standing ties", tuple(writer.ties())),
-        Section("What happened", tuple(writer.events(DEEDS))),
-        Section("What is planned or possible", tuple(writer.events(("planned", "hypothetical")))),
-        Section("What is denied", tuple(writer.events(("denied",)))),
+        *writer.happened(begin),
+        Section("What was planned or thought possible", tuple(writer.listed(AHEAD, MOST_AHEAD))),
+        Section("What was denied or did not happen", tuple(writer.listed(DENIED, MOST_AHEAD))),
         Section("Where the sources disagree", tuple(writer.disputed())),
-        Section("What was said", tuple(writer.quotes())),
+        Section("What was said", tuple(tell_quotes(read, writer.parties, a, b, level=level))),
         Section("What is not known", tuple(writer.unknown()), is_list=False),
     ]
     kept = tuple(section for section in sections if section is not None and section.statements)
     sources, labels = number_sources(kept, read)
     names = writer.name_a if b is None else f"{writer.name_a} and {writer.name_b}"
-    return Brief(title or names, writer.scope(), kept, sources, labels)
+    return Brief(title or names, writer.scope(len(sources)), kept, sources, labels)
 
 
 class _Writer:
@@ -84,242 +75,271 @@ class _Writer:
         self.parties = Parties(read["actors"])
         self.name_a = self.parties.name(a)
         self.name_b = self.parties.name(b) if b is not None else ""
-        if b is not None:
-            self.happenings = between(read, a, b, level=level)
-        else:
-            self.happenings = self._of_one()
-        self.event_rows = {row["event_id"]: row for row in self._events_told().to_dict("records")}
-        self.teller = Teller(read, self.parties, self.event_rows)
+        found = between(read, a, b, level=level) if b is not None else of_one(read, a, level=level)
+        named = [
+            all(self.parties.is_named(one) or one in (a, b) for one in pair)
+            for pair in zip(found["source_id"], found["target_id"], strict=True)
+        ]
+        self.happenings = found[pd.Series(named, index=found.index, dtype=bool)]
+        self.unnamed: list[Row] = found[~pd.Series(named, index=found.index, dtype=bool)].to_dict("records")
+        self.rows: list[Row] = sorted(self.happenings.to_dict("records"), key=_moment)
+        self.done = [row for row in self.rows if row["status"] in DEEDS]
+        self.teller = Teller(read, self.parties)
+        self.who = f"{self.parties.called(a)} and {self.parties.called(b) if b else 'others'}"
 
-    def _of_one(self) -> pd.DataFrame:
-        rows = pair_happenings(self.read["happenings"], self.parties, level="actor", directed=True)
-        rolls_up = self.level == "state" and self.parties.type_of.get(self.a) == "country"
-
-        def acts(ids: Iterable[str]) -> pd.Series:
-            return pd.Series(
-                [i == self.a or (rolls_up and self.parties.state(i) == self.a) for i in ids],
-                index=rows.index,
-                dtype=bool,
-            )
-
-        source, target = acts(rows["source_id"]), acts(rows["target_id"])
-        found = rows[source != target]
-        return found.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
-
-    def _events_told(self) -> pd.DataFrame:
-        wanted = {event_id for ids in self.happenings["event_ids"] for event_id in ids}
-        events = self.read["events"]
-        return events[events["event_id"].isin(wanted)]
-
-    def scope(self) -> str:
+    def scope(self, cited: int) -> str:
         """What the brief rests on: articles, outlets and the days they were printed."""
         articles = self.read["articles"]
         days = articles["published"].dropna()
         printed = f", printed between {day(days.min())} and {day(days.max())}" if len(days) else ""
-        outlets = articles["source"].dropna().nunique()
+        outlets = counted(articles["source"].dropna().nunique(), "outlet")
         told = counted(len(articles), "article")
-        return f"From {told} of {counted(outlets, 'outlet')}{printed}. Happenings are counted, near copies once."
+        return tidy(
+            f"Drawn from {number(cited)} of {told} by {outlets}{printed}. What several articles report counts once; "
+            "a near copy is not a second report"
+        )
 
-    def _places(self, happenings: Iterable[dict[str, Any]]) -> tuple[Place, ...]:
-        rows = [self.event_rows[i] for row in happenings for i in row["event_ids"] if i in self.event_rows]
-        return tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
+    # what a statement rests on
 
-    def _made_from(self, happenings: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
-        return tuple(("happenings", row["happening_id"]) for row in happenings)
+    def _places(self, rows: Iterable[Row]) -> tuple[Place, ...]:
+        told = self.teller.reports(rows)
+        return tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in told))
 
-    def in_short(self) -> list[Statement]:
-        done = self.happenings[self.happenings["status"].isin(DEEDS)]
-        rows = done.to_dict("records")
-        who = f"{with_article(self.name_a)} and " + (with_article(self.name_b) if self.b else "others")
-        if not rows:
-            text = f"No article in the case reports anything done between {who}."
-            return [Statement(text, self._made_from(self.happenings.to_dict("records"))), *self._left_over()]
-        warm = [row for row in rows if row["quad"] in COOPERATION]
-        cold = [row for row in rows if row["quad"] in CONFLICT]
-        text = f"The articles report {counted(len(rows), 'happening')} between {who}"
-        dated = [row for row in rows if tables.known(row["earliest"])]
+    def _say(self, text: str, rows: Sequence[Row]) -> Statement:
+        return Statement(tidy(text), tuple(("happenings", row["happening_id"]) for row in rows), self._places(rows))
+
+    # sections
+
+    def in_short(self, since: pd.Timestamp | None) -> list[Statement]:
+        """How much was done, of what sort, which way it leans, what is newest, and how well it is attested."""
+        if not self.done:
+            return [Statement(f"No article in the case reports anything done between {self.who}."), *self._left_over()]
+        dated = [row for row in self.done if tables.known(row["earliest"])]
+        statements = [self._say(self._count(), self.done)]
+        statements += self._leaning()
         if dated:
-            first, last = min(row["earliest"] for row in dated), max(row["latest"] for row in dated)
-            text += f", the first {when(first, first)} and the last {when(last, last)}" if len(dated) > 1 else ""
-        text += f": {number(len(warm))} cooperative and {number(len(cold))} conflictual."
-        statements = [Statement(text, self._made_from(rows))]
-        quads = Counter(row["quad"] for row in rows)
-        parts = [f"{number(n)} {'is' if n == 1 else 'are'} {NOUNS[quad]}" for quad, n in quads.most_common()]
-        if len(quads) > 1:
-            statements.append(Statement(f"{capitalised(listed(parts))}.", self._made_from(rows)))
-        point = find_turning_point(self.happenings)
-        if point is not None:
-            turn = "warmer" if point["after"] > point["before"] else "colder"
-            text = f"The record turns {turn} {when(point['day'], point['day'])}"
-            statements.append(Statement(f"{text}.", self._made_from(rows)))
-        if dated:
-            newest = dated[-1]
-            text = f"The latest: {self.teller.tell(newest, lower=True)}"
-            statements.append(Statement(text, self._made_from([newest]), self._places([newest])))
-        return [*statements, *self._left_over()]
+            newest = max(dated, key=lambda row: (row["latest"], row["earliest"], row["happening_id"]))
+            date = when(newest["earliest"], newest["latest"])
+            statements.append(self._say(f"Most recently, {self.teller.tell_shortly(newest)} {date}", [newest]))
+        changed = self._compared(since) if since is not None else []
+        return [*statements, *self._attested(), *changed, *self._left_over()]
 
-    def _left_over(self) -> list[Statement]:
-        rows = self.happenings.to_dict("records")
-        planned = [row for row in rows if row["status"] in ("planned", "hypothetical")]
-        denied = [row for row in rows if row["status"] == "denied"]
-        lone = [row for row in rows if row["status"] in DEEDS and len(row["sources"]) == 1]
-        parts = []
-        if planned:
-            parts.append(
-                f"{counted(len(planned), 'thing')} {'is' if len(planned) == 1 else 'are'} only planned or possible"
-            )
-        if denied:
-            parts.append(f"{number(len(denied))} {'is' if len(denied) == 1 else 'are'} denied or ruled out")
+    def _count(self) -> str:
+        warm = sum(row["quad"] in COOPERATION for row in self.done)
+        total = len(self.done)
+        text = f"The articles report {counted(total, 'happening')} between {self.who}"
+        at = sorted(moment for row in self.done for moment in _moments(row))
+        if at:
+            first, last = when(at[0], at[0], exact=False), when(at[-1], at[-1], exact=False)
+            text += f" {first}" if first == last else f", from {first[3:]} to {last[3:]}"
+        return f"{text}{_sorts(warm, total - warm)}"
+
+    def _leaning(self) -> list[Statement]:
+        """Deeds against words, and which way the record leans, as far as its number allows."""
+        deeds = [row for row in self.done if row["quad"].startswith("material")]
+        words = len(self.done) - len(deeds)
         statements = []
-        if parts:
-            text = capitalised(listed(parts)) + ", and not counted here."
-            statements.append(Statement(text, self._made_from([*planned, *denied])))
-        done = sum(row["status"] in DEEDS for row in rows)
-        if lone and done > 1:
-            text = "Each rests on one outlet alone."
-            if len(lone) < done:
-                verb = "rests" if len(lone) == 1 else "rest"
-                text = f"{capitalised(number(len(lone)))} of the {number(done)} {verb} on one outlet alone."
-            statements.append(Statement(text, self._made_from(lone)))
+        if deeds and words:
+            what = "a deed" if len(deeds) == 1 else "deeds"
+            text = f"{number(len(deeds))} of them {_be(len(deeds))} {what}"
+            statements.append(self._say(f"{text}, {number(words)} {_be(words)} words", self.done))
+        warm = sum(row["quad"] in COOPERATION for row in self.done)
+        _, low, high = balance_of(warm, len(self.done) - warm)
+        if low is not None and high is not None and 0 < warm < len(self.done):
+            leans = "cooperation" if low > 0 else "conflict" if high < 0 else ""
+            text = f"The record leans to {leans}" if leans else "That is too even to say which way the record leans"
+            statements.append(self._say(text, self.done))
+        point = turning_point(self.happenings)
+        if point is not None:
+            warmer = point["after"] > point["before"]
+            text = f"It turned {'warmer' if warmer else 'colder'} on {day(point['day'])}: "
+            text += f"{_share(point['before'], point['n_before'])} before that day, "
+            statements.append(self._say(text + f"{_share(point['after'], point['n_after'])} from it on", self.done))
         return statements
 
-    def since(self, since: Any) -> list[Statement]:
-        """What is new from a day on: happenings, and how the balance before and after compares."""
-        begin = pd.Timestamp(since)
-        done = self.happenings[self.happenings["status"].isin(DEEDS) & self.happenings["earliest"].notna()]
-        new, old = done[done["earliest"] >= begin], done[done["earliest"] < begin]
-        if not len(new):
-            return [Statement(f"No dated happening from {day(begin)} on is reported.")]
-        text = f"{capitalised(counted(len(new), 'happening'))} from {day(begin)} on, {number(len(old))} before."
-        statements = [Statement(text, self._made_from(new.to_dict("records")))]
-        kinds = set(new["code"]) - set(old["code"])
-        fresh = [row for row in new.to_dict("records") if row["code"] in kinds]
-        for row in fresh[:MOST_QUOTED]:
-            text = f"The first of its kind: {self.teller.tell(row, lower=True)}"
-            statements.append(Statement(text, self._made_from([row]), self._places([row])))
+    def _compared(self, since: pd.Timestamp) -> list[Statement]:
+        """What changed since a day: how much, of what sort, and what is new in kind."""
+        new = [row for row in self.done if _is_new(row, since)]
+        old = [row for row in self.done if _moments(row) and not _is_new(row, since)]
+        if not new:
+            return [self._say(f"None of it dates from {day(since)} or later", old)]
+        before = number(len(old)) if old else "none"
+        text = f"Since {day(since)} there {_was(len(new))} {number(len(new))}, after {before} before"
+        if min(len(new), len(old)) >= FEWEST_TO_COMPARE:
+            share = [sum(row["quad"] in COOPERATION for row in side) for side in (new, old)]
+            if share not in ([0, 0], [len(new), len(old)]):
+                text += f"; {number(share[0])} of the new ones and {number(share[1])} of the old ones were cooperative"
+        statements = [self._say(text, self.done)]
+        kinds = sorted({row["code"] for row in new} - {row["code"] for row in old})
+        if kinds and old:
+            fresh = [row for row in new if row["code"] in kinds]
+            names = [kind_name(code) for code in kinds]
+            text = f"{', '.join(names[:-1])}{', and ' if names[1:] else ''}{names[-1]}"
+            statements.append(self._say(f"New in kind are {text}", fresh))
+        ahead = [row for row in self.rows if row["status"] in AHEAD and _is_new(row, since)]
+        if ahead:
+            what = "plan or possibility" if len(ahead) == 1 else "plans or possibilities"
+            statements.append(self._say(f"{number(len(ahead))} {what} came up since then", ahead))
+        return statements
+
+    def _attested(self) -> list[Statement]:
+        """How many happenings more than one outlet reports."""
+        several = [row for row in self.done if len(row["sources"]) > 1]
+        total = len(self.done)
+        if total == 1:
+            return []
+        if not several:
+            return [self._say("None of these is reported by more than one outlet", self.done)]
+        if len(several) == total:
+            return [self._say("Each of these is reported by more than one outlet", self.done)]
+        lone = total - len(several)
+        if lone <= len(several):
+            alone = [row for row in self.done if len(row["sources"]) < 2]
+            return [self._say(f"{number(lone)} of the {number(total)} {_rest(lone)} on one outlet alone", alone)]
+        text = (
+            f"Only {number(len(several))} of the {number(total)} {_be(len(several))} reported by more than one outlet"
+        )
+        return [self._say(text, several)]
+
+    def _left_over(self) -> list[Statement]:
+        ahead = [row for row in self.rows if row["status"] in AHEAD]
+        denied = [row for row in self.rows if row["status"] in DENIED]
+        more = " more" if self.done else ""
+        statements = []
+        if ahead:
+            text = f"{number(len(ahead))}{more} {_was(len(ahead))} planned or thought possible"
+            statements.append(self._say(f"{text}, and {_be(len(ahead))} not counted", ahead))
+        if denied:
+            statements.append(self._say(f"{number(len(denied))} {_was(len(denied))} denied or did not happen", denied))
         return statements
 
     def partners(self) -> list[Statement]:
         """With whom one actor has most to do."""
         found = relate(self.read, level=self.level)
-        mine = found[((found["a_id"] == self.a) | (found["b_id"] == self.a)) & (found["done"] > 0)].head(10)
+        mine = found[((found["a_id"] == self.a) | (found["b_id"] == self.a)) & (found["done"] > 0)]
         statements = []
         for row in mine.to_dict("records"):
             other = row["b_id"] if row["a_id"] == self.a else row["a_id"]
-            own = self._with(other)
-            text = (
-                f"{self.parties.name(other)}: {counted(row['done'], 'happening')}, "
-                f"{number(row['cooperation'])} cooperative and {number(row['conflict'])} conflictual"
-            )
-            if tables.known(row["last"]):
-                text += f", the last {when(row['last'], row['last'])}"
-            statements.append(Statement(f"{text}.", self._made_from(own), self._places(own[-1:])))
-        return statements
-
-    def _with(self, other: str) -> list[dict[str, Any]]:
-        rows = self.happenings[self.happenings["status"].isin(DEEDS)].to_dict("records")
-        return [
-            row
-            for row in rows
-            if other in (self.parties.state(row["source_id"]), self.parties.state(row["target_id"]))
-            or other in (row["source_id"], row["target_id"])
-        ]
-
-    def ties(self) -> list[Statement]:
-        """Each standing tie once, with since and status where an article gives them."""
-        grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-        for i, row in zip(self.read["ties"].index, self.read["ties"].to_dict("records"), strict=True):
-            if not (tables.known(row["a_id"]) and tables.known(row["b_id"]) and tables.known(row["kind"])):
+            own = [one for one in self.done if other in self._ends(one)]
+            if not own or not self.parties.is_named(other):
                 continue
-            ends = sorted((self._party(row["a_id"]), self._party(row["b_id"])))
-            if self.a in ends and ends[0] != ends[1] and (self.b is None or self.b in ends):
-                grouped[ends[0], ends[1], row["kind"]].append(row | {"key": str(i)})
-        statements = []
-        for (one, other, kind), rows in sorted(grouped.items()):
-            since = sorted({str(row["since"]) for row in rows if tables.known(row["since"])})
-            status = sorted({str(row["status"]) for row in rows if tables.known(row["status"])})
-            text = f"{capitalised(kind)} between {with_article(self.parties.name(one))} and "
-            text += with_article(self.parties.name(other))
-            text += f", since {' or '.join(since)}" if since else ""
-            text += f" ({', '.join(status)})" if status else ""
-            places = tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
-            statements.append(Statement(f"{text}.", tuple(("ties", row["key"]) for row in rows), places))
-        return statements
-
-    def _party(self, entity_id: str) -> str:
-        return self.parties.state(entity_id) if self.level == "state" else entity_id
-
-    def events(self, statuses: Sequence[str]) -> list[Statement]:
-        """One entry a happening of these statuses, oldest first; the newest forty where there are more.
-
-        One that no article dates stands where it was first reported, and says so.
-        """
-        found = self.happenings[self.happenings["status"].isin(statuses)]
-        place = found["earliest"].fillna(found["first_reported"])
-        rows = found.loc[place.sort_values(kind="stable", na_position="last").index].to_dict("records")
-        statements = [
-            Statement(self.teller.tell(row), self._made_from([row]), self._places([row])) for row in rows[-MOST_LISTED:]
-        ]
-        if len(rows) > MOST_LISTED:
-            text = f"{capitalised(number(len(rows) - MOST_LISTED))} older ones are left out here; the tables hold them."
-            statements.insert(0, Statement(text, self._made_from(rows[:-MOST_LISTED])))
-        return statements
-
-    def disputed(self) -> list[Statement]:
-        """Each happening on which the reports contradict one another, with who says what."""
-        rows = [row for row in self.happenings.to_dict("records") if tables.known(row["disagreement"])]
-        return [
-            Statement(
-                f"{self.teller.tell(row).rstrip('.')}: the sources disagree on {days_in_words(row['disagreement'])}.",
-                self._made_from([row]),
-                self._places([row]),
-            )
-            for row in rows
-        ]
-
-    def quotes(self) -> list[Statement]:
-        """Direct and mixed quotations of one of the two about, or to, the other, newest first."""
-        if self.b is not None:
-            found = quotes_about(self.read, self.a, self.b)
-        else:
-            spoken = self.read["quotes"][self.read["quotes"]["entity_id"].notna()]
-            found = spoken.loc[[self._party(i) == self.a or i == self.a for i in spoken["entity_id"]]]
-        found = found[found["kind"].isin(("direct", "mixed"))]
-        articles = self.read["articles"].set_index("article_id")
-        rows = found.join(articles[["published", "source"]], on="article_id")
-        rows = rows.sort_values(["published", "article_id", "start"], ascending=[False, True, True], na_position="last")
-        statements, seen = [], set()
-        for i, row in zip(rows.index, rows.to_dict("records"), strict=True):
-            said = quoted(str(row["text"]))
-            if said.casefold() in seen or not said:
-                continue
-            seen.add(said.casefold())
-            spoken = "" if row["kind"] == "direct" else ", partly in the outlet's words"
-            outlet = f", in {row['source']}" if tables.known(row["source"]) else ""
-            dated = f", {day(row['published'])}" if tables.known(row["published"]) else ""
-            text = f"{capitalised(with_article(self.parties.name(row['entity_id'])))}{spoken}: “{said}”{outlet}{dated}."
-            statements.append(Statement(text, (("quotes", str(i)),), ((row["article_id"], int(row["sentence"])),)))
-            if len(statements) == MOST_QUOTED:
+            warm = sum(one["quad"] in COOPERATION for one in own)
+            text = f"{self.parties.name(other)}: {counted(len(own), 'happening')}{_sorts(warm, len(own) - warm, ', ')}"
+            dated = [one for one in own if tables.known(one["latest"])]
+            if dated:
+                newest = max(dated, key=lambda one: one["latest"])
+                text += f", {'the last ' if len(own) > 1 else ''}{when(newest['earliest'], newest['latest'])}"
+            statements.append(self._say(text, own))
+            if len(statements) == MOST_PARTNERS:
                 break
         return statements
 
+    def _ends(self, row: Row) -> set[str]:
+        ends = {row["source_id"], row["target_id"]}
+        return ends | {self.parties.state(one) for one in ends} if self.level == "state" else ends
+
+    def ties(self) -> list[Statement]:
+        """Each standing tie once."""
+        return tell_ties(self.read, self.parties, self.a, self.b, level=self.level)
+
+    def happened(self, since: pd.Timestamp | None) -> list[Section]:
+        """What was done, oldest first; with `since` what is new apart from what came before."""
+        if since is None:
+            return [Section("What happened", tuple(self.listed(DEEDS, MOST_LISTED)))]
+        new = [row for row in self.done if _is_new(row, since)]
+        old = [row for row in self.done if _moments(row) and not _is_new(row, since)]
+        other = [row for row in self.done if not _moments(row)]
+        return [
+            Section(f"What happened since {day(since)}", tuple(self._entries(new, MOST_LISTED))),
+            Section("What happened before", tuple(self._entries(old, MOST_LISTED))),
+            Section("What happened on a day not known", tuple(self._entries(other, MOST_LISTED))),
+        ]
+
+    def listed(self, statuses: Sequence[str], most: int) -> list[Statement]:
+        """One entry a happening of these statuses, oldest first; only the newest where there are many."""
+        return self._entries([row for row in self.rows if row["status"] in statuses], most)
+
+    def _entries(self, rows: Sequence[Row], most: int) -> list[Statement]:
+        groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            told = frozenset((e["article_id"], e["start"]) for e in self.teller.reports([row]))
+            groups[row["code"], row["status"], told, self._side(row)].append(row)
+        entries = list(groups.values())
+        statements = [self._say(self.teller.tell(group), group) for group in entries[-most:]]
+        older = [row for group in entries[:-most] for row in group]
+        if older:
+            text = f"{counted(len(older), 'older one')} {_be(len(older))} left out here and can be found in the tables"
+            statements.insert(0, self._say(text, older))
+        return statements
+
+    def _side(self, row: Row) -> str:
+        """Return on which side of a happening the actor of the brief stands, by name."""
+        acts = self.a in (row["source_id"], self.parties.state(row["source_id"]))
+        return f"by {row['source_id']}" if acts else f"on {row['target_id']}"
+
+    def disputed(self) -> list[Statement]:
+        """Each happening on which the reports contradict one another, with who says what."""
+        rows = [row for row in self.rows if tables.known(row["disagreement"])]
+        return [self._say(self.teller.tell_disagreement(row), [row]) for row in rows]
+
     def unknown(self) -> list[Statement]:
-        """What the tables leave open."""
-        rows = self.happenings.to_dict("records")
-        undated = [row for row in rows if row["status"] in DEEDS and not tables.known(row["earliest"])]
+        """What the tables leave open: days, who acted, and when an article was printed."""
+        undated = [row for row in self.done if not tables.known(row["earliest"])]
         statements = []
         if undated:
-            verb = "has" if len(undated) == 1 else "have"
-            text = f"{capitalised(counted(len(undated), 'happening'))} {verb} no date in any article."
-            statements.append(Statement(text, self._made_from(undated), self._places(undated)))
-        without = self.read["articles"][self.read["articles"]["published"].isna()]
+            statements.append(self._say(f"For {counted(len(undated), 'happening')} no article gives a day", undated))
+        if self.unnamed:
+            left = "it is left out" if len(self.unnamed) == 1 else "they are left out"
+            text = f"In {number(len(self.unnamed))} more no article names the other side; {left}"
+            statements.append(self._say(text, self.unnamed))
+        articles = self.read["articles"]
+        used = {place[0] for row in self.rows for place in self._places([row])}
+        without = articles[articles["published"].isna() & articles["article_id"].isin(used)]
         if len(without):
-            verb = "does" if len(without) == 1 else "do"
-            text = f"{capitalised(counted(len(without), 'article'))} of the case {verb} not say when it was printed."
-            statements.append(Statement(text, tuple(("articles", i) for i in without["article_id"])))
-        unnamed = self.read["events"]["source_id"].isna().sum()
-        if unnamed:
-            verb = "names" if unnamed == 1 else "name"
-            text = f"{capitalised(counted(int(unnamed), 'report'))} in the case {verb} nobody who acted; not counted."
-            statements.append(Statement(text))
+            does = "does" if len(without) == 1 else "do"
+            text = f"{counted(len(without), 'article')} that this brief cites {does} not say when it was printed"
+            rows = tuple(("articles", i) for i in without["article_id"])
+            cited = tuple(p for row in self.rows for p in self._places([row]) if p[0] in set(without["article_id"]))
+            statements.append(Statement(tidy(text), rows, tuple(dict.fromkeys(cited))))
         return statements
+
+
+def _moment(row: Row) -> tuple[Any, ...]:
+    """Return where a happening stands in time: its first day, else the day on which it was first reported."""
+    at = row["earliest"] if tables.known(row["earliest"]) else row["first_reported"]
+    return (not tables.known(at), at if tables.known(at) else pd.Timestamp(0), row["happening_id"])
+
+
+def _moments(row: Row) -> list[pd.Timestamp]:
+    """Return the first and last day of a happening, or the day on which it was first reported."""
+    days = [row["earliest"], row["latest"]] if tables.known(row["earliest"]) else [row["first_reported"]]
+    return [one for one in days if tables.known(one)]
+
+
+def _sorts(warm: int, cold: int, before: str = ": ") -> str:
+    """Return how many are cooperation and conflict, as the end of a sentence."""
+    if warm and cold:
+        return f"{before}{number(warm)} of cooperation and {number(cold)} of conflict"
+    many = "all of them" if warm + cold > 2 else "both" if warm + cold == 2 else ""
+    return f", {many} {'cooperative' if warm else 'conflictual'}".replace(",  ", ", ")
+
+
+def _is_new(row: Row, since: pd.Timestamp) -> bool:
+    at = row["earliest"] if tables.known(row["earliest"]) else row["first_reported"]
+    return tables.known(at) and at >= since
+
+
+def _share(balance: float, n: int) -> str:
+    return f"{number(round((balance + 1) * n / 2))} of {number(n)} were cooperative"
+
+
+def _be(n: int) -> str:
+    return "is" if n == 1 else "are"
+
+
+def _was(n: int) -> str:
+    return "was" if n == 1 else "were"
+
+
+def _rest(n: int) -> str:
+    return "rests" if n == 1 else "rest"

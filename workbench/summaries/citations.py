@@ -11,6 +11,7 @@ from workbench import tables
 from workbench.summaries.wording import day
 
 Place = tuple[str, int]
+MOST_LABELS = 6
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,15 @@ class Brief:
         return [statement for section in self.sections for statement in section.statements]
 
     def citations(self, statement: Statement) -> list[str]:
-        """Return the labels of the sentences that a statement cites, in order, each once."""
-        return list(dict.fromkeys(self.labels[place] for place in statement.places if place in self.labels))
+        """Return the labels of the sentences that a statement cites, in order, each once.
+
+        A statement that sums up more than six is given the numbers of their articles instead, runs joined: 1–4, 7.
+        """
+        labels = list(dict.fromkeys(self.labels[place] for place in statement.places if place in self.labels))
+        if len(labels) <= MOST_LABELS:
+            return labels
+        numbers = {source.article_id: source.number for source in self.sources}
+        return _runs(sorted({numbers[article_id] for article_id, _ in statement.places if article_id in numbers}))
 
 
 def number_sources(
@@ -104,6 +112,20 @@ def number_sources(
             )
         )
     return tuple(sources), labels
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Return numbers with three or more in a row joined: 1, 2, 3, 5 → 1–3, 5."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    found = []
+    for run in runs:
+        found += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(n) for n in run]
+    return found
 
 
 def _letter(i: int) -> str:

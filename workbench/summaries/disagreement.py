@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +14,8 @@ from workbench.summaries.reports import Happening, Report
 
 DAY = pd.Timedelta(days=1)
 MOST_COMPARED = 200
+PART = re.compile(r"(?:^|\. )(who|when|where|whether): ")
+SIDE = re.compile(r"(?:^|; )(.+?) \(([^()]*)\)(?=;|$)")
 UNDIRECTED = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
 
 
@@ -57,6 +60,15 @@ def find_disagreement(happening: Happening, rivals: dict[str, list[str]], partie
         if len(said) > 1:
             parts.append(f"{what}: " + "; ".join(f"{value} ({', '.join(said[value])})" for value in sorted(said)))
     return ". ".join(parts) or None
+
+
+def read_disagreement(words: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what `find_disagreement` put into words: for each of who, when, where and whether its (value, outlets).
+
+    "when: 2024-05-03 (Wire); 2024-05-05 (Post)" → [("when", [("2024-05-03", "Wire"), ("2024-05-05", "Post")])]
+    """
+    parts = PART.split(words)[1:]
+    return [(what, SIDE.findall(said)) for what, said in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def _by_outlet(told: Iterable[tuple[str, Report]]) -> dict[str, list[str]]:

@@ -145,6 +145,10 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     shared = len(report.stems & happening.stems)
     told = report.words in {r.words for r in happening.reports}
     denial = "denied" in (report.status, other.status)
+    if report.negated != other.negated and not (report.by or other.by):
+        if report.article_id in happening.article_ids:
+            return 0.0  # an article does not contradict itself: 'they met; they had never met before'
+        denial = when >= 2.0
     sure = shared or told or denial or report.code == other.code == "CONSULT"
     if not sure and (when < 2.0 or report.code != other.code or report.article_id in happening.article_ids):
         return 0.0

@@ -15,6 +15,7 @@ from workbench.lexicons import names as lexicon
 from workbench.summaries.wording import with_article
 
 NO_OFFICE = "counterpart"
+YEAR = pd.Timedelta(days=366)
 
 
 @dataclass(slots=True)
@@ -83,6 +84,19 @@ def plain_office(role: str) -> str:
         if office not in lexicon.offices() and office.removesuffix("s") in lexicon.offices():
             return " ".join(words).removesuffix("s")
     return " ".join(words)
+
+
+def office_on(offices: Iterable[Office], day: Any) -> Office | None:
+    """Return the office that a person most likely held on a day: the one told most often within a year of it.
+
+    None where no article tells one so near; without a day, the one told most often.
+    """
+    for office in offices:  # those told most often first
+        if not tables.known(day):
+            return office
+        if office.days and min(office.days) - YEAR <= day <= max(office.days) + YEAR:
+            return office
+    return None
 
 
 def describe_office(office: Office, names: Mapping[str, Any]) -> str:

@@ -8,14 +8,20 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons.countries import country_named
+from workbench.summaries.wording import with_article
 
 
 class Parties:
     """What the `actors` table says of each actor, ready for many questions. Read-only."""
 
     def __init__(self, actors: pd.DataFrame) -> None:
+        ids = actors["entity_id"].tolist()
         self.type_of = dict(zip(actors["entity_id"], actors["type"], strict=True))
         self.name_of = dict(zip(actors["entity_id"], actors["name"], strict=True))
+        named = (
+            len(aliases) > 0 or country_named(i) is not None for i, aliases in zip(ids, actors["aliases"], strict=True)
+        )
+        self._named = {i for i, is_named in zip(ids, named, strict=True) if is_named}
         self.state_of: Mapping[str, str] = {
             entity_id: country
             for entity_id, country in zip(actors["entity_id"], actors["country"], strict=True)
@@ -41,9 +47,23 @@ class Parties:
             return True
         return "person" not in (self.type_of.get(one), self.type_of.get(other))
 
+    def is_named(self, entity_id: str) -> bool:
+        """Whether any article gives an actor a name; "the officials" and "he" have none."""
+        return entity_id in self._named
+
     def name(self, entity_id: str) -> str:
         """Return the name of an actor, of a state that no article names too; else its id."""
         name = self.name_of.get(entity_id)
         if tables.known(name):
             return str(name)
         return (country_named(entity_id) or {"name": entity_id})["name"]
+
+    def called(self, entity_id: str) -> str:
+        """Return what an actor is called inside a sentence: `the United States`, `the foreign ministry`, `both armies`.
+
+        One that no article names is called as an article does.
+        """
+        name = self.name(entity_id)
+        if not self.is_named(entity_id) and entity_id in self.name_of:
+            return name[:1].lower() + name[1:]
+        return f"the {name}" if name[:1].islower() and " " in name else with_article(name)

@@ -207,10 +207,23 @@ def between(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "stat
     return found.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
 
 
+def of_one(read: dict[str, pd.DataFrame], a: str, *, level: str = "state") -> pd.DataFrame:
+    """Return the happenings between an actor and all others, oldest first, with a_id, b_id and `quad`.
+
+    At level `state` a state stands for all who act for it, and what they do among themselves is left out.
+    """
+    parties = Parties(read["actors"])
+    rows = pair_happenings(read["happenings"], parties, level="actor", directed=True)
+    source, target = (_acts_for(rows, side, a, parties, level) for side in ("source_id", "target_id"))
+    return rows[source != target].sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
+
+
 def _acts_for(rows: pd.DataFrame, side: str, actor: str, parties: Parties, level: str) -> pd.Series:
     rolls_up = level == "state" and parties.type_of.get(actor) == "country"
     return pd.Series(
-        [i == actor or (rolls_up and parties.state(i) == actor) for i in rows[side].astype(object)], index=rows.index
+        [i == actor or (rolls_up and parties.state(i) == actor) for i in rows[side].astype(object)],
+        index=rows.index,
+        dtype=bool,
     )
 
 

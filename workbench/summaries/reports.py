@@ -22,7 +22,10 @@ RANK = {"asserted": 0, "reported": 1, "planned": 2, "hypothetical": 3, "denied":
 
 @dataclass
 class Report:
-    """One article's account of one event: its event rows of one pair at one place of the text, both directions."""
+    """One article's account of one event: its event rows of one pair at one place of the text, both directions.
+
+    `by` is who says so, where the article says who.
+    """
 
     event_ids: list[str]
     article_id: str
@@ -42,6 +45,8 @@ class Report:
     published: pd.Timestamp | None
     outlet: str
     first_copy: str
+    by: str | None = None
+    negated: bool = False
 
     @property
     def kind(self) -> str:
@@ -137,6 +142,8 @@ def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozense
             published=published,
             outlet=outlet,
             first_copy=copies.get(row["article_id"], row["article_id"]),
+            by=row["reported_by"],
+            negated=bool(row["negated"]),
         )
     return _without_common_stems(list(reports.values()))
 

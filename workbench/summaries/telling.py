@@ -1,112 +1,230 @@
-"""One happening as a sentence of a brief: when, who, what, to whom, where, in the words of an article."""
+"""Happenings told as sentences: dated, past tense, names with their office, vague acts in the articles' words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.disagreement import read_disagreement
+from workbench.summaries.offices import gather_offices, office_on
 from workbench.summaries.parties import Parties
-from workbench.summaries.wording import capitalised, day, listed, phrase, when, with_article
+from workbench.summaries.relations import DEEDS
+from workbench.summaries.wording import Phrase, day, listed, phrase, takes_article, tidy, time_value, when, with_article
 
-LONGEST_EXCERPT = 80  # characters after the trigger
-CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
-BEFORE_OF = re.compile(r"^(.*?)(?=\b(?:of|for|to|in|at)\b|$)", re.S)
+LONGEST_EXCERPT = 110  # characters after the trigger
+LONGEST_SENTENCE = 240
+LONGEST_NAME = 50
+CLAUSE_END = re.compile(r"[,;:.?!—–\n()]")
+INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+BOTH = "{a} and {b}"
 
 
 class Teller:
-    """Tells happenings one by one; remembers whom it has introduced with office or state."""
+    """Puts the happenings of a case into words. Remembers whom it has introduced with office.
 
-    def __init__(self, read: Mapping[str, pd.DataFrame], parties: Parties, event_rows: Mapping[str, Any]) -> None:
-        self.parties, self.event_rows, self.roles = parties, event_rows, read["roles"]
-        self.texts = dict(zip(read["articles"]["article_id"], read["articles"]["text"], strict=True))
+    Args:
+        read: the tables of a case.
+        parties: who the actors are.
+    """
+
+    def __init__(self, read: dict[str, pd.DataFrame], parties: Parties) -> None:
+        self.parties = parties
+        self.events = {row["event_id"]: row for row in read["events"].to_dict("records")}
+        articles = read["articles"]
+        self.texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+        published = dict(zip(articles["article_id"], articles["published"], strict=True))
+        self.offices = gather_offices(read["roles"], published)
+        self.spans = {
+            (row["article_id"], row["sentence"]): (int(row["start"]), int(row["end"]))
+            for row in read["sentences"].to_dict("records")
+        }
+        entities = read["entities"]
+        self.gender = {e: g for e, g in zip(entities["entity_id"], entities["gender"], strict=True) if tables.known(g)}
         self.introduced: set[str] = set()
 
-    def tell(self, row: Mapping[str, Any], *, lower: bool = False) -> str:
-        """Return one happening as a sentence; `lower` where it goes on after a colon."""
-        told = [self.event_rows[i] for i in row["event_ids"] if i in self.event_rows]
-        act, date = self._act(row, told), when(row["earliest"], row["latest"])
-        first = "no article dates it"
-        if tables.known(row["first_reported"]):
-            first = f"reported on {day(row['first_reported'])}"
-        if row["status"] == "planned":
-            text = f"{act}{', ' + date if date else ''} ({first})"
-        elif row["status"] == "hypothetical":
-            text = f"only as a possibility: {act}{', ' + date if date else ''} ({first})"
-        elif row["status"] == "denied":
-            text = f"denied or ruled out: that {act}{' ' + date if date else ''} ({first})"
-        else:
-            text = f"{date} {act}" if date else f"{act} (no day told; {first})"
-            if row["status"] == "reported":
-                by = sorted({self.parties.name(e["reported_by"]) for e in told if tables.known(e["reported_by"])})
-                names = listed([with_article(name) for name in by])
-                text = f"according to {names}, {text}" if by else f"it was reported that {text}"
-        return (text if lower else capitalised(text)).rstrip(".") + "."
+    def reports(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows of `events` that report happenings."""
+        return [self.events[i] for row in rows for i in row["event_ids"] if i in self.events]
 
-    def _act(self, row: Mapping[str, Any], told: list[dict[str, Any]]) -> str:
-        """Return who did what to whom and where, with the article's words behind it."""
-        lead = min(told, key=lambda e: (e["code"] != row["code"], -(e["confidence"] or 0), e["event_id"]), default=None)
+    def tell(self, rows: Sequence[dict[str, Any]]) -> str:
+        """Return happenings that one clause tells of (mostly just one) as a sentence."""
+        row, told = rows[0], self.reports(rows)
+        lead = self._lead(row)
+        form = self._phrase(row, lead)
+        subject, object_ = self._subject(rows, form)
+        date = when(row["earliest"], row["latest"])
+        printed = day(row["first_reported"])
+        place = self._place(row)
+        words = self._words(lead) if form.quoted and row["status"] != "denied" else ""
+        by = self._according_to(row, told)
+        if row["status"] in DEEDS:
+            if date:
+                text = f"{date}, {subject} {form.past.format(b=object_)}{place}{words}{by}"
+            elif printed:
+                text = f"by {printed}, {subject} had {form.participle.format(b=object_)}{place}{words}{by}"
+            else:
+                text = f"on a day that no article gives, {subject} {form.past.format(b=object_)}{place}{words}{by}"
+            return tidy(text)
+        ahead = f"as of {printed}, " if printed else "in an article without a day, "
+        if row["status"] == "denied":
+            return tidy(ahead + self._denial(row, told, subject, object_, form, f"{place}{' ' + date if date else ''}"))
+        will = "might" if row["status"] == "hypothetical" else "were to" if _plural(subject) else "was to"
+        act = f"{subject} {will} {form.base.format(b=object_)}{place}{' ' + date if date else ''}{words}{by}"
+        return tidy(ahead + act)
+
+    def tell_shortly(self, row: dict[str, Any]) -> str:
+        """Return a happening as a clause without date, place and quotation, for a sentence that goes on."""
+        form = self._phrase(row, self._lead(row))
+        subject, object_ = self._subject([row], form)
+        return f"{subject} {form.past.format(b=object_)}"
+
+    def tell_disagreement(self, row: dict[str, Any]) -> str:
+        """Return what the reports of a happening contradict each other on, as a sentence."""
+        parts = read_disagreement(str(row["disagreement"]))
+        said = "; ".join(_side(what, sides) for what, sides in parts)
+        return tidy(f"{self.tell_shortly(row)}: {said}")
+
+    def _lead(self, row: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the report whose words stand for a happening: of its type, the surest."""
+        told = self.reports([row])
+        return min(told, key=lambda e: (e["code"] != row["code"], -(e["confidence"] or 0), e["event_id"]), default=None)
+
+    def _phrase(self, row: dict[str, Any], lead: dict[str, Any] | None) -> Phrase:
         mode, trigger = (lead["mode"], str(lead["text"])) if lead else (None, "")
-        form = "planned" if row["status"] in ("planned", "hypothetical") else "done"
-        source, target = row["source_id"], row["target_id"]
-        act = phrase(row["code"], mode, trigger, form=form).format(
-            a=self._named(source, told), b=self._named(target, told)
-        )
-        if tables.known(row["location_id"]) and row["location_id"] not in (source, target):
-            act += f" in {with_article(self.parties.name(row['location_id']))}"
-        return act + self._in_its_words(lead)
+        return phrase(row["code"], mode, trigger)
 
-    def _in_its_words(self, event: Mapping[str, Any] | None) -> str:
+    def _subject(self, rows: Sequence[dict[str, Any]], form: Phrase) -> tuple[str, str]:
+        """Return subject and object of the sentence, in words."""
+        sources = list(dict.fromkeys(row["source_id"] for row in rows))
+        targets = list(dict.fromkeys(row["target_id"] for row in rows))
+        on = rows[0]["first_reported"]
+        if form.subject == BOTH:
+            return self._names([*sources, *targets], on), ""
+        return form.subject.format(a=self._names(sources, on)), self._names(targets, on)
+
+    def _names(self, entity_ids: Sequence[str], on: Any) -> str:
+        if len(entity_ids) > 2:
+            return listed([self.parties.called(one) for one in entity_ids])
+        return listed([self.name(one, on) for one in entity_ids])
+
+    def name(self, entity_id: str, on: Any) -> str:
+        """Return the name of a party; at its first mention a person's office at that time, and the state of a body."""
+        name, kind = self.parties.called(entity_id), self.parties.type_of.get(entity_id)
+        if entity_id in self.introduced or kind not in ("person", "organisation"):
+            return name
+        self.introduced.add(entity_id)
+        if kind == "organisation":
+            state = self.parties.state(entity_id)
+            home = self.parties.name(state)
+            told = state == entity_id or home.casefold() in name.casefold() or " of " in name
+            return name if told else f"{name} of {self.parties.called(state)}"
+        office = office_on(self.offices.get(entity_id, ()), on)
+        if office is None or office.role.casefold() in name.casefold():
+            return name
+        of = f" of {self.parties.called(office.of)}" if office.of is not None else ""
+        return f"{name}, {office.role}{of},"
+
+    def _sayer(self, entity_id: str) -> str:
+        """Return who says something: a name, or as the article calls one whom it does not name ("the experts")."""
+        name = self.parties.called(entity_id)
+        return name if self.parties.is_named(entity_id) or len(name) <= LONGEST_NAME else "a source that is not named"
+
+    def _place(self, row: dict[str, Any]) -> str:
+        place = row["location_id"]
+        if not tables.known(place) or place in (row["source_id"], row["target_id"]):
+            return ""
+        name = self.parties.name(place)
+        at = "at" if takes_article(name) and self.parties.type_of.get(place) != "country" else "in"
+        return f" {at} {with_article(name)}"
+
+    def _words(self, event: dict[str, Any] | None) -> str:
         """Return the article's own words for an event, from the trigger to the end of its clause, as a quotation."""
         if event is None or event["article_id"] not in self.texts:
             return ""
         text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
         stop = CLAUSE_END.search(text, end, end + LONGEST_EXCERPT)
         if stop is not None or end + LONGEST_EXCERPT >= len(text):
-            words = text[start : stop.start() if stop else len(text)]
+            words = text[start : stop.start() if stop else len(text)].strip()
         else:
             words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
-        return f" (“{' '.join(words.split())}”)"
+        words = " ".join(words.split()).rstrip('“" ').translate(INNER_QUOTES)
+        words += "’" if words.count("‘") > words.count("’") else ""
+        return f" (“{words}”)" if " " in words else ""
 
-    def _named(self, entity_id: str, told: list[dict[str, Any]]) -> str:
-        """Return the name of a party; at its first mention a person's office, and the state of a body."""
-        known, kind = self.parties.name(entity_id), self.parties.type_of.get(entity_id)
-        name = with_article(known)
-        if entity_id in self.introduced or kind not in ("person", "organisation"):
-            return name
-        self.introduced.add(entity_id)
-        if kind == "person":
-            office = self._office(entity_id, {row["article_id"] for row in told})
-            return f"{name} ({office})" if office else name
-        state = self.parties.state(entity_id)
-        home = self.parties.name(state)
-        return name if state == entity_id or home.casefold() in known.casefold() else f"{name} ({home})"
-
-    def _office(self, entity_id: str, article_ids: set[str]) -> str:
-        own = self.roles[
-            (self.roles["entity_id"] == entity_id)
-            & self.roles["article_id"].isin(article_ids)
-            & self.roles["role"].notna()
-        ]
-        if not len(own):
+    def _sentence(self, event: dict[str, Any] | None) -> str:
+        """Return the whole sentence of an event as a quotation, where it is not too long."""
+        if event is None:
             return ""
-        pairs = Counter(zip(own["role"], own["of_entity_id"].astype(object), strict=True))
-        (role, of), _ = max(pairs.items(), key=lambda item: (item[1], str(item[0])))
-        if tables.known(of) and " of " not in role:
-            return f"{office_in_sentence(role)}, {self.parties.name(of)}"
-        return office_in_sentence(role)
+        start, end = self.spans.get((event["article_id"], event["sentence"]), (0, 0))
+        words = " ".join(self.texts.get(event["article_id"], "")[start:end].split()).translate(INNER_QUOTES)
+        return f"“{words}”" if 0 < len(words) <= LONGEST_SENTENCE else ""
+
+    def _according_to(self, row: dict[str, Any], told: list[dict[str, Any]]) -> str:
+        """Return to whom a report goes back; nothing where the articles tell it as a fact."""
+        if row["status"] == "asserted" or row["status"] == "denied":
+            return ""
+        by = sorted({e["reported_by"] for e in told if tables.known(e["reported_by"])})
+        if by == [row["source_id"]]:
+            if row["code"] in ("ACCUSE", "SUPPORT", "THREATEN", "REQUEST", "REJECT", "AGREE"):
+                return ""  # who accuses says so by accusing
+            person = self.parties.type_of.get(by[0]) == "person"
+            own = {"male": "his own account", "female": "her own account"}.get(self.gender.get(by[0], ""), "")
+            return f", by {own or (f'the account of {self.parties.name(by[0])}' if person else 'its own account')}"
+        if by:
+            return f", according to {listed([self._sayer(one) for one in by])}"
+        return ", it is reported" if row["status"] == "reported" else ""
+
+    def _denial(
+        self, row: dict[str, Any], told: list[dict[str, Any]], subject: str, object_: str, form: Phrase, at: str
+    ) -> str:
+        """Return a denial in words: who denies it, or that it was not done, with the sentence that says so."""
+        by = sorted({e["reported_by"] for e in told if tables.known(e["reported_by"])})
+        negated = any(bool(e["negated"]) for e in told if tables.known(e["negated"]))
+        if by and not negated:
+            who = listed([self._sayer(one) for one in by])
+            states = {self.parties.state(one) for one in by}
+            if states == {self.parties.state(row["source_id"])} and form.subject != BOTH:
+                return f"{who} denied having {form.participle.format(b=object_)}{at}"
+            return f"{who} denied that {subject} {form.past.format(b=object_)}{at}"
+        said = self._sentence(self._lead(row))
+        if not negated:
+            denied = f"it was denied that {subject} {form.past.format(b=object_)}{at}"
+            return f"{denied}: {said}" if said else denied
+        had = f"{subject} had not {form.participle.format(b=object_)}"
+        return f"{had}: {said}" if said else had + at
 
 
-def office_in_sentence(role: str) -> str:
-    """Return an office in small letters as far as its own words go: `Vice Chief of Staff` → `vice chief of Staff`.
+def _plural(subject: str) -> bool:
+    return " and " in subject or subject.startswith("people ")
 
-    Abbreviations (`UN`, `US`) keep their letters, and so does what follows "of" or "for".
-    """
-    own = BEFORE_OF.match(role)
-    size = own.end() if own else 0
-    words = [word if word[:2].isupper() else word[:1].lower() + word[1:] for word in role[:size].split(" ")]
-    return " ".join(words) + role[size:]
+
+def _side(what: str, sides: list[tuple[str, str]]) -> str:
+    """Return one disagreement in words: `Wire gives 3 May 2024 as the day, Post 5 May 2024`."""
+    if what == "whether":
+        told = {value: listed(outlets.split(", ")) for value, outlets in sides}
+        if told["told"] == told["denied"]:
+            return f"{told['told']} tell{_s(told['told'])} of it both as done and as denied"
+        return f"{told['told']} tell{_s(told['told'])} of it as done, {told['denied']} {_deny(told['denied'])} it"
+    first, rest = {
+        "when": ("{outlets} give{s} {value} as the day", "{outlets} {value}"),
+        "where": ("{outlets} put{s} it in {value}", "{outlets} in {value}"),
+        "who": ("{outlets} say{s} that it was {value}", "{outlets} that it was {value}"),
+    }[what]
+    parts = []
+    for i, (value, outlets) in enumerate(sides):
+        names = listed(outlets.split(", "))
+        parts.append((rest if i else first).format(outlets=names, value=time_value(value), s=_s(names)))
+    return ", ".join(parts)
+
+
+def _s(names: str) -> str:
+    """Return the ending of a verb whose subject is a list of names."""
+    return "" if " and " in names else "s"
+
+
+def _deny(names: str) -> str:
+    return "deny" if " and " in names else "denies"

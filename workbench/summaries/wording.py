@@ -1,10 +1,11 @@
-"""Words for a brief: numbers, days, lists, names with their office, and the phrase for an event."""
+"""Words for a brief: numbers, days, lists, names inside a sentence, and the phrase for an event."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,6 @@ from workbench import tables
 from workbench.lexicons import read_lexicon
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-OPENING, CLOSING = '"“', '"”'
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -40,42 +40,45 @@ def day(value: Any) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-def days_in_words(text: str) -> str:
-    """Return a text with its days in full: `2025-10-09` becomes `9 October 2025`."""
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: day(found[0]), text)
-
-
-def quoted(said: str) -> str:
-    """Return words as they stand between “ and ”: outer marks taken off, double marks inside made single."""
-    words = " ".join(said.split()).strip(" ,.")
-    if words[:1] in OPENING and words[-1:] in CLOSING and not re.search(f"[{OPENING}{CLOSING}]", words[1:-1]):
-        words = words[1:-1].strip(" ,.")
-    inside, opened = re.subn(r'(^|[\s(])["“]', r"\1‘", words)
-    inside, closed = re.subn(r'["”]', "’", inside)
-    return inside + "’" * (opened - closed)
-
-
-def when(earliest: Any, latest: Any) -> str:
+def when(earliest: Any, latest: Any, *, exact: bool = True) -> str:
     """Return the days in which something must lie as an adverbial: `on 9 October 2025`, `in October 2025`, `in 2018`.
 
-    An empty string where they are not known.
+    An empty string where they are not known. Without `exact` only the month is told.
     """
     if not (tables.known(earliest) and tables.known(latest)):
         return ""
     first, last = pd.Timestamp(earliest).date(), pd.Timestamp(latest).date()
     if first == last:
-        return f"on {day(first)}"
+        return f"on {day(first)}" if exact else f"in {MONTHS[first.month - 1]} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
     if first.day == 1 and (last + dt.timedelta(1)).day == 1 and (first.year, first.month) == (last.year, last.month):
         return f"in {MONTHS[first.month - 1]} {first.year}"
     if (last - first).days == 6 and first.weekday() == 0:
         return f"in the week of {day(first)}"
-    return f"between {day(first)} and {day(last)}"
+    begin = day(first)
+    if first.year == last.year:
+        begin = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"between {begin} and {day(last)}"
 
 
-def phrase(code: str, mode: Any, trigger: str, *, form: str = "done") -> str:
-    """Return the phrase for an event, with {a} for who acts and {b} for whom it concerns.
+@dataclass(frozen=True)
+class Phrase:
+    """How a brief tells of an event: {a} acts, {b} is whom it concerns.
+
+    `past`, `participle` and `base` are the verb with its objects after "did", "had" and "was to". `quoted` asks for the
+    article's own words beside it, because the phrase alone says little.
+    """
+
+    subject: str
+    past: str
+    participle: str
+    base: str
+    quoted: bool
+
+
+def phrase(code: str, mode: Any, trigger: str) -> Phrase:
+    """Return the phrase for an event.
 
     The first row of `brief_phrases.csv` of this type and mode whose trigger stands in the article's own words is taken;
     rows without a mode or a trigger take any.
@@ -84,7 +87,6 @@ def phrase(code: str, mode: Any, trigger: str, *, form: str = "done") -> str:
         code: PLOVER event type.
         mode: PLOVER mode or NA.
         trigger: the article's words for the event.
-        form: `done` or `planned`.
     """
     wanted = str(mode) if tables.known(mode) else ""
     words = trigger.casefold()
@@ -92,8 +94,29 @@ def phrase(code: str, mode: Any, trigger: str, *, form: str = "done") -> str:
         if row["code"] != code or row["mode"] not in ("", wanted):
             continue
         if not row["trigger"] or re.search(row["trigger"], words):
-            return str(row[form])
+            return Phrase(row["subject"], row["past"], row["participle"], row["base"], row["quoted"] == "yes")
     raise KeyError(f"No phrase for {code!r}. Add a row to lexicons/brief_phrases.csv.")
+
+
+def kind_name(code: str) -> str:
+    """Return the plain name of acts of a PLOVER type: SANCTION → "sanctions and expulsions"."""
+    return next(str(row["name"]) for row in read_lexicon("kind_names.csv") if row["code"] == code)
+
+
+def tidy(sentence: str) -> str:
+    """Return a sentence with a capital at its start, one full stop at its end and no comma before another sign."""
+    sentence = re.sub(r"(?: ?,)+(?= ?[,;:.)(])", "", " ".join(sentence.split())).replace(" ,", ",")
+    sentence = capitalised(sentence.rstrip(" ,;:."))
+    return sentence if re.search(r"[.?!][”’\"']$", sentence) else f"{sentence}."
+
+
+def time_value(value: str) -> str:
+    """Return a TIMEX3 value of a day, month or year in words: `2024-06-19` → `19 June 2024`, `1961` → `1961`."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
+    if match is None:
+        return value
+    year, month, date = match.groups()
+    return " ".join(filter(None, (date and str(int(date)), month and MONTHS[int(month) - 1], year)))
 
 
 def capitalised(sentence: str) -> str:
@@ -112,8 +135,7 @@ def takes_article(name: str) -> bool:
     """Whether a name takes "the" inside a sentence, by its last or first word (`States`, `Agency`, `Ministry of`)."""
     row = read_lexicon("names_with_article.csv")
     words = name.split()
-    ends = {r["word"].casefold() for r in row if r["place"] == "end"}
-    starts = {r["word"].casefold() for r in row if r["place"] == "start"}
+    ends, starts = {r["word"] for r in row if r["place"] == "end"}, {r["word"] for r in row if r["place"] == "start"}
     if len(words) == 1:
-        return any(r["word"] == name for r in row if r["place"] == "end")
-    return words[-1].casefold() in ends or words[0].casefold() in starts or "of" in words[1:-1]
+        return name in ends
+    return words[-1] in ends or words[0] in starts or "of" in words[1:-1]

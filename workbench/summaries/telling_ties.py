@@ -1,0 +1,79 @@
+"""Standing ties told as sentences: what holds since when, and how articles described it over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.lexicons import read_lexicon
+from workbench.summaries.citations import Statement
+from workbench.summaries.parties import Parties
+from workbench.summaries.wording import day, listed, tidy, time_value
+
+IN_FORCE = "in force"
+PERSONAL = ("office",)  # what a person has with a body; told where the person is introduced
+
+
+def tell_ties(
+    read: dict[str, pd.DataFrame], parties: Parties, a: str, b: str | None = None, *, level: str = "state"
+) -> list[Statement]:
+    """Return a sentence for each standing tie of an actor (with one other, or with all), each once.
+
+    A tie that all articles give as in force is told as it stands ("Peru and Chile have a treaty, since 1929"); one
+    whose state changed, or is not sound, by how it was described and when. Mere "relations" are told only where an
+    article says how they are.
+    """
+    phrases = {row["kind"]: row for row in read_lexicon("tie_phrases.csv")}
+    published = dict(zip(read["articles"]["article_id"], read["articles"]["published"], strict=True))
+    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for i, row in zip(read["ties"].index, read["ties"].to_dict("records"), strict=True):
+        known = tables.known(row["a_id"]) and tables.known(row["b_id"]) and row["kind"] in phrases
+        if not known or row["kind"] in PERSONAL:
+            continue
+        ends = tuple(parties.state(row[side]) if level == "state" else row[side] for side in ("a_id", "b_id"))
+        if a in ends and ends[0] != ends[1] and (b in ends if b is not None else all(map(parties.is_named, ends))):
+            one, other = ends if phrases[row["kind"]]["directed"] == "yes" else sorted(ends)
+            grouped[one, other, row["kind"]].append(row | {"key": str(i), "day": published.get(row["article_id"])})
+    statements = []
+    for (one, other, kind), rows in sorted(grouped.items()):
+        names = {"a": parties.called(one), "b": parties.called(other)}
+        text = _tell({key: words.format(**names) for key, words in phrases[kind].items()}, rows)
+        if text:
+            places = tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
+            statements.append(Statement(text, tuple(("ties", row["key"]) for row in rows), places))
+    return statements
+
+
+def _tell(phrase: dict[str, str], rows: list[dict[str, Any]]) -> str:
+    """Return one tie in words; an empty string where there is nothing to tell."""
+    told: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (not tables.known(row["day"]), row["day"], row["article_id"])):
+        if tables.known(row["status"]):
+            told[str(row["status"])].append(row["day"])
+    since = sorted({time_value(str(row["since"])) for row in rows if tables.known(row["since"])})
+    until = sorted({time_value(str(row["until"])) for row in rows if tables.known(row["until"])})
+    dates = f", since {' or '.join(since)}" if since else ""
+    dates += f", until {' or '.join(until)}" if until else ""
+    if set(told) == {IN_FORCE} and phrase["holds"]:
+        return tidy(f"{phrase['holds']}{dates}{_as_of(told[IN_FORCE])}")
+    states = [f"as {status}{_on(days)}" for status, days in told.items() if status != IN_FORCE or phrase["holds"]]
+    if not states:
+        return ""
+    are = "were" if phrase["noun"].split(" between ")[0].endswith("relations") else "was"
+    return tidy(f"{phrase['noun']} {are} described {listed(states)}{dates}")
+
+
+def _as_of(days: list[Any]) -> str:
+    known = [one for one in days if tables.known(one)]
+    return f" (as of {day(max(known))})" if known else ""
+
+
+def _on(days: list[Any]) -> str:
+    """Return on which days an article described it so: the first, and the last where there are several."""
+    known = sorted({one for one in days if tables.known(one)})
+    if not known:
+        return ""
+    return f" on {day(known[0])}" if len(known) == 1 else f" between {day(known[0])} and {day(known[-1])}"
