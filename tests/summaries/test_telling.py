@@ -129,7 +129,10 @@ def test_acts_of_one_clause_are_told_together() -> None:
             "Kenya accused Uganda: Wire and Post give 2 March 2024 as the day, Herald 5 March 2024.",
         ),
         ("where: Kampala (Wire); Nairobi (Post)", "Kenya accused Uganda: Wire puts it in Kampala, Post in Nairobi."),
-        ("who: Kenya (Wire); Rwanda (Post)", "Kenya accused Uganda: Wire says that it was Kenya, Post that it was Rwanda."),
+        (
+            "who: Kenya (Wire); Rwanda (Post)",
+            "Kenya accused Uganda: Wire says that it was Kenya, Post that it was Rwanda.",
+        ),
         ("whether: denied (Post); told (Wire)", "Kenya accused Uganda: Wire tells of it as done, Post denies it."),
         (
             "when: 2024-03-02 (Wire); 2024-03-05 (Post). whether: denied (Post); told (Wire)",
@@ -168,7 +171,9 @@ def tie(article: str = "a", **given: Any) -> dict[str, Any]:
         ),
         (
             [tie("b", kind="alliance", status="restored"), tie(kind="alliance", status="broken")],
-            ["The alliance between Kenya and Uganda was described as broken on 4 March 2024 and as restored on 5 May 2024."],
+            [
+                "The alliance between Kenya and Uganda was described as broken on 4 March 2024 and as restored on 5 May 2024."
+            ],
         ),
         ([tie(kind="recognition")], ["Uganda recognises Kenya (as of 4 March 2024)."]),
         ([tie(kind="office")], []),
@@ -193,17 +198,23 @@ def test_ties(rows: list[dict[str, Any]], said: list[str]) -> None:
     [
         ("“We share a lake.”", "direct", "“We share a lake” (Wire, 4 March 2024)."),
         ("that the lake was “a shared treasure”", "mixed", "the lake was “a shared treasure” (Wire, 4 March 2024)."),
-        ('Uganda of a "cold and calculated delay"', "mixed", "“cold and calculated delay” (Wire, 4 March 2024)."),
+        (
+            'accuse Uganda of a "cold and calculated delay"',
+            "mixed",
+            "“cold and calculated delay” (Wire, 4 March 2024).",
+        ),
         ("the talks “useful”", "mixed", None),
         ("“Never.”", "direct", None),
     ],
 )
 def test_quotations(text: str, kind: str, said: str | None) -> None:
-    quote = {"article_id": "a", "sentence": 0, "start": 0, "end": len(text), "text": text, "kind": kind}
+    before = "She said "
+    quote = {"article_id": "a", "sentence": 0, "start": len(before), "end": len(before + text), "text": text}
+    quote |= {"kind": kind}
     quote |= {"entity_id": "ana-ruto", "addressee_entity_id": "UGA"}
     read = {name: tables.empty(name) for name in tables.TABLES}
     read["articles"] = tables.frame(
-        "articles", [{"article_id": "a", "text": text, "source": "Wire", "published": "2024-03-04"}]
+        "articles", [{"article_id": "a", "text": before + text, "source": "Wire", "published": "2024-03-04"}]
     )
     read["quotes"], read["actors"] = tables.frame("quotes", [quote]), tables.frame("actors", ACTORS)
     told = [one.text for one in tell_quotes(read, Parties(read["actors"]), "KEN", "UGA")]

@@ -12,7 +12,7 @@ from workbench.summaries.parties import Parties
 from workbench.summaries.relations import quotes_about
 from workbench.summaries.wording import capitalised, day
 
-MARKS = "“”\"'‘’ ,"
+MARKS = "“”\"'‘’ ,."
 FEWEST_WORDS = 4
 
 
@@ -77,6 +77,6 @@ def _said(text: str, start: int, end: int, kind: str) -> str:
     words = re.sub(r'"([^"]*)"', r"“\1”", words.strip(" ,"))
     if words.count("“") > words.count("”"):
         words += "”"
-    if words.startswith("that ") or words[:1].isupper():
+    if words.startswith("that ") or text[:start].rstrip()[-1:] in ".!?”\n":
         return words.removeprefix("that ")
     return ", ".join(re.findall("“[^”]*”", words))  # the marked words alone: the rest is half a clause

@@ -135,7 +135,8 @@ def takes_article(name: str) -> bool:
     """Whether a name takes "the" inside a sentence, by its last or first word (`States`, `Agency`, `Ministry of`)."""
     row = read_lexicon("names_with_article.csv")
     words = name.split()
-    ends, starts = {r["word"] for r in row if r["place"] == "end"}, {r["word"] for r in row if r["place"] == "start"}
+    ends = {r["word"].casefold() for r in row if r["place"] == "end"}
+    starts = {r["word"].casefold() for r in row if r["place"] == "start"}
     if len(words) == 1:
-        return name in ends
-    return words[-1] in ends or words[0] in starts or "of" in words[1:-1]
+        return any(r["word"] == name for r in row if r["place"] == "end")
+    return words[-1].casefold() in ends or words[0].casefold() in starts or "of" in words[1:-1]
