@@ -26,25 +26,25 @@ office before, no comma | Bank of Ghana governor Amina Bello resigned. | amina-b
 definite before comma | The Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH
 who chairs | Abdullah al-Harthi, who chairs the Omani Shura Council, blamed Tehran. | abdullah-al-harthi: chair of shura-council-omn
 who heads | Lina Haddad, who heads the Cedar Party, spoke. | lina-haddad: head of cedar-party
-~who once headed | Abdi Warsame, who once headed the Cedar Party, spoke. | abdi-warsame: former head of cedar-party
+who once headed | Abdi Warsame, who once headed the Cedar Party, spoke. | abdi-warsame: former head of cedar-party
 who is | Lina Haddad, who is foreign minister of Jordan, spoke. | lina-haddad: foreign minister of JOR
 copula | Lina Haddad is the Jordanian foreign minister. | lina-haddad: foreign minister of JOR
 became | Lina Haddad became finance minister in May. | lina-haddad: finance minister of
 ~appointed | Lina Haddad was appointed ambassador to Chad. | lina-haddad: ambassador of
-~sworn in | Joseph Banda was sworn in as president. | joseph-banda: president of
-~led by | The Cedar Party, led by Lina Haddad, won. | lina-haddad: leader of cedar-party
+sworn in | Joseph Banda was sworn in as president. | joseph-banda: president of
+led by | The Cedar Party, led by Lina Haddad, won. | lina-haddad: leader of cedar-party
 ~led by a general | Chad's transitional government, led by General Saleh Abakar, denied it. | saleh-abakar: General of TCD ; saleh-abakar: leader of TCD
 former | Former Ghanaian president Kofi Asante died. | kofi-asante: former president of GHA
 former after | Kofi Asante, the former Ghanaian president, died. | kofi-asante: former president of GHA
-~ex | Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: Ex-premier of
+ex | Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: Ex-premier of
 acting | The acting Bolivian foreign minister, Carla Rojas, resigned. | carla-rojas: acting foreign minister of BOL
 counterpart | Kenyan foreign minister Wanjiku Mwangi met her Indian counterpart, Anil Rao. | wanjiku-mwangi: foreign minister of KEN ; anil-rao: foreign minister of IND
 counterpart plain | Ecuadorian president Lucía Andrade met her Colombian counterpart Andrés Zuluaga. | lucia-andrade: president of ECU ; andres-zuluaga: president of COL
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
 his secretary | Kenya's president, Joseph Otieno, dismissed his defence secretary, Amos Kiprop. | joseph-otieno: president of KEN ; amos-kiprop: defence secretary of KEN
-~rank after office | Pakistan's army chief, General Asif Nadeem, said so. | asif-nadeem: army chief of PAK ; asif-nadeem: General of PAK
+rank after office | Pakistan's army chief, General Asif Nadeem, said so. | asif-nadeem: army chief of PAK ; asif-nadeem: General of PAK
 ~rank and spokesman | Colonel Moussa Ag Intalla, spokesman for the Malian army, spoke. | moussa-ag-intalla: Colonel of MLI ; moussa-ag-intalla: spokesman of MLI
-~mullah after office | The Taliban's spokesman, Mullah Abdul Hamdard, spoke. | abdul-hamdard: spokesman of taliban
+mullah after office | The Taliban's spokesman, Mullah Abdul Hamdard, spoke. | abdul-hamdard: spokesman of taliban ; abdul-hamdard: Mullah of taliban
 ~emir's adviser | The Qatari emir's adviser, Sheikh Hamad Al Mannai, flew home. | hamad-al-mannai: adviser of QAT
 ~de facto | Abkhazia's de facto foreign minister, Inal Ardzba, visited Damascus. | inal-ardzba: de facto foreign minister of abkhazia
 mayor | Skopje's mayor, Elena Trajkovska, resigned. | elena-trajkovska: mayor of skopje
@@ -60,6 +60,10 @@ adviser Prof | Bangladesh's chief adviser, Prof. Rafiq Alam, spoke. | rafiq-alam
 envoy of the Union | The EU's envoy, Pieter Smit, met both. | pieter-smit: envoy of european-union
 ambassador of | The French ambassador, Sylvie Marchand, left Niamey. | sylvie-marchand: ambassador of FRA
 ~king | Bhutan's King Ugyen Dorji arrived in Delhi. | ugyen-dorji: King of BTN
+took office as | Rosa Quispe, a former judge, took office as Peru's first left-wing president in May. | rosa-quispe: former judge of ; rosa-quispe: president of PER
+sworn in as | Lina Haddad, 51, was sworn in as Jordan's prime minister on Friday. | lina-haddad: prime minister of JOR
+resigned as | Kofi Asante resigned as finance minister. | kofi-asante: finance minister of
+another's behind the name | After talks with Kenya's prime minister, Amina Otieno, the Ugandan leader said he was content. | amina-otieno: prime minister of KEN
 wished for | Omar Nasser wants to be president. |
 somebody else's | Omar Nasser met the president. |
 """

@@ -201,7 +201,7 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
                 return str(body["sector"])
             return (
                 own
-                or (body["sector"] if body and body["type"] == "organisation" else None)
+                or (body["sector"] if body and body["type"] in ("organisation", "place") else None)
                 or ("GOV" if body and body["type"] == "country" and "organisation" in office["of"] else None)
             )
     return None

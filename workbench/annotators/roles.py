@@ -50,6 +50,7 @@ class Page:
         self.low = [word.lower() for word in self.words]
         self.ends: dict[int, dict[str, Any]] = {}
         self.begins: dict[int, dict[str, Any]] = {}
+        self.nominals: dict[int, dict[str, Any]] = {}
         self.pronouns: dict[int, str] = {}
         for row in found["mentions"]:
             if row["kind"] == "name":
@@ -57,6 +58,8 @@ class Page:
                 self.begins[row["_first"]] = row
             elif row["kind"] == "pronoun" and row["_first"] == row["_last"]:
                 self.pronouns[row["_first"]] = row["entity_id"]
+            elif row["kind"] == "nominal":
+                self.nominals[row["_last"]] = row
         self.rows: list[dict[str, Any]] = []
         self.held: dict[str, dict[str, Any]] = {}
 
@@ -80,7 +83,7 @@ class Page:
             tag = self.doc[first - 1].pos_
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
-            elif before == "-" and first > 1 and self.words[first - 2].islower():
+            elif before == "-" and first > 1 and self.low[first - 2] in kept:
                 first -= 2
             else:
                 break
@@ -89,6 +92,9 @@ class Page:
     def whose(self, first: int) -> tuple[str | None, int]:
         """Return the id of the body named just before an office ("Kenya's", 'Kenyan', 'his'), and where it begins."""
         i = first - 1
+        while i > 0 and (self.low[i] in lasts()["never"] or "-" in (self.words[i], self.words[i + 1])):
+            i -= 1
+        first = i + 1
         if i >= 0 and self.words[i] in POSSESSIVE:
             i -= 1
         row = self.ends.get(i)
@@ -102,6 +108,11 @@ class Page:
             return str(row["entity_id"]), begin
         if row and row["label"] == "PERSON" and i < first - 1:
             return self.state_of(row["entity_id"]), row["_first"]
+        noun = self.nominals.get(i)
+        if noun and i < first - 1:
+            inside = [self.begins[k] for k in range(noun["_first"], i) if k in self.begins]
+            states = [str(one["entity_id"]) for one in inside if one["label"] in ("GPE", "NORP")]
+            return self.state_of(noun["entity_id"]) or next(iter(states), None), noun["_first"]
         if i >= 0 and i in self.pronouns and i == first - 1:
             return self.state_of(self.pronouns[i]), i
         return None, first
@@ -147,25 +158,41 @@ class Page:
             i -= 1
         if i < 0:
             return
-        comma = self.words[i] == "," and i > 0
-        if comma:
-            i -= 1
-        if self.low[i] == "counterpart":
+        rank = self.office_before(i, comma=False)
+        if rank and rank[0] > 1 and self.words[rank[0] - 1] == ",":
+            # "Pakistan's army chief, General Asif Nadeem": the office, then the rank.
+            self.before_comma(name, rank[0] - 1)
+            held = self.held.get(name["entity_id"])
+            self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
+        elif rank:
+            self.add(name, *rank)
+        elif self.low[i] == "counterpart":
             self.counterpart(name, i)
-            return
+        elif self.words[i] == "," and i > 0:
+            self.before_comma(name, i)
+
+    def before_comma(self, name: dict[str, Any], comma: int) -> None:
+        """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
+        if self.low[comma - 1] == "counterpart":
+            self.counterpart(name, comma - 1)
+        elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, office[1]):
+            self.add(name, *office)
+
+    def office_before(self, i: int, *, comma: bool) -> tuple[int, int, str | None] | None:
+        """Return first and last token of the office that ends at token i, and the body named behind it."""
         first = self.office_ending(i)
-        of = None
-        if first is None and comma:
-            # 'the governor of the Bank of Ghana, Ama Boateng,'
-            row = self.ends.get(i)
-            j = row["_first"] - 1 if row else -1
-            while j > 0 and self.low[j] in ("the", "of", "for"):
-                j -= 1
-            if row and 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
-                of, i = str(row["entity_id"]), j
-        if first is None or (comma and not self.is_apposition(name, i)):
-            return
-        self.add(name, first, i, of)
+        if first is not None:
+            return first, i, None
+        row = self.ends.get(i) if comma else None
+        if row is None:
+            return None
+        # 'the governor of the Bank of Ghana, Ama Boateng,'
+        j = row["_first"] - 1
+        while j > 0 and self.low[j] in ("the", "of", "for"):
+            j -= 1
+        if 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
+            return first, j, str(row["entity_id"])
+        return None
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
@@ -193,6 +220,21 @@ class Page:
             self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
         elif word in lasts()["leads"]:
             self.leads(name, i)
+        self.entered(name)
+
+    def entered(self, name: dict[str, Any]) -> None:
+        """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
+        head = self.doc[name["_head"]]
+        verb = head.head.head
+        if head.dep_ == "pobj" and head.head.dep_ == "agent" and verb.dep_ == "acl" and verb.lower_ in lasts()["leads"]:
+            body = self.ends.get(verb.head.i) or self.nominals.get(verb.head.i)
+            if body and body["entity_id"] in self.bodies():
+                self.write(name, verb.i, verb.i, lasts_role(verb.lower_, present=True), str(body["entity_id"]))
+        if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lower_ not in lasts()["entered"]:
+            return
+        for word in head.head.children:
+            if word.lower_ == "as" and word.i > head.i:
+                self.scan(name, word.i + 1)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
@@ -203,7 +245,7 @@ class Page:
             self.scan(name, step)
         elif self.low[i] in lasts()["leads"]:
             self.leads(name, i)
-        elif i + 1 < len(self.words) and self.low[i] in ("also", "now", "currently", "has"):
+        elif i + 1 < len(self.words) and (self.doc[i].pos_ == "ADV" or self.low[i] == "has"):
             self.relative(name, i + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
@@ -271,9 +313,22 @@ class Page:
         """Keep an office with the words before it that belong to it, and whose it is."""
         body, begin = self.whose(self.widened(first))
         words = self.widened(first)
+        if self.is_somebody_else(name, first, body):
+            return
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
         role = self.found["articles"][0]["_text"][self.doc[words].idx : self.doc[last].idx + len(self.doc[last])]
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
+
+    def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:
+        """Return whether an office behind a comma is of another state than the one just told of this person.
+
+        "With Kenya's premier, Ama Boateng, the Ugandan leader said": the Ugandan leader is not she.
+        """
+        held = self.held.get(name["entity_id"])
+        if held is None or body is None or office < name["_last"] or len(body) != 3 or not body.isupper():
+            return False
+        told = held["of_entity_id"]
+        return told is not None and told != body and len(told) == 3 and held["end"] >= self.doc[name["_first"]].idx - 60
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
@@ -293,8 +348,8 @@ class Page:
         self.held[name["entity_id"]] = row
 
 
-def lasts_role(verb: str) -> str:
-    """Return the office that a verb of leading means: 'chairs' → 'chair'."""
-    return {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}.get(
-        verb, {"chaired": "former chair", "headed": "former head", "led": "former leader"}.get(verb, verb)
-    )
+def lasts_role(verb: str, *, present: bool = False) -> str:
+    """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
+    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
+    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
+    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")
