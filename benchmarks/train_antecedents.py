@@ -24,7 +24,9 @@ from scipy import optimize, sparse
 from workbench.annotators.antecedents import Cluster
 from workbench.annotators.coreference import Resolver
 from workbench.annotators.mentions import find_mentions
-from workbench.annotators.nominals import Mention, Page, find_candidates
+from workbench.annotators.nominals import Mention, find_candidates
+from workbench.annotators.page import Page
+from workbench.annotators.ranking import Facts, Ranker, names_of
 from workbench.annotators.sentences import find_sentences
 from workbench.model import load_model
 
@@ -35,7 +37,7 @@ class Learner(Resolver):
     """A resolver that records its choices beside what they should have been."""
 
     def __init__(self, page: Page, weights: dict[str, float], truth: dict[int, str], follow: bool) -> None:
-        super().__init__(page, weights)
+        super().__init__(page, Ranker(weights))
         self.truth, self.follow = truth, follow
         self.decisions: list[Decision] = []
 
@@ -45,7 +47,7 @@ class Learner(Resolver):
         return known.most_common(1)[0][0] if known else None
 
     def decide(
-        self, mention: Mention, candidates: list[Cluster], features: list[list[str]], none: list[str]
+        self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
     ) -> Cluster | None:
         """Record a choice; make the right one, or that of the weights so far."""
         gold = self.truth.get(id(mention))
@@ -54,10 +56,10 @@ class Learner(Resolver):
         if mention.kind != "pronoun":
             first = first or not any(self.label(c) == gold for c in self.clusters.values())
         if right or first:
-            self.decisions.append(([*features, none], right or [len(candidates)]))
+            self.decisions.append(([names_of(answer) for answer in [*answers, none]], right or [len(candidates)]))
         if self.follow:
             return candidates[right[0]] if right else None
-        return super().decide(mention, candidates, features, none)
+        return super().decide(mention, candidates, answers, none)
 
 
 def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict[int, str]:

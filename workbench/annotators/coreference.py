@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
 
-from workbench.annotators import antecedents, plurals
+from workbench.annotators import antecedents, plurals, ranking
 from workbench.annotators.antecedents import Cluster
 from workbench.annotators.mentions import slug
-from workbench.annotators.nominals import TYPE_LABELS, Mention, Page, find_candidates
+from workbench.annotators.nominals import TYPE_LABELS, Mention, find_candidates
+from workbench.annotators.page import NO_CLAUSE, Page
+from workbench.annotators.ranking import Facts, Ranker
 from workbench.annotators.syntax import Found, span_row
 
 REACH = 4
@@ -25,7 +26,7 @@ def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return all `mentions` rows: names, and what refers to them."""
     page = Page(doc, found)
     mentions = find_candidates(page, found)
-    resolver = Resolver(page, antecedents.weights())
+    resolver = Resolver(page, ranking.learned())
     resolver.resolve(mentions)
     return make_rows(page, found, mentions)
 
@@ -33,9 +34,9 @@ def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
 class Resolver:
     """Reads mentions in the order of the text and gives each its cluster."""
 
-    def __init__(self, page: Page, weights: Mapping[str, float]) -> None:
+    def __init__(self, page: Page, ranker: Ranker) -> None:
         self.page = page
-        self.weights = weights
+        self.ranker = ranker
         self.clusters: dict[int, Cluster] = {}
         self.by_id: dict[str, Cluster] = {}
         self.by_word: dict[str, list[Cluster]] = {}
@@ -45,8 +46,12 @@ class Resolver:
         self.speakers: dict[int, Cluster] = {}
 
     def resolve(self, mentions: list[Mention]) -> None:
-        """Give each mention its cluster; first and second persons last, since a quotation comes before its speaker."""
+        """Give each mention its cluster, in order.
+
+        First and second persons come last, since a quotation comes before its speaker.
+        """
         late = []
+        waiting: dict[int, list[Mention]] = {}
         self.by_head = {mention.head: mention for mention in mentions}
         self.quote_ends = self.page.quote_ends()
         for mention in mentions:
@@ -58,6 +63,10 @@ class Resolver:
                 late.append(mention)
             else:
                 self.take_pronoun(mention)
+                if mention.ahead != NO_CLAUSE and len(mention.cluster.mentions) == 1:
+                    waiting.setdefault(mention.ahead, []).append(mention)
+            for pronoun in waiting.pop(mention.head, ()) if mention.cluster is not None else ():
+                self.look_ahead(pronoun, mention.cluster)
         self.take_speakers(late)
 
     # ---- what is known of clusters
@@ -110,7 +119,7 @@ class Resolver:
         """Note that the noun at a token was said of a cluster."""
         if i in self.page.name_at:
             return
-        word = self.page.doc[i].lemma_.lower()
+        word = self.page.lemma[i]
         cluster.descriptors.add(word)
         self.index(word, cluster)
 
@@ -173,14 +182,12 @@ class Resolver:
     # ---- decisions
 
     def decide(
-        self, mention: Mention, candidates: list[Cluster], features: list[list[str]], none: list[str]
+        self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
     ) -> Cluster | None:
         """Return the candidate with the highest score, None where that of `none` is higher."""
-        weigh = self.weights.get
-        scores = [sum(weigh(name, 0.0) for name in names) for names in features]
-        top = sum(weigh(name, 0.0) for name in none)
+        scores = [self.ranker.score(answer) for answer in answers]
         best = max(range(len(scores)), key=scores.__getitem__)
-        return candidates[best] if scores[best] > top else None
+        return candidates[best] if scores[best] > self.ranker.score(none) else None
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
@@ -192,12 +199,23 @@ class Resolver:
         ][:CANDIDATES]
         chosen = None
         if candidates:
-            features, rank = [], 0
+            answers, rank = [], 0
             for cluster in candidates:
-                features.append(antecedents.pronoun_features(mention, cluster, rank))
+                answers.append(ranking.pronoun_facts(mention, cluster, rank))
                 rank += antecedents.is_likely(mention, cluster)
-            chosen = self.decide(mention, candidates, features, antecedents.pronoun_none(mention, self.page))
+            chosen = self.decide(mention, candidates, answers, ranking.no_antecedent(mention, self.page))
         self.join(mention, chosen)
+
+    def look_ahead(self, pronoun: Mention, cluster: Cluster) -> None:
+        """Join a pronoun that nothing before it explains to the subject after it: "In his speech, the king …"."""
+        alone = pronoun.cluster
+        kinds = {"he": ("person",), "she": ("person",), "it": ("organisation", "country", "group")}
+        plural = pronoun.group == "they" and cluster.number == "plural"
+        if len(alone.mentions) > 1 or not (plural or cluster.type in kinds.get(pronoun.group, ())):
+            return
+        if antecedents.may_be(pronoun, cluster):
+            self.clusters.pop(id(alone))
+            self.join(pronoun, cluster)
 
     def describes(self, mention: Mention, cluster: Cluster) -> bool:
         """Whether a pronoun stands in the apposition of a cluster's last mention: "Ana Diaz, her deputy"."""
@@ -233,15 +251,15 @@ class Resolver:
             self.join(mention, None)
             return
         candidates.sort(key=lambda c: -c.last.head)
-        features = []
+        answers = []
         ranks: Counter[str] = Counter()
         for cluster in candidates:
             match = antecedents.match_of(mention, cluster)
             alike = self.likeness(mention, cluster) if match in ("type", "other") else 0.0
-            features.append(antecedents.nominal_features(mention, cluster, match, ranks[match], alike))
+            answers.append(ranking.nominal_facts(mention, cluster, match, ranks[match], alike))
             ranks[match] += 1
-        none = antecedents.nominal_none(mention, bool(same))
-        self.join(mention, self.decide(mention, candidates, features, none))
+        none = ranking.new_referent(mention, bool(same))
+        self.join(mention, self.decide(mention, candidates, answers, none))
 
     def apposed_name(self, mention: Mention) -> Cluster | None:
         """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be."""

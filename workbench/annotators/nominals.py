@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, POS, TAG
-from spacy.tokens import Doc
-
+from workbench.annotators.page import NO_CLAUSE, VERBS, Page
 from workbench.annotators.syntax import Found
+from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
 
 ROLES = {
@@ -52,8 +50,11 @@ class Mention:
     """A place in the text that may refer; positions are token numbers, `last` included."""
 
     __slots__ = (
+        "ahead",
         "article",
+        "clause",
         "cluster",
+        "duty",
         "first",
         "gender",
         "group",
@@ -61,9 +62,11 @@ class Mention:
         "kind",
         "last",
         "lemma",
+        "likely",
         "modifiers",
         "names",
         "number",
+        "outer",
         "postmodified",
         "quote",
         "role",
@@ -82,8 +85,10 @@ class Mention:
         self.quote = 0
         self.role = "other"
         self.verb = -1
+        self.clause = self.outer = NO_CLAUSE
         self.number: str | None = None
         self.gender: str | None = None
+        self.likely: str | None = None
         self.type: str | None = None
         self.lemma = ""
         self.article = ""
@@ -92,67 +97,8 @@ class Mention:
         self.postmodified = False
         self.group = ""
         self.use = ""
-
-
-class Page:
-    """The arrays of one parsed article that every question about its mentions needs, made once."""
-
-    def __init__(self, doc: Doc, found: Found) -> None:
-        self.doc = doc
-        strings = doc.vocab.strings
-        columns = doc.to_array([DEP, HEAD, POS, TAG, ENT_TYPE])
-        cached: dict[int, str] = {0: ""}
-
-        def words(column: np.ndarray) -> list[str]:
-            for key in np.unique(column).tolist():
-                if key not in cached:
-                    cached[key] = strings[key]
-            return [cached[key] for key in column.tolist()]
-
-        self.dep = words(columns[:, 0])
-        self.pos = words(columns[:, 2])
-        self.tag = words(columns[:, 3])
-        self.entity = words(columns[:, 4])
-        self.lower = [token.lower_ for token in doc]
-        heads = columns[:, 1].astype(np.int64)
-        self.heads: list[int] = (np.arange(len(doc)) + heads).tolist()
-        self.children: list[list[int]] = [[] for _ in range(len(doc))]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
-        self.start: list[int] = [token.idx for token in doc]
-        self.sentences = self._sentences(found)
-        self.quotes = self._quotes()
-        self.name_at: dict[int, Mention] = {}
-
-    def _sentences(self, found: Found) -> list[int]:
-        """Return the number of the sentence of each token."""
-        rows, at, result = found["sentences"], 0, []
-        for start in self.start:
-            while at + 1 < len(rows) and rows[at + 1]["start"] <= start:
-                at += 1
-            result.append(rows[at]["sentence"] if rows else 0)
-        return result
-
-    def _quotes(self) -> list[int]:
-        """Return the number of the quotation of each token, 0 outside; a new paragraph closes a quotation."""
-        result, inside, count = [], False, 0
-        for word in self.lower:
-            if word in ("“", "``") or (word in ('"', "''") and not inside):
-                inside = True
-                count += 1
-            elif word in ("”", '"', "''") or (inside and word.startswith("\n") and word.count("\n") > 1):
-                inside = False
-            result.append(count if inside else 0)
-        return result
-
-    def quote_ends(self) -> dict[int, tuple[int, int]]:
-        """Return the first and last token of each quotation."""
-        ends: dict[int, tuple[int, int]] = {}
-        for i, quote in enumerate(self.quotes):
-            if quote:
-                ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
-        return ends
+        self.duty = ""
+        self.ahead = NO_CLAUSE
 
 
 @cache
@@ -237,6 +183,9 @@ def _place(page: Page, mention: Mention) -> None:
     while page.dep[governor] == "xcomp":
         governor = page.heads[governor]
     mention.verb = governor
+    mention.clause = page.clause_of(head)
+    if mention.clause != NO_CLAUSE:
+        mention.outer = page.clause_of(mention.clause)
 
 
 def _name(page: Page, row: dict[str, Any]) -> Mention | None:
@@ -258,7 +207,17 @@ def _name(page: Page, row: dict[str, Any]) -> Mention | None:
     mention.lemma = page.lower[head]
     mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
     mention.modifiers = frozenset(page.lower[first : last + 1])
+    if mention.type == "person":
+        mention.gender, mention.likely = _gender(page, first, last)
     return mention
+
+
+def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
+    """Return the gender that a title before a person's name tells, and the one that the first name makes likely."""
+    before = page.doc[first - 1].text if first else ""
+    told = lexicon.titles().get(before) or lexicon.offices().get(before.lower(), {}).get("gender")
+    likely = lexicon.first_names().get(page.doc[first].text) if last > first else None
+    return told or None, likely or None
 
 
 def _pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
@@ -269,7 +228,40 @@ def _pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     if mention.group in ("he", "she", "i"):
         mention.type = "person"
     mention.lemma = page.lower[i]
+    mention.duty = _duty(page, mention)
+    if mention.group in ("he", "she", "it", "they"):
+        mention.ahead = _subject_ahead(page, mention)
     return mention
+
+
+def _subject_ahead(page: Page, mention: Mention) -> int:
+    """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
+    clause = mention.clause
+    for _ in range(2):
+        if clause == NO_CLAUSE:
+            break
+        subject = page.subject_of(clause)
+        if subject is not None and page.doc[subject].left_edge.i > mention.head:
+            return subject if page.quotes[subject] == mention.quote else NO_CLAUSE
+        clause = page.clause_of(clause)
+    return NO_CLAUSE
+
+
+def _duty(page: Page, mention: Mention) -> str:
+    """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
+    if mention.use == "possessive":
+        entry = noun_entry(page.lemma[page.heads[mention.head]])
+        return f"possessor of {entry[0]}" if entry is not None else ""
+    verb = page.heads[mention.head]
+    if mention.role == "subject" and page.pos[verb] in VERBS:
+        return "subject of saying" if page.lemma[verb] in sayings() else f"subject of {page.pos[verb].lower()}"
+    return ""
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Return verbs of saying and thinking, of which only an actor is the subject."""
+    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
 
 
 def _nominal(page: Page, i: int) -> Mention:
@@ -307,11 +299,11 @@ def _nominal(page: Page, i: int) -> Mention:
             if dep == "poss":
                 article = "poss"
         elif dep in ("amod", "compound", "nmod", "nummod"):
-            modifiers.add(page.doc[child].lemma_.lower())
+            modifiers.add(page.lemma[child])
     last = _right_end(page, i, min(last, conjunct - 1))
     mention = Mention(first, last, i, "nominal")
     _place(page, mention)
-    mention.lemma = token.lemma_.lower()
+    mention.lemma = page.lemma[i]
     plural = page.tag[i] in ("NNS", "NNPS") or page.pos[i] in ("NUM", "PRON", "DET")
     mention.number = "plural" if plural else "singular"
     entry = noun_entry(mention.lemma)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from workbench.annotators.antecedents import Cluster
-from workbench.annotators.nominals import Mention, Page, noun_entry
+from workbench.annotators.nominals import Mention, noun_entry
+from workbench.annotators.page import Page
 from workbench.lexicons import read_lexicon
 from workbench.lexicons.countries import capital_of
 
