@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -15,7 +18,13 @@ def count_distinct(groups: np.ndarray, units: np.ndarray, size: int) -> np.ndarr
     if not len(groups):
         return np.zeros(size, dtype="int64")
     width = int(units.max()) + 1
-    return np.bincount(np.unique(groups * width + units) // width, minlength=size)[:size]
+    return np.bincount(distinct(groups * width + units) // width, minlength=size)[:size]
+
+
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """Return the different numbers in order (sorting whole numbers is several times as quick as `np.unique`)."""
+    numbers = np.sort(numbers)
+    return numbers[np.append(True, numbers[1:] != numbers[:-1])] if len(numbers) else numbers
 
 
 def by_side(ready: Prepared, events: pd.DataFrame, by: str) -> tuple[np.ndarray, np.ndarray]:
@@ -33,14 +42,21 @@ def by_side(ready: Prepared, events: pd.DataFrame, by: str) -> tuple[np.ndarray,
     return home[a], home[b]
 
 
+def among(values: pd.Series, chosen: Collection[str]) -> np.ndarray:
+    """Whether each value of a categorical column is one of those chosen."""
+    kinds: Any = values.array
+    wanted = np.append(kinds.categories.isin(list(chosen)), False)
+    return np.asarray(wanted[kinds.codes], dtype=bool)
+
+
 def is_cooperation(events: pd.DataFrame) -> np.ndarray:
     """Whether each event is cooperation (its quad class ends so)."""
-    return np.asarray(events["quad"].astype(object).isin(["verbal cooperation", "material cooperation"]), dtype=bool)
+    return among(events["quad"], ("verbal cooperation", "material cooperation"))
 
 
 def is_done(events: pd.DataFrame) -> np.ndarray:
     """Whether each event is told as having happened (asserted or reported), not planned, hypothetical or denied."""
-    return np.asarray(events["status"].astype(object).isin(["asserted", "reported"]), dtype=bool)
+    return among(events["status"], ("asserted", "reported"))
 
 
 def keyed(rows: pd.DataFrame, numbers: np.ndarray, names: list[str] | np.ndarray) -> pd.DataFrame:

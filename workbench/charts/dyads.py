@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import by_side, count_distinct, keyed
+from workbench.charts.counting import by_side, count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, count_ticks, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
@@ -87,7 +87,7 @@ def picture_dyad(
             count: counts.reshape(-1),
         }
     )
-    missing = len(np.unique(ready.unit(undated, count)))
+    missing = len(distinct(ready.unit(undated, count)))
     text = caption(
         ready, drawn, count,
         f"{several(missing, count[:-1])} without a date as close as a {steps.step} not drawn." if missing else "",

@@ -45,9 +45,12 @@ def describe(ready: Prepared, rows: pd.DataFrame) -> pd.DataFrame:
     """Return counted rows as evidence: what the words are, and where they stand."""
     where = rows["article"].to_numpy()
     articles = ready.articles
+    texts = articles["text"].fillna("").array[where]
+    spans = zip(texts, rows["start"].tolist(), rows["end"].tolist(), strict=True)
     found = rows.assign(
         key=rows["key"] if "key" in rows.columns else pd.NA,
-        **{name: articles[name].to_numpy()[where] for name in ("published", "source", "title")},
+        text=[text[start:end] for text, start, end in spans],
+        **{name: articles[name].to_numpy()[where] for name in ("published", "source", "title", "article_id")},
     )
     columns = COLUMNS + [name for name in _ALSO if name in found.columns]
     return found[columns].iloc[reading_order(rows)].reset_index(drop=True)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import count_distinct, keyed
+from workbench.charts.counting import count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, has_day, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_words, narrowed, several
+from workbench.charts.selection import Count, Only, caption, chosen_words, count_named, narrowed, several
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,17 +27,18 @@ def picture_mentions(
     step: Step | None = None,
 ) -> Picture:
     """Return the chart of how often the `most` mentioned actors are named over time, by the article's day."""
-    rows = ready.mentions[chosen_words(ready, ready.mentions, only)]
-    dated = has_day(rows["published"].to_numpy())
-    undated = len(np.unique(rows["article"].to_numpy()[~dated]))
-    rows = rows[dated]
-    totals = count_distinct(rows["actor"].to_numpy(), ready.unit(rows, count), len(ready.actors))
+    named = ready.namings[chosen_words(ready, ready.namings, only)]
+    dated = has_day(named["published"].to_numpy())
+    undated = len(distinct(named["article"].to_numpy()[~dated]))
+    totals = count_named(ready, only, count, dated=True)
     top = np.argsort(-totals, kind="stable")[:most]
     top = top[totals[top] > 0]
-    rows = rows[np.isin(rows["actor"].to_numpy(), top)]
-    steps = choose_steps(rows["published"].to_numpy(), rows["published"].to_numpy(), step)
     lane = np.full(len(ready.actors) + 1, -1)
     lane[top] = np.arange(len(top))
+    every = ready.mentions
+    drawn = (lane[every["actor"].to_numpy()] >= 0) & has_day(every["published"].to_numpy())
+    rows = every[drawn & chosen_words(ready, every, only)]
+    steps = choose_steps(rows["published"].to_numpy(), rows["published"].to_numpy(), step)
     cell = lane[rows["actor"].to_numpy()] * len(steps) + steps.place(rows["published"].to_numpy())
     names = [f"{ready.actors['entity_id'].iloc[a]}|{name}" for a in top for name in steps.names()]
     counts = count_distinct(cell, ready.unit(rows, count), len(names))

@@ -79,6 +79,17 @@ class Prepared:
         return {entity_id: code for code, entity_id in enumerate(self.actors["entity_id"])}
 
     @cached_property
+    def namings(self) -> pd.DataFrame:
+        """Which article names which actor, and how many `times`: the mentions, with one row for each pair."""
+        actor, article = self.mentions["actor"].to_numpy(), self.mentions["article"].to_numpy()
+        width = max(len(self.articles), 1)
+        pairs, first, times = np.unique(actor * width + article, return_index=True, return_counts=True)
+        published = self.mentions["published"].to_numpy()[first]
+        return pd.DataFrame(
+            {"actor": pairs // width, "article": pairs % width, "published": published, "times": times}
+        )
+
+    @cached_property
     def outlets(self) -> list[str]:
         """The outlets of the case, by name."""
         return sorted(self.articles["source"].dropna().unique())
@@ -168,31 +179,44 @@ def _number_actors(
 
 
 def _placed(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that point at the words, with the position of the article, for rows whose article is there."""
-    place = rows[["article_id", "sentence", "start", "end", "text"]].assign(
-        article=codes_of(rows["article_id"], pd.Index(articles["article_id"]))
+    """Return the columns that point at the words, as plain numbers, and the position of the article."""
+    ids = pd.Index(articles["article_id"])
+    article = codes_of(rows["article_id"], ids)
+    day = articles["day"].to_numpy()[article] if len(articles) else np.zeros(len(rows), dtype="int64")
+    return pd.DataFrame(
+        {
+            "article_id": pd.Categorical.from_codes(article, categories=ids.astype(object)),
+            **{name: rows[name].to_numpy(dtype="int64", na_value=0) for name in ("sentence", "start", "end")},
+            "article": article,
+            "published": day,
+        }
     )
-    place["published"] = articles["day"].to_numpy()[place["article"]] if len(articles) else 0
-    return place
 
 
 def _kept(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["article"] >= 0].reset_index(drop=True)
+    rows = rows if (rows["article"] >= 0).all() else rows[rows["article"] >= 0]
+    return rows.reset_index(drop=True)
 
 
 def _ready_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, codes: pd.Index) -> pd.DataFrame:
-    ready = _placed(mentions, articles).assign(actor=codes_of(mentions["entity_id"], codes), kind=mentions["kind"])
+    ready = _placed(mentions, articles).assign(
+        actor=codes_of(mentions["entity_id"], codes), kind=_categories(mentions["kind"])
+    )
     return _kept(ready[ready["actor"] >= 0])
 
 
 def _ready_quotes(quotes: pd.DataFrame, articles: pd.DataFrame, codes: pd.Index) -> pd.DataFrame:
     return _kept(
         _placed(quotes, articles).assign(
-            kind=quotes["kind"],
+            kind=_categories(quotes["kind"]),
             actor=codes_of(quotes["entity_id"], codes),
             via=codes_of(quotes["via_entity_id"], codes),
         )
     )
+
+
+def _categories(values: pd.Series) -> pd.Categorical:
+    return pd.Categorical(values.astype(object).where(values.notna(), None))
 
 
 def _ready_events(
@@ -204,8 +228,8 @@ def _ready_events(
     `twin` is true for the second of the two, so that a pair can be counted once.
     """
     ready = _placed(events, articles).assign(
-        **{name: events[name] for name in ("event_id", "code", "quad", "reported_by", "negated")},
-        status=events["status"].mask(events["negated"].fillna(False).astype(bool), "denied"),
+        **{name: events[name].to_numpy() for name in ("event_id", "text", "code", "quad")},
+        status=events["status"].mask(events["negated"].fillna(False).astype(bool), "denied").to_numpy(),
         a=codes_of(events["source_id"], codes),
         b=codes_of(events["target_id"], codes),
         first=day_numbers(events["earliest"]),

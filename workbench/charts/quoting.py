@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import count_distinct, keyed
+from workbench.charts.counting import among, count_distinct, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, prepare
 from workbench.charts.selection import Count, Only, caption, chosen_words, narrowed, several
@@ -42,7 +42,7 @@ def picture_quotes(
     names, carriers = [str(called[a]) for a in top], [channels[k] for k in kept]
     keys = [f"{ids[a]}|{carrier}" for a in top for carrier in carriers]
     total = count_distinct(cell, units, len(keys))
-    direct = rows["kind"].astype(object).isin(["direct", "mixed"]).to_numpy(dtype=bool)
+    direct = among(rows["kind"], ("direct", "mixed"))
     own = count_distinct(np.where(direct, cell, -1), units, len(keys))
     largest = max(total.max(initial=1), 1)
     marks = [Mark("line", (-0.5, float(y), len(kept) - 0.5, float(y)), "grid", width=0.7) for y in range(len(top))]

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict
 import numpy as np
 import pandas as pd
 
+from workbench.charts.counting import among, count_distinct, distinct
 from workbench.charts.prepared import Prepared, day, find_actor, has_day
 
 Day = str | dt.date
@@ -60,7 +61,7 @@ def chosen_actors(ready: Prepared, only: Only) -> np.ndarray | None:
         if values := only.get(key):
             chosen &= ready.actors[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]
     if least := only.get("at_least"):
-        chosen &= np.bincount(ready.mentions["actor"], minlength=len(chosen)) >= least
+        chosen &= count_named(ready, {}, "mentions") >= least
     return None if chosen.all() else chosen
 
 
@@ -70,7 +71,7 @@ def chosen_events(ready: Prepared, only: Only) -> np.ndarray:
     keep = _in_articles(ready, events, only) & _in_period(events["first"].to_numpy(), events["last"].to_numpy(), only)
     for key, column in (("quads", "quad"), ("codes", "code"), ("statuses", "status")):
         if values := only.get(key):
-            keep &= events[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]
+            keep &= among(events[column], values)  # type: ignore[arg-type]
     if (actors := chosen_actors(ready, only)) is not None:
         keep &= _is_chosen(actors, events["a"]) | _is_chosen(actors, events["b"])
     return keep
@@ -83,6 +84,20 @@ def chosen_words(ready: Prepared, rows: pd.DataFrame, only: Only) -> np.ndarray:
     if (actors := chosen_actors(ready, only)) is not None:
         keep &= _is_chosen(actors, rows["actor"])
     return keep
+
+
+def count_named(ready: Prepared, only: Only, count: Count = "articles", *, dated: bool = False) -> np.ndarray:
+    """Return for each actor code how many articles, reports or mentions name it; `dated` leaves out the others."""
+    rows, size = ready.namings, len(ready.actors)
+    keep = chosen_words(ready, rows, only)
+    if dated:
+        keep &= has_day(rows["published"].to_numpy())
+    actor = rows["actor"].to_numpy()[keep]
+    if count == "mentions":
+        return np.bincount(actor, weights=rows["times"].to_numpy()[keep], minlength=size).astype("int64")
+    if count == "reports":
+        return count_distinct(actor, ready.report_of[rows["article"].to_numpy()[keep]], size)
+    return np.bincount(actor, minlength=size)
 
 
 def check_only(only: Only) -> None:
@@ -146,9 +161,9 @@ def caption(ready: Prepared, rows: pd.DataFrame, count: Count, *extra: str) -> s
     """Return the foot of a figure: counts of what is drawn, articles and outlets; the period; the counting rule."""
     if not len(rows):
         return "Nothing in the case matches."
-    articles = np.unique(rows["article"].to_numpy())
+    articles = distinct(rows["article"].to_numpy())
     outlets = ready.articles["source"].iloc[articles].nunique()
-    counted = len(np.unique(ready.unit(rows, count)))
+    counted = len(distinct(ready.unit(rows, count)))
     parts = [] if count == "articles" else [several(counted, count[:-1])]
     parts.append(several(len(articles), "article"))
     counts = " in ".join(parts) + (f" of {several(outlets, 'outlet')}" if outlets else "")

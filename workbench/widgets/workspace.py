@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import count_distinct
+from workbench.charts.counting import distinct
 from workbench.charts.drawing import COUNTS, make_picture
 from workbench.charts.evidence import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
-from workbench.charts.selection import Only, chosen_actors, chosen_words, clean, several
+from workbench.charts.selection import Only, chosen_actors, chosen_words, clean, count_named, several
 from workbench.tables import CODES, QUADS, STATUSES, known
 
 CHARTS = {
@@ -77,7 +77,7 @@ class Workspace:
     def options(self) -> dict[str, Any]:
         """Return what can be chosen: names, types, countries, outlets, kinds of event, charts and counts."""
         actors = self.ready.actors
-        mentions = np.bincount(self.ready.mentions["actor"], minlength=len(actors))
+        mentions = count_named(self.ready, {}, "mentions")
         order = np.argsort(-mentions, kind="stable")[:MOST_NAMES]
         names = dict(zip(actors["entity_id"], actors["name"], strict=True))
         countries = sorted({str(iso) for iso in actors["country"].dropna()}, key=lambda iso: str(names.get(iso, iso)))
@@ -130,8 +130,7 @@ class Workspace:
         """Return the actor table: those the filter lets through, by how often period and outlets name them."""
         count = state.count["mentions"]
         chosen = chosen_actors(self.ready, clean({**state.only, "actors": None}))
-        rows = self._mentions(state)
-        numbers = count_distinct(rows["actor"].to_numpy(), self.ready.unit(rows, count), len(self.ready.actors))
+        numbers = count_named(self.ready, self._period(state), count)  # type: ignore[arg-type]
         if chosen is not None:
             numbers = np.where(chosen, numbers, 0)
         order = np.argsort(-numbers, kind="stable")
@@ -156,19 +155,18 @@ class Workspace:
     def _chip(self, name: str) -> dict[str, str]:
         return {"id": name, "name": shorten(actor_names(self.ready)[find_actor(self.ready, name)], 60)}
 
-    def _mentions(self, state: State) -> pd.DataFrame:
-        """Return the mentions that the actor table counts: in period and outlets, of any actor."""
-        period = clean({key: state.only.get(key) for key in ("since", "until", "outlets")})
-        return self.ready.mentions[chosen_words(self.ready, self.ready.mentions, period)]
+    def _period(self, state: State) -> Only:
+        """Return what the actor table is narrowed to: period and outlets, but no actors."""
+        return clean({key: state.only.get(key) for key in ("since", "until", "outlets")})
 
     def behind(self, state: State, picture: Picture, pick: dict[str, str]) -> tuple[str, pd.DataFrame]:
         """Return what was picked, in words, and the rows behind it: of a mark, an actor's row, or the whole chart."""
         if "actor" in pick:
-            rows = self._mentions(state)
             code = self.ready.code_of.get(pick["actor"], -2)
-            rows = rows[rows["actor"].to_numpy() == code]
+            rows = self.ready.mentions[self.ready.mentions["actor"].to_numpy() == code]
+            rows = rows[chosen_words(self.ready, rows, self._period(state))]
             counted = state.count["mentions"]
-            number = len(np.unique(self.ready.unit(rows, counted)))
+            number = len(distinct(self.ready.unit(rows, counted)))
             name = actor_names(self.ready)[code] if code >= 0 else pick["actor"]
             return f"{shorten(name, 60)}: {several(number, counted[:-1])}", rows
         if "key" in pick:
