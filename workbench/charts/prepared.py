@@ -85,9 +85,7 @@ class Prepared:
         width = max(len(self.articles), 1)
         pairs, first, times = np.unique(actor * width + article, return_index=True, return_counts=True)
         published = self.mentions["published"].to_numpy()[first]
-        return pd.DataFrame(
-            {"actor": pairs // width, "article": pairs % width, "published": published, "times": times}
-        )
+        return pd.DataFrame({"actor": pairs // width, "article": pairs % width, "published": published, "times": times})
 
     @cached_property
     def outlets(self) -> list[str]:
