@@ -75,10 +75,12 @@ def _completed(offices: Iterable[Office]) -> list[Office]:
 @cache
 def plain_office(role: str) -> str:
     """Return an office as a list shows it: 'Foreign Ministers' → 'foreign minister'; other capitals stay ('CEO')."""
-    plain = {
-        word: word.lower() for word in role.split() if word[1:].islower() and word.lower() in lexicon.office_words()
-    }
-    words = [plain.get(word, word) for word in role.split()]
+    known = lexicon.office_words()
+    words = role.split()
+    for i, word in enumerate(words):
+        low = word.lower()
+        if word[1:].islower() and (low in known or low.removesuffix("s") in known):
+            words[i] = low
     for first in range(len(words)):
         office = " ".join(words[first:])
         if office not in lexicon.offices() and office.removesuffix("s") in lexicon.offices():
