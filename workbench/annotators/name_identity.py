@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
 
 from workbench.annotators.name_spans import POSSESSIVE, Name, Tokens
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
+from workbench.lexicons.spelling import skeleton, sound
 
 LINKING = frozenset({"of", "for", "the", "and", "de", "du", "la", "des", "on", "in", "to", "&", "del", "al"})
 
@@ -34,19 +34,6 @@ def fold(text: str) -> tuple[str, ...]:
 
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
 LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
-
-
-@cache
-def sound(word: str) -> str:
-    """Return a word with the differences of transliteration taken out: 'zelenskyy', 'zelensky' → 'zelenski'."""
-    plain = re.sub(r"[yij]+", "i", word.replace("kh", "h").replace("ou", "u").replace("w", "v"))
-    return re.sub(r"(.)\1", r"\1", plain)
-
-
-@cache
-def skeleton(word: str) -> str:
-    """Return the consonants of a word: 'mohammed', 'muhammad', 'mohamed' → 'mhmd'."""
-    return re.sub(r"[aeiou]", "", sound(word))
 
 
 @dataclass(slots=True)
@@ -77,6 +64,7 @@ def identify_names(tokens: Tokens, names: list[Name]) -> None:
 
 
 HALVES = ("North", "South")
+WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
 
 
@@ -307,6 +295,8 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
         if actor is None:
             actor = Actor(text, words, name.first, country=country)
             known = lexicon.organisations().get(lexicon.plain_key(text))
+            if known and country and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}"):
+                known = None  # "Russia's Security Council" is not that of the United Nations
             if known and text not in short_forms:
                 actor.fixed_id = slug(known["name"])
             elif countries.country_of(text) and text not in short_forms:

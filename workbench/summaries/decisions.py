@@ -7,6 +7,7 @@ A decision is a dict; they are applied in the order given, each to the result of
 | `merge` | `id_a`, `names_a`, `type_a`, `id_b`, `names_b`, `type_b` | both are one actor, whose id is `id_a` |
 | `split` | `entity_id`, `new_id`, and `article_ids` or `names` | what those articles (or names) mean is another actor |
 | `rename` | `entity_id`, `name` | the actor is called so |
+| `apart` | `id_a`, `names_a`, `id_b`, `names_b` | the two are not one, and never will be taken for one |
 | `retype` | `entity_id`, any of `type`, `country`, `sector` | the actor is of that kind |
 
 A decision holds for articles that are added later: an actor is found again by its id or, where new articles changed the
@@ -26,7 +27,7 @@ from workbench.summaries.naming import fold_name
 
 Decision = Mapping[str, Any]
 Unit = tuple[str, str]
-ACTIONS = ("merge", "split", "rename", "retype")
+ACTIONS = ("merge", "split", "rename", "retype", "apart")
 
 
 def apply_decisions(
@@ -40,7 +41,7 @@ def apply_decisions(
         decisions: see above; those that are neither `merge` nor `split` change no id.
 
     Raises:
-        ValueError: an action is none of the four.
+        ValueError: an action is none of these.
     """
     result = dict(actors)
     for decision in decisions:
@@ -98,3 +99,13 @@ def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision]) -> p
             if column in decision and (column == "name" or tables.known(decision[column])):
                 result.loc[chosen, column] = decision[column]
     return result
+
+
+def names_apart(decisions: Sequence[Decision]) -> frozenset[frozenset[str]]:
+    """Return the pairs of full names, folded, of which the analyst said that they are not one actor's."""
+    pairs: set[frozenset[str]] = set()
+    for decision in decisions:
+        if decision.get("action") == "apart":
+            first, second = ({fold_name(name) for name in decision.get(f"names_{side}") or ()} for side in "ab")
+            pairs |= {frozenset((one, other)) for one in first - second for other in second - first}
+    return frozenset(pairs)

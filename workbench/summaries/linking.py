@@ -21,7 +21,7 @@ def link_tables(
     Whoever has no name ("a senior official") keeps an id where he is told of twice or does or says something; else the
     mention is left without. Outside `mentions` an id is always an actor's, or NA.
     """
-    links = link_entities(read["entities"], decisions)
+    links = link_entities(read["entities"], decisions, read=read)
     kept = _worth_an_id(read)
     local = read["entities"]["article_id"].astype(str) + BETWEEN + read["entities"]["entity_id"].astype(str)
     new = {key: actor for key, actor in zip(local, links["entity_id"], strict=True) if key in kept}

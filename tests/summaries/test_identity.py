@@ -1,0 +1,277 @@
+"""Who is who across articles: traps by hand, and the sample case against our own list."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from workbench import tables
+from workbench.loaders import load
+from workbench.summaries.identity import link_entities
+from workbench.summaries.person_names import compare_names, name_words
+
+ROOT = Path(__file__).parents[2]
+
+
+def who(name: str, role: str = "", **more) -> dict:
+    """Return one entity of an article of its own: other names after bars, `role` as 'office of ISO'."""
+    names = name.split("|")
+    return {"names": names, "role": role, "type": "person", "day": None, "beside": (), **more}
+
+
+def body(name: str, **more) -> dict:
+    return who(name, type="organisation", **more)
+
+
+def link(*units: dict, decisions: list[dict] | None = None) -> list[str]:
+    """Return the ids of entities, one an article unless they give `article`."""
+    rows: dict[str, list[dict]] = {name: [] for name in ("articles", "entities", "roles", "mentions")}
+    for number, unit in enumerate(units):
+        article = unit.get("article", f"a{number:02}")
+        local = unit.get("local") or "-".join(name_words(max(unit["names"], key=len)))
+        rows["articles"].append({"article_id": article, "published": unit["day"]})
+        facts = {column: unit.get(column) for column in ("type", "country", "sector", "gender")}
+        entity = {"article_id": article, "entity_id": local, "name": unit["names"][0], "aliases": unit["names"]}
+        rows["entities"].append(entity | facts)
+        if unit["role"]:
+            role, _, of = unit["role"].partition(" of ")
+            rows["roles"].append({"article_id": article, "entity_id": local, "role": role, "of_entity_id": of or None})
+        for one in (local, *unit["beside"]):
+            rows["mentions"].append({"article_id": article, "sentence": 0, "entity_id": one, "kind": "name"})
+    rows["articles"] = list({row["article_id"]: row for row in rows["articles"]}.values())
+    read = {name: tables.frame(name, given) for name, given in rows.items()}
+    return link_entities(read["entities"], decisions, read=read)["entity_id"].tolist()
+
+
+ONE = [
+    pytest.param(who("Bat Erdene"), who("Bat-Erdene"), who("BAT ERDENE"), id="hyphens-and-capitals"),
+    pytest.param(who("José Muñoz"), who("Jose Munoz"), id="diacritics"),
+    pytest.param(who("Kenji Watabe"), who("Watabe Kenji"), id="name-order-where-one-word-is-a-surname"),
+    pytest.param(who("Nagy-Bíró Viktor"), who("Viktor Nagy-Biro", "mayor of HUN"), id="hungarian-order"),
+    pytest.param(who("Ri Chol Su"), who("Chol-su Ri"), id="given-name-first"),
+    pytest.param(who("Karim al-Hadi"), who("Karim Al Hadi"), who("Karim El-Hadi"), id="arabic-article"),
+    pytest.param(who("Saif bin Omar", "prince of SAU"), who("Saif bin Omar Al Farsi"), id="family-name-added"),
+    pytest.param(who("Jorge Tapia"), who("Jorge Tapia Quispe"), id="second-surname"),
+    pytest.param(
+        who("Vasili Korneyev", "envoy of RUS"), who("Vasily Korneev", "envoy of RUS"), id="spelling-same-office"
+    ),
+    pytest.param(
+        who("Mohamed Sallami", country="TUN"), who("Muhammad Sallami", country="TUN"), id="spelling-same-country"
+    ),
+    pytest.param(who("J. Tapia", "minister of PER"), who("Jorge Tapia", "minister of PER"), id="initial-same-office"),
+    pytest.param(who("Ama Boateng|Boateng", "president of GHA"), who("Boateng"), id="surname-of-one-called-so"),
+    pytest.param(
+        who("Ama Boateng", "president of GHA", country="GHA"), who("Boateng", "president"), id="surname-with-title"
+    ),
+    pytest.param(who("Sukarnadi"), who("Sukarnadi"), id="one-name-alone"),
+    pytest.param(
+        who("Bui Van Duc", "foreign minister of VNM"), who("Bui Van Duc", "president of VNM"), id="a-new-office"
+    ),
+    pytest.param(who("Ana Sosa", country="URY"), who("Ana Sosa", "judge", sector="JUD"), id="what-one-article-adds"),
+    pytest.param(
+        who("Omar Ba", "crown prince of SEN", country="SEN"),
+        who("Omar Ba", "crown prince", country="USA"),
+        id="a-wrong-country-beside-the-same-office",
+    ),
+    pytest.param(body("Andean News Press|ANP"), body("ANP"), id="acronym-that-an-article-defines"),
+    pytest.param(
+        body("National Assembly", country="KEN"), body("Kenya's National Assembly", country="KEN"), id="owner"
+    ),
+    pytest.param(
+        body("National Intelligence Centre", country="ZMB"), body("National Intelligence Centre"), id="uncommon-name"
+    ),
+    pytest.param(body("Workers' Union of Chad", country="TCD"), body("Workers' Union", country="TCD"), id="short-form"),
+    pytest.param(who("Omani", type="person"), who("Omani", type="group"), id="a-demonym-is-its-state"),
+    pytest.param(who("Lobamba", type="place"), who("Lobamba"), id="a-place-once-taken-for-a-person"),
+]
+
+APART = [
+    pytest.param(who("Kim Chol Ho|Kim", country="PRK"), who("Kim Dae-ho|Kim", country="KOR"), id="two-kims"),
+    pytest.param(
+        who("Park Min-hee", "president of KOR"), who("Park Dong-hee", "president of KOR"), id="two-parks-one-office"
+    ),
+    pytest.param(who("Hassan Toure", "president of MLI"), who("Ali Toure", "president of MLI"), id="father-and-son"),
+    pytest.param(
+        who("George Otis", day="1989-02-01"), who("George W. Otis", day="2003-02-01"), id="father-and-son-initial"
+    ),
+    pytest.param(who("Salman bin Omar", "king of SAU"), who("Omar bin Salman", "king of SAU"), id="son-of-is-no-order"),
+    pytest.param(who("Ahmed Hassan", country="EGY"), who("Hassan Ahmed", country="SDN"), id="two-first-names-swapped"),
+    pytest.param(
+        who("Li Ming", "minister of CHN", country="CHN"),
+        who("Li Ming", "professor", country="SGP", sector="EDU"),
+        id="namesakes-of-two-states",
+    ),
+    pytest.param(
+        who("Jan Novak", "minister", sector="GOV"), who("Jan Novak", "farmer", sector="BUS"), id="two-walks-of-life"
+    ),
+    pytest.param(who("Kim Chol"), who("Kim Yong Chol"), id="a-syllable-less-is-another"),
+    pytest.param(who("Kim Jong Su", country="PRK"), who("Kim Jong Ok", country="PRK"), id="brother-and-sister"),
+    pytest.param(who("Boateng", "mayor"), who("Ama Boateng", "president of GHA"), id="surname-with-another-office"),
+    pytest.param(who("Ama Boateng", country="GHA"), who("Boateng", country="NGA"), id="surname-of-another-country"),
+    pytest.param(
+        who("Ana Rossi", gender="female"), who("Rossi", gender="male", beside=("ITA",)), id="surname-other-gender"
+    ),
+    pytest.param(who("J. Tapia", country="CHL"), who("Jorge Tapia", country="PER"), id="initial-of-another-state"),
+    pytest.param(who("Vasili Korneyev"), who("Vasily Korneev"), id="spelling-with-nothing-for-it"),
+    pytest.param(who("Otis"), body("Otis", sector="BUS"), id="person-and-company"),
+    pytest.param(who("Santos", type="place"), body("Santos", sector="BUS"), id="city-and-club"),
+    pytest.param(
+        body("National Security Council", country="GHA"),
+        body("National Security Council", country="TUR"),
+        id="councils",
+    ),
+    pytest.param(body("Foreign Ministry"), body("Foreign Ministry"), id="a-ministry-of-unknown-states"),
+    pytest.param(
+        body("Foreign Ministry", country="PER"), body("Foreign Ministry"), id="a-ministry-that-may-be-another"
+    ),
+    pytest.param(
+        body("Central Bank Association|CBA"), body("Coffee Bureau of Angola|CBA", country="AGO"), id="acronym-of-two"
+    ),
+    pytest.param(body("Liberation Front of Tiga"), body("Liberation Front of Sula"), id="fronts"),
+]
+
+
+@pytest.mark.parametrize("units", [pytest.param(case.values, id=case.id) for case in ONE])
+def test_one_actor(units):
+    assert len(set(link(*units))) == 1, link(*units)
+
+
+@pytest.mark.parametrize("units", [pytest.param(case.values, id=case.id) for case in APART])
+def test_stay_apart(units):
+    ids = link(*units)
+    assert len(set(ids)) == len(ids), ids
+
+
+SEVERAL = [
+    pytest.param(
+        [
+            who("Park Min-hee|Park", "president of KOR", day="2014-05-01"),
+            who("Park Dong-hee|Park", "president of KOR", day="1975-05-01"),
+            who("Park", "president of KOR", day="2015-01-01"),
+        ],
+        "aba",
+        id="surname-goes-to-the-one-in-office-near-that-day",
+    ),
+    pytest.param(
+        [
+            who("Kim Chol Ho|Kim", "leader of PRK"),
+            who("Kim Dae-ho|Kim", "minister of KOR"),
+            who("Kim", beside=("PRK", "KOR")),
+        ],
+        "abc",
+        id="a-surname-that-two-bear-goes-to-neither",
+    ),
+    pytest.param(
+        [who("George Otis"), who("George W. Otis"), who("George H. Otis")], "abc", id="initials-that-two-could-have"
+    ),
+    pytest.param(
+        [
+            who("Musad bin Omar al-Aban", "adviser of SAU"),
+            who("Musad al-Aban"),
+            who("Musaad Al Aban", beside=("SAU",)),
+        ],
+        "aab",
+        id="a-name-in-three-lengths",
+    ),
+    pytest.param(
+        [
+            body("National Security Council|NSC", country="GHA"),
+            body("National Security Council|NSC", country="TUR"),
+            body("NSC", country="TUR"),
+            body("NSC"),
+        ],
+        "abbc",
+        id="acronym-in-two-meanings",
+    ),
+    pytest.param(
+        [
+            who("Li Ming", "minister of CHN", country="CHN"),
+            who("Li Ming", "professor", country="SGP", sector="EDU"),
+            who("Li Ming", "minister"),
+            who("Li Ming", country="SGP"),
+        ],
+        "abab",
+        id="namesakes-each-with-more-articles",
+    ),
+]
+
+
+@pytest.mark.parametrize(("units", "pattern"), SEVERAL)
+def test_groups(units, pattern):
+    first: dict[str, str] = {}
+    found = "".join(first.setdefault(entity_id, chr(97 + len(first))) for entity_id in link(*units))
+    assert found == pattern, link(*units)
+
+
+def test_ids_are_the_usual_full_name_and_the_lesser_namesake_has_its_state():
+    units = [who("Kim Chol Ho", country="PRK"), who("Kim Chol-ho", country="PRK"), who("Kim Chol Ho", country="KOR")]
+    assert link(*units) == ["kim-chol-ho", "kim-chol-ho", "kim-chol-ho-kor"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Kim Jong Su", "Kim Jong-su", "same"),
+        ("Amir-Hosseini Reza", "Amirhosseini Reza", "same"),
+        ("Adel al-Hadi", "Adel Hadi", "particles"),
+        ("Ursula von Trotta", "Ursula Trotta", "particles"),
+        ("Kenji Watabe", "Watabe Kenji", "order"),
+        ("Chol-su Ri", "Ri Chol Su", "order"),
+        ("Jorge Tapia", "Jorge Tapia Quispe", "shorter"),
+        ("Musad al-Aban", "Musad bin Omar al-Aban", "shorter"),
+        ("Chol-su", "Ri Chol-su", "ending"),
+        ("J. F. Otis", "John Frank Otis", "initials"),
+        ("John Otis", "John F. Otis", "initials"),
+        ("John F. Otis", "John G. Otis", ""),
+        ("Vasili Korneyev", "Vasily Korneev", "spelling"),
+        ("Omar bin Salman", "Salman bin Omar", ""),
+        ("Kim Chol", "Kim Yong Chol", ""),
+        ("Kim Jong Su", "Kim Jong Ok", ""),
+        ("Li Qin", "Li Keqin", ""),
+        ("Ana Sosa", "Ada Sosa", ""),
+    ],
+)
+def test_names_compared(one, other, kind):
+    assert compare_names(name_words(one), name_words(other)) == kind
+    assert compare_names(name_words(other), name_words(one)) == kind
+
+
+@pytest.mark.model
+def test_the_sample_case_against_our_own_list(sample):
+    gold = list(csv.DictReader((ROOT / "tests" / "gold" / "identity.csv").open(encoding="utf-8")))
+    article_of = dict(zip(sample.articles["text"], sample.articles["article_id"], strict=True))
+    texts = {file: text_of(file) for file in {row["file"] for row in gold}}
+    named = sample.mentions[(sample.mentions["kind"] == "name") & sample.mentions["entity_id"].notna()]
+    found: dict[tuple[str, str], Counter] = {}
+    for article_id, text, entity_id in zip(named["article_id"], named["text"], named["entity_id"], strict=True):
+        found.setdefault((article_id, text), Counter())[entity_id] += 1
+    both, ours, theirs = Counter(), Counter(), Counter()
+    for row in gold:
+        votes = found.get((article_of[texts[row["file"]]], row["name"]))
+        theirs[row["person_or_body"]] += 1
+        if votes:
+            entity_id = votes.most_common(1)[0][0]
+            ours[entity_id] += 1
+            both[row["person_or_body"], entity_id] += 1
+    precision, recall = pairs(both) / pairs(ours), pairs(both) / pairs(theirs)
+    assert precision >= 0.98, precision
+    assert recall >= 0.90, recall
+
+
+def text_of(file: str) -> str:
+    name, _, number = file.partition("#")
+    rows = [row for row in load(ROOT / "data" / "articles" / name) if isinstance(row, dict)]
+    return rows[int(number or 0)]["text"]
+
+
+def pairs(counts: Counter) -> int:
+    return sum(n * (n - 1) // 2 for n in counts.values())
+
+
+def test_no_entities():
+    assert link_entities(tables.empty("entities")).empty
+    assert isinstance(link_entities(tables.empty("entities")), pd.DataFrame)

@@ -1,0 +1,195 @@
+"""Which organisations of different articles are one: by known id, full name, acronym, short form and state.
+
+A name that many states have a body of ("Foreign Ministry") is one body only where the state is the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from workbench.lexicons import countries
+from workbench.lexicons import names as lexicon
+from workbench.summaries.figures import Figure
+from workbench.summaries.naming import fold_name
+from workbench.summaries.people import Apart, are_kept_apart
+
+SMALL = frozenset({"the", "of", "for", "and", "in", "on", "de", "du", "la", "del", "des", "al"})
+STATE_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY", "SPY"})
+
+
+def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:
+    """Return figures, one for each organisation.
+
+    Args:
+        figures: one for each organisation of each article.
+        apart: pairs of names (words joined by spaces) that the analyst keeps apart.
+    """
+    bodies = join_equals(sorted(figures, key=lambda one: one.order), apart)
+    bodies = join_short_forms(bodies, apart)
+    return join_acronyms(bodies, apart)
+
+
+def join_equals(figures: Sequence[Figure], apart: Apart) -> list[Figure]:
+    """Join those that their articles give one id or one full name, where their states do not differ."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[_key(figure)].append(figure)
+    result = []
+    for key, group in groups.items():
+        by_state: dict[str | None, Figure] = {}
+        for figure in sorted(group, key=lambda one: (one.country is None, one.order)):
+            state = figure.country
+            known = [one for one in by_state.values() if one.country]
+            if state is None and len(known) == 1 and not is_common(key) and not _is_acronym(fullest(figure)):
+                state = known[0].country
+            if state is None and is_common(key):
+                result.append(figure)
+                continue
+            if state in by_state and not are_kept_apart(by_state[state], figure, apart):
+                by_state[state].take(figure)
+            elif state in by_state:
+                result.append(figure)
+            else:
+                by_state[state] = figure
+        result += by_state.values()
+    return result
+
+
+def _key(figure: Figure) -> str:
+    """Return the id of a known body, else the words of its fullest name without its state."""
+    local = figure.units[0][1]
+    if local in _known_ids():
+        return local
+    full = fullest(figure)
+    return " ".join(core_words(full)) if full else local
+
+
+@cache
+def _known_ids() -> frozenset[str]:
+    return frozenset(fold_name(row["name"]).replace(" ", "-") for row in lexicon.organisations().values())
+
+
+def fullest(figure: Figure) -> str:
+    """Return the longest name of a body, spelled out rather than an acronym; '' where it has none."""
+    return max(figure.names, key=lambda name: (not name.isupper(), name.count(" "), len(name), name), default="")
+
+
+@cache
+def core_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without its state: 'National Assembly of Kenya', "Kenya's National Assembly"."""
+    words = name.replace("’", "'").split()
+    while len(words) > 1 and (words[0].lower() == "the" or _state(words[0].removesuffix("'s"))):
+        words = words[1:]
+    for joint in range(len(words) - 2, 0, -1):
+        if words[joint] in ("of", "in") and _state(" ".join(words[joint + 1 :])):
+            words = words[:joint]
+            break
+    return tuple(fold_name(" ".join(words)).split())
+
+
+def _state(text: str) -> str | None:
+    text = text.removeprefix("the ")
+    return countries.country_of(text) or countries.country_of_demonym(text)
+
+
+@cache
+def is_common(key: str) -> bool:
+    """Return whether many states have a body of this name: an office of state in one or two words."""
+    words = key.split()
+    if len(words) > 2:
+        return False
+    heads = lexicon.head_words()
+    row = heads.get(words[-1].title()) or heads.get(words[0].title()) if words else None
+    return row is not None and row["sector"] in STATE_BODIES
+
+
+def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
+    """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's."""
+    ordered = sorted(bodies, key=lambda one: (-len(core_words(fullest(one))), one.order))
+    result: list[Figure] = []
+    for figure in ordered:
+        words = core_words(fullest(figure))
+        hits = [one for one in result if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)]
+        same = [one for one in hits if one.country and one.country == figure.country]
+        hits = same or (hits if not is_common(" ".join(words)) else [])
+        if len(hits) == 1 and not are_kept_apart(hits[0], figure, apart):
+            hits[0].take(figure)
+        else:
+            result.append(figure)
+    return result
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    return bool(one.countries and other.countries and one.countries.keys().isdisjoint(other.countries))
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether a name of two words and more is the beginning or the end of a longer one."""
+    if len(short) < 2 or len(full) <= len(short) or all(word in SMALL for word in short):
+        return False
+    if full[: len(short)] == short:
+        return full[len(short)] in SMALL
+    return full[-len(short) :] == short and full[-len(short) - 1] not in SMALL
+
+
+def join_acronyms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
+    """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
+    spelled = [one for one in bodies if not _is_acronym(fullest(one))]
+    result = list(spelled)
+    by_alias: dict[str, list[Figure]] = defaultdict(list)
+    by_initials: dict[str, list[Figure]] = defaultdict(list)
+    for figure in spelled:
+        for name in figure.names:
+            (by_alias[name] if _is_acronym(name) else by_initials[initials(name)]).append(figure)
+    waiting: dict[str, Figure] = {}
+    for figure in bodies:
+        name = fullest(figure)
+        if not _is_acronym(name):
+            continue
+        defined = _distinct(one for one in by_alias.get(name, ()) if not _differ(one, figure))
+        guessed = _distinct(one for one in by_initials.get(name, ()) if not _differ(one, figure))
+        hits = _best(defined, figure) or ([] if by_alias.get(name) else _sure(guessed, figure))
+        if len(hits) == 1 and not are_kept_apart(hits[0], figure, apart):
+            hits[0].take(figure)
+        elif name in waiting and not defined and not guessed and not _differ(waiting[name], figure):
+            waiting[name].take(figure)
+        else:
+            waiting.setdefault(name, figure)
+            result.append(figure)
+    return result
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    return list({id(one): one for one in figures}.values())
+
+
+def _best(hits: list[Figure], figure: Figure) -> list[Figure]:
+    """Return the hits of the same state where there are any, else all."""
+    same = [one for one in hits if figure.country and one.country == figure.country]
+    return same or hits
+
+
+def _sure(hits: list[Figure], figure: Figure) -> list[Figure]:
+    """Return the hits by initials alone that something else speaks for: state, article, or four letters and more."""
+    articles = {unit[0] for unit in figure.units}
+    return [
+        one
+        for one in hits
+        if (figure.country and one.country == figure.country)
+        or len(fullest(figure)) > 3
+        or not articles.isdisjoint(unit[0] for unit in one.units)
+    ]
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "").replace("-", "")
+    return letters.isupper() and letters.isalnum() and 1 < len(letters) < 9
+
+
+@cache
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name, without 'of', 'the' …"""
+    words = name.replace("-", " ").split()
+    return "".join(word[0].upper() for word in words if word.lower() not in SMALL)

@@ -1,0 +1,195 @@
+"""What a case tells of somebody, gathered from one article or several: what speaks for one identity and against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.lexicons import read_lexicon
+from workbench.summaries.offices import plain_office
+
+Unit = tuple[str, str]
+FAR_APART = dt.timedelta(days=10 * 365)
+OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "ELI", "COP", "OPP", "IGO", "UNO", "EUR", "REB"})
+ANYBODY = frozenset({"CVL", "PRE"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """Whoever is taken for one: the entities of articles (units), their names, and what articles tell of them."""
+
+    units: list[Unit]
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    sectors: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    beside: Counter[str] = field(default_factory=Counter)
+    days: list[Any] = field(default_factory=list)
+
+    def take(self, other: Figure) -> None:
+        """Add all that is told of another one."""
+        self.units += other.units
+        self.names += other.names
+        self.kinds += other.kinds
+        self.countries += other.countries
+        self.sectors += other.sectors
+        self.genders += other.genders
+        self.offices |= other.offices
+        self.beside += other.beside
+        self.days += other.days
+
+    @property
+    def country(self) -> str | None:
+        """The state that most articles give; None where two are given as often or none is."""
+        return _leader(self.countries)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Where it comes in a list: those in more articles first; no two alike, and the order of articles no matter."""
+        return (-len(self.units), min(self.units))
+
+
+def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
+    """Return one figure for each row of `entities`, by article and local id.
+
+    Args:
+        read: `entities` and, where there are any, `articles`, `roles` and `mentions`, ids local to each article.
+    """
+    found: dict[Unit, Figure] = {}
+    entities = read["entities"]
+    published = _days(read)
+    columns = (entities[c].tolist() for c in ("article_id", "entity_id", "aliases", "type", "country", "sector"))
+    for (article_id, local, aliases, kind, country, sector), gender in zip(
+        zip(*columns, strict=True), entities["gender"].tolist(), strict=True
+    ):
+        figure = Figure([(article_id, local)], Counter(dict.fromkeys(aliases, 1)), Counter({kind: 1}))
+        for counter, value in ((figure.countries, country), (figure.sectors, sector), (figure.genders, gender)):
+            if tables.known(value):
+                counter[value] = 1
+        if (day := published.get(article_id)) is not None:
+            figure.days.append(day)
+        found[article_id, local] = figure
+    _add_offices(found, read)
+    _add_neighbours(found, read)
+    return found
+
+
+def _days(read: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    articles = read.get("articles")
+    if articles is None:
+        return {}
+    days = zip(articles["article_id"].tolist(), articles["published"].tolist(), strict=True)
+    return {article_id: day for article_id, day in days if tables.known(day)}
+
+
+def _add_offices(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFrame]) -> None:
+    roles = read.get("roles")
+    if roles is None:
+        return
+    columns = (roles[c].tolist() for c in ("article_id", "entity_id", "role", "of_entity_id"))
+    for article_id, local, role, of in zip(*columns, strict=True):
+        figure = found.get((article_id, local))
+        if figure is not None and tables.known(role):
+            figure.offices.add((office_held(role), of if tables.known(of) else None))
+
+
+def office_held(role: str) -> str:
+    """Return an office without how it is held: 'former foreign minister' → 'foreign minister'."""
+    words = plain_office(role).split()
+    while len(words) > 1 and words[0].removesuffix("-") in _passing():
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _passing() -> frozenset[str]:
+    rows = read_lexicon("role_words.csv")
+    return frozenset(row["word"] for row in rows if row["use"] == "held" and row["notes"] != "another office")
+
+
+def _add_neighbours(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFrame]) -> None:
+    """Count the states named in the sentences that name somebody."""
+    mentions = read.get("mentions")
+    if mentions is None:
+        return
+    states: dict[tuple[str, Any], set[str]] = defaultdict(set)
+    named: dict[tuple[str, Any], set[str]] = defaultdict(set)
+    columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind"))
+    for article_id, sentence, local, body, kind in zip(*columns, strict=True):
+        for one in (local, body):
+            if tables.known(one) and len(one) == 3 and one.isupper():
+                states[article_id, sentence].add(one)
+        if kind == "name" and tables.known(local):
+            named[article_id, sentence].add(local)
+    for place, locals_ in named.items():
+        for local in locals_:
+            figure = found.get((place[0], local))
+            if figure is not None:
+                figure.beside.update(states.get(place, ()))
+
+
+def _leader(votes: Counter[str]) -> str | None:
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def against(one: Figure, other: Figure) -> list[str]:
+    """Return what speaks against one identity: 'country', 'gender', 'sector', 'office', 'time'."""
+    found = []
+    if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
+        found.append("country")
+    genders = _leader(one.genders), _leader(other.genders)
+    if None not in genders and genders[0] != genders[1]:
+        found.append("gender")
+    mine, theirs = set(one.sectors) - ANYBODY, set(other.sectors) - ANYBODY
+    if mine and theirs and mine.isdisjoint(theirs) and (mine <= OF_THE_STATE) != (theirs <= OF_THE_STATE):
+        found.append("sector")
+    if one.offices and other.offices and not shared_offices(one, other):
+        found.append("office")
+    if one.days and other.days:
+        gap = max(min(one.days), min(other.days)) - min(max(one.days), max(other.days))
+        if gap > FAR_APART:
+            found.append("time")
+    return found
+
+
+def speaks_for(one: Figure, other: Figure) -> list[str]:
+    """Return what speaks for one identity: 'country', 'office' of one state or body, 'title' (an office of nobody)."""
+    found = []
+    if not one.countries.keys().isdisjoint(other.countries):
+        found.append("country")
+    shared = shared_offices(one, other)
+    if shared:
+        found.append("office" if any(of is not None for _, of in shared) else "title")
+    return found
+
+
+def shared_offices(one: Figure, other: Figure) -> set[tuple[str, str | None]]:
+    """Return the offices that both hold; of nobody where one telling or both leave out whose it is."""
+    found: set[tuple[str, str | None]] = set()
+    for role, of in one.offices:
+        for same, whose in other.offices:
+            if role == same and (of == whose or of is None or whose is None):
+                found.add((role, of if of == whose else None))
+    return found
+
+
+def are_neighbours(one: Figure, other: Figure) -> bool:
+    """Return whether a state named most beside the one is among those named most beside the other."""
+    return not _most_beside(one).isdisjoint(_most_beside(other))
+
+
+def _most_beside(figure: Figure) -> set[str]:
+    most = max(figure.beside.values(), default=0)
+    return {state for state, times in figure.beside.items() if times == most}

@@ -1,0 +1,150 @@
+"""Two written names compared: can they be one person's, and by what kind of difference?
+
+Nothing here knows who anybody is; whether two names that can be one are one is for the evidence to say.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from workbench.lexicons import names as lexicon
+from workbench.lexicons import read_lexicon
+from workbench.lexicons.spelling import skeleton, sound
+from workbench.summaries.naming import fold_name
+
+Words = tuple[str, ...]
+
+
+@cache
+def name_words(name: str) -> Words:
+    """Return the words of a name for comparison: 'Kim Jong-Un' → ('kim', 'jong', 'un')."""
+    return tuple(fold_name(name).split())
+
+
+@cache
+def _words_used_as(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("name_words.csv") if row["use"] == use)
+
+
+@cache
+def bare_words(words: Words) -> Words:
+    """Return a name without its particles and articles: ('musaad', 'bin', 'mohammed', 'al', 'aiban') → three words.
+
+    A particle that begins the name stays where it would leave one word alone: 'El Sisi' is no first name.
+    """
+    small = _words_used_as("article") | _words_used_as("particle")
+    kept = tuple(word for word in words if word not in small)
+    return kept or words
+
+
+@cache
+def is_full(words: Words) -> bool:
+    """Return whether a name has more than a surname: a bare 'al-Sisi' or 'von Trotta' has not."""
+    return len(bare_words(words)) > 1
+
+
+@cache
+def compare_names(one: Words, other: Words) -> str:
+    """Return how two full names can be one person's, '' where they cannot.
+
+    | kind | example |
+    | --- | --- |
+    | `same` | Kim Jong Un, Kim Jong-un |
+    | `particles` | Adel al-Jubeir, Adel Jubeir |
+    | `order` | Shinzo Abe, Abe Shinzo |
+    | `shorter` | Nicolás Maduro, Nicolás Maduro Moros; Musaad al-Aiban, Musaad bin Mohammed al-Aiban |
+    | `ending` | Jong-seok, Im Jong-seok |
+    | `initials` | J. F. Kerry, John Kerry |
+    | `spelling` | Vassily Nebenzia, Vasily Nebenzya |
+    """
+    if one == other or "".join(one) == "".join(other):
+        return "same"
+    a, b = bare_words(one), bare_words(other)
+    if a == b or "".join(a) == "".join(b):
+        return "particles"
+    fixed = not _words_used_as("filiation").isdisjoint({*one, *other})
+    if len(a) == len(b) and sorted(a) == sorted(b):
+        return "" if fixed else "order"
+    if not fixed and any("".join(a[i:] + a[:i]) == "".join(b) for i in range(1, len(a))):
+        return "order"
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) < 2:
+        return ""
+    if _with_initials(short, long):
+        return "initials"
+    if len(short) < len(long):
+        if short[0] == long[0] and _in_order(short, long) and not _by_syllables(long):
+            return "shorter"
+        if short == long[-len(short) :]:
+            return "ending"
+        ends = spelled_alike(short[0], long[0]) and spelled_alike(short[-1], long[-1])
+        if ends and not _by_syllables(long):
+            return "spelling"
+        return ""
+    if len(a) == len(b) and all(spelled_alike(x, y) for x, y in zip(a, b, strict=True)):
+        return "spelling"
+    return ""
+
+
+def _in_order(short: Words, long: Words) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _with_initials(short: Words, long: Words) -> bool:
+    """Return whether names agree but for initials, or for middle initials that one leaves out."""
+    if not any(len(word) == 1 for word in (*short, *long)) or short[-1] != long[-1]:
+        return False
+    if not _same_or_initial(short[0], long[0]):
+        return False
+    middle, more = short[1:-1], long[1:-1]
+    if not middle or not more:
+        return True
+    return len(middle) == len(more) and all(_same_or_initial(x, y) for x, y in zip(middle, more, strict=True))
+
+
+def _same_or_initial(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def _by_syllables(words: Words) -> bool:
+    """Return whether a name looks written in syllables ('Kim Yong Chol'), where each one left out is another person."""
+    return len(words) == 3 and all(len(word) < 6 for word in words) and words[1] not in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lexicon.first_names())
+
+
+def is_first_name(word: str) -> bool:
+    """Return whether a word, in small letters, is known as a first name."""
+    return word in _first_names()
+
+
+@cache
+def spelled_alike(one: str, other: str) -> bool:
+    """Return whether two words can be one in two spellings: 'nebenzia', 'nebenzya'; 'zelensky', 'zelenskyy'."""
+    if one == other or sound(one) == sound(other):
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return (len(skeleton(one)) > 2 and skeleton(one) == skeleton(other)) or _one_letter_apart(one, other)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Return whether one letter more, less or other makes one word of the other; only for long words."""
+    if min(len(one), len(other)) < 7 or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    first = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[first + (len(short) == len(long)) :] == long[first + 1 :]
+
+
+def blocking_keys(words: Words) -> set[str]:
+    """Return what two names that `compare_names` can find alike always share one of."""
+    bare = bare_words(words)
+    keys = {sound(word)[:4] for word in bare if len(word) > 1}
+    keys |= {"".join(x) for x in pairwise(bare)} | {"".join(bare)}
+    return keys
