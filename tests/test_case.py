@@ -33,6 +33,16 @@ def test_articles_in_other_languages_are_pointed_out() -> None:
     assert len(report.added) == 4
 
 
+def test_another_version_of_an_article_is_pointed_out() -> None:
+    case = wb.Case()
+    case.add([{**TEXTS[0], "published": "2021-05-04"}])
+    with pytest.warns(UserWarning, match=r"1 article with outlet, day and title of one in the case.*'Treaty'.*delete"):
+        report = case.add([{**TEXTS[0], "text": "Fiji signed two treaties with Tonga."}])
+    assert len(report.added) == 1
+    assert len(case.articles) == 2
+    assert not case.add([*TEXTS, {"text": "Another text without a title."}]).notes
+
+
 def test_annotate_reads_only_what_is_new(quick: list[str], tmp_path: Path) -> None:
     case = wb.Case(tmp_path / "a.case")
     case.add(TEXTS[:2])
@@ -96,10 +106,12 @@ def test_another_version_makes_rows_stale(quick: list[str], monkeypatch: pytest.
     now = case._versions()
     monkeypatch.setattr("workbench.case.read_versions", lambda *_, **__: now._replace(**{part: "other"}))
     assert list(case.stale["reason"]) == ["read by another version"] * 3
+    assert set(case.versions[part]) == {getattr(now, part)}
     assert "3 read by another version" in repr(case)
     report = case.annotate(progress=False)
     assert report.reasons == {"read by another version": 3}
     assert len(case.stale) == 0
+    assert set(case.versions[part]) == {"other"}
     assert len(case.mentions) == 7
 
 

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
+from workbench.adding import add_articles
 from workbench.answers import Answers
 from workbench.correct import Correct
-from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
-from workbench.loaders.languages import read_language
 from workbench.packing import pack_table, unpack_table
 from workbench.reports import Added, Corrected, Read, count, tally
 from workbench.store import State, Store
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
     from workbench.pipeline import Annotators, Reading
 
-ADD_AT_ONCE = 500
 READ_AT_ONCE = 16
 SECONDS_BETWEEN_COMMITS = 2.0
 WORTH_KEEPING = 1.0
@@ -127,34 +125,8 @@ class Case(Answers):
         Raises:
             ValueError, FileNotFoundError: nothing of what was given could be used.
         """
-        added: list[str] = []
-        known = 0
-        problems: list[Problem] = []
-        batch: list[dict[str, Any]] = []
-        languages: dict[str, str] = {}
-        for found in load(source, encoding=encoding):
-            if isinstance(found, Problem):
-                problems.append(found)
-                continue
-            batch.append(_complete(found))
-            languages[batch[-1]["article_id"]] = batch[-1]["language"] or "en"
-            if len(batch) == ADD_AT_ONCE:
-                new = self._store.add_articles(batch)
-                added, known, batch = added + new, known + len(batch) - len(new), []
-        new = self._store.add_articles(batch) if batch else []
-        foreign = tally({one: languages[one] for one in added + new if not languages[one].lower().startswith("en")})
-        if foreign:
-            problems.append(_not_english(foreign))
-        report = Added(
-            added=tuple(added + new),
-            known=known + len(batch) - len(new),
-            skipped=tuple(problem.sentence for problem in problems if not problem.kept),
-            notes=tuple(problem.sentence for problem in problems if problem.kept),
-        )
-        if problems:
-            if not report.added and not report.known:
-                failure = FileNotFoundError if all(problem.missing for problem in problems) else ValueError
-                raise failure("\n".join(problem.sentence for problem in problems))
+        report = add_articles(self._store, source, encoding=encoding)
+        if report.skipped or report.notes:
             warnings.warn(repr(report), stacklevel=2)
         return report
 
@@ -230,6 +202,12 @@ class Case(Answers):
         chosen = articles[articles["article_id"].isin(list(reasons))][["article_id", "title"]].reset_index(drop=True)
         chosen["reason"] = pd.array([reasons[article_id] for article_id in chosen["article_id"]], dtype="string")
         return chosen
+
+    @property
+    def versions(self) -> pd.DataFrame:
+        """What read each article: article_id, workbench, model, rules (a hash of annotators and lexicons), read_at."""
+        read = self._store.read_readings().merge(self._store.read_stamps(), on="stamp", how="left")
+        return read[["article_id", "workbench", "model", "rules", "read_at"]]
 
     # tables
 
@@ -370,21 +348,6 @@ def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> d
     kept = set(articles["article_id"])
     rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
     return {**rest, "articles": articles}
-
-
-def _complete(article: dict[str, Any]) -> dict[str, Any]:
-    language = article.get("language") or read_language(article["text"])
-    return {**article, "article_id": pipeline.hash_text(article["text"]), "language": language, "origin": "model"}
-
-
-def _not_english(languages: dict[str, int]) -> Problem:
-    number, listed = sum(languages.values()), ", ".join(f"{language} {n}" for language, n in languages.items())
-    return Problem(
-        "articles",
-        f"{count(number, 'article')} not in English ({listed}): the reading is made for English and will find little "
-        "there that is right. Add translations instead, or take them out with case.correct.delete('articles', …).",
-        kept=True,
-    )
 
 
 def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:

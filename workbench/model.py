@@ -71,12 +71,6 @@ def find_model(model: str | None = None) -> str:
         return INSTALLED
 
 
-def model_version(model: str | None = None) -> str:
-    """Return name and version of the pipeline as recorded with each row, for example `en_core_web_md 3.8.0`."""
-    meta = load_model(model).meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
 @cache
 def numpy_ops() -> Any:
     """Return thinc's operations on NumPy arrays with NumPy's own matrix product in place of the BLIS copy."""

@@ -220,11 +220,8 @@ class Store:
     def read_stamps(self) -> pd.DataFrame:
         """Return the versions that read the rows: stamp, workbench, model, rules, first_used."""
         columns = ["stamp", "workbench", "model", "rules", "first_used"]
-        return pd.DataFrame(
-            self._select(f"SELECT {', '.join(columns)} FROM stamps ORDER BY first_used"),
-            columns=columns,
-            dtype="string",
-        )
+        found = self._select(f"SELECT {', '.join(columns)} FROM stamps ORDER BY first_used")
+        return pd.DataFrame(found, columns=columns, dtype="string")
 
     def read_rows(self, name: str) -> pd.DataFrame:
         """Return an article-level table as the model read it, ids local to each article."""

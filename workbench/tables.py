@@ -125,7 +125,6 @@ TABLES: dict[str, Table] = {
 }
 
 ARTICLE_TABLES = tuple(name for name, table in TABLES.items() if table.level == "article" and name != "articles")
-CASE_TABLES = tuple(name for name, table in TABLES.items() if table.level == "case")
 
 
 def table_named(name: str) -> Table:

@@ -11,8 +11,6 @@ from workbench.annotators.date_context import VALUES, Context, Match, Reading, r
 from workbench.annotators.date_steps import units_of
 from workbench.annotators.date_values import duration
 
-PER = ("a", "an", "per", "every", "each")
-
 
 def lasting(unit: str, number: Fraction | None, first: int | None = None, last: int | None = None) -> Reading:
     """Return a DURATION."""

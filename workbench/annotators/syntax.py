@@ -1,19 +1,14 @@
-"""Questions about the parse that several annotators ask."""
+"""Questions about the text that several annotators ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 Found = dict[str, list[dict[str, Any]]]
 Annotator = Callable[[Doc, Found], list[dict[str, Any]]]
-
-
-def sentence_index(found: Found) -> list[tuple[int, int, int]]:
-    """Return (start, end, number) of each sentence found, in order of the text."""
-    return [(row["start"], row["end"], row["sentence"]) for row in found["sentences"]]
 
 
 def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
@@ -46,8 +41,3 @@ def sentence_at(found: Found, start: int) -> int:
         else:
             high = middle - 1
     return int(rows[low]["sentence"]) if rows else 0
-
-
-def head_of(span: Span) -> Token:
-    """Return the syntactic head of a span."""
-    return span.root
