@@ -18,6 +18,7 @@ from workbench.summaries.parties import Parties
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
+    from workbench.summaries.dyads import Relation
 
 
 class Answers(ABC):
@@ -91,6 +92,33 @@ class Answers(ABC):
 
         everything = self._everything()
         return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+
+    def relate(self, *, level: str = "state", directed: bool = False, every: str | None = None) -> pd.DataFrame:
+        """Return one row a pair of actors: deeds by quad class, balance and its interval, plans, denials, ties.
+
+        `case.relations` is the shortest form of it.
+
+        Args:
+            level: `state` counts people and bodies for their state, `actor` each for itself.
+            directed: a row for each direction (a acts, b receives).
+            every: `year`, `quarter` or `month` for a row a period; None for the whole case.
+        """
+        from workbench.summaries.relations import relate
+
+        return relate(self._everything(), level=level, directed=directed, every=every)
+
+    def relation(self, a: str, b: str, *, level: str = "state", every: str = "year") -> Relation:
+        """Return how two actors stand to each other: counts, directions, periods, trend, turning point, ties, quotes.
+
+        Args:
+            a: an actor: a name or an id.
+            b: another.
+            level: `state` counts people and bodies for their state, `actor` only the two as named.
+            every: the periods: `year`, `quarter` or `month`.
+        """
+        from workbench.summaries.dyads import relation_of
+
+        return relation_of(self._everything(), self.find(a), self.find(b), level=level, every=every)
 
     def save(self, target: str | Path, *, form: str | None = None) -> Written:
         """Write the tables, and return the files written.

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench import tables
-from workbench.summaries.relations import balance_of, between, quotes_about, relate, summarise_relations, turning_point
+from workbench.summaries.relations import balance_of, relate, summarise_relations
 
 ACTORS = [
     {"entity_id": "PER", "name": "Peru", "type": "country", "country": "PER"},
@@ -89,33 +89,3 @@ def test_uncertainty_narrows_with_events():
     assert many[2] - many[1] < few[2] - few[1]
     assert balance_of(0, 0) == (None, None, None)
     assert balance_of(3, 0)[2] == 1.0
-
-
-def test_between_takes_both_directions_and_all_who_act_for_a_state():
-    read = case(happening(1, source_id="rosa-vilca"), happening(2, source_id="CHL", target_id="PER"))
-    assert between(read, "PER", "CHL")["happening_id"].tolist() == ["h1", "h2"]
-    assert between(read, "rosa-vilca", "CHL")["happening_id"].tolist() == ["h1"]
-
-
-def test_turning_point_needs_ten_deeds_and_intervals_that_part():
-    warm = [happening(i) for i in range(1, 7)]
-    cold = [happening(i, code="ACCUSE") for i in range(7, 13)]
-    point = turning_point(between(case(*warm, *cold), "PER", "CHL"))
-    assert point["day"] == pd.Timestamp("2023-07-10")
-    assert (point["before"], point["after"]) == (1.0, -1.0)
-    assert turning_point(between(case(*warm, *cold[:3]), "PER", "CHL")) is None
-    mixed = [happening(i, code="ACCUSE" if i % 2 else "AID") for i in range(1, 13)]
-    assert turning_point(between(case(*mixed), "PER", "CHL")) is None
-
-
-def test_quotes_about_each_other():
-    quote = {"article_id": "a", "start": 10, "end": 30, "kind": "direct"}
-    read = case(
-        quotes=[
-            quote | {"entity_id": "rosa-vilca"},
-            quote | {"entity_id": "CHL", "start": 40, "end": 50},
-            quote | {"entity_id": "CHL", "start": 60, "end": 70, "addressee_entity_id": "PER"},
-        ],
-        mentions=[{"article_id": "a", "start": 15, "end": 20, "entity_id": "CHL", "kind": "name", "label": "GPE"}],
-    )
-    assert quotes_about(read, "PER", "CHL")["start"].tolist() == [10, 60]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from types import MappingProxyType
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from workbench.lexicons import countries, read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Phrase = tuple[tuple[str, ...], str]
 

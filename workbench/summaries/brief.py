@@ -10,8 +10,9 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.citations import Brief, Place, Section, Statement, number_sources
+from workbench.summaries.dyads import between, find_trend, of_one, turning_point
 from workbench.summaries.parties import Parties
-from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, between, of_one, relate, turning_point
+from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, relate
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties
@@ -149,6 +150,9 @@ class _Writer:
             leans = "cooperation" if low > 0 else "conflict" if high < 0 else ""
             text = f"The record leans to {leans}" if leans else "That is too even to say which way the record leans"
             statements.append(self._say(text, self.done))
+        trend = find_trend(self.happenings)
+        if trend is not None and trend.direction != "steady":
+            statements.append(self._say(f"Over time it grew {trend.direction}", self.done))
         point = turning_point(self.happenings)
         if point is not None:
             warmer = point["after"] > point["before"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
@@ -17,7 +16,6 @@ PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
 COOPERATION = ("verbal cooperation", "material cooperation")
 CONFLICT = ("verbal conflict", "material conflict")
 DEEDS = ("asserted", "reported")
-FEWEST_FOR_TREND = 10  # look.md: under ten happenings no trend
 ACTING_TYPES = ("person", "organisation", "country", "group")
 
 
@@ -193,98 +191,3 @@ def balance_of(cooperation: int, conflict: int) -> tuple[float | None, float | N
     half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return round(2 * share - 1, 3), round(2 * low - 1, 3), round(2 * high - 1, 3)
-
-
-def between(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state") -> pd.DataFrame:
-    """Return the happenings between two actors in both directions, oldest first, with a_id, b_id and `quad`.
-
-    At level `state` an actor that is a state stands for all who act for it; any other actor only for itself.
-    """
-    parties = Parties(read["actors"])
-    rows = pair_happenings(read["happenings"], parties, level="actor", directed=True)
-    masks = [_acts_for(rows, side, actor, parties, level) for actor in (a, b) for side in ("source_id", "target_id")]
-    found = rows[(masks[0] & masks[3]) | (masks[1] & masks[2])]
-    return found.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
-
-
-def of_one(read: dict[str, pd.DataFrame], a: str, *, level: str = "state") -> pd.DataFrame:
-    """Return the happenings between an actor and all others, oldest first, with a_id, b_id and `quad`.
-
-    At level `state` a state stands for all who act for it, and what they do among themselves is left out.
-    """
-    parties = Parties(read["actors"])
-    rows = pair_happenings(read["happenings"], parties, level="actor", directed=True)
-    source, target = (_acts_for(rows, side, a, parties, level) for side in ("source_id", "target_id"))
-    return rows[source != target].sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
-
-
-def _acts_for(rows: pd.DataFrame, side: str, actor: str, parties: Parties, level: str) -> pd.Series:
-    rolls_up = level == "state" and parties.type_of.get(actor) == "country"
-    return pd.Series(
-        [i == actor or (rolls_up and parties.state(i) == actor) for i in rows[side].astype(object)],
-        index=rows.index,
-        dtype=bool,
-    )
-
-
-def quotes_about(read: dict[str, pd.DataFrame], a: str, b: str) -> pd.DataFrame:
-    """Return the `quotes` rows in which one of two actors (or one who acts for it) speaks of, or to, the other."""
-    parties = Parties(read["actors"])
-    quotes, mentions = read["quotes"], read["mentions"]
-    spoken = quotes[quotes["entity_id"].notna()]
-    places: dict[str, list[tuple[int, str]]] = {}
-    ids = mentions["stands_for"].fillna(mentions["entity_id"])
-    for article_id, start, entity_id in zip(mentions["article_id"], mentions["start"], ids, strict=True):
-        if tables.known(entity_id):
-            places.setdefault(article_id, []).append((start, entity_id))
-    keep = []
-    for row in spoken.to_dict("records"):
-        speaker = {row["entity_id"], parties.state(row["entity_id"])}
-        inside = [e for at, e in places.get(row["article_id"], []) if row["start"] <= at < row["end"]]
-        if tables.known(row["addressee_entity_id"]):
-            inside.append(row["addressee_entity_id"])
-        spoken_of = {party for entity_id in inside for party in (entity_id, parties.state(entity_id))}
-        keep.append((a in speaker and b in spoken_of) or (b in speaker and a in spoken_of))
-    return spoken[pd.Series(keep, index=spoken.index, dtype=bool)]
-
-
-def turning_point(happenings: pd.DataFrame) -> dict[str, Any] | None:
-    """Return where the balance between two actors changed most, or None where the case is too thin to say.
-
-    Among dated deeds in order, the day that best divides them into a before and an after of at least four each, if the
-    two 95 % intervals do not overlap: `day`, `before` and `after` (balances), `n_before`, `n_after`.
-    """
-    done = happenings[happenings["status"].isin(DEEDS) & happenings["earliest"].notna()].sort_values("earliest")
-    if len(done) < FEWEST_FOR_TREND:
-        return None
-    signs = [1 if quad in COOPERATION else 0 for quad in done["quad"]]
-    days = list(done["earliest"])
-    best: tuple[float, int] | None = None
-    for i in range(4, len(signs) - 3):
-        if days[i] == days[i - 1]:
-            continue
-        before, after = _sides(signs, i)
-        apart = max(before[1] - after[2], after[1] - before[2])
-        if apart > 0 and (best is None or apart > best[0]):
-            best = (apart, i)
-    if best is None:
-        return None
-    before, after = _sides(signs, best[1])
-    return {
-        "day": days[best[1]],
-        "before": before[0],
-        "after": after[0],
-        "n_before": best[1],
-        "n_after": len(signs) - best[1],
-    }
-
-
-def _sides(signs: list[int], i: int) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-    def side(part: Iterable[int]) -> tuple[float, float, float]:
-        values = list(part)
-        low, middle, high = 0.0, 0.0, 0.0
-        found = balance_of(sum(values), len(values) - sum(values))
-        middle, low, high = (value if value is not None else 0.0 for value in found)
-        return middle, low, high
-
-    return side(signs[:i]), side(signs[i:])

@@ -8,8 +8,8 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.citations import Statement
+from workbench.summaries.dyads import quotes_about
 from workbench.summaries.parties import Parties
-from workbench.summaries.relations import quotes_about
 from workbench.summaries.wording import capitalised, day
 
 MARKS = "“”\"'‘’ ,."
@@ -31,7 +31,7 @@ def tell_quotes(
     it. Scraps of under four words are left out.
     """
     if b is not None:
-        found = quotes_about(read, a, b)
+        found = quotes_about(read, a, b, level=level)
     else:
         spoken = read["quotes"][read["quotes"]["entity_id"].notna()]
         own = [a in (i, parties.state(i) if level == "state" else i) for i in spoken["entity_id"]]
