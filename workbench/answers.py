@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from workbench.summaries.dyads import Relation
 
 
+PLACE = ["article_id", "start", "end"]
+
+
 class Answers(ABC):
     """The part of a case that only looks at its tables."""
 
@@ -46,18 +49,19 @@ class Answers(ABC):
         return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"))
 
     def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows with places in the text that stand behind case-level rows."""
+        """Return the rows with places in the text that stand behind case-level rows, each place once."""
         if "start" in rows.columns:
             return rows
         if "event_ids" in rows.columns:
-            return self.table("events")[
-                self.table("events")["event_id"].isin({one for ids in rows["event_ids"] for one in ids})
-            ]
+            events = self.table("events")
+            told = events[events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
+            return told.drop_duplicates(PLACE)
         if {"a_id", "b_id"} <= set(rows.columns):
             pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
             state = Parties(self.table("actors")).state
             acts = _between(self.table("events"), "source_id", "target_id", pairs, state)
-            return pd.concat([acts, _between(self.table("ties"), "a_id", "b_id", pairs, state)])
+            ties = _between(self.table("ties"), "a_id", "b_id", pairs, state)
+            return pd.concat([acts, ties]).drop_duplicates(PLACE)
         if "entity_id" in rows.columns:
             mentions = self.table("mentions")
             chosen = mentions["entity_id"].isin(set(rows["entity_id"]))

@@ -103,7 +103,7 @@ def mark_row(row: Mapping[str, Any]) -> str:
     start, end = max(row["start"] - begin, 0), min(row["end"] - begin, len(text))
     marked = f'{escape(text[:start])}<mark style="{_MARK}">{escape(text[start:end])}</mark>{escape(text[end:])}'
     title = f": {escape(str(row['title']))}" if tables.known(row["title"]) else ""
-    return f'{marked} <span style="color:#6b6b6b">({escape(_outlet(row))}{title})</span>'
+    return f'{marked} <span style="opacity:.75">({escape(_outlet(row))}{title})</span>'
 
 
 def _outlet(row: Mapping[str, Any]) -> str:

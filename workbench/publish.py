@@ -19,7 +19,8 @@ from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Section, Source, Statement
 
 SUFFIXES = (".md", ".html", ".docx")
-INK, GREY, RULE = "#222222", "#6b6b6b", "#e3e3e3"
+INK, RULE = "#222222", "#e3e3e3"
+FAINT = "opacity:.75"  # reads well on light and dark; a grey does on one of them only
 NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SERIF = "Georgia,'Times New Roman',serif"
 
@@ -143,7 +144,7 @@ def _body(brief: PrintedBrief, *, links: bool) -> str:
     text = brief.text
     parts = [
         f'<h1 style="font-size:1.5em;margin:0 0 .2em">{html.escape(text.title)}</h1>',
-        f'<p style="color:{GREY};margin:0 0 1em;font-size:.9em">{html.escape(text.scope)}</p>',
+        f'<p style="{FAINT};margin:0 0 1em;font-size:.9em">{html.escape(text.scope)}</p>',
     ]
     for i, section in enumerate(text.sections):
         parts.append(_section(text, section, links))
@@ -151,7 +152,7 @@ def _body(brief: PrintedBrief, *, links: bool) -> str:
             parts += [_figure(figure) for figure in brief.figures]
     parts.append(_sources(text, links))
     if brief.made_with:
-        parts.append(f'<p style="color:{GREY};font-size:.8em;margin-top:1.5em">{html.escape(brief.made_with)}</p>')
+        parts.append(f'<p style="{FAINT};font-size:.8em;margin-top:1.5em">{html.escape(brief.made_with)}</p>')
     return "\n".join(parts)
 
 
@@ -173,7 +174,7 @@ def _marks(text: Brief, statement: Statement, links: bool) -> str:
             marks.append(f'<a href="#s{label}" title="{hint}" style="color:inherit">{label}</a>')
         else:
             marks.append(f'<span title="{hint}">{label}</span>')
-    return f' <sup style="color:{GREY}">{", ".join(marks)}</sup>' if marks else ""
+    return f' <sup style="{FAINT}">{", ".join(marks)}</sup>' if marks else ""
 
 
 def _sources(text: Brief, links: bool) -> str:
@@ -197,7 +198,7 @@ def _figure(figure: Drawn) -> str:
     picture = base64.b64encode(_png(figure)).decode("ascii")
     return (
         f'<figure style="margin:1em 0"><img alt="{html.escape(figure.alt, quote=True)}" style="max-width:100%" '
-        f'src="data:image/png;base64,{picture}"><figcaption style="color:{GREY};font-size:.85em">'
+        f'src="data:image/png;base64,{picture}"><figcaption style="{FAINT};font-size:.85em">'
         f"{html.escape(figure.caption)}</figcaption></figure>"
     )
 

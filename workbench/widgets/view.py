@@ -94,7 +94,7 @@ class View:
         for cells, sentences in zip(self._cells, self._sentences, strict=True):
             line = "".join(_cell(cell, right) for cell, right in zip(cells, self._right, strict=True))
             lines.append(f"<tr>{line}{_folded(sentences) if has_sentences else ''}</tr>")
-        more = f'<p style="color:{GREY}">{self._more()}</p>' if self._more() else ""
+        more = f'<p style="opacity:.75">{self._more()}</p>' if self._more() else ""
         style = "border-collapse:collapse;font-variant-numeric:tabular-nums"
         return f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>{more}'
 
@@ -146,7 +146,8 @@ def _table_of(rows: pd.DataFrame) -> str:
 def _plain_headings(rows: pd.DataFrame) -> dict[str, str]:
     """Return what is shown of a table that is none of TABLES.md: no article's id where its title is there already."""
     columns = [column for column in rows.columns if not (column == "article_id" and "title" in rows.columns)]
-    return {column: str(column).removesuffix("_id").replace("_", " ") for column in columns[:MOST_COLUMNS]}
+    known = {"entity_id": "who"}
+    return {c: known.get(c, str(c).removesuffix("_id").replace("_", " ")) for c in columns[:MOST_COLUMNS]}
 
 
 class _Reader:
