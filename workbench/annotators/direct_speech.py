@@ -16,8 +16,16 @@ from workbench.annotators.quotation_marks import WORD, Marks, Quoted
 
 REACH = 40
 """How many tokens beside a quotation its cue may stand away."""
+REST = 14
+"""How many words after a quotation may close its clause."""
+NOUN_CLAUSES = frozenset({"relcl", "acl"})
 STOPS = frozenset(".!?;")
-SENTENCE = re.compile(r"[.!?][”\"’']*\s+\S.*[.!?]", re.S)
+SENTENCE = re.compile(r"[.!?][”\"’']*\s+[“\"‘'(]*[A-Z].*[.!?]", re.S)
+
+JOINT = re.compile(r",?\s*(?:and|or|but),?\s*")
+SENTENCE_START = re.compile(r"[.!?;:]\s+[“\"‘'(]*[A-Z]")
+LONGEST_GAP = 200
+WITHIN = re.compile(r"[,—–-]\s*$")
 
 
 @dataclass(slots=True)
@@ -49,25 +57,42 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
     for quoted in marks.quoted:
         pieces = [(quoted.start, quoted.end)]
         host = covered.get(quoted.start)
+        own = None if host is None else speeches.get((host,))
+        if own is not None and not own.follows:
+            host = None  # the cue's content is no clause after all but what stands in marks
         inner = _cue_before(clauses, marks, quoted) if host is not None else None
-        if host is not None and inner is not None and inner[0] > host and _is_parted(clauses, quoted):
+        if host is not None and inner is not None and inner[0] > host and _introduces(clauses, quoted, inner[0]):
             speeches.setdefault(inner, Speech(inner)).pieces += _introduced(clauses, marks, quoted, inner[-1])
         if host is not None:
             if _carries(clauses, host):
                 last, last_end = speeches.setdefault((host,), Speech((host,), follows=True)), quoted.outer_end
             previous = quoted
             continue
-        cue = _cue_after(clauses, marks, quoted)
-        if cue is not None:
-            pieces = _lead(clauses, marks, quoted)
+        cue = _cue_beside(clauses, marks, quoted)
+        after = None if cue is not None else _cue_after(clauses, marks, quoted)
+        lead = [] if after is None else _lead(clauses, marks, quoted)
+        if lead:
+            cue, pieces = after, lead
         else:
-            cue = _cue_before(clauses, marks, quoted)
+            cue = cue or _cue_before(clauses, marks, quoted)
             if cue is not None:
                 pieces = _introduced(clauses, marks, quoted, cue[-1])
         speech = None
         if cue is not None and pieces:
             speech = speeches.setdefault(cue, Speech(cue))
-        elif cue is None and last is not None and _stands_alone(clauses, quoted):
+        elif cue is None and last is not None and last.pieces and _joined(clauses, last_end, quoted):
+            last.pieces[-1] = (last.pieces[-1][0], quoted.end)
+            last_end = quoted.outer_end
+        elif cue is None and own is not None:
+            speech = own
+        elif (
+            cue is None
+            and last is not None
+            and (
+                _stands_alone(clauses, quoted)
+                or (previous is not None and previous.outer_end < last_end and _resumes(clauses, quoted, last_end))
+            )
+        ):
             gap = clauses.text[last_end : quoted.outer_start]
             continued = previous is not None and previous.continues and previous.outer_end == last_end
             repeated = previous is not None and (
@@ -85,6 +110,28 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
             last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)))
         previous = quoted
     return [speech for speech in speeches.values() if speech.pieces]
+
+
+def _cue_beside(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
+    """Return the verb right before a quotation that has a subject: The envoy warned “all is lost,” before leaving."""
+    verb = clauses.token_at(max(quoted.outer_start - 2, 0))
+    if clauses.tag[verb] not in ("VBD", "VBZ", "VBP") or not _speaks(clauses, verb):
+        return None
+    is_main = clauses.dep[verb] not in NOUN_CLAUSES and clauses.child(verb, "nsubj") is not None
+    return (verb,) if is_main and clauses.end(verb) <= quoted.outer_start else None
+
+
+def _introduces(clauses: Clauses, quoted: Quoted, cue: int) -> bool:
+    """Whether a cue before a quotation is parted from it by a comma or colon, or is a verb with a subject beside it."""
+    if _is_parted(clauses, quoted):
+        return True
+    named = any(clauses.lower[k] in ("what", "which") for k in clauses.kids[cue])  # "what she calls “real peace”"
+    return clauses.end(cue) + 1 >= quoted.outer_start and clauses.child(cue, "nsubj") is not None and not named
+
+
+def _joined(clauses: Clauses, last_end: int, quoted: Quoted) -> bool:
+    """Whether only "and" stands between the last quotation and this one: called it “rash” and “unwise”."""
+    return bool(JOINT.fullmatch(clauses.text, last_end, quoted.outer_start))
 
 
 def _is_parted(clauses: Clauses, quoted: Quoted) -> bool:
@@ -170,6 +217,7 @@ def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int
     i = first - 1 if clauses.start[first] >= quoted.outer_start else first
     lowest = max(i - REACH, -1)
     start = None
+    is_parted = False
     while i > lowest:
         word = clauses.lower[i]
         if word[:1] in STOPS or "\n" in word or clauses.doc[i].is_space:
@@ -177,8 +225,14 @@ def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int
         inside = marks.at(clauses.start[i])
         if inside is not None and inside.outer_start < quoted.outer_start and _ending(clauses.text, inside) in ",.!?…":
             break
-        if word == "," and start is None and inside is None:
-            return [(quoted.start, quoted.end)]
+        is_parted = is_parted or (word == "," and inside is None)
+        if (
+            clauses.tag[i] in VERB_TAGS
+            and inside is None
+            and clauses.dep[i] not in NOUN_CLAUSES
+            and _speaks(clauses, i)
+        ):
+            return [(quoted.start, quoted.end)] if is_parted else []
         if WORD.search(word):
             start = clauses.start[i]
         if clauses.doc[i].is_sent_start and inside is None:
@@ -226,13 +280,38 @@ def _slogan(clauses: Clauses, i: int) -> int | None:
 
 
 def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> list[tuple[int, int]]:
-    """Return a quotation with the words of its content between it and its cue: said that the "old plan" …"""
+    """Return a quotation with the words of its content between it and its cue: said that the "old plan" …
+
+    Where no comma or colon parts the two, also with the words that end its clause: says “it is close” for his party.
+    """
     that = cue + 1
     between = [i for i in range(that, min(that + 6, len(clauses))) if clauses.start[i] < quoted.outer_start]
     for i in between:
         if clauses.lower[i] in ("that", "how", "why", "whether", "if", "what"):
             return [(clauses.start[i], quoted.outer_end)]
-    return [(quoted.start, quoted.end)]
+    if _is_parted(clauses, quoted) or clauses.lower[cue] == ":":
+        return [(quoted.start, quoted.end)]
+    start, end = quoted.start, quoted.end
+    if between and all(clauses.tag[i] == "DT" or clauses.dep[i] == "nsubj" for i in between):
+        start = clauses.start[between[0]]
+    rest = _rest_of_clause(clauses, marks, quoted)
+    return [(start if rest is None else min(start, quoted.start), end if rest is None else rest)]
+
+
+def _rest_of_clause(clauses: Clauses, marks: Marks, quoted: Quoted) -> int | None:
+    """Return the end of the words that close the clause after a quotation, or None where another verb comes first."""
+    if _ending(clauses.text, quoted) in ",.!?;…" or clauses.text[quoted.outer_end : quoted.outer_end + 1] != " ":
+        return None
+    first = clauses.token_at(quoted.outer_end + 1)
+    for i in range(first, min(first + REST, len(clauses))):
+        word = clauses.lower[i]
+        if word[:1] in ",.;:!?\n)—–" or word == "--":
+            return clauses.end(i - 1) if i > first else None
+        if clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") or clauses.lower[i] in ("and", "but", "or"):
+            return None
+        if marks.at(clauses.start[i]) is not None:
+            return None
+    return None
 
 
 def _stands_alone(clauses: Clauses, quoted: Quoted) -> bool:
@@ -246,3 +325,11 @@ def _stands_alone(clauses: Clauses, quoted: Quoted) -> bool:
         or quoted.continues
         or text[quoted.outer_end : quoted.outer_end + 1] in (".", "\n")
     )
+
+
+def _resumes(clauses: Clauses, quoted: Quoted, last_end: int) -> bool:
+    """Whether a quotation goes on in its sentence after cue and speaker: "…," said X, a farmer near Quito, "but …"."""
+    if quoted.outer_start - last_end > LONGEST_GAP:
+        return False
+    gap = clauses.text[last_end : quoted.outer_start]
+    return bool(WITHIN.search(gap)) and "\n" not in gap and not SENTENCE_START.search(gap)

@@ -7,16 +7,18 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.clauses import Clauses
-from workbench.annotators.contents import according_content, content_of
+from workbench.annotators.clauses import VERB_TAGS, Clauses
+from workbench.annotators.contents import Content, according_content
 from workbench.annotators.cues import Cue, entry_of, find_cues
 from workbench.annotators.direct_speech import Speech, find_speeches
 from workbench.annotators.headlines import find_headline
+from workbench.annotators.noun_contents import of_adjective, of_noun
 from workbench.annotators.quotation_marks import WORD, Marks
 from workbench.annotators.relays import Messages, relayer_of
 from workbench.annotators.reports import Reports
@@ -25,13 +27,20 @@ from workbench.annotators.speakers import (
     according_speaker,
     addressee_of,
     antecedent,
+    climb,
     heading_speaker,
     nearest_speaker,
     phrase_of,
 )
 from workbench.annotators.subjects import speaker_of, subject_of
 from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.verb_contents import of_verb
 
+CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
+    "verb": of_verb,
+    "noun": of_noun,
+    "adjective": of_adjective,
+}
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
 MOST_COVERED = 20
 """How many quotations one content is looked through for: more than any sentence has."""
@@ -72,7 +81,7 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
 def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
     by_parse: dict[int, Statement] = {}
     for cue in find_cues(clauses):
-        content = content_of(clauses, cue)
+        content = CONTENTS[cue.entry.part](clauses, cue)
         if content is None:
             continue
         pieces = _characters(clauses, marks, content.pieces, cue.i)
@@ -107,9 +116,14 @@ def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
 
 def _speaker(clauses: Clauses, marks: Marks, cue: Cue) -> int | None:
     speaker = speaker_of(clauses, cue)
-    if speaker is not None and marks.at(clauses.start[cue.i]) is None and marks.at(clauses.start[speaker]) is not None:
-        return nearest_speaker(clauses, marks, cue.i)
-    return speaker
+    if speaker is None or marks.at(clauses.start[cue.i]) is not None or marks.at(clauses.start[speaker]) is None:
+        return speaker
+    for verb in climb(clauses, cue.i)[1:]:  # "… stood by his word that “all is well,” refusing": who stood by it
+        if clauses.tag[verb] in VERB_TAGS and marks.at(clauses.start[verb]) is None:
+            outer = subject_of(clauses, verb)
+            if outer is not None and marks.at(clauses.start[outer]) is None:
+                return outer
+    return nearest_speaker(clauses, marks, cue.i)
 
 
 def _spoken(clauses: Clauses, marks: Marks, speech: Speech) -> Statement:
