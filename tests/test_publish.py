@@ -89,7 +89,7 @@ def test_docx_holds_text_citations_and_alternative_text(brief, tmp_path):
 
     document = Document(str(brief.save(tmp_path / "b.docx")))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "Peru met Chile. 1" in words
+    assert "Peru met Chile.1" in words
     assert HOSTILE in words
     assert document.inline_shapes[0]._inline.docPr.get("descr") == Figure.alt
     assert any(run.font.superscript for paragraph in document.paragraphs for run in paragraph.runs)

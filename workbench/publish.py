@@ -114,8 +114,8 @@ def to_markdown(brief: PrintedBrief, pictures: Sequence[str] = ()) -> str:
             lines.append(" ".join(f"{_md(s.text)}{_md_marks(text, s)}" for s in section.statements))
         lines.append("")
         if i == 0:
-            for name, figure in zip(pictures, brief.figures, strict=False):
-                lines += [f"![{_md(figure.alt)}]({name})", "", f"*{_md(figure.caption)}*", ""]
+            for number, (name, figure) in enumerate(zip(pictures, brief.figures, strict=False), start=1):
+                lines += [f"![{_md(figure.alt)}]({name})", "", f"*Figure {number}. {_md(figure.caption)}*", ""]
     lines += ["## Sources", ""]
     for source in text.sources:
         lines.append(f"{source.number}. {_md(_reference(source))}")
@@ -136,7 +136,7 @@ def _md(words: str) -> str:
 
 def _md_marks(text: Brief, statement: Statement) -> str:
     marks = text.citations(statement)
-    return f" <sup>{', '.join(marks)}</sup>" if marks else ""
+    return f"<sup>{', '.join(marks)}</sup>" if marks else ""
 
 
 def _body(brief: PrintedBrief, *, links: bool) -> str:
@@ -149,7 +149,7 @@ def _body(brief: PrintedBrief, *, links: bool) -> str:
     for i, section in enumerate(text.sections):
         parts.append(_section(text, section, links))
         if i == 0:
-            parts += [_figure(figure) for figure in brief.figures]
+            parts += [_figure(figure, number) for number, figure in enumerate(brief.figures, start=1)]
     parts.append(_sources(text, links))
     if brief.made_with:
         parts.append(f'<p style="{FAINT};font-size:.8em;margin-top:1.5em">{html.escape(brief.made_with)}</p>')
@@ -170,11 +170,13 @@ def _marks(text: Brief, statement: Statement, links: bool) -> str:
     marks = []
     for label in text.citations(statement):
         hint = html.escape(words.get(label, ""), quote=True)
+        target = f"s{label}" if label in words else f"n{label.partition('–')[0]}"
         if links:
-            marks.append(f'<a href="#s{label}" title="{hint}" style="color:inherit">{label}</a>')
+            marks.append(f'<a href="#{target}" title="{hint}" style="color:inherit;text-decoration:none">{label}</a>')
         else:
             marks.append(f'<span title="{hint}">{label}</span>')
-    return f' <sup style="{FAINT}">{", ".join(marks)}</sup>' if marks else ""
+    style = f"{FAINT};line-height:0;white-space:nowrap;margin-left:.15em"
+    return f'<sup style="{style}">{", ".join(marks)}</sup>' if marks else ""
 
 
 def _sources(text: Brief, links: bool) -> str:
@@ -189,17 +191,18 @@ def _sources(text: Brief, links: bool) -> str:
             f"<b>{label}</b> {html.escape(words)}</div>"
             for label, _, words in source.sentences
         )
-        items.append(f'<div style="margin:.5em 0">{source.number}. {reference}{quoted}</div>')
+        place = f" id=n{source.number}" if links else ""
+        items.append(f'<div{place} style="margin:.5em 0">{source.number}. {reference}{quoted}</div>')
     heading = '<h2 style="font-size:1.1em;margin:1.2em 0 .3em">Sources</h2>'
     return f'{heading}\n<div style="font-size:.9em">{"".join(items)}</div>'
 
 
-def _figure(figure: Drawn) -> str:
+def _figure(figure: Drawn, number: int) -> str:
     picture = base64.b64encode(_png(figure)).decode("ascii")
     return (
         f'<figure style="margin:1em 0"><img alt="{html.escape(figure.alt, quote=True)}" style="max-width:100%" '
         f'src="data:image/png;base64,{picture}"><figcaption style="{FAINT};font-size:.85em">'
-        f"{html.escape(figure.caption)}</figcaption></figure>"
+        f"Figure {number}. {html.escape(figure.caption)}</figcaption></figure>"
     )
 
 
@@ -231,32 +234,36 @@ def _save_html(brief: PrintedBrief, target: Path) -> None:
 
 def _save_docx(brief: PrintedBrief, target: Path) -> None:
     from docx import Document
-    from docx.shared import Inches, Pt
+    from docx.shared import Inches
 
     text = brief.text
     document = Document()
     document.core_properties.title = _plain(text.title)
     document.core_properties.comments = _plain(brief.made_with)
-    document.styles["Normal"].font.name = "Georgia"
-    document.styles["Normal"].font.size = Pt(10.5)
+    document.core_properties.language = "en-GB"
+    _style(document)
     document.add_heading(_plain(text.title), level=0)
-    document.add_paragraph().add_run(_plain(text.scope)).italic = True
+    document.add_paragraph(_plain(text.scope), style="Subtitle")
     for i, section in enumerate(text.sections):
         document.add_heading(_plain(section.heading), level=1)
         paragraph = None if section.is_list else document.add_paragraph()
         for statement in section.statements:
             line = document.add_paragraph(style="List Bullet") if paragraph is None else paragraph
-            line.add_run(_plain(statement.text) + " ")
+            line.add_run(_plain(statement.text))
             marks = text.citations(statement)
             if marks:
-                line.add_run(", ".join(marks) + " ").font.superscript = True
-        for figure in brief.figures if i == 0 else ():
+                line.add_run(", ".join(marks)).font.superscript = True
+            if paragraph is not None:
+                line.add_run(" ")
+        for number, figure in enumerate(brief.figures if i == 0 else (), start=1):
             picture = document.add_picture(io.BytesIO(_png(figure)), width=Inches(6.0))
             _describe(picture, _plain(figure.alt))
-            document.add_paragraph(_plain(figure.caption), style="Caption")
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
+            document.add_paragraph(f"Figure {number}. {_plain(figure.caption)}", style="Caption")
     document.add_heading("Sources", level=1)
     for source in text.sources:
-        document.add_paragraph(f"{source.number}. {_plain(_reference(source))}")
+        line = document.add_paragraph(f"{source.number}. {_plain(_reference(source))}")
+        line.paragraph_format.keep_with_next = True
         for label, _, words in source.sentences:
             line = document.add_paragraph(style="List Continue")
             line.add_run(f"{label} ").bold = True
@@ -264,6 +271,36 @@ def _save_docx(brief: PrintedBrief, target: Path) -> None:
     if brief.made_with:
         document.sections[0].footer.paragraphs[0].text = _plain(brief.made_with)
     document.save(str(target))
+
+
+def _style(document: Any) -> None:
+    """Give the styles of a DOCX the look of the page: one face, ink and grey, headings that stay with their text."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    ink, grey = RGBColor.from_string(INK[1:]), RGBColor.from_string(GREY[1:])
+    looks = {
+        "Normal": (10.5, ink, 4),
+        "Title": (18, ink, 4),
+        "Subtitle": (9.5, grey, 8),
+        "Heading 1": (12, ink, 3),
+        "List Bullet": (10.5, ink, 2),
+        "List Continue": (9.5, ink, 2),
+        "Caption": (9, grey, 8),
+        "Footer": (8, grey, 0),
+    }
+    for name, (size, colour, after) in looks.items():
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), colour
+        style.font.italic = False
+        style.font.bold = name in ("Title", "Heading 1")
+        style.paragraph_format.space_after = Pt(after)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{script}"), None)
+    border = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if border is not None:
+        document.styles["Title"].element.pPr.remove(border)
 
 
 def _describe(picture: Any, alt: str) -> None:

@@ -148,7 +148,17 @@ TIES: list[tuple[str, str, str]] = [
     ("plan-deepen", "Rwanda will deepen its partnership with Qatar.", "RWA partnership QAT"),
     ("plan-threat", "Burundi threatened to suspend its alliance with Congo.", "BDI alliance COD"),
     ("plan-not-cut", "Nepal did not break its treaty with India.", "NPL treaty IND"),
-    ("plan-restore", "Libya wants to restore its diplomatic ties with Malta.", "LBY diplomatic relations MLT"),
+    (
+        "plan-restore",
+        "Libya wants to restore its diplomatic ties with Malta.",
+        "LBY diplomatic relations MLT status=broken",
+    ),
+    ("plan-mend", "Ghana hopes to mend its ties with Togo.", "GHA relations TGO status=strained"),
+    (
+        "plan-agreed",
+        "Chile and Bolivia agreed to resume diplomatic relations.",
+        "CHL diplomatic relations BOL status=broken",
+    ),
 ]
 
 

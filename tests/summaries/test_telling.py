@@ -41,7 +41,12 @@ def make(roles: list[dict[str, Any]] | None = None, **event: Any) -> tuple[Telle
     made["roles"] = tables.frame("roles", roles or [])
     teller = Teller(made, Parties(tables.frame("actors", ACTORS)))
     happening = {"event_ids": ["e"], "location_id": pd.NA, "earliest": pd.NaT, "latest": pd.NaT, "code": row["code"]}
-    happening |= {"source_id": "ministry", "target_id": "UGA", "first_reported": pd.Timestamp("2024-03-04")}
+    happening |= {
+        "disagreement": pd.NA,
+        "source_id": "ministry",
+        "target_id": "UGA",
+        "first_reported": pd.Timestamp("2024-03-04"),
+    }
     return teller, happening | {"status": "asserted"}
 
 
@@ -76,6 +81,7 @@ def test_a_person_is_introduced_with_the_office_of_the_time() -> None:
         ({**DAY, "latest": pd.Timestamp("2024-03-31")}, "Between 2 and 31 March 2024, the"),
         ({"location_id": "kampala"}, "had accused Uganda in Kampala ("),
         ({"status": "reported", "code": "AID"}, "’”), it is reported."),
+        ({"disagreement": "when: 2024-03-02 (Wire); 2024-03-03 (Post)"}, "’”); the sources disagree on when."),
         ({"status": "planned"}, "As of 4 March 2024, the foreign ministry of Kenya was to accuse Uganda ("),
         ({"status": "planned", **DAY}, "was to accuse Uganda on 2 March 2024 (“"),
         ({"status": "hypothetical"}, "As of 4 March 2024, the foreign ministry of Kenya might accuse Uganda ("),
@@ -138,6 +144,10 @@ def test_acts_of_one_clause_are_told_together() -> None:
             "when: 2024-03-02 (Wire); 2024-03-05 (Post). whether: denied (Post); told (Wire)",
             "Kenya accused Uganda: Wire gives 2 March 2024 as the day, Post 5 March 2024; "
             "Wire tells of it as done, Post denies it.",
+        ),
+        (
+            "when: 2024-03-02 (Wire); 2024-03-05 (Wire)",
+            "Kenya accused Uganda: Wire itself gives 2 March 2024 and 5 March 2024.",
         ),
         ("whether: denied (Wire); told (Wire)", "Kenya accused Uganda: Wire tells of it both as done and as denied."),
     ],

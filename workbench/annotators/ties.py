@@ -44,9 +44,9 @@ def kinds() -> dict[str, dict[str, tuple[Kind, ...]]]:
 
 
 @cache
-def states() -> dict[str, str]:
-    """Return what a word says of the state of a tie: 'severed' → broken."""
-    return {row["lemma"]: row["status"] for row in read_lexicon("tie_states.csv")}
+def states() -> dict[str, tuple[str, str]]:
+    """Return what a word says of the state of a tie, and of that before: 'restored' → restored, broken."""
+    return {row["lemma"]: (row["status"], row["before"]) for row in read_lexicon("tie_states.csv")}
 
 
 def frame_of(pos: str, source: str, target: str) -> Frame:
@@ -157,6 +157,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         second = cast.after(cast.tree.head[i], "with")
     second = [e for e in second if e not in first]
     if not second and kind.parties == "both":
+        bearers = cast.named(carried(cast, i), place=True)
+        first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
         return each_other(first or cast.named(bound(cast, i), place=True))
     return [(a, b) for a in first for b in second if a != b]
 
@@ -245,8 +247,8 @@ def governing_verb(tree: Tree, i: int) -> int | None:
     return head if tree.pos[head] in VERBS and tree.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None
 
 
-def word_status(tree: Tree, i: int) -> str | None:
-    """Return the state of a tie that a word tells."""
+def word_status(tree: Tree, i: int) -> tuple[str, str] | None:
+    """Return the state of a tie that a word tells, and the state before."""
     return states().get(tree.lemma[i]) or states().get(tree.lower[i])
 
 
@@ -260,8 +262,8 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
         around += [k for k in tree.children[verb] if tree.dep[k] in {"acomp", "advmod", "oprd"}]
         around += [k for k in tree.children[verb] if tree.dep[k] == "conj" and tree.dep[i] != "dobj"]
     for k in around:
-        status = word_status(tree, k)
-        if status is None or any(tree.dep[n] == "neg" for n in tree.children[k]):
+        told = word_status(tree, k)
+        if told is None or any(tree.dep[n] == "neg" for n in tree.children[k]):
             continue
         standing = standing_of(k, cast, {}, NO_QUOTES)
         controlled = (
@@ -269,15 +271,10 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
             and infinitive(tree, k)
             and governors().get(("verb", tree.lemma[tree.head[k]])) != "open"
         )
-        if not (
-            controlled
-            or standing.planned
-            or standing.hypothetical
-            or standing.attempted
-            or standing.denied
-            or standing.negated
-        ):
-            return status
+        if controlled or standing.planned or standing.hypothetical or standing.attempted:
+            return told[1]  # 'wants to restore its ties': they are still broken
+        if not (standing.denied or standing.negated):
+            return told[0]
     if until is not None:
         return "broken"
     past = verb is not None and tree.tag[verb] == "VBD" and tree.lemma[verb] in {"have", "be"}

@@ -114,7 +114,10 @@ class _Writer:
     def in_short(self, since: pd.Timestamp | None) -> list[Statement]:
         """How much was done, of what sort, which way it leans, what is newest, and how well it is attested."""
         if not self.done:
-            return [Statement(f"No article in the case reports anything done between {self.who}."), *self._left_over()]
+            return [
+                Statement(f"No article in the case reports anything done between {self.who}."),
+                *self._left_over(since),
+            ]
         dated = [row for row in self.done if tables.known(row["earliest"])]
         statements = [self._say(self._count(), self.done)]
         statements += self._leaning()
@@ -123,7 +126,7 @@ class _Writer:
             date = when(newest["earliest"], newest["latest"])
             statements.append(self._say(f"Most recently, {self.teller.tell_shortly(newest)} {date}", [newest]))
         changed = self._compared(since) if since is not None else []
-        return [*statements, *self._attested(), *changed, *self._left_over()]
+        return [*statements, *self._attested(), *changed, *self._left_over(since)]
 
     def _count(self) -> str:
         warm = sum(row["quad"] in COOPERATION for row in self.done)
@@ -179,11 +182,7 @@ class _Writer:
             fresh = [row for row in new if row["code"] in kinds]
             names = [kind_name(code) for code in kinds]
             text = f"{', '.join(names[:-1])}{', and ' if names[1:] else ''}{names[-1]}"
-            statements.append(self._say(f"New in kind are {text}", fresh))
-        ahead = [row for row in self.rows if row["status"] in AHEAD and _is_new(row, since)]
-        if ahead:
-            what = "plan or possibility" if len(ahead) == 1 else "plans or possibilities"
-            statements.append(self._say(f"{number(len(ahead))} {what} came up since then", ahead))
+            statements.append(self._say(f"New in kind: {text}", fresh))
         return statements
 
     def _attested(self) -> list[Statement]:
@@ -205,13 +204,17 @@ class _Writer:
         )
         return [self._say(text, several)]
 
-    def _left_over(self) -> list[Statement]:
+    def _left_over(self, since: pd.Timestamp | None) -> list[Statement]:
         ahead = [row for row in self.rows if row["status"] in AHEAD]
         denied = [row for row in self.rows if row["status"] in DENIED]
         more = " more" if self.done else ""
         statements = []
         if ahead:
             text = f"{number(len(ahead))}{more} {_was(len(ahead))} planned or thought possible"
+            new = [row for row in ahead if since is not None and _is_new(row, since)]
+            if new and since is not None:
+                text += f" ({'all' if len(new) == len(ahead) else number(len(new))} since {day(since)})"
+                text = text.replace("(all since", "(since") if len(new) == len(ahead) == 1 else text
             statements.append(self._say(f"{text}, and {_be(len(ahead))} not counted", ahead))
         if denied:
             statements.append(self._say(f"{number(len(denied))} {_was(len(denied))} denied or did not happen", denied))
@@ -261,7 +264,8 @@ class _Writer:
 
     def listed(self, statuses: Sequence[str], most: int) -> list[Statement]:
         """One entry a happening of these statuses, oldest first; only the newest where there are many."""
-        return self._entries([row for row in self.rows if row["status"] in statuses], most)
+        rows = [row for row in self.rows if row["status"] in statuses]
+        return self._entries(rows if statuses == DEEDS else sorted(rows, key=_reported), most)
 
     def _entries(self, rows: Sequence[Row], most: int) -> list[Statement]:
         groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
@@ -312,6 +316,12 @@ def _moment(row: Row) -> tuple[Any, ...]:
     """Return where a happening stands in time: its first day, else the day on which it was first reported."""
     at = row["earliest"] if tables.known(row["earliest"]) else row["first_reported"]
     return (not tables.known(at), at if tables.known(at) else pd.Timestamp(0), row["happening_id"])
+
+
+def _reported(row: Row) -> tuple[Any, ...]:
+    """Return when a happening was first reported, for ordering."""
+    at = row["first_reported"]
+    return (not tables.known(at), at if tables.known(at) else pd.Timestamp(0), *_moment(row))
 
 
 def _moments(row: Row) -> list[pd.Timestamp]:

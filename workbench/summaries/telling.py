@@ -20,6 +20,7 @@ LONGEST_SENTENCE = 240
 LONGEST_NAME = 50
 CLAUSE_END = re.compile(r"[,;:.?!—–\n()]")
 INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+OPENING = re.compile(r'(^|[\s(])"')
 BOTH = "{a} and {b}"
 
 
@@ -61,6 +62,9 @@ class Teller:
         place = self._place(row)
         words = self._words(lead) if form.quoted and row["status"] != "denied" else ""
         by = self._according_to(row, told)
+        if tables.known(row["disagreement"]):
+            what = [topic for topic, _ in read_disagreement(str(row["disagreement"]))]
+            by += f"; the sources disagree on {listed(what)}"
         if row["status"] in DEEDS:
             if date:
                 text = f"{date}, {subject} {form.past.format(b=object_)}{place}{words}{by}"
@@ -120,8 +124,9 @@ class Teller:
         if kind == "organisation":
             state = self.parties.state(entity_id)
             home = self.parties.name(state)
-            told = state == entity_id or home.casefold() in name.casefold() or " of " in name
-            return name if told else f"{name} of {self.parties.called(state)}"
+            shown = any(word[:4].casefold() in name.casefold() for word in home.split())
+            common = name.startswith("the ") and state != entity_id and not shown
+            return f"{name} of {self.parties.called(state)}" if common else name
         office = office_on(self.offices.get(entity_id, ()), on)
         if office is None or office.role.casefold() in name.casefold():
             return name
@@ -160,7 +165,7 @@ class Teller:
         if event is None:
             return ""
         start, end = self.spans.get((event["article_id"], event["sentence"]), (0, 0))
-        words = " ".join(self.texts.get(event["article_id"], "")[start:end].split()).translate(INNER_QUOTES)
+        words = _inside(" ".join(self.texts.get(event["article_id"], "")[start:end].split()))
         return f"“{words}”" if 0 < len(words) <= LONGEST_SENTENCE else ""
 
     def _according_to(self, row: dict[str, Any], told: list[dict[str, Any]]) -> str:
@@ -198,6 +203,11 @@ class Teller:
         return f"{had}: {said}" if said else had + at
 
 
+def _inside(words: str) -> str:
+    """Return words as they stand inside a quotation, their own marks made single."""
+    return OPENING.sub(r"\1‘", words).translate(INNER_QUOTES)
+
+
 def _plural(subject: str) -> bool:
     return " and " in subject or subject.startswith("people ")
 
@@ -209,6 +219,9 @@ def _side(what: str, sides: list[tuple[str, str]]) -> str:
         if told["told"] == told["denied"]:
             return f"{told['told']} tell{_s(told['told'])} of it both as done and as denied"
         return f"{told['told']} tell{_s(told['told'])} of it as done, {told['denied']} {_deny(told['denied'])} it"
+    if len({outlets for _, outlets in sides}) == 1 and "," not in sides[0][1]:
+        values = listed([time_value(value) for value, _ in sides])
+        return f"{sides[0][1]} itself gives {values}"
     first, rest = {
         "when": ("{outlets} give{s} {value} as the day", "{outlets} {value}"),
         "where": ("{outlets} put{s} it in {value}", "{outlets} in {value}"),
