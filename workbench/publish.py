@@ -19,7 +19,7 @@ from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Section, Source, Statement
 
 SUFFIXES = (".md", ".html", ".docx")
-INK, RULE = "#222222", "#e3e3e3"
+INK, GREY, RULE = "#222222", "#6b6b6b", "#e3e3e3"
 FAINT = "opacity:.75"  # reads well on light and dark; a grey does on one of them only
 NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SERIF = "Georgia,'Times New Roman',serif"
