@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, TAG
 from spacy.tokens import Doc
+
+from workbench.annotators.words import words_of
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -27,22 +27,12 @@ class Clauses:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        columns = doc.to_array([DEP, TAG, LEMMA, LOWER, HEAD, IDX, LENGTH])
-        strings = doc.vocab.strings
-        words: dict[int, str] = {0: ""}
-
-        def spell(column: int) -> list[str]:
-            keys = columns[:, column].tolist()
-            for key in set(keys):
-                if key not in words:
-                    words[key] = strings[key]
-            return [words[key] for key in keys]
-
-        self.dep, self.tag, self.lemma, self.lower = spell(0), spell(1), spell(2), spell(3)
-        self.start: list[int] = columns[:, 5].tolist()
-        self.length: list[int] = columns[:, 6].tolist()
-        self.head: list[int] = (np.arange(len(doc)) + columns[:, 4].astype(np.int64)).tolist()
+        words = words_of(doc)
+        self.text = words.raw
+        self.dep, self.tag, self.lemma, self.lower = words.dep, words.tag, words.lemma, words.lower
+        self.start = words.start
+        self.length = [len(word) for word in words.text]
+        self.head = list(words.head)
         self._cut_at_paragraphs()
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):

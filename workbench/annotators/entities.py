@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from workbench.annotators.frames import tree_of
 from workbench.annotators.parties import describe_parties
 from workbench.annotators.syntax import Found
+from workbench.annotators.words import words_of
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
@@ -102,7 +103,7 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
             country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:
-        sector = sector or lexicon.sector_beside(doc, row["_first"], row["_last"])
+        sector = sector or lexicon.sector_beside(words_of(doc).lower, row["_first"], row["_last"])
     for alias in sorted(aliases, key=len, reverse=True):
         sector = sector or lexicon.sector_of_name(alias)
     return country, sector
@@ -129,6 +130,7 @@ def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
 def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
     """Return the gender that titles, offices and pronouns show, or else a first name given to one gender only."""
     votes: Counter[str] = Counter()
+    words = words_of(doc).text
     titles, offices, firsts = lexicon.titles(), lexicon.offices(), lexicon.first_names()
     for row in group:
         if row["kind"] == "pronoun":
@@ -137,12 +139,12 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
             continue
         if row["kind"] != "name":
             continue
-        before = doc[row["_first"] - 1].text if row["_first"] else ""
+        before = words[row["_first"] - 1] if row["_first"] else ""
         gender = titles.get(before) or offices.get(before.lower(), {}).get("gender")
         if gender:
             votes[gender] += 5
         elif row["_last"] > row["_first"]:
-            gender = firsts.get(doc[row["_first"]].text)
+            gender = firsts.get(words[row["_first"]])
             if gender:
                 votes[gender] += 2
     if not votes:
@@ -153,12 +155,13 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
 
 def nationality(names: list[dict[str, Any]], doc: Doc) -> str | None:
     """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
+    words, pos = words_of(doc).text, words_of(doc).pos
     for row in names:
         for i in range(row["_first"] - 1, max(-1, row["_first"] - 6), -1):
-            word = doc[i].text
+            word = words[i]
             if word[0].isupper() and (state := countries.country_of_demonym(word)):
                 return state
-            if doc[i].pos_ not in ("NOUN", "ADJ", "PROPN") or doc[i].lower_.startswith("election"):
+            if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
     return None
 

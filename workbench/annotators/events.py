@@ -15,6 +15,7 @@ from workbench.annotators.participants import noun_types
 from workbench.annotators.status import EMBEDDING, FUTURE, UNREAL, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.annotators.tree import Tree
+from workbench.annotators.words import words_of
 from workbench.lexicons import read_lexicon
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -247,7 +248,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                 "sentence": sentence_at(found, start),
                 "start": start,
                 "end": end,
-                "text": doc.text[start:end],
+                "text": words_of(doc).raw[start:end],
                 "source_id": source,
                 "target_id": target,
                 "code": code,

@@ -30,7 +30,7 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows = []
     for name in names:
         row = span_row(doc, found, tokens.start[name.first], name.end or tokens.end[name.last])
-        head = name.last if name.first == name.last else doc[name.first : name.last + 1].root.i
+        head = tokens.head_of(name)
         keys = {"_first": name.first, "_last": name.last, "_head": head, "_country": name.country}
         rows.append(
             row

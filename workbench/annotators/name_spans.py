@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from spacy.attrs import ENT_TYPE, IDX, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from workbench.annotators.words import words_of
 from workbench.lexicons import names as lexicon
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -39,20 +38,12 @@ class Tokens:
     """A document's tokens as plain lists, read once: words, flags and tags by position."""
 
     def __init__(self, doc: Doc) -> None:
-        vocab = doc.vocab.strings
-        table = doc.to_array([POS, TAG, SENT_START, ENT_TYPE])
-        names = {int(key): vocab[int(key)] for key in np.unique(table[:, [0, 1, 3]])} if len(doc) else {}
+        words = words_of(doc)
         self.doc = doc
-        self.raw = doc.text
-        self.start: list[int] = doc.to_array([IDX]).tolist()
-        self.words = [token.text for token in doc]
-        self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
-        if "’" in self.raw:
-            self.words = [word.replace("’", "'") for word in self.words]
-        self.pos = [names[key] for key in table[:, 0].tolist()]
-        self.tag = [names[key] for key in table[:, 1].tolist()]
-        self.ent = [names[key] for key in table[:, 3].tolist()]
-        self.starts = [flag == 1 for flag in table[:, 2].tolist()]
+        self.raw = words.raw
+        self.start, self.end = words.start, words.end
+        self.words = [word.replace("’", "'") for word in words.text] if "’" in words.raw else words.text
+        self.pos, self.tag, self.ent, self.starts = words.pos, words.tag, words.ent, words.opens
         closed = {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "PUNCT", "INTJ"}
         self.capital = [
             word[:1].isupper() and (pos not in closed or bool(ent) or (pos == "ADV" and not start))
@@ -61,6 +52,14 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def head_of(self, name: Name) -> int:
+        """Return the token of a name that the others hang on: the first whose head lies outside."""
+        heads = words_of(self.doc).head
+        for i in range(name.first, name.last + 1):
+            if not name.first <= heads[i] <= name.last or heads[i] == i:
+                return i
+        return name.last
 
     def name_text(self, name: Name) -> str:
         """Return the characters of a name."""

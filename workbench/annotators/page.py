@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
+from workbench.annotators.words import words_of
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBS = ("VERB", "AUX")
@@ -20,28 +19,10 @@ class Page:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc = doc
-        strings = doc.vocab.strings
-        columns = doc.to_array([DEP, HEAD, POS, TAG, ENT_TYPE, LOWER, LEMMA, IDX])
-        cached: dict[int, str] = {0: ""}
-
-        def words(column: int) -> list[str]:
-            result = []
-            for key in columns[:, column].tolist():
-                word = cached.get(key)
-                if word is None:
-                    word = cached[key] = strings[key]
-                result.append(word)
-            return result
-
-        self.dep, self.pos, self.tag, self.entity, self.lower = words(0), words(2), words(3), words(4), words(5)
-        self.lemma = [word.lower() for word in words(6)]
-        moves = columns[:, 1].astype(np.int64) if len(doc) else np.zeros(0, dtype=np.int64)
-        self.heads: list[int] = (np.arange(len(doc)) + moves).tolist()
-        self.children: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
-        self.start: list[int] = columns[:, 7].tolist()
+        words = words_of(doc)
+        self.dep, self.pos, self.tag, self.entity, self.lower = words.dep, words.pos, words.tag, words.ent, words.lower
+        self.lemma = [word.lower() for word in words.lemma]
+        self.heads, self.children, self.start = words.head, words.children, words.start
         self.sentences = self._sentences(found)
         self.quotes = self._quotes()
         self.name_at: dict[int, Any] = {}

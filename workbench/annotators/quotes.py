@@ -35,6 +35,7 @@ from workbench.annotators.speakers import (
 from workbench.annotators.subjects import speaker_of, subject_of
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.verb_contents import of_verb
+from workbench.annotators.words import words_of
 
 CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
     "verb": of_verb,
@@ -69,7 +70,7 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     if not len(doc):
         return []
     clauses = Clauses(doc)
-    marks = Marks(doc.text)
+    marks = Marks(words_of(doc).raw)
     actors = Actors(found["mentions"])
     messages = Messages(clauses)
     rows = []

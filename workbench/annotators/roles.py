@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from workbench.annotators.name_spans import POSSESSIVE
 from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.words import words_of
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
 
@@ -46,8 +47,11 @@ class Page:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
-        self.words = [token.text.replace("’", "'") for token in doc]
-        self.low = [word.lower() for word in self.words]
+        words = words_of(doc)
+        self.words = [word.replace("’", "'") for word in words.text] if "’" in words.raw else words.text
+        self.low = [word.lower() for word in self.words] if "’" in words.raw else words.lower
+        self.pos, self.dep, self.heads = words.pos, words.dep, words.head
+        self.starts, self.stops = words.start, words.end
         self.ends: dict[int, dict[str, Any]] = {}
         self.begins: dict[int, dict[str, Any]] = {}
         self.nominals: dict[int, dict[str, Any]] = {}
@@ -80,7 +84,7 @@ class Page:
         kept = lasts()["held"]
         while first > 0 and first - 1 not in self.ends:
             before = self.low[first - 1]
-            tag = self.doc[first - 1].pos_
+            tag = self.pos[first - 1]
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
             elif before == "-" and first > 1 and self.low[first - 2] in kept:
@@ -135,7 +139,7 @@ class Page:
             return None
         j = i + 2
         while j < min(n, i + 6) and j not in self.begins:
-            if self.low[j] not in ("the", "a", "an", "its", "foreign", "new", "national") and self.doc[j].pos_ not in (
+            if self.low[j] not in ("the", "a", "an", "its", "foreign", "new", "national") and self.pos[j] not in (
                 "ADJ",
                 "DET",
             ):
@@ -196,9 +200,10 @@ class Page:
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
-        head = self.doc[name["_head"]]
+        head = name["_head"]
+        up = self.heads[head]
         after = self.words[name["_last"] + 1] if name["_last"] + 1 < len(self.words) else "."
-        return head.dep_ == "appos" and head.head.i <= office and (after in ",.;)" or head.head.i >= office - LONGEST)
+        return self.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
 
     def after(self, name: dict[str, Any]) -> None:
         """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""
@@ -224,17 +229,19 @@ class Page:
 
     def entered(self, name: dict[str, Any]) -> None:
         """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
-        head = self.doc[name["_head"]]
-        verb = head.head.head
-        if head.dep_ == "pobj" and head.head.dep_ == "agent" and verb.dep_ == "acl" and verb.lower_ in lasts()["leads"]:
-            body = self.ends.get(verb.head.i) or self.nominals.get(verb.head.i)
-            if body and body["entity_id"] in self.bodies():
-                self.write(name, verb.i, verb.i, lasts_role(verb.lower_, present=True), str(body["entity_id"]))
-        if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lower_ not in lasts()["entered"]:
+        head = name["_head"]
+        up = self.heads[head]
+        verb = self.heads[up]
+        if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
+            led = self.heads[verb]
+            body = self.ends.get(led) or self.nominals.get(led)
+            if self.low[verb] in lasts()["leads"] and body and body["entity_id"] in self.bodies():
+                self.write(name, verb, verb, lasts_role(self.low[verb], present=True), str(body["entity_id"]))
+        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
             return
-        for word in head.head.children:
-            if word.lower_ == "as" and word.i > head.i:
-                self.scan(name, word.i + 1)
+        for word in words_of(self.doc).children[up]:
+            if self.low[word] == "as" and word > head:
+                self.scan(name, word + 1)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
@@ -268,7 +275,7 @@ class Page:
                     return
                 self.add(name, first, i, self.named_after(i))
                 return
-            tag = self.doc[i].pos_
+            tag = self.pos[i]
             if self.words[i] in (",", ".", ";", ")", ":") or (
                 tag in ("VERB", "ADP", "SCONJ") and i not in self.inside()
             ):
@@ -285,7 +292,7 @@ class Page:
         """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
         i = verb + 1
         while i < min(len(self.words), verb + 5) and i not in self.begins:
-            if self.doc[i].pos_ not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
+            if self.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
                 return
             i += 1
         row = self.begins.get(i)
@@ -316,7 +323,7 @@ class Page:
         if self.is_somebody_else(name, first, body):
             return
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
-        role = self.found["articles"][0]["_text"][self.doc[words].idx : self.doc[last].idx + len(self.doc[last])]
+        role = words_of(self.doc).raw[self.starts[words] : self.stops[last]]
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:
@@ -328,7 +335,7 @@ class Page:
         if held is None or body is None or office < name["_last"] or len(body) != 3 or not body.isupper():
             return False
         told = held["of_entity_id"]
-        return told is not None and told != body and len(told) == 3 and held["end"] >= self.doc[name["_first"]].idx - 60
+        return told is not None and told != body and len(told) == 3 and held["end"] >= self.starts[name["_first"]] - 60
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
@@ -337,8 +344,7 @@ class Page:
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""
-        start = self.doc[first].idx
-        row = span_row(self.doc, self.found, start, self.doc[last].idx + len(self.doc[last]))
+        row = span_row(self.doc, self.found, self.starts[first], self.stops[last])
         del row["text"]
         row |= {"entity_id": name["entity_id"], "role": role, "of_entity_id": of if of != name["entity_id"] else None}
         key = (row["start"], row["entity_id"])

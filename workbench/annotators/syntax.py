@@ -7,6 +7,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.words import words_of
+
 Found = dict[str, list[dict[str, Any]]]
 Annotator = Callable[[Doc, Found], list[dict[str, Any]]]
 
@@ -18,16 +20,8 @@ def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
         "sentence": sentence_at(found, start),
         "start": start,
         "end": end,
-        "text": text_of(doc, found)[start:end],
+        "text": words_of(doc).raw[start:end],
     }
-
-
-def text_of(doc: Doc, found: Found) -> str:
-    """Return the article's text (`doc.text` makes it anew from the tokens each time it is asked)."""
-    article = found["articles"][0]
-    if article.get("_doc") is not doc:
-        article["_doc"], article["_text"] = doc, doc.text
-    return str(article["_text"])
 
 
 def sentence_at(found: Found, start: int) -> int:

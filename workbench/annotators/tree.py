@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
+
+from workbench.annotators.words import words_of
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -22,31 +22,14 @@ class Tree:
     __slots__ = ("children", "dep", "doc", "head", "lemma", "lower", "pos", "tag")
 
     def __init__(self, doc: Doc, forms: Mapping[str, str]) -> None:
+        words = words_of(doc)
         self.doc = doc
-        columns = doc.to_array([DEP, HEAD, LEMMA, LOWER, POS, TAG])
-        strings = doc.vocab.strings
-        words: dict[int, str] = {0: ""}
-
-        def spell(column: int) -> list[str]:
-            result = []
-            for key in columns[:, column].tolist():
-                word = words.get(key)
-                if word is None:
-                    word = words[key] = strings[key]
-                result.append(word)
-            return result
-
-        self.dep, self.lower, self.pos, self.tag = spell(0), spell(3), spell(4), spell(5)
-        self.lemma = [word.lower() for word in spell(2)]
+        self.dep, self.lower, self.pos, self.tag = words.dep, words.lower, words.pos, words.tag
+        self.head, self.children = words.head, words.children
+        self.lemma = [word.lower() for word in words.lemma]
         for i, part in enumerate(self.pos):
             if part == "VERB":
                 self.lemma[i] = forms.get(self.lower[i], self.lemma[i])
-        moves = columns[:, 1].astype(np.int64) if len(doc) else np.zeros(0, dtype=np.int64)
-        self.head: list[int] = (np.arange(len(doc)) + moves).tolist()
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
 
     def kid(self, i: int, *deps: str) -> int | None:
         """Return the first child of a token with one of some dependency labels."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from workbench.lexicons import countries, read_lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 Phrase = tuple[tuple[str, ...], str]
 
@@ -116,13 +113,13 @@ def sector_of_name(name: str) -> str | None:
     return next((sector for sector in sectors if sector in ("SPY", "COP")), sectors[0] if sectors else None)
 
 
-def sector_beside(doc: Doc, first: int, last: int) -> str | None:
+def sector_beside(lower: Sequence[str], first: int, last: int) -> str | None:
     """Return the PLOVER sector that the word beside an organisation's name gives: 'the rebel group X'."""
     sectors = _cue_sectors()
-    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    after = lower[last + 1] if last + 1 < len(lower) else ""
     if (sector := sectors.get((after, "after"))) or first == 0:
         return sector
-    words = [doc[i].lower_ for i in range(max(0, first - 3), first) if doc[i].lower_ not in (",", "the")]
+    words = [word for word in lower[max(0, first - 3) : first] if word not in (",", "the")]
     return sectors.get((" ".join(words[-2:]), "before")) or sectors.get((words[-1] if words else "", "before"))
 
 
