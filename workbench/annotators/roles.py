@@ -252,7 +252,7 @@ class Page:
             self.scan(name, step)
         elif self.low[i] in lasts()["leads"]:
             self.leads(name, i)
-        elif i + 1 < len(self.words) and (self.doc[i].pos_ == "ADV" or self.low[i] == "has"):
+        elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
             self.relative(name, i + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
