@@ -6,9 +6,13 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.name_identity import identify_names, slug
+from workbench.annotators.name_finds import find_repeats
+from workbench.annotators.name_forms import slug
+from workbench.annotators.name_identity import identify_names
 from workbench.annotators.name_labels import compound_parts, label_names
-from workbench.annotators.name_spans import Tokens, find_repeats, find_spans, join_people
+from workbench.annotators.name_people import join_people
+from workbench.annotators.name_spans import find_spans
+from workbench.annotators.name_tokens import Tokens
 from workbench.annotators.syntax import Found, span_row
 
 __all__ = ["find_mentions", "slug"]

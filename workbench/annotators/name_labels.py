@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container
 
-from workbench.annotators.name_spans import DASHES, Name, Tokens, is_office, surname
+from workbench.annotators.name_people import surname
+from workbench.annotators.name_tokens import DASHES, Name, Tokens, is_office
 from workbench.lexicons import countries
 from workbench.lexicons import names as lexicon
 
@@ -104,7 +105,7 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
     if office and office["sector"] and unsure and capital and not alone:
         return "PERSON"
-    placed = before.lower() in WHERE and first == last and name.label in ("PERSON", "PRODUCT")
+    placed = before.lower() in lexicon.name_words("where") and first == last and name.label in ("PERSON", "PRODUCT")
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
     after = words[last + 1] if last + 1 < n else ""
@@ -121,9 +122,6 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None
-
-
-WHERE = frozenset({"in", "near", "outside", "around"})
 
 
 def fits(short: str, words: list[str]) -> bool:

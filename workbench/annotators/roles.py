@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.name_spans import POSSESSIVE
+from workbench.annotators.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.words import words_of
 from workbench.lexicons import names as lexicon

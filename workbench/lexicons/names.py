@@ -130,9 +130,14 @@ def _cue_sectors() -> MappingProxyType[tuple[str, str], str]:
 
 
 @cache
+def name_words(use: str) -> frozenset[str]:
+    """Return the words of name_words.csv of one use ('month', 'owner', 'doubtful')."""
+    return frozenset(row["word"] for row in read_lexicon("name_words.csv") if row["use"] == use)
+
+
 def particles() -> frozenset[str]:
     """Return small words that begin a surname ('von', 'bin', 'de'), in lower case."""
-    return frozenset(row["word"] for row in read_lexicon("name_words.csv") if row["use"] == "particle")
+    return name_words("particle")
 
 
 def is_known(word: str) -> bool:
@@ -160,7 +165,7 @@ def certain_names() -> MappingProxyType[str, str]:
     found.update(dict.fromkeys(countries.seats(), "FAC"))
     found.update(dict.fromkeys(countries.capitals(), "GPE"))
     found.update(dict.fromkeys(countries.country_names(), "GPE"))
-    doubtful = {row["word"] for row in read_lexicon("name_words.csv") if row["use"] == "doubtful"}
+    doubtful = name_words("doubtful")
     return MappingProxyType({word: label for word, label in found.items() if " " not in word and word not in doubtful})
 
 

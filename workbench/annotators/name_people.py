@@ -1,0 +1,69 @@
+"""Persons whom spaCy cut in two or cut short are put together again."""
+
+from __future__ import annotations
+
+from workbench.annotators.name_tokens import Name, Tokens
+from workbench.lexicons import names as lexicon
+
+
+def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """Put together persons whom spaCy cut in two: 'Aung' + 'San Suu Kyi', 'Faith' + 'Kipyegon'."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if name.label == "PERSON":
+            name = with_syllables(tokens, name)
+            before = name.first - 1
+            if before >= 0 and (last is None or last.last < before) and _stray(tokens, before):
+                name = Name(before, name.last, "PERSON", name.source)
+            if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(tokens, last):
+                last.last, last.label = name.last, "PERSON"
+                continue
+        joined.append(name)
+    return joined
+
+
+def with_syllables(tokens: Tokens, name: Name) -> Name:
+    """Return a person with what the tagger took for small words: 'Moon Jae' + '-in', 'To' + 'Lam'."""
+    words, last, first, n = tokens.words, name.last, name.first, len(tokens)
+    if last + 2 < n and words[last + 1] == "-" and tokens.end[last] == tokens.start[last + 1]:
+        tail = words[last + 2]
+        close = tokens.end[last + 1] == tokens.start[last + 2]
+        if (
+            close
+            and tail.islower()
+            and len(tail) < 6
+            and tail not in lexicon.name_words("ending")
+            and tail[-2:] != "ed"
+        ):
+            last += 2
+    if first == last and first > 1 and not tokens.starts[first - 1]:
+        word = words[first - 1]
+        small = (
+            word[0].isupper() and word.isalpha() and len(word) < 4 and tokens.pos[first - 1] in ("ADP", "AUX", "PART")
+        )
+        if small and not words[first - 2][:1].isupper():
+            first -= 1
+    return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
+
+
+def fragment(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is one unknown capitalised word, so that it may be a part of the person beside it."""
+    text = tokens.words[name.first]
+    if name.label == "PERSON":
+        return name.last - name.first < 2
+    single = name.first == name.last and text[:1].isupper() and not text.isupper()
+    return single and name.label == "GPE" and not lexicon.is_known(text)
+
+
+def _stray(tokens: Tokens, i: int) -> bool:
+    """Return whether a word that no name claims is a given name or an initial left out of the name after it."""
+    word = tokens.words[i]
+    initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+    return tokens.capital[i] and tokens.pos[i] == "PROPN" and (initial or word in lexicon.first_names())
+
+
+def surname(words: tuple[str, ...]) -> int:
+    """Return where the surname of a full name begins, with its particle: ('Ursula', 'von', 'der', 'Leyen') → 1."""
+    particles = lexicon.particles()
+    return next((i for i in range(1, len(words) - 1) if words[i].lower() in particles), len(words) - 1)
