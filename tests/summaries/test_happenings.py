@@ -9,6 +9,7 @@ from workbench.summaries.happenings import find_happenings
 
 ACTORS = [
     {"entity_id": "KEN", "name": "Kenya", "type": "country", "country": "KEN"},
+    {"entity_id": "ETH", "name": "Ethiopia", "type": "country", "country": "ETH"},
     {"entity_id": "SOM", "name": "Somalia", "type": "country", "country": "SOM"},
     {"entity_id": "ana-ruto", "name": "Ana Ruto", "type": "person", "country": "KEN"},
     {"entity_id": "omar-deeq", "name": "Omar Deeq", "type": "person", "country": "SOM"},
@@ -20,10 +21,11 @@ ACTORS = [
 
 def happenings(*events: dict):
     """Each event: article (a, b, …; printed on 4 May 2024), and what differs from Ana Ruto's visit on 3 May."""
-    rows, outlets = [], {}
+    rows, outlets, texts = [], {}, {}
     for i, given in enumerate(events):
         event = dict(given)
         article = event.pop("article", "abcdefgh"[i])
+        texts[article] = event.pop("text_of", texts.get(article, f"Text of {article}."))
         outlets[article] = event.pop("outlet", f"Outlet {article}")
         day = event.pop("day", "2024-05-03")
         row = {
@@ -44,7 +46,7 @@ def happenings(*events: dict):
         }
         rows.append(row | event)
     articles = [
-        {"article_id": a, "published": "2024-05-04", "source": outlet, "text": f"Text of {a}."}
+        {"article_id": a, "published": "2024-05-04", "source": outlet, "text": texts[a]}
         for a, outlet in outlets.items()
     ]
     read = {
@@ -126,6 +128,66 @@ def test_a_denial_beside_an_assertion_is_told():
     result = happenings({}, {"negated": True, "outlet": "Denial Daily"})
     assert result["status"].tolist() == ["asserted"]
     assert result["disagreement"].tolist() == ["whether: denied (Denial Daily); told (Outlet a)"]
+
+
+def test_reports_that_give_different_numbers_disagree():
+    text = "Ana Ruto visited Somalia with {} ministers. The road is closed."
+    told = [{"text_of": text.format("nine")}, {"text_of": text.format("twelve")}, {"text_of": text.format("nine")}]
+    result = happenings(*({"start": 9, "end": 16} | one for one in told))
+    assert result["disagreement"].tolist() == [
+        "how many: nine ministers (Outlet a, Outlet c); twelve ministers (Outlet b)"
+    ]
+
+
+def test_numbers_of_one_article_do_not_disagree():
+    text = "Ana Ruto visited Somalia with nine ministers and visited Somalia with twelve ministers."
+    first = {"article": "a", "text_of": text, "start": 9, "end": 16}
+    result = happenings(first, first | {"start": text.rindex("visited"), "end": text.rindex("visited") + 7})
+    assert result["disagreement"].isna().all()
+
+
+def test_two_actors_for_one_deed_disagree_on_who():
+    text = "{} burned the customs house in Lamu, officials said."
+    deed = {"code": "ASSAULT", "target_id": "KEN", "text": "burned"}
+    told = [
+        deed | {"source_id": actor, "text_of": text.format(name), "start": len(name) + 1, "end": len(name) + 7}
+        for actor, name in (("SOM", "Somalia"), ("ETH", "Ethiopia"))
+    ]
+    result = happenings(*told)
+    assert len(result) == 2
+    assert set(result["disagreement"]) == {"who: Ethiopia (Outlet b); Somalia (Outlet a)"}
+
+
+def test_one_deed_of_two_actors_is_no_disagreement():
+    deed = {"article": "a", "code": "ASSAULT", "target_id": "KEN", "text": "burned", "start": 5, "end": 11}
+    result = happenings(deed | {"source_id": "SOM"}, deed | {"source_id": "ETH"})
+    assert result["disagreement"].isna().all()
+
+
+def test_near_copies_count_once_and_do_not_disagree():
+    text = "Ana Ruto visited Somalia with nine ministers on Friday and spoke in the harbour town about the new road."
+    one = {"text_of": text, "start": 9, "end": 16}
+    result = happenings(one, one | {"text_of": text + " It rained."}, {"outlet": "Other"})
+    assert result["articles"].tolist() == [2]
+    assert len(result["sources"][0]) == 3
+    assert result["disagreement"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({}, [None]),
+        ({"article": "a", "start": 5, "end": 9}, [None, None]),
+        ({"article": "a", "start": 5, "end": 9, "reported_by": "SOM"}, ["whether: denied (Outlet a); told (Outlet a)"]),
+    ],
+    ids=["another outlet that never says it", "one article: never before", "one article: the other side denies"],
+)
+def test_a_negation_and_a_denial(second, told):
+    result = happenings({}, {"negated": True, "day": None, "latest": None, "text": "met", **second})
+    if second:
+        assert result["disagreement"].astype(object).where(result["disagreement"].notna(), None).tolist() == told
+    else:
+        assert len(result) == 1 or result["disagreement"].isna().all()
 
 
 def test_what_is_only_denied_is_denied():

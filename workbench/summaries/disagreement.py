@@ -1,4 +1,4 @@
-"""What the reports of one event contradict each other on: who did it, when, where, and whether at all."""
+"""What the reports of one event contradict each other on: who did it, when, where, how many, and whether at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from workbench.summaries.amounts import find_difference
 from workbench.summaries.parties import Parties
 from workbench.summaries.reports import Happening, Report
 
 DAY = pd.Timedelta(days=1)
 MOST_COMPARED = 200
-PART = re.compile(r"(?:^|\. )(who|when|where|whether): ")
+PART = re.compile(r"(?:^|\. )(who|when|where|how many|whether): ")
 SIDE = re.compile(r"(?:^|; )(.+?) \(([^()]*)\)(?=;|$)")
 UNDIRECTED = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
 
@@ -55,6 +56,7 @@ def find_disagreement(happening: Happening, rivals: dict[str, list[str]], partie
         ("who", rivals),
         ("when", _dates_told(happening)),
         ("where", _places_told(happening, parties)),
+        ("how many", _amounts_told(happening)),
         ("whether", _denials(happening)),
     ):
         if len(said) > 1:
@@ -63,7 +65,7 @@ def find_disagreement(happening: Happening, rivals: dict[str, list[str]], partie
 
 
 def read_disagreement(words: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what `find_disagreement` put into words: for each of who, when, where and whether its (value, outlets).
+    """Return what `find_disagreement` put into words: for each of who, when, where, how many, whether (value, outlets).
 
     "when: 2024-05-03 (Wire); 2024-05-05 (Post)" → [("when", [("2024-05-03", "Wire"), ("2024-05-05", "Post")])]
     """
@@ -89,6 +91,19 @@ def _places_told(happening: Happening, parties: Parties) -> dict[str, list[str]]
     if not any(places_differ(one, other, parties) for one in located for other in located):
         return {}
     return _by_outlet((parties.name(str(report.location)), report) for report in located)
+
+
+def _amounts_told(happening: Happening) -> dict[str, list[str]]:
+    """The numbers that different articles give for the same things: 12 soldiers, 15 soldiers."""
+    articles: dict[str, list[Report]] = defaultdict(list)
+    for report in happening.reports[:MOST_COMPARED]:
+        if report.kind == "deed":
+            articles[report.article_id].append(report)  # a copy may be brought up to date
+    if len(articles) < 2:
+        return {}
+    tellings = list(articles.values())
+    amounts = [[amount for report in reports for amount in report.amounts] for reports in tellings]
+    return _by_outlet((words, tellings[i][0]) for i, words in find_difference(amounts))
 
 
 def _denials(happening: Happening) -> dict[str, list[str]]:

@@ -38,9 +38,9 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the `happenings` table: one row an event, however many articles report it.
 
     `articles` counts reports, near copies once; `sources` lists the outlets; `status` is the firmest that a report
-    gives; `disagreement` names what the reports contradict each other on (who, when, where, whether) and which outlet
-    says what; `confidence` is that of the best report. A symmetric event (both directions have event rows) is one
-    happening; its source is the party named first.
+    gives; `disagreement` names what the reports contradict each other on (who, when, where, how many, whether) and
+    which outlet says what; `confidence` is that of the best report. A symmetric event (both directions have event
+    rows) is one happening; its source is the party named first.
     """
     events = read["events"]
     if not len(events):
@@ -48,7 +48,7 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
     parties = Parties(read["actors"])
     groups: dict[tuple[str, str], list[Report]] = defaultdict(list)
     nameless: list[Report] = []
-    for report in gather_reports(events, read["articles"], stems_of_names(read["actors"])):
+    for report in gather_reports(events, read["articles"], stems_of_names(read["actors"]), read.get("dates")):
         if report.source is None:
             nameless.append(report)
             continue
@@ -145,7 +145,7 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     shared = len(report.stems & happening.stems)
     told = report.words in {r.words for r in happening.reports}
     denial = "denied" in (report.status, other.status)
-    if report.negated != other.negated and not (report.by or other.by):
+    if report.negated != other.negated and not (report if report.negated else other).by:
         if report.article_id in happening.article_ids:
             return 0.0  # an article does not contradict itself: 'they met; they had never met before'
         denial = when >= 2.0

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.copies import find_copies
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
@@ -47,6 +48,7 @@ class Report:
     first_copy: str
     by: str | None = None
     negated: bool = False
+    amounts: tuple[Amount, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -99,11 +101,20 @@ class Happening:
         self.pairs.add((report.source, report.target))
 
 
-def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozenset[str] = frozenset()) -> list[Report]:
+def gather_reports(
+    events: pd.DataFrame,
+    articles: pd.DataFrame,
+    names: frozenset[str] = frozenset(),
+    dates: pd.DataFrame | None = None,
+) -> list[Report]:
     """Return one `Report` for each place where an article tells of an event between one pair of actors.
 
-    `names` are stems that tell no event from another, being parts of names.
+    `names` are stems that tell no event from another, being parts of names; `dates` the rows of that table.
     """
+    times: dict[str, list[tuple[int, int]]] = {}
+    if dates is not None:
+        for article_id, start, end in zip(dates["article_id"], dates["start"], dates["end"], strict=True):
+            times.setdefault(article_id, []).append((start, end))
     copies = find_copies(articles)
     about = {
         article_id: (published if tables.known(published) else None, outlet if tables.known(outlet) else "")
@@ -144,6 +155,9 @@ def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozense
             first_copy=copies.get(row["article_id"], row["article_id"]),
             by=row["reported_by"],
             negated=bool(row["negated"]),
+            amounts=find_amounts(
+                texts.get(row["article_id"], ""), row["start"], row["end"], times.get(row["article_id"], ())
+            ),
         )
     return _without_common_stems(list(reports.values()))
 

@@ -225,6 +225,7 @@ def _side(what: str, sides: list[tuple[str, str]]) -> str:
     first, rest = {
         "when": ("{outlets} give{s} {value} as the day", "{outlets} {value}"),
         "where": ("{outlets} put{s} it in {value}", "{outlets} in {value}"),
+        "how many": ("{outlets} tell{s} of {value}", "{outlets} of {value}"),
         "who": ("{outlets} say{s} that it was {value}", "{outlets} that it was {value}"),
     }[what]
     parts = []
