@@ -104,6 +104,20 @@ def test_the_order_of_articles_changes_nothing(sample, read_shuffled, name):
     pd.testing.assert_frame_equal(in_one_order(getattr(read_shuffled, name)), in_one_order(getattr(sample, name)))
 
 
+@pytest.mark.parametrize("name", tables.ARTICLE_TABLES)
+def test_an_article_reads_the_same_alone(sample, read_alone, name):
+    ids = [*tables.TABLES[name].entity_ids, "event_id"]
+    ours = getattr(sample, name)
+    ours = ours[ours["article_id"].isin(read_alone.articles["article_id"])]
+    alone, ours = (rows.drop(columns=[c for c in ids if c in rows]) for rows in (getattr(read_alone, name), ours))
+    pd.testing.assert_frame_equal(in_one_order(alone), in_one_order(ours))
+
+
+@pytest.fixture(scope="module")
+def read_alone(sample_articles):
+    return annotate(sample_articles.iloc[[4]])
+
+
 @pytest.fixture(scope="module")
 def corrected(sample_articles):
     """Return a case that a person corrected before half of its articles came in, and what was corrected."""
