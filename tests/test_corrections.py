@@ -52,7 +52,7 @@ def again(case: wb.Case, monkeypatch: pytest.MonkeyPatch, read: Callable[..., An
 
 def test_a_merge_holds_for_the_next_article(case: wb.Case) -> None:
     done = case.correct.merge("kcna", "Koreanagency", why="the same agency")
-    assert "merged koreanagency into kcna" in repr(done[0])
+    assert "merged Koreanagency into Kcna" in repr(done[0])
     actors = case.actors.set_index("entity_id")
     assert "koreanagency" not in actors.index
     assert (actors.loc["kcna", "mentions"], actors.loc["kcna", "articles"]) == (2, 2)
@@ -224,6 +224,24 @@ def test_a_date_is_confirmed(case: wb.Case) -> None:
     assert case.actors.set_index("entity_id").loc["kcna", "first_seen"] == pd.Timestamp("2020-02-01")
     with pytest.raises(ValueError, match="not one clear day"):
         case.date(article_id, "03/04/2020")
+
+
+def test_the_log_is_written_in_names(case: wb.Case) -> None:
+    case.correct.rename("kcna", "The agency")
+    case.correct.retype("kcna", sector="JRN")
+    case.correct.split("kcna", name="Other agency", names=["KCNA"])
+    case.correct.delete("actors", "koreanagency")
+    case.correct.relabel("articles", case.articles["article_id"].iloc[0], title="A title")
+    case.correct.undo()
+    said = list(case.corrections["what"])
+    assert said[:4] == [
+        "renamed Kcna to The agency",
+        "retyped The agency: sector=JRN",
+        "split Other agency from The agency (KCNA)",
+        "deleted actors 'Koreanagency'",
+    ]
+    assert said[4].startswith("relabelled articles ")
+    assert said[5] == f"undo of: {said[4]}"
 
 
 def test_corrections_last_in_the_file(tmp_path: Path) -> None:

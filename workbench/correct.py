@@ -93,14 +93,14 @@ class Correct:
         number = 2
         while new_id in taken:
             new_id, number = f"{slug(name)}-{number}", number + 1
-        details = {"entity_id": old["entity_id"], "new_id": new_id, "new_name": name}
+        details = {**_called(old), "new_id": new_id, "new_name": name}
         return self._append("split", {**details, "article_ids": chosen, "names": called}, why=why)
 
     def rename(self, actor: str, name: str, *, why: str | None = None) -> Corrected:
         """Give an actor another name; its id stays."""
         if not name.strip():
             raise ValueError(f"Give a name for {actor!r}, not an empty text.")
-        return self._append("rename", {"entity_id": self._actor(actor)["entity_id"], "name": name.strip()}, why=why)
+        return self._append("rename", {**_called(self._actor(actor)), "name": name.strip()}, why=why)
 
     def retype(
         self,
@@ -117,7 +117,7 @@ class Correct:
         if not changes:
             raise ValueError(f"Say what {actor!r} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=.")
         _check_values("actors", changes)
-        return self._append("retype", {"entity_id": self._actor(actor)["entity_id"], **changes}, why=why)
+        return self._append("retype", {**_called(self._actor(actor)), **changes}, why=why)
 
     # what a row says
 
@@ -274,7 +274,9 @@ class Correct:
         actors = self._table("actors")
         known = {row["entity_id"]: _named(row) for row in actors[actors["entity_id"].isin(ids)].to_dict("records")}
         key = {"article_id": row["article_id"]} if table == "articles" else row_key(table, row, self._table(table))
-        return {"table": table, "key": key, "row": kept, "actors": known}
+        articles = self._table("articles")
+        title = plain(articles["title"][articles["article_id"] == row["article_id"]].iloc[0])
+        return {"table": table, "key": key, "row": kept, "actors": known, "title": title}
 
     def _name_ids(self, table: str, values: dict[str, Any]) -> None:
         """Replace names by ids in the columns that hold entity ids."""
@@ -313,6 +315,11 @@ def _quad(code: str | None, mode: str | None) -> dict[str, Any]:
 
 def _side(side: str, actor: Mapping[str, Any]) -> dict[str, Any]:
     return {f"id_{side}": actor["entity_id"], f"names_{side}": actor["names"], f"type_{side}": actor["type"]}
+
+
+def _called(actor: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the id of an actor, and the name that it has now, for the log."""
+    return {"entity_id": actor["entity_id"], "called": actor["name"]}
 
 
 def _with_names(row: Mapping[str, Any]) -> dict[str, Any]:

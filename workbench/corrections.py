@@ -296,21 +296,23 @@ def mark_origins(results: Tables, active: Log) -> Tables:
 
 
 def describe(action: str, details: Mapping[str, Any]) -> str:
-    """Return a correction in a few words."""
+    """Return a correction in a few words, with the names that its actors and articles had when it was made."""
     if action == "merge":
-        return f"merged {details['id_b']} into {details['id_a']}"
+        ends = [(details.get(f"names_{side}") or [details[f"id_{side}"]])[0] for side in "ba"]
+        return f"merged {ends[0]} into {ends[1]}"
+    called = details.get("called") or details.get("entity_id")
     if action == "split":
         parts = [*(details.get("names") or ()), *(details.get("article_ids") or ())]
-        return f"split {details['new_id']} from {details['entity_id']} ({', '.join(parts)})"
+        return f"split {details['new_name']} from {called} ({', '.join(parts)})"
     if action == "rename":
-        return f"renamed {details['entity_id']} to {details['name']}"
+        return f"renamed {called} to {details['name']}"
     if action == "retype":
-        return f"retyped {details['entity_id']}: {_pairs(details, ('type', 'country', 'sector'))}"
+        return f"retyped {called}: {_pairs(details, ('type', 'country', 'sector'))}"
     if action in ("undo", "redo"):
-        return f"{action} of {details['of']}"
-    what = details["row"].get("text") or details["row"].get("name") or ""
-    where = details["key"].get("article_id") or details["key"].get("entity_id")
-    row = f"{details['table']} {str(what)[:60]!r} in {where}" if what else f"{details['table']} {where}"
+        return f"{action} of: {details['of']}"
+    what = details["row"].get("text") or details["row"].get("name") or details["row"].get("title") or ""
+    where = details.get("title") or details["key"].get("article_id") or what
+    row = f"{details['table']} {str(what)[:60]!r}" + (f" in {str(where)[:60]!r}" if where != what else "")
     if action == "relabel":
         return f"relabelled {row}: {_pairs(details['changes'], details['changes'])}"
     return f"{'deleted' if action == 'delete' else 'added'} {row}"

@@ -165,7 +165,7 @@ class _Reader:
         }
 
     def read(self, row: Mapping[str, Any], column: str) -> str:
-        if column in self.joined:
+        if column in self.joined and column not in row:
             return self.joined[column](row)
         if column == "published" and column not in row:
             return self._of_article(row, "published")
@@ -182,6 +182,8 @@ class _Reader:
             return ", ".join(self.word(one, named=named) for one in value) or "–"
         if not tables.known(value):
             return "–"
+        if isinstance(value, bool | np.bool_):
+            return "yes" if value else "no"
         if isinstance(value, pd.Timestamp):
             return days(value, value)
         if isinstance(value, float):
