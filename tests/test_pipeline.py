@@ -90,3 +90,17 @@ def test_component_gives_the_same_rows():
     expected = next(pipeline.read_articles(pipeline.complete_articles(pd.DataFrame([{"text": TEXT}]))))
     for name in tables.ARTICLE_TABLES:
         pd.testing.assert_frame_equal(tables.frame(name, rows[name]), tables.frame(name, expected.tables[name]))
+
+
+@pytest.mark.model
+def test_a_paragraph_begins_a_sentence():
+    text = (
+        '"We reject the charge," Banda told reporters, adding that Zambia would "cooperate fully" with its neighbour.'
+        "\n\nThe Cedar Foundation urged both governments to protect nurses."
+    )
+    read = pipeline.annotate(pd.DataFrame([{"text": text}]))
+    starts = [text[start : start + 9] for start in read.sentences["start"]]
+    assert starts[-1] == "The Cedar"
+    urged = read.events[read.events["text"] == "urged"]
+    assert len(urged)
+    assert urged["reported_by"].isna().all()

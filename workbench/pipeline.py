@@ -190,13 +190,22 @@ def default_annotators() -> Annotators:
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
     """Yield the spaCy `Doc` of each text; over 100,000 characters it is parsed in parts, cut after a line or word."""
     if all(len(text) <= LONGEST_PART for text in texts):
-        yield from nlp.pipe(texts, batch_size=BATCH)
+        yield from nlp.pipe((start_sentences(nlp.make_doc(text)) for text in texts), batch_size=BATCH)
         return
     from spacy.tokens import Doc
 
     for text in texts:
-        parts = list(nlp.pipe(split_text(text, LONGEST_PART), batch_size=1))
+        docs = (start_sentences(nlp.make_doc(part)) for part in split_text(text, LONGEST_PART))
+        parts = list(nlp.pipe(docs, batch_size=1))
         yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def start_sentences(doc: Doc) -> Doc:
+    """Return the same tokens with a sentence begun after each blank line, so that the parse never joins paragraphs."""
+    for token in doc:
+        if token.is_space and token.i + 1 < len(doc) and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def split_text(text: str, longest: int) -> list[str]:
