@@ -10,9 +10,12 @@ import pandas as pd
 import pytest
 
 from workbench import tables
+from workbench.lexicons import read_lexicon
+from workbench.lexicons.countries import countries_of_demonym
 from workbench.loaders import load
 from workbench.summaries.identity import link_entities
 from workbench.summaries.person_names import compare_names, name_words
+from workbench.summaries.unnamed import read_phrase
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +38,8 @@ def link(*units: dict, decisions: list[dict] | None = None) -> list[str]:
         local = unit.get("local") or "-".join(name_words(max(unit["names"], key=len)))
         rows["articles"].append({"article_id": article, "published": unit["day"]})
         facts = {column: unit.get(column) for column in ("type", "country", "sector", "gender")}
-        entity = {"article_id": article, "entity_id": local, "name": unit["names"][0], "aliases": unit["names"]}
+        entity = {"article_id": article, "entity_id": local, "name": unit["names"][0]}
+        entity["aliases"] = unit.get("aliases", unit["names"])
         rows["entities"].append(entity | facts)
         if unit["role"]:
             role, _, of = unit["role"].partition(" of ")
@@ -275,3 +279,63 @@ def pairs(counts: Counter) -> int:
 def test_no_entities():
     assert link_entities(tables.empty("entities")).empty
     assert isinstance(link_entities(tables.empty("entities")), pd.DataFrame)
+
+
+UNNAMED = [
+    pytest.param("South Korea's defence ministry, which", "KOR", "defence-ministry-kor", id="owner"),
+    pytest.param("the South Korean defence ministry", "KOR", "defence-ministry-kor", id="adjective"),
+    pytest.param("Ecuadorean police", "ECU", "police-ecu", id="sentence-start"),
+    pytest.param("the ministers of the United States", "USA", "ministers-usa", id="of-a-state"),
+    pytest.param("about 40 Peruvian soldiers who", "PER", "soldiers-per", id="counted"),
+    pytest.param("a senior US official", "USA", "senior-official-usa", id="acronym-of-the-state"),
+    pytest.param("the leaders of Tigray", "ETH", None, id="of-a-part-of-a-state"),
+    pytest.param("the leaders of Chad, Niger and Mali", "TCD", None, id="of-several"),
+    pytest.param("the president", None, None, id="no-state"),
+    pytest.param("his", "PER", None, id="pronoun"),
+]
+
+
+@pytest.mark.parametrize(("words", "state", "entity_id"), UNNAMED)
+def test_those_without_a_name_belong_to_a_state_or_are_no_actors(words, state, entity_id):
+    found = link(who(words, country=state, sector="GOV", aliases=[]))[0]
+    assert found == entity_id if entity_id else found is pd.NA
+
+
+def test_every_sole_office_and_every_word_of_a_phrase():
+    for row in read_lexicon("sole_offices.csv"):
+        adjective = row["example"].split()[1]
+        words = row["example"].removesuffix(" spoke.")
+        state = countries_of_demonym(adjective)[0]
+        holder = who("Ama Boateng", f"{row['office']} of {state}", day="2021-03-01")
+        ids = link(holder, who(words, country=state, sector="GOV", aliases=[], day="2021-05-01"))
+        assert ids == ["ama-boateng", "ama-boateng"], row
+    for row in read_lexicon("phrase_words.csv"):
+        assert read_phrase(row["example"])[0] in PHRASES, (row, read_phrase(row["example"]))
+
+
+PHRASES = {"minister", "ministers", "ministry", "foreign ministry", "army"}
+
+
+OFFICES = [
+    pytest.param("2011-05-02", "a", id="the-one-told-at-that-time"),
+    pytest.param("2021-05-02", "b", id="the-next"),
+    pytest.param("1999-05-02", "c", id="nobody-known-then"),
+    pytest.param("2016-05-02", "c", id="between-two"),
+    pytest.param(None, "c", id="no-day"),
+]
+
+
+@pytest.mark.parametrize(("day", "expected"), OFFICES)
+def test_an_office_passes_from_one_to_the_next(day, expected):
+    units = [
+        who("Ama Boateng", "president of GHA", day="2010-02-01"),
+        who("Ama Boateng", "president of GHA", day="2013-02-01"),
+        who("Kofi Mensa", "president of GHA", day="2019-02-01"),
+        who("Kofi Mensa", "president of GHA", day="2023-02-01"),
+        who("Ama Boateng", "former president of GHA", day="2021-05-02"),
+        who("The Ghanaian president", country="GHA", sector="GOV", aliases=[], day=day),
+    ]
+    ids = {"a": "ama-boateng", "b": "kofi-mensa", "c": "president-gha"}
+    assert link(*units)[-1] == ids[expected]
+    indefinite = who("A Ghanaian president", country="GHA", sector="GOV", aliases=[], day=day)
+    assert link(*units[:-1], indefinite)[-1] == "president-gha"

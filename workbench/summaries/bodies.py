@@ -108,16 +108,20 @@ def is_common(key: str) -> bool:
 def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's."""
     ordered = sorted(bodies, key=lambda one: (-len(core_words(fullest(one))), one.order))
+    by_end: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     result: list[Figure] = []
     for figure in ordered:
         words = core_words(fullest(figure))
-        hits = [one for one in result if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)]
+        longer = _distinct([*by_end.get(words[:2], ()), *by_end.get(words[-2:], ())])
+        hits = [one for one in longer if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)]
         same = [one for one in hits if one.country and one.country == figure.country]
         hits = same or (hits if not is_common(" ".join(words)) else [])
         if len(hits) == 1 and not are_kept_apart(hits[0], figure, apart):
             hits[0].take(figure)
-        else:
-            result.append(figure)
+            continue
+        result.append(figure)
+        for end in {words[:2], words[-2:]}:
+            by_end[end].append(figure)
     return result
 
 

@@ -66,7 +66,7 @@ def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
     """
     found: dict[Unit, Figure] = {}
     entities = read["entities"]
-    published = _days(read)
+    published = days_of(read)
     columns = (entities[c].tolist() for c in ("article_id", "entity_id", "aliases", "type", "country", "sector"))
     for (article_id, local, aliases, kind, country, sector), gender in zip(
         zip(*columns, strict=True), entities["gender"].tolist(), strict=True
@@ -83,7 +83,8 @@ def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
     return found
 
 
-def _days(read: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def days_of(read: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return article_id → the day it appeared, of those that have one."""
     articles = read.get("articles")
     if articles is None:
         return {}

@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence, Set
 import pandas as pd
 
 from workbench.lexicons import countries
-from workbench.summaries.bodies import link_bodies
+from workbench.lexicons.spelling import skeleton
+from workbench.summaries.bodies import core_words, fullest, link_bodies
 from workbench.summaries.decisions import Decision, apply_decisions, names_apart
-from workbench.summaries.figures import Figure, Unit, gather_figures
+from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
+from workbench.summaries.holders import Holders
 from workbench.summaries.people import full_names, link_people
 from workbench.summaries.person_names import Words, is_first_name
+from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name, holder_of
 
 
 def link_entities(
@@ -21,42 +24,98 @@ def link_entities(
     *,
     read: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
-    """Return which entity of an article is which actor of the case: columns article_id, local_id, entity_id.
+    """Return which entity of an article is which actor of the case: article_id, local_id, entity_id, name, type.
 
     Two entities are one actor where their names can be one's and what the articles tell of them (state, office, walk
     of life, gender, time) does not speak against it; the less alike the names, the more must speak for it. In doubt
-    they stay apart: `suggest_merges` offers such pairs. The order of articles does not matter.
+    they stay apart: `suggest_merges` offers such pairs. The order of articles does not matter. `entity_id` is NA for
+    whoever has neither a name nor a state; `name` and `type` are given where an actor has no name of its own ("army of
+    Peru").
 
     Args:
         entities: the `entities` table with ids local to the article.
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
         read: `articles`, `roles` and `mentions`, ids local to the article, as evidence.
     """
-    figures = gather_figures({**(read or {}), "entities": entities})
-    apart = names_apart(decisions or ())
-    kinds = sort_figures(figures)
-    actors = {
-        unit: state or unnamed_id(unit[1], figures[unit]) for unit, (kind, state) in kinds.items() if kind == "other"
+    read = {**(read or {}), "entities": entities}
+    figures = gather_figures(read)
+    units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
+    silent = stand_ins(read)
+    unnamed = {
+        unit: describe_unnamed(str(words), figures[unit])
+        for unit, words in zip(units, entities["name"].tolist(), strict=True)
+        if not has_name(figures[unit]) and not is_state(unit[1]) and unit not in silent
     }
-    taken = set(actors.values())
-    for kind, link in (("person", link_people), ("organisation", link_bodies)):
-        group = link((figures[unit] for unit, (found, _) in kinds.items() if found == kind), apart)
-        for figure, entity_id in name_figures(group, taken):
-            actors.update(dict.fromkeys(figure.units, entity_id))
-    units = list(zip(entities["article_id"], entities["entity_id"], strict=True))
+    actors = link_named(figures, unnamed, names_apart(decisions or ()))
+    if "roles" in read:
+        days = days_of(read)
+        holders = Holders(read["roles"], actors, days)
+        for unit, one in unnamed.items():
+            holder = holder_of(one, unit, days.get(unit[0]), holders) if one is not None else None
+            if holder is not None:
+                actors[unit] = holder
     if decisions:
-        names = {
-            unit: [name, *aliases]
-            for unit, name, aliases in zip(units, entities["name"], entities["aliases"], strict=True)
-        }
-        actors = apply_decisions(actors, names, decisions)
-    return pd.DataFrame(
-        {
-            "article_id": entities["article_id"],
-            "local_id": entities["entity_id"],
-            "entity_id": [actors[unit] for unit in units],
-        }
-    )
+        called = zip(units, entities["name"].tolist(), entities["aliases"].tolist(), strict=True)
+        names = {unit: [name, *aliases] for unit, name, aliases in called}
+        known = {unit: actor for unit, actor in actors.items() if actor is not None}
+        actors |= apply_decisions(known, names, decisions)
+    anew = {unit: one for unit, one in unnamed.items() if one is not None and actors[unit] == one.entity_id}
+    columns = {
+        "article_id": entities["article_id"],
+        "local_id": entities["entity_id"],
+        "entity_id": pd.array([actors[unit] for unit in units], dtype="string"),
+        "name": pd.array([anew[unit].name if unit in anew else None for unit in units], dtype="string"),
+        "type": pd.array([kind_of(anew.get(unit), figures[unit]) for unit in units], dtype="string"),
+    }
+    return pd.DataFrame(columns)
+
+
+def kind_of(unnamed: Unnamed | None, figure: Figure) -> str | None:
+    """Return the type of somebody without a name: "a Peruvian official" is any of a group."""
+    if unnamed is None:
+        return None
+    return "group" if "person" in figure.kinds and not unnamed.is_one else next(iter(figure.kinds))
+
+
+def is_state(local_id: str) -> bool:
+    """Return whether an id is that of a state, or of a body that places stand for."""
+    return countries.country_named(local_id) is not None
+
+
+def stand_ins(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
+    """Return the bodies that no words of an article name, only places that stand for them."""
+    mentions = read.get("mentions")
+    if mentions is None:
+        return set()
+    articles = mentions["article_id"].tolist()
+    named = set(zip(articles, mentions["entity_id"].tolist(), strict=True))
+    return set(zip(articles, mentions["stands_for"].tolist(), strict=True)) - named
+
+
+def link_named(
+    figures: Mapping[Unit, Figure], unnamed: Mapping[Unit, Unnamed | None], apart: frozenset[frozenset[str]]
+) -> dict[Unit, str | None]:
+    """Return the actor of each entity of an article, None for those without a name and a state."""
+    kinds = sort_figures({unit: figure for unit, figure in figures.items() if unit not in unnamed})
+    groups: dict[str, list[Figure]] = {"person": [], "organisation": []}
+    actors: dict[Unit, str | None] = {}
+    for unit, (kind, state) in kinds.items():
+        if kind in groups:
+            groups[kind].append(figures[unit])
+        else:
+            actors[unit] = state or str(unit[1])
+    for unit, one in unnamed.items():
+        actors[unit] = one.entity_id if one is not None else None
+        if one is not None and "organisation" in figures[unit].kinds:
+            figures[unit].names = Counter({one.phrase: 1})
+            groups["organisation"].append(figures[unit])
+    taken = {actor for actor in actors.values() if actor is not None} - {
+        one.entity_id for unit, one in unnamed.items() if one is not None and "organisation" in figures[unit].kinds
+    }
+    for kind, link in (("person", link_people), ("organisation", link_bodies)):
+        for figure, entity_id in name_figures(link(groups[kind], apart), taken):
+            actors.update(dict.fromkeys(figure.units, entity_id))
+    return actors
 
 
 def sort_figures(figures: Mapping[Unit, Figure]) -> dict[Unit, tuple[str, str | None]]:
@@ -67,7 +126,7 @@ def sort_figures(figures: Mapping[Unit, Figure]) -> dict[Unit, tuple[str, str | 
     """
     kinds: dict[Unit, tuple[str, str | None]] = {}
     places = {unit[1] for unit, figure in figures.items() if "place" in figure.kinds}
-    persons = {words for f in figures.values() if "person" in f.kinds for words in full_names(f)}
+    persons = {_rough(words) for f in figures.values() if "person" in f.kinds for words in full_names(f)}
     for unit, figure in figures.items():
         kind = next(iter(figure.kinds))
         state = None if figure.offices else state_meant(figure)
@@ -87,16 +146,15 @@ def state_meant(figure: Figure) -> str | None:
     return states.pop() if len(states) == 1 and "country" not in figure.kinds else None
 
 
-def unnamed_id(local_id: str, figure: Figure) -> str:
-    """Return the id in the case of what is no person or body with a name: "protesters" of two states are two actors."""
-    state = figure.country
-    if figure.names or state is None or state == local_id:
-        return str(local_id)
-    return f"{local_id}-{state.casefold()}"
+def _rough(words: Words) -> str:
+    return "".join(skeleton(word) for word in words)
 
 
-def _is_persons(words: Words, persons: Set[Words]) -> bool:
-    return words in persons or (len(words) < 4 and is_first_name(words[0]) and not is_first_name(words[-1]))
+def _is_persons(words: Words, persons: Set[str]) -> bool:
+    """Return whether a full name is a person's: another article has it as one, or it begins with a first name."""
+    if len(_rough(words)) > 3 and _rough(words) in persons:
+        return True
+    return len(words) < 4 and is_first_name(words[0]) and not is_first_name(words[-1])
 
 
 def name_figures(figures: Sequence[Figure], taken: set[str]) -> list[tuple[Figure, str]]:
@@ -126,5 +184,8 @@ def usual_id(figure: Figure) -> str:
         full = full_names(figure)
         if full:
             return "-".join(full[0])
+    name = fullest(figure)
+    if name.islower() and figure.country:
+        return f"{'-'.join(core_words(name))}-{figure.country.casefold()}"
     ids = Counter(local for _, local in figure.units)
     return min(ids, key=lambda local: ("-" not in local, -ids[local], -len(local), local))

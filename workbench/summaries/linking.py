@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from workbench import tables
 from workbench.summaries.decisions import Decision, correct_entities
+from workbench.summaries.figures import Unit
 from workbench.summaries.identity import link_entities
-
-BETWEEN = "\x1f"
 
 
 def link_tables(
@@ -18,79 +19,103 @@ def link_tables(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with the case's ids in place of those that are local to an article, decisions applied.
 
-    Whoever has no name ("a senior official") keeps an id where he is told of twice or does or says something; else the
-    mention is left without. Outside `mentions` an id is always an actor's, or NA.
+    Whoever has neither a name nor a state ("a crowd") is no actor; who has a state but no name ("Ukrainian soldiers")
+    is one where he is told of twice or does or says something. Outside `mentions` an id is always an actor's, or NA;
+    in `mentions` those who are told of twice in an article keep an id of that article, although they are no actors.
     """
     links = link_entities(read["entities"], decisions, read=read)
-    kept = _worth_an_id(read)
-    local = read["entities"]["article_id"].astype(str) + BETWEEN + read["entities"]["entity_id"].astype(str)
-    new = {key: actor for key, actor in zip(local, links["entity_id"], strict=True) if key in kept}
-    dropped = set(local) - kept
-    result = {name: rename_ids(name, rows, new, dropped) for name, rows in read.items()}
-    result["entities"] = _one_row_each(result["entities"].dropna(subset=["entity_id"]))
+    worth = worth_an_id(read)
+    units = list(zip(links["article_id"].tolist(), links["local_id"].tolist(), strict=True))
+    actors = {
+        unit: actor
+        for unit, actor in zip(units, links["entity_id"].tolist(), strict=True)
+        if unit in worth and tables.known(actor)
+    }
+    known = set(units)
+    told = Counter(unit for unit, _ in _units(read["mentions"], "entity_id")) if "mentions" in read else Counter()
+    own = {unit: f"{unit[1]}-{unit[0]}" for unit in known if unit not in actors and told[unit] > 1}
+    result = {name: rename_ids(name, rows, actors, own, known) for name, rows in read.items()}
+    result["entities"] = _one_row_each(_named(result["entities"], links))
     if decisions:
         result["entities"] = correct_entities(result["entities"], decisions)
     return result
 
 
-def _keys(rows: pd.DataFrame, column: str) -> pd.Series:
-    """Return article and id as one string for each row, NA where the id is."""
-    return rows["article_id"].astype("string") + BETWEEN + rows[column].astype("string")
+def _units(rows: pd.DataFrame, column: str) -> Iterator[tuple[Unit, int]]:
+    """Yield article and id, and the number of the row, where the id is known."""
+    pairs = zip(rows["article_id"].tolist(), rows[column].tolist(), strict=True)
+    for number, (article_id, entity_id) in enumerate(pairs):
+        if tables.known(entity_id):
+            yield (article_id, entity_id), number
 
 
-def _worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Return the keys of the entities that have a name, are mentioned twice, are stood for, or are in another table."""
+def worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
+    """Return the entities that have a name, are mentioned twice, are stood for, or are in another table."""
     entities = read["entities"]
-    named = entities[entities["aliases"].map(len) > 0]
-    result = set(_keys(named, "entity_id"))
-    if "mentions" in read and len(read["mentions"]):
-        keys = _keys(read["mentions"], "entity_id").dropna()
-        counts = keys.value_counts()
-        result |= set(counts.index[counts > 1])
-        if "stands_for" in read["mentions"]:
-            result |= set(_keys(read["mentions"], "stands_for").dropna())
+    units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
+    result = {unit for unit, aliases in zip(units, entities["aliases"].tolist(), strict=True) if len(aliases)}
     for name, rows in read.items():
-        if name not in ("mentions", "entities") and len(rows) and "article_id" in rows:
-            for column in tables.table_named(name).entity_ids:
-                result |= set(_keys(rows, column).dropna())
+        if name == "entities" or not len(rows) or "article_id" not in rows:
+            continue
+        for column in tables.table_named(name).entity_ids:
+            found = Counter(unit for unit, _ in _units(rows, column))
+            least = 2 if (name, column) == ("mentions", "entity_id") else 1
+            result.update(unit for unit, times in found.items() if times >= least)
     return result
 
 
-def rename_ids(name: str, rows: pd.DataFrame, new: Mapping[str, str], dropped: set[str]) -> pd.DataFrame:
+def rename_ids(
+    name: str, rows: pd.DataFrame, actors: Mapping[Unit, str], own: Mapping[Unit, str], known: set[Unit]
+) -> pd.DataFrame:
     """Return a table with each entity id replaced.
 
     Args:
         name: of the table.
         rows: the table.
-        new: article and local id → id in the case.
-        dropped: article and local id of those that lose their id.
+        actors: article and local id → id in the case.
+        own: the same of those who are no actors, for `mentions` alone.
+        known: all entities; other ids in `mentions` are of things, which keep them.
     """
     columns = tables.table_named(name).entity_ids
     if not columns or not len(rows) or "article_id" not in rows:
         return rows
     result = rows.copy()
     for column in columns:
-        keys = _keys(rows, column)
-        renamed = keys.map(new).astype("string")
-        if name == "mentions" and column == "entity_id":
-            renamed = renamed.fillna(rows[column].where(~keys.isin(dropped)))
-        result[column] = renamed
+        new: list[Any] = [pd.NA] * len(rows)
+        keeps = name == "mentions" and column == "entity_id"
+        for unit, number in _units(rows, column):
+            new[number] = actors.get(unit, pd.NA)
+            if keeps and unit not in actors:
+                new[number] = own.get(unit, pd.NA if unit in known else unit[1])
+        result[column] = pd.array(new, dtype="string")
     return result
+
+
+def _named(entities: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Return the `entities` that are actors, those without a name of their own called after their state."""
+    result = entities.copy()
+    for column in ("name", "type"):
+        result[column] = links[column].where(links[column].notna(), entities[column])
+    return result[result["entity_id"].notna()]
 
 
 def _one_row_each(entities: pd.DataFrame) -> pd.DataFrame:
     """Return the `entities` table with one row for an actor in an article, where two local ids became one actor."""
-    keys = ["article_id", "entity_id"]
-    twice = entities.duplicated(keys, keep=False)
-    if not twice.any():
+    keys = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
+    groups: dict[Unit, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        groups[key].append(number)
+    if len(groups) == len(keys):
         return entities.reset_index(drop=True)
+    records = entities.to_dict("records")
     rows = []
-    for _, group in entities[twice].groupby(keys, sort=False):
-        row = group.iloc[int(group["aliases"].map(len).to_numpy().argmax())].copy()
+    for numbers in groups.values():
+        group = [records[number] for number in numbers]
+        row = dict(max(group, key=lambda one: len(one["aliases"])))
         for column in ("country", "sector", "gender"):
-            known = group[column].dropna()
-            if row[column] is pd.NA and len(known):
-                row[column] = known.iloc[0]
-        row["aliases"] = list(dict.fromkeys(alias for aliases in group["aliases"] for alias in aliases))
+            known = [one[column] for one in group if tables.known(one[column])]
+            if not tables.known(row[column]) and known:
+                row[column] = known[0]
+        row["aliases"] = list(dict.fromkeys(alias for one in group for alias in one["aliases"]))
         rows.append(row)
-    return tables.frame("entities", pd.concat([entities[~twice], pd.DataFrame(rows)]).sort_index())
+    return tables.frame("entities", rows)

@@ -1,0 +1,77 @@
+"""Who held an office of a state on a day, as the articles of the case tell it: offices pass from one to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.lexicons import read_lexicon
+from workbench.summaries.figures import Unit, office_held
+from workbench.summaries.offices import plain_office
+
+NEAR = dt.timedelta(days=366)
+"""How long before it is first told, and after it is last told, an office is taken to be held."""
+
+
+@cache
+def sole_offices() -> frozenset[str]:
+    """Return the offices that one person at a time holds in a state ('foreign minister')."""
+    return frozenset(row["office"] for row in read_lexicon("sole_offices.csv"))
+
+
+@cache
+def _no_longer() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("role_words.csv") if row["notes"] == "no longer")
+
+
+class Holders:
+    """Who holds which office of which state, and on which days that is told.
+
+    Args:
+        roles: the `roles` table, ids local to each article.
+        actors: article and local id → id in the case.
+        published: article_id → day.
+    """
+
+    def __init__(self, roles: pd.DataFrame, actors: Mapping[Unit, str | None], published: Mapping[str, Any]) -> None:
+        self.told: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self.here: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
+        for article_id, local, role, of in zip(*columns, strict=True):
+            who = actors.get((article_id, local))
+            if who is None or not tables.known(role) or not tables.known(of):
+                continue
+            if not _no_longer().isdisjoint(plain_office(role).replace("-", " ").split()):
+                continue
+            office = office_held(role)
+            if office in sole_offices():
+                self.here[article_id, office, str(of)].add(who)
+                if tables.known(published.get(article_id)):
+                    self.told[office, str(of)][who].append(published[article_id])
+
+    def holder(self, office: str, state: str, article_id: str, day: Any) -> str | None:
+        """Return the id of the one who holds an office of a state in an article, None where nobody or several may.
+
+        Whoever the article itself gives the office holds it; else whoever others give it within a year of its day.
+        """
+        here = self.here.get((article_id, office, state), set())
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+        if not tables.known(day):
+            return None
+        near = self.near(office, state, day)
+        return near[0] if len(near) == 1 else None
+
+    def near(self, office: str, state: str, day: Any) -> list[str]:
+        """Return who is told to hold an office on a day: those within whose time it lies, else those a year from it."""
+        spans = {who: (min(days), max(days)) for who, days in self.told.get((office, state), {}).items()}
+        within = [who for who, (first, last) in spans.items() if first <= day <= last]
+        if within:
+            return within
+        return [who for who, (first, last) in spans.items() if first - NEAR <= day <= last + NEAR]

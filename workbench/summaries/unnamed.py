@@ -1,0 +1,131 @@
+"""Those without a name: "the Russian president" is whoever holds the office, "China's foreign ministry" a body.
+
+Where the words give no state ("the president", "a crowd", "his"), nobody can tell outside the article who is meant:
+such a one is no actor.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from workbench.lexicons import countries, read_lexicon
+from workbench.lexicons import names as lexicon
+from workbench.summaries.figures import Figure, Unit
+from workbench.summaries.holders import Holders, sole_offices
+from workbench.summaries.naming import slug
+from workbench.summaries.wording import with_article
+
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody without a name who belongs to a state; `is_one` where the words mean one alone, not 'a president'."""
+
+    phrase: str
+    state: str
+    is_one: bool
+
+    @property
+    def entity_id(self) -> str:
+        """The same for all who are told of so: 'soldiers-ukr'."""
+        return f"{slug(self.phrase)}-{self.state.casefold()}"
+
+    @property
+    def name(self) -> str:
+        """What it is called in a table: 'soldiers of Ukraine'."""
+        row = countries.country_named(self.state)
+        return f"{self.phrase} of {with_article(row['name'] if row else self.state)}"
+
+
+def has_name(figure: Figure) -> bool:
+    """Return whether any of the words somebody is called by is a name: 'foreign ministry' in small letters is none."""
+    return any(not name.islower() or name in lexicon.organisations() for name in figure.names)
+
+
+def describe_unnamed(words: str, figure: Figure) -> Unnamed | None:
+    """Return what is known of somebody by a phrase, None where it gives no state or is no party of its own.
+
+    A brother or a host has no walk of life (sector) of his own; "leaders of Tigray" are not those of its state.
+    """
+    state = figure.country
+    phrase, is_one = read_phrase(words)
+    if not phrase or state is None or len(state) != 3 or not figure.sectors or "place" in figure.kinds:
+        return None
+    return Unnamed(phrase, state, is_one and "group" not in figure.kinds)
+
+
+@cache
+def read_phrase(words: str) -> tuple[str, bool]:
+    """Return the noun of a phrase without article, state and what follows, and whether it means one alone.
+
+    "South Korea's defence ministry, which" → ('defence ministry', True); '' where nothing is left or too much.
+    """
+    parts = re.findall(r"[\w’'.-]+|\S", words.replace("’", "'"))
+    use = _phrase_words()
+    first, is_one = 0, True
+    while first < len(parts) and (parts[first].lower() in use or parts[first][0].isdigit()):
+        if use.get(parts[first].lower(), "indefinite") == "end":
+            return "", False
+        is_one = is_one and use.get(parts[first].lower()) == "definite"
+        first += 1
+    start = first
+    owners = [i for i in range(first, len(parts)) if parts[i].endswith(("'s", "s'")) and parts[first][:1].isupper()]
+    if owners and _names_state(" ".join(parts[first : owners[0] + 1])):
+        first = owners[0] + 1
+    elif owners:
+        return "", False
+    first += _state_words(parts[first:])
+    end = _end_of_noun(parts, first)
+    if end is not None and parts[end] in ("of", "for") and not _state_after(parts[end + 1 :]):
+        return "", False
+    noun = [part for part in parts[first:end] if not (part[0].isupper() and _names_state(part))]
+    if not 0 < len(noun) <= LONGEST:
+        return "", False
+    if first == start == 0:
+        noun = [noun[0].lower() if noun[0].istitle() else noun[0], *noun[1:]]
+    return " ".join(noun), is_one
+
+
+def _end_of_noun(parts: list[str], first: int) -> int | None:
+    """Return where the words after a noun begin; "of" in an office is part of it: 'secretary of state'."""
+    use = _phrase_words()
+    for i in range(first, len(parts)):
+        if not parts[i][0].isalnum():
+            return i
+        inside = i > first and lexicon.office_named(" ".join(parts[first : i + 2]).lower())
+        if use.get(parts[i]) == "end" and not (parts[i] == "of" and inside):
+            return i
+    return None
+
+
+@cache
+def _phrase_words() -> dict[str, str]:
+    return {row["word"]: row["use"] for row in read_lexicon("phrase_words.csv")}
+
+
+def _names_state(words: str) -> bool:
+    plain = words.removesuffix("'s").removesuffix("'")
+    return plain in ("North", "South") or bool(countries.country_of(plain) or countries.countries_of_demonym(plain))
+
+
+def _state_words(parts: list[str]) -> int:
+    """Return how many words at the beginning are a state's name or adjective: 'South Korean president' → 2."""
+    return next((n for n in (3, 2, 1) if n < len(parts) and _names_state(" ".join(parts[:n]))), 0)
+
+
+def _state_after(parts: list[str]) -> bool:
+    """Return whether words begin with a state alone: 'of the United States', not 'of China, Japan and Korea'."""
+    parts = parts[1:] if parts[:1] == ["the"] else parts
+    length = next((n for n in (4, 3, 2, 1) if n <= len(parts) and _names_state(" ".join(parts[:n]))), 0)
+    return length > 0 and parts[length : length + 1] not in ([","], ["and"])
+
+
+def holder_of(unnamed: Unnamed, unit: Unit, day: Any, holders: Holders) -> str | None:
+    """Return the id of the person whom 'the Russian president' means in an article, None where it may be another."""
+    if not unnamed.is_one or unnamed.phrase not in sole_offices():
+        return None
+    return holders.holder(unnamed.phrase, unnamed.state, unit[0], day)
