@@ -42,7 +42,7 @@ def link(*units: dict, decisions: list[dict] | None = None) -> list[str]:
         entity["aliases"] = unit.get("aliases", unit["names"])
         rows["entities"].append(entity | facts)
         if unit["role"]:
-            role, _, of = unit["role"].partition(" of ")
+            role, _, of = unit["role"].rpartition(" of ") if " of " in unit["role"] else (unit["role"], "", "")
             rows["roles"].append({"article_id": article, "entity_id": local, "role": role, "of_entity_id": of or None})
         for one in (local, *unit["beside"]):
             rows["mentions"].append({"article_id": article, "sentence": 0, "entity_id": one, "kind": "name"})

@@ -110,8 +110,7 @@ def prepare(source: Source | Prepared) -> Prepared:
     articles = source.articles.reset_index(drop=True)
     articles = articles.assign(day=day_numbers(articles["published"]))
     events, happenings = source.events, source.happenings
-    tables = (source.mentions, source.quotes, events)
-    actors = _number_actors(source.actors, *tables)
+    actors = _number_actors(source.actors, source.quotes, events)
     codes = pd.Index(actors["entity_id"])
     return Prepared(
         articles=articles,
@@ -144,14 +143,12 @@ def codes_of(values: pd.Series, index: pd.Index) -> np.ndarray:
     return np.where(kinds.codes >= 0, np.append(where, UNKNOWN)[kinds.codes], UNKNOWN)
 
 
-def _number_actors(
-    actors: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame, events: pd.DataFrame
-) -> pd.DataFrame:
+def _number_actors(actors: pd.DataFrame, quotes: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Return the actors numbered, with those that other tables name too; a mention may mean a thing, which is none."""
     columns = ["entity_id", "name", "type", "country"]
     listed = actors[[*columns, "aliases"]].drop_duplicates("entity_id")
     aliases = listed.pop("aliases").map(lambda names: "\n".join(map(str, names))).reset_index(drop=True)
     used = [
-        mentions["entity_id"],
         quotes["entity_id"],
         quotes["via_entity_id"],
         events["source_id"],

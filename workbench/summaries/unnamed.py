@@ -19,6 +19,7 @@ from workbench.summaries.naming import slug
 from workbench.summaries.wording import with_article
 
 LONGEST = 5
+HALVES = frozenset({"North", "South"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,17 @@ def describe_unnamed(words: str, figure: Figure) -> Unnamed | None:
     """
     state = figure.country
     phrase, is_one = read_phrase(words)
-    if not phrase or state is None or len(state) != 3 or not figure.sectors or "place" in figure.kinds:
+    if not phrase or state is None or len(state) != 3 or "place" in figure.kinds:
+        return None
+    if not figure.sectors and not _is_office(phrase):
         return None
     return Unnamed(phrase, state, is_one and "group" not in figure.kinds)
+
+
+@cache
+def _is_office(phrase: str) -> bool:
+    words = phrase.lower().split()
+    return any(lexicon.office_named(" ".join(words[first:])) for first in range(len(words)))
 
 
 @cache
@@ -64,10 +73,11 @@ def read_phrase(words: str) -> tuple[str, bool]:
 
     "South Korea's defence ministry, which" → ('defence ministry', True); '' where nothing is left or too much.
     """
-    parts = re.findall(r"[\w’'.-]+|\S", words.replace("’", "'"))
+    parts = re.findall(r"\d[\d,.]*|[\w'.-]+|\S", words.replace("’", "'"))
     use = _phrase_words()
-    first, is_one = 0, True
-    while first < len(parts) and (parts[first].lower() in use or parts[first][0].isdigit()):
+    counts = [i for i, part in enumerate(parts[:5]) if part[0].isdigit() or use.get(part.lower()) == "number"]
+    first, is_one = counts[-1] + 1 if counts else 0, not counts
+    while first < len(parts) and parts[first].lower() in use:
         if use.get(parts[first].lower(), "indefinite") == "end":
             return "", False
         is_one = is_one and use.get(parts[first].lower()) == "definite"
@@ -83,6 +93,8 @@ def read_phrase(words: str) -> tuple[str, bool]:
     if end is not None and parts[end] in ("of", "for") and not _state_after(parts[end + 1 :]):
         return "", False
     noun = [part for part in parts[first:end] if not (part[0].isupper() and _names_state(part))]
+    while len(noun) > 1 and noun[-1].endswith(("ing", "ed")):
+        noun = noun[:-1]
     if not 0 < len(noun) <= LONGEST:
         return "", False
     if first == start == 0:
@@ -109,7 +121,8 @@ def _phrase_words() -> dict[str, str]:
 
 def _names_state(words: str) -> bool:
     plain = words.removesuffix("'s").removesuffix("'")
-    return plain in ("North", "South") or bool(countries.country_of(plain) or countries.countries_of_demonym(plain))
+    found = countries.country_of(plain) or countries.capital_of(plain) or countries.countries_of_demonym(plain)
+    return bool(found) or plain in HALVES
 
 
 def _state_words(parts: list[str]) -> int:

@@ -86,7 +86,7 @@ def _span(row: dict[str, Any], layer: str, says: str, **more: Any) -> dict[str, 
 def _mentions(space: Workspace, article_id: str) -> list[dict[str, Any]]:
     spans = []
     for row in _of(space.tables["mentions"], article_id):
-        name = _name(space, row["entity_id"])
+        name = _name(space, row["entity_id"]).removesuffix(f"-{article_id}")
         if name:
             acting = _name(space, row["stands_for"])
             says = f"{row['kind']}: {name}" + (f", standing for {acting}" if acting and acting != name else "")
