@@ -23,8 +23,7 @@ PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
-
-
+PATIENCE = 240_000  # milliseconds that a busy machine may take for one step; a calm one takes a second
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +50,7 @@ def _free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-def _wait(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
+def _wait(url: str, process: subprocess.Popen, seconds: float = PATIENCE / 1000) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
@@ -136,7 +135,7 @@ class Window:
     def share_kernel(self) -> None:
         """Load Lab and start one kernel that every notebook of this page uses from now on."""
         self.page.goto(f"{self.lab}/lab?reset")
-        self.page.wait_for_function("() => window.jupyterapp?.serviceManager?.isReady", timeout=60_000)
+        self.page.wait_for_function("() => window.jupyterapp?.serviceManager?.isReady", timeout=PATIENCE)
         self.page.evaluate("() => window.jupyterapp.restored")
         # not started through Lab: the first connection to a kernel, which must be a notebook's, gets the widgets' messages
         self.kernel = self.page.evaluate(
@@ -171,7 +170,7 @@ class Window:
             " && window.jupyterapp.shell.currentWidget.context.path === path"
             " && window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.connectionStatus === 'connected'",
             arg=path,
-            timeout=60_000,
+            timeout=PATIENCE,
         )
 
     def run(self) -> None:
@@ -180,13 +179,13 @@ class Window:
         self.page.wait_for_function(
             "() => { const n = window.jupyterapp.shell.currentWidget; const cells = n.content.model.cells;"
             " return [...Array(cells.length).keys()].every(i => cells.get(i).type !== 'code' || cells.get(i).executionCount); }",
-            timeout=90_000,
+            timeout=PATIENCE,
         )
 
     def panel(self) -> Any:
         """Return the explorer's root once it is drawn."""
         root = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .wb-root[data-ready]").first
-        root.locator(".wb-svg").wait_for(timeout=60_000)
+        root.locator(".wb-svg").wait_for(timeout=PATIENCE)
         root.scroll_into_view_if_needed()
         return root
 

@@ -83,6 +83,14 @@ def test_every_notebook_is_listed_in_order():
     assert listed == sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
 
+@pytest.mark.parametrize("name", ["README.md", "notebooks/README.md"])
+def test_every_notebook_is_listed_by_the_question_of_its_title(name):
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        first = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+        title = "".join(first).splitlines()[0].removeprefix("# ")
+        assert re.search(rf"{re.escape(path.name)}\) \| {re.escape(title)} \|", read(name)), (path.name, title)
+
+
 def code_blocks(name: str) -> list[str]:
     return re.findall(r"^```python\n(.*?)^```", read(name), flags=re.M | re.S)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from invented import invent
+from lab import PATIENCE
 
 from workbench.charts.drawing import make_picture
 from workbench.charts.evidence import rows_of
@@ -246,7 +247,7 @@ def test_what_is_chosen_is_there_after_a_restart(window: Any) -> None:
     )
     window.run()
     page.wait_for_function(
-        "() => document.querySelectorAll('.wb-root[data-ready] .wb-kind-timeline').length >= 1", timeout=60_000
+        "() => document.querySelectorAll('.wb-root[data-ready] .wb-kind-timeline').length >= 1", timeout=PATIENCE
     )
     root = page.locator(".wb-root[data-ready]").last
     assert root.get_by_label("From day").input_value() == "2024-01-01"

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lab import PATIENCE
 
 ROOT = Path(__file__).parent.parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
@@ -45,12 +46,12 @@ def desk(folder):
 
 
 def is_ready(page, path: Path) -> None:
-    page.wait_for_selector(".jp-Notebook", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook", timeout=PATIENCE)
     page.wait_for_function(
         "name => window.jupyterapp?.shell.currentWidget?.context?.isReady"
         " && window.jupyterapp.shell.currentWidget.context.path.endsWith(name)",
         arg=path.name,
-        timeout=60_000,
+        timeout=PATIENCE,
     )
 
 
@@ -62,7 +63,7 @@ def test_notebook_runs_in_lab(window, desk, path):
     page.evaluate(CLEAR)
     page.evaluate("() => window.jupyterapp.shell.currentWidget.context.sessionContext.ready")
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.wait_for_function(IS_DONE, timeout=120_000)
+    page.wait_for_function(IS_DONE, timeout=PATIENCE)
     assert page.evaluate(ALL_ERRORS) == []
     assert page.locator(".jp-OutputArea-output").count() > 0
 
@@ -72,5 +73,5 @@ def test_a_stored_notebook_shows_tables_and_pictures_unrun(window, desk):
     path = NOTEBOOKS[0]
     page.goto(f"{window.lab}/doc/tree/desk/notebooks/{path.name}?reset")
     is_ready(page, path)
-    page.wait_for_selector(".jp-OutputArea-output table", timeout=20_000)
+    page.wait_for_selector(".jp-OutputArea-output table", timeout=PATIENCE)
     assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()
