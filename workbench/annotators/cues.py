@@ -117,6 +117,12 @@ def entry_of(clauses: Clauses, i: int, part: str = "verb") -> Entry | None:
     return by_part.get(part) if by_part is not None and clauses.tag[i] in PARTS[part] else None
 
 
+def cue_verb(word: str) -> bool:
+    """Whether a word, whatever its tag, is a form of a verb that introduces quotations."""
+    entry = cue_entries().get(verb_forms().get(word, word), {}).get("verb")
+    return entry is not None and "quote" in entry.frames and entry.cue_class in ("say", "ask")
+
+
 @cache
 def source_nouns() -> frozenset[str]:
     """Return the lemmas of things that state: polls, reports, laws (`sources.csv`)."""

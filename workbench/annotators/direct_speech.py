@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.annotators.clauses import VERB_TAGS, Clauses
-from workbench.annotators.cues import entry_of
+from workbench.annotators.cues import cue_verb, entry_of
 from workbench.annotators.quotation_marks import WORD, Marks, Quoted
 
 REACH = 40
@@ -170,7 +170,7 @@ def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...
             break
         if word == "according" and i + 1 < limit and clauses.lower[i + 1] == "to":
             return None if _mid_clause(clauses, first, i) else (i, i + 1)
-        if clauses.tag[i] in VERB_TAGS and _speaks(clauses, i):
+        if (clauses.tag[i] in VERB_TAGS or _is_mistagged(clauses, first, i)) and _speaks(clauses, i):
             if i == first and _names_subject(clauses, quoted, i):
                 return None
             if (ending in ".…" and not _closes_soon(clauses, i)) or _mid_clause(clauses, first, i):
@@ -178,6 +178,12 @@ def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...
             return (i,)
         i += 1
     return None
+
+
+def _is_mistagged(clauses: Clauses, first: int, i: int) -> bool:
+    """Whether a noun after a plural or name right behind a quotation is its verb: "…," the Saudis state."""
+    plain = clauses.tag[i] in ("NN", "NNS") and clauses.tag[i - 1] in ("NNS", "NNP", "NNPS", "PRP")
+    return plain and first < i < first + 6 and clauses.lower[i - 1] != "'s" and cue_verb(clauses.lower[i])
 
 
 def _names_subject(clauses: Clauses, quoted: Quoted, i: int) -> bool:
@@ -205,7 +211,9 @@ def _mid_clause(clauses: Clauses, first: int, i: int) -> bool:
 
 
 def _speaks(clauses: Clauses, i: int) -> bool:
-    entry = entry_of(clauses, i)
+    entry = entry_of(clauses, i) if clauses.tag[i] in VERB_TAGS else None
+    if clauses.tag[i] not in VERB_TAGS:
+        return cue_verb(clauses.lower[i])
     if entry is None:
         return clauses.lemma[i] == "put" and "it" in clauses.lower[i + 1 : i + 2]
     return "quote" in entry.frames and clauses.dep[i] != "amod"

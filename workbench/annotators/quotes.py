@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.clauses import VERB_TAGS, Clauses
+from workbench.annotators.clauses import SUBJECTS, VERB_TAGS, Clauses
 from workbench.annotators.contents import Content, according_content
 from workbench.annotators.cues import Cue, entry_of, find_cues
 from workbench.annotators.direct_speech import Speech, find_speeches
@@ -97,7 +97,13 @@ def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
         if i in by_parse and speech.follows:
             by_parse[i].pieces += speech.pieces
             continue
-        by_parse.pop(i, None)
+        replaced = by_parse.pop(i, None)
+        if replaced is not None and replaced.frame.endswith("parenthetical"):
+            start, end = replaced.pieces[0]
+            host = clauses.head[i]
+            begun = any(start <= clauses.start[k] < end for k in (host, clauses.child(host, *SUBJECTS) or host))
+            if begun and end <= clauses.start[i] and marks.kind(start, end) == "indirect":
+                speech.pieces.insert(0, (start, end))  # There was, she said, "a bargain"
         statements.append(_spoken(clauses, marks, speech))
     statements += by_parse.values()
     taken = {speech.cue[0] for speech in speeches}
@@ -134,6 +140,8 @@ def _spoken(clauses: Clauses, marks: Marks, speech: Speech) -> Statement:
         speaker = according_speaker(clauses, i)
     elif clauses.lower[i] == ":":
         speaker = heading_speaker(clauses, i)
+    elif entry is None and clauses.tag[i] not in VERB_TAGS:
+        speaker = i - 1  # "…," the Saudis state, where the parse takes the verb for a noun
     else:
         speaker = speaker_of(clauses, Cue(i, entry)) if entry is not None else subject_of(clauses, i)
         if speaker is None or marks.at(clauses.start[speaker]) is not None:

@@ -53,7 +53,9 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
         if subject is not None and clauses.is_infinitive(v) and clauses.lower[subject] in ("this", "that"):
             subject = None  # "had this to say"
         if subject is not None:
-            return subject
+            if clauses.tag[subject] == "WDT":
+                return _writer_of_relative(clauses, v) or subject
+            return subject if first or is_actor(clauses, subject) else _actor_above(clauses, v) or subject
         if clauses.child(v, "expl") is not None:
             return None
         if clauses.tag[v] in ("VBD", "VBZ", "VBP") and dep != "conj":
@@ -76,6 +78,15 @@ def subject_of(clauses: Clauses, v: int) -> int | None:
         if clauses.tag[v] in NOUN_TAGS:
             return _owner(clauses, v)
     return None
+
+
+def _actor_above(clauses: Clauses, v: int) -> int | None:
+    """Return the actor that says or sees content clause v: *He* said the deal had failed before blaming Quito."""
+    verb = clauses.head[v]
+    if clauses.dep[v] != "ccomp" or verb > v or entry_of(clauses, verb) is None:
+        return None
+    subject = _own_subject(clauses, verb, passive=False)
+    return subject if subject is not None and is_actor(clauses, subject) else None
 
 
 def _controller(clauses: Clauses, v: int) -> int | None:
@@ -101,7 +112,7 @@ def _reduced(clauses: Clauses, v: int) -> int | None:
     if clauses.tag[v] != "VBG" or clauses.dep[v] != "advcl" or clauses.first(v) != v or v < 2:
         return None
     if clauses.tag[v - 1] == "CD" or (clauses.tag[v - 1] == "NNS" and is_actor(clauses, v - 1)):
-        return _phrase_before(clauses, v)
+        return _phrase_before(clauses, v) or v - 1
     return None
 
 
@@ -210,9 +221,7 @@ def _of_modifier(clauses: Clauses, v: int) -> int | None:
         is_series = any(clauses.dep[k] == "acl" and k < v for k in clauses.kids[noun])
         if "," in clauses.lower[max(clauses.first(v) - 1, 0) : v] and not is_series:
             return _governor_subject(clauses, noun)
-        entry = entry_of(clauses, v)
-        speaks = entry is not None and entry.cue_class not in ("show", "decree")
-        if speaks and not is_actor(clauses, noun) and not is_series:
+        if _speaks(clauses, v) and not is_actor(clauses, noun) and not is_series:
             writer = _writer(clauses, noun)
             if writer is not None:
                 return writer
@@ -232,6 +241,8 @@ def _owner(clauses: Clauses, n: int) -> int | None:
         if clauses.dep[k] in ("prep", "agent") and clauses.lower[k] in ("by", "from", "among"):
             return clauses.child(k, "pobj") or _inner_object(clauses, k)
     head = clauses.head[n]
+    if clauses.child(head, "case") is not None:
+        return head  # "Lima's harsh remarks", where the parse turns the phrase round
     if clauses.dep[n] == "dobj":
         return subject_of(clauses, head)
     if clauses.dep[n] == "conj":
@@ -240,8 +251,6 @@ def _owner(clauses: Clauses, n: int) -> int | None:
         return _owner_through(clauses, n)
     if clauses.dep[n] == "attr" and clauses.lemma[head] in COPULAS:
         return clauses.child(head, "nsubj")
-    if clauses.child(head, "case") is not None:
-        return head  # "Lima's harsh remarks", where the parse turns the phrase round
     if clauses.tag[n] == "NNS":  # "The candidate plans to": a verb that the tagger takes for a noun
         return clauses.child(n, "nsubj")
     return None
@@ -268,6 +277,22 @@ def _inner_object(clauses: Clauses, preposition: int) -> int | None:
     """Return the object of a preposition inside another: from *within his party*."""
     inner = clauses.child(preposition, "prep")
     return None if inner is None else clauses.child(inner, "pobj")
+
+
+def _speaks(clauses: Clauses, v: int) -> bool:
+    """Whether verb v is a cue for what people do: polls and laws show and decree."""
+    entry = entry_of(clauses, v)
+    return entry is not None and entry.cue_class not in ("show", "decree")
+
+
+def _writer_of_relative(clauses: Clauses, v: int) -> int | None:
+    """Return who made the thing that a relative clause says something with: *The daily* ran a report that noted …"""
+    noun = clauses.head[v]
+    is_fact = not any(clauses.tag[k] == "MD" for k in clauses.kids[v])
+    if clauses.dep[v] != "relcl" or clauses.lemma[noun] not in source_nouns() or not (is_fact and _speaks(clauses, v)):
+        return None
+    writer = _writer(clauses, noun)
+    return writer if writer is not None and is_actor(clauses, writer) else None
 
 
 def _writer(clauses: Clauses, noun: int) -> int | None:

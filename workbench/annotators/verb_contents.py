@@ -242,7 +242,8 @@ def _parenthetical(clauses: Clauses, cue: Cue) -> Content | None:
     if clauses.dep[v] not in ("parataxis", "ccomp", "advcl") or clauses.child(v, "nsubj") is None or host == v:
         return None
     first, last = own = subtree(clauses, v)
-    opens = clauses.lower[first] in PAUSES or (first > 0 and clauses.lower[first - 1] in PAUSES)
+    opens = clauses.lower[first] in PAUSES or first == 0 or clauses.lower[first - 1] in PAUSES
+    opens = opens or (clauses.dep[v] == "advcl" and bool(clauses.doc[first].is_sent_start))
     closes = clauses.lower[last] in PAUSES or last + 1 >= len(clauses) or clauses.lower[last + 1] in PAUSES | {".", ";"}
     if not opens or not closes:
         return None
