@@ -111,6 +111,44 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("host", "Tunisia hosted the Italian president.", "ITA CONSULT TUN", ""),
     ("received-aid", "Haiti received aid from Chile.", "CHL AID HTI", ""),
     ("ambassador", "Portugal summoned the Angolan ambassador.", "PRT ACCUSE AGO", ""),
+    # questions, and what is only supposed
+    ("question-did", "Did Eritrea attack Ethiopia?", "", ""),
+    ("question-will", "Will Ghana expel the Togolese envoy?", "", ""),
+    ("question-has", "Has Jordan cut ties with Syria?", "", ""),
+    ("inversion-had", "Had Bolivia attacked Paraguay, Brazil would have intervened.", "", ""),
+    ("nor-did", "Nor did Malaysia arrest the Filipino sailors.", "", ""),
+    ("called-it", "Hungary's foreign minister called it a mistake.", "", ""),
+    ("called-him", "The Irish minister called the Malian president a friend.", "", ""),
+    # who praises a meeting has not met anybody
+    (
+        "welcomed-meeting",
+        "Kenya welcomed the meeting between Sudan and Chad.",
+        "KEN SUPPORT SDN; KEN SUPPORT TCD; SDN CONSULT TCD; TCD CONSULT SDN",
+        "",
+    ),
+    (
+        "condemned-arrest",
+        "The Chilean government condemned the arrest of students by Nicaraguan police.",
+        "CHL ACCUSE NIC",
+        "NIC COERCE students",
+    ),
+    # descent and stance are no states
+    ("ethnic", "Ethnic Albanians protested on Monday.", "", "- PROTEST -"),
+    ("anti", "Anti-Iran activists protested in Oslo.", "NOR PROTEST -", "NOR PROTEST IRN"),
+    ("pro", "Pro-Russian separatists killed a Dutch teacher.", "", "pro-russian-separatists ASSAULT NLD"),
+    # whose own it is, and whom it is about
+    ("own-border", "Botswana closed its border.", "BWA COERCE -", ""),
+    ("according-to", "Peru made concessions, according to a Chilean senator.", "PER CONCEDE -", ""),
+    (
+        "despite",
+        "Despite pressure from Ghana, Togo recalled its envoy from Benin.",
+        "TGO SANCTION BEN",
+        "TGO ACCUSE BEN",
+    ),
+    ("trade-war", "A trade war between Brazil and Canada began on Monday.", "", ""),
+    ("stray-agent", "Ukraine was given generators by Latvia.", "LVA AID UKR", ""),
+    ("passive-place", "Three Ghanaian nurses were arrested in Togo by soldiers from Benin.", "BEN COERCE GHA", ""),
+    ("counterpart", "Zambia's president met his Malawian counterpart.", "ZMB CONSULT MWI; MWI CONSULT ZMB", ""),
 ]
 
 
@@ -149,7 +187,7 @@ def wrong(found: set[str], wanted: set[str], may: set[str]) -> set[str]:
 
 @pytest.mark.model
 def test_at_most_three_of_the_traps_give_a_wrong_deed(deeds: Callable[[str], set[str]]) -> None:
-    assert len(TRAPS) >= 60
+    assert len(TRAPS) >= 90
     fallen = {}
     for trap, _, wanted, may in TRAPS:
         spurious = wrong(deeds(trap), parts(wanted), parts(may))

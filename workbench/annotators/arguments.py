@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from workbench.annotators.frames import Trigger, word_classes
+from workbench.annotators.frames import Trigger, patient_nouns, word_classes
 from workbench.annotators.participants import COMPLEMENTS, DEEPEST, Participants
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, VERBS, Tree
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,14 @@ class Cast(Participants):
                 agent = next((p for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
             elif dep == "dobj" and obj is None:
                 obj = k
+            elif dep == "poss" and subj is None and tree.tag[v] in {"VBD", "VBZ", "VBP"}:
+                subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
+            elif dep == "oprd" and obj is None and tree.pos[k] == "NOUN" and tree.kid(v, "prt") is not None:
+                obj = k  # 'called off a strike'
             elif dep == "prep" and obj is None and tree.lower[k] == "to" and k and tree.lower[k - 1] == "up":
                 obj = tree.kid(k, "pobj")  # 'kidnapped up to 16 sailors'
         if passive:
+            agent = agent if agent is not None else self._stray_agent(v)
             inner = tree.kid(v, "dobj")  # 'was given aid': the subject is the receiver
             if obj is None:
                 obj = self._inherited(v)
@@ -79,6 +86,19 @@ class Cast(Participants):
         if obj is None:
             obj = self._shared_object(v)
         return Roles(subj, obj, False)
+
+    def _stray_agent(self, v: int) -> int | None:
+        """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
+        tree = self.tree
+        for k in tree.children[v]:
+            inner = [k] if tree.dep[k] == "dobj" else tree.objects_of(k) if tree.dep[k] == "prep" else []
+            for p in inner:
+                if tree.lemma[p] in word_classes()["event"] and tree.pos[p] in NOUNS:
+                    continue
+                for word, n in tree.prepositions(p):
+                    if word == "by" and tree.dep[n] == "prep":
+                        return next((q for q in tree.objects_of(n) if self.is_actor(q)), None)
+        return None
 
     def _shared_object(self, v: int) -> int | None:
         """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
@@ -154,22 +174,36 @@ class Cast(Participants):
 
     # ----------------------------------------------------------------------------------------------- slots
 
-    def fill(self, trigger: Trigger, slots: Iterable[str], *, place: bool) -> tuple[list[str], str | None]:
-        """Return the entities in the first filled of a frame's slots, and which slot that was."""
+    def fill(
+        self, trigger: Trigger, slots: Iterable[str], *, place: bool, beside: Collection[str] = ()
+    ) -> tuple[list[str], str | None]:
+        """Return the entities in the first filled of a frame's slots, and which slot that was.
+
+        Those in `beside` (who acts) are taken only where no other slot is filled: 'closed its market to Peruvians'.
+        """
+        last: tuple[list[str], str | None] = ([], None)
         for slot in slots:
             ids = self._noun_slot(trigger, slot, place) if trigger.nominal else self._verb_slot(trigger, slot, place)
-            if ids:
+            ids = list(dict.fromkeys(ids))
+            if any(e not in beside for e in ids):
                 return ids, slot
-        return [], None
+            if ids and not last[0]:
+                last = ids, slot
+        return last
 
     def _verb_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
         tree, v = self.tree, trigger.i
         if slot == "subj":
             if trigger.frame.pos == "adj":
                 return self.named(self._owner(v), place=place)
-            return self.named(self.roles(v).subj, place=place)
+            subj = self.roles(v).subj
+            return self.named(subj, place=place) or self.responsible(subj, place=place)
+        if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):
+            return self.doer(trigger.obj)
         if slot == "obj":
             return self.named(trigger.obj, place=place)
+        if slot.startswith("obj:"):
+            return self._after(trigger.obj, slot[4:], place) if trigger.obj is not None else []
         if slot == "iobj":
             dative = tree.kid(v, "dative")
             if dative is not None and tree.pos[dative] in NOUNS:
@@ -183,7 +217,15 @@ class Cast(Participants):
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
             return self._of_clause(start, place, trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"})
-        return self._after(v, slot, place)
+        ids = self._after(v, slot, place)
+        if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
+            ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
+        return ids
+
+    def is_blamed_for(self, trigger: Trigger) -> bool:
+        """Return whether an act judges a harm done to somebody, who is not the one to blame or to praise for it."""
+        i = trigger.obj
+        return trigger.frame.code in JUDGING and i not in self.inside and self.tree.lemma[i or 0] in patient_nouns()
 
     def _noun_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
         tree, i = self.tree, trigger.i

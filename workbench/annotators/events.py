@@ -8,11 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.arguments import Cast
+from workbench.annotators.arguments import JUDGING, Cast
 from workbench.annotators.date_governors import governing_date
 from workbench.annotators.frames import Trigger, frames, match, tree_of, word_classes
-from workbench.annotators.participants import noun_types
-from workbench.annotators.status import EMBEDDING, FUTURE, UNREAL, Standing, quoted, standing_of
+from workbench.annotators.senses import VIOLENT, is_figurative, is_sport, says_nothing, states_only
+from workbench.annotators.status import EMBEDDING, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.annotators.tree import Tree
 from workbench.annotators.words import words_of
@@ -21,9 +21,6 @@ from workbench.lexicons import read_lexicon
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-NEEDS_TARGET = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT"})
 CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
     **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
     "CONSULT": "meet",
@@ -111,7 +108,8 @@ def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int,
                 trigger = match(tree, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
                 if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
                     found[i] = trigger
-                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
+                    own = trigger.frame.code not in JUDGING  # 'welcomed the talks' leaves the talks an event
+                    if trigger.obj is not None and own and (trigger.frame.words or trigger.frame.phrases):
                         taken[trigger.obj] = i
                     if trigger.pobj is not None and trigger.frame.pobj:
                         taken[trigger.pobj] = i
@@ -129,69 +127,6 @@ def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int,
     return found, {inner: outer for inner, outer in taken.items() if inner in found}
 
 
-def says_nothing(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether the subject of a verb of speech or diplomacy is a thing: 'the rules allow', 'the test met'."""
-    if trigger.frame.code not in VERBAL or trigger.frame.pos != "verb" or trigger.frame.source[0] != "subj":
-        return False
-    subj = cast.roles(trigger.i).subj
-    if subj is None or cast.tree.pos[subj] == "PRON" or subj in cast.inside:
-        return False
-    kind = noun_types().get(cast.tree.lemma[subj])
-    return kind in {"thing", "event"} or (kind is None and not cast.named(subj))
-
-
-def states_only(tree: Tree, trigger: Trigger) -> bool:
-    """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left'."""
-    if trigger.frame.code not in {"REQUEST", "THREATEN"}:
-        return False
-    clause = tree.kid(trigger.i, "ccomp")
-    if clause is None or tree.tag[clause] == "VB":
-        return False
-    auxiliaries = {tree.lower[k] for k in tree.children[clause] if tree.dep[k] == "aux"}
-    if any(tree.lower[k] == "be" for k in tree.children[clause]):
-        return False
-    if trigger.frame.code == "REQUEST" and auxiliaries & UNREAL and "have" in auxiliaries:
-        return True
-    if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
-        return False
-    return tree.tag[clause] in {"VBD", "VBN"} or (
-        tree.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST"
-    )
-
-
-def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
-    """Return whether violence is said of something that cannot suffer it: 'a war on poverty', 'a price war'."""
-    if trigger.frame.code not in VIOLENT:
-        return False
-    abstract = word_classes()["abstract"]
-    i = trigger.i
-    about = (
-        tree.children[i]
-        if trigger.obj is None or not trigger.frame.words
-        else [*tree.children[i], *tree.children[trigger.obj]]
-    )
-    for k in about:
-        if tree.dep[k] in {"compound", "amod", "nmod"} and tree.lemma[k] in word_classes()["figurative"]:
-            return True
-        if tree.dep[k] == "prep" and tree.lower[k] in {"on", "against", "with", "of", "to", "for"}:
-            for p in tree.objects_of(k):
-                if tree.lemma[p] in abstract and not cast.named(p, place=True):
-                    return True
-    if trigger.obj is not None and tree.lemma[trigger.obj] in abstract - trigger.frame.words:
-        return True
-    subject = None if trigger.nominal else cast.roles(i).subj
-    return subject is not None and tree.lemma[subject] in abstract and not cast.named(subject)
-
-
-def is_sport(tree: Tree, trigger: Trigger) -> bool:
-    """Return whether material conflict is told of a game: its sentence has a word or a score of sport."""
-    if trigger.frame.code not in VIOLENT | {"SANCTION", "CONCEDE", "RETREAT"}:
-        return False
-    sent = tree.doc[trigger.i].sent
-    sport = word_classes()["sport"]
-    return any(tree.lemma[k] in sport for k in range(sent.start, sent.end))
-
-
 # ------------------------------------------------------------------------------------------------------- rows
 
 
@@ -200,9 +135,11 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
     code, mode = coded(event, bool(sources))
-    targets, slot = cast.fill(trigger, frame.target, place=True)
+    targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
+    if targets and trigger.obj is not None and set(targets) <= set(sources):
+        targets = cast.concerned(trigger.obj, beside=sources) or targets
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
     if not targets and code == "THREATEN":
@@ -219,9 +156,10 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
         both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
+        one_way = bool(frame.symmetric) or code not in VIOLENT or its_own(trigger, cast.tree)
         for a in sources:
             for b in targets:
-                if a == b and (frame.symmetric or code not in VIOLENT or len(targets) > 1):
+                if a == b and (one_way or len(targets) > 1):
                     continue
                 pairs.append((a, b))
                 if both:
@@ -266,6 +204,11 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
             }
         )
     return rows
+
+
+def its_own(trigger: Trigger, tree: Tree) -> bool:
+    """Return whether the object of an act is the actor's own: 'closed its border'."""
+    return trigger.obj is not None and any(tree.tag[k] == "PRP$" for k in tree.children[trigger.obj])
 
 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:

@@ -145,6 +145,17 @@ def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
 
 
 @cache
+def patient_nouns() -> frozenset[str]:
+    """Return the nouns of harm whose 'of' names who suffers it: 'the killing of', 'the arrest of'."""
+    found: set[str] = set()
+    for row in read_lexicon("events.csv"):
+        of = [side for side in ("source", "target") if "of" in row[side].split()]
+        if row["pos"] == "noun" and of == ["target"] and row["code"] in {"ASSAULT", "COERCE", "SANCTION"}:
+            found.update(row["trigger"].split("|"))
+    return frozenset(found)
+
+
+@cache
 def verb_forms() -> dict[str, str]:
     """Return the lemma of each regular form of the lexicons' verbs; a lemmatizer may err ('hoped' → hop)."""
     lemmas = {word for row in read_lexicon("events.csv") if row["pos"] == "verb" for word in row["trigger"].split("|")}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from workbench.annotators.frames import word_classes
-from workbench.annotators.parties import MODIFIERS, PLURALS, Belonging, is_stance
+from workbench.annotators.parties import APART, MODIFIERS, PLURALS, Belonging, is_stance
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, SUBJECTS, Tree
 from workbench.lexicons import read_lexicon
@@ -18,8 +18,7 @@ BELONGING = frozenset({"of", "from"})
 CONTENTS = frozenset("against on upon with to toward towards from between for over at of into about by".split())
 DEEPEST = 3
 COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
-APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
-"""Sectors of those who do not act for their state."""
+BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
@@ -101,20 +100,27 @@ class Participants:
             return self._nominal(i, ids, place)
         if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
             ids = self._people(i, ids)
+        if rows and rows[0]["kind"] == "pronoun":
+            return [self._acting(eid) for eid in ids]
         return ids or self._appositive(i, place) or self._through_modifiers(i, place)
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
-        several = self.modifiers(i) if len(ids) == 1 else []
-        if len(several) > 1:  # 'Iraqi and Kuwaiti troops'
-            return several
+        several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
+        bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
+        if len(ids) == 1 and not several:
+            several = self._through_modifiers(i, place, pronouns=False)
+        if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
+            return bodies or several  # 'Hezbollah fighters'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
             return [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
 
     def _acting(self, entity_id: str) -> str:
-        entity = self.entities[entity_id]
+        entity = self.entities.get(entity_id)
+        if entity is None:
+            return entity_id
         state = str(entity.get("country"))
         own = entity["aliases"] or entity.get("sector") in APART
         return entity_id if own or state not in self.entities else state
@@ -156,11 +162,11 @@ class Participants:
                     return ids
         return []
 
-    def _through_modifiers(self, i: int, place: bool) -> list[str]:
+    def _through_modifiers(self, i: int, place: bool, *, pronouns: bool = True) -> list[str]:
         tree = self.tree
         if tree.pos[i] not in NOUNS and tree.pos[i] != "ADJ":
             return []
-        ids = self.modifiers(i)
+        ids = self.modifiers(i, pronouns=pronouns)
         if ids:
             return ids
         inside = place and noun_types().get(tree.lemma[i]) in FIXED and tree.lemma[i] not in word_classes()["embassy"]
@@ -171,19 +177,28 @@ class Participants:
                         ids = ids + self.named(p, place=True)
         return ids
 
-    def modifiers(self, i: int) -> list[str]:
-        """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'."""
+    def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
+        """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'.
+
+        A possessive pronoun counts only where nothing else names anybody: 'his Polish counterpart' is Polish.
+        """
         ids: list[str] = []
+        own: list[str] = []
         for k in self.tree.children[i]:
             if self.tree.dep[k] in MODIFIERS:
-                ids += self._modifier(k)
-        return ids
+                if self.tree.tag[k] == "PRP$":
+                    own += self._modifier(k)
+                else:
+                    ids += self._modifier(k)
+        return ids or (own if pronouns else [])
 
     def _modifier(self, k: int) -> list[str]:
         if is_stance(self.tree, k):
             return []
         rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
         ids = [eid for row in rows for eid in self._entity(row, True)]
+        if rows and rows[0]["kind"] != "name":
+            ids = [self._acting(eid) for eid in ids]
         if not rows and self.tree.dep[k] == "poss":
             ids = self._through_modifiers(k, True)
         elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
@@ -245,6 +260,14 @@ class Participants:
                     if ids:
                         return ids
         return []
+
+    def doer(self, i: int) -> list[str]:
+        """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
+        ids = self.responsible(i)
+        for word, k in self.tree.prepositions(i):
+            for p in self.tree.objects_of(k) if word == "of" else ():
+                ids = ids or self.after(p, "by")
+        return ids or self.modifiers(i)
 
     def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
         """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.

@@ -14,8 +14,10 @@ from workbench.lexicons.countries import country_of_demonym
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
-SCENES = frozenset({"in", "at", "inside", "across", "throughout", "outside", "near", "around"})
+SCENES = frozenset({"in", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
+"""Sectors of those who do not act for their state."""
 PLURALS = frozenset({"NNS", "NNPS"})
 DEEPEST = 3
 """How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
@@ -34,6 +36,25 @@ def sector_of_noun(lemma: str) -> str | None:
         if sector:
             return sector
     return None
+
+
+def sector_of_phrase(tree: Tree, head: int) -> str | None:
+    """Return the sector of a noun phrase; a modifier that names a party decides: 'rebel commander', 'armed men'."""
+    for k in tree.children[head]:
+        if tree.dep[k] == "compound" and tree.lemma[k] in party_nouns():
+            sector = party_nouns()[tree.lemma[k]][0]
+            if sector in APART:
+                return sector
+        elif tree.dep[k] == "amod" and tree.lemma[k] in word_classes()["armed"]:
+            return "UAF"
+    return sector_of_noun(tree.lemma[head])
+
+
+def is_local(tree: Tree, i: int) -> bool:
+    """Return whether a noun means people or a body of the place where it stands, by itself or its compound."""
+    nouns = party_nouns()
+    words = [tree.lemma[i], *(tree.lemma[k] for k in tree.children[i] if tree.dep[k] == "compound")]
+    return any(nouns[word][1] for word in words if word in nouns)
 
 
 def is_stance(tree: Tree, k: int) -> bool:
@@ -73,8 +94,9 @@ class Belonging:
         state = self.by_modifiers(i, depth)
         if state is None:
             state = self.by_phrase(i, depth)
-        local = party_nouns().get(self.tree.lemma[i], ("", False))[1]
-        return self.by_scene(i) if state is None and local and not depth else state
+        if state is None and not depth and is_local(self.tree, i):
+            state = self.by_scene(i) or self.by_company(i)
+        return state
 
     def named(self, i: int, depth: int) -> str | None:
         """Return the state of what token i names, or of the phrase that it heads."""
@@ -88,11 +110,11 @@ class Belonging:
 
     def by_modifiers(self, i: int, depth: int = 0) -> str | None:
         """Return the state that a modifier or possessor gives: 'Syrian', "Peru's", 'Vietnamese-led'."""
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in MODIFIERS:
-                state = self.modifier(k, depth)
-                if state is not None:
-                    return state
+        kids = [k for k in self.tree.children[i] if self.tree.dep[k] in MODIFIERS]
+        for k in sorted(kids, key=lambda k: self.tree.tag[k] == "PRP$"):  # 'his Polish counterpart'
+            state = self.modifier(k, depth)
+            if state is not None:
+                return state
         return None
 
     def modifier(self, k: int, depth: int) -> str | None:
@@ -110,7 +132,7 @@ class Belonging:
     def by_phrase(self, i: int, depth: int) -> str | None:
         """Return the state that what follows a noun gives: 'from Peru', 'in Baghdad', 'operating in Macedonia'."""
         tree = self.tree
-        local = party_nouns().get(tree.lemma[i], ("", False))[1]
+        local = is_local(tree, i)
         for word, k in tree.prepositions(i):
             if word in ORIGINS or (local and word in SCENES):
                 state = self.after(k, depth)
@@ -175,7 +197,8 @@ class Belonging:
         while tree.dep[at] == "conj" and tree.head[at] != at:
             at = tree.head[at]
         verb = tree.head[at]
-        if tree.dep[at] not in {"nsubj", "nsubjpass", "dobj"} or tree.pos[verb] not in VERBS:
+        owner = tree.dep[at] == "poss"  # "the opposition's victory in Gambia"
+        if not owner and (tree.dep[at] not in {"nsubj", "nsubjpass", "dobj"} or tree.pos[verb] not in VERBS):
             return None
         for word, k in tree.prepositions(verb):
             if word in SCENES:
@@ -183,6 +206,20 @@ class Belonging:
                 if state is not None:
                     return state
         return None
+
+    def by_company(self, i: int) -> str | None:
+        """Return the state of the subject of the sentence for "the government" in it: 'Malian farmers sued the …'."""
+        tree = self.tree
+        definite = any(tree.dep[k] == "det" and tree.lower[k] == "the" for k in tree.children[i])
+        if not definite or any(tree.dep[k] in MODIFIERS or tree.dep[k] == "prep" for k in tree.children[i]):
+            return None
+        at = i
+        while tree.head[at] != at:
+            at = tree.head[at]
+        subject = tree.kid(at, "nsubj", "nsubjpass")
+        if subject is None or subject >= i or subject in self.names:
+            return None
+        return self.by_modifiers(subject) or self.by_phrase(subject, 1)
 
 
 def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], tree: Tree) -> None:
@@ -211,6 +248,6 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
             if entity["country"] is None:
                 entity["country"] = belonging.state_of(head)
             if entity["sector"] is None:
-                entity["sector"] = sector_of_noun(tree.lemma[head])
+                entity["sector"] = sector_of_phrase(tree, head)
             if tree.tag[head] in PLURALS and entity["type"] == "person":
                 entity["type"] = "group"

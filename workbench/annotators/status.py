@@ -123,6 +123,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     joined = tree.dep[v] == "conj" and tree.pos[head] in VERBS and tree.tag[v] == tree.tag[head]
     if joined and not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
         kids += [k for k in tree.children[head] if tree.dep[k] in {"aux", "neg"}]
+    state.hypothetical |= is_asked(v, tree)
     infinitive = False
     fiction = word_classes()["fiction"]
     for k in kids:
@@ -142,7 +143,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.hypothetical |= lower in CONDITIONS
         elif dep == "prep" and lower == "in":
             state.hypothetical |= any(tree.lemma[p] in fiction for p in tree.objects_of(k))
-        elif dep == "preconj" and lower == "neither":
+        elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
             state.negated = True
         elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
             state.conditional = True
@@ -158,6 +159,22 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
         state.planned = True
     return would
+
+
+def is_asked(v: int, tree: Tree) -> bool:
+    """Return whether a verb asks or supposes by its word order: 'Did Peru attack?', 'Had Peru attacked, …'."""
+    subject = tree.kid(v, "nsubj", "nsubjpass")
+    first = tree.kid(v, "aux", "auxpass")
+    if subject is None or first is None or first > subject:
+        return False
+    if any(tree.tag[k] in {"WRB", "WP", "WDT"} for k in tree.children[v]):
+        return False  # 'Why did Peru attack?' takes the attack for granted
+    if any(tree.dep[k] in {"neg", "preconj", "cc"} and k < first for k in tree.children[v]):
+        return False  # 'nor did Peru attack'
+    if tree.lower[first] in {"had", "should", "were"}:
+        return True
+    sent = tree.doc[v].sent
+    return any(tree.lower[k] == "?" for k in range(v, sent.end))
 
 
 def read_noun(i: int, cast: Cast, state: Standing) -> None:

@@ -1,0 +1,109 @@
+"""Who does what to whom: one sentence a kind of argument, from the plainest to control, purpose and common nouns."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import annotate
+
+# (sentence, code, sources by state or id, targets by state or id); a dash where nobody is named
+CASES: list[tuple[str, str, set[str], set[str]]] = [
+    # passives, also where 'by' stands far from the verb
+    ("Haitian fishermen were rescued by Jamaica.", "AID", {"JAM"}, {"HTI"}),
+    ("Sri Lanka was given emergency fuel by India.", "AID", {"IND"}, {"LKA"}),
+    ("Two Egyptian teachers were jailed for spying by a court in Jordan.", "COERCE", {"JOR"}, {"EGY"}),
+    # nouns: possessives, by-phrases, compounds
+    ("Iran's attack on Bahrain surprised diplomats.", "ASSAULT", {"IRN"}, {"BHR"}),
+    ("The killing of Mexican farmers by Guatemalan soldiers surprised diplomats.", "ASSAULT", {"GTM"}, {"MEX"}),
+    ("Qatar launched a mediation effort between Chad and Sudan.", "CONSULT", {"QAT"}, {"TCD", "SDN"}),
+    # phrases after the verb
+    ("Senegal apologised to Gambia for the delay.", "CONCEDE", {"SEN"}, {"GMB"}),
+    ("Greece imposed restrictions on its labour market for Albanian workers.", "COERCE", {"GRC"}, {"ALB"}),
+    ("Algeria massed tanks along the Moroccan border.", "MOBILIZE", {"DZA"}, {"MAR"}),
+    ("Argentina mobilised reservists for a war against Chile.", "MOBILIZE", {"ARG"}, {"CHL"}),
+    # control and clauses
+    ("Libya offered to hand over two of its nationals to Malta.", "CONCEDE", {"LBY"}, {"MLT"}),
+    ("Nepal is ready to host talks between India and Bhutan.", "AGREE", {"NPL"}, {"IND", "BTN"}),
+    ("Kenya threatened to end talks if Somalia closed the port.", "THREATEN", {"KEN"}, {"SOM"}),
+    ("Poland said that Latvia must open the archives.", "REQUEST", {"POL"}, {"LVA"}),
+    # coordination
+    ("Officials from Nigeria and Cameroon agreed to build a dam.", "AGREE", {"NGA", "CMR"}, {"NGA", "CMR"}),
+    ("Argentina hosted the leaders of Uruguay and Paraguay.", "CONSULT", {"URY", "PRY"}, {"ARG"}),
+    (
+        "Afghan rebels had kidnapped Chinese engineers and exploded bombs in Pakistan, diplomats said.",
+        "ASSAULT",
+        {"AFG"},
+        {"CHN", "PAK"},
+    ),
+    # who is responsible
+    ("Spain opened an inquiry into crimes committed by Serbian troops.", "ACCUSE", {"ESP"}, {"SRB"}),
+    ("Cuba condemned the arrest of journalists by Honduran police.", "ACCUSE", {"CUB"}, {"HND"}),
+    ("A missile fired by the Houthis struck a Saudi refinery.", "ASSAULT", {"YEM"}, {"SAU"}),
+    ("The Kenyan proposal won praise from Uganda.", "SUPPORT", {"UGA"}, {"KEN"}),
+    # purpose
+    ("Indian farmers blocked a road to show their anger at Nepal.", "PROTEST", {"IND"}, {"NPL"}),
+    (
+        "Ugandan students went on hunger strike in protest against raids by Rwandan troops.",
+        "PROTEST",
+        {"UGA"},
+        {"RWA"},
+    ),
+    # things in places
+    ("Norway agreed to build a hospital in Tanzania.", "AGREE", {"NOR"}, {"TZA"}),
+    ("Israeli jets bombed a market in Lebanon.", "ASSAULT", {"ISR"}, {"LBN"}),
+    ("Turkey imposed a curfew in the town of Cizre in southeastern Turkey.", "COERCE", {"TUR"}, {"TUR"}),
+    # common nouns: whose they are
+    ("Protesters in Baghdad burned the Danish flag.", "PROTEST", {"IRQ"}, {"DNK"}),
+    ("Guerrillas operating in Colombia killed an Ecuadorian judge.", "ASSAULT", {"COL"}, {"ECU"}),
+    ("Iceland gave food to refugees fleeing the war in Liberia.", "AID", {"ISL"}, {"LBR"}),
+    ("Vietnamese-led forces attacked Thai villages.", "ASSAULT", {"VNM"}, {"THA"}),
+    ("The Albanians of southern Serbia demonstrated against Bulgaria.", "PROTEST", {"SRB"}, {"BGR"}),
+    ("Australian troops detained Iraqi Kurds.", "COERCE", {"AUS"}, {"IRQ"}),
+    ("The Mongolian opposition sued the government.", "ACCUSE", {"MNG"}, {"MNG"}),
+    ("Hezbollah fighters attacked Cypriot sailors.", "ASSAULT", {"LBN"}, {"CYP"}),
+]
+
+
+@pytest.fixture(scope="module")
+def read() -> pd.DataFrame:
+    """Return the events of all cases, with the state of each side where it has one."""
+    texts = [case[0] for case in CASES]
+    notes = annotate(pd.DataFrame({"article_id": texts, "text": texts}))
+    country = notes.actors.set_index("entity_id")["country"].dropna().to_dict()
+    events = notes.events.copy()
+    for side in ("source", "target"):
+        ids = events[f"{side}_id"]
+        events[side] = [country.get(eid, eid) if isinstance(eid, str) else "-" for eid in ids]
+    return events
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0][:60])
+def test_finds_source_and_target(case: tuple[str, str, set[str], set[str]], read: pd.DataFrame) -> None:
+    text, code, sources, targets = case
+    own = read[(read["article_id"] == text) & (read["code"] == code)]
+    assert len(own), read.loc[read["article_id"] == text, ["source", "code", "target"]].to_dict("records")
+    assert set(own["source"]) <= sources
+    assert set(own["target"]) <= targets
+    assert len(own) >= max(len(sources - {"-"}), len(targets - {"-"}))
+
+
+@pytest.mark.model
+def test_parties_without_a_name_have_state_and_sector() -> None:
+    cases = {
+        "Syrian rebels attacked a Turkish convoy.": ("SYR", "REB"),
+        "Protesters in Nairobi blocked a road.": ("KEN", "CVL"),
+        "Union leaders in Peru staged a strike.": ("PER", "LAB"),
+        "Armed men kidnapped a Spanish nurse.": (None, "UAF"),
+        "Refugees in Turkey demonstrated on Monday.": (None, "REF"),
+    }
+    notes = annotate(pd.DataFrame({"article_id": list(cases), "text": list(cases)}))
+    actors = notes.actors.set_index("entity_id")
+    for text, (country, sector) in cases.items():
+        row = notes.events[notes.events["article_id"] == text].iloc[0]
+        found = actors.loc[row["source_id"]]
+        assert (found["country"] if isinstance(found["country"], str) else None, found["sector"]) == (
+            country,
+            sector,
+        ), text
