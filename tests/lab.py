@@ -17,6 +17,8 @@ from typing import Any
 import nbformat
 
 ROOT = Path(__file__).parent.parent
+CASE = "from invented import invent\nimport workbench as wb\ncase = invent(40)"
+CHARTS = ("mentions", "dyad", "matrix", "network", "timeline", "quotes", "map")
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -202,6 +204,31 @@ class Window:
         left, dialogs, errors = self.left[:], self.dialogs[:], self.errors[:]
         for seen in (self.left, self.dialogs, self.errors):
             seen.clear()
-        assert not left
-        assert not dialogs
-        assert not [error for error in errors if "ResizeObserver" not in error]
+        assert not left, left
+        assert not dialogs, dialogs
+        # Lab rejects promises with nothing where a document is closed before its kernel has answered
+        errors = [error for error in errors if error and "ResizeObserver" not in error]
+        assert not errors, errors
+
+
+def settle(page: Any) -> None:
+    """Wait until nothing is under way."""
+    page.wait_for_function("() => !document.querySelector('.wb-root[aria-busy]')")
+
+
+def open_chart(root: Any, chart: str) -> None:
+    root.locator(f'[data-chart="{chart}"]').click()
+    root.locator(f".wb-kind-{chart}").wait_for()
+    settle(root.page)
+
+
+def shown_places(root: Any) -> set[tuple[str, int]]:
+    """Return article and place of every passage, after pressing `Show more` to the end."""
+    more = root.locator(".wb-evidence .wb-button")
+    while more.is_visible():
+        more.click()
+        settle(root.page)
+    items = root.locator(".wb-evidence li").evaluate_all(
+        "all => all.flatMap(li => JSON.parse(li.dataset.starts).map(start => [li.dataset.article, start]))"
+    )
+    return {(article, start) for article, start in items}

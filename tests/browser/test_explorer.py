@@ -8,44 +8,16 @@ from typing import Any
 
 import pytest
 from invented import invent
-from lab import PATIENCE
+from lab import CASE, CHARTS, PATIENCE, open_chart, settle, shown_places
 
 from workbench.charts.drawing import make_picture
 from workbench.charts.evidence import rows_of
 from workbench.charts.prepared import prepare
 
-CASE = "from invented import invent\nimport workbench as wb\ncase = invent(40)"
-CHARTS = ("mentions", "dyad", "matrix", "network", "timeline", "quotes", "map")
-
 
 @pytest.fixture(scope="module")
 def ready() -> Any:
     return prepare(invent(40))
-
-
-def settle(page: Any) -> None:
-    """Wait until nothing is under way."""
-    page.wait_for_function("() => !document.querySelector('.wb-root[aria-busy]')")
-
-
-def open_chart(root: Any, chart: str) -> None:
-    root.locator(f'[data-chart="{chart}"]').click()
-    root.locator(f".wb-kind-{chart}").wait_for()
-    settle(root.page)
-
-
-def shown_places(root: Any) -> set[tuple[str, int]]:
-    """Return article and place of every passage, after pressing `Show more` to the end."""
-    more = root.locator(".wb-evidence .wb-button")
-    while more.is_visible():
-        before = root.locator(".wb-evidence li").count()
-        more.click()
-        root.page.wait_for_function("n => document.querySelectorAll('.wb-evidence li').length > n", arg=before)
-        settle(root.page)
-    items = root.locator(".wb-evidence li").evaluate_all(
-        "all => all.map(li => [li.dataset.article, Number(li.dataset.start)])"
-    )
-    return {(article, start) for article, start in items}
 
 
 def test_each_chart_leads_to_the_rows_behind_a_mark(tab: Any, ready: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ _BOXES = (
 )
 _SAYS = {"verbal": "words", "material": "deeds"}
 TREND_FROM = 10
+UNDATED = "no date"
 
 
 def picture_dyad(
@@ -54,43 +56,53 @@ def picture_dyad(
     first, last = rows["first"].to_numpy(), rows["last"].to_numpy()
     steps = choose_steps(first, last, step)
     position = steps.place_ranges(first, last)
-    undated = rows[position < 0]
+    undated = len(distinct(ready.unit(rows[position < 0], count)))
+    dated = position >= 0
+    edges = list(pairwise(steps.starts.tolist()))
+    low, high = float(edges[0][0]), float(edges[-1][1])
+    ticks = time_ticks(low, high) if dated.any() else ()
+    if undated:  # what has no date stands in a bar of its own, right of the time
+        wide = max(edges[-1][1] - edges[-1][0], (high - low) * 0.04)
+        edges.append((high + wide * 0.7, high + wide * 1.7))
+        ticks = (*ticks, (high + wide * 1.2, "no\ndate"))
+    position = np.where(dated, position, len(steps))
     box = _box_of(rows)
     columns = len(_BOXES) * 2
-    cell = np.where((position >= 0) & (box >= 0), position * columns + box, -1)
+    cell = np.where(box >= 0, position * columns + box, -1)
     keys = [
         f"{name}|{side} {kind} {status}"
-        for name in steps.names()
+        for name in [*steps.names(), UNDATED][: len(edges)]
         for side in ("cooperation", "conflict")
         for kind, status in _BOXES
     ]
-    counts = count_distinct(cell, ready.unit(rows, count), len(keys)).reshape(len(steps), 2, len(_BOXES))
+    counts = count_distinct(cell, ready.unit(rows, count), len(keys)).reshape(len(edges), 2, len(_BOXES))
     drawn = keyed(rows, cell, keys)
-    marks = _marks(counts, steps.starts, keys, steps.spoken(), count)
+    marks = _marks(counts, edges, keys, [*steps.spoken(), "Without a date"], count)
     tops = counts.sum(axis=2)
     up, down = int(tops[:, 0].max(initial=0)), int(tops[:, 1].max(initial=0))
-    done = counts[:, :, :4].sum(axis=2)
+    done = counts[: len(steps), :, :4].sum(axis=2)
     balance = done[:, 0] - done[:, 1]
     trend = _trend(balance, steps.starts) if done.sum() >= TREND_FROM and len(steps) >= 6 else None
     if trend is not None:
         marks.append(Mark("line", trend, "ink", width=1.6, label=f"balance, mean of three {steps.step}s"))
-    ticks = count_ticks(max(up, down, 1))
-    jump = ticks[1] - ticks[0]
+    jumps = count_ticks(max(up, down, 1))
+    jump = jumps[1] - jumps[0]
     top, bottom = max(-(-up // jump), 1) * jump, -(-down // jump) * jump
-    low, high = float(steps.starts[0]), float(steps.starts[-1])
+    marks.append(Mark("line", (low, 0, high, 0), "ink", width=1.0))
+    if undated:
+        marks.append(Mark("line", (edges[-1][0], 0, edges[-1][1], 0), "ink", width=1.0))
     y_ticks = tuple((float(n), f"{abs(n):,}") for n in range(-bottom, top + 1, jump))
     data = pd.DataFrame(
         {
             "key": keys,
-            "from": np.repeat(pd.to_datetime(steps.starts[:-1], unit="D"), columns),
+            "from": np.repeat(pd.to_datetime([*steps.starts[:-1], None][: len(edges)], unit="D"), columns),
             "kind": [key.partition("|")[2] for key in keys],
             count: counts.reshape(-1),
         }
     )
-    missing = len(distinct(ready.unit(undated, count)))
     text = caption(
         ready, drawn, count,
-        f"{several(missing, count[:-1])} without a date as close as a {steps.step} not drawn." if missing else "",
+        f"At the right {several(undated, count[:-1])} without a date as close as a {steps.step}." if undated else "",
         "People and bodies of a country count as the country." if by == "country" else "",
         narrowed(only),
     )  # fmt: skip
@@ -102,9 +114,9 @@ def picture_dyad(
         caption=text,
         alt=f"Bars over time for what {shorten(names[0], 60)} and {shorten(names[1], 60)} do to each other. "
         f"Cooperation {total[0]:,}, conflict {total[1]:,} {count}.",
-        x=Axis(low, high, time_ticks(low, high) if len(drawn) else (), line=True),
+        x=Axis(low, max(high, edges[-1][1]), ticks if len(drawn) else (), line=True),
         y=Axis(-bottom - jump * 0.12 if bottom else 0.0, top + jump * 0.3, y_ticks, grid=True),
-        marks=(*marks, Mark("line", (low, 0, high, 0), "ink", width=1.0)),
+        marks=tuple(marks),
         data=data[data[count] > 0].reset_index(drop=True),
         rows=drawn,
         legend=_legend(counts),
@@ -124,10 +136,12 @@ def _box_of(rows: pd.DataFrame) -> np.ndarray:
     return np.array([index.get(pair, -1) for pair in zip(quad, status, strict=True)], dtype="int64")
 
 
-def _marks(counts: np.ndarray, starts: np.ndarray, keys: list[str], spoken: list[str], count: str) -> list[Mark]:
+def _marks(
+    counts: np.ndarray, edges: list[tuple[float, float]], keys: list[str], spoken: list[str], count: str
+) -> list[Mark]:
     marks = []
     for i, j in np.argwhere(counts.sum(axis=2)):
-        x0, x1 = float(starts[i]), float(starts[i + 1])
+        x0, x1 = map(float, edges[i])
         gap = (x1 - x0) * 0.09
         height, side, sign = 0.0, ("cooperation", "conflict")[j], (1, -1)[j]
         for k in np.flatnonzero(counts[i, j]):
@@ -137,7 +151,7 @@ def _marks(counts: np.ndarray, starts: np.ndarray, keys: list[str], spoken: list
             marks.append(
                 Mark("bar", (x0 + gap, ends[0], x1 - gap, ends[1]), f"{kind} {side}",
                      key=keys[(i * 2 + j) * len(_BOXES) + k], status=status, hatch=side == "conflict",
-                     label=f"{spoken[i]}: {number:,} {side} in {_SAYS[kind]}, {status} ({count})")
+                     label=f"{spoken[i]}: {several(number, count[:-1])} of {side} in {_SAYS[kind]}, {status}")
             )  # fmt: skip
             height += number
     return marks

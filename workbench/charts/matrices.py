@@ -118,7 +118,7 @@ def _cell_marks(
     strength = round(4 * abs(cooperation - conflict) / max(cooperation + conflict, 1))
     look = f"{'conflict' if worse else 'cooperation'} {strength}"
     cx, cy = x + 0.5, y + 0.5
-    label = f"{who}: {total:,} {count} (cooperation {cooperation:,}, conflict {conflict:,})"
+    label = f"{who}: {several(total, count[:-1])} (cooperation {cooperation:,}, conflict {conflict:,})"
     square = Mark("bar", (cx - half, cy - half, cx + half, cy + half), look, key=key, outline=worse, label=label)
     return [square, Mark("words", (cx, cy), "paper" if strength >= 3 else "on pale", words=f"{total:,}", size=7.0)]
 

@@ -210,7 +210,7 @@ def _edges(data: pd.DataFrame, places: dict, ids: np.ndarray, radius: dict[int, 
             length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 1e-6)
             back = min((radius[ends[1]] / 2 + 2) / 250 / length, 0.5)
             x1, y1 = x1 - (x1 - x0) * back, y1 - (y1 - y0) * back
-        label = f"{shorten(row['a'], 60)} and {shorten(row['b'], 60)}: {row[count]:,} {count}"
+        label = f"{shorten(row['a'], 60)} and {shorten(row['b'], 60)}: {several(row[count], count[:-1])}"
         label += f" (cooperation {good:,}, conflict {bad:,})"
         marks.append(
             Mark(
@@ -246,7 +246,8 @@ def _nodes(
             key=str(ids[n]),
             words=shorten(called[n], 24),
             size=round(radius[n], 1),
-            label=f"{shorten(called[n], 60)}: {several(int(mentions[n]), 'mention')}, {activity[n]:,} {count}",
+            label=f"{shorten(called[n], 60)}: {several(int(mentions[n]), 'mention')}, "
+            + several(int(activity[n]), count[:-1]),
         )
         for n in order.tolist()
     ]

@@ -50,9 +50,9 @@ class Steps:
         """Return each step in words."""
         days = [day(number) for number in self.starts[:-1]]
         if self.step == "quarter":
-            return [f"quarter {date.quarter} of {date.year}" for date in days]
+            return [f"{date:%b}–{date + pd.DateOffset(months=2):%b %Y}" for date in days]
         if self.step == "week":
-            return [f"week from {date.day} {date:%b %Y}" for date in days]
+            return [f"Week from {date.day} {date:%b %Y}" for date in days]
         form = _SPOKEN.get(self.step)
         return [date.strftime(form) if form is not None else f"{date.day} {date:%b %Y}" for date in days]
 

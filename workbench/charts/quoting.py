@@ -50,7 +50,7 @@ def picture_quotes(
         y, x = divmod(int(i), len(kept))
         label = (
             f"{shorten(names[y], 60)} through {shorten(carriers[x], 60)}: "
-            f"{total[i]:,} {count}, {own[i]:,} in their own words"
+            f"{several(int(total[i]), count[:-1])}, {own[i]:,} in their own words"
         )
         size = 6 + 17 * (total[i] / largest) ** 0.5
         marks.append(Mark("sign", (x, y), "light", key=keys[i], size=round(float(size), 1), label=label))

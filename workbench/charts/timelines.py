@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import by_side
+from workbench.charts.counting import by_side, count_distinct, distinct
 from workbench.charts.periods import time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import UNKNOWN, Prepared, Source, actor_names, day, has_day, prepare
@@ -15,6 +15,8 @@ from workbench.charts.selection import Count, Only, caption, chosen_events, narr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+UNDATED = "no date"
 
 
 def picture_timeline(
@@ -33,21 +35,17 @@ def picture_timeline(
     keep = (source != UNKNOWN) & (source != target) & ~rows["twin"].to_numpy(dtype=bool)
     rows, source, target = rows[keep], source[keep], target[keep]
     known = has_day(rows["first"].to_numpy()) & has_day(rows["last"].to_numpy())
-    undated = rows["happening"][~known].nunique()
-    rows, source, target = rows[known], source[known], target[known]
     size = len(ready.actors) + 1
     lanes, lane = np.unique(source * size + np.where(target < 0, size - 1, target), return_inverse=True)
-    numbers = (
-        np.bincount(pd.Series(rows["happening"].to_numpy()).groupby(lane).unique().explode().index)
-        if len(rows)
-        else np.zeros(0, int)
-    )
-    kept = np.argsort(-numbers, kind="stable")[:most]
+    happening = rows["happening"].to_numpy()
+    dated, numbers = (count_distinct(np.where(of, lane, -1), happening, len(lanes)) for of in (known, known | ~known))
+    kept = np.lexsort((-numbers, -dated))[:most]
     rank = np.full(len(lanes), -1)
     rank[kept] = np.arange(len(kept))
-    inside = rank[lane] >= 0 if len(rows) else np.zeros(0, bool)
-    other = int(pd.Series(rows["happening"].to_numpy()[~inside]).nunique()) if len(rows) else 0
-    rows = rows[inside].assign(lane=rank[lane][inside])
+    inside = rank[lane] >= 0
+    other = len(distinct(happening[~inside]))
+    loose = rows[inside & ~known].assign(lane=rank[lane][inside & ~known])
+    rows = rows[inside & known].assign(lane=rank[lane][inside & known])
     told = _happenings(ready, rows, count)
     told = told.sort_values("first", kind="stable").reset_index(drop=True)
     told["turn"] = (
@@ -58,7 +56,11 @@ def picture_timeline(
         .head(signs)
         .sort_values("first", kind="stable")
     )
-    rows = rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"])
+    ids = np.append(ready.actors["entity_id"].astype(object).to_numpy(), "")
+    keys = [f"{ids[a]}>{ids[b]}|{UNDATED}" for a, b in zip(*np.divmod(lanes[kept], size), strict=True)]
+    loose = loose.assign(key=np.array(keys, dtype=object)[loose["lane"]])
+    rows = pd.concat([rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"]), loose])
+    rows = rows.reset_index(drop=True)
     called = actor_names(ready)
     labels = []
     for code in lanes[kept]:
@@ -72,10 +74,18 @@ def picture_timeline(
     ]
     for row in shown.to_dict("records"):
         marks += _sign(row, len(kept) - 1 - row["lane"], labels[row["lane"]], count)
+    ticks = time_ticks(low, high, 7) if len(shown) else ()
+    undated = _undated(ready, loose, labels, count)
+    if len(undated):  # happenings without a date: one sign for each lane, right of the time
+        step = (high - low) * 0.06
+        ticks = (*ticks, (high + step, "no\ndate"))
+        for row in undated.to_dict("records"):
+            marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.35)
+        high += step * 2.2
     dropped = len(told) - len(shown)
     notes = [
         "Bars: the date is only known to lie in this range." if (shown["last"] > shown["first"]).any() else "",
-        f"{several(undated, 'happening')} without a date not drawn." if undated else "",
+        "At the right how many have no date." if len(undated) else "",
         f"And {several(dropped + other, 'more happening')} not drawn." if dropped + other else "",
     ]
     used = set(shown["status"]) if len(shown) else set()
@@ -87,16 +97,10 @@ def picture_timeline(
         alt=f"Timeline of {several(len(shown), 'happening')} in {several(len(kept), 'lane')}: "
         + "; ".join(labels)
         + ".",
-        x=Axis(low, high, time_ticks(low, high, 7) if len(shown) else (), line=True),
+        x=Axis(low, high, ticks, line=True),
         y=Axis(-0.6, max(len(kept), 1) - 0.4, tuple((len(kept) - 1 - i, words) for i, words in enumerate(labels))),
         marks=tuple(marks),
-        data=shown.assign(
-            lane=[labels[i] for i in shown["lane"]],
-            earliest=[day(n) for n in shown["first"]],
-            latest=[day(n) for n in shown["last"]],
-        )[["key", "lane", "words", "code", "status", "earliest", "latest", "told"]]
-        .rename(columns={"told": count if count != "happenings" else "articles"})
-        .reset_index(drop=True),
+        data=_data(shown, undated, labels).rename(columns={"told": count if count != "happenings" else "articles"}),
         rows=rows,
         legend=_legend(used),
         height=max(0.52 * len(kept), 0.7),
@@ -117,6 +121,31 @@ def _happenings(ready: Prepared, rows: pd.DataFrame, count: Count) -> pd.DataFra
     for name in ("quad", "code", "status"):
         first[name] = first[name].astype(object)
     return first
+
+
+def _undated(ready: Prepared, rows: pd.DataFrame, labels: list[str], count: Count) -> pd.DataFrame:
+    """Return a row for each lane that has happenings without a date: how many, and in how many articles or reports."""
+    unit = "articles" if count == "happenings" else count
+    grouped = rows.assign(unit=ready.unit(rows, unit)).groupby(["lane", "key"], observed=True)
+    found = grouped[["happening", "unit"]].nunique().reset_index().rename(columns={"lane": "rank", "unit": "told"})
+    return found.assign(lane=[labels[i] for i in found["rank"]])
+
+
+def _loose_sign(row: dict, x: float, y: int, beside: float) -> list[Mark]:
+    label = f"{row['lane']}, without a date: {several(int(row['happening']), 'happening')}"
+    sign = Mark("sign", (x, y), "light", key=row["key"], label=label, size=7.0)
+    return [sign, Mark("words", (x + beside, y), "grey", words=f"{row['happening']:,}", size=6.5, anchor="start")]
+
+
+def _data(shown: pd.DataFrame, undated: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
+    dated = shown.assign(
+        lane=[labels[i] for i in shown["lane"]],
+        earliest=[day(n) for n in shown["first"]],
+        latest=[day(n) for n in shown["last"]],
+    )
+    loose = undated.assign(words=[several(n, "happening") for n in undated["happening"]])
+    columns = ["key", "lane", "words", "code", "status", "earliest", "latest", "told"]
+    return pd.concat([dated, loose], ignore_index=True).reindex(columns=columns)
 
 
 def _sign(row: dict, y: int, lane: str, count: str) -> list[Mark]:

@@ -13,6 +13,7 @@ from workbench.charts.figure import Figure
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
 from workbench.charts.selection import clean
+from workbench.charts.style import COLUMN, HALF
 from workbench.widgets.reading import read_article
 from workbench.widgets.workspace import CHARTS, State, Workspace
 
@@ -161,7 +162,7 @@ class Panel(anywidget.AnyWidget):
         from dataclasses import replace
 
         picture = self.drawn if title is None else replace(self.drawn, title=title)
-        return Figure(picture, self.space.ready)
+        return Figure(picture, self.space.ready, width=HALF if self.chosen.width == "half" else COLUMN)
 
     def _free_path(self, form: str) -> Path:
         """Return a path in the folder that does not write over another export: `network.png`, `network-2.png`, …"""

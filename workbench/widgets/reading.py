@@ -97,9 +97,9 @@ def _mentions(space: Workspace, article_id: str) -> list[dict[str, Any]]:
 def _quotes(space: Workspace, article_id: str) -> list[dict[str, Any]]:
     spans = []
     for row in _of(space.tables["quotes"], article_id):
-        speaker = _name(space, row["entity_id"]) or "speaker not known"
+        speaker = _name(space, row["entity_id"])
         via = _name(space, row["via_entity_id"])
-        says = f"{row['kind']} quotation: {speaker}" + (f", through {via}" if via else "")
+        says = f"{row['kind']} quotation: {speaker or 'speaker not known'}" + (f", through {via}" if via else "")
         spans.append(_span(row, "quotes", says, speaker=speaker))
     return spans
 

@@ -43,6 +43,8 @@ class State:
     most: int = NODES[0]
     a: str = ""
     b: str = ""
+    title: str = ""
+    width: str = "column"
     only: dict[str, Any] = field(default_factory=dict)
 
     def changed(self, changes: dict[str, Any]) -> State:
@@ -51,6 +53,8 @@ class State:
         merged: dict[str, Any] = dict(clean({**self.only, **plain.pop("only", {})}))
         only = {key: value for key, value in merged.items() if key in Only.__annotations__}
         count = {**self.count, **plain.pop("count", {})}
+        if plain.get("chart", self.chart) != self.chart:
+            plain.setdefault("title", "")  # a finding belongs to its chart
         state = State(**{**self.__dict__, **plain, "only": only, "count": count})
         if state.chart not in CHARTS:
             state.chart = "mentions"
@@ -114,6 +118,8 @@ class Workspace:
             chosen["by"] = state.by
         if state.chart == "network" and state.most != NODES[0]:
             chosen["most"] = state.most
+        if state.title:
+            chosen["title"] = state.title
         return chosen
 
     def picture(self, state: State) -> Picture:
@@ -136,6 +142,7 @@ class Workspace:
         order = np.argsort(-numbers, kind="stable")
         order = order[numbers[order] > 0]
         shown = self.ready.actors.iloc[order[:MOST_ACTORS]]
+        called = actor_names(self.ready)[shown["home"].to_numpy(dtype="int64")]
         return {
             "count": count,
             "total": len(order),
@@ -145,10 +152,12 @@ class Workspace:
                     "id": row.entity_id,
                     "name": shorten(row.name, 80),
                     "type": _plain(row.type),
-                    "country": _plain(row.country),
+                    "country": shorten(home, 60) if known(row.country) else "",
                     "n": int(n),
                 }
-                for row, n in zip(shown.itertuples(index=False), numbers[order[:MOST_ACTORS]], strict=True)
+                for row, home, n in zip(
+                    shown.itertuples(index=False), called, numbers[order[:MOST_ACTORS]], strict=True
+                )
             ],
         }
 
@@ -178,30 +187,35 @@ class Workspace:
         """Return the first pages of sentences behind rows, in order of date."""
         order = reading_order(rows)[: page * PAGE]
         shown = describe(self.ready, rows.iloc[order]) if len(order) else pd.DataFrame()
+        sentences: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        for row in shown.to_dict("records"):
+            sentences.setdefault((row["article_id"], row["sentence"]), []).append(row)
         return {
             "words": words,
             "total": len(rows),
+            "shown": len(order),
             "articles": int(rows["article"].nunique()),
             "page": page,
-            "items": [self._item(row) for row in shown.to_dict("records")],
+            "items": [self._item(*key, found) for key, found in sentences.items()],
         }
 
-    def _item(self, row: dict[str, Any]) -> dict[str, Any]:
-        text = self.text_of(row["article_id"])
-        start, end = int(row["start"]), int(row["end"])
-        first, last = self.sentences.get((row["article_id"], row["sentence"]), (start, end))
+    def _item(self, article_id: str, sentence: int, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return one sentence (or what a longer quotation spans) with the words of all its rows marked."""
+        text, row = self.text_of(article_id), rows[0]
+        spans = sorted((int(one["start"]), int(one["end"])) for one in rows)
+        start, end = spans[0][0], max(last for _, last in spans)
+        first, last = self.sentences.get((article_id, sentence), (start, end))
         first, last = max(min(first, start), start - CONTEXT), min(max(last, end), end + CONTEXT)
-        notes = [str(row[name]).lower() for name in ("code", "status", "kind") if name in row and known(row[name])]
+        notes = [str(one[name]).lower() for one in rows for name in ("code", "status", "kind") if known(one.get(name))]
         return {
-            "article": row["article_id"],
+            "article": article_id,
             "start": start,
+            "starts": sorted({begin for begin, _ in spans}),
             "published": show_date(row["published"]),
             "source": shorten(row["source"], 60) if known(row["source"]) else "",
             "title": shorten(row["title"], 140) if known(row["title"]) else "Untitled article",
-            "before": text[first:start],
-            "words": text[start : min(end, start + 2 * CONTEXT)],
-            "after": text[end:last] if end <= start + 2 * CONTEXT else "…",
-            "notes": notes,
+            "pieces": _mark(text, spans, first, last),
+            "notes": list(dict.fromkeys(notes)),
         }
 
     def text_of(self, article_id: str) -> str:
@@ -225,6 +239,7 @@ class Workspace:
         options = self.chart_options(state)
         first = [repr(options.pop(side)) for side in ("a", "b") if side in options]
         given = ["case", *first, *(f"{key}={value!r}" for key, value in options.items())]
+        given += ["width=wb.charts.HALF"] if state.width == "half" else []
         call = f"wb.charts.{state.chart}({', '.join(given)})"
         if len(call) > 90:
             call = f"wb.charts.{state.chart}(\n    " + ",\n    ".join(given) + ",\n)"
@@ -234,6 +249,19 @@ class Workspace:
 def show_date(value: Any) -> str:
     """Return a day as `9 Oct 2025`, `no date` where it is not known."""
     return f"{value.day} {value:%b %Y}" if known(value) else "no date"
+
+
+def _mark(text: str, spans: list[tuple[int, int]], first: int, last: int) -> list[tuple[str, bool]]:
+    """Return a stretch of text in pieces, those in a span marked; what is too long to be read here ends in `…`."""
+    pieces, at = [], first
+    for start, end in spans:
+        start = max(start, at)
+        if start < end:
+            pieces += [(text[at:start], False), (text[start : min(end, start + 2 * CONTEXT)], True)]
+            if end > start + 2 * CONTEXT:
+                return [*pieces, ("…", False)]
+            at = end
+    return [piece for piece in (*pieces, (text[at:last], False)) if piece[0]]
 
 
 def _plain(value: Any) -> str:

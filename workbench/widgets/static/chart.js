@@ -68,7 +68,7 @@ class Chart {
     this.writeNames(picture);
     this.stage.replaceChildren(svg, this.tip);
     this.svg = svg;
-    if (picture.kind === "network") makeMovable(this);
+    if (picture.scatter) makeMovable(this);
   }
 
   lay(picture, wide) {
@@ -81,7 +81,7 @@ class Chart {
     const lines = Math.max(0, ...picture.x.ticks.map(([, words]) => words.split("\n").length));
     const bottom = picture.x.slant || !lines ? 8 : 10 + lines * 15;
     const tall = Math.abs(picture.y.high - picture.y.low), broad = Math.abs(picture.x.high - picture.x.low);
-    let plotWide = Math.max(wide - left - right, 120), plotTall = Math.max(picture.height * 125, 130);
+    let plotWide = Math.max(wide - left - right, 120), plotTall = Math.max(picture.height * (picture.kind === "timeline" ? 105 : 125), 130);
     if (picture.scatter || picture.square) {
       plotTall = Math.min((plotWide * tall) / broad, picture.kind === "network" ? 460 : 500);
       if (picture.square || picture.kind === "map") plotWide = Math.min(plotWide, (plotTall * broad) / tall);
@@ -204,7 +204,8 @@ class Chart {
       let places = mark.outline ? [below, above] : [above, below];
       if (picture.scatter) places = [above, below, [x + r + 3, y - tall / 2], [x - r - 3 - wide, y - tall / 2]];
       for (let [bx, by] of places) {
-        if (!picture.scatter) bx = Math.min(Math.max(bx, this.left + 1), this.left + this.plotWide - wide);
+        if (picture.scatter) bx = Math.min(Math.max(bx, 1), this.width - wide - 1);
+        else bx = Math.min(Math.max(bx, this.left + 1), this.left + this.plotWide - wide);
         const box = [bx, by, bx + wide, by + tall];
         if (box[0] < 0 || box[2] > this.width || box[1] < 0) continue;
         const onSign = spots.some(([sx, sy, sr], i) => i !== own && sx + sr > box[0] && sx - sr < box[2] && sy + sr > box[1] && sy - sr < box[3]);
@@ -240,6 +241,7 @@ class Chart {
   pickAt(target) {
     const group = this.markOf(target);
     if (!group || this.moved) return;
+    this.tip.classList.remove("on");
     this.setPicked(group.wbMark.key);
     this.onPick(group.wbMark.key);
   }
@@ -278,8 +280,9 @@ class Chart {
     const box = group.getBoundingClientRect(), stage = this.stage.getBoundingClientRect();
     const middle = event.type === "pointerover" ? event.clientX : Math.min(box.left + box.width / 2, stage.right);
     const left = Math.min(Math.max(middle - stage.left - this.tip.offsetWidth / 2, 2), stage.width - this.tip.offsetWidth - 2);
-    const above = box.top - stage.top - this.tip.offsetHeight - 6;
-    const point = event.type === "pointerover" && box.height > 60 ? event.clientY - stage.top - this.tip.offsetHeight - 12 : above;
-    Object.assign(this.tip.style, { left: `${left}px`, top: `${Math.max(point, 0)}px` });
+    const tall = this.tip.offsetHeight, pointed = event.type === "pointerover" && box.height > 60;
+    const upper = (pointed ? event.clientY - 6 : box.top) - stage.top - tall - 6, lower = (pointed ? event.clientY + 14 : box.bottom) - stage.top + 6;
+    const top = upper < this.top - 4 ? lower : upper; // never on the names above the columns
+    Object.assign(this.tip.style, { left: `${left}px`, top: `${top}px` });
   }
 }

@@ -7,7 +7,7 @@ class Actors {
     this.body = make("tbody");
     this.foot = make("p", { class: "wb-caption" });
     this.column = make("th", { scope: "col", class: "wb-n" });
-    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "only" }), make("th", { scope: "col", text: "actor" }), this.column));
+    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "only", title: "Show only these actors" }), make("th", { scope: "col", text: "actor" }), this.column));
     this.element = make("section", { class: "wb-actors", "aria-label": "Actors" }, this.head,
       make("div", { class: "wb-scroll" }, make("table", {}, head, this.body)), this.foot);
   }
@@ -34,13 +34,21 @@ class Actors {
       const actors = box.checked ? [...only, row.id] : [...only].filter((id) => id !== row.id);
       this.send({ do: "choose", changes: { only: { actors } } });
     });
-    const kind = [row.type, row.country && row.country !== row.id ? row.country : ""].filter(Boolean).join(", ");
-    const name = make("button", { type: "button", class: "wb-link", "data-id": row.id, "data-role": "name", "aria-pressed": pick.actor === row.id,
+    const kind = [row.type, row.country !== row.name ? row.country : ""].filter(Boolean).join(", ");
+    const name = make("button", { type: "button", class: "wb-link", "data-id": row.id, "data-role": "name", "aria-pressed": pick.actor === row.id, title: `${row.name} (${kind})`,
       "aria-label": `${row.name}, ${kind}, ${row.n}: show the sentences`, on: { click: () => this.send({ do: "pick", actor: row.id }) } },
-      make("span", { text: row.name }), make("small", { text: kind }));
+      make("span", { class: "wb-who", text: row.name }), make("small", { text: kind }));
     const bar = make("span", { class: "wb-spark" });
     bar.style.width = `${Math.max((row.n / most) * 100, 2)}%`;
     return make("tr", { class: pick.actor === row.id ? "picked" : null }, make("td", {}, box), make("td", {}, name, bar), make("td", { class: "wb-n", text: number(row.n) }));
+  }
+
+  setPicked(id) {
+    for (const name of this.body.querySelectorAll('[data-role="name"]')) {
+      const on = name.dataset.id === id;
+      name.setAttribute("aria-pressed", on);
+      name.closest("tr").classList.toggle("picked", on);
+    }
   }
 }
 
@@ -59,7 +67,7 @@ class Evidence {
     this.head.textContent = evidence.words || "";
     this.note.textContent = `${several(evidence.total || 0, "passage")} in ${several(evidence.articles || 0, "article")}`;
     this.list.replaceChildren(...items.map((item) => this.item(item)));
-    this.more.hidden = items.length >= (evidence.total || 0);
+    this.more.hidden = (evidence.shown || 0) >= (evidence.total || 0);
     if ((evidence.page || 1) === 1) this.list.parentElement.scrollTop = 0;
   }
 
@@ -68,8 +76,8 @@ class Evidence {
       ...item.notes.map((note) => make("span", { class: "wb-note", text: note })));
     const title = make("button", { type: "button", class: "wb-link wb-headline", text: item.title, "data-article": item.article,
       on: { click: () => this.send({ do: "read", article: item.article, at: item.start }) } });
-    const words = make("p", { class: "wb-sentence" }, document.createTextNode(item.before), make("mark", { text: item.words }), document.createTextNode(item.after));
-    return make("li", { "data-article": item.article, "data-start": item.start }, where, words, title);
+    const words = make("p", { class: "wb-sentence", dir: "auto" }, ...item.pieces.map(([text, marked]) => (marked ? make("mark", { text }) : document.createTextNode(text))));
+    return make("li", { "data-article": item.article, "data-start": item.start, "data-starts": JSON.stringify(item.starts) }, where, words, title);
   }
 }
 
@@ -93,7 +101,7 @@ class Reader {
     if (!open) return this.element.replaceChildren();
     const close = this.onClose ? make("button", { type: "button", class: "wb-button", text: "← Back to the chart", on: { click: this.onClose } }) : null;
     const source = [article.published, article.source].filter(Boolean).join(" · ");
-    const link = article.url ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: "address" }) : null;
+    const link = article.url ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: "source page", title: article.url }) : null;
     const layers = make("div", { class: "wb-layers", role: "group", "aria-label": "What is marked" }, ...Object.entries(article.layers).map(([layer, words]) => this.layer(layer, words)));
     this.body.replaceChildren(...article.pieces.map((piece) => this.piece(piece)).flat());
     this.says.textContent = "Point at a mark, or use the arrow keys in the text, to see what it is.";

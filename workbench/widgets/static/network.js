@@ -1,4 +1,4 @@
-// Drag nodes, drag the ground, zoom. Positions begin as printed; "As printed" brings them back.
+// Drag nodes (not those of a map), drag the ground, zoom. Positions begin as printed; "As printed" brings them back.
 
 function makeMovable(chart) {
   const view = chart.view || (chart.view = { zoom: 1, dx: 0, dy: 0, moved: new Map() });
@@ -51,7 +51,7 @@ function makeMovable(chart) {
   let held = null;
   svg.addEventListener("pointerdown", (event) => {
     const group = chart.markOf(event.target);
-    const key = group && group.wbMark.shape === "sign" ? group.wbMark.key : null;
+    const key = chart.picture.kind === "network" && group && group.wbMark.shape === "sign" ? group.wbMark.key : null;
     held = { key, x: event.clientX, y: event.clientY };
     chart.moved = false;
   });

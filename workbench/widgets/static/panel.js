@@ -23,25 +23,32 @@ function renderPanel({ model, el }) {
   });
   const code = make("pre", { class: "wb-code", tabindex: 0, "aria-label": "Python lines that draw this chart" });
   code.hidden = true;
-  const tools = toolRow(model, send, code, status);
-  const middle = make("div", { class: "wb-middle" }, chart.element, reader.element);
+  const tools = new Tools(model, send, code, status);
+  const drawing = make("div", {}, chart.element, tools.element, code);
+  const middle = make("div", { class: "wb-middle" }, drawing, reader.element);
   const body = make("div", { class: `wb-body${parts.includes("actors") ? "" : " two"}` }, parts.includes("actors") ? actors.element : null, middle, evidence.element);
-  root.append(filters.element, body, tools, code, status);
+  root.append(filters.element, body, status);
   el.append(root);
 
   const pick = () => model.get("evidence").pick || {};
-  const showState = () => filters.show(model.get("state"), model.get("actors"));
+  const showState = () => {
+    filters.show(model.get("state"), model.get("actors"));
+    tools.show(model.get("state"));
+  };
   const showActors = () => actors.show(model.get("actors"), model.get("state"), pick());
-  const showChart = () => chart.show(model.get("picture"), pick().key);
+  const showChart = () => {
+    chart.show(model.get("picture"), pick().key);
+    root.dataset.drawn = Number(root.dataset.drawn || 0) + 1;
+  };
   const showEvidence = () => {
     evidence.show(model.get("evidence"));
     chart.setPicked(pick().key);
-    showActors();
+    actors.setPicked(pick().actor);
   };
   const showArticle = () => {
     const article = model.get("article");
     const open = Boolean(article && article.pieces);
-    chart.element.hidden = open;
+    drawing.hidden = open;
     reader.show(article);
     if (!open) {
       chart.paint();
@@ -56,21 +63,31 @@ function renderPanel({ model, el }) {
     status.classList.toggle("error", Boolean(said.error));
     root.removeAttribute("aria-busy");
   };
-  const idle = (work) => () => {
-    work();
+  const showCode = () => (code.textContent = model.get("code"));
+  // What arrives in one message is shown in one go, each part once.
+  const parts_of = {
+    state: [showState], actors: [showState, showActors], picture: [showChart], evidence: [showEvidence],
+    article: [showArticle], said: [showSaid], code: [showCode],
+  };
+  const order = [showState, showActors, showChart, showEvidence, showArticle, showCode, showSaid];
+  const waiting = new Set();
+  const flush = () => {
+    const works = order.filter((work) => waiting.has(work));
+    waiting.clear();
+    for (const work of works) work();
     root.removeAttribute("aria-busy");
   };
-  const watched = {
-    "change:state": idle(showState), "change:actors": idle(() => { showState(); showActors(); }), "change:picture": idle(() => { showChart(); root.dataset.drawn = Number(root.dataset.drawn || 0) + 1; }),
-    "change:evidence": idle(showEvidence), "change:article": idle(showArticle), "change:said": showSaid, "change:code": () => (code.textContent = model.get("code")),
-  };
+  const watched = Object.fromEntries(Object.entries(parts_of).map(([name, works]) => [`change:${name}`, () => {
+    if (!waiting.size) queueMicrotask(flush);
+    for (const work of works) waiting.add(work);
+  }]));
   for (const [name, work] of Object.entries(watched)) model.on(name, work);
   showState();
   showActors();
   evidence.show(model.get("evidence"));
   code.textContent = model.get("code");
   const resized = new ResizeObserver(later(60, () => {
-    if (root.clientWidth && chart.element.clientWidth !== chart.width && !chart.element.hidden) chart.paint();
+    if (root.clientWidth && chart.element.clientWidth !== chart.width && !drawing.hidden) chart.paint();
   }));
   resized.observe(root);
   requestAnimationFrame(() => {
@@ -86,11 +103,30 @@ function renderPanel({ model, el }) {
   };
 }
 
-function toolRow(model, send, code, status) {
-  const button = (words, label, work) => make("button", { type: "button", class: "wb-button", "aria-label": label, text: words, on: { click: work } });
-  const exports = ["png", "svg", "pdf", "csv"].map((form) =>
-    button(form.toUpperCase(), `Export as ${form.toUpperCase()}${form === "csv" ? ", the table behind the chart" : ""}`, () => send({ do: "export", form })));
-  const copy = button("Copy as code", "Copy the Python lines that draw this chart", async () => {
+/** Under the chart: the finding that stands above it in a report, its width there, export, copy as code. */
+class Tools {
+  constructor(model, send, code, status) {
+    const button = (words, label, work) => make("button", { type: "button", class: "wb-button", "aria-label": label, text: words, on: { click: work } });
+    const exports = ["png", "svg", "pdf", "csv"].map((form) =>
+      button(form.toUpperCase(), `Export as ${form.toUpperCase()}${form === "csv" ? ", the table behind the chart" : ""}`, () => send({ do: "export", form })));
+    const copy = button("Copy as code", "Copy the Python lines that draw this chart", () => this.copy(model, code, status));
+    const refresh = button("Read the case again", "Read the tables of the case again", () => send({ do: "refresh" }));
+    const change = (name) => (event) => send({ do: "choose", changes: { [name]: event.target.value.trim() } });
+    this.title = make("input", { type: "text", class: "wb-finding", maxlength: 300, placeholder: "Your finding, as the title", "aria-label": "Title of the figure", on: { change: change("title") } });
+    this.width = make("select", { "aria-label": "Width of the figure", on: { change: change("width") } },
+      make("option", { value: "column", text: "column" }), make("option", { value: "half", text: "half column" }));
+    this.element = make("div", { class: "wb-tools", role: "group", "aria-label": "Figure" },
+      make("label", { class: "wb-field wb-wide" }, make("span", { text: "Title" }), this.title),
+      make("label", { class: "wb-field" }, make("span", { text: "Width" }), this.width),
+      make("span", { class: "wb-exports" }, make("span", { class: "wb-label", text: "Export" }), ...exports), copy, refresh);
+  }
+
+  show(state) {
+    if (document.activeElement !== this.title) this.title.value = state.title || "";
+    this.width.value = state.width || "column";
+  }
+
+  async copy(model, code, status) {
     code.hidden = false;
     let words = "Copied. Paste it into the next cell.";
     try {
@@ -103,9 +139,7 @@ function toolRow(model, send, code, status) {
       words = "The lines are marked: copy them with Ctrl-C or Cmd-C.";
     }
     status.textContent = words;
-  });
-  const refresh = button("Read the case again", "Read the tables of the case again", () => send({ do: "refresh" }));
-  return make("div", { class: "wb-tools" }, make("span", { class: "wb-label", text: "Export" }), ...exports, copy, refresh);
+  }
 }
 
 export default { render: (context) => renderPanel(context) };
