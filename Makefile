@@ -11,6 +11,8 @@ BIN := .venv/bin
 export UV_SYSTEM_CERTS := 1
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 READY := .venv/ready
+# Tests run side by side, a file at a time, on up to four processors (each worker loads the model once).
+PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 SAMPLE := cases/sample.case
 
 .PHONY: lab app test check golden notebooks lock benchmarks clean help
@@ -56,11 +58,11 @@ app: $(READY) | $(SAMPLE)
 test: $(READY) | $(SAMPLE)
 	@$(MAKE) --no-print-directory quality
 	@echo "workbench: all tests, with notebooks and browser"
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 check: $(READY)
 	@$(MAKE) --no-print-directory quality
-	@$(BIN)/python -m pytest -m "not slow and not browser"
+	@$(PYTEST) -m "not slow and not browser"
 
 .PHONY: quality
 quality:
