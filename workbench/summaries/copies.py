@@ -8,7 +8,7 @@ Broder 1997, On the resemblance and containment of documents.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pandas as pd
 
@@ -26,13 +26,16 @@ def find_copies(articles: pd.DataFrame) -> dict[str, str]:
     """
     ordered = articles.sort_values(["published", "article_id"], na_position="last")
     runs = {article_id: shingles(text) for article_id, text in zip(ordered["article_id"], ordered["text"], strict=True)}
-    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    alone: dict[tuple[str, ...], str] = {}
+    places: dict[tuple[str, ...], list[str]] = {}
     for article_id, own in runs.items():
         for run in own:
-            places[run].append(article_id)
+            other = alone.setdefault(run, article_id)
+            if other != article_id:
+                places.setdefault(run, [other]).append(article_id)
     shared: Counter[tuple[str, str]] = Counter()
     for where in places.values():
-        if 1 < len(where) <= COMMON:
+        if len(where) <= COMMON:
             for i, one in enumerate(where):
                 for other in where[i + 1 :]:
                     shared[one, other] += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
-from workbench.summaries.amounts import find_difference
+from workbench.summaries.amounts import Amount, find_difference
 from workbench.summaries.parties import Parties
 from workbench.summaries.reports import Happening, Report
 
@@ -49,14 +49,24 @@ def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str,
     return rivals
 
 
-def find_disagreement(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -> str | None:
-    """Return in words what the reports contradict each other on, with the outlets on each side; None where nothing."""
+def find_disagreement(
+    happening: Happening,
+    rivals: dict[str, list[str]],
+    parties: Parties,
+    amounts_of: Callable[[Report], tuple[Amount, ...]],
+) -> str | None:
+    """Return in words what the reports contradict each other on, with the outlets on each side; None where nothing.
+
+    `rivals` is who else is said to have done it; `amounts_of` reads the numbers in the sentence of a report.
+    """
+    if len(happening.reports) < 2 and len(rivals) < 2:
+        return None
     parts = []
     for what, said in (
         ("who", rivals),
         ("when", _dates_told(happening)),
         ("where", _places_told(happening, parties)),
-        ("how many", _amounts_told(happening)),
+        ("how many", _amounts_told(happening, amounts_of)),
         ("whether", _denials(happening)),
     ):
         if len(said) > 1:
@@ -93,7 +103,7 @@ def _places_told(happening: Happening, parties: Parties) -> dict[str, list[str]]
     return _by_outlet((parties.name(str(report.location)), report) for report in located)
 
 
-def _amounts_told(happening: Happening) -> dict[str, list[str]]:
+def _amounts_told(happening: Happening, amounts_of: Callable[[Report], tuple[Amount, ...]]) -> dict[str, list[str]]:
     """The numbers that different articles give for the same things: 12 soldiers, 15 soldiers."""
     articles: dict[str, list[Report]] = defaultdict(list)
     for report in happening.reports[:MOST_COMPARED]:
@@ -102,7 +112,7 @@ def _amounts_told(happening: Happening) -> dict[str, list[str]]:
     if len(articles) < 2:
         return {}
     tellings = list(articles.values())
-    amounts = [[amount for report in reports for amount in report.amounts] for reports in tellings]
+    amounts = [[amount for report in reports for amount in amounts_of(report)] for reports in tellings]
     return _by_outlet((words, tellings[i][0]) for i, words in find_difference(amounts))
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
 from workbench.summaries.parties import Parties
 from workbench.summaries.reports import DEEDS, RANK, Happening, Report, gather_reports, stems_of_names
 
+DATE_SPAN = ("article_id", "start", "end")
 DAY = pd.Timedelta(days=1)
 SLACK = DAY  # the date line: one evening in Washington is the next morning in Seoul
 NEAR = 7 * DAY  # an undated report belongs to an event of the week before it was printed
@@ -48,7 +50,7 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
     parties = Parties(read["actors"])
     groups: dict[tuple[str, str], list[Report]] = defaultdict(list)
     nameless: list[Report] = []
-    for report in gather_reports(events, read["articles"], stems_of_names(read["actors"]), read.get("dates")):
+    for report in gather_reports(events, read["articles"], stems_of_names(read["actors"])):
         if report.source is None:
             nameless.append(report)
             continue
@@ -57,7 +59,8 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
     happenings = [happening for reports in groups.values() for happening in bring_together(reports, parties)]
     happenings += _place_nameless(nameless, happenings, parties)
     rivals = find_rivals(happenings, parties)
-    rows = [_row(happening, rivals[i], parties) for i, happening in enumerate(happenings)]
+    amounts_of = _amount_reader(read)
+    rows = [_row(happening, rivals[i], parties, amounts_of) for i, happening in enumerate(happenings)]
     rows.sort(key=lambda row: (str(row["earliest"] or "9999"), row["happening_id"]))
     return tables.frame("happenings", rows)
 
@@ -204,7 +207,24 @@ def _same_time(report: Report, happening: Happening) -> float:
     return 0.5 if begin - DAY <= told <= max(end, begin) + NEAR else 0.0
 
 
-def _row(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -> dict[str, Any]:
+def _amount_reader(read: dict[str, pd.DataFrame]) -> Callable[[Report], tuple[Amount, ...]]:
+    """Return a function that reads the numbers in the sentence of a report, days and years left out."""
+    texts = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["text"].tolist(), strict=True))
+    times: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if "dates" in read:
+        for article_id, *span in zip(*(read["dates"][name].tolist() for name in DATE_SPAN), strict=True):
+            times[article_id].append((span[0], span[1]))
+    return lambda report: find_amounts(
+        texts.get(report.article_id, ""), report.start, report.end, times[report.article_id]
+    )
+
+
+def _row(
+    happening: Happening,
+    rivals: dict[str, list[str]],
+    parties: Parties,
+    amounts_of: Callable[[Report], tuple[Amount, ...]],
+) -> dict[str, Any]:
     """Return the row of the `happenings` table."""
     sharpest = happening.sharpest
     named = [report for report in happening.reports if report.source is not None] or happening.reports
@@ -231,6 +251,6 @@ def _row(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -
         "sources": sorted({report.outlet for report in happening.reports if report.outlet}),
         "event_ids": sorted(event_id for report in happening.reports for event_id in report.event_ids),
         "first_reported": min(told, default=None),
-        "disagreement": find_disagreement(happening, rivals, parties),
+        "disagreement": find_disagreement(happening, rivals, parties, amounts_of),
         "confidence": max(report.confidence for report in happening.reports),
     }

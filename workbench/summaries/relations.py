@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -12,7 +15,9 @@ from workbench.lexicons import read_lexicon
 from workbench.summaries.parties import Parties
 
 LEVELS = ("state", "actor")
-PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
+PERIODS = ("year", "quarter", "month")
+KEYS = ("a_id", "b_id", "period")
+AHEAD = ("planned", "hypothetical")
 COOPERATION = ("verbal cooperation", "material cooperation")
 CONFLICT = ("verbal conflict", "material conflict")
 DEEDS = ("asserted", "reported")
@@ -67,19 +72,35 @@ def relate(
     if every is not None and every not in PERIODS:
         raise ValueError(f"every is {every!r}; it can be {', '.join(PERIODS)} or None.")
     parties = Parties(read["actors"])
-    rows = pair_happenings(read["happenings"], parties, level=level, directed=directed)
-    keys = ["a_id", "b_id"]
-    if every is not None:
-        rows = rows[rows["earliest"].notna()]
-        rows = rows.assign(period=rows["earliest"].dt.to_period(PERIODS[every]).astype("string"))
-        keys.append("period")
-    counted = _count(rows, keys)
+
+    def party(entity_id: str) -> str:
+        return parties.state(entity_id) if level == "state" else entity_id
+
+    counts = _count(read["happenings"], party, directed=directed, every=every)
     if every is None:
-        counted = counted.join(_ties_of(read["ties"], parties, level), how="outer")
-        counted = counted.join(_together(read["mentions"], parties, level), how="outer")
-        if directed:
-            counted = counted[counted["done"].notna()]
-    return _complete(counted.reset_index(), keys)
+        ties, together = _ties_of(read["ties"], party), _together(read["mentions"], parties, party)
+        if not directed:
+            for pair in (*ties, *together):
+                counts.setdefault((*pair, ""), _Count())
+        for key, count in counts.items():
+            pair = min(key[:2], key[1::-1])
+            count.ties, count.together = sorted(ties.get(pair, ())), together.get(pair, 0)
+    return _frame(counts, with_period=every is not None)
+
+
+@dataclass(slots=True)
+class _Count:
+    """What is counted of one pair (and period)."""
+
+    quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(tables.QUADS, 0))
+    planned: int = 0
+    denied: int = 0
+    disputed: int = 0
+    articles: int = 0
+    first: Any = None
+    last: Any = None
+    ties: list[str] = field(default_factory=list)
+    together: int = 0
 
 
 def pair_happenings(
@@ -101,80 +122,100 @@ def pair_happenings(
     return rows.assign(quad=[quads[code] for code in rows["code"]])
 
 
-def _count(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    is_done = rows["status"].isin(DEEDS)
-    marks = pd.DataFrame({key: rows[key].astype(object) for key in keys})
-    marks["done"] = is_done
-    for quad in tables.QUADS:
-        marks[quad] = is_done & (rows["quad"] == quad)
-    marks["planned"] = rows["status"].isin(("planned", "hypothetical"))
-    marks["denied"] = rows["status"] == "denied"
-    marks["disputed"] = rows["disagreement"].notna()
-    marks["articles"] = rows["articles"].fillna(0).astype(int)
-    counted = marks.groupby(keys, sort=False).sum()
-    done = rows[is_done]
-    dates = done.assign(**{key: done[key].astype(object) for key in keys}).groupby(keys, sort=False)
-    counted["first"] = dates["earliest"].min()
-    counted["last"] = dates["latest"].max()
-    return counted
+def _period(day: Any, every: str) -> str:
+    """Return the period of a day: 2023, 2023Q2, 2023-05."""
+    if every == "year":
+        return f"{day.year}"
+    return f"{day.year}Q{(day.month + 2) // 3}" if every == "quarter" else f"{day.year}-{day.month:02}"
 
 
-def _ties_of(ties: pd.DataFrame, parties: Parties, level: str) -> pd.DataFrame:
-    """Return the kinds of tie of each pair, indexed by a_id, b_id (in order of the ids)."""
+def _count(
+    happenings: pd.DataFrame, party: Callable[[str], str], *, directed: bool, every: str | None
+) -> dict[tuple[str, str, str], _Count]:
+    """Return (a, b, period) → counts; the period is empty where none is asked for."""
+    quads = {code: quad_of(code) for code in tables.CODES}
+    counts: dict[tuple[str, str, str], _Count] = {}
+    columns = ("source_id", "target_id", "code", "status", "earliest", "latest", "articles", "disagreement")
+    rows = zip(*(happenings[column].tolist() for column in columns), strict=True)
+    for source, target, code, status, earliest, latest, articles, disagreement in rows:
+        if not (tables.known(source) and tables.known(target)):
+            continue
+        a, b = party(source), party(target)
+        dated = tables.known(earliest)
+        if a == b or (every is not None and not dated):
+            continue
+        if not directed and a > b:
+            a, b = b, a
+        count = counts.setdefault((a, b, _period(earliest, every) if every is not None else ""), _Count())
+        count.planned += status in AHEAD
+        count.denied += status == "denied"
+        count.disputed += tables.known(disagreement)
+        count.articles += int(articles) if tables.known(articles) else 0
+        if status in DEEDS:
+            count.quads[quads[code]] += 1
+            if dated and (count.first is None or earliest < count.first):
+                count.first = earliest
+            if tables.known(latest) and (count.last is None or latest > count.last):
+                count.last = latest
+    return counts
+
+
+def _ties_of(ties: pd.DataFrame, party: Callable[[str], str]) -> dict[tuple[str, str], set[str]]:
+    """Return the kinds of tie of each pair, in order of the ids."""
     kinds: dict[tuple[str, str], set[str]] = {}
-    for a, b, kind in zip(ties["a_id"], ties["b_id"], ties["kind"], strict=True):
-        if tables.known(a) and tables.known(b) and tables.known(kind):
-            pair = tuple(sorted((parties.state(a), parties.state(b)) if level == "state" else (a, b)))
-            if pair[0] != pair[1]:
-                kinds.setdefault((pair[0], pair[1]), set()).add(kind)
-    return _by_pair({pair: sorted(found) for pair, found in kinds.items()}, "ties")
+    for one, other, kind in zip(*(ties[column].tolist() for column in ("a_id", "b_id", "kind")), strict=True):
+        if tables.known(one) and tables.known(other) and tables.known(kind):
+            a, b = sorted((party(one), party(other)))
+            if a != b:
+                kinds.setdefault((a, b), set()).add(kind)
+    return kinds
 
 
-def _together(mentions: pd.DataFrame, parties: Parties, level: str) -> pd.DataFrame:
+def _together(mentions: pd.DataFrame, parties: Parties, party: Callable[[str], str]) -> dict[tuple[str, str], int]:
     """Return in how many sentences each pair of acting parties is named together."""
-    counts: dict[tuple[str, str], int] = {}
     named: dict[tuple[str, int], set[str]] = {}
-    acting = {entity_id for entity_id, kind in parties.type_of.items() if kind in ACTING_TYPES}
-    ids = mentions["stands_for"].fillna(mentions["entity_id"])
-    for article_id, sentence, entity_id in zip(mentions["article_id"], mentions["sentence"], ids, strict=True):
-        if tables.known(entity_id) and entity_id in acting:
-            party = parties.state(entity_id) if level == "state" else entity_id
-            named.setdefault((article_id, sentence), set()).add(party)
+    acting = {entity_id: party(entity_id) for entity_id, kind in parties.type_of.items() if kind in ACTING_TYPES}
+    columns = ("article_id", "sentence", "entity_id", "stands_for")
+    for article_id, sentence, own, body in zip(*(mentions[column].tolist() for column in columns), strict=True):
+        who = acting.get(body if tables.known(body) else own)
+        if who is not None:
+            named.setdefault((article_id, sentence), set()).add(who)
+    counts: Counter[tuple[str, str]] = Counter()
     for party_ids in named.values():
-        for pair in combinations(sorted(party_ids), 2):
-            counts[pair] = counts.get(pair, 0) + 1
-    return _by_pair(counts, "together")
+        counts.update(combinations(sorted(party_ids), 2))
+    return counts
 
 
-def _by_pair(values: dict[tuple[str, str], Any], column: str) -> pd.DataFrame:
-    index = pd.MultiIndex.from_tuples(list(values) or [("", "")], names=["a_id", "b_id"])
-    return pd.DataFrame({column: pd.Series(list(values.values()) or [None], index=index)})[: len(values)]
-
-
-def _complete(counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    counts = [*tables.QUADS, "done", "planned", "denied", "disputed", "articles", "together"]
-    for column in counts:
-        given = counted[column] if column in counted else pd.Series(0, index=counted.index)
-        counted[column] = given.astype("Float64").fillna(0).astype("Int64")
-    counted["cooperation"] = counted[list(COOPERATION)].sum(axis=1)
-    counted["conflict"] = counted[list(CONFLICT)].sum(axis=1)
-    balances = [balance_of(c, k) for c, k in zip(counted["cooperation"], counted["conflict"], strict=True)]
-    for i, column in enumerate(("balance", "balance_low", "balance_high")):
-        counted[column] = pd.array([b[i] for b in balances], dtype="Float64")
-    if "ties" not in counted:
-        counted["ties"] = None
-    counted["ties"] = [kinds if isinstance(kinds, list) else [] for kinds in counted["ties"]]
-    for column in ("first", "last"):
-        if column not in counted:
-            counted[column] = pd.NaT
-        counted[column] = counted[column].astype("datetime64[s]")
-    counted["a_id"], counted["b_id"] = counted["a_id"].astype("string"), counted["b_id"].astype("string")
-    order = [*keys, "articles", "done", *tables.QUADS, "cooperation", "conflict"]
-    order += ["balance", "balance_low", "balance_high", "planned", "denied", "disputed"]
-    order += ["ties", "first", "last", "together"]
-    by = ["period", "a_id", "b_id"] if "period" in keys else ["done", "together", "a_id", "b_id"]
-    ascending = [True, True, True] if "period" in keys else [False, False, True, True]
-    return counted[order].sort_values(by, ascending=ascending).reset_index(drop=True)
+def _frame(counts: dict[tuple[str, str, str], _Count], *, with_period: bool) -> pd.DataFrame:
+    """Return counts as a table: by what was done, or by period."""
+    done = {key: sum(count.quads.values()) for key, count in counts.items()}
+    order = sorted(counts, key=lambda key: (key[2], 0 if with_period else -done[key], -counts[key].together, *key))
+    rows = [counts[key] for key in order]
+    sides = {
+        side: [sum(row.quads[quad] for quad in quads) for row in rows]
+        for side, quads in (("cooperation", COOPERATION), ("conflict", CONFLICT))
+    }
+    balances = [balance_of(*pair) for pair in zip(*sides.values(), strict=True)]
+    whole: dict[str, list[int]] = {
+        "articles": [row.articles for row in rows],
+        "done": [done[key] for key in order],
+        **{quad: [row.quads[quad] for row in rows] for quad in tables.QUADS},
+        **sides,
+    }
+    data: dict[str, Any] = {name: pd.array([key[i] for key in order], "string") for i, name in enumerate(KEYS)}
+    if not with_period:
+        del data["period"]
+    data |= {name: pd.array(values, "Int64") for name, values in whole.items()}
+    for i, name in enumerate(("balance", "balance_low", "balance_high")):
+        data[name] = pd.array([balance[i] for balance in balances], "Float64")
+    data |= {
+        name: pd.array([getattr(row, name) for row in rows], "Int64") for name in ("planned", "denied", "disputed")
+    }
+    data["ties"] = pd.Series([row.ties for row in rows], dtype=object)
+    for name in ("first", "last"):
+        data[name] = pd.to_datetime(pd.Series([getattr(row, name) for row in rows], dtype="datetime64[s]"))
+    data["together"] = pd.array([row.together for row in rows], "Int64")
+    return pd.DataFrame(data)
 
 
 def balance_of(cooperation: int, conflict: int) -> tuple[float | None, float | None, float | None]:

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.copies import find_copies
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
@@ -48,7 +47,7 @@ class Report:
     first_copy: str
     by: str | None = None
     negated: bool = False
-    amounts: tuple[Amount, ...] = ()
+    end: int = 0
 
     @property
     def kind(self) -> str:
@@ -101,20 +100,11 @@ class Happening:
         self.pairs.add((report.source, report.target))
 
 
-def gather_reports(
-    events: pd.DataFrame,
-    articles: pd.DataFrame,
-    names: frozenset[str] = frozenset(),
-    dates: pd.DataFrame | None = None,
-) -> list[Report]:
+def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozenset[str] = frozenset()) -> list[Report]:
     """Return one `Report` for each place where an article tells of an event between one pair of actors.
 
-    `names` are stems that tell no event from another, being parts of names; `dates` the rows of that table.
+    `names` are stems that tell no event from another, being parts of names.
     """
-    times: dict[str, list[tuple[int, int]]] = {}
-    if dates is not None:
-        for article_id, start, end in zip(dates["article_id"], dates["start"], dates["end"], strict=True):
-            times.setdefault(article_id, []).append((start, end))
     copies = find_copies(articles)
     about = {
         article_id: (published if tables.known(published) else None, outlet if tables.known(outlet) else "")
@@ -124,8 +114,9 @@ def gather_reports(
     }
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     reports: dict[tuple[Any, ...], Report] = {}
-    for raw in events.to_dict("records"):
-        row: dict[str, Any] = {str(key): value if tables.known(value) else None for key, value in raw.items()}
+    columns = {str(name): events[name].tolist() for name in events.columns}
+    for values in zip(*columns.values(), strict=True):
+        row: dict[str, Any] = dict(zip(columns, [one if tables.known(one) else None for one in values], strict=True))
         if row["source_id"] is None and row["target_id"] is None:
             continue
         pair = frozenset((row["source_id"], row["target_id"]))
@@ -155,9 +146,7 @@ def gather_reports(
             first_copy=copies.get(row["article_id"], row["article_id"]),
             by=row["reported_by"],
             negated=bool(row["negated"]),
-            amounts=find_amounts(
-                texts.get(row["article_id"], ""), row["start"], row["end"], times.get(row["article_id"], ())
-            ),
+            end=row["end"],
         )
     return _without_common_stems(list(reports.values()))
 
