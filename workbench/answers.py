@@ -35,6 +35,10 @@ class Answers(ABC):
     def _everything(self) -> dict[str, pd.DataFrame]:
         """Return all tables, of one and the same state."""
 
+    @abstractmethod
+    def _decisions(self) -> list[dict[str, Any]]:
+        """Return what people decided on who is who; see `workbench.summaries.decisions`."""
+
     def find(self, name: str) -> str:
         """Return the entity_id of the actor that has this id or name.
 
@@ -52,6 +56,10 @@ class Answers(ABC):
         """Return the rows with places in the text that stand behind case-level rows, each place once."""
         if "start" in rows.columns:
             return rows
+        if {"a_id", "b_id", "a_says"} <= set(rows.columns):
+            mentions = self.table("mentions")
+            chosen = mentions["entity_id"].isin({*rows["a_id"], *rows["b_id"]}) & (mentions["kind"] == "name")
+            return mentions[chosen.fillna(False)]
         if "event_ids" in rows.columns:
             events = self.table("events")
             told = events[events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
@@ -159,10 +167,18 @@ class Answers(ABC):
         """Return the widget for corrections: suggested merges, doubtful rows, the log."""
         return _part("widgets", "review")(self)
 
-    def suggest_merges(self, **options: Any) -> pd.DataFrame:
-        """Return pairs of actors that may be one, with what speaks for and against it; you decide."""
-        suggest = _part("summaries.identity", "suggest_merges")
-        return suggest(self._everything(), **options)
+    def suggest_merges(self, *, most: int | None = 50) -> pd.DataFrame:
+        """Return pairs of actors that may be one, the likeliest first, with what speaks for and against it.
+
+        You decide: `case.correct.merge(a_id, b_id)` makes them one, here and in articles that are added later;
+        `case.correct.apart(a_id, b_id)` keeps them two. Neither pair is offered again.
+
+        Args:
+            most: how many pairs to return; None for all.
+        """
+        suggest = _part("summaries.suggestions", "suggest_merges")
+        found: pd.DataFrame = suggest(self._everything(), decisions=self._decisions(), most=most)
+        return found
 
     def suggest_dates(self, **options: Any) -> pd.DataFrame:
         """Return days on which undated articles may have been published, with the sentences that speak for them."""

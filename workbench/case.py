@@ -223,6 +223,10 @@ class Case(Answers):
         self._fetch_all(tables.TABLES)
         return {name: self._results[name].copy(deep=False) for name in tables.TABLES}
 
+    def _decisions(self) -> list[dict[str, Any]]:
+        """Return what people decided on who is who."""
+        return corrections.find_decisions(corrections.find_active(self._store.read_corrections()))
+
     def _look_again(self) -> None:
         """Forget the tables at hand where anything was changed, here or in another notebook."""
         state = _state_text(self._store.state())

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 type Rows = pd.DataFrame | pd.Series | Mapping[str, Any]
 
 
+MOST_ARTICLES = 50
+"""How many articles of an actor a decision keeps."""
+
+
 class Correct:
-    """Merge, split, rename, retype, relabel, delete, add; undo and redo.
+    """Merge, split, keep apart, rename, retype, relabel, delete, add; undo and redo.
 
     Each call is a line in `case.corrections` with who, when and why. A correction lies on top of what the model reads:
     it holds after every later `annotate()` and for articles that are added later, until it is undone.
@@ -38,7 +42,7 @@ class Correct:
         self._store, self._table, self._who = store, table, who
 
     def __repr__(self) -> str:
-        return "case.correct: merge, split, rename, retype, relabel, delete, add, undo, redo."
+        return "case.correct: merge, split, apart, rename, retype, relabel, delete, add, undo, redo."
 
     # who is who
 
@@ -59,7 +63,22 @@ class Correct:
         for other in merged:
             if other["entity_id"] == kept["entity_id"]:
                 raise ValueError(f"{actor!r} is one actor already ({kept['entity_id']}); there is nothing to merge.")
-        return [self._append("merge", {**_side("a", kept), **_side("b", other)}, why=why) for other in merged]
+        return [self._append("merge", self._sides(kept, other), why=why) for other in merged]
+
+    def apart(self, actor: str, other: str, *, why: str | None = None) -> Corrected:
+        """Say that two actors are not one: `suggest_merges` offers them no more, and no later article makes them one.
+
+        Args:
+            actor: an entity_id, or a name that only one actor has; the same for `other`.
+            other: another actor.
+            why: a note for the log.
+        """
+        a, b = self._actor(actor), self._actor(other)
+        if a["entity_id"] == b["entity_id"]:
+            raise ValueError(
+                f"{actor!r} and {other!r} are one actor here ({a['entity_id']}); use case.correct.split()."
+            )
+        return self._append("apart", self._sides(a, b), why=why)
 
     def split(
         self,
@@ -228,6 +247,16 @@ class Correct:
         """Return the actor with this id or name, its names with it."""
         actors = self._table("actors")
         return _with_names(actors[actors["entity_id"] == find_actor(actors, given)].iloc[0])
+
+    def _sides(self, a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a decision on two actors keeps of them, so that they are found again: names and articles too."""
+        entities = self._table("entities")
+        details: dict[str, Any] = {}
+        for side, actor in (("a", a), ("b", b)):
+            own = entities["article_id"][entities["entity_id"] == actor["entity_id"]]
+            articles = {f"articles_{side}": sorted(set(own))[:MOST_ARTICLES]}
+            details |= _side(side, actor) | articles
+        return details
 
     def _country(self, given: str | None) -> str | None:
         if given is None or (len(given) == 3 and given.isupper()):

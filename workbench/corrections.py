@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.decisions import find_again
 
 Log = Sequence[Mapping[str, Any]]
 Tables = dict[str, pd.DataFrame]
 Same = Callable[[Any, Any], bool]
 
-IDENTITY = ("merge", "split", "rename", "retype")
+IDENTITY = ("merge", "split", "rename", "retype", "apart")
 KEYS: dict[str, tuple[str, ...]] = {
     "articles": (),
     "sentences": ("start", "end"),
@@ -127,15 +128,26 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     result = dict(read)
     known = set(read["articles"]["article_id"])
     same = _same_ids(log)
-    for line in active:
-        details = line["details"]
-        name = details.get("table")
-        if line["action"] in IDENTITY or name == "articles":
-            continue
+    lines = [line for line in active if line["action"] not in IDENTITY and line["details"].get("table") != "articles"]
+    named = list(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True)) if lines else []
+    for line in lines:
+        details = _renew(line["details"], named)
+        name = str(details["table"])
         if name == "actors":
             _delete_actor(result, details["key"]["entity_id"])
         elif details["key"]["article_id"] in known:
             _ACTIONS[line["action"]](result, name, details, line["who"], same)
+    return result
+
+
+def _renew(details: Mapping[str, Any], named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Any]:
+    """Return what a correction keeps of a row with the ids that its actors have now."""
+    columns = ("entity_id",) if details["table"] == "actors" else tables.TABLES[details["table"]].entity_ids
+    result = dict(details)
+    for part in ("key", "row", "changes"):
+        ids = {column: value for column, value in (details.get(part) or {}).items() if column in columns and value}
+        if ids and not (details["table"] == "entities" and part == "row"):
+            result[part] = {**details[part], **{column: find_again(str(value), named) for column, value in ids.items()}}
     return result
 
 
@@ -280,7 +292,7 @@ def mark_origins(results: Tables, active: Log) -> Tables:
     """Return the tables with the person's name as `origin` of the actors that a person merged, split or named."""
     touched: dict[str, str] = {}
     for line in active:
-        if line["action"] in IDENTITY:
+        if line["action"] in IDENTITY and line["action"] != "apart":
             details = line["details"]
             for column in ("id_a", "entity_id", "new_id"):
                 if column in details:
@@ -304,6 +316,8 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
     if action == "split":
         parts = [*(details.get("names") or ()), *(details.get("article_ids") or ())]
         return f"split {details['new_name']} from {called} ({', '.join(parts)})"
+    if action == "apart":
+        return f"kept {details['id_a']} and {details['id_b']} apart"
     if action == "rename":
         return f"renamed {called} to {details['name']}"
     if action == "retype":

@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons.countries import country_named
-from workbench.summaries.decisions import Decision
+from workbench.summaries.decisions import Decision, find_again
 from workbench.summaries.offices import Office, describe_office, gather_offices
 
 FACTS = ("type", "country", "sector")
@@ -127,8 +127,9 @@ def country_of_offices(offices: Sequence[Office], rows: Mapping[str, Mapping[str
 
 def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision]) -> None:
     """Set what a person said an actor is called, and what it is."""
+    named = [(entity_id, row["aliases"]) for entity_id, row in rows.items()]
     for decision in decisions:
         columns = {"rename": ("name",), "retype": FACTS}.get(str(decision["action"]), ())
-        row = rows.get(str(decision.get("entity_id")))
+        row = rows.get(find_again(str(decision.get("entity_id")), named)) if columns else None
         if row is not None:
             row.update({column: decision[column] for column in columns if tables.known(decision.get(column))})

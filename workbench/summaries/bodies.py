@@ -42,7 +42,7 @@ def join_equals(figures: Sequence[Figure], apart: Apart) -> list[Figure]:
         for figure in sorted(group, key=lambda one: (one.country is None, one.order)):
             state = figure.country
             known = [one for one in by_state.values() if one.country]
-            if state is None and len(known) == 1 and not is_common(key) and not _is_acronym(fullest(figure)):
+            if state is None and len(known) == 1 and not is_common(key) and not is_acronym(fullest(figure)):
                 state = known[0].country
             if state is None and is_common(key):
                 result.append(figure)
@@ -140,17 +140,17 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def join_acronyms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
-    spelled = [one for one in bodies if not _is_acronym(fullest(one))]
+    spelled = [one for one in bodies if not is_acronym(fullest(one))]
     result = list(spelled)
     by_alias: dict[str, list[Figure]] = defaultdict(list)
     by_initials: dict[str, list[Figure]] = defaultdict(list)
     for figure in spelled:
         for name in figure.names:
-            (by_alias[name] if _is_acronym(name) else by_initials[initials(name)]).append(figure)
+            (by_alias[name] if is_acronym(name) else by_initials[initials(name)]).append(figure)
     waiting: dict[str, Figure] = {}
     for figure in bodies:
         name = fullest(figure)
-        if not _is_acronym(name):
+        if not is_acronym(name):
             continue
         defined = _distinct(one for one in by_alias.get(name, ()) if not _differ(one, figure))
         guessed = _distinct(one for one in by_initials.get(name, ()) if not _differ(one, figure))
@@ -187,7 +187,8 @@ def _sure(hits: list[Figure], figure: Figure) -> list[Figure]:
     ]
 
 
-def _is_acronym(name: str) -> bool:
+def is_acronym(name: str) -> bool:
+    """Return whether a name is letters only: 'KCNA', 'U.N.'."""
     letters = name.replace(".", "").replace("-", "")
     return letters.isupper() and letters.isalnum() and 1 < len(letters) < 9
 

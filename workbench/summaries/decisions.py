@@ -4,26 +4,25 @@ A decision is a dict; they are applied in the order given, each to the result of
 
 | action | further keys | what happens |
 | --- | --- | --- |
-| `merge` | `id_a`, `names_a`, `type_a`, `id_b`, `names_b`, `type_b` | both are one actor, whose id is `id_a` |
+| `merge` | `id_a`, `names_a`, `type_a`, `articles_a`, and the same of `b` | both are one actor, whose id is `id_a` |
 | `split` | `entity_id`, `new_id`, and `article_ids` or `names` | what those articles (or names) mean is another actor |
 | `rename` | `entity_id`, `name` | the actor is called so |
-| `apart` | `id_a`, `names_a`, `id_b`, `names_b` | the two are not one, and never will be taken for one |
 | `retype` | `entity_id`, any of `type`, `country`, `sector` | the actor is of that kind |
+| `apart` | as `merge` | the two are not one, and no later article makes them one |
 
-A decision holds for articles that are added later: an actor is found again by its id or, where new articles changed the
-id, by its full names.
+A decision holds for articles that are added later. An actor is found again in the articles in which the analyst saw
+it, else by its id, else (more articles can change an id) by its full names.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.naming import fold_name
+from workbench.summaries.naming import fold_name, slug
 
 Decision = Mapping[str, Any]
 Unit = tuple[str, str]
@@ -49,52 +48,74 @@ def apply_decisions(
         if action not in ACTIONS:
             raise ValueError(f"Unknown action {action!r} in a decision. Known: {', '.join(ACTIONS)}.")
         if action == "merge":
-            first, second = _sides(result, names, decision)
+            first, second = (find_side(result, names, decision, side) for side in "ab")
             for unit, actor in result.items():
                 if actor in first or actor in second:
                     result[unit] = str(decision["id_a"])
         elif action == "split":
             wanted = set(decision.get("article_ids") or ())
             called = {fold_name(name) for name in decision.get("names") or ()}
+            pairs = ((actor, names.get(unit, ())) for unit, actor in result.items())
+            old = find_again(str(decision["entity_id"]), pairs)
             for unit, actor in result.items():
-                if actor == decision["entity_id"] and (
+                if actor == old and (
                     unit[0] in wanted or any(fold_name(name) in called for name in names.get(unit, ())[:1])
                 ):
                     result[unit] = str(decision["new_id"])
     return result
 
 
-def _sides(
-    actors: Mapping[Unit, str], names: Mapping[Unit, Sequence[str]], decision: Decision
-) -> tuple[set[str], set[str]]:
-    """Return the actors that either side of a merge means: the one with its id, else those with one of its names."""
-    present = set(actors.values())
-    sides: list[set[str]] = []
-    by_name: dict[str, set[str]] | None = None
-    for side in "ab":
-        if decision.get(f"id_{side}") in present:
-            sides.append({str(decision[f"id_{side}"])})
-            continue
-        if by_name is None:
-            by_name = defaultdict(set)
-            for unit, called in names.items():
-                for name in called[:1]:
-                    by_name[fold_name(name)].add(actors[unit])
-        found: set[str] = set()
-        for name in decision.get(f"names_{side}") or ():
-            key = fold_name(name)
-            if decision.get(f"type_{side}") != "person" or " " in key:
-                found |= by_name.get(key, set())
-        sides.append(found)
-    return sides[0], sides[1]
+def find_side(
+    actors: Mapping[Unit, str], names: Mapping[Unit, Sequence[str]], decision: Decision, side: str
+) -> set[str]:
+    """Return the actors that one side of a merge means.
+
+    Those with one of its names in the articles in which the analyst saw it, else the one with its id, else whoever has
+    one of its full names.
+    """
+    called = {fold_name(name) for name in decision.get(f"names_{side}") or ()}
+    entity_id = str(decision.get(f"id_{side}"))
+    seen = set(decision.get(f"articles_{side}") or ())
+    by_place: set[str] = set()
+    by_id: set[str] = set()
+    by_name: set[str] = set()
+    full = {name for name in called if decision.get(f"type_{side}") != "person" or " " in name}
+    for unit, actor in actors.items():
+        own = {fold_name(name) for name in names.get(unit, ())}
+        if actor == entity_id:
+            by_id.add(actor)
+        if unit[0] in seen and not own.isdisjoint(called if actor == entity_id else full or called):
+            by_place.add(actor)
+        if not own.isdisjoint(full):
+            by_name.add(actor)
+    return by_place or by_id or by_name
+
+
+def find_again(entity_id: str, actors: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Return an id as it is now: itself where an actor has it, else that of the one actor with a name that makes it.
+
+    Args:
+        entity_id: as it was when the analyst saw it.
+        actors: ids as they are now, with names.
+    """
+    found: set[str] = set()
+    for actor, names in actors:
+        if actor == entity_id:
+            return entity_id
+        if any(slug(name) == entity_id for name in names):
+            found.add(actor)
+    return found.pop() if len(found) == 1 else entity_id
 
 
 def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision]) -> pd.DataFrame:
     """Return the `entities` table, ids of the case, with renamed and retyped actors as the analyst wants them."""
     result = entities.copy()
+    named = list(zip(entities["entity_id"].tolist(), entities["aliases"].tolist(), strict=True))
     for decision in decisions:
         columns = {"rename": ("name",), "retype": ("type", "country", "sector")}.get(str(decision.get("action")), ())
-        chosen = result["entity_id"] == decision.get("entity_id")
+        if not columns:
+            continue
+        chosen = result["entity_id"] == find_again(str(decision.get("entity_id")), named)
         for column in columns:
             if column in decision and (column == "name" or tables.known(decision[column])):
                 result.loc[chosen, column] = decision[column]
@@ -107,5 +128,11 @@ def names_apart(decisions: Sequence[Decision]) -> frozenset[frozenset[str]]:
     for decision in decisions:
         if decision.get("action") == "apart":
             first, second = ({fold_name(name) for name in decision.get(f"names_{side}") or ()} for side in "ab")
-            pairs |= {frozenset((one, other)) for one in first - second for other in second - first}
+            one, other = _full(first - second), _full(second - first)
+            pairs |= {frozenset((a, b)) for a in one for b in other}
     return frozenset(pairs)
+
+
+def _full(names: set[str]) -> set[str]:
+    """Return the names of more than one word, or all where there are none."""
+    return {name for name in names if " " in name} or names

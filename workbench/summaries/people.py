@@ -64,7 +64,7 @@ def are_kept_apart(one: Figure, other: Figure, apart: Apart) -> bool:
     if not apart:
         return False
     first, second = ({" ".join(name_words(name)) for name in figure.names} for figure in (one, other))
-    return any(pair & first and pair & second and len(pair) == 2 for pair in apart)
+    return any(pair & first and pair - first and pair - first <= second for pair in apart)
 
 
 # ---- one full name

@@ -14,7 +14,6 @@ from workbench.charts.picture import shorten
 from workbench.tables import known
 from workbench.widgets.panel import explain, read_static
 
-APART = "review.apart"
 MOST = 60
 
 
@@ -55,12 +54,11 @@ class ReviewPanel(anywidget.AnyWidget):
         except (AttributeError, NotImplementedError, ImportError, RuntimeError) as error:
             self._say(f"There are no suggestions: {explain(error)} You can merge by name below.")
             return []
-        apart = {frozenset(pair) for pair in self._case.read_setting(APART, [])}
         sides = [name for name in suggested.columns if name.endswith("_id")][:2]
         pairs = []
         for row in suggested.to_dict("records"):
             a, b = (str(row[side]) for side in sides)
-            if frozenset((a, b)) in apart or not {a, b} <= set(called):
+            if not {a, b} <= set(called):
                 continue
             why = [
                 f"{name.replace('_', ' ')}: {_plain(value)}"
@@ -99,9 +97,8 @@ class ReviewPanel(anywidget.AnyWidget):
         return "; ".join(str(line.what) for line in done) + ". Undo takes it back."
 
     def _do_apart(self, content: dict[str, Any]) -> str:
-        kept = self._case.read_setting(APART, [])
-        self._case.write_setting(APART, [*kept, [str(content["a"]), str(content["b"])]])
-        return f"{content['a_name']} and {content['b_name']} stay apart and are not suggested again."
+        line = self._case.correct.apart(str(content["a"]), str(content["b"]))
+        return f"{line.what}; they are not suggested again. Undo takes it back."
 
     def _do_undo(self, content: dict[str, Any]) -> str:
         return f"{self._case.correct.undo(int(content['number'])).what}."
