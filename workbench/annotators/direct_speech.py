@@ -205,7 +205,9 @@ def _closes_soon(clauses: Clauses, i: int) -> bool:
 def _mid_clause(clauses: Clauses, first: int, i: int) -> bool:
     """Whether the verb at i is not the cue's own clause: "…," he left, saying nothing."""
     return any(
-        clauses.tag[k] in ("VBD", "VBZ", "VBP") and clauses.dep[k] not in ("aux", "auxpass", "relcl", "acl")
+        clauses.tag[k] in ("VBD", "VBZ", "VBP")
+        and clauses.dep[k] not in ("aux", "auxpass", "relcl", "acl")
+        and not (clauses.head[i] == k and clauses.dep[i] == "xcomp")
         for k in range(first, i)
     )
 

@@ -7,6 +7,7 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +44,7 @@ CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
     "adjective": of_adjective,
 }
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
+DATELINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
 MOST_COVERED = 20
 """How many quotations one content is looked through for: more than any sentence has."""
 
@@ -176,18 +178,26 @@ def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], .
     result = []
     for first, last in pieces:
         start, end = max(clauses.start[first], paragraph_start), min(clauses.end(last), paragraph_end)
+        if start == paragraph_start:
+            start = after_dateline(text, start, end)
         if start >= end:
             continue
         quoted = marks.at(start)
         if quoted is not None and quoted.outer_start < start and not WORD.search(text, quoted.start, start):
             start = quoted.outer_start
         quoted = marks.at(end - 1)
-        if quoted is not None and quoted.outer_start >= start and quoted.end > end:
+        if quoted is not None and quoted.outer_start >= start and quoted.end >= end:
             end = quoted.outer_end
         trimmed = _trim(text, marks, start, end)
         if trimmed is not None:
             result.append(trimmed)
     return result
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's first sentence begins after its dateline: "NAIROBI, Oct 3 (Agency) - Kenya …"."""
+    dateline = DATELINE.match(text, start, end)
+    return start if dateline is None else dateline.end()
 
 
 def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | None:
@@ -229,7 +239,7 @@ def _rows(
     if statement.speaker is not None:
         first, last = phrase_of(clauses, statement.speaker)
         shared["speaker_start"], shared["speaker_end"] = clauses.start[first], clauses.end(last)
-        shared["entity_id"] = actors.entity_of(antecedent(clauses, statement.speaker))
+        shared["entity_id"] = actors.entity_of_phrase(clauses, antecedent(clauses, statement.speaker))
     cue = statement.cue[0]
     addressee = statement.addressee
     if addressee is None:

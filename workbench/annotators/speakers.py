@@ -103,10 +103,19 @@ def phrase_of(clauses: Clauses, i: int) -> tuple[int, int]:
     """Return the first and last token of the noun phrase of head i, without a relative clause that ends it."""
     first, last = clauses.first(i), clauses.last(i)
     for k in clauses.kids[i]:
+        if k < i and clauses.tag[k] == "VBG" and clauses.lower[clauses.last(k) + 1] == ",":
+            first = clauses.last(k) + 2  # "Reacting, the minister"
+    for k in clauses.kids[i]:
         if k > i and clauses.dep[k] in ("relcl", "acl", "cc", "conj", "advcl", "ccomp", "parataxis"):
             if clauses.dep[k] in ("cc", "conj"):
                 continue
             last = min(last, clauses.first(k) - 1)
+    for k in reversed(clauses.kids[i]):
+        is_time = (
+            clauses.dep[k] == "prep" and clauses.last(k) == last and clauses.doc[last].ent_type_ in ("DATE", "TIME")
+        )
+        if k > i and is_time and clauses.child(k, "pobj") is not None and clauses.first(k) == k:
+            last = k - 1  # "the envoy on Monday"
     while last > i and clauses.lower[last] in {",", "—", "–", "--", "-", ":", '"', "“", "”", "''"}:
         last -= 1
     return first, max(last, i)
@@ -125,6 +134,17 @@ class Actors:
             self.by_head.setdefault(head, []).append(row)
             for i in range(row["_first"], min(row["_last"], row["_first"] + CHAIN) + 1):
                 self.covering.setdefault(i, row)
+
+    def entity_of_phrase(self, clauses: Clauses, head: int) -> str | None:
+        """Return the actor of a noun phrase, told by its head or what stands beside it: the minister, *Ade Bayo*."""
+        found = self.entity_of(head)
+        if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
+            names = [k for k in clauses.kids[head] if clauses.dep[k] == "appos"]
+            names += [k for name in names for k in clauses.kids[name] if clauses.dep[k] == "appos"]
+            if clauses.dep[head] == "appos":
+                names.append(clauses.head[head])
+            found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
+        return found
 
     def entity_of(self, head: int | None) -> str | None:
         """Return the entity_id of the actor whose mention has this head (else covers it); None where several or none.

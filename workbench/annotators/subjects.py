@@ -127,6 +127,9 @@ def _own_subject(clauses: Clauses, v: int, *, passive: bool) -> int | None:
         if clause is None or clauses.tag[clause] == "VB" or clauses.child(clause, "mark", "aux") is not None:
             return None
         return clauses.child(clause, "nsubj")
+    if before and clauses.lower[v - 1] == "," and "," not in clauses.lower[clauses.first(subject) : v - 1]:
+        phrase = _subject_before(clauses, v)  # "The mayor, who left while briefing the press, lamented"
+        subject = subject if phrase is None or clauses.last(subject) < v - 2 else phrase
     if clauses.lower[subject] in FLOATING and clauses.tag[subject] == "DT" and subject > 0:
         phrase = _phrase_before(clauses, subject)
         return subject if phrase is None else phrase  # "Kenya and Uganda both wanted"

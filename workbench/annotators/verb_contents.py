@@ -10,6 +10,7 @@ from workbench.annotators.relays import quoting_verb
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
 JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
+TIMES = frozenset({"DATE", "TIME"})
 WH = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which", "that"})
 
 
@@ -17,6 +18,8 @@ def of_verb(clauses: Clauses, cue: Cue) -> Content | None:
     """Return what a verb attributes, or None where no complement is one that its entry takes."""
     v, entry = cue.i, cue.entry
     kids, dep, lower = clauses.kids[v], clauses.dep, clauses.lower
+    if any(quoting_verb(clauses, g) == v for k in kids for g in (k, *clauses.kids[k]) if clauses.tag[g] == "VBG"):
+        return None  # "quoted … as saying": saying is the cue
     after = v + 1
     is_particle = after in kids and (
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
@@ -70,6 +73,11 @@ def _clause(clauses: Clauses, cue: Cue, particle: int | None) -> Content | None:
             return Content(pieces, "passive+to", words)
         if frame == "to" and k > v:
             if prefix + "to" in frames and not objects:
+                asked = (
+                    object_of(clauses, particle) if particle is not None and clauses.dep[particle] == "prep" else None
+                )
+                if asked is not None:  # "called on the army to withdraw"
+                    return Content((subtree(clauses, asked, k),), "np+to", words, asked)
                 return Content((subtree(clauses, k),), "to", words)
             if frames & {"np+to", "to"} and objects and objects[0] < k:
                 return Content((subtree(clauses, objects[0], k),), "np+to", words, objects[0])
@@ -130,9 +138,9 @@ def _prepositional(clauses: Clauses, cue: Cue, particle: int | None) -> Content 
         target = object_of(clauses, k)
         if target is None:
             continue
-        if quoting_verb(clauses, target) == v:
-            return None  # "quoted … as saying": saying is the cue
         inner = lower[k]
+        if clauses.doc[target].ent_type_ in TIMES:
+            continue  # "planned for December"
         if prefix + inner in frames and not (objects and objects[0] < k):
             rest = [g for g in kids if g > k and dep[g] == "xcomp" and prefix + inner + "+to" in frames]
             rest += [
@@ -210,7 +218,9 @@ def _clause_frame(clauses: Clauses, k: int, v: int) -> str | None:
     marks = {clauses.lower[g] for g in clauses.kids[k] if clauses.dep[g] == "mark"}
     if dep == "advcl" and clauses.is_infinitive(k) and k > v:
         before = clauses.first(k) - 1  # a complement stands close by its verb or object, a purpose may not
-        return "to" if before == v or clauses.head[before] == v or clauses.dep[before] in ("dobj", "prt") else None
+        close = before == v or clauses.head[before] == v or clauses.dep[before] in ("dobj", "prt")
+        on_somebody = v + 1 in clauses.kids[v] and clauses.dep[v + 1] == "prep" and clauses.last(v + 1) == before
+        return "to" if close or on_somebody else None
     if dep == "advcl":
         return (
             "that"
