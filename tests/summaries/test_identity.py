@@ -91,6 +91,14 @@ ONE = [
     pytest.param(body("Workers' Union of Chad", country="TCD"), body("Workers' Union", country="TCD"), id="short-form"),
     pytest.param(who("Omani", type="person"), who("Omani", type="group"), id="a-demonym-is-its-state"),
     pytest.param(who("Lobamba", type="place"), who("Lobamba"), id="a-place-once-taken-for-a-person"),
+    pytest.param(
+        who("Ramiro Choque", "minister of BOL", beside=("BOL",)),
+        who("Choque", type="place", beside=("BOL",)),
+        id="a-person-once-taken-for-a-place",
+    ),
+    pytest.param(
+        body("European Union", local="european-union"), body("EU", local="european-union"), id="a-body-that-has-a-code"
+    ),
 ]
 
 APART = [
@@ -232,6 +240,7 @@ def test_ids_are_the_usual_full_name_and_the_lesser_namesake_has_its_state():
         ("John Otis", "John F. Otis", "initials"),
         ("John F. Otis", "John G. Otis", ""),
         ("Vasili Korneyev", "Vasily Korneev", "spelling"),
+        ("Khaled bin Rashed", "Khalid bin Rashid Al Farsi", "spelling"),
         ("Omar bin Salman", "Salman bin Omar", ""),
         ("Kim Chol", "Kim Yong Chol", ""),
         ("Kim Jong Su", "Kim Jong Ok", ""),

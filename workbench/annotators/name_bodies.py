@@ -127,6 +127,8 @@ def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str
         if word != "(" or i == 0 or i + 2 >= len(tokens):
             continue
         full, short = ends.get(i - 1), starts.get(i + 1)
+        if full is None and i > 2 and tokens.words[i - 2] == "of":  # 'National Police of Peru (PNP)'
+            full = ends.get(i - 3)
         if full and short and short != full:
             if " " in full and len(short) <= 10 and " " not in short:
                 found[short] = fold(full)

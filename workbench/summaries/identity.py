@@ -122,22 +122,35 @@ def sort_figures(figures: Mapping[Unit, Figure]) -> dict[Unit, tuple[str, str | 
     """Return for each figure whether it is a `person`, an `organisation` or `other`, and the state that it is.
 
     The label of one article may be wrong. A demonym alone is its state; a single word that other articles have as a
-    place, with nothing told of it, is that place; a full name that other articles have as a person's is a person's.
+    place, with nothing told of it, is that place; a full name that other articles have as a person's is a person's,
+    and so is their surname where no place is known by it.
     """
     kinds: dict[Unit, tuple[str, str | None]] = {}
     places = {unit[1] for unit, figure in figures.items() if "place" in figure.kinds}
     persons = {_rough(words) for f in figures.values() if "person" in f.kinds for words in full_names(f)}
+    last = {words[-1] for f in figures.values() if "person" in f.kinds for words in full_names(f)}
     for unit, figure in figures.items():
         kind = next(iter(figure.kinds))
+        if is_state(unit[1]):
+            kinds[unit] = ("other", unit[1])
+            continue
         state = None if figure.offices else state_meant(figure)
         told = figure.offices or figure.genders or figure.sectors
-        misread = unit[1] in places and not told
+        surname = kind == "place" and unit[1] in last and not figure.countries and not is_place(unit[1])
+        misread = unit[1] in places and not told and not surname
+        named = kind == "organisation" and not told and any(_is_persons(words, persons) for words in full_names(figure))
         if state is not None or not figure.names or misread:
             kind = "other"
-        elif kind == "organisation" and not told and any(_is_persons(words, persons) for words in full_names(figure)):
+        elif surname or named:
             kind = "person"
         kinds[unit] = (kind if kind in ("person", "organisation") else "other", state)
     return kinds
+
+
+def is_place(local_id: str) -> bool:
+    """Return whether an id is that of a place that the lexicons know."""
+    name = local_id.replace("-", " ").title()
+    return bool(countries.capital_of(name) or countries.region_named(name) or countries.seat_of(name))
 
 
 def state_meant(figure: Figure) -> str | None:

@@ -78,8 +78,7 @@ def compare_names(one: Words, other: Words) -> str:
             return "shorter"
         if short == long[-len(short) :]:
             return "ending"
-        ends = spelled_alike(short[0], long[0]) and spelled_alike(short[-1], long[-1])
-        if ends and not _by_syllables(long):
+        if spelled_alike(short[0], long[0]) and _in_order_alike(short, long) and not _by_syllables(long):
             return "spelling"
         return ""
     if len(a) == len(b) and all(spelled_alike(x, y) for x, y in zip(a, b, strict=True)):
@@ -90,6 +89,11 @@ def compare_names(one: Words, other: Words) -> str:
 def _in_order(short: Words, long: Words) -> bool:
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def _in_order_alike(short: Words, long: Words) -> bool:
+    rest = iter(long)
+    return all(any(spelled_alike(word, other) for other in rest) for word in short)
 
 
 def _with_initials(short: Words, long: Words) -> bool:
