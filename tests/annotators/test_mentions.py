@@ -26,7 +26,7 @@ ministry | The Ministry of Foreign Affairs summoned the envoy. | Ministry of For
 run together | The envoys of Chile, Peru and Bolivia met in Lima. | Chile/GPE=CHL ; Peru/GPE=PER ; Bolivia/GPE=BOL ; Lima/GPE
 run together bracket | Radio Cusco (Peru) reported the strike. | Radio Cusco/ORG ; Peru/GPE=PER
 compound | The Sino-Soviet split lasted decades. | Sino/NORP=CHN ; Soviet/NORP=SUN
-~compound of names | The US-China talks failed. | US/NORP=USA ; China/NORP=CHN
+compound of names | The US-China talks failed. | US/GPE=USA ; China/GPE=CHN
 owned body | China's National People's Congress met. | China/GPE=CHN ; National People's Congress/ORG=national-peoples-congress-chn
 owned by adjective | The Kenyan National Assembly rose. | Kenyan National Assembly/ORG=national-assembly-ken
 former owner | Burkina Faso's transitional parliament met in Ouagadougou. | Burkina Faso/GPE=BFA ; Ouagadougou/GPE
@@ -36,7 +36,7 @@ demonym of a region | Chechen fighters left the town. | Chechen/NORP=chechnya
 demonym of two states | Congolese soldiers fled. | Congolese/NORP
 demonym by article | Kinshasa is calm. Congolese soldiers fled. | Kinshasa/GPE ; Congolese/NORP=COD
 Korean | Pyongyang protested. The Korean envoy left. | Pyongyang/GPE ; Korean/NORP=PRK
-~wide region | West African leaders met in Accra. | West African/NORP ; Accra/GPE
+wide region | West African leaders met in Accra. | West African/NORP ; Accra/GPE
 defined acronym | The Korean Central News Agency (KCNA) said so. KCNA gave no date. | Korean Central News Agency/ORG ; KCNA/ORG=korean-central-news-agency ; KCNA/ORG=korean-central-news-agency
 own acronym | The Lake Basin Authority (LBA) met. The LBA agreed. | Lake Basin Authority/ORG ; LBA/ORG=lake-basin-authority ; LBA/ORG=lake-basin-authority
 acronym first | The LBA (Lake Basin Authority) met. | LBA/ORG=lake-basin-authority ; Lake Basin Authority/ORG
@@ -57,15 +57,15 @@ Indonesian | Retno Wulandari flew to Jakarta. | Retno Wulandari/PERSON ; Jakarta
 Arabic bin | Prince Faisal bin Turki hosted the talks. | Faisal bin Turki/PERSON
 Arabic al | Abdullah al-Harthi blamed Tehran. Al-Harthi left. | Abdullah al-Harthi/PERSON=abdullah-al-harthi ; Tehran/GPE ; Al-Harthi/PERSON=abdullah-al-harthi
 Arabic sheikh | Sheikh Hamad bin Khalid Al Mannai flew to Riyadh. | Hamad bin Khalid Al Mannai/PERSON ; Riyadh/GPE
-~Arabic sultan | Oman's Sultan Qais hosts the envoys. | Oman/GPE=OMN ; Qais/PERSON
+Arabic sultan | Oman's Sultan Qais hosts the envoys. | Oman/GPE=OMN ; Qais/PERSON
 Hassaniya | Ahmed Ould Sidi Baba urged calm. | Ahmed Ould Sidi Baba/PERSON
 Hausa | Alhaji Sani Danjuma met the emir in Kano. | Sani Danjuma/PERSON ; Kano/GPE
 Yoruba | Chief Olusegun Adebayo spoke in Lagos. Adebayo was firm. | Olusegun Adebayo/PERSON ; Lagos/GPE ; Adebayo/PERSON=olusegun-adebayo
 Ethiopian | Prime Minister Tesfaye Bekele Worku accused Asmara. Tesfaye gave no proof. | Tesfaye Bekele Worku/PERSON ; Asmara/GPE ; Tesfaye/PERSON=tesfaye-bekele-worku
 Somali | Abdi Farah Warsame leads Puntland. | Abdi Farah Warsame/PERSON ; Puntland/GPE
-~Spanish de la | Lucía Andrade de la Torre met the miners. | Lucía Andrade de la Torre/PERSON=lucia-andrade-de-la-torre
+Spanish de la | Lucía Andrade de la Torre met the miners. | Lucía Andrade de la Torre/PERSON=lucia-andrade-de-la-torre
 Spanish two surnames | Rosa Quispe Mamani spoke. Quispe was angry. | Rosa Quispe Mamani/PERSON ; Quispe/PERSON=rosa-quispe-mamani
-~Portuguese dos | João Batista dos Santos visited Luanda. | João Batista dos Santos/PERSON=joao-batista-dos-santos ; Luanda/GPE
+Portuguese dos | João Batista dos Santos visited Luanda. | João Batista dos Santos/PERSON=joao-batista-dos-santos ; Luanda/GPE
 Hungarian | Foreign Minister Nagy Erzsébet flew to Vienna. | Nagy Erzsébet/PERSON=nagy-erzsebet ; Vienna/GPE
 Icelandic | Guðrún Helgadóttir met Jón Karlsson in Reykjavík. | Guðrún Helgadóttir/PERSON=gudrun-helgadottir ; Jón Karlsson/PERSON=jon-karlsson ; Reykjavík/GPE=reykjavik
 Dutch particles | Pieter van der Meulen met both. Van der Meulen was brief. | Pieter van der Meulen/PERSON ; Van der Meulen/PERSON=pieter-van-der-meulen
@@ -76,33 +76,33 @@ Azeri | Elchin Mammadzade will fly to Almaty. | Elchin Mammadzade/PERSON ; Almat
 Turkish dotless | Kemal Aydın did not answer Ankara. | Kemal Aydın/PERSON=kemal-aydin ; Ankara/GPE
 Tamil initials | K. R. Subramaniam criticised the bank. | K. R. Subramaniam/PERSON=k-r-subramaniam
 Maori party | New Zealand's Te Pāti Māori protested. | New Zealand/GPE=NZL ; Te Pāti Māori/ORG=te-pati-maori
-~Papuan three words | Prime Minister John Wari Kambu signed the pact. | John Wari Kambu/PERSON
+Papuan three words | Prime Minister John Wari Kambu signed the pact. | John Wari Kambu/PERSON
 Fijian | Ratu Semi Tuilakepa warned the envoys. | Semi Tuilakepa/PERSON
 Samoan apostrophe | Fa'afetai Leavasa thanked Tokyo. | Fa'afetai Leavasa/PERSON=faafetai-leavasa ; Tokyo/GPE
 two of one surname | Maria Lopez met Jorge Lopez. | Maria Lopez/PERSON ; Jorge Lopez/PERSON
 title tells which | Maria Lopez met Jorge Lopez. Mrs Lopez smiled. | Maria Lopez/PERSON ; Jorge Lopez/PERSON ; Lopez/PERSON=maria-lopez
 spelling | Mohammed Sadiq spoke. Mohamed Sadiq left. | Mohammed Sadiq/PERSON ; Mohamed Sadiq/PERSON=mohammed-sadiq
-~ministry both ways | Kenya's Ministry of Defence denied it. Kenya's Defence Ministry gave no figures. | Kenya/GPE=KEN ; Ministry of Defence/ORG=ministry-of-defence-ken ; Kenya/GPE=KEN ; Defence Ministry/ORG=ministry-of-defence-ken
+ministry both ways | Kenya's Ministry of Defence denied it. Kenya's Defence Ministry gave no figures. | Kenya/GPE=KEN ; Ministry of Defence/ORG=defence-ministry-ken ; Kenya/GPE=KEN ; Defence Ministry/ORG=defence-ministry-ken
 one name two states | Peru's National Police and Chile's National Police met. | Peru/GPE=PER ; National Police/ORG=national-police-per ; Chile/GPE=CHL ; National Police/ORG=national-police-chl
 armed forces | The Royal Thai Navy sank a trawler. | Royal Thai Navy/ORG
 armed group | Fighters of the Lord's Resistance Army crossed the border. | Lord's Resistance Army/ORG=lords-resistance-army
-~e between hyphens | Islamabad must act against Jaish-e-Mohammed. | Islamabad/GPE ; Jaish-e-Mohammed/ORG=jaish-e-mohammed
-~militia cue | The Iraqi militia Kataib Hezbollah threatened the port. | Iraqi/NORP=IRQ ; Kataib Hezbollah/ORG
-~paper cue | The Croatian daily Jutarnji List printed the letter. | Croatian/NORP=HRV ; Jutarnji List/ORG
-~party of a demonym | Georgian Dream, the ruling party, passed the law. | Georgian Dream/ORG
-~party cue | The Meretz party won. | Meretz party/ORG
+e between hyphens | Islamabad must act against Jaish-e-Mohammed. | Islamabad/GPE ; Jaish-e-Mohammed/ORG=jaish-e-mohammed
+militia cue | The Iraqi militia Kataib Hezbollah threatened the port. | Iraqi/NORP=IRQ ; Kataib Hezbollah/ORG
+paper cue | The Croatian daily Jutarnji List printed the letter. | Croatian/NORP=HRV ; Jutarnji List/ORG
+party of a demonym | Georgian Dream, the ruling party, passed the law. | Georgian Dream/ORG
+party cue | The Meretz party won. | Meretz/ORG
 company | Tata Motors cut jobs in Mumbai. | Tata Motors/ORG ; Mumbai/GPE
 agency of the UN | The World Food Programme (WFP) sent rice. | World Food Programme/ORG ; WFP/ORG=world-food-programme
-~national society | The Turkish Red Crescent shipped tents to Sanaa. | Turkish Red Crescent/ORG ; Sanaa/GPE
+national society | The Turkish Red Crescent shipped tents to Sanaa. | Turkish Red Crescent/ORG=red-crescent-tur ; Sanaa/GPE
 capital taken for a person | Nouakchott must stay out, Doha says. | Nouakchott/GPE ; Doha/GPE
 unknown town | The rebels fled from a camp near Ménaka. | Ménaka/GPE=menaka
 election | The 2019 Kenyan general election was close. | 2019 Kenyan general election/EVENT
 war | The Iran-Iraq War ended in a truce. | Iran-Iraq War/EVENT
 treaty | The Treaty of Lisbon changed the rules. | Treaty of Lisbon/LAW
-~dateline | NAIROBI (Lake Wire) - Kenya closed the border. | NAIROBI/GPE ; Lake Wire/ORG ; Kenya/GPE=KEN
-~capitals | FIJI'S PRIME MINISTER WARNED BEIJING ON MONDAY.\\n\\nFiji spoke first. | FIJI/GPE=FJI ; BEIJING/GPE ; Fiji/GPE=FJI
-~headline case | Ethiopia, Eritrea Trade Accusations as Tensions Rise\\n\\nEthiopia blamed Eritrea. | Ethiopia/GPE=ETH ; Eritrea/GPE=ERI ; Ethiopia/GPE=ETH ; Eritrea/GPE=ERI
-~the letter X | He replied on X. Villa Somalia said nothing. | Villa Somalia/FAC
+dateline | NAIROBI (Lake Wire) - Kenya closed the border. | NAIROBI/GPE ; Lake Wire/ORG ; Kenya/GPE=KEN
+capitals | FIJI'S PRIME MINISTER WARNED BEIJING ON MONDAY.\\n\\nFiji spoke first. | FIJI/GPE=FJI ; BEIJING/GPE ; Fiji/GPE=FJI
+headline case | Ethiopia, Eritrea Trade Accusations as Tensions Rise\\n\\nEthiopia blamed Eritrea. | Ethiopia/GPE=ETH ; Eritrea/GPE=ERI ; Ethiopia/GPE=ETH ; Eritrea/GPE=ERI
+the letter X | He replied on X. Villa Somalia said nothing. | Villa Somalia/FAC
 old name | Burma and the Soviet Union signed. | Burma/GPE=MMR ; Soviet Union/GPE=SUN
 no name | The talks failed and the envoys left. |
 """

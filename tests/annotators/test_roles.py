@@ -22,7 +22,7 @@ apposition the | Rosa Quispe, the Peruvian president, spoke. | rosa-quispe: pres
 apposition long | Amina Bello, the deputy governor of the Bank of Ghana, resigned. | amina-bello: deputy governor of bank-of-ghana
 office of a body before | The governor of the Bank of Ghana, Amina Bello, resigned. | amina-bello: governor of bank-of-ghana
 office before, no comma | Bank of Ghana governor Amina Bello resigned. | amina-bello: governor of bank-of-ghana
-~head of party | Dragan Stanić, head of the SNSD party, threatened to leave. | dragan-stanic: head of snsd
+head of party | Dragan Stanić, head of the SNSD party, threatened to leave. | dragan-stanic: head of snsd-party
 definite before comma | The Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH
 who chairs | Abdullah al-Harthi, who chairs the Omani Shura Council, blamed Tehran. | abdullah-al-harthi: chair of shura-council-omn
 who heads | Lina Haddad, who heads the Cedar Party, spoke. | lina-haddad: head of cedar-party
@@ -30,10 +30,10 @@ who once headed | Abdi Warsame, who once headed the Cedar Party, spoke. | abdi-w
 who is | Lina Haddad, who is foreign minister of Jordan, spoke. | lina-haddad: foreign minister of JOR
 copula | Lina Haddad is the Jordanian foreign minister. | lina-haddad: foreign minister of JOR
 became | Lina Haddad became finance minister in May. | lina-haddad: finance minister of
-~appointed | Lina Haddad was appointed ambassador to Chad. | lina-haddad: ambassador of
+appointed | Lina Haddad was appointed ambassador to Chad. | lina-haddad: ambassador of
 sworn in | Joseph Banda was sworn in as president. | joseph-banda: president of
 led by | The Cedar Party, led by Lina Haddad, won. | lina-haddad: leader of cedar-party
-~led by a general | Chad's transitional government, led by General Saleh Abakar, denied it. | saleh-abakar: General of TCD ; saleh-abakar: leader of TCD
+led by a general | Chad's transitional government, led by General Saleh Abakar, denied it. | saleh-abakar: General of ; saleh-abakar: leader of TCD
 former | Former Ghanaian president Kofi Asante died. | kofi-asante: former president of GHA
 former after | Kofi Asante, the former Ghanaian president, died. | kofi-asante: former president of GHA
 ex | Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: Ex-premier of
@@ -43,23 +43,23 @@ counterpart plain | Ecuadorian president Lucía Andrade met her Colombian counte
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
 his secretary | Kenya's president, Joseph Otieno, dismissed his defence secretary, Amos Kiprop. | joseph-otieno: president of KEN ; amos-kiprop: defence secretary of KEN
 rank after office | Pakistan's army chief, General Asif Nadeem, said so. | asif-nadeem: army chief of PAK ; asif-nadeem: General of PAK
-~rank and spokesman | Colonel Moussa Ag Intalla, spokesman for the Malian army, spoke. | moussa-ag-intalla: Colonel of MLI ; moussa-ag-intalla: spokesman of MLI
+rank and spokesman | Colonel Moussa Ag Intalla, spokesman for the Malian army, spoke. | moussa-ag-intalla: Colonel of ; moussa-ag-intalla: spokesman of MLI
 mullah after office | The Taliban's spokesman, Mullah Abdul Hamdard, spoke. | abdul-hamdard: spokesman of taliban ; abdul-hamdard: Mullah of taliban
-~emir's adviser | The Qatari emir's adviser, Sheikh Hamad Al Mannai, flew home. | hamad-al-mannai: adviser of QAT
-~de facto | Abkhazia's de facto foreign minister, Inal Ardzba, visited Damascus. | inal-ardzba: de facto foreign minister of abkhazia
+emir's adviser | The Qatari emir's adviser, Sheikh Hamad Al Mannai, flew home. | hamad-al-mannai: adviser of QAT
+de facto | Abkhazia's de facto foreign minister, Inal Ardzba, visited Damascus. | inal-ardzba: de facto foreign minister of abkhazia
 mayor | Skopje's mayor, Elena Trajkovska, resigned. | elena-trajkovska: mayor of skopje
 two offices | Omar Nasser, Jordan's deputy prime minister and interior minister, resigned. | omar-nasser: deputy prime minister of JOR
 rebel leader | Rebel leader Deng Majok fled. | deng-majok: Rebel leader of
 opposition leader | Mauritanian opposition leader Ahmed Ould Sidi urged calm. | ahmed-ould-sidi: opposition leader of MRT
-party leader | BNP leader Shahana Begum spoke. | shahana-begum: leader of bnp
+party leader | BNP leader Shahana Begum spoke. | shahana-begum: leader of bangladesh-nationalist-party
 secretary general | UN Secretary-General Maria Costa visited Gaza. | maria-costa: Secretary-General of united-nations
 executive secretary | Ismail Guedi, the executive secretary of IGAD, offered to mediate. | ismail-guedi: executive secretary of intergovernmental-authority-on-development
 analyst | Zurab Beridze, an analyst at the Caucasus Institute, said so. | zurab-beridze: analyst of caucasus-institute
-~editor | Ana Cruz edits La Prensa. | ana-cruz: editor of la-prensa
+editor | Ana Cruz edits the Lima Herald. | ana-cruz: editor of lima-herald
 adviser Prof | Bangladesh's chief adviser, Prof. Rafiq Alam, spoke. | rafiq-alam: chief adviser of BGD
 envoy of the Union | The EU's envoy, Pieter Smit, met both. | pieter-smit: envoy of european-union
 ambassador of | The French ambassador, Sylvie Marchand, left Niamey. | sylvie-marchand: ambassador of FRA
-~king | Bhutan's King Ugyen Dorji arrived in Delhi. | ugyen-dorji: King of BTN
+king | Bhutan's King Ugyen Dorji arrived in Delhi. | ugyen-dorji: King of BTN
 took office as | Rosa Quispe, a former judge, took office as Peru's first left-wing president in May. | rosa-quispe: former judge of ; rosa-quispe: president of PER
 sworn in as | Lina Haddad, 51, was sworn in as Jordan's prime minister on Friday. | lina-haddad: prime minister of JOR
 resigned as | Kofi Asante resigned as finance minister. | kofi-asante: finance minister of
@@ -95,7 +95,7 @@ def test_roles_of_the_sentence(text: str, expected: str) -> None:
 ENTITIES = """
 Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: person KEN GOV
 Rosa Quispe, Peru's president, spoke. | rosa-quispe: person PER GOV
-~Nigeria's Babatunde Adewale called it regrettable. | babatunde-adewale: person NGA -
+Nigeria's Babatunde Adewale called it regrettable. | babatunde-adewale: person NGA -
 Syrian activist Mazen Haddad was freed. | mazen-haddad: person SYR CVL
 Former Ghanaian president Kofi Asante died. | kofi-asante: person GHA ELI
 General Asif Nadeem, Pakistan's army chief, spoke. | asif-nadeem: person PAK MIL
@@ -105,25 +105,25 @@ UN Secretary-General Maria Costa visited Gaza. | maria-costa: person - UNO
 Cedar Party leader Lina Haddad spoke. | lina-haddad: person - PTY ; cedar-party: organisation - PTY
 Reuters reported the talks. | reuters: organisation - JRN
 Amnesty International called for an inquiry. | amnesty-international: organisation - NGO
-~Wagner fighters left Bangui. | wagner-group: organisation RUS PRM
+Wagner fighters left Bangui. | wagner-group: organisation RUS PRM
 Hezbollah fired rockets. | hezbollah: organisation LBN REB
-~The Turkish Red Crescent shipped tents. | red-crescent-tur: organisation TUR NGO
-~Kenya's Defence Ministry denied it. | ministry-of-defence-ken: organisation KEN GOV
-~The Armenian Defence Ministry denied it. | ministry-of-defence-arm: organisation ARM GOV
-~The Royal Thai Navy sank a trawler. | royal-thai-navy: organisation THA MIL
-~The Royal New Zealand Navy sank a trawler. | royal-new-zealand-navy: organisation NZL MIL
+The Turkish Red Crescent shipped tents. | red-crescent-tur: organisation TUR NGO
+Kenya's Defence Ministry denied it. | defence-ministry-ken: organisation KEN GOV
+The Armenian Defence Ministry denied it. | defence-ministry-arm: organisation ARM GOV
+The Royal Thai Navy sank a trawler. | royal-thai-navy-tha: organisation THA MIL
+The Royal New Zealand Navy sank a trawler. | royal-new-zealand-navy-nzl: organisation NZL MIL
 The Supreme Court of Kenya ruled. | supreme-court-of-kenya: organisation KEN JUD
-~Venezuela's ruling United Socialist Party won. | united-socialist-party-ven: organisation VEN PTY
-~The Reserve Bank of India cut rates. | reserve-bank-of-india: organisation IND GOV
-~The Horn Press Agency reported the talks. | horn-press-agency: organisation - JRN
-~The newspaper Lake Courier printed the letter. | lake-courier: organisation - JRN
-~The rebel group Green Banner took the town. | green-banner: organisation - REB
-~The SPLM-IO, the main opposition party, boycotted the talks. | splm-io: organisation - PTY
-~The Bougainville Revolutionary Army laid down its arms. | bougainville-revolutionary-army: organisation PNG REB
-~The OSCE Minsk Group met. | osce-minsk-group: organisation - IGO
-The Popular Action party won. | popular-action: organisation - PTY
+Venezuela's ruling United Socialist Party won. | united-socialist-party-ven: organisation VEN PTY
+The Reserve Bank of India cut rates. | reserve-bank-of-india: organisation IND GOV
+The Horn Press Agency reported the talks. | horn-press-agency: organisation - JRN
+The newspaper Lake Courier printed the letter. | lake-courier: organisation - JRN
+The rebel group Green Banner took the town. | green-banner: organisation - REB
+The SPLM-IO boycotted the talks. | splm-io: organisation SSD OPP
+The Bougainville Revolutionary Army laid down its arms. | bougainville-revolutionary-army-png: organisation PNG REB
+The OSCE Minsk Group met. | osce-minsk-group: organisation - IGO
+The Popular Action party won. | popular-action-party: organisation - PTY
 The Georgian Orthodox Church backed it. | georgian-orthodox-church: organisation GEO REL
-~The University of Nairobi closed its gates. | university-of-nairobi: organisation KEN EDU
+The University of Nairobi closed its gates. | university-of-nairobi: organisation KEN EDU
 ECOWAS lifted sanctions. | economic-community-of-west-african-states: organisation - IGO
 UNICEF sent tents. | unicef: organisation - UNO
 The European Commission fined the firm. | european-commission: organisation - EUR
@@ -133,7 +133,7 @@ Somaliland welcomed the delegation. | somaliland: place SOM PRE
 Abkhazia closed the crossing. | abkhazia: place GEO PRE
 Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN -
 The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS -
-~ADDIS ABABA (Horn Wire) - Talks resumed. | addis-ababa: place ETH -
+ADDIS ABABA (Horn Wire) - Talks resumed. | addis-ababa: place ETH -
 """
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.frames import tree_of
+from workbench.annotators.name_tokens import POSSESSIVE
 from workbench.annotators.parties import describe_parties
 from workbench.annotators.syntax import Found
 from workbench.annotators.words import words_of
@@ -36,10 +38,11 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     first names show. All are NA where the article does not tell.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
+    owners = {row["_last"]: row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE"}
     for mention in found["mentions"]:
         if mention.get("entity_id") is not None and mention["label"] in TYPES:
             groups.setdefault(mention["entity_id"], []).append(mention)
-    rows = {entity_id: describe(entity_id, group, doc) for entity_id, group in groups.items()}
+    rows = {entity_id: describe(entity_id, group, doc, owners) for entity_id, group in groups.items()}
     for mention in found["mentions"]:
         body = mention.get("stands_for")
         if body and body not in rows:
@@ -49,17 +52,20 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def describe(entity_id: str, group: list[dict[str, Any]], doc: Doc) -> dict[str, Any]:
-    """Return the row of one entity from its mentions."""
+def describe(
+    entity_id: str, group: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the row of one entity from its mentions. `owners`: mentions of places by their last token."""
     names = [row for row in group if row["kind"] == "name"]
     state = countries.country_named(entity_id)
     label = Counter(row["label"] for row in names or group).most_common(1)[0][0]
     aliases = list(dict.fromkeys(row["text"] for row in names))
-    best = max(aliases, key=lambda text: (text in lexicon.organisations(), len(text)), default=group[0]["text"])
     row: dict[str, Any] = {
         "article_id": group[0]["article_id"],
         "entity_id": entity_id,
-        "name": state["name"] if state else max(aliases, key=len, default=best),
+        "name": state["name"]
+        if state
+        else max(aliases, key=lambda text: (not text.isupper() or len(text) < 8, len(text)), default=group[0]["text"]),
         "type": ("country" if len(entity_id) == 3 else "organisation") if state else TYPES[label],
         "country": entity_id if state and len(entity_id) == 3 else None,
         "sector": "EUR" if entity_id == "european-union" else None,
@@ -74,7 +80,7 @@ def describe(entity_id: str, group: list[dict[str, Any]], doc: Doc) -> dict[str,
         row["country"], row["sector"] = about_place(aliases)
     elif label == "PERSON":
         row["gender"] = gender_of(group, doc)
-        row["country"] = nationality(names, doc)
+        row["country"] = nationality(names, doc, owners)
     return row
 
 
@@ -105,13 +111,16 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
     for row in names:
         sector = sector or lexicon.sector_beside(words_of(doc).lower, row["_first"], row["_last"])
     for alias in sorted(aliases, key=len, reverse=True):
+        whole = lexicon.organisations().get(alias.split()[0]) if " " in alias else None
+        if whole and whole["sector"] in ("IGO", "UNO", "EUR"):
+            sector = sector or whole["sector"]  # 'OSCE Minsk Group'
         sector = sector or lexicon.sector_of_name(alias)
     return country, sector
 
 
 def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
     """Return the state that a place or people belongs to, and its sector where it is an actor of its own."""
-    for alias in aliases:
+    for alias in map(countries.mixed_case, aliases):
         state = countries.capital_of(alias)
         if state:
             return state, None
@@ -153,10 +162,13 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
     return None if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
 
 
-def nationality(names: list[dict[str, Any]], doc: Doc) -> str | None:
+def nationality(names: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict[str, Any]]) -> str | None:
     """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
     words, pos = words_of(doc).text, words_of(doc).pos
     for row in names:
+        owner = owners.get(row["_first"] - 2) if words[row["_first"] - 1] in POSSESSIVE else None
+        if owner and owner["_country"]:
+            return str(owner["_country"])  # "Nigeria's Ama Obi"
         for i in range(row["_first"] - 1, max(-1, row["_first"] - 6), -1):
             word = words[i]
             if word[0].isupper() and (state := countries.country_of_demonym(word)):
@@ -200,8 +212,9 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
         office = lexicon.office_named(" ".join(words[first:]))
         if office:
             own = office["sector"]
-            if own in ("GOV", "IGO") and body and body["type"] == "organisation" and body["sector"]:
-                return str(body["sector"])
+            within = own in ("GOV", "IGO") and body is not None and body["type"] == "organisation"
+            if body and within and (body["sector"] or "organisation" in office["of"]):
+                return str(body["sector"]) if body["sector"] else None
             return (
                 own
                 or (body["sector"] if body and body["type"] in ("organisation", "place") else None)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.annotators.syntax import Found
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.countries import capital_of, country_named, seat_of
+from workbench.lexicons.countries import capital_of, country_named, mixed_case, seat_of
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HANGING = frozenset({"conj", "appos"})
@@ -54,6 +54,8 @@ def is_dateline(doc: Doc, row: dict[str, Any]) -> bool:
     if not row["text"].isupper() or len(row["text"]) < 4:
         return False
     first, after = row["_first"], row["_last"] + 1
+    if first > 1 and doc[first - 1].text == "/" and doc[first - 2].text.isupper():
+        first -= 2  # 'PRISTINA/BELGRADE (Wire) —'
     opens = first == 0 or "\n" in doc[first - 1].text or doc[first].is_sent_start
     return bool(opens) and after < len(doc) and doc[after].text in DATELINE
 
@@ -79,7 +81,7 @@ def body_of(row: dict[str, Any], *, contest: bool = False) -> str | None:
     if seat:
         return seat
     if not contest:
-        state = capital_of(row["text"])
+        state = capital_of(mixed_case(row["text"]))
         if state:
             return state
     return str(row["entity_id"]) if row["label"] == "GPE" else None

@@ -18,7 +18,7 @@ def find_countries(tokens: Tokens, names: list[Name]) -> None:
         if name.label != "ORG":
             continue
         i = name.first
-        while i > name.first - 3 and i > 0 and tokens.pos[i - 1] == "ADJ" and words[i - 1].islower():
+        while i > name.first - 3 and i > 0 and tokens.tag[i - 1] in MODIFYING and words[i - 1].islower():
             i -= 1
         owner = ends.get(i - 1)
         if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
@@ -33,7 +33,31 @@ def find_countries(tokens: Tokens, names: list[Name]) -> None:
                 name.country = state
         if "of" in inside[1:-1] or "for" in inside[1:-1]:
             tail = inside[max(i for i, word in enumerate(inside) if word in ("of", "for", "the")) + 1 :]
-            name.country = name.country or countries.country_of(" ".join(tail))
+            name.country = name.country or seat_of_body(" ".join(tail))
+        if name.country is None and lexicon.sector_of_name(" ".join(inside)) in OF_STATES:
+            name.country = state_inside(inside)
+
+
+def seat_of_body(text: str) -> str | None:
+    """Return the state that the place in the name of a body is or lies in: 'University of Nairobi' → KEN."""
+    region = countries.region_named(text) or countries.region_capitals().get(text)
+    return countries.country_of(text) or countries.capital_of(text) or (region["country"] or None if region else None)
+
+
+def state_inside(words: list[str]) -> str | None:
+    """Return the one state that the words inside a name tell: 'Royal Thai Navy' → THA, 'Bougainville Army' → PNG."""
+    found = set()
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + 3, len(words) + 1)):
+            text = " ".join(words[first:last])
+            region = countries.region_named(text) or countries.region_of_demonym(text)
+            found.add(state_of(text) or (region["country"] if region else None))
+    found -= {None, ""}
+    return found.pop() if len(found) == 1 else None
+
+
+MODIFYING = frozenset({"JJ", "JJR", "JJS", "VBG", "VBN"})
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "LAB", "MED", "REL", "EDU", "AGR"})
 
 
 def inherit_countries(tokens: Tokens, names: list[Name]) -> None:
@@ -65,6 +89,7 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
         country = None if countries.country_of(text) else name.country
         if len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0]):
             words = words[1:]
+        words = usual_order(words)
         actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
         if actor is None:
             actor = find_body(tokens, name, text, words, country, actors, short_forms)
@@ -73,7 +98,8 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
             known = lexicon.organisations().get(lexicon.plain_key(text))
             if known and country and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}"):
                 known = None  # "Russia's Security Council" is not that of the United Nations
-            if known and text not in short_forms:
+            national = country and words[-1:] and words[-1].capitalize() in lexicon.name_words("national society")
+            if known and text not in short_forms and not national:
                 actor.fixed_id = slug(known["name"])
             elif countries.country_of(text) and text not in short_forms:
                 actor.fixed_id = countries.country_of(text) or ""
@@ -96,15 +122,25 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
             name.country = name.country or actor.country
 
 
+def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a ministry in one order and spelling: 'Ministry of Defense' → ('defence', 'ministry')."""
+    if len(words) > 2 and words[0] in ("ministry", "department") and words[1] == "of" and "and" not in words:
+        words = (*(word for word in words[2:] if word != "the"), words[0])
+    if words[-1:] in (("ministry",), ("department",)) and words[:2] == ("foreign", "affairs"):
+        words = ("foreign", *words[2:])
+    return tuple({"defense": "defence", "labor": "labour"}.get(word, word) for word in words)
+
+
 def generic_id(text: str, country: str) -> str:
     """Return the id of a body that many states have, with its state: 'Chinese Army' → army-chn."""
-    words = text.split()
+    words = [word.capitalize() if word.islower() else word for word in text.split()]
     while len(words) > 1 and (words[0].lower() == "the" or state_of(words[0]) == country):
         words = words[1:]
     tail = " ".join(words[:-1]), words[-1]
     if state_of(tail[1]) == country and len(words) > 2:
         return slug(text)
-    return f"{slug(' '.join(words))}-{country.lower()}"
+    ordered = usual_order(fold(" ".join(words)))
+    return f"{slug(' '.join(ordered))}-{country.lower()}"
 
 
 def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[str, ...]) -> Actor | None:
@@ -114,7 +150,10 @@ def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[
 
 def is_generic(actor: Actor) -> bool:
     """Return whether many states have a body of this name ('Foreign Ministry', 'National Assembly')."""
-    row = lexicon.head_words().get(actor.text.split()[-1]) or lexicon.head_words().get(actor.text.split()[0])
+    heads, words = lexicon.head_words(), actor.text.split()
+    row = heads.get(words[-1].capitalize() if words[-1].islower() else words[-1]) or heads.get(words[0])
+    if words[-1] in lexicon.name_words("national society"):
+        return True
     return row is not None and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
 
 
@@ -148,7 +187,7 @@ def find_body(
 ) -> Actor | None:
     """Return the organisation already named that this is a short form of, else None."""
     if text in short_forms:
-        full = tuple(word for word in short_forms[text] if word != "the")
+        full = usual_order(tuple(word for word in short_forms[text] if word != "the"))
         return next((a for a in actors if full in a.forms or full == a.words), None)
     free = [a for a in actors if not (country and a.country and country != a.country)]
     if len(words) == 1 and text.isupper() and len(text) > 1:

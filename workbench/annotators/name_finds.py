@@ -88,7 +88,9 @@ def find_loose(tokens: Tokens, kept: list[Name]) -> list[Name]:
         first, pieces = i, []
         while first > 0:
             name = owner.get(first - 1)
-            if name and name.first == name.last and name.label in ("GPE", "PERSON") and fragment(tokens, name):
+            given = name and name.first == name.last and tokens.words[name.first] in lexicon.first_names()
+            piece = name and name.first == name.last and name.label in ("GPE", "PERSON") and fragment(tokens, name)
+            if name and (given or piece):
                 pieces.append(name)
                 first = name.first
             elif name is None and _proper(tokens, first - 1):

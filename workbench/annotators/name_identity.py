@@ -39,8 +39,8 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
     halves: list[tuple[Name, str]] = []
     unsure: list[tuple[Name, tuple[str, ...]]] = []
     for name, text in others:
-        if len(text) > 4 and text.isupper() and countries.capital_of(text.title()):
-            text = text.title()
+        if text.isupper() and countries.country_of(text) is None:
+            text = countries.mixed_case(text)
         country = countries.country_of(text)
         if text in HALVES:
             halves.append((name, text))

@@ -23,7 +23,12 @@ def label_names(tokens: Tokens, names: list[Name]) -> None:
     sure: dict[int, str] = {}
     people = person_words(tokens, names)
     for name in names:
-        label = known_label(tokens, name, people) or shape_label(tokens, name) or beside_label(tokens, name)
+        label = (
+            known_label(tokens, name, people)
+            or kind_label(tokens, name)
+            or shape_label(tokens, name)
+            or beside_label(tokens, name)
+        )
         if label:
             name.label = label
             sure[id(name)] = label
@@ -41,7 +46,7 @@ def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str 
     if name.source == "election":
         return "EVENT"
     text = tokens.name_text(name)
-    if len(text) > 4 and text.isupper() and known_place(text.title()):
+    if text.isupper() and len(text) > 3 and known_place(countries.mixed_case(text)):
         return "GPE"
     single = name.first == name.last
     country = countries.country_of(text)
@@ -60,8 +65,10 @@ def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str 
         return "GPE"
     if countries.seat_of(text) and not human:
         return "FAC"
-    if countries.region_named(text) or text in countries.region_capitals():
-        return "GPE"
+    if (region := countries.region_named(text)) or text in countries.region_capitals():
+        return "LOC" if region and not region["country"] else "GPE"
+    if countries.region_of_demonym(text) and name.label != "PERSON":
+        return "NORP"
     return None
 
 
@@ -69,6 +76,16 @@ def _introduced(tokens: Tokens, name: Name) -> bool:
     """Return whether a title or an office stands before a name."""
     before = tokens.words[name.first - 1] if name.first else ""
     return before in lexicon.titles() or is_office(before)
+
+
+def kind_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that the common noun before a name gives: 'the rebel group X', 'the daily X'."""
+    words, first = tokens.words, name.first
+    if first == 0 or not words[first - 1].islower() or not words[first][:1].isupper():
+        return None
+    cues = lexicon.cues()
+    pair = f"{words[first - 2]} {words[first - 1]}" if first > 1 else ""
+    return cues.get((pair, "before")) or cues.get((words[first - 1], "before"))
 
 
 def shape_label(tokens: Tokens, name: Name) -> str | None:
@@ -105,7 +122,9 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
     if office and office["sector"] and unsure and capital and not alone:
         return "PERSON"
-    placed = before.lower() in lexicon.name_words("where") and first == last and name.label in ("PERSON", "PRODUCT")
+    placed = before.lower() in lexicon.name_words("where") and first == last
+    unknown = name.label == "ORG" and not lexicon.is_known(words[first])
+    placed = placed and (name.label in ("PERSON", "PRODUCT") or unknown)
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
     after = words[last + 1] if last + 1 < n else ""
@@ -119,6 +138,8 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     party = after in ("party", "parties", "movement") and name.label == "GPE"
     if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
         return label
+    if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and tokens.words[0].isupper():
+        return "ORG"  # 'NAIROBI (Lake Wire) —'
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None

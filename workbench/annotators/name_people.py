@@ -11,6 +11,8 @@ def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
+        if last and name.first <= last.last:
+            continue  # taken in by a particle: 'João Batista' + 'dos Santos'
         if name.label == "PERSON":
             name = with_syllables(tokens, name)
             before = name.first - 1
@@ -19,6 +21,12 @@ def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
             if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(tokens, last):
                 last.last, last.label = name.last, "PERSON"
                 continue
+        elif (
+            last and last.label == "PERSON" and last.first < last.last == name.first - 1 and stray_surname(tokens, name)
+        ):
+            last.last = name.last
+            continue
+        name = with_joints(tokens, name)
         joined.append(name)
     return joined
 
@@ -29,14 +37,11 @@ def with_syllables(tokens: Tokens, name: Name) -> Name:
     if last + 2 < n and words[last + 1] == "-" and tokens.end[last] == tokens.start[last + 1]:
         tail = words[last + 2]
         close = tokens.end[last + 1] == tokens.start[last + 2]
-        if (
-            close
-            and tail.islower()
-            and len(tail) < 6
-            and tail not in lexicon.name_words("ending")
-            and tail[-2:] != "ed"
-        ):
+        syllable = tail.islower() and len(tail) < 6 and tail not in lexicon.name_words("ending") and tail[-2:] != "ed"
+        double = first < last and tail[:1].isupper() and tail.isalpha() and not lexicon.is_known(tail)
+        if close and (syllable or double):
             last += 2
+    last = after_particles(tokens, last)
     if first == last and first > 1 and not tokens.starts[first - 1]:
         word = words[first - 1]
         small = (
@@ -45,6 +50,41 @@ def with_syllables(tokens: Tokens, name: Name) -> Name:
         if small and not words[first - 2][:1].isupper():
             first -= 1
     return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
+
+
+def after_particles(tokens: Tokens, last: int) -> int:
+    """Return where a person's name ends that goes on after a particle: 'Andrade' → 'Andrade de la Torre'."""
+    words, particles, end = tokens.words, lexicon.particles(), last
+    while end + 1 < len(tokens) and words[end + 1] in particles:
+        end += 1
+    begun = words[last] in particles
+    if end == last and not begun:
+        return last
+    if end + 1 < len(tokens) and tokens.capital[end + 1] and tokens.pos[end + 1] == "PROPN":
+        return end + 1
+    return last
+
+
+def stray_surname(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name right after a person's is one unknown word that belongs to it: 'John Wari' + 'Kambu'."""
+    word = tokens.words[name.first]
+    plain = name.first == name.last and word.isalpha() and word[0].isupper() and not word.isupper()
+    if not plain or name.label not in ("PRODUCT", "ORG", "GPE", "WORK_OF_ART", "NORP"):
+        return False
+    return name.source != "known" and not lexicon.is_known(word) and word not in lexicon.head_words()
+
+
+def with_joints(tokens: Tokens, name: Name) -> Name:
+    """Return a name with what small words between hyphens join to it: 'Jaish' → 'Jaish-e-Mohammed'."""
+    words, last, n = tokens.words, name.last, len(tokens)
+    joints = lexicon.name_words("joint")
+    while last + 4 < n + 1 and words[last + 1 : last + 4 : 2] == ["-", "-"] and words[last + 2] in joints:
+        if last + 4 >= n or tokens.end[last] != tokens.start[last + 1] or not words[last + 4][:1].isupper():
+            break
+        last += 4
+    if last == name.last:
+        return name
+    return Name(name.first, last, "PERSON" if name.label == "PERSON" and name.last > name.first else "ORG", name.source)
 
 
 def fragment(tokens: Tokens, name: Name) -> bool:

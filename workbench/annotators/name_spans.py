@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workbench.annotators.name_finds import find_acronyms, find_known, find_loose, find_single, find_titled
 from workbench.annotators.name_heads import find_elections, find_headed, has_head
+from workbench.annotators.name_lines import keep_known
 from workbench.annotators.name_people import join_people
 from workbench.annotators.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
 from workbench.lexicons import names as lexicon
@@ -45,6 +46,7 @@ def find_spans(tokens: Tokens) -> list[Name]:
     kept.extend(find_loose(tokens, kept))
     kept.extend(find_single(tokens, kept))
     kept.sort(key=lambda name: name.first)
+    kept = keep_known(tokens, kept)
     return [cut for name in join_people(tokens, kept) if (cut := trim(tokens, name))]
 
 
@@ -62,6 +64,8 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
         return name
     if name.label == "ORG" and whole.last - name.last > 1:
         return name
+    if name.source == "known" and any(len(word) == 2 and word[1] == "." for word in words):
+        return name  # 'on X. Villa Somalia said': the end of a sentence
     label = name.label if name.last == whole.last or name.label == "ORG" else whole.label
     first = whole.first + (tokens.words[whole.first].lower() == "the")
     return Name(first, whole.last, label, name.source if label == name.label else "ner")
@@ -72,6 +76,8 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     words, first, last = tokens.words, name.first, name.last
     titles, offices = lexicon.titles(), lexicon.office_words()
     if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
+        name.label = "PERSON"
+    if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(tokens, name):
         name.label = "PERSON"
     while first <= last:
         word = words[first]
@@ -97,10 +103,13 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     while (
         last - first > 1
         and words[last - 1] in DASHES
+        and words[last].islower()
         and (words[last] in lexicon.name_words("ending") or words[last][-2:] == "ed")
     ):
         last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
+        return None
+    if first == last and len(words[first]) == 2 and words[first][1] == ".":
         return None
     if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
         return None
@@ -113,6 +122,17 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     if (first, last) == (name.first, name.last):
         return name
     return Name(first, last, name.label, name.source)
+
+
+def is_ruler(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is an office with the name of who holds it: 'Sultan Qais', 'King Ugyen Dorji'."""
+    words = tokens.words[name.first : name.last + 1]
+    row = lexicon.offices().get(words[0].lower())
+    if row is None or row["sector"] not in ("GOV", "REL", "LEG") or words[0] in lexicon.name_words("no office"):
+        return False
+    rest = words[1:]
+    named = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)
+    return named and not has_head(rest) and not any(is_office(word) for word in rest) and name.source != "known"
 
 
 def split_run(tokens: Tokens, name: Name) -> list[Name]:

@@ -55,6 +55,7 @@ class Page:
         self.ends: dict[int, dict[str, Any]] = {}
         self.begins: dict[int, dict[str, Any]] = {}
         self.nominals: dict[int, dict[str, Any]] = {}
+        self.headed: dict[int, dict[str, Any]] = {}
         self.pronouns: dict[int, str] = {}
         for row in found["mentions"]:
             if row["kind"] == "name":
@@ -64,6 +65,7 @@ class Page:
                 self.pronouns[row["_first"]] = row["entity_id"]
             elif row["kind"] == "nominal":
                 self.nominals[row["_last"]] = row
+                self.headed[row["_head"]] = row
         self.rows: list[dict[str, Any]] = []
         self.held: dict[str, dict[str, Any]] = {}
 
@@ -234,9 +236,13 @@ class Page:
         verb = self.heads[up]
         if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
             led = self.heads[verb]
-            body = self.ends.get(led) or self.nominals.get(led)
-            if self.low[verb] in lasts()["leads"] and body and body["entity_id"] in self.bodies():
-                self.write(name, verb, verb, lasts_role(self.low[verb], present=True), str(body["entity_id"]))
+            body = self.ends.get(led) or self.headed.get(led)
+            if self.low[verb] in lasts()["leads"] and body:
+                inside = [self.begins[i] for i in range(body["_first"], led) if i in self.begins]
+                states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
+                known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
+                if known:
+                    self.write(name, verb, verb, lasts_role(self.low[verb], present=True), known[0])
         if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
             return
         for word in words_of(self.doc).children[up]:
@@ -273,7 +279,8 @@ class Page:
                         i = further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
-                self.add(name, first, i, self.named_after(i))
+                sent = self.low[i] in lasts()["sent"] and i + 1 < n and self.low[i + 1] == "to"
+                self.add(name, first, i, None if sent else self.named_after(i))
                 return
             tag = self.pos[i]
             if self.words[i] in (",", ".", ";", ")", ":") or (

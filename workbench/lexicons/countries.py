@@ -8,6 +8,7 @@ all; which is meant is for the text to say.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -41,6 +42,14 @@ def country_of_prefix(word: str) -> str | None:
 def capital_of(name: str) -> str | None:
     """Return the id of the state whose capital or seat of government a city is: 'Kiev' → 'UKR', else None."""
     return capitals().get(plain_key(name))
+
+
+def mixed_case(name: str) -> str:
+    """Return a name that is written in capitals with capital initials: 'ADDIS ABABA' → 'Addis Ababa'; 'UK' stays."""
+    if len(name) < 4 or not name.isupper():
+        return name
+    plain = re.sub(r"\w[\w']*", lambda word: word[0].capitalize(), name)
+    return re.sub(r"\b(Of|And|The)\b", lambda word: word[0].lower(), plain)
 
 
 def main_spelling(capital: str) -> str:

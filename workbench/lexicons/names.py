@@ -105,8 +105,12 @@ def cues() -> MappingProxyType[tuple[str, str], str]:
 
 def sector_of_name(name: str) -> str | None:
     """Return the PLOVER sector that the head word of an organisation's name gives: 'Ministry of Defence' → 'GOV'."""
-    words = name.split()
+    words = [word.capitalize() if word.islower() else word for word in name.replace("’", "'").split()]
     heads = head_words()
+    for i in range(len(words) - 2, -1, -1):
+        pair = heads.get(f"{words[i]} {words[i + 1]}")
+        if pair and pair["sector"]:
+            return pair["sector"]
     order = [words[-1], *words[:-1]] if words else []
     rows = [heads[word] for word in order if word in heads and heads[word]["label"] == "ORG"]
     sectors = [row["sector"] for row in rows if row["sector"]]
@@ -119,8 +123,24 @@ def sector_beside(lower: Sequence[str], first: int, last: int) -> str | None:
     after = lower[last + 1] if last + 1 < len(lower) else ""
     if (sector := sectors.get((after, "after"))) or first == 0:
         return sector
+    if sector := _sector_behind(lower, last + 1):
+        return sector
     words = [word for word in lower[max(0, first - 3) : first] if word not in (",", "the")]
     return sectors.get((" ".join(words[-2:]), "before")) or sectors.get((words[-1] if words else "", "before"))
+
+
+def _sector_behind(lower: Sequence[str], comma: int) -> str | None:
+    """Return the sector that an apposition gives: ', the main opposition party,'."""
+    if comma + 2 >= len(lower) or lower[comma] != "," or lower[comma + 1] not in ("the", "a", "an"):
+        return None
+    sectors = _cue_sectors()
+    for i in range(comma + 2, min(comma + 8, len(lower))):
+        if not lower[i].isalpha():
+            return None
+        sector = sectors.get((f"{lower[i - 1]} {lower[i]}", "before")) or sectors.get((lower[i], "before"))
+        if sector:
+            return sector
+    return None
 
 
 @cache
@@ -203,9 +223,12 @@ def phrases() -> MappingProxyType[str, tuple[Phrase, ...]]:
         add(name, row["label"])
     for name in countries.country_names():
         add(name, "ORG" if countries.country_of(name) == "european-union" else "GPE")
-    for lexicon, label in ((countries.regions(), "GPE"), (countries.seats(), "FAC")):
-        for name in lexicon:
-            add(name, label)
+    for name, row in countries.regions().items():
+        add(name, "GPE" if row["country"] else "LOC")
+    for name in countries.seats():
+        add(name, "FAC")
+    for word in countries.region_demonyms():
+        add(word, "NORP")
     for name in countries.capitals():
         add(name, "GPE")
     for word in countries.demonyms():
