@@ -46,6 +46,10 @@ class Learner(Resolver):
         known = Counter(t for m in cluster.mentions if (t := self.truth.get(id(m))))
         return known.most_common(1)[0][0] if known else None
 
+    def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Leave nothing to rules: the weights learn from every choice."""
+        return None
+
     def decide(
         self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
     ) -> Cluster | None:

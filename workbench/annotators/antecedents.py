@@ -125,6 +125,17 @@ def is_likely(mention: Mention, cluster: Cluster) -> bool:
     return cluster.number != "plural"
 
 
+def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return whom "he" or "she" can only mean: the subject of the sentence before, where no other person is near."""
+    if mention.group not in ("he", "she") or mention.quote:
+        return None
+    near = [c for c in candidates if is_likely(mention, c) and mention.sentence - c.last.sentence <= 1]
+    if len(near) != 1 or not near[0].named:
+        return None
+    last = near[0].last
+    return near[0] if last.role == "subject" and last.sentence == mention.sentence - 1 else None
+
+
 def match_of(mention: Mention, cluster: Cluster) -> str:
     """Return how the head noun of a noun phrase is known for a cluster."""
     if mention.lemma in cluster.heads:
@@ -136,7 +147,7 @@ def match_of(mention: Mention, cluster: Cluster) -> str:
     if mention.lemma in cluster.descriptors:
         return "title"
     if cluster.named and mention.lemma in cluster.words:
-        return "name"
+        return "word of name"
     if mention.type is not None and mention.type == cluster.type:
         return "type"
     return "other"

@@ -11,15 +11,15 @@ from spacy.tokens import Doc
 
 from workbench.annotators import antecedents, plurals, ranking
 from workbench.annotators.antecedents import Cluster
-from workbench.annotators.mentions import slug
-from workbench.annotators.nominals import TYPE_LABELS, Mention, find_candidates
+from workbench.annotators.mention_rows import make_rows
+from workbench.annotators.nominals import Mention, find_candidates
 from workbench.annotators.page import NO_CLAUSE, Page
 from workbench.annotators.ranking import Facts, Ranker
-from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.syntax import Found
 
 REACH = 4
+RULE = 0.8
 CANDIDATES = 14
-ACTORS = ("person", "group", "organisation", "country")
 
 
 def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -98,9 +98,8 @@ class Resolver:
             cluster = name.cluster
             cluster.id = key
             self.by_id[key] = cluster
-        if name.type not in ("person",):
-            for word in name.modifiers:
-                self.index(word, cluster)
+        if name.type != "person":
+            self.index(name.lemma, cluster)
         page = self.page
         for child in page.children[name.head]:
             if child in page.name_at and page.name_at[child] is name:
@@ -119,9 +118,15 @@ class Resolver:
         """Note that the noun at a token was said of a cluster."""
         if i in self.page.name_at:
             return
-        word = self.page.lemma[i]
+        page = self.page
+        word = page.lemma[i]
         cluster.descriptors.add(word)
         self.index(word, cluster)
+        for child in page.children[i]:
+            if child in page.name_at:
+                cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
+            elif page.dep[child] in ("amod", "compound", "nmod"):
+                cluster.words |= {page.lemma[child]}
 
     def note_state(self, name: Mention, cluster: Cluster) -> None:
         """Note the state of a person out of the words before the name, and that of a capital."""
@@ -185,9 +190,10 @@ class Resolver:
         self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
     ) -> Cluster | None:
         """Return the candidate with the highest score, None where that of `none` is higher."""
-        scores = [self.ranker.score(answer) for answer in answers]
+        scores = [*map(self.ranker.score, answers), self.ranker.score(none)]
         best = max(range(len(scores)), key=scores.__getitem__)
-        return candidates[best] if scores[best] > self.ranker.score(none) else None
+        mention.confidence = 1 / sum(math.exp(min(score - scores[best], 0.0)) for score in scores)
+        return candidates[best] if best < len(candidates) else None
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
@@ -197,14 +203,35 @@ class Resolver:
             for c in self.recent(mention, REACH)
             if c is not speaker and antecedents.may_be(mention, c) and not self.describes(mention, c)
         ][:CANDIDATES]
-        chosen = None
-        if candidates:
+        chosen = self.plain_antecedent(mention, candidates)
+        if chosen is not None:
+            mention.confidence = RULE
+        elif candidates:
             answers, rank = [], 0
             for cluster in candidates:
                 answers.append(ranking.pronoun_facts(mention, cluster, rank))
                 rank += antecedents.is_likely(mention, cluster)
             chosen = self.decide(mention, candidates, answers, ranking.no_antecedent(mention, self.page))
         self.join(mention, chosen)
+
+    def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Return what a pronoun means where a rule is surer than the weights, else None."""
+        return antecedents.only_person(mention, candidates) or self.owner_of_subject(mention)
+
+    def owner_of_subject(self, mention: Mention) -> Cluster | None:
+        """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
+        page = self.page
+        if mention.group != "it" or mention.use != "possessive" or mention.clause == NO_CLAUSE:
+            return None
+        noun = self.by_head.get(page.subject_of(mention.clause) or NO_CLAUSE)
+        if noun is None or noun.kind != "nominal" or noun.article != "poss":
+            return None
+        children = page.children[noun.head]
+        if noun.type != "event" and not any(page.lower[i] == "with" and page.dep[i] == "prep" for i in children):
+            return None
+        owners = [page.name_at[i] for i in children if page.dep[i] == "poss" and i in page.name_at]
+        owner: Cluster | None = owners[0].cluster if owners else None
+        return owner if owner is not None and owner.type in ("country", "organisation") else None
 
     def look_ahead(self, pronoun: Mention, cluster: Cluster) -> None:
         """Join a pronoun that nothing before it explains to the subject after it: "In his speech, the king …"."""
@@ -243,7 +270,13 @@ class Resolver:
                 self.join_set(mention, members)
                 return
         same = self.by_word.get(mention.lemma, ())[-6:]
-        candidates = [c for c in reversed(same) if c.gender is None or mention.gender in (None, c.gender)]
+        candidates = [
+            c
+            for c in reversed(same)
+            if (c.gender is None or mention.gender in (None, c.gender))
+            and not (mention.names and c.names and not (mention.names & c.names))
+            and not (mention.numbers and c.last.numbers and not (mention.numbers & c.last.numbers))
+        ]
         if mention.article in ("the", "this", "poss"):
             others = [c for c in self.recent(mention, REACH) if c not in candidates and antecedents.fits(mention, c)]
             candidates += others[:CANDIDATES]
@@ -333,50 +366,3 @@ class Resolver:
                 if mention is not None and mention.cluster is not None:
                     return mention.cluster
         return self.speakers.get(quote - 1) if quote > 1 and not verbs else None
-
-
-def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[str, Any]]:
-    """Return the rows of mentions that name an actor or share their referent with another; one for each referent."""
-    rows = []
-    taken: Counter[str] = Counter(str(row.get("entity_id")) for row in found["mentions"])
-    for mention in mentions:
-        cluster = mention.cluster
-        if mention.kind == "name":
-            rows.append(mention.rows[0])
-            continue
-        if cluster is None:
-            continue
-        alone = len(cluster.mentions) < 2 and not cluster.members
-        if alone and (mention.kind == "pronoun" or mention.type not in ACTORS):
-            continue
-        start = page.start[mention.first]
-        end = page.start[mention.last] + len(page.doc[mention.last])
-        row = span_row(page.doc, found, start, end)
-        row |= {"kind": mention.kind, "_first": mention.first, "_last": mention.last, "_head": mention.head}
-        for referent in cluster.members or [cluster]:
-            if referent.id is None:
-                nominal = next((m for m in referent.mentions if m.kind == "nominal"), referent.first)
-                referent.id = free_id(page, nominal, taken)
-            rows.append(row | {"label": label_of(referent), "entity_id": referent.id, "confidence": 0.5})
-    rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return rows
-
-
-def label_of(cluster: Cluster) -> str:
-    """Return the label of what refers to a cluster: that of its first name, else by the kind of its noun."""
-    for mention in cluster.mentions:
-        if mention.kind == "name":
-            return str(mention.rows[0]["label"])
-    return TYPE_LABELS.get(cluster.type or "", "MISC")
-
-
-def free_id(page: Page, mention: Mention, taken: Counter[str]) -> str:
-    """Return an id of the words up to the head noun, numbered where it is taken."""
-    words = [
-        page.lower[i]
-        for i in range(mention.first, mention.head + 1)
-        if page.dep[i] not in ("det", "punct", "case", "poss")
-    ]
-    name = slug(" ".join(words) or mention.lemma)
-    taken[name] += 1
-    return name if taken[name] == 1 else f"{name}-{taken[name]}"

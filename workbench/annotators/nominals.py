@@ -54,6 +54,7 @@ class Mention:
         "article",
         "clause",
         "cluster",
+        "confidence",
         "duty",
         "first",
         "gender",
@@ -66,6 +67,7 @@ class Mention:
         "modifiers",
         "names",
         "number",
+        "numbers",
         "outer",
         "postmodified",
         "quote",
@@ -81,6 +83,7 @@ class Mention:
         self.first, self.last, self.head, self.kind = first, last, head, kind
         self.rows: list[dict[str, Any]] = []
         self.cluster: Any = None
+        self.confidence = 0.5
         self.sentence = 0
         self.quote = 0
         self.role = "other"
@@ -94,6 +97,7 @@ class Mention:
         self.article = ""
         self.modifiers: frozenset[str] = frozenset()
         self.names: frozenset[str] = frozenset()
+        self.numbers: frozenset[str] = frozenset()
         self.postmodified = False
         self.group = ""
         self.use = ""
@@ -271,7 +275,7 @@ def _nominal(page: Page, i: int) -> Mention:
         page.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP") or page.sentences[first] != page.sentences[i]
     ):
         first += 1
-    modifiers, names = set(), set()
+    modifiers, names, numbers = set(), set(), set()
     article = "bare"
     postmodified = False
     conjunct = last + 1
@@ -300,6 +304,8 @@ def _nominal(page: Page, i: int) -> Mention:
                 article = "poss"
         elif dep in ("amod", "compound", "nmod", "nummod"):
             modifiers.add(page.lemma[child])
+            if page.pos[child] == "NUM" or page.entity[child] in ("ORDINAL", "CARDINAL"):
+                numbers.add(page.lower[child])
     last = _right_end(page, i, min(last, conjunct - 1))
     mention = Mention(first, last, i, "nominal")
     _place(page, mention)
@@ -310,7 +316,7 @@ def _nominal(page: Page, i: int) -> Mention:
     if entry is not None:
         mention.type, mention.gender = entry
     mention.article = ARTICLES.get(article, "quantifier")
-    mention.modifiers, mention.names = frozenset(modifiers), frozenset(names)
+    mention.modifiers, mention.names, mention.numbers = frozenset(modifiers), frozenset(names), frozenset(numbers)
     mention.postmodified = postmodified
     return mention
 

@@ -224,6 +224,7 @@ def nominal_facts(mention: Mention, cluster: Cluster, match: str, rank: int, ali
             mention.article,
             modifiers,
             bool(names and cluster.names and not (names & cluster.names)),
+            bool(mention.numbers and last.numbers and not (mention.numbers & last.numbers)),
         ),
         (
             "noun's kind",
@@ -259,10 +260,12 @@ def _noun_place(match: str, near: str, article: str, rank: int, role: str, kind:
     ]
 
 
-def _noun_words(match: str, article: str, modifiers: str, other: bool) -> list[str]:
+def _noun_words(match: str, article: str, modifiers: str, other: bool, counted: bool) -> list[str]:
     result = [f"{match}: {modifiers}", f"{match}: with {article}, {modifiers}"]
     if other:
-        result.append(f"{match}: other name as modifier")
+        result += [f"{match}: other name as modifier", f"{match}: other name as modifier, {article}"]
+    if counted:
+        result.append(f"{match}: other number")
     return result
 
 
@@ -273,6 +276,7 @@ def _noun_kind(
         f"{match}: candidate is {kind} as {other}",
         f"{match}: number {'agrees' if agrees else 'differs'}",
         f"{match}: mentioned {times} times",
+        f"{match}: {kind} with {article}",
     ]
     if match not in ("head", "name", "title") and named:
         result.append(f"{match}: candidate has a name, {article}")
