@@ -95,15 +95,22 @@ def test_parties_without_a_name_have_state_and_sector() -> None:
         "Syrian rebels attacked a Turkish convoy.": ("SYR", "REB"),
         "Protesters in Nairobi blocked a road.": ("KEN", "CVL"),
         "Union leaders in Peru staged a strike.": ("PER", "LAB"),
-        "Armed men kidnapped a Spanish nurse.": (None, "UAF"),
-        "Refugees in Turkey demonstrated on Monday.": (None, "REF"),
+        "Masked men from Chad kidnapped the nurse.": ("TCD", "UAF"),
+        "Nurses in Gambia went on strike.": ("GMB", "MED"),
+        "Opposition lawmakers from Senegal met a German envoy.": ("SEN", "OPP"),
     }
     notes = annotate(pd.DataFrame({"article_id": list(cases), "text": list(cases)}))
-    actors = notes.actors.set_index("entity_id")
     for text, (country, sector) in cases.items():
-        row = notes.events[notes.events["article_id"] == text].iloc[0]
-        found = actors.loc[row["source_id"]]
+        found = notes.entities[(notes.entities["article_id"] == text) & notes.entities["sector"].notna()].iloc[0]
         assert (found["country"] if isinstance(found["country"], str) else None, found["sector"]) == (
             country,
             sector,
         ), text
+
+
+@pytest.mark.model
+def test_who_is_somewhere_need_not_be_from_there() -> None:
+    texts = ["Refugees in Turkey attacked a Syrian bus.", "Soldiers in Mali attacked a Chadian bus."]
+    events = annotate(pd.DataFrame({"article_id": texts, "text": texts})).events
+    assert set(events["target_id"]) == {"SYR", "TCD"}
+    assert events["source_id"].isna().all()

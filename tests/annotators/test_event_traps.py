@@ -130,12 +130,12 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "condemned-arrest",
         "The Chilean government condemned the arrest of students by Nicaraguan police.",
         "CHL ACCUSE NIC",
-        "NIC COERCE students",
+        "NIC COERCE -",
     ),
     # descent and stance are no states
     ("ethnic", "Ethnic Albanians protested on Monday.", "", "- PROTEST -"),
     ("anti", "Anti-Iran activists protested in Oslo.", "NOR PROTEST -", "NOR PROTEST IRN"),
-    ("pro", "Pro-Russian separatists killed a Dutch teacher.", "", "pro-russian-separatists ASSAULT NLD"),
+    ("pro", "Pro-Russian separatists killed a Dutch teacher.", "", "- ASSAULT NLD"),
     # whose own it is, and whom it is about
     ("own-border", "Botswana closed its border.", "BWA COERCE -", ""),
     ("according-to", "Peru made concessions, according to a Chilean senator.", "PER CONCEDE -", ""),

@@ -108,8 +108,7 @@ def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int,
                 trigger = match(tree, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
                 if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
                     found[i] = trigger
-                    own = trigger.frame.code not in JUDGING  # 'welcomed the talks' leaves the talks an event
-                    if trigger.obj is not None and own and (trigger.frame.words or trigger.frame.phrases):
+                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
                         taken[trigger.obj] = i
                     if trigger.pobj is not None and trigger.frame.pobj:
                         taken[trigger.pobj] = i
@@ -124,7 +123,13 @@ def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int,
                         taken[trigger.pobj] = i
         elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
             found[i] = Trigger(i, adjectives[word][0], None, None)
-    return found, {inner: outer for inner, outer in taken.items() if inner in found}
+    return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
+    """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
+    codes = found[inner].frame.code, found[outer].frame.code
+    return codes[1] not in JUDGING or codes[0] == codes[1]
 
 
 # ------------------------------------------------------------------------------------------------------- rows

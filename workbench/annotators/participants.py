@@ -249,8 +249,8 @@ class Participants:
         if i is None or self.is_actor(i):
             return []
         for k in self.tree.children[i]:
-            if self.tree.dep[k] in {"acl", "relcl"} and self.tree.tag[k] == "VBN":
-                ids = self._after(k, "by", place)
+            if self.tree.dep[k] in {"acl", "relcl"} and self.tree.tag[k] in {"VBN", "VBD"}:
+                ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
                 if ids:
                     return ids
         for lower, k in self.tree.prepositions(i):

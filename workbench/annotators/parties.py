@@ -18,6 +18,8 @@ SCENES = frozenset({"in", "through", "at", "inside", "across", "throughout", "ou
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
 """Sectors of those who do not act for their state."""
+INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB"})
+"""Sectors of which a state has one: "the government", "the opposition"."""
 PLURALS = frozenset({"NNS", "NNPS"})
 DEEPEST = 3
 """How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
@@ -41,7 +43,7 @@ def sector_of_noun(lemma: str) -> str | None:
 def sector_of_phrase(tree: Tree, head: int) -> str | None:
     """Return the sector of a noun phrase; a modifier that names a party decides: 'rebel commander', 'armed men'."""
     for k in tree.children[head]:
-        if tree.dep[k] == "compound" and tree.lemma[k] in party_nouns():
+        if tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in party_nouns():
             sector = party_nouns()[tree.lemma[k]][0]
             if sector in APART:
                 return sector
@@ -211,6 +213,8 @@ class Belonging:
         """Return the state of the subject of the sentence for "the government" in it: 'Malian farmers sued the …'."""
         tree = self.tree
         definite = any(tree.dep[k] == "det" and tree.lower[k] == "the" for k in tree.children[i])
+        definite |= tree.lower[i] == "police"
+        definite &= sector_of_noun(tree.lemma[i]) in INSTITUTIONS
         if not definite or any(tree.dep[k] in MODIFIERS or tree.dep[k] == "prep" for k in tree.children[i]):
             return None
         at = i

@@ -165,6 +165,8 @@ def is_asked(v: int, tree: Tree) -> bool:
     """Return whether a verb asks or supposes by its word order: 'Did Peru attack?', 'Had Peru attacked, …'."""
     subject = tree.kid(v, "nsubj", "nsubjpass")
     first = tree.kid(v, "aux", "auxpass")
+    if first is None and tree.dep[v] == "ccomp" and tree.dep[tree.head[v]] == "advcl":
+        first = tree.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
     if subject is None or first is None or first > subject:
         return False
     if any(tree.tag[k] in {"WRB", "WP", "WDT"} for k in tree.children[v]):
@@ -231,7 +233,10 @@ def climb(
         if effect is not None:
             apply(effect, state)
     asked = triggers.get(head)
-    if dep in {"advcl", "relcl"} and asked is not None and asked.frame.code in EMBEDDING and infinitive(tree, current):
+    content = (
+        asked is not None and asked.frame.code in EMBEDDING and (asked.obj is None or asked.frame.code == "REQUEST")
+    )
+    if dep in {"advcl", "relcl"} and content and infinitive(tree, current):
         dep = "xcomp"  # 'threatened on Monday to attack', where the parser takes the content for a purpose
     if dep == "csubj" and tree.tag[current] == "VBG":
         state.hypothetical |= real
