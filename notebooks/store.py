@@ -11,6 +11,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 FORMS = ("text/html", "image/png", "text/markdown", "text/plain")
 SECONDS = 300
 COLOURS = 128
+INLINE = re.compile(r"(data:image/png;base64,)([A-Za-z0-9+/=]+)")
 
 
 def paths() -> list[Path]:
@@ -75,6 +77,8 @@ def _kept(output: Any) -> list[Any]:
     if "image/png" in kept:
         kept.pop("text/html", None)
         kept["image/png"] = _smaller(kept["image/png"])
+    if "text/html" in kept:
+        kept["text/html"] = INLINE.sub(lambda found: found[1] + _smaller(found[2]), kept["text/html"])
     sizes = {form: value for form, value in output.get("metadata", {}).items() if form in FORMS}
     return [nbformat.from_dict({**output, "data": kept, "metadata": sizes})]
 
