@@ -37,6 +37,9 @@ demonym of two states | Congolese soldiers fled. | Congolese/NORP
 demonym by article | Kinshasa is calm. Congolese soldiers fled. | Kinshasa/GPE ; Congolese/NORP=COD
 Korean | Pyongyang protested. The Korean envoy left. | Pyongyang/GPE ; Korean/NORP=PRK
 wide region | West African leaders met in Accra. | West African/NORP ; Accra/GPE
+wide region before a noun | Chad left the bloc, a North African forum. | Chad/GPE=TCD ; North African/NORP
+common noun behind | Villagers told the AFP news agency that the road was cut. | AFP/ORG=agence-france-presse
+rank | Commodore Ana Reyes spoke for the navy. | Ana Reyes/PERSON
 defined acronym | The Korean Central News Agency (KCNA) said so. KCNA gave no date. | Korean Central News Agency/ORG ; KCNA/ORG=korean-central-news-agency ; KCNA/ORG=korean-central-news-agency
 own acronym | The Lake Basin Authority (LBA) met. The LBA agreed. | Lake Basin Authority/ORG ; LBA/ORG=lake-basin-authority ; LBA/ORG=lake-basin-authority
 acronym first | The LBA (Lake Basin Authority) met. | LBA/ORG=lake-basin-authority ; Lake Basin Authority/ORG

@@ -21,6 +21,8 @@ apposition of | Rosa Quispe, president of Peru, spoke. | rosa-quispe: president 
 apposition the | Rosa Quispe, the Peruvian president, spoke. | rosa-quispe: president of PER
 apposition long | Amina Bello, the deputy governor of the Bank of Ghana, resigned. | amina-bello: deputy governor of bank-of-ghana
 office of a body before | The governor of the Bank of Ghana, Amina Bello, resigned. | amina-bello: governor of bank-of-ghana
+head of a body, name behind | The head of the Lake Basin Authority, Amina Bello, urged Chad to wait. | amina-bello: head of lake-basin-authority
+rank behind office of a body | The Kenyan navy's spokesman, Commodore Peter Otieno, said so. | peter-otieno: Commodore of KEN ; peter-otieno: spokesman of KEN
 office before, no comma | Bank of Ghana governor Amina Bello resigned. | amina-bello: governor of bank-of-ghana
 head of party | Dragan Stanić, head of the SNSD party, threatened to leave. | dragan-stanic: head of snsd-party
 definite before comma | The Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH

@@ -219,5 +219,6 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
                 own
                 or (body["sector"] if body and body["type"] in ("organisation", "place") else None)
                 or ("GOV" if body and body["type"] == "country" and "organisation" in office["of"] else None)
+                or lexicon.sector_of_name(" ".join(words[:first]).title())
             )
     return None

@@ -67,7 +67,7 @@ def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str 
         return "FAC"
     if (region := countries.region_named(text)) or text in countries.region_capitals():
         return "LOC" if region and not region["country"] else "GPE"
-    if countries.region_of_demonym(text) and name.label != "PERSON":
+    if countries.region_of_demonym(text) and (not single or name.label != "PERSON"):
         return "NORP"
     return None
 

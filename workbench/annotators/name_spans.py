@@ -96,6 +96,10 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         last -= 1
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
+    # "the AFP news agency": a common noun that belongs to the next is no part of the name.
+    common = last + 1 < len(words) and tokens.pos[last + 1] == "NOUN" and words[last + 1].islower()
+    if common and last > first and name.label == "ORG" and words[last].islower() and tokens.pos[last] == "NOUN":
+        last -= 1
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
         if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
             break

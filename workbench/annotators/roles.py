@@ -181,7 +181,7 @@ class Page:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
         if self.low[comma - 1] == "counterpart":
             self.counterpart(name, comma - 1)
-        elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, office[1]):
+        elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
             self.add(name, *office)
 
     def office_before(self, i: int, *, comma: bool) -> tuple[int, int, str | None] | None:
