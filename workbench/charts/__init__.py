@@ -15,6 +15,7 @@
     width=3.1            inches: 6.3 is a column of a page (the default), 3.1 half of one
     actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
                          what to narrow it to; see `selection.Only`
+    when="report"        date events by the day of the first report, not by their own, which most articles do not tell
 
 and gives a `Figure`, which shows itself in a notebook and has
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.charts.dyads import picture_dyad
@@ -27,6 +28,7 @@ PICTURES = {
     "quotes": picture_quotes,
     "map": picture_map,
 }
+WHEN = ("event", "report")
 COUNTS = {
     "mentions": ("articles", "reports", "mentions"),
     "quotes": ("quotes", "articles", "reports"),
@@ -44,7 +46,13 @@ def make_picture(kind: str, ready: Prepared, **options: Any) -> Picture:
     count = options.get("count")
     if count is not None and count not in COUNTS[kind]:
         raise ValueError(f"The chart {kind!r} cannot count {count!r}. Accepted: {', '.join(COUNTS[kind])}.")
-    return PICTURES[kind](ready, only, **options)  # type: ignore[operator]
+    when = only.get("when") or "event"
+    if when not in WHEN:
+        raise ValueError(f"Events cannot be dated by {when!r}. Accepted: {', '.join(map(repr, WHEN))}.")
+    if when == "event" or kind in ("mentions", "quotes"):
+        return PICTURES[kind](ready, only, **options)  # type: ignore[operator]
+    picture: Picture = PICTURES[kind](ready.by_report, only, **options)  # type: ignore[operator]
+    return replace(picture, caption=f"{picture.caption} Events are dated by the day of the first report.")
 
 
 def draw(kind: str, ready: Prepared, *, ax: Axes | None = None, title: str | None = None, **options: Any) -> Axes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SEED = 7
 EDGES = 400
 WIDTH, HEIGHT = 1.6, 1.0
+_DASH: dict[str, Literal["", "dashed", "dotted"]] = {"cooperation": "", "conflict": "dashed", "grey": "dotted"}
 
 
 def picture_network(
@@ -110,7 +111,7 @@ def picture_network(
         legend=(
             ("line:cooperation", "more cooperation"),
             ("dashed:conflict", "more conflict"),
-            ("line:grey", "as much of both"),
+            ("points:grey", "as much of both"),
         ),
         height=4.0,
         scatter=True,
@@ -219,7 +220,7 @@ def _edges(data: pd.DataFrame, places: dict, ids: np.ndarray, radius: dict[int, 
                 look,
                 key=row["key"],
                 label=label,
-                dash=look == "conflict",
+                dash=_DASH[look],
                 width=round(0.5 + 3.3 * (row[count] / largest) ** 0.5, 2),
                 arrow=arrow,
             )

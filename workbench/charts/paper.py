@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.charts.labels import paper_behind, place_beside, place_free, spread
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 POINT = 1 / 72
 PAD = 0.05
 TITLE, SUBTITLE, LABEL, FOOT = 10.0, 8.0, 7.5, 6.5
+DASHES: dict[str, Any] = {"dashed": (0, (3.2, 1.8)), "dotted": (0, (1, 1.1)), "points": (0, (1, 1.1))}
 
 
 @contextmanager
@@ -100,7 +101,7 @@ def draw_marks(picture: Picture, ax: Axes) -> None:
     for side, spine in ax.spines.items():
         spine.set_visible(side == "bottom" and picture.x.line)
     _draw_lands(ax, [mark for mark in picture.marks if mark.shape == "land"])
-    for mark in picture.marks:
+    for mark in _fitted(picture, ax):
         if mark.shape != "land":
             _DRAW[mark.shape](ax, mark)
     named = [mark for mark in picture.marks if mark.words and mark.shape != "words"]
@@ -126,6 +127,27 @@ def draw_marks(picture: Picture, ax: Axes) -> None:
             color=_dark(look),
             linespacing=1.15,
         )
+
+
+def _fitted(picture: Picture, ax: Axes) -> list[Mark]:
+    """Return the marks; in narrow columns signs are smaller, and numbers that do not fit their square left out."""
+    unit = ax.get_window_extent().width / ax.figure.dpi * 72 / abs(picture.x.high - picture.x.low)
+    if picture.kind == "quotes" and unit < 60:
+        return [replace(mark, size=mark.size * unit / 60) if mark.shape == "sign" else mark for mark in picture.marks]
+    if picture.kind == "matrix" and unit < 26:
+        squares = {_middle(mark): (mark.at[2] - mark.at[0]) * unit for mark in picture.marks if mark.shape == "bar"}
+        return [mark for mark in picture.marks if mark.shape != "words" or _room(mark) <= squares[_middle(mark)]]
+    return list(picture.marks)
+
+
+def _middle(mark: Mark) -> tuple[float, ...]:
+    x0, y0, *end = mark.at
+    return (round((x0 + end[0]) / 2, 3), round((y0 + end[1]) / 2, 3)) if end else (round(x0, 3), round(y0, 3))
+
+
+def _room(mark: Mark) -> float:
+    """Return how wide a square must be for the words of a mark, in points."""
+    return max(0.56 * len(mark.words) * mark.size + 1.5, mark.size)
 
 
 @dataclass(frozen=True)
@@ -205,21 +227,22 @@ def _draw_legend_row(
                     **box,
                 )
             )
-        elif shape in ("line", "dashed"):
+        elif shape in ("line", *DASHES):
             figure.add_artist(
                 Line2D(
                     [at / width, (at + 0.16) / width],
                     [y / total] * 2,
                     color=color,
                     lw=1.8,
-                    ls="--" if shape == "dashed" else "-",
+                    ls=DASHES.get(shape, "-"),
                 )
             )
         else:
             look_of = _sign_style(shape.partition(" ")[2] or "asserted", color)
             marker = {"square": "s", "round": "o", "cross": "x"}[shape.partition(" ")[0]]
+            edge = INK if shape.endswith("outlined") else color
             line = Line2D(
-                [(at + 0.08) / width], [y / total], marker=marker, ms=5, ls="", mfc=look_of["fc"], mec=color, mew=1.2
+                [(at + 0.08) / width], [y / total], marker=marker, ms=5, ls="", mfc=look_of["fc"], mec=edge, mew=1.2
             )
             if "dotted" in look_of:
                 _add_dotted(figure, (at + 0.08) / width, y / total, marker, color)
@@ -326,11 +349,13 @@ def _draw_sign(ax: Axes, mark: Mark) -> None:
 def _draw_line(ax: Axes, mark: Mark) -> None:
     color = LOOKS[mark.look]
     xs, ys = mark.at[::2], mark.at[1::2]
-    if mark.arrow:
+    if mark.arrow:  # the head alone: the shaft is the line below, solid or dashed
+        (x0, y0), (x1, y1) = ax.transData.transform([(xs[-2], ys[-2]), (xs[-1], ys[-1])])
+        back = 4 / max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 1e-6)
         ax.annotate(
             "",
             (xs[-1], ys[-1]),
-            (xs[-2], ys[-2]),
+            tuple(ax.transData.inverted().transform((x1 - (x1 - x0) * back, y1 - (y1 - y0) * back))),
             arrowprops={
                 "arrowstyle": "-|>,head_width=0.18,head_length=0.4",
                 "color": color,
@@ -340,7 +365,7 @@ def _draw_line(ax: Axes, mark: Mark) -> None:
             },
             zorder=2.5,
         )
-    style: Any = (0, (3.2, 1.8)) if mark.dash else "-"
+    style = DASHES.get(mark.dash, "-")
     if mark.look == "ink" and len(mark.at) > 4:
         ax.plot(xs, ys, color="white", lw=mark.width + 1.6, zorder=2.8, scalex=False, scaley=False)
     ax.plot(

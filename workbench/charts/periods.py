@@ -90,7 +90,7 @@ def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str
     months = span / 30.4
     jump = next((size for size in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / size <= most), 600)
     start = day(low)
-    period = pd.Period(year=start.year, month=1, freq="M")
+    period = pd.Period(year=start.year - start.year % max(jump // 12, 1), month=1, freq="M")
     ticks: list[tuple[float, str]] = []
     while True:
         number = float(period.start_time.to_datetime64().astype("datetime64[D]").astype("int64"))

@@ -27,7 +27,8 @@ class Mark:
         words: the text that is drawn (for `words`, and beside a `sign`).
         status: how a sign is drawn (see `style.STATUS_SIGNS`); in a bar, anything but `asserted` is drawn open.
         deed: a square sign (deeds) instead of a round one (words).
-        hatch, outline, dash: the second sign for conflict, beside colour.
+        hatch, outline, dash: the second sign, beside colour: conflict is hatched, outlined or `dashed`; what is as
+            much of both is `dotted`.
         arrow: a line that ends in an arrow head.
         anchor: where words stand to their point.
     """
@@ -44,7 +45,7 @@ class Mark:
     deed: bool = False
     hatch: bool = False
     outline: bool = False
-    dash: bool = False
+    dash: Literal["", "dashed", "dotted"] = ""
     arrow: bool = False
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "middle"

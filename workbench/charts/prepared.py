@@ -5,7 +5,7 @@ Charts and the explorer count the same rows, so a bar in a printed figure and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -86,6 +86,14 @@ class Prepared:
         pairs, first, times = np.unique(actor * width + article, return_index=True, return_counts=True)
         published = self.mentions["published"].to_numpy()[first]
         return pd.DataFrame({"actor": pairs // width, "article": pairs % width, "published": published, "times": times})
+
+    @cached_property
+    def by_report(self) -> Prepared:
+        """The same with every event dated by the day on which its happening was first reported."""
+        day = np.where(has_day(self.events["published"].to_numpy()), self.events["published"], np.iinfo("int64").max)
+        first = pd.Series(day).groupby(self.events["happening"].to_numpy()).transform("min").to_numpy()
+        first = np.where(first == np.iinfo("int64").max, np.iinfo("int64").min, first)
+        return replace(self, events=self.events.assign(first=first, last=first))
 
     @cached_property
     def outlets(self) -> list[str]:

@@ -29,6 +29,8 @@ class Only(TypedDict, total=False):
             mentions and quotes by when the article was published. Rows without a day fall out once one is given.
         outlets: of the article.
         quads, codes, statuses: of the event.
+        when: the day that dates an event: `event`, when it happened (the default), or `report`, when it was first
+            reported, which is known for most.
     """
 
     actors: Sequence[str] | None
@@ -42,6 +44,7 @@ class Only(TypedDict, total=False):
     quads: Sequence[str] | None
     codes: Sequence[str] | None
     statuses: Sequence[str] | None
+    when: str | None
 
 
 _KEYS = tuple(Only.__annotations__)

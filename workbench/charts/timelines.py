@@ -77,11 +77,11 @@ def picture_timeline(
     ticks = time_ticks(low, high, 7) if len(shown) else ()
     undated = _undated(ready, loose, labels, count)
     if len(undated):  # happenings without a date: one sign for each lane, right of the time
-        step = (high - low) * 0.06
+        step = (high - low) * 0.08
         ticks = (*ticks, (high + step, "no\ndate"))
         for row in undated.to_dict("records"):
-            marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.35)
-        high += step * 2.2
+            marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.42)
+        high += step * 1.9
     dropped = len(told) - len(shown)
     notes = [
         "Bars: the date is only known to lie in this range." if (shown["last"] > shown["first"]).any() else "",
@@ -133,7 +133,7 @@ def _undated(ready: Prepared, rows: pd.DataFrame, labels: list[str], count: Coun
 
 def _loose_sign(row: dict, x: float, y: int, beside: float) -> list[Mark]:
     label = f"{row['lane']}, without a date: {several(int(row['happening']), 'happening')}"
-    sign = Mark("sign", (x, y), "light", key=row["key"], label=label, size=7.0)
+    sign = Mark("sign", (x, y), "light", key=row["key"], label=label, size=5.5)
     return [sign, Mark("words", (x + beside, y), "grey", words=f"{row['happening']:,}", size=6.5, anchor="start")]
 
 
@@ -190,7 +190,7 @@ def _span(shown: pd.DataFrame) -> str:
 def _legend(used: set) -> tuple[tuple[str, str], ...]:
     entries = [
         ("round asserted:material cooperation", "cooperation"),
-        ("round asserted:material conflict", "conflict"),
+        ("round outlined:material conflict", "conflict"),
         ("square asserted:grey", "deed"),
         ("round asserted:grey", "words"),
     ]

@@ -88,6 +88,7 @@ class Chart {
     }
     Object.assign(this, { left, right, top, bottom, plotWide, plotTall, height: top + plotTall + bottom });
     this.grow = 1.33 * Math.min(Math.max(wide / 720, 0.8), 1.15);
+    if (picture.kind === "quotes") this.grow *= Math.min(1, plotWide / Math.abs(picture.x.high - picture.x.low) / 62);
     this.x = (value) => left + ((value - picture.x.low) / (picture.x.high - picture.x.low)) * plotWide;
     this.y = (value) => top + (1 - (value - picture.y.low) / (picture.y.high - picture.y.low)) * plotTall;
   }
@@ -147,7 +148,7 @@ class Chart {
     if (mark.shape === "words") return this.wordsOf(mark, look);
     if (mark.shape === "line") {
       const line = draw("polyline", {
-        points: points(mark.at), class: `wb-line ${look}${mark.dash ? " dashed" : ""}`, "stroke-width": (mark.width || 1) * this.grow,
+        points: points(mark.at), class: `wb-line ${look}${mark.dash ? ` ${mark.dash}` : ""}`, "stroke-width": (mark.width || 1) * this.grow,
       });
       const parts = [line];
       if (mark.arrow) parts.push(this.arrow(mark, look));
@@ -225,7 +226,7 @@ class Chart {
     const css = lookClass(look || "grey");
     const bars = { box: "asserted", hatched: "asserted", open: "reported", dotted: "planned", crossed: "denied" };
     if (form in bars) svg.append(draw("rect", { x: 2, y: 1.5, width: 13, height: 9, class: `wb-bar ${css} ${bars[form]}` }));
-    else if (form === "line" || form === "dashed") svg.append(draw("line", { x1: 0, x2: 17, y1: 6, y2: 6, "stroke-width": 2.5, class: `wb-line ${css}${form === "dashed" ? " dashed" : ""}` }));
+    else if (["line", "dashed", "points"].includes(form)) svg.append(draw("line", { x1: 0, x2: 17, y1: 6, y2: 6, "stroke-width": 2.5, class: `wb-line ${css} ${{ dashed: "dashed", points: "dotted" }[form] || ""}` }));
     else if (form === "cross") svg.append(draw("path", { d: "M4,2 L12,10 M4,10 L12,2", class: `wb-sign ${css} denied` }));
     else if (form === "square") svg.append(draw("rect", { x: 3.5, y: 1.5, width: 9, height: 9, class: `wb-sign ${css} ${status}` }));
     else svg.append(draw("circle", { cx: 8, cy: 6, r: 4.5, class: `wb-sign ${css} ${status}` }));

@@ -65,14 +65,17 @@ class Filters {
       make("option", { value: "country", text: "their country" }), make("option", { value: "actor", text: "themselves" }));
     this.most = make("select", { "aria-label": "How many actors are drawn", on: { change: choose("most", Number) } },
       ...options.nodes.map((n) => make("option", { value: n, text: n })));
+    this.when = make("select", { "aria-label": "Which day dates an event", on: { change: (event) => send({ do: "choose", changes: { only: { when: event.target.value } } }) } },
+      make("option", { value: "", text: "of the event" }), make("option", { value: "report", text: "of the first report" }));
     this.extra = {
       pair: make("span", { class: "wb-inline" }, this.field("Between", this.a), this.field("and", this.b), names),
       by: this.field("People count as", this.by),
       most: this.field("At most", this.most),
+      when: this.field("Date", this.when),
     };
     this.row = make("div", { class: "wb-row" },
       parts.includes("tabs") ? make("div", { class: "wb-tabs", role: "group", "aria-label": "Chart" }, ...this.tabs) : null,
-      this.extra.pair, this.field("Count", this.count), this.extra.by, this.extra.most);
+      this.extra.pair, this.field("Count", this.count), this.extra.when, this.extra.by, this.extra.most);
   }
 
   show(state, actors) {
@@ -92,9 +95,11 @@ class Filters {
     this.count.value = state.count[state.chart];
     this.by.value = state.by;
     this.most.value = state.most;
+    this.when.value = only.when || "";
     for (const tab of this.tabs) tab.setAttribute("aria-pressed", tab.dataset.chart === state.chart);
     this.extra.pair.hidden = state.chart !== "dyad";
     this.extra.by.hidden = !["matrix", "network", "timeline"].includes(state.chart);
+    this.extra.when.hidden = !["dyad", "timeline"].includes(state.chart) && !only.when;
     this.extra.most.hidden = state.chart !== "network";
     const chosen = actors.chosen || [];
     this.chips.hidden = !chosen.length;
