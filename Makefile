@@ -53,7 +53,7 @@ lab: $(READY) | $(SAMPLE)
 
 app: $(READY) | $(SAMPLE)
 	@echo "workbench: serving the explorer on http://$(IP):$(PORT); stop it with Ctrl-C"
-	@cd notebooks && ../$(BIN)/voila 06_explore.ipynb --port=$(PORT) --Voila.ip=$(IP) $(if $(filter no,$(BROWSER)),--no-browser)
+	@cd notebooks && ../$(BIN)/voila 06_explore.ipynb --Voila.config_file_paths=../config --port=$(PORT) --Voila.ip=$(IP) $(if $(filter no,$(BROWSER)),--no-browser)
 
 test: $(READY) | $(SAMPLE)
 	@$(MAKE) --no-print-directory quality

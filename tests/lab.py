@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,8 @@ def _wait(url: str, process: subprocess.Popen, seconds: float = PATIENCE / 1000)
         try:
             urllib.request.urlopen(url, timeout=2).read(1)
             return
+        except urllib.error.HTTPError:
+            return  # an answer, if not a friendly one
         except OSError:
             time.sleep(0.2)
     raise TimeoutError(f"No answer from {url} within {seconds} s.")
@@ -91,7 +94,7 @@ def serve(folder: Path, home: Path, module: str = "jupyterlab", *options: str) -
     with (home / "server.log").open("w") as log:
         process = subprocess.Popen(command, env=_environment(home), stdout=log, stderr=log, cwd=folder)
         try:
-            _wait(f"http://127.0.0.1:{port}/{'lab' if module == 'jupyterlab' else 'static/voila.js'}", process)
+            _wait(f"http://127.0.0.1:{port}/{'lab' if module == 'jupyterlab' else 'nothing'}", process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()

@@ -1,0 +1,71 @@
+"""Copy as code: the lines run and give what the panel shows; the finding and the width go with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from invented import invent
+
+import workbench as wb
+from workbench.charts.drawing import COUNTS
+from workbench.widgets.panel import Panel
+from workbench.widgets.workspace import CHARTS
+
+VIEWS: tuple[dict[str, Any], ...] = (
+    {},
+    {"only": {"since": "2024-06-01", "outlets": ["Sample Wire", "Sample Post"], "actors": ["CHN", "Li Wen"]}},
+    {"only": {"quads": ["verbal conflict"], "when": "report"}, "by": "actor", "most": 60, "title": 'It\'s "clear" now'},
+    {
+        "only": {"named": "korea", "types": ["country"], "at_least": 3, "statuses": ["denied", "reported"]},
+        "width": "half",
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def case() -> Any:
+    return invent(40)
+
+
+def run(code: str, case: Any) -> Any:
+    """Run lines as a cell does and return the figure that they end in."""
+    names: dict[str, Any] = {"case": case}
+    exec(code.rsplit("\n", 1)[0], names)
+    assert code.rsplit("\n", 1)[1] == "figure"
+    return names["figure"]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("view", VIEWS, ids=("plain", "filtered", "by-report", "half"))
+def test_the_lines_give_what_the_panel_shows(case: Any, chart: str, view: dict[str, Any]) -> None:
+    panel = Panel(case, setting=None, start={"chart": chart, **view, "count": {chart: COUNTS[chart][1]}})
+    figure = run(panel.code, case)
+    assert figure.caption == panel.drawn.caption
+    assert figure.data.equals(panel.drawn.data)
+    assert figure.picture.title == panel.drawn.title
+    assert figure.axes.figure.get_size_inches()[0] == pytest.approx(3.1 if view.get("width") else 6.3)
+
+
+def test_a_case_in_a_file_is_opened_by_the_lines(tmp_path: Path) -> None:
+    case = wb.Case(tmp_path / "mine.case")
+    assert f"case = wb.Case({str(tmp_path / 'mine.case')!r})" in Panel(case).code
+
+
+def test_a_finding_belongs_to_its_chart(case: Any) -> None:
+    panel = Panel(case, setting=None, start={"chart": "matrix", "title": "North Korea acts most"})
+    assert panel.drawn.title == "North Korea acts most"
+    panel._receive(None, {"do": "choose", "changes": {"chart": "network"}}, None)
+    assert panel.drawn.title == "Who has to do with whom"
+
+
+def test_evidence_shows_a_sentence_once_with_all_its_words_marked(case: Any) -> None:
+    panel = Panel(case, setting=None)
+    items = panel.evidence["items"]
+    assert len({(item["article"], item["start"]) for item in items}) == len(items)
+    starts = [(item["article"], start) for item in items for start in item["starts"]]
+    assert len(set(starts)) == panel.evidence["shown"]
+    texts = dict(zip(case.articles["article_id"], case.articles["text"], strict=True))
+    assert all("".join(text for text, _ in item["pieces"]) in texts[item["article"]] for item in items)
+    assert any(sum(marked for _, marked in item["pieces"]) > 1 for item in items)
