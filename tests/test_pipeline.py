@@ -104,3 +104,28 @@ def test_a_paragraph_begins_a_sentence():
     urged = read.events[read.events["text"] == "urged"]
     assert len(urged)
     assert urged["reported_by"].isna().all()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("LIMA, 3 May 2023 - Peru met Chile.", "LIMA, 3 May 2023 -"),
+        ("NAIROBI (Wire) \u2014 Kenya met Uganda.", "NAIROBI (Wire) \u2014"),
+        ("LA PAZ, Oct. 21 (Andes Wire) -- Bolivia met Peru.", "LA PAZ, Oct. 21 (Andes Wire) --"),
+        ("AL-ULA \u2014 Qatar met Oman.", "AL-ULA \u2014"),
+        ("NATO and Serbia met on Monday - at last.", "NATO and Serbia met on Monday - at last."),
+        ("Peru met Chile - and Brazil.", "Peru met Chile - and Brazil."),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(text: str, first: str) -> None:
+    row = wb.annotate(pd.DataFrame([{"text": text}])).sentences.iloc[0]
+    assert text[row["start"] : row["end"]] == first
+
+
+@pytest.mark.model
+def test_a_dateline_gives_no_subject_and_no_day() -> None:
+    text = "DHAKA, 10 July 2024 - Sri Lanka met Bangladesh on Tuesday."
+    events = wb.annotate(pd.DataFrame([{"text": text, "published": "2024-07-10"}])).events
+    assert set(events["source_id"]) == {"LKA", "BGD"}
+    assert set(events["date_value"]) == {"2024-07-09"}

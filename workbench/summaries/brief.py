@@ -135,7 +135,8 @@ class _Writer:
         at = sorted(moment for row in self.done for moment in _moments(row))
         if at:
             first, last = when(at[0], at[0], exact=False), when(at[-1], at[-1], exact=False)
-            text += f" {first}" if first == last else f", from {first[3:]} to {last[3:]}"
+            begin = first[3:].removesuffix(f" {at[-1].year}")
+            text += f" {first}" if first == last else f", from {begin} to {last[3:]}"
         return f"{text}{_sorts(warm, total - warm)}"
 
     def _leaning(self) -> list[Statement]:
@@ -145,8 +146,8 @@ class _Writer:
         statements = []
         if deeds and words:
             what = "a deed" if len(deeds) == 1 else "deeds"
-            text = f"{number(len(deeds))} of them {_be(len(deeds))} {what}"
-            statements.append(self._say(f"{text}, {number(words)} {_be(words)} words", self.done))
+            text = f"{number(len(deeds))} of them {_was(len(deeds))} {what}, the rest words"
+            statements.append(self._say(text, self.done))
         warm = sum(row["quad"] in COOPERATION for row in self.done)
         _, low, high = balance_of(warm, len(self.done) - warm)
         if low is not None and high is not None and 0 < warm < len(self.done):

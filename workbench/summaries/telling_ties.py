@@ -38,7 +38,10 @@ def tell_ties(
             one, other = ends if phrases[row["kind"]]["directed"] == "yes" else sorted(ends)
             grouped[one, other, row["kind"]].append(row | {"key": str(i), "day": published.get(row["article_id"])})
     statements = []
-    for (one, other, kind), rows in sorted(grouped.items()):
+    for (one, other, kind), told in sorted(grouped.items()):
+        dated = [row for row in told if tables.known(row["since"])]
+        sound = all(row["status"] == IN_FORCE for row in told)
+        rows = dated if dated and sound else told  # a treaty of 1988 and one of last week are two
         names = {"a": parties.called(one), "b": parties.called(other)}
         text = _tell({key: words.format(**names) for key, words in phrases[kind].items()}, rows)
         if text:
