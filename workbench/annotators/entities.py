@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.frames import tree_of
+from workbench.annotators.name_bodies import is_a_states
 from workbench.annotators.name_tokens import POSSESSIVE
 from workbench.annotators.parties import describe_parties
 from workbench.annotators.syntax import Found
@@ -105,7 +106,7 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
     sector = None
     for alias in sorted(aliases, key=len, reverse=True):
         known = lexicon.organisations().get(lexicon.plain_key(alias))
-        if known:
+        if known and not is_a_states(known, alias, country):
             country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:

@@ -96,8 +96,8 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
         if actor is None:
             actor = Actor(text, words, name.first, country=country)
             known = lexicon.organisations().get(lexicon.plain_key(text))
-            if known and country and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}"):
-                known = None  # "Russia's Security Council" is not that of the United Nations
+            if known and is_a_states(known, text, country):
+                known = None
             national = country and words[-1:] and words[-1].capitalize() in lexicon.name_words("national society")
             if known and text not in short_forms and not national:
                 actor.fixed_id = slug(known["name"])
@@ -155,6 +155,11 @@ def is_generic(actor: Actor) -> bool:
     if words[-1] in lexicon.name_words("national society"):
         return True
     return row is not None and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
+
+
+def is_a_states(known: dict[str, str], text: str, country: str | None) -> bool:
+    """Return whether a short form of a worldwide body's name is a state's: "Russia's Security Council"."""
+    return bool(country) and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}")
 
 
 def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:

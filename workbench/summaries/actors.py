@@ -11,7 +11,7 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons.countries import country_named
 from workbench.summaries.decisions import Decision, find_again
-from workbench.summaries.offices import Office, describe_office, gather_offices
+from workbench.summaries.offices import Office, complete_offices, describe_office, gather_offices
 
 FACTS = ("type", "country", "sector")
 
@@ -38,8 +38,10 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
         for entity_id in sorted(groups)
     }
     for entity_id, own in offices.items():
-        if entity_id in rows and not tables.known(rows[entity_id]["country"]):
-            rows[entity_id]["country"] = country_of_offices(own, rows)
+        row = rows.get(entity_id)
+        if row is not None:
+            offices[entity_id] = complete_offices(own, row["country"])
+            row["country"] = row["country"] or country_of_offices(offices[entity_id], rows)
     _decide(rows, decisions or ())
     names = {entity_id: row["name"] for entity_id, row in rows.items()}
     for entity_id, row in rows.items():
@@ -94,7 +96,8 @@ def choose_name(entity_id: str, kind: Any, group: list[dict[str, Any]], spelling
     """Return the name to call an actor by: a state's usual one, else the fullest that articles use, in mixed case.
 
     A person's is the full name written most often ("Faisal bin Farhan", not once "Faisal bin Farhan Al Saud"), that of
-    any other actor the longest. A name that only a dateline gives, in capitals, is written in small letters.
+    any other actor the longest that more than one article uses. A name that only a dateline gives, in capitals, is
+    written in small letters.
     """
     state = country_named(entity_id)
     if state:
@@ -105,7 +108,8 @@ def choose_name(entity_id: str, kind: Any, group: list[dict[str, Any]], spelling
 
     def rank(name: str) -> tuple[Any, ...]:
         full = " " in name
-        size = (articles[name], spellings[name], len(name)) if kind == "person" else (len(name), articles[name])
+        usual = articles[name] > 1 or len(group) < 3
+        size = (articles[name], spellings[name], len(name)) if kind == "person" else (usual, len(name), articles[name])
         return (name in articles, not name[:1].islower(), full and not _in_capitals(name), full, *size, name)
 
     best = max(names, key=rank, default=entity_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,8 @@ from workbench.summaries.offices import plain_office
 
 NEAR = dt.timedelta(days=366)
 """How long before it is first told, and after it is last told, an office is taken to be held."""
+SINCE = dt.timedelta(days=3 * 366)
+"""The same of somebody whom the article names."""
 
 
 @cache
@@ -37,9 +39,17 @@ class Holders:
         roles: the `roles` table, ids local to each article.
         actors: article and local id → id in the case.
         published: article_id → day.
+        present: article_id and id in the case of whoever an article names.
     """
 
-    def __init__(self, roles: pd.DataFrame, actors: Mapping[Unit, str | None], published: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        roles: pd.DataFrame,
+        actors: Mapping[Unit, str | None],
+        published: Mapping[str, Any],
+        present: Set[tuple[str, str | None]] = frozenset(),
+    ) -> None:
+        self.present = present
         self.told: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.here: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
@@ -58,20 +68,23 @@ class Holders:
     def holder(self, office: str, state: str, article_id: str, day: Any) -> str | None:
         """Return the id of the one who holds an office of a state in an article, None where nobody or several may.
 
-        Whoever the article itself gives the office holds it; else whoever others give it within a year of its day.
+        Whoever the article itself gives the office holds it; else whoever others give it within a year of its day, or
+        within three where the article names him.
         """
         here = self.here.get((article_id, office, state), set())
         if here:
             return next(iter(here)) if len(here) == 1 else None
         if not tables.known(day):
             return None
-        near = self.near(office, state, day)
+        near = self.near(office, state, day, NEAR)
+        if not near:
+            near = [who for who in self.near(office, state, day, SINCE) if (article_id, who) in self.present]
         return near[0] if len(near) == 1 else None
 
-    def near(self, office: str, state: str, day: Any) -> list[str]:
-        """Return who is told to hold an office on a day: those within whose time it lies, else those a year from it."""
+    def near(self, office: str, state: str, day: Any, margin: dt.timedelta) -> list[str]:
+        """Return who is told to hold an office on a day: within whose time it lies, else who is not far from it."""
         spans = {who: (min(days), max(days)) for who, days in self.told.get((office, state), {}).items()}
         within = [who for who, (first, last) in spans.items() if first <= day <= last]
         if within:
             return within
-        return [who for who, (first, last) in spans.items() if first - NEAR <= day <= last + NEAR]
+        return [who for who, (first, last) in spans.items() if first - margin <= day <= last + margin]

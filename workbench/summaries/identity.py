@@ -29,8 +29,8 @@ def link_entities(
     Two entities are one actor where their names can be one's and what the articles tell of them (state, office, walk
     of life, gender, time) does not speak against it; the less alike the names, the more must speak for it. In doubt
     they stay apart: `suggest_merges` offers such pairs. The order of articles does not matter. `entity_id` is NA for
-    whoever has neither a name nor a state; `name` and `type` are given where an actor has no name of its own ("army of
-    Peru").
+    whoever has neither a name nor a state; `name` is given where an actor has none of its own ("army of Peru"), `type`
+    where it may differ from that in the article.
 
     Args:
         entities: the `entities` table with ids local to the article.
@@ -46,10 +46,12 @@ def link_entities(
         for unit, words in zip(units, entities["name"].tolist(), strict=True)
         if not has_name(figures[unit]) and not is_state(unit[1]) and unit not in silent
     }
-    actors = link_named(figures, unnamed, names_apart(decisions or ()))
+    kinds = sort_figures({unit: figure for unit, figure in figures.items() if unit not in unnamed})
+    actors = link_named(figures, kinds, unnamed, names_apart(decisions or ()))
     if "roles" in read:
         days = days_of(read)
-        holders = Holders(read["roles"], actors, days)
+        present = {(unit[0], actor) for unit, actor in actors.items()}
+        holders = Holders(read["roles"], actors, days, present)
         for unit, one in unnamed.items():
             holder = holder_of(one, unit, days.get(unit[0]), holders) if one is not None else None
             if holder is not None:
@@ -65,16 +67,24 @@ def link_entities(
         "local_id": entities["entity_id"],
         "entity_id": pd.array([actors[unit] for unit in units], dtype="string"),
         "name": pd.array([anew[unit].name if unit in anew else None for unit in units], dtype="string"),
-        "type": pd.array([kind_of(anew.get(unit), figures[unit]) for unit in units], dtype="string"),
+        "type": pd.array([kind_of(unit, figures[unit], kinds, anew) for unit in units], dtype="string"),
     }
     return pd.DataFrame(columns)
 
 
-def kind_of(unnamed: Unnamed | None, figure: Figure) -> str | None:
-    """Return the type of somebody without a name: "a Peruvian official" is any of a group."""
-    if unnamed is None:
-        return None
-    return "group" if "person" in figure.kinds and not unnamed.is_one else next(iter(figure.kinds))
+def kind_of(
+    unit: Unit, figure: Figure, kinds: Mapping[Unit, tuple[str, str | None]], unnamed: Mapping[Unit, Unnamed]
+) -> str | None:
+    """Return the type of an actor where its article's is not the case's: a misread name, 'a Peruvian official'."""
+    own = next(iter(figure.kinds))
+    if unit in unnamed:
+        return "group" if own == "person" and not unnamed[unit].is_one else own
+    kind, state = kinds.get(unit, (own, None))
+    if kind != "other":
+        return kind
+    if own in ("person", "organisation") and not is_state(unit[1]):
+        return "country" if state is not None else "place"
+    return own
 
 
 def is_state(local_id: str) -> bool:
@@ -93,10 +103,12 @@ def stand_ins(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
 
 
 def link_named(
-    figures: Mapping[Unit, Figure], unnamed: Mapping[Unit, Unnamed | None], apart: frozenset[frozenset[str]]
+    figures: Mapping[Unit, Figure],
+    kinds: Mapping[Unit, tuple[str, str | None]],
+    unnamed: Mapping[Unit, Unnamed | None],
+    apart: frozenset[frozenset[str]],
 ) -> dict[Unit, str | None]:
     """Return the actor of each entity of an article, None for those without a name and a state."""
-    kinds = sort_figures({unit: figure for unit, figure in figures.items() if unit not in unnamed})
     groups: dict[str, list[Figure]] = {"person": [], "organisation": []}
     actors: dict[Unit, str | None] = {}
     for unit, (kind, state) in kinds.items():

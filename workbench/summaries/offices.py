@@ -31,9 +31,6 @@ class Office:
 def gather_offices(roles: pd.DataFrame, published: Mapping[str, Any]) -> dict[str, list[Office]]:
     """Return the offices of each entity_id, those told most often first.
 
-    An office told without its state or body ("President Tadić") counts as the same office of the state or body that
-    other tellings give it, where they give one alone.
-
     Args:
         roles: the `roles` table.
         published: article_id → day, NA where it is not known.
@@ -52,24 +49,34 @@ def gather_offices(roles: pd.DataFrame, published: Mapping[str, Any]) -> dict[st
         day = published.get(article_id)
         if tables.known(day):
             office.days.append(day)
-    return {entity_id: _completed(own.values()) for entity_id, own in found.items()}
+    return {entity_id: in_order(own.values()) for entity_id, own in found.items()}
 
 
-def _completed(offices: Iterable[Office]) -> list[Office]:
-    """Return offices with those of nobody joined to the one of the same name that is somebody's."""
+def in_order(offices: Iterable[Office]) -> list[Office]:
+    """Return offices, those told most often first."""
+    return sorted(offices, key=lambda office: (-office.told, office.role, office.of or ""))
+
+
+def complete_offices(offices: Iterable[Office], country: Any) -> list[Office]:
+    """Return one person's offices with those told of nobody joined to the same office of a state or body.
+
+    "President Tadić" counts as president of the one whose president other tellings make him; where they give several,
+    of his own state.
+    """
     by_role: dict[str, list[Office]] = defaultdict(list)
     for office in offices:
         by_role[office.role].append(office)
     result = []
     for same in by_role.values():
         owned = [office for office in same if office.of is not None]
-        if len(owned) == 1 and len(same) == 2:
-            bare = next(office for office in same if office.of is None)
-            owned[0].told += bare.told
-            owned[0].days += bare.days
+        bare = next((office for office in same if office.of is None), None)
+        own = owned if len(owned) == 1 else [office for office in owned if office.of == country]
+        if bare is not None and len(own) == 1:
+            own[0].told += bare.told
+            own[0].days += bare.days
             same = owned
         result += same
-    return sorted(result, key=lambda office: (-office.told, office.role, office.of or ""))
+    return in_order(result)
 
 
 @cache

@@ -23,7 +23,7 @@ from workbench.summaries.person_names import (
 )
 
 Apart = frozenset[frozenset[str]]
-SUREST = ("same", "particles", "order", "shorter", "spelling", "initials", "ending")
+SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")
 ALL_NAMESAKES = 3
 
 
@@ -50,7 +50,7 @@ def full_names(figure: Figure) -> list[Words]:
         words = name_words(name)
         if is_full(words):
             counts[words] += articles
-    return sorted(counts, key=lambda words: (-counts[words], len(words), words))
+    return sorted(counts, key=lambda words: (-counts[words], -len(words), words))
 
 
 def surnames(figure: Figure) -> set[str]:
@@ -183,7 +183,7 @@ def is_variant(kind: str, one: Figure, other: Figure, *, alone: bool) -> bool:
     contra, pro = set(against(one, other)), speaks_for(one, other)
     if contra & {"country", "gender", "time"} or ("sector" in contra and not pro):
         return False
-    if kind in ("same", "particles"):
+    if kind in ("same", "particles", "sound"):
         return "office" not in contra or bool(pro)
     sure = "country" in pro or "office" in pro
     if not alone:

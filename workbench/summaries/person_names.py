@@ -52,17 +52,20 @@ def compare_names(one: Words, other: Words) -> str:
     | --- | --- |
     | `same` | Kim Jong Un, Kim Jong-un |
     | `particles` | Adel al-Jubeir, Adel Jubeir |
+    | `sound` | Vassily Nebenzya, Vasily Nebenzia |
     | `order` | Shinzo Abe, Abe Shinzo |
     | `shorter` | Nicolás Maduro, Nicolás Maduro Moros; Musaad al-Aiban, Musaad bin Mohammed al-Aiban |
     | `ending` | Jong-seok, Im Jong-seok |
     | `initials` | J. F. Kerry, John Kerry |
-    | `spelling` | Vassily Nebenzia, Vasily Nebenzya |
+    | `spelling` | Mohamed Sallami, Muhammad Sallami |
     """
     if one == other or "".join(one) == "".join(other):
         return "same"
     a, b = bare_words(one), bare_words(other)
     if a == b or "".join(a) == "".join(b):
         return "particles"
+    if len("".join(a)) > 9 and [sound(word) for word in a] == [sound(word) for word in b]:
+        return "sound"
     fixed = not _words_used_as("filiation").isdisjoint({*one, *other})
     if len(a) == len(b) and sorted(a) == sorted(b):
         return "" if fixed else "order"

@@ -30,6 +30,7 @@ COLUMNS = ("a_id", "a_name", "b_id", "b_name", "score", "for", "against", "a_say
 KINDS = {
     "same": (0.6, "the same full name"),
     "particles": (0.7, "names alike but for particles"),
+    "sound": (0.65, "one sound in two spellings"),
     "order": (0.55, "the same words in another order"),
     "shorter": (0.55, "one name is longer"),
     "spelling": (0.5, "two spellings"),
