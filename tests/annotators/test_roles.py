@@ -25,6 +25,8 @@ head of a body, name behind | The head of the Lake Basin Authority, Amina Bello,
 rank behind office of a body | The Kenyan navy's spokesman, Commodore Peter Otieno, said so. | peter-otieno: Commodore of KEN ; peter-otieno: spokesman of KEN
 office before, no comma | Bank of Ghana governor Amina Bello resigned. | amina-bello: governor of bank-of-ghana
 head of party | Dragan Stanić, head of the SNSD party, threatened to leave. | dragan-stanic: head of snsd-party
+office in a longer noun | Kang Do-hoon, South Korea's chief nuclear envoy, spoke. | kang-do-hoon: chief nuclear envoy of KOR
+office of the next one | Ana Peng, and the foreign minister, Omar Wang, travelled with him. | omar-wang: foreign minister of
 definite before comma | The Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH
 who chairs | Abdullah al-Harthi, who chairs the Omani Shura Council, blamed Tehran. | abdullah-al-harthi: chair of shura-council-omn
 who heads | Lina Haddad, who heads the Cedar Party, spoke. | lina-haddad: head of cedar-party

@@ -240,6 +240,7 @@ def test_ids_are_the_usual_full_name_and_the_lesser_namesake_has_its_state():
         ("John Otis", "John F. Otis", "initials"),
         ("John F. Otis", "John G. Otis", ""),
         ("Vasili Korneyev", "Vasily Korneev", "spelling"),
+        ("Vassily Komarov", "Vasily Komarov", "sound"),
         ("Khaled bin Rashed", "Khalid bin Rashid Al Farsi", "spelling"),
         ("Omar bin Salman", "Salman bin Omar", ""),
         ("Kim Chol", "Kim Yong Chol", ""),

@@ -217,6 +217,8 @@ class Page:
             if self.low[i + 1] == "who" and i + 2 < n:
                 self.relative(name, i + 2)
                 return
+            if self.pos[i + 1] == "CCONJ":  # 'his wife, X, and his minister, Y'
+                return
             self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
         elif word in COPULAS or word in lasts()["appointed"]:
             start = i + 1
@@ -275,8 +277,8 @@ class Page:
                     return
                 for further in range(i + 2, min(n, i + 5)):
                     begin = self.office_ending(further)
-                    if begin is not None and begin <= first:
-                        i = further
+                    if begin is not None and (begin <= first or self.is_one_noun(i, begin)):
+                        first, i = min(first, begin), further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
                 sent = self.low[i] in lasts()["sent"] and i + 1 < n and self.low[i + 1] == "to"
@@ -288,6 +290,11 @@ class Page:
             ):
                 return
             i += 1
+
+    def is_one_noun(self, first: int, last: int) -> bool:
+        """Return whether an office is only the beginning of a longer noun: 'chief nuclear envoy'."""
+        between = range(first + 1, last)
+        return all(self.pos[i] in ("NOUN", "ADJ") and self.words[i].islower() for i in between) and first + 1 < last
 
     def inside(self) -> set[int]:
         """Return the tokens inside names."""

@@ -37,11 +37,10 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
         entity_id: _one_actor(entity_id, groups[entity_id], spellings.get(entity_id, Counter()), published)
         for entity_id in sorted(groups)
     }
-    for entity_id, own in offices.items():
-        row = rows.get(entity_id)
-        if row is not None:
-            offices[entity_id] = complete_offices(own, row["country"])
-            row["country"] = row["country"] or country_of_offices(offices[entity_id], rows)
+    for entity_id in offices.keys() & rows.keys():
+        offices[entity_id] = complete_offices(offices[entity_id], rows[entity_id]["country"])
+        if not tables.known(rows[entity_id]["country"]):
+            rows[entity_id]["country"] = country_of_offices(offices[entity_id], rows)
     _decide(rows, decisions or ())
     names = {entity_id: row["name"] for entity_id, row in rows.items()}
     for entity_id, row in rows.items():

@@ -17,7 +17,7 @@ from workbench.summaries.offices import plain_office
 
 NEAR = dt.timedelta(days=366)
 """How long before it is first told, and after it is last told, an office is taken to be held."""
-SINCE = dt.timedelta(days=3 * 366)
+SINCE = dt.timedelta(days=6 * 366)
 """The same of somebody whom the article names."""
 
 
@@ -69,7 +69,7 @@ class Holders:
         """Return the id of the one who holds an office of a state in an article, None where nobody or several may.
 
         Whoever the article itself gives the office holds it; else whoever others give it within a year of its day, or
-        within three where the article names him.
+        within six where the article names him.
         """
         here = self.here.get((article_id, office, state), set())
         if here:
