@@ -135,8 +135,8 @@ Al-Qaeda claimed the attack. | al-qaeda: organisation - IMG
 Huawei sued the regulator. | huawei: organisation CHN MNC
 Somaliland welcomed the delegation. | somaliland: place SOM PRE
 Abkhazia closed the crossing. | abkhazia: place GEO PRE
-Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN -
-The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS -
+Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN GOV
+The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS GOV
 ADDIS ABABA (Horn Wire) - Talks resumed. | addis-ababa: place ETH -
 """
 

@@ -48,6 +48,8 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
         body = mention.get("stands_for")
         if body and body not in rows:
             rows[body] = state_row(mention["article_id"], body)
+        if body and rows[body]["type"] == "country":
+            rows[body]["sector"] = "GOV"  # a state that acts is its government
     add_roles(rows, found["roles"])
     describe_parties(rows, found["mentions"], tree_of(doc))
     return list(rows.values())
@@ -59,7 +61,8 @@ def describe(
     """Return the row of one entity from its mentions. `owners`: mentions of places by their last token."""
     names = [row for row in group if row["kind"] == "name"]
     state = countries.country_named(entity_id)
-    label = Counter(row["label"] for row in names or group).most_common(1)[0][0]
+    labels = [row["label"] for row in names or group]
+    label = labels[0] if len(set(labels)) == 1 else Counter(labels).most_common(1)[0][0]
     aliases = list(dict.fromkeys(row["text"] for row in names))
     row: dict[str, Any] = {
         "article_id": group[0]["article_id"],

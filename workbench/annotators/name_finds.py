@@ -12,8 +12,8 @@ OPEN, CLOSE = "([", ")]"
 def find_known(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
     """Return names that the lexicons know, of two words and more, and single ones that cannot be common words."""
     phrases, words, found = lexicon.phrases(), tokens.words, []
-    for i, word in enumerate(words):
-        for parts, label in phrases.get(word, ()):
+    for i in [i for i, word in enumerate(words) if word in phrases]:
+        for parts, label in phrases[words[i]]:
             if words[i + 1 : i + len(parts)] == list(parts[1:]):
                 last = i + len(parts) - 1
                 if not (label == "NORP" and _within(given, owner, i, last)):
@@ -31,8 +31,9 @@ def find_single(tokens: Tokens, kept: list[Name]) -> list[Name]:
     """Return single words that can only be a known name and that spaCy passed over: 'Houthis', 'U.S.-led'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     found = []
-    for i, word in enumerate(tokens.words):
-        if i in covered or not word[:1].isupper() or len(word) < 3:
+    for i in tokens.upper:
+        word = tokens.words[i]
+        if i in covered or len(word) < 3:
             continue
         if "-" in word and (country := word.partition("-")[0]) in lexicon.name_words("abbreviated"):
             found.append(Name(i, i, "GPE", "known", end=tokens.start[i] + len(country)))
@@ -47,11 +48,12 @@ def find_acronyms(tokens: Tokens, kept: list[Name]) -> list[Name]:
     """Return words in capitals that spaCy passed over: 'the SPLM', '(KCNA)'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     skip, found = lexicon.abbreviations(), []
-    loud = sum(word.isupper() and len(word) > 1 for word in tokens.words) > len(tokens) / 4
-    for i, word in enumerate(tokens.words):
-        if i in covered or not 2 <= len(word) <= 8 or sum(c.isupper() for c in word) < 2:
+    loud = sum(1 for i in tokens.upper if len(tokens.words[i]) > 1 and tokens.words[i].isupper()) > len(tokens) / 4
+    for i in tokens.upper:
+        word = tokens.words[i]
+        if i in covered or not 2 <= len(word) <= 8 or word[1:].islower() or word in skip or not word.isalnum():
             continue
-        if not word[0].isupper() or word in skip or not word.isalnum():
+        if not any(c.isupper() for c in word[1:]):
             continue
         defined = i > 0 and tokens.words[i - 1] in OPEN and i + 1 < len(tokens) and tokens.words[i + 1][0] in CLOSE
         plain = word.isupper() and word.isalpha() and not loud
@@ -64,8 +66,9 @@ def find_titled(tokens: Tokens, kept: list[Name]) -> list[Name]:
     """Return persons that only the title before them gives away: 'Mr Key', 'President Mnangagwa'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     titles, found = lexicon.titles(), []
-    for i, word in enumerate(tokens.words[:-1]):
-        if i + 1 in covered or not tokens.capital[i + 1] or word not in titles or len(word) < 2 or word == "Chief":
+    for i in [i for i in tokens.upper if tokens.words[i] in titles]:
+        word = tokens.words[i]
+        if i + 1 >= len(tokens) or i + 1 in covered or not tokens.capital[i + 1] or len(word) < 2 or word == "Chief":
             continue
         last = i + 1
         while last + 1 < len(tokens) and last + 1 not in covered and tokens.capital[last + 1] and last - i < 3:
@@ -82,7 +85,7 @@ def find_loose(tokens: Tokens, kept: list[Name]) -> list[Name]:
     owner = {i: name for name in kept for i in range(name.first, name.last + 1)}
     found = []
     n = len(tokens)
-    for i in range(n):
+    for i in tokens.upper:
         if i in owner or not _proper(tokens, i) or (i + 1 < n and (i + 1 in owner or _proper(tokens, i + 1))):
             continue
         first, pieces = i, []
@@ -141,9 +144,11 @@ def find_repeats(tokens: Tokens, names: list[Name]) -> list[Name]:
                     for first in {tail[0], tail[0].capitalize()}:
                         known.setdefault(first, []).append(((first, *tail[1:]), "PERSON"))
     found: list[Name] = []
-    lower = {word for word in tokens.words if word.islower()} if known else set()
-    for i, word in enumerate(tokens.words):
-        if covered[i] or word not in known:
+    hits = [i for i, word in enumerate(tokens.words) if word in known and not covered[i]]
+    lower = set(tokens.words) if hits else set()
+    for i in hits:
+        word = tokens.words[i]
+        if covered[i]:
             continue
         for parts, label in sorted(set(known[word]), key=lambda item: -len(item[0])):
             last = i + len(parts) - 1

@@ -14,16 +14,25 @@ LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th"
 
 def slug(name: str) -> str:
     """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "").translate(LETTERS))
-    plain = plain.encode("ascii", "ignore").decode() or name
-    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") or "unnamed"
+    plain = name.replace("'", "").replace("’", "")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
+    return GAPS.sub("-", plain.casefold()).strip("-") or "unnamed"
 
 
 def fold(text: str) -> tuple[str, ...]:
     """Return the words of a name without case, diacritics, dots and hyphens: 'Kim Jong-Un' → ('kim', 'jong', 'un')."""
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("'", "")
-    return tuple(re.sub(r"[^\w\s]", " ", plain).split())
+    if text.isascii():
+        plain = text
+    else:
+        plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.casefold().replace("'", "")
+    return tuple((plain if plain.isalnum() else MARKS.sub(" ", plain)).split())
+
+
+MARKS = re.compile(r"[^\w\s]")
+GAPS = re.compile(r"\W+")
 
 
 @dataclass(slots=True)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from workbench.annotators.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
+from workbench.annotators.words import words_of
 from workbench.lexicons import names as lexicon
 
 
 def find_headed(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
     """Return names built around a head word: 'Ministry of Defence', "Workers' Party of Korea", 'National Assembly'."""
-    heads, found, n = lexicon.head_words(), [], len(tokens)
-    i = 0
-    while i < n:
-        row = heads.get(tokens.words[i])
-        if row is None or not tokens.capital[i]:
-            i += 1
+    heads, found, i = lexicon.head_words(), [], -1
+    for hit in [i for i in tokens.upper if tokens.words[i] in heads and tokens.capital[i]]:
+        if hit < i:
             continue
+        i, row = hit, heads[tokens.words[hit]]
         first = _grow_left(tokens, i, given, owner)
         last = _grow_right(tokens, i, given, owner)
         if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
@@ -133,10 +132,9 @@ def has_head(words: list[str]) -> bool:
 
 def find_elections(tokens: Tokens) -> list[Name]:
     """Return votes that are named by their year: '2019 Kenyan general election', '1995 referendum on independence'."""
-    words, found = tokens.words, []
-    for i, word in enumerate(words):
-        kind = word.lower()
-        if kind not in lexicon.name_words("vote"):
+    words, found, votes = tokens.words, [], lexicon.name_words("vote")
+    for i, kind in enumerate(words_of(tokens.doc).lower):
+        if kind not in votes:
             continue
         first = i
         while first > 0 and i - first < 9 and _in_vote_name(tokens, first - 1):

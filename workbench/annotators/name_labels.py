@@ -6,7 +6,6 @@ together: known names, head words, titles and cue words beside it, first names, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container
 
 from workbench.annotators.name_people import surname
@@ -161,10 +160,11 @@ def fits(short: str, words: list[str]) -> bool:
 def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
     """Give all mentions of one name the label that the article as a whole speaks for; surnames follow full names."""
     texts = [tokens.name_text(name) for name in names]
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     people: set[str] = set()
     for name, text in zip(names, texts, strict=True):
-        counts.setdefault(text, Counter())[name.label] += 3 if id(name) in sure else 1
+        tally = counts.setdefault(text, {})
+        tally[name.label] = tally.get(name.label, 0) + (3 if id(name) in sure else 1)
         if name.label == "PERSON" and name.last > name.first:
             words = text.split()
             people.update(word for word in words if word[:1].isupper())
@@ -178,7 +178,7 @@ def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
             name.label = "PERSON"
             continue
         tally = counts[text]
-        best, number = tally.most_common(1)[0]
+        best, number = max(tally.items(), key=lambda item: item[1])
         if number > tally[name.label]:
             name.label = best
 

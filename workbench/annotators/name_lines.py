@@ -10,7 +10,10 @@ FEWEST = 4
 """A line of fewer words than this may be a name by itself."""
 MOST = 0.8
 """So many of the longer words of a line have capitals in a headline."""
+FIRST = 30
+"""So many tokens of a line tell how it is written."""
 LONGEST = 3
+"""The longest name of a state that is looked for in capitals."""
 
 
 def find_lines(tokens: Tokens) -> list[tuple[int, int, bool]]:
@@ -21,7 +24,8 @@ def find_lines(tokens: Tokens) -> list[tuple[int, int, bool]]:
     for i in range(n + 1):
         if i < n and "\n" not in tokens.words[i]:
             continue
-        words = [word for word in tokens.words[first:i] if word.isalpha() and len(word) > 3]
+        words = tokens.words[first : min(i, first + FIRST)]
+        words = [word for word in words if len(word) > 3 and word.isalpha()]
         if len(words) >= FEWEST:
             loud = sum(word.isupper() for word in words)
             high = sum(word[0].isupper() for word in words)

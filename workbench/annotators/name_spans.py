@@ -74,7 +74,7 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
 def trim(tokens: Tokens, name: Name) -> Name | None:
     """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
     words, first, last = tokens.words, name.first, name.last
-    titles, offices = lexicon.titles(), lexicon.office_words()
+    titles, offices, edges = lexicon.titles(), lexicon.office_words(), lexicon.name_words("edge")
     if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
         name.label = "PERSON"
     if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(tokens, name):
@@ -84,14 +84,14 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
         title = title and not (last - first == 1 and word in lexicon.vague_titles())
         joint = word in ("and", "or", "&") or title
-        empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not any(c.isalnum() for c in word)
-        if not (empty or word.lower() in lexicon.name_words("edge") or (joint and first < last)):
+        empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
+        if not (empty or word.lower() in edges or (joint and first < last)):
             break
         first += 1
     fixed = name.source == "known"
     while last > first and (
         (words[last] in POSSESSIVE and not fixed)
-        or (not any(c.isalnum() for c in words[last]) and words[last] not in (")", "+", "'", "'s"))
+        or (not words[last].isalnum() and not has_letters(words[last]) and words[last] not in (")", "+", "'", "'s"))
     ):
         last -= 1
     if last > first and words[last] == ")" and "(" not in words[first:last]:
@@ -126,6 +126,11 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     if (first, last) == (name.first, name.last):
         return name
     return Name(first, last, name.label, name.source)
+
+
+def has_letters(word: str) -> bool:
+    """Return whether a word has a letter or a digit."""
+    return any(c.isalnum() for c in word)
 
 
 def is_ruler(tokens: Tokens, name: Name) -> bool:

@@ -37,11 +37,12 @@ class Tokens:
         self.start, self.end = words.start, words.end
         self.words = [word.replace("’", "'") for word in words.text] if "’" in words.raw else words.text
         self.pos, self.tag, self.ent, self.starts = words.pos, words.tag, words.ent, words.opens
+        self.upper = [i for i, word in enumerate(self.words) if word[:1].isupper()]
         closed = {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "PUNCT", "INTJ"}
-        self.capital = [
-            word[:1].isupper() and (pos not in closed or bool(ent) or (pos == "ADV" and not start))
-            for word, pos, ent, start in zip(self.words, self.pos, self.ent, self.starts, strict=True)
-        ]
+        self.capital = [False] * len(self.words)
+        for i in self.upper:
+            pos = self.pos[i]
+            self.capital[i] = pos not in closed or bool(self.ent[i]) or (pos == "ADV" and not self.starts[i])
 
     def __len__(self) -> int:
         return len(self.words)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -172,6 +172,7 @@ def _cells(cell: str) -> Iterator[str]:
     return (part for part in cell.split(";") if part)
 
 
+@lru_cache(maxsize=50_000)
 def plain_key(name: str) -> str:
     """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
     key = " ".join(name.replace("’", "'").replace("‘", "'").split())
