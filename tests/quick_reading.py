@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from multiprocessing.synchronize import Event
 from typing import Any
 
 import pandas as pd
@@ -57,12 +58,14 @@ def many_texts(number: int) -> list[dict[str, Any]]:
     ]
 
 
-def add_and_annotate(path: str, number: int) -> None:
-    """Fill a case, in a process that may be killed at any moment."""
+def add_and_annotate(path: str, number: int, begun: Event | None = None) -> None:
+    """Fill a case, in a process that may be killed at any moment; sets `begun` when all is imported."""
     from workbench import pipeline
     from workbench.case import Case
 
     pipeline.read_articles = read_slowly
+    if begun is not None:
+        begun.set()
     with Case(path) as case:
         case.add(many_texts(number))
         case.annotate(progress=False)

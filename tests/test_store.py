@@ -162,9 +162,11 @@ def test_killing_annotate_loses_and_doubles_nothing(tmp_path: Path, monkeypatch:
     path, number, chance = tmp_path / "a.case", 500, random.Random(7)
     read_before, killed = 0, 0
     for _ in range(KILLS):
-        process = processes().Process(target=quick_reading.add_and_annotate, args=(str(path), number))
+        begun = processes().Event()
+        process = processes().Process(target=quick_reading.add_and_annotate, args=(str(path), number, begun))
         process.start()
-        time.sleep(chance.uniform(0.05, 0.7))
+        begun.wait()
+        time.sleep(chance.uniform(0, 0.6))
         killed += process.is_alive()
         process.kill()
         process.join()
