@@ -11,6 +11,7 @@ from workbench.annotators.entities import find_entities
 from workbench.annotators.events import find_events
 from workbench.annotators.mentions import find_mentions
 from workbench.annotators.metonyms import resolve_metonyms
+from workbench.annotators.noun_phrases import widen_phrases
 from workbench.annotators.quotes import find_quotes
 from workbench.annotators.roles import find_roles
 from workbench.annotators.sentences import find_sentences
@@ -30,4 +31,5 @@ ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
     ("quotes", find_quotes),
     ("events", find_events),
     ("ties", find_ties),
+    ("mentions", widen_phrases),
 )

@@ -62,6 +62,8 @@ def count_spellings(mentions: pd.DataFrame) -> dict[str, Counter[str]]:
     for entity_id, kind, text in zip(*columns, strict=True):
         if kind == "name" and tables.known(entity_id):
             found[entity_id][text] += 1
+            if text[:4] in ("the ", "The "):
+                found[entity_id][text[4:]] += 1
     return found
 
 
