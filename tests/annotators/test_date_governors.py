@@ -29,6 +29,13 @@ CASES = [
     pytest.param("Chad, which signed the pact in 2019, left it in June.", "left", "June", id="main-clause"),
     pytest.param("Bolivia agreed on Friday to withdraw its troops.", "withdraw", None, id="planned-has-none"),
     pytest.param("Oman and Iran have had a treaty since 1974.", "had", "1974", id="since"),
+    pytest.param("Togo recalled its envoy on Friday after Mali closed the road.", "closed", None, id="after-clause"),
+    pytest.param(
+        "Togo recalled its envoy on Friday before meeting Mali's premier.", "meeting", None, id="before-doing"
+    ),
+    pytest.param(
+        "Togo recalled its envoy on Friday after Mali closed the road.", "recalled", "Friday", id="before-after"
+    ),
     pytest.param("The king of Tonga spoke softly.", "spoke", None, id="no-date"),
 ]
 

@@ -73,6 +73,8 @@ def _of_clause(governed: _Governed, verb: Token | None, token: Token) -> Row | N
             return row
         if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
             above = governing_verb(verb.head) if verb.head.i != verb.i else None
+            if _comes_before_or_after(verb):
+                return None  # 'recalled its envoy on Friday, a day after Mali closed the border'
             if above is None or (verb.dep_ == "ccomp" and above.lemma_.lower() in telling()):
                 return None
             if verb.dep_ == "xcomp" and above.lemma_.lower() in telling():
@@ -86,6 +88,13 @@ def _of_clause(governed: _Governed, verb: Token | None, token: Token) -> Row | N
             return later if later is not None else governed.front.get(verb.sent.start)
         return None
     return None
+
+
+def _comes_before_or_after(verb: Token) -> bool:
+    """Return whether a clause tells of another time than the one it hangs on: "after", "before", "since", "until"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in BOUNDS
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in BOUNDS for child in verb.children)
 
 
 def _shared_by_next(governed: _Governed, verb: Token, tense: str, token: Token) -> Row | None:

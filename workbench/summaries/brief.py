@@ -24,6 +24,7 @@ MOST_PARTNERS = 8
 AHEAD = ("planned", "hypothetical")
 DENIED = ("denied",)
 FEWEST_TO_COMPARE = 3
+MONTH = 31
 
 Row = dict[str, Any]
 
@@ -132,11 +133,14 @@ class _Writer:
         warm = sum(row["quad"] in COOPERATION for row in self.done)
         total = len(self.done)
         text = f"The articles report {counted(total, 'happening')} between {self.who}"
-        at = sorted(moment for row in self.done for moment in _moments(row))
+        at = [row for row in self.done if _moments(row)]
         if at:
-            first, last = when(at[0], at[0], exact=False), when(at[-1], at[-1], exact=False)
-            begin = first[3:].removesuffix(f" {at[-1].year}")
-            text += f" {first}" if first == last else f", from {begin} to {last[3:]}"
+            first, last = min(at, key=lambda row: _moments(row)[0]), max(at, key=lambda row: _moments(row)[-1])
+            begin, end = _month(first, 0), _month(last, -1)
+            if begin == end:
+                text += f" in {begin}"
+            else:
+                text += f", from {begin.removesuffix(end[-5:]) if begin != end[-4:] else begin} to {end}"
         return f"{text}{_sorts(warm, total - warm)}"
 
     def _leaning(self) -> list[Statement]:
@@ -329,6 +333,13 @@ def _moments(row: Row) -> list[pd.Timestamp]:
     """Return the first and last day of a happening, or the day on which it was first reported."""
     days = [row["earliest"], row["latest"]] if tables.known(row["earliest"]) else [row["first_reported"]]
     return [one for one in days if tables.known(one)]
+
+
+def _month(row: Row, side: int) -> str:
+    """Return the month of the first (0) or last (-1) day of a happening; the year where no month is known."""
+    days = _moments(row)
+    is_vague = (days[-1] - days[0]).days > MONTH
+    return str(days[side].year) if is_vague else when(days[side], days[side], exact=False).removeprefix("in ")
 
 
 def _sorts(warm: int, cold: int, before: str = ": ") -> str:
