@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from workbench.annotators.frames import Trigger, patient_nouns, word_classes
+from workbench.annotators.frames import Trigger, happens, patient_nouns, word_classes
 from workbench.annotators.participants import COMPLEMENTS, DEEPEST, Participants
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, VERBS, Tree
@@ -184,10 +184,12 @@ class Cast(Participants):
         last: tuple[list[str], str | None] = ([], None)
         for slot in slots:
             ids = self._noun_slot(trigger, slot, place) if trigger.nominal else self._verb_slot(trigger, slot, place)
+            if not ids:
+                continue
             ids = list(dict.fromkeys(ids))
-            if any(e not in beside for e in ids):
+            if not beside or not set(ids).issubset(beside):
                 return ids, slot
-            if ids and not last[0]:
+            if not last[0]:
                 last = ids, slot
         return last
 
@@ -265,6 +267,8 @@ class Cast(Participants):
             if tree.pos[head] == "AUX" or tree.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
                 return head
             return None
+        if happens(tree, i):
+            return head
         if tree.dep[i] not in {"dobj", "nsubjpass", "attr"} or tree.pos[head] not in VERBS:
             return None
         return head if tree.pos[head] == "AUX" or tree.lemma[head] in word_classes()["light"] else None

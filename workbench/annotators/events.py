@@ -21,6 +21,8 @@ from workbench.lexicons import read_lexicon
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+"""Types that a state's bodies and people often have among themselves: the state is then both source and target."""
 CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
     **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
     "CONSULT": "meet",
@@ -98,6 +100,9 @@ def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int,
     by_pos = frames()
     verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
     lemma, pos = tree.lemma, tree.pos
+    for i, word in enumerate(tree.lower):  # 'test-fired' is no shot at anybody
+        if word == "-" and 0 < i < len(lemma) - 1 and f"{tree.lower[i - 1]}-{lemma[i + 1]}" in verbs:
+            lemma[i + 1] = f"{tree.lower[i - 1]}-{lemma[i + 1]}"
     found: dict[int, Trigger] = {}
     taken: dict[int, int] = {}
     for i, word in enumerate(lemma):
@@ -153,6 +158,12 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         targets = [e for e in targets if e not in sources]
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
+    location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
+    if not targets and code == "ASSAULT" and location is not None and cast.country(location):
+        state = cast.country(location)
+        targets = [
+            state if state is not None and state in cast.entities else location
+        ]  # 'fired missiles at a car in Gaza'
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
@@ -161,7 +172,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
         both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
-        one_way = bool(frame.symmetric) or code not in VIOLENT or its_own(trigger, cast.tree)
+        one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.tree)
         for a in sources:
             for b in targets:
                 if a == b and (one_way or len(targets) > 1):
@@ -179,7 +190,6 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         return []
     start, end = span_of(trigger, cast.tree)
     quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
-    location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
     when = (governing_date(doc, found, doc[trigger.i]) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
     rows = []

@@ -219,6 +219,8 @@ def match(
                 particles = tree.particles(i)
                 if obj is not None:
                     particles = particles + [tree.lower[k] for k in tree.children[obj] if tree.dep[k] == "prep"]
+                if kind == "noun" and happens(tree, i):  # 'Fighting broke out between …'
+                    particles = particles + tree.particles(tree.head[i])
             if not frame.prep.intersection(particles):
                 continue
         pobj = None
@@ -231,6 +233,11 @@ def match(
         pobj = next((p for _, k in tree.prepositions(i) for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
         best = Trigger(i, best.frame, obj, pobj, weight)
     return best
+
+
+def happens(tree: Tree, i: int) -> bool:
+    """Return whether a noun is the subject of a verb that says that it took place."""
+    return tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in word_classes()["happen"]
 
 
 def noun_fits(tree: Tree, i: int, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from workbench.annotators.frames import word_classes
-from workbench.annotators.parties import APART, MODIFIERS, PLURALS, Belonging, is_stance
+from workbench.annotators.parties import APART, MODIFIERS, PLURALS, Belonging, is_stance, mentions_by_token
 from workbench.annotators.syntax import Found
 from workbench.annotators.tree import NOUNS, SUBJECTS, Tree
 from workbench.lexicons import read_lexicon
@@ -36,16 +36,8 @@ class Participants:
     def __init__(self, tree: Tree, found: Found) -> None:
         self.tree = tree
         self.entities = {row["entity_id"]: row for row in found["entities"]}
-        self.at: dict[int, list[dict[str, Any]]] = {}
-        self.inside: dict[int, dict[str, Any]] = {}
-        for row in found["mentions"]:
-            if row.get("entity_id") is None or "_head" not in row:
-                continue
-            self.at.setdefault(row["_head"], []).append(row)
-            if row["kind"] == "name":
-                for i in range(row["_first"], row["_last"] + 1):
-                    self.inside.setdefault(i, row)
-        self.belonging = Belonging(tree, found["mentions"], self.state_named)
+        self.inside, self.at = mentions_by_token(found["mentions"])
+        self.belonging = Belonging(tree, self.inside, self.at, self.state_named)
         self._named: dict[tuple[int, bool], list[str]] = {}
 
     # ------------------------------------------------------------------------------------------ who a word names
@@ -203,7 +195,7 @@ class Participants:
             ids = self._through_modifiers(k, True)
         elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
             ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
-        elif not rows and self.tree.dep[k] == "amod":
+        elif not rows and self.tree.dep[k] in {"amod", "compound"}:
             ids = self.modifiers(k)
         for n in self.tree.children[k]:
             if self.tree.dep[n] == "conj":
@@ -303,13 +295,12 @@ class Participants:
     def location(self, tokens: Iterable[int | None]) -> str | None:
         """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
         for i in tokens:
-            if i is None:
-                continue
-            for word, k in self.tree.prepositions(i):
-                if word not in PLACES:
-                    continue
+            for word, k in self.tree.prepositions(i) if i is not None else ():
                 for p in self.tree.objects_of(k):
-                    for row in self.at.get(p, ()):
-                        if row["label"] in PLACE_LABELS and row["kind"] == "name":
-                            return str(row["entity_id"])
+                    inner = [] if p in self.inside else self.tree.prepositions(p)  # 'at a car in Gaza'
+                    deeper = [q for other, n in inner if other in PLACES for q in self.tree.objects_of(n)]
+                    for q in [p, *deeper] if word in PLACES else ():
+                        for row in self.at.get(q, ()):
+                            if row["label"] in PLACE_LABELS and row["kind"] == "name":
+                                return str(row["entity_id"])
         return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from workbench.annotators.frames import word_classes
-from workbench.annotators.tree import VERBS, Tree
+from workbench.annotators.tree import NOUNS, VERBS, Tree
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
 from workbench.lexicons.countries import country_of_demonym
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
-SCENES = frozenset({"in", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
+SCENES = frozenset({"in", "on", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
 """Sectors of those who do not act for their state."""
@@ -74,20 +74,14 @@ class Belonging:
     """Answers of which state a noun phrase is, from the names in it and around it."""
 
     def __init__(
-        self, tree: Tree, mentions: Iterable[dict[str, Any]], country: Callable[[dict[str, Any]], str | None]
+        self,
+        tree: Tree,
+        names: Mapping[int, dict[str, Any]],
+        others: Mapping[int, list[dict[str, Any]]],
+        country: Callable[[dict[str, Any]], str | None],
     ) -> None:
-        self.tree = tree
-        self.names: dict[int, dict[str, Any]] = {}
-        self.others: dict[int, dict[str, Any]] = {}
-        self.country = country
-        for row in mentions:
-            if "_head" not in row:
-                continue
-            if row["kind"] == "name":
-                for i in range(row["_first"], row["_last"] + 1):
-                    self.names.setdefault(i, row)
-            else:
-                self.others.setdefault(row["_head"], row)
+        """Take the mentions: names by each of their tokens, all by their head; and what tells the state of one."""
+        self.tree, self.names, self.others, self.country = tree, names, others, country
 
     def state_of(self, i: int, depth: int = 0) -> str | None:
         """Return the state of the noun phrase with head i: by its modifiers, else by where or with whom it is."""
@@ -106,8 +100,8 @@ class Belonging:
         if row is not None:
             state = self.country(row)
             return state or (self.of_place(i, depth) if row["label"] in PLACE_LABELS else None)
-        row = self.others.get(i)
-        state = self.country(row) if row is not None else None
+        rows = self.others.get(i)
+        state = self.country(rows[0]) if rows else None
         return state or self.state_of(i, depth + 1)
 
     def by_modifiers(self, i: int, depth: int = 0) -> str | None:
@@ -199,12 +193,21 @@ class Belonging:
         while tree.dep[at] == "conj" and tree.head[at] != at:
             at = tree.head[at]
         verb = tree.head[at]
-        owner = tree.dep[at] == "poss"  # "the opposition's victory in Gambia"
-        if not owner and (tree.dep[at] not in {"nsubj", "nsubjpass", "dobj"} or tree.pos[verb] not in VERBS):
+        if tree.dep[at] == "pobj" and tree.lower[verb] in {"between", "with", "by", "against"}:
+            verb = tree.head[verb]
+            if tree.pos[verb] in NOUNS and tree.dep[verb] in {"nsubj", "nsubjpass", "dobj"}:
+                verb = tree.head[verb]  # 'Fighting broke out between troops and rebels in Darfur'
+        elif tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "poss"}:
+            return None
+        if tree.pos[verb] not in VERBS and tree.dep[at] != "poss":  # "the opposition's victory in Gambia"
             return None
         for word, k in tree.prepositions(verb):
-            if word in SCENES:
-                state = self.after(k, 1)
+            for p in tree.objects_of(k) if word in SCENES else ():
+                row = self.names.get(p)
+                if row is not None:
+                    state = self.country(row) if row["label"] in PLACE_LABELS else None
+                else:  # 'at the Danish embassy in Tehran' is in Tehran
+                    state = self.of_place(p) or (None if word == "at" else self.state_of(p, 1))
                 if state is not None:
                     return state
         return None
@@ -226,6 +229,32 @@ class Belonging:
         return self.by_modifiers(subject) or self.by_phrase(subject, 1)
 
 
+def phrase_of(tree: Tree, row: dict[str, Any]) -> str:
+    """Return a mention's words up to its noun, with what 'of' adds: 'A dissident', not 'A dissident jailed for …'."""
+    head = last = row["_head"]
+    for word, k in tree.prepositions(head):
+        if word == "of" and k == head + 1:
+            last = max([p for p in tree.objects_of(k) if p <= row["_last"]], default=head)
+    end = tree.doc[last].idx + len(tree.doc[last])
+    return str(row["text"])[: max(end - row["start"], 1)]
+
+
+def mentions_by_token(
+    mentions: Iterable[dict[str, Any]],
+) -> tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]:
+    """Return the names by each of their tokens, and all mentions by their head."""
+    inside: dict[int, dict[str, Any]] = {}
+    at: dict[int, list[dict[str, Any]]] = {}
+    for row in mentions:
+        if row.get("entity_id") is None or "_head" not in row:
+            continue
+        at.setdefault(row["_head"], []).append(row)
+        if row["kind"] == "name":
+            for i in range(row["_first"], row["_last"] + 1):
+                inside.setdefault(i, row)
+    return inside, at
+
+
 def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], tree: Tree) -> None:
     """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
 
@@ -235,7 +264,7 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
         state = entity["country"] if entity else None
         return str(state) if state else None
 
-    belonging = Belonging(tree, mentions, country)
+    belonging = Belonging(tree, *mentions_by_token(mentions), country)
     for row in mentions:
         entity = rows.get(str(row.get("entity_id")))
         if entity is None or "_head" not in row:
@@ -249,6 +278,8 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
             elif row["label"] == "NORP" and row["_last"] > row["_first"]:
                 entity["country"] = country_of_demonym(tree.doc[row["_first"]].text)  # 'Bosnian Serbs'
         elif row["kind"] == "nominal" and not entity["aliases"]:
+            if entity["name"] == row["text"]:
+                entity["name"] = phrase_of(tree, row)
             if entity["country"] is None:
                 entity["country"] = belonging.state_of(head)
             if entity["sector"] is None:
