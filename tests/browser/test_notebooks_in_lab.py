@@ -24,7 +24,8 @@ ALL_ERRORS = """() => {
         if (cells.get(i).type !== 'code') continue;
         for (const output of cells.get(i).outputs.toJSON()) {
             if (output.output_type === 'error') found.push(output.ename + ': ' + output.evalue);
-            if (output.name === 'stderr') found.push(output.text);
+            const warns = (cells.get(i).getMetadata('tags') ?? []).includes('warns');
+            if (output.name === 'stderr' && !warns) found.push(output.text);
         }
     }
     return found;
