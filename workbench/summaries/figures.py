@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +16,7 @@ from workbench.lexicons import read_lexicon
 from workbench.summaries.offices import plain_office
 
 Unit = tuple[str, str]
+Votes = dict[str, int]
 FAR_APART = dt.timedelta(days=10 * 365)
 OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "ELI", "COP", "OPP", "IGO", "UNO", "EUR", "REB"})
 ANYBODY = frozenset({"CVL", "PRE"})
@@ -23,28 +24,35 @@ ANYBODY = frozenset({"CVL", "PRE"})
 
 @dataclass(slots=True)
 class Figure:
-    """Whoever is taken for one: the entities of articles (units), their names, and what articles tell of them."""
+    """Whoever is taken for one: the entities of articles (units), their names, and what articles tell of them.
+
+    Names, kinds (types), countries, sectors, genders and states named beside it are counted in articles.
+    """
 
     units: list[Unit]
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    sectors: Counter[str] = field(default_factory=Counter)
-    genders: Counter[str] = field(default_factory=Counter)
+    names: Votes = field(default_factory=dict)
+    kinds: Votes = field(default_factory=dict)
+    countries: Votes = field(default_factory=dict)
+    sectors: Votes = field(default_factory=dict)
+    genders: Votes = field(default_factory=dict)
     offices: set[tuple[str, str | None]] = field(default_factory=set)
-    beside: Counter[str] = field(default_factory=Counter)
+    beside: Votes = field(default_factory=dict)
     days: list[Any] = field(default_factory=list)
 
     def take(self, other: Figure) -> None:
         """Add all that is told of another one."""
         self.units += other.units
-        self.names += other.names
-        self.kinds += other.kinds
-        self.countries += other.countries
-        self.sectors += other.sectors
-        self.genders += other.genders
+        for mine, theirs in (
+            (self.names, other.names),
+            (self.kinds, other.kinds),
+            (self.countries, other.countries),
+            (self.sectors, other.sectors),
+            (self.genders, other.genders),
+            (self.beside, other.beside),
+        ):
+            for value, articles in theirs.items():
+                mine[value] = mine.get(value, 0) + articles
         self.offices |= other.offices
-        self.beside += other.beside
         self.days += other.days
 
     @property
@@ -71,10 +79,10 @@ def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
     for (article_id, local, aliases, kind, country, sector), gender in zip(
         zip(*columns, strict=True), entities["gender"].tolist(), strict=True
     ):
-        figure = Figure([(article_id, local)], Counter(dict.fromkeys(aliases, 1)), Counter({kind: 1}))
-        for counter, value in ((figure.countries, country), (figure.sectors, sector), (figure.genders, gender)):
+        figure = Figure([(article_id, local)], dict.fromkeys(aliases, 1), {kind: 1})
+        for votes, value in ((figure.countries, country), (figure.sectors, sector), (figure.genders, gender)):
             if tables.known(value):
-                counter[value] = 1
+                votes[value] = 1
         if (day := published.get(article_id)) is not None:
             figure.days.append(day)
         found[article_id, local] = figure
@@ -123,26 +131,30 @@ def _add_neighbours(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFram
     if mentions is None:
         return
     states: dict[tuple[str, Any], set[str]] = defaultdict(set)
-    named: dict[tuple[str, Any], set[str]] = defaultdict(set)
+    named: set[tuple[str, Any, str]] = set()
     columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind"))
     for article_id, sentence, local, body, kind in zip(*columns, strict=True):
-        for one in (local, body):
-            if tables.known(one) and len(one) == 3 and one.isupper():
-                states[article_id, sentence].add(one)
-        if kind == "name" and tables.known(local):
-            named[article_id, sentence].add(local)
-    for place, locals_ in named.items():
-        for local in locals_:
-            figure = found.get((place[0], local))
-            if figure is not None:
-                figure.beside.update(states.get(place, ()))
+        if isinstance(body, str) and len(body) == 3 and body.isupper():
+            states[article_id, sentence].add(body)
+        if isinstance(local, str):
+            if len(local) == 3 and local.isupper():
+                states[article_id, sentence].add(local)
+            elif kind == "name":
+                named.add((article_id, sentence, local))
+    for article_id, sentence, local in named:
+        figure = found.get((article_id, local))
+        here = states.get((article_id, sentence))
+        if figure is not None and here is not None:
+            for state in here:
+                figure.beside[state] = figure.beside.get(state, 0) + 1
 
 
-def _leader(votes: Counter[str]) -> str | None:
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+def _leader(votes: Votes) -> str | None:
+    if len(votes) < 2:
+        return next(iter(votes), None)
+    most = max(votes.values())
+    leaders = [value for value, articles in votes.items() if articles == most]
+    return leaders[0] if len(leaders) == 1 else None
 
 
 def against(one: Figure, other: Figure) -> list[str]:

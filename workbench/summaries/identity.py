@@ -119,7 +119,7 @@ def link_named(
     for unit, one in unnamed.items():
         actors[unit] = one.entity_id if one is not None else None
         if one is not None and "organisation" in figures[unit].kinds:
-            figures[unit].names = Counter({one.phrase: 1})
+            figures[unit].names = {one.phrase: 1}
             groups["organisation"].append(figures[unit])
     taken = {actor for actor in actors.values() if actor is not None} - {
         one.entity_id for unit, one in unnamed.items() if one is not None and "organisation" in figures[unit].kinds

@@ -45,7 +45,7 @@ def _units(rows: pd.DataFrame, column: str) -> Iterator[tuple[Unit, int]]:
     """Yield article and id, and the number of the row, where the id is known."""
     pairs = zip(rows["article_id"].tolist(), rows[column].tolist(), strict=True)
     for number, (article_id, entity_id) in enumerate(pairs):
-        if tables.known(entity_id):
+        if isinstance(entity_id, str):
             yield (article_id, entity_id), number
 
 
@@ -107,15 +107,16 @@ def _one_row_each(entities: pd.DataFrame) -> pd.DataFrame:
         groups[key].append(number)
     if len(groups) == len(keys):
         return entities.reset_index(drop=True)
-    records = entities.to_dict("records")
-    rows = []
-    for numbers in groups.values():
-        group = [records[number] for number in numbers]
-        row = dict(max(group, key=lambda one: len(one["aliases"])))
-        for column in ("country", "sector", "gender"):
-            known = [one[column] for one in group if tables.known(one[column])]
-            if not tables.known(row[column]) and known:
-                row[column] = known[0]
-        row["aliases"] = list(dict.fromkeys(alias for one in group for alias in one["aliases"]))
-        rows.append(row)
-    return tables.frame("entities", rows)
+    first = [numbers[0] for numbers in groups.values()]
+    result = entities.iloc[first].reset_index(drop=True)
+    for place, numbers in enumerate(groups.values()):
+        if len(numbers) > 1:
+            group = entities.iloc[numbers].to_dict("records")
+            row = max(group, key=lambda one: len(one["aliases"]))
+            for column in ("country", "sector", "gender"):
+                known = [one[column] for one in group if tables.known(one[column])]
+                result.at[place, column] = row[column] if tables.known(row[column]) or not known else known[0]
+            for column in ("name", "type", "origin"):
+                result.at[place, column] = row[column]
+            result.at[place, "aliases"] = list(dict.fromkeys(alias for one in group for alias in one["aliases"]))
+    return result

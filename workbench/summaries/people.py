@@ -5,7 +5,7 @@ First those with one full name, then names that differ (order, initials, spellin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -45,11 +45,11 @@ def link_people(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[F
 
 def full_names(figure: Figure) -> list[Words]:
     """Return the full names of somebody, as words, those in most articles first."""
-    counts: Counter[Words] = Counter()
+    counts: dict[Words, int] = {}
     for name, articles in figure.names.items():
         words = name_words(name)
         if is_full(words):
-            counts[words] += articles
+            counts[words] = counts.get(words, 0) + articles
     return sorted(counts, key=lambda words: (-counts[words], -len(words), words))
 
 
