@@ -98,6 +98,9 @@ company | Tata Motors cut jobs in Mumbai. | Tata Motors/ORG ; Mumbai/GPE
 agency of the UN | The World Food Programme (WFP) sent rice. | World Food Programme/ORG ; WFP/ORG=world-food-programme
 national society | The Turkish Red Crescent shipped tents to Sanaa. | Turkish Red Crescent/ORG=red-crescent-tur ; Sanaa/GPE
 capital taken for a person | Nouakchott must stay out, Doha says. | Nouakchott/GPE ; Doha/GPE
+entered town | The column entered Ménaka at dawn. | Ménaka/GPE=menaka
+headline and dateline | Ethiopia, Eritrea Trade Accusations as Tensions Rise\\n\\nADDIS ABABA (Horn Press Agency) — Ethiopian Prime Minister Tesfaye Bekele Worku accused Asmara. | Ethiopia/GPE=ETH ; Eritrea/GPE=ERI ; ADDIS ABABA/GPE=addis-ababa ; Horn Press Agency/ORG ; Ethiopian/NORP=ETH ; Tesfaye Bekele Worku/PERSON ; Asmara/GPE
+headline surname | Tuilakepa Warns Partners Over Fishing Rights\\n\\nRatu Semi Tuilakepa flew to Tonga. | Tuilakepa/PERSON=semi-tuilakepa ; Semi Tuilakepa/PERSON ; Tonga/GPE=TON
 unknown town | The rebels fled from a camp near Ménaka. | Ménaka/GPE=menaka
 election | The 2019 Kenyan general election was close. | 2019 Kenyan general election/EVENT
 war | The Iran-Iraq War ended in a truce. | Iran-Iraq War/EVENT

@@ -28,6 +28,7 @@ head of party | Dragan Stanić, head of the SNSD party, threatened to leave. | d
 office in a longer noun | Kang Do-hoon, South Korea's chief nuclear envoy, spoke. | kang-do-hoon: chief nuclear envoy of KOR
 office of the next one | Ana Peng, and the foreign minister, Omar Wang, travelled with him. | omar-wang: foreign minister of
 definite before comma | The Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH
+definite before comma, place first | In Sarajevo the Bosnian leader, Dragan Stanić, threatened to leave. | dragan-stanic: leader of BIH
 who chairs | Abdullah al-Harthi, who chairs the Omani Shura Council, blamed Tehran. | abdullah-al-harthi: chair of shura-council-omn
 who heads | Lina Haddad, who heads the Cedar Party, spoke. | lina-haddad: head of cedar-party
 who once headed | Abdi Warsame, who once headed the Cedar Party, spoke. | abdi-warsame: former head of cedar-party
@@ -102,6 +103,7 @@ Rosa Quispe, Peru's president, spoke. | rosa-quispe: person PER GOV
 Nigeria's Babatunde Adewale called it regrettable. | babatunde-adewale: person NGA -
 Syrian activist Mazen Haddad was freed. | mazen-haddad: person SYR CVL
 Former Ghanaian president Kofi Asante died. | kofi-asante: person GHA ELI
+Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: person - ELI
 General Asif Nadeem, Pakistan's army chief, spoke. | asif-nadeem: person PAK MIL
 Mauritanian opposition leader Ahmed Ould Sidi urged calm. | ahmed-ould-sidi: person MRT OPP
 Nepali lawmaker Gagan Bista wants a probe. | gagan-bista: person NPL LEG

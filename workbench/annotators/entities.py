@@ -195,7 +195,7 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: list[dict[str, Any]]) -> N
         row = rows.get(entity_id)
         if row is None or row["type"] != "person":
             continue
-        present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().split())]
+        present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().replace("-", " ").split())]
         states = [rows[role["of_entity_id"]]["country"] for role in own if role.get("of_entity_id") in rows]
         row["country"] = next((state for state in states if state), None) or row["country"]
         sectors = [sector_of_role(role, rows) for role in present]

@@ -11,7 +11,7 @@ FEWEST = 4
 MOST = 0.8
 """So many of the longer words of a line have capitals in a headline."""
 FIRST = 30
-"""So many tokens of a line tell how it is written."""
+"""A headline has at most so many tokens; of a longer line they tell whether it is in capitals."""
 LONGEST = 3
 """The longest name of a state that is looked for in capitals."""
 
@@ -27,10 +27,10 @@ def find_lines(tokens: Tokens) -> list[tuple[int, int, bool]]:
         words = tokens.words[first : min(i, first + FIRST)]
         words = [word for word in words if len(word) > 3 and word.isalpha()]
         if len(words) >= FEWEST:
-            loud = sum(word.isupper() for word in words)
-            high = sum(word[0].isupper() for word in words)
-            if high > MOST * len(words):
-                found.append((first, i - 1, loud > MOST * len(words)))
+            loud = sum(word.isupper() for word in words) > MOST * len(words)
+            high = sum(word[0].isupper() for word in words) > MOST * len(words)
+            if loud or (high and i - first <= FIRST and tokens.words[i - 1] != "."):
+                found.append((first, i - 1, loud))
         first = i + 1
     return found
 
@@ -44,8 +44,8 @@ def keep_known(tokens: Tokens, names: list[Name]) -> list[Name]:
     if not lines:
         return names
     inside = {i for first, last, _ in lines for i in range(first, last + 1)}
-    below = {word.casefold() for i, word in enumerate(tokens.words) if i not in inside and word[:1].isupper()}
     kept = [name for name in names if name.first not in inside]
+    below = {word.casefold() for name in kept for word in tokens.words[name.first : name.last + 1]}
     for first, last, loud in lines:
         own = [name for name in names if first <= name.first <= last]
         kept.extend(name for name in own if not (loud or below) or believed(tokens, name, below, loud=loud))
