@@ -16,7 +16,11 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-year", "The 1979 treaty between Egypt and Israel is still respected.", "EGY treaty ISR since=1979"),
     ("treaty-possessive", "Japan's security treaty with the Philippines worries China.", "JPN treaty PHL"),
     ("treaty-broken", "Ecuador terminated its investment treaty with Spain.", "ECU treaty ESP status=broken"),
-    ("treaty-expired", "The water treaty between Iraq and Turkey expired in 2009.", "IRQ treaty TUR status=broken"),
+    (
+        "treaty-expired",
+        "The water treaty between Iraq and Turkey expired in 2009.",
+        "IRQ treaty TUR until=2009 status=broken",
+    ),
     ("treaty-renewed", "Kenya renewed its defence pact with Britain.", "KEN treaty GBR status=restored"),
     ("treaty-subject", "The border agreement between Oman and Yemen was signed in 1992.", "OMN treaty YEM since=1992"),
     ("treaty-signed", "Uruguay and Paraguay signed an extradition treaty.", "URY treaty PRY"),
@@ -58,7 +62,7 @@ TIES: list[tuple[str, str, str]] = [
     ("dispute-border", "Guyana and Venezuela have a long border dispute.", "GUY dispute VEN"),
     ("dispute-between", "The dispute between Ethiopia and Egypt over the dam goes on.", "ETH dispute EGY"),
     ("dispute-with", "Bolivia's dispute with Chile over the coast is old.", "BOL dispute CHL"),
-    ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD status=settled"),
+    ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD until=1994 status=settled"),
     ("dispute-resolved", "The row between Iceland and Britain was resolved.", "ISL dispute GBR status=settled"),
     ("dispute-rivals", "India and Pakistan are rivals.", "IND dispute PAK"),
     ("dispute-rival-of", "Armenia, a rival of Azerbaijan, protested.", "ARM dispute AZE"),
@@ -68,7 +72,7 @@ TIES: list[tuple[str, str, str]] = [
     (
         "diplomatic-cut",
         "Morocco severed diplomatic ties with Iran in 2018.",
-        "MAR diplomatic relations IRN status=broken",
+        "MAR diplomatic relations IRN until=2018 status=broken",
     ),
     (
         "diplomatic-restored",
@@ -83,7 +87,7 @@ TIES: list[tuple[str, str, str]] = [
     (
         "diplomatic-passive",
         "Diplomatic relations between Cuba and Colombia were suspended in 1981.",
-        "CUB diplomatic relations COL status=broken",
+        "CUB diplomatic relations COL until=1981 status=broken",
     ),
     ("relations-strained", "Relations between Germany and Turkey are strained.", "DEU relations TUR status=strained"),
     ("relations-soured", "Ties between Canada and India have soured.", "CAN relations IND status=strained"),
@@ -138,13 +142,15 @@ TIES: list[tuple[str, str, str]] = [
     ("no-reported-denied", "Togo's minister rejected reports of an alliance with Benin.", ""),
     ("no-member-of-team", "A member of the team from Fiji met the minister.", ""),
     # history
-    ("history-war", "The war between Iran and Iraq ended in 1988.", "IRN war IRQ status=broken"),
+    ("history-war", "The war between Iran and Iraq ended in 1988.", "IRN war IRQ until=1988 status=broken"),
     ("history-colony", "Namibia is a former colony of Germany.", "NAM dependency DEU status=broken"),
     ("history-until", "Egypt and Syria had an alliance until 1961.", "EGY alliance SYR until=1961 status=broken"),
     ("history-past", "Zaire had an alliance with Morocco.", "COD alliance MAR status=unknown"),
     ("history-role", "Yemen was an ally of Ethiopia.", "YEM alliance ETH status=unknown"),
     # what is only planned, refused or threatened leaves a tie as it is
     ("plan-cut", "Morocco plans to cut its diplomatic ties with Iran.", "MAR diplomatic relations IRN"),
+    ("plan-cut-year", "Morocco will cut its diplomatic ties with Iran in 2031.", "MAR diplomatic relations IRN"),
+    ("holds-until", "Oman and Qatar have a gas treaty until 2040.", "OMN treaty QAT until=2040"),
     ("plan-deepen", "Rwanda will deepen its partnership with Qatar.", "RWA partnership QAT"),
     ("plan-threat", "Burundi threatened to suspend its alliance with Congo.", "BDI alliance COD"),
     ("plan-not-cut", "Nepal did not break its treaty with India.", "NPL treaty IND"),

@@ -79,7 +79,7 @@ def said(brief, heading: str) -> list[str]:
 
 def test_what_happened(read):
     assert said(write_brief(read, "PER", "CHL"), "What happened") == [
-        "On 2 May 2023, Rosa Vilca met Luis Rojas in Arica.",
+        "On 2 May 2023, Rosa Vilca, president of Peru, met Luis Rojas in Arica.",
     ]
 
 
@@ -99,7 +99,7 @@ def test_plans_and_denials_are_told_apart_and_not_counted(read):
         "In an article without a day, it was denied that Peru attacked Chile: \u201c" + TEXT_B + "\u201d"
     ]
     assert said(brief, "In short")[0] == (
-        "The articles report one happening between Peru and Chile in May 2023, cooperative."
+        "The articles report one happening between Peru and Chile in May 2023, of cooperation."
     )
 
 
@@ -129,7 +129,7 @@ def test_every_statement_rests_on_rows_and_cites_them(read):
 
 def test_one_actor_against_all(read):
     brief = write_brief(read, "PER")
-    assert said(brief, "With whom")[0] == "Chile: one happening, cooperative, on 2 May 2023."
+    assert said(brief, "With whom")[0] == "Chile: one happening, of cooperation, on 2 May 2023."
 
 
 def test_since(read):

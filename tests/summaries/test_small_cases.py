@@ -102,7 +102,7 @@ def test_ties(cases):
             "west_africa",
             "Benin",
             "Togo",
-            "Relations between Benin and Togo were described as strained on 20 April 2023.",
+            "Relations between Benin and Togo were described as strained in a report of 20 April 2023.",
         ),
         ("west_africa", "Togo", "Benin", "As of 20 April 2023, Togo might put pressure on Benin"),
         ("latin_america", "Bolivia", "Paraguay", "On 20 October 2022, Bolivia eased measures against Paraguay"),

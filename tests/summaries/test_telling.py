@@ -177,12 +177,19 @@ def tie(article: str = "a", **given: Any) -> dict[str, Any]:
         ([tie(kind="relations")], []),
         (
             [tie(kind="relations", status="strained")],
-            ["Relations between Kenya and Uganda were described as strained on 4 March 2024."],
+            ["Relations between Kenya and Uganda were described as strained in a report of 4 March 2024."],
         ),
         (
             [tie("b", kind="alliance", status="restored"), tie(kind="alliance", status="broken")],
             [
-                "The alliance between Kenya and Uganda was described as broken on 4 March 2024 and as restored on 5 May 2024."
+                "The alliance between Kenya and Uganda was described as broken in a report of 4 March 2024 and as restored in a report of 5 May 2024."
+            ],
+        ),
+        (
+            [tie(kind="relations", status="broken", until="2024-03-01"), tie("b", kind="relations", status="broken")],
+            [
+                "Relations between Kenya and Uganda were described as broken from 1 March 2024 in reports of "
+                "4 March 2024 and 5 May 2024."
             ],
         ),
         ([tie(kind="recognition")], ["Uganda recognises Kenya (as of 4 March 2024)."]),

@@ -17,6 +17,7 @@ from workbench.lexicons import read_lexicon
 
 IN_FORCE = "in force"
 STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})
+OVER = frozenset({"broken", "settled"})
 NO_QUOTES: tuple[list[int], list[dict[str, Any]]] = ([], [])
 
 
@@ -98,6 +99,8 @@ def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
         start, end = span_of(tree, i, kind)
         since, until = years(tree, i, found)
         status = status_of(cast, i, since, until)
+        if status == IN_FORCE and date_is_of_end(tree, i):
+            until = None  # 'will cut its ties in May'
         for a, b in pairs:
             row = span_row(doc, found, start, end)
             row |= {"a_id": a, "b_id": b, "kind": kind.kind, "since": since, "until": until, "status": status}
@@ -275,7 +278,7 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
             return told[1]  # 'wants to restore its ties': they are still broken
         if not (standing.denied or standing.negated):
             return told[0]
-    if until is not None:
+    if until is not None and not (verb is not None and tree.tag[verb] in {"VBZ", "VBP"}):
         return "broken"
     past = verb is not None and tree.tag[verb] == "VBD" and tree.lemma[verb] in {"have", "be"}
     if past and verb is not None and since is None and tree.dep[verb] in {"ROOT", "conj"}:
@@ -288,14 +291,16 @@ def years(tree: Tree, i: int, found: Found) -> tuple[str | None, str | None]:
     since = until = None
     verb = tree.head[i]
     lasting = tree.lemma[verb] in word_classes()["lasting"] or tree.lemma[verb] in word_classes()["bind"]
+    ends = date_is_of_end(tree, i)
     begins = tree.dep[i] == "nsubjpass" and tree.lemma[verb] in word_classes()["bring_about"]
-    for start in (i, *((verb,) if lasting and verb != i else ())):
+    for start in (i, *((verb,) if (lasting or ends) and verb != i else ())):
         for word, k in tree.prepositions(start):
-            if word not in {"since", "from", "until", "till"} and not (word in {"in", "on"} and begins and start != i):
+            of_verb = word in {"in", "on"} and (begins or ends) and start != i
+            if word not in {"since", "from", "until", "till"} and not of_verb:
                 continue
             for p in tree.objects_of(k):
                 value = date_at(tree, p, found)
-                if word in {"until", "till"}:
+                if word in {"until", "till"} or (of_verb and ends):
                     until = until or value
                 else:
                     since = since or value
@@ -304,6 +309,13 @@ def years(tree: Tree, i: int, found: Found) -> tuple[str | None, str | None]:
             if tree.dep[k] in {"nummod", "amod", "compound"} and tree.lower[k].isdigit() and len(tree.lower[k]) == 4:
                 since = date_at(tree, k, found)
     return since, until
+
+
+def date_is_of_end(tree: Tree, i: int) -> bool:
+    """Return whether the verb of a tie tells of its end, so that its date is that of the end."""
+    verb = governing_verb(tree, i)
+    told = word_status(tree, verb) if verb is not None else None
+    return told is not None and told[0] in OVER
 
 
 def date_at(tree: Tree, i: int, found: Found) -> str | None:

@@ -122,7 +122,7 @@ class _Writer:
         dated = [row for row in self.done if tables.known(row["earliest"])]
         statements = [self._say(self._count(), self.done)]
         statements += self._leaning()
-        if dated:
+        if dated and len(self.done) > 1:
             newest = max(dated, key=lambda row: (row["latest"], row["earliest"], row["happening_id"]))
             date = when(newest["earliest"], newest["latest"])
             statements.append(self._say(f"Most recently, {self.teller.tell_shortly(newest)} {date}", [newest]))
@@ -346,8 +346,8 @@ def _sorts(warm: int, cold: int, before: str = ": ") -> str:
     """Return how many are cooperation and conflict, as the end of a sentence."""
     if warm and cold:
         return f"{before}{number(warm)} of cooperation and {number(cold)} of conflict"
-    many = "all of them" if warm + cold > 2 else "both" if warm + cold == 2 else ""
-    return f", {many} {'cooperative' if warm else 'conflictual'}".replace(",  ", ", ")
+    many = "all " if warm + cold > 2 else "both " if warm + cold == 2 else ""
+    return f", {many}of {'cooperation' if warm else 'conflict'}"
 
 
 def _is_new(row: Row, since: pd.Timestamp) -> bool:

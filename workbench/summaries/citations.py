@@ -68,11 +68,12 @@ class Brief:
 
         A statement that sums up more than six is given the numbers of their articles instead, runs joined: 1–4, 7.
         """
-        labels = list(dict.fromkeys(self.labels[place] for place in statement.places if place in self.labels))
+        numbers = {source.article_id: source.number for source in self.sources}
+        cited = sorted((numbers[place[0]], place[1], self.labels[place]) for place in statement.places)
+        labels = list(dict.fromkeys(label for _, _, label in cited))
         if len(labels) <= MOST_LABELS:
             return labels
-        numbers = {source.article_id: source.number for source in self.sources}
-        return _runs(sorted({numbers[article_id] for article_id, _ in statement.places if article_id in numbers}))
+        return _runs(sorted({n for n, _, _ in cited}))
 
 
 def number_sources(

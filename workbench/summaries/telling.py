@@ -130,8 +130,9 @@ class Teller:
         office = office_on(self.offices.get(entity_id, ()), on)
         if office is None or office.role.casefold() in name.casefold():
             return name
-        of = f" of {self.parties.called(office.of)}" if office.of is not None else ""
-        return f"{name}, {office.role}{of},"
+        body = office.of or self.parties.state(entity_id)
+        shown = body != entity_id and (office.of is not None or " of " not in office.role)
+        return f"{name}, {office.role}{f' of {self.parties.called(body)}' if shown else ''},"
 
     def _sayer(self, entity_id: str) -> str:
         """Return who says something: a name, or as the article calls one whom it does not name ("the experts")."""

@@ -13,7 +13,8 @@ from workbench.summaries.citations import Statement
 from workbench.summaries.parties import Parties
 from workbench.summaries.wording import day, listed, tidy, time_value
 
-IN_FORCE = "in force"
+IN_FORCE, BROKEN = "in force", "broken"
+MOST_DAYS = 3
 PERSONAL = ("office",)  # what a person has with a body; told where the person is introduced
 
 
@@ -62,11 +63,16 @@ def _tell(phrase: dict[str, str], rows: list[dict[str, Any]]) -> str:
     dates += f", until {' or '.join(until)}" if until else ""
     if set(told) == {IN_FORCE} and phrase["holds"]:
         return tidy(f"{phrase['holds']}{dates}{_as_of(told[IN_FORCE])}")
-    states = [f"as {status}{_on(days)}" for status, days in told.items() if status != IN_FORCE or phrase["holds"]]
+    ended = f" from {' or '.join(until)}" if until else ""
+    states = [
+        f"as {status}{ended if status == BROKEN else ''}{_in_reports(days)}"
+        for status, days in told.items()
+        if status != IN_FORCE or phrase["holds"]
+    ]
     if not states:
         return ""
     are = "were" if phrase["noun"].split(" between ")[0].endswith("relations") else "was"
-    return tidy(f"{phrase['noun']} {are} described {listed(states)}{dates}")
+    return tidy(f"{phrase['noun']} {are} described {listed(states)}")
 
 
 def _as_of(days: list[Any]) -> str:
@@ -74,9 +80,9 @@ def _as_of(days: list[Any]) -> str:
     return f" (as of {day(max(known))})" if known else ""
 
 
-def _on(days: list[Any]) -> str:
-    """Return on which days an article described it so: the first, and the last where there are several."""
-    known = sorted({one for one in days if tables.known(one)})
-    if not known:
-        return ""
-    return f" on {day(known[0])}" if len(known) == 1 else f" between {day(known[0])} and {day(known[-1])}"
+def _in_reports(days: list[Any]) -> str:
+    """Return in the reports of which days it was described so."""
+    known = [day(one) for one in sorted({one for one in days if tables.known(one)})]
+    if len(known) > MOST_DAYS:
+        return f" in reports from {known[0]} to {known[-1]}"
+    return f" in {'reports' if len(known) > 1 else 'a report'} of {listed(known)}" if known else ""
