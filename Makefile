@@ -15,7 +15,7 @@ READY := .venv/ready
 PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 SAMPLE := cases/sample.case
 
-.PHONY: lab app test check golden notebooks lock benchmarks clean help
+.PHONY: lab app test check golden notebooks pictures lock benchmarks clean help
 
 help:
 	@echo "make lab        set up, build the sample case, open JupyterLab (PORT=$(PORT) BROWSER=yes|no)"
@@ -24,6 +24,7 @@ help:
 	@echo "make check      the quick loop: everything but the slow tests, notebooks and browser"
 	@echo "make golden     rewrite the golden tables in tests/golden; read the diff"
 	@echo "make notebooks  run the notebooks and store them executed"
+	@echo "make pictures   draw the pictures of the README anew"
 	@echo "make benchmarks print the timings"
 	@echo "make lock       pin the dependencies of pyproject.toml anew in requirements.txt"
 
@@ -80,6 +81,9 @@ notebooks: $(READY) | $(SAMPLE)
 
 benchmarks: $(READY) | $(SAMPLE)
 	@for script in benchmarks/*_speed.py; do echo "$$script"; $(BIN)/python $$script || exit 1; done
+
+pictures: $(READY) | $(SAMPLE)
+	@$(BIN)/python docs/make_pictures.py
 
 lock: $(READY)
 	@$(UV) pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url --python-version 3.12 \

@@ -112,6 +112,13 @@ def open_chromium() -> Iterator[Any]:
         browser.close()
 
 
+def write_notebook(path: Path, *cells: str) -> None:
+    """Write a notebook with these cells of code, not run."""
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(book, path)
+
+
 class Window:
     """One page of the browser, and what happened on it that must not."""
 
@@ -150,11 +157,9 @@ class Window:
 
     def open(self, *cells: str, name: str = "notebook", theme: str | None = None, run: bool = True) -> Any:
         """Open a notebook with these cells in Lab and run them."""
-        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         Window.opened += 1
         name = f"{name}-{Window.opened}"
-        nbformat.write(book, self.folder / f"{name}.ipynb")
+        write_notebook(self.folder / f"{name}.ipynb", *cells)
         self.open_file(f"{name}.ipynb")
         if theme:
             self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)

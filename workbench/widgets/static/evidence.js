@@ -37,7 +37,7 @@ class Actors {
     const kind = [row.type, row.country !== row.name ? row.country : ""].filter(Boolean).join(", ");
     const name = make("button", { type: "button", class: "wb-link", "data-id": row.id, "data-role": "name", "aria-pressed": pick.actor === row.id, title: `${row.name} (${kind})`,
       "aria-label": `${row.name}, ${kind}, ${row.n}: show the sentences`, on: { click: () => this.send({ do: "pick", actor: row.id }) } },
-      make("span", { class: "wb-who", text: row.name }), make("small", { text: kind }));
+      make("span", { class: "wb-who", text: row.name }), make("small", { text: row.country && row.country !== row.name ? row.country : row.type }));
     const bar = make("span", { class: "wb-spark" });
     bar.style.width = `${Math.max((row.n / most) * 100, 2)}%`;
     return make("tr", { class: pick.actor === row.id ? "picked" : null }, make("td", {}, box), make("td", {}, name, bar), make("td", { class: "wb-n", text: number(row.n) }));

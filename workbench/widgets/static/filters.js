@@ -99,7 +99,7 @@ class Filters {
     for (const tab of this.tabs) tab.setAttribute("aria-pressed", tab.dataset.chart === state.chart);
     this.extra.pair.hidden = state.chart !== "dyad";
     this.extra.by.hidden = !["matrix", "network", "timeline"].includes(state.chart);
-    this.extra.when.hidden = !["dyad", "timeline"].includes(state.chart) && !only.when;
+    this.extra.when.hidden = !(["dyad", "timeline"].includes(state.chart) || (only.when && ["matrix", "network", "map"].includes(state.chart)));
     this.extra.most.hidden = state.chart !== "network";
     const chosen = actors.chosen || [];
     this.chips.hidden = !chosen.length;
