@@ -69,6 +69,11 @@ def test_a_bad_input_is_said_in_a_line_and_the_rest_read(
         ),
         pytest.param(["brief", "Fijy", "--case", "{folder}/a.case", "--out", "b.md"], "Near: fiji", id="no such actor"),
         pytest.param(["brief", "Fiji", "--case", "{folder}/a.case", "--out", "b.xyz"], r"\.md", id="kind of file"),
+        pytest.param(
+            ["brief", "Fiji", "--case", "{folder}/a.case", "--out", "b.md", "--since", "soon"],
+            "one clear day",
+            id="no day",
+        ),
     ],
 )
 def test_errors_are_one_plain_line(

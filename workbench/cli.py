@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("actors", nargs="+", metavar="ACTOR", help="a name or an id, such as China or PRK; one or two")
     brief.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file")
     brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html or .docx")
+    brief.add_argument("--since", metavar="DAY", help="tell apart what happened from this day on, such as 2024-01-01")
     brief.set_defaults(run=run_brief)
 
     lab = verbs.add_parser("lab", help="open JupyterLab at notebooks/")
@@ -125,6 +126,7 @@ def _read(case: Case, options: argparse.Namespace) -> int:
 def run_brief(options: argparse.Namespace) -> int:
     """Write a brief from a case."""
     from workbench.case import Case
+    from workbench.loaders.days import read_day
 
     if not options.case.is_file():
         return _complain(f"There is no case file '{options.case}'. Make one: workbench read PATH --case FILE.", CANNOT)
@@ -132,11 +134,14 @@ def run_brief(options: argparse.Namespace) -> int:
         return _complain(
             f"A brief is on one actor or two, not {len(options.actors)}. Put a name of two words in quotes.", 2
         )
+    since = read_day(options.since) if options.since else None
+    if options.since and since is None:
+        return _complain(f"{options.since!r} is not one clear day. Write it as 2024-01-31.", CANNOT)
     with Case(options.case) as case:
         stale = len(case.stale)
         if stale:
             print(f"workbench: {stale} articles of the case are not read, or by another version.", file=sys.stderr)
-        written = case.brief(*options.actors).save(options.out)
+        written = case.brief(*options.actors, since=since).save(options.out)
     print(f"Brief written to {written or options.out}.")
     return DONE
 

@@ -41,6 +41,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("plan-upcoming", "The upcoming visit by the Chilean president to Peru worries Bolivia.", "", ""),
     ("plan-about-to", "Chad was about to attack Libya.", "", ""),
     ("plan-preparing", "Greece is preparing to impose sanctions on Albania.", "", ""),
+    ("month-march", "Bolivia and Peru agreed in March to restore relations.", "BOL AGREE PER; PER AGREE BOL", ""),
     # conditionals and mere possibility
     ("if-clause", "If Pakistan attacks India, China will mediate.", "", ""),
     ("unless", "Unless Mali apologises to Niger, the talks will fail.", "", ""),

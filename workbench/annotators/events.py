@@ -70,6 +70,9 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     tree = tree_of(doc)
     cast = Cast(tree, found)
     triggers, taken = find_triggers(tree, cast)
+    for i in [i for i, trigger in triggers.items() if trigger.nominal and in_date(doc[i].idx, found)]:
+        del triggers[i]  # 'in March' is no march
+        taken = {inner: outer for inner, outer in taken.items() if i not in (inner, outer)}
     if not triggers:
         return []
     quotes = quoted(found)
@@ -93,6 +96,11 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
+
+
+def in_date(start: int, found: Found) -> bool:
+    """Return whether a character is part of a time expression."""
+    return any(row["start"] <= start < row["end"] for row in found["dates"])
 
 
 def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
