@@ -161,3 +161,10 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     if kind is None or other is None:
         return not cluster.named or other not in ("person", "country")
     return kind == other or (kind, other) in SAME_TYPE
+
+
+def clash(mention: Mention, cluster: Cluster) -> bool:
+    """Whether other names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12", "15 men"."""
+    names = mention.names and cluster.names and not (mention.names & cluster.names)
+    numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
+    return bool(names or numbers)

@@ -273,13 +273,11 @@ class Resolver:
         candidates = [
             c
             for c in reversed(same)
-            if (c.gender is None or mention.gender in (None, c.gender))
-            and not (mention.names and c.names and not (mention.names & c.names))
-            and not (mention.numbers and c.last.numbers and not (mention.numbers & c.last.numbers))
+            if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
         ]
         if mention.article in ("the", "this", "poss"):
-            others = [c for c in self.recent(mention, REACH) if c not in candidates and antecedents.fits(mention, c)]
-            candidates += others[:CANDIDATES]
+            others = [c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c)]
+            candidates += [c for c in others if not antecedents.clash(mention, c)][:CANDIDATES]
         if not candidates:
             self.join(mention, None)
             return

@@ -9,6 +9,7 @@ from workbench.annotators.page import NO_CLAUSE, VERBS, Page
 from workbench.annotators.syntax import Found
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
+from workbench.lexicons.countries import capital_of
 
 ROLES = {
     "nsubj": "subject",
@@ -286,6 +287,7 @@ def _nominal(page: Page, i: int) -> Mention:
                 conjunct = min(conjunct, child)
             elif dep in ("prep", "relcl", "acl"):
                 postmodified = True
+                names |= _state_behind(page, i, child)
             elif dep in ("punct", "appos", "case"):
                 pass
             continue
@@ -335,6 +337,17 @@ ARTICLES = {
     "poss": "poss",
     "both": "the",
 }
+
+
+def _state_behind(page: Page, head: int, preposition: int) -> set[str]:
+    """Return the state of "the president of Kenya" and, by its capital, of "the foreign ministry in Nairobi"."""
+    word = page.lower[preposition]
+    entry = noun_entry(page.lemma[head])
+    if word != "of" and not (word == "in" and entry is not None and entry[0] == "organisation"):
+        return set()
+    names = [page.name_at[child] for child in page.children[preposition] if child in page.name_at]
+    states = (capital_of(name.rows[0]["text"]) or _name_key(name) for name in names)
+    return {state for state in states if len(state) == 3 and state.isupper()}
 
 
 def _name_key(name: Mention) -> str:
