@@ -36,6 +36,15 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
         {"AFG"},
         {"CHN", "PAK"},
     ),
+    # appositions, and whom people are from
+    (
+        "Guinea left ECOWAS, the West African bloc, which had imposed sanctions on Mali.",
+        "SANCTION",
+        {"economic-community-of-west-african-states"},
+        {"MLI"},
+    ),
+    ("Fighters from the Red Lion Brigade attacked Chadian soldiers.", "ASSAULT", {"red-lion-brigade"}, {"TCD"}),
+    ("The foreign ministry in Nairobi accused Uganda of smuggling.", "ACCUSE", {"KEN"}, {"UGA"}),
     # who is responsible
     ("Spain opened an inquiry into crimes committed by Serbian troops.", "ACCUSE", {"ESP"}, {"SRB"}),
     ("Cuba condemned the arrest of journalists by Honduran police.", "ACCUSE", {"CUB"}, {"HND"}),

@@ -108,7 +108,10 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
     country = next((row["_country"] for row in names if row.get("_country")), None)
     sector = None
     for alias in sorted(aliases, key=len, reverse=True):
-        known = lexicon.organisations().get(lexicon.plain_key(alias))
+        key = lexicon.plain_key(alias)
+        known = lexicon.organisations().get(key)
+        if known is None and " " in key and key.split()[-1] in lexicon.head_words():
+            known = lexicon.organisations().get(key.rpartition(" ")[0])  # 'Fatah Party'
         if known and not is_a_states(known, alias, country):
             country = country or known["country"] or None
             return country, known["sector"] or None

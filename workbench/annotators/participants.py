@@ -83,6 +83,8 @@ class Participants:
             while tree.dep[verb] not in {"relcl", "ROOT"} and tree.head[verb] != verb:
                 verb = tree.head[verb]
             return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
+        if tree.dep[i] == "appos" and i not in self.inside and tree.head[i] in self.inside:
+            return self._own(tree.head[i], place)  # 'ECOWAS, the West African bloc, which …'
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
         rows = [row for row in rows if row["kind"] == "name"] or rows
         ids = [eid for row in rows for eid in self._entity(row, place)]
@@ -100,6 +102,8 @@ class Participants:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
+        if not bodies and self.tree.tag[i] in PLURALS:
+            bodies = self._senders(i)
         if len(ids) == 1 and not several:
             several = self._through_modifiers(i, place, pronouns=False)
         if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
@@ -108,6 +112,14 @@ class Participants:
             return [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def _senders(self, i: int) -> list[str]:
+        """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
+        ids = []
+        for word, k in self.tree.prepositions(i):
+            if word in BELONGING:
+                ids += [self.inside[p] for p in self.tree.objects_of(k) if p in self.inside]
+        return [row["entity_id"] for row in ids if row["label"] == "ORG" and row["entity_id"] in self.entities]
 
     def _acting(self, entity_id: str) -> str:
         entity = self.entities.get(entity_id)
