@@ -164,7 +164,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
 
 
 def clash(mention: Mention, cluster: Cluster) -> bool:
-    """Whether other names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12", "15 men"."""
+    """Whether names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12 men", "15"."""
     names = mention.names and cluster.names and not (mention.names & cluster.names)
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
     return bool(names or numbers)
