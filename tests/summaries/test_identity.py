@@ -262,7 +262,8 @@ def test_the_sample_case_against_our_own_list(sample):
     named = sample.mentions[(sample.mentions["kind"] == "name") & sample.mentions["entity_id"].notna()]
     found: dict[tuple[str, str], Counter] = {}
     for article_id, text, entity_id in zip(named["article_id"], named["text"], named["entity_id"], strict=True):
-        found.setdefault((article_id, text), Counter())[entity_id] += 1
+        name = text.removeprefix("the ").removeprefix("The ")
+        found.setdefault((article_id, name), Counter())[entity_id] += 1
     both, ours, theirs = Counter(), Counter(), Counter()
     for row in gold:
         votes = found.get((article_of[texts[row["file"]]], row["name"]))

@@ -26,7 +26,8 @@ ANYBODY = frozenset({"CVL", "PRE"})
 class Figure:
     """Whoever is taken for one: the entities of articles (units), their names, and what articles tell of them.
 
-    Names, kinds (types), countries, sectors, genders and states named beside it are counted in articles.
+    Names, kinds (types), countries, sectors, genders and states named beside it are counted in articles; `days` are the
+    first and the last of them.
     """
 
     units: list[Unit]
@@ -53,7 +54,8 @@ class Figure:
             for value, articles in theirs.items():
                 mine[value] = mine.get(value, 0) + articles
         self.offices |= other.offices
-        self.days += other.days
+        days = [*self.days, *other.days]
+        self.days = [min(days), max(days)] if days else []
 
     @property
     def country(self) -> str | None:

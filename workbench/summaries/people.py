@@ -78,8 +78,9 @@ def join_namesakes(figures: Sequence[Figure], apart: Apart) -> list[Figure]:
             by_key[key].append(number)
     links: dict[int, set[int]] = defaultdict(set)
     for numbers in by_key.values():
-        for number in numbers:
-            links[number].update(numbers)
+        for number in numbers[1:]:
+            links[number].add(numbers[0])
+            links[numbers[0]].add(number)
     seen: set[int] = set()
     people: list[Figure] = []
     for number in range(len(figures)):
@@ -229,12 +230,14 @@ def join_surnames(people: list[Figure], short: Sequence[Figure], apart: Apart) -
     loose: list[Figure] = []
     for word, group in left.items():
         many = len(bearers.get(word, ())) > 1
+        own: list[Figure] = []
         for figure in sorted(group, key=lambda one: one.order):
-            same = [one for one in loose if word and word in surnames(one) and _can_be_one(one, figure, many)]
+            same = [one for one in own if word and _can_be_one(one, figure, many)]
             if len(same) == 1 and not are_kept_apart(same[0], figure, apart):
                 same[0].take(figure)
             else:
-                loose.append(figure)
+                own.append(figure)
+        loose += own
     return people + loose
 
 

@@ -6,7 +6,7 @@ Nothing here knows who anybody is; whether two names that can be one are one is 
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import permutations
 
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
@@ -149,9 +149,11 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return short[first + (len(short) == len(long)) :] == long[first + 1 :]
 
 
-def blocking_keys(words: Words) -> set[str]:
-    """Return what two names that `compare_names` can find alike always share one of."""
+@cache
+def blocking_keys(words: Words) -> frozenset[str]:
+    """Return what two names that `compare_names` finds alike share one of: for two of their words the first letter of
+    the one and the consonants of the other, as they sound.
+    """
     bare = bare_words(words)
-    keys = {sound(word)[:4] for word in bare if len(word) > 1}
-    keys |= {"".join(x) for x in pairwise(bare)} | {"".join(bare)}
-    return keys
+    keys = {f"{sound(x)[:1]} {skeleton(y)[:3] or sound(y)}" for x, y in permutations(bare, 2)}
+    return frozenset(keys | {"".join(bare)})
