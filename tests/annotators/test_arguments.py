@@ -62,6 +62,14 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Norway agreed to build a hospital in Tanzania.", "AGREE", {"NOR"}, {"TZA"}),
     ("Israeli jets bombed a market in Lebanon.", "ASSAULT", {"ISR"}, {"LBN"}),
     ("Turkey imposed a curfew in the town of Cizre in southeastern Turkey.", "COERCE", {"TUR"}, {"TUR"}),
+    # the place hit, and what happens between two
+    ("Israeli helicopters fired missiles at a car in Lebanon.", "ASSAULT", {"ISR"}, {"LBN"}),
+    ("Clashes erupted between Lebanese soldiers and Syrian smugglers.", "ASSAULT", {"LBN", "SYR"}, {"LBN", "SYR"}),
+    ("Taxi drivers staged a strike in Athens against new taxes.", "PROTEST", {"GRC"}, {"-"}),
+    ("Protesters hurled eggs at the Danish embassy in Tehran.", "PROTEST", {"IRN"}, {"DNK"}),
+    ("Georgia complained to Turkey that Russian helicopters violated its airspace.", "ACCUSE", {"GEO"}, {"RUS"}),
+    ("Hungarian farmers blocked border crossings with Austria.", "PROTEST", {"HUN"}, {"AUT"}),
+    ("Greek firefighters arrived in Cyprus to fight the flames.", "AID", {"GRC"}, {"CYP"}),
     # common nouns: whose they are
     ("Protesters in Baghdad burned the Danish flag.", "PROTEST", {"IRQ"}, {"DNK"}),
     ("Guerrillas operating in Colombia killed an Ecuadorian judge.", "ASSAULT", {"COL"}, {"ECU"}),

@@ -112,6 +112,24 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("host", "Tunisia hosted the Italian president.", "ITA CONSULT TUN", ""),
     ("received-aid", "Haiti received aid from Chile.", "CHL AID HTI", ""),
     ("ambassador", "Portugal summoned the Angolan ambassador.", "PRT ACCUSE AGO", ""),
+    # words that an event's verb also has
+    ("arrived-home", "The Gambian minister arrived at the office on Friday.", "", ""),
+    ("reaching", "Poland built a rocket capable of reaching cities in Portugal.", "", ""),
+    ("test-fired", "Iran test-fired a missile.", "IRN MOBILIZE -", ""),
+    ("sent-warships", "Russia sent warships to Cuba.", "RUS MOBILIZE CUB", ""),
+    ("offered-troops", "Kenya offered its troops to Haiti to help the police.", "KEN AGREE HTI", ""),
+    ("market-hit", "High prices hit the market in Lagos.", "", ""),
+    (
+        "own-troops",
+        "India and Nepal ordered their troops to high alert.",
+        "IND REQUEST -; NPL REQUEST -",
+        "IND MOBILIZE -",
+    ),
+    ("set-fire", "The remarks set the internet on fire in Mexico.", "", ""),
+    ("vote-count", "Estonia voted for a new parliament on Sunday.", "", ""),
+    ("suspended-match", "Officials suspended the match between Chile and Peru.", "", ""),
+    ("farmers-block", "Kurdish farmers blocked a road to Turkey.", "", "- PROTEST TUR; - PROTEST -"),
+    ("exchange", "Libya and Italy exchanged prisoners.", "LBY RETREAT ITA; ITA RETREAT LBY", ""),
     # questions, and what is only supposed
     ("question-did", "Did Eritrea attack Ethiopia?", "", ""),
     ("question-will", "Will Ghana expel the Togolese envoy?", "", ""),
@@ -146,7 +164,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "TGO SANCTION BEN",
         "TGO ACCUSE BEN",
     ),
-    ("trade-war", "A trade war between Brazil and Canada began on Monday.", "", ""),
+    ("trade-war", "A trade war between Brazil and Canada began on Monday.", "", "BRA SANCTION CAN; CAN SANCTION BRA"),
     ("stray-agent", "Ukraine was given generators by Latvia.", "LVA AID UKR", ""),
     ("passive-place", "Three Ghanaian nurses were arrested in Togo by soldiers from Benin.", "BEN COERCE GHA", ""),
     ("counterpart", "Zambia's president met his Malawian counterpart.", "ZMB CONSULT MWI; MWI CONSULT ZMB", ""),
@@ -188,7 +206,7 @@ def wrong(found: set[str], wanted: set[str], may: set[str]) -> set[str]:
 
 @pytest.mark.model
 def test_at_most_three_of_the_traps_give_a_wrong_deed(deeds: Callable[[str], set[str]]) -> None:
-    assert len(TRAPS) >= 90
+    assert len(TRAPS) >= 100
     fallen = {}
     for trap, _, wanted, may in TRAPS:
         spurious = wrong(deeds(trap), parts(wanted), parts(may))

@@ -157,7 +157,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
-        targets = cast.concerned(trigger.obj, beside=sources) or targets
+        targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.tree) else targets)
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
     if not targets and code == "THREATEN":
@@ -188,6 +188,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                 pairs.append((a, b))
                 if both:
                     pairs.append((b, a))
+    if frame.code == "CONSULT" and frame.pobj_actor and not any(cast.is_known(e) for e in targets):
+        return []  # 'arrived at the office'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
         return []  # 'received a delegation': nobody came
     if not pairs:

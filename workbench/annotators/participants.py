@@ -214,6 +214,11 @@ class Participants:
                 ids += self._modifier(n)
         return ids
 
+    def is_known(self, entity_id: str) -> bool:
+        """Return whether an actor has a name or a state."""
+        row = self.entities.get(entity_id)
+        return row is None or bool(row["aliases"] or row.get("country"))
+
     def state_named(self, row: dict[str, Any]) -> str | None:
         """Return the country of the actor that a mention stands for."""
         return self.country(str(row.get("stands_for") or row.get("entity_id")))

@@ -201,7 +201,8 @@ class Belonging:
             return None
         if tree.pos[verb] not in VERBS and tree.dep[at] != "poss":  # "the opposition's victory in Gambia"
             return None
-        for word, k in tree.prepositions(verb):
+        acts = [k for k in tree.children[verb] if tree.dep[k] == "dobj" and tree.lemma[k] in word_classes()["event"]]
+        for word, k in [pair for i in (verb, *acts) for pair in tree.prepositions(i)]:
             for p in tree.objects_of(k) if word in SCENES else ():
                 row = self.names.get(p)
                 if row is not None:

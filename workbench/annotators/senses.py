@@ -60,11 +60,13 @@ def is_figurative(tree: Tree, trigger: Trigger, cast: Cast) -> bool:
             for p in tree.objects_of(k):
                 if tree.lemma[p] in abstract and not cast.named(p, place=True):
                     return True
+    subject = None if trigger.nominal else cast.roles(i).subj
+    if subject is not None and tree.lemma[subject] in abstract and not cast.named(subject):
+        return True
     if trigger.obj is not None and tree.lemma[trigger.obj] in abstract - trigger.frame.words:
         somewhere = noun_types().get(tree.lemma[trigger.obj]) == "place" and cast.after(i, "in")
         return not somewhere and not cast.named(trigger.obj, place=True)
-    subject = None if trigger.nominal else cast.roles(i).subj
-    return subject is not None and tree.lemma[subject] in abstract and not cast.named(subject)
+    return False
 
 
 def is_sport(tree: Tree, trigger: Trigger) -> bool:
