@@ -84,6 +84,8 @@ def test_a_pair_is_offered_with_reasons_and_a_sentence_of_each():
     assert 0.2 <= row["score"] <= 1
     assert {row["a_says"], row["b_says"]} == set(TWO)
     assert len(case.evidence(case.suggest_merges())) == 2
+    shown = case.view(case.suggest_merges())._repr_html_()
+    assert all(text in shown for text in ("a name", "b says", *TWO))
 
 
 @pytest.mark.parametrize(
