@@ -93,7 +93,11 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     last = cluster.last
     if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
         return False
+    if last.first <= mention.head < last.head and last.kind == "nominal" and not cluster.members:
+        return False  # "its parliament" is not what "its" means
     kind = cluster.type
+    if cluster.members and group != "they":
+        return False
     if group in ("he", "she"):
         if kind is not None and kind != "person":
             return False
@@ -104,8 +108,10 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
             return False
         if cluster.number == "plural" and kind != "country":
             return False
-    elif group == "they" and (cluster.groups & {"he", "she", "i"} or (kind == "person" and cluster.named)):
-        return False
+    elif group == "they" and not cluster.members:
+        one = cluster.named and cluster.number != "plural" and kind in ("person", "country")
+        if one or cluster.groups & {"he", "she", "i"}:
+            return False
     if (
         mention.use != "possessive"
         and mention.use != "reflexive"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from workbench.annotators import antecedents, plurals, ranking
+from workbench.annotators import antecedents, epithets, plurals, ranking
 from workbench.annotators.antecedents import Cluster
 from workbench.annotators.mention_rows import make_rows
 from workbench.annotators.nominals import Mention, find_candidates
@@ -18,7 +18,7 @@ from workbench.annotators.ranking import Facts, Ranker
 from workbench.annotators.syntax import Found
 
 REACH = 4
-RULE = 0.8
+RULE, EPITHET, SET, SAME_PHRASE = 0.8, 0.7, 0.75, 0.95
 CANDIDATES = 14
 
 
@@ -58,15 +58,22 @@ class Resolver:
             if mention.kind == "name":
                 self.take_name(mention)
             elif mention.kind == "nominal":
-                self.take_nominal(mention)
+                owner = self.owner_to_come(mention)
+                if owner is None:
+                    self.take_nominal(mention)
+                else:
+                    waiting.setdefault(owner, []).append(mention)
             elif mention.group in ("i", "we", "you"):
                 late.append(mention)
             else:
                 self.take_pronoun(mention)
                 if mention.ahead != NO_CLAUSE and len(mention.cluster.mentions) == 1:
                     waiting.setdefault(mention.ahead, []).append(mention)
-            for pronoun in waiting.pop(mention.head, ()) if mention.cluster is not None else ():
-                self.look_ahead(pronoun, mention.cluster)
+            for other in waiting.pop(mention.head, ()) if mention.cluster is not None else ():
+                if other.kind == "nominal":
+                    self.take_nominal(other)
+                else:
+                    self.look_ahead(other, mention.cluster)
         self.take_speakers(late)
 
     # ---- what is known of clusters
@@ -260,13 +267,24 @@ class Resolver:
         """Give a noun phrase its cluster."""
         named = self.apposed_name(mention)
         if named is not None:
+            mention.confidence = SAME_PHRASE
             self.join(mention, named)
             return
+        fit = epithets.whom_it_fits(mention, self.page)
+        if fit is not None:
+            at = self.owner_at(mention)
+            owner = self.by_head[at].cluster if at in self.by_head else None
+            bearer = epithets.bearer_of(mention, fit, self.recent(mention, epithets.NEAR), owner)
+            if bearer is not None:
+                mention.confidence = EPITHET
+                self.join(mention, bearer)
+                return
         size = plurals.size_of(mention, self.page)
         if size is not None:
             kinds = plurals.kinds_of(mention, self.page)
             members = plurals.members_of(mention, size, kinds, self.names, self.joined) if kinds else []
             if members:
+                mention.confidence = SET
                 self.join_set(mention, members)
                 return
         same = self.by_word.get(mention.lemma, ())[-6:]
@@ -275,7 +293,7 @@ class Resolver:
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
         ]
-        if mention.article in ("the", "this", "poss"):
+        if mention.article in ("the", "this", "poss") and fit is None:
             others = [c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c)]
             candidates += [c for c in others if not antecedents.clash(mention, c)][:CANDIDATES]
         if not candidates:
@@ -291,6 +309,17 @@ class Resolver:
             ranks[match] += 1
         none = ranking.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
+
+    def owner_at(self, mention: Mention) -> int:
+        """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
+        return next((i for i in self.page.children[mention.head] if self.page.dep[i] == "poss"), NO_CLAUSE)
+
+    def owner_to_come(self, mention: Mention) -> int | None:
+        """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
+        if epithets.whom_it_fits(mention, self.page) != epithets.OTHER_COUNTRY:
+            return None
+        owner = self.owner_at(mention)
+        return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None
 
     def apposed_name(self, mention: Mention) -> Cluster | None:
         """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be."""

@@ -92,7 +92,7 @@ def members_of(
         for group in reversed(groups):
             if mention.sentence - group[0].sentence > WINDOW:
                 break
-            if len(group) == size and all(name.cluster.type == kind for name in group):
+            if len(group) == size and all(_may_count(mention, name.cluster, kind) for name in group):
                 clusters = list(dict.fromkeys(name.cluster for name in group))
                 if len(clusters) == size:
                     return clusters
@@ -113,7 +113,7 @@ def _last_named(mention: Mention, size: int, kind: str, before: list[Mention]) -
         if last_sentence is not None and name.sentence != last_sentence:
             break
         cluster = as_kind(name, kind)
-        if cluster is None:
+        if cluster is None or not _may_count(mention, cluster, kind):
             continue
         found.setdefault(cluster)
         if len(found) == size:
@@ -124,6 +124,12 @@ def _last_named(mention: Mention, size: int, kind: str, before: list[Mention]) -
                 return kept[:size]
             return []
     return list(found) if len(found) == size else []
+
+
+def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
+    """Whether a cluster is of the kind, and of the gender of "the two women", as far as it is known."""
+    gender = cluster.gender or cluster.likely
+    return cluster.type == kind and (mention.gender is None or gender in (None, mention.gender))
 
 
 def as_kind(name: Mention, kind: str) -> Cluster | None:
