@@ -137,3 +137,33 @@ def test_nobody_named_is_meant(text: str) -> None:
 @pytest.mark.parametrize("row", read_lexicon("epithets.csv"), ids=lambda row: row["noun"])
 def test_epithets(row: dict[str, str]) -> None:
     assert meant(row["example"], marked(row["example"]))[0] == {row["means"]}
+
+
+HARD = [
+    ("Carlos Vega told Joseph Banda that [he] would lose.", {"joseph-banda"}),
+    ("Erik Lund called Lars Holm before [he] resigned.", {"lars-holm"}),
+    ("Omar Haddad thanked Tariq Khan because [he] had helped the farmers.", {"tariq-khan"}),
+    ("Peru accused Chile of moving [its] fence.", {"CHL"}),
+    ("Ghana warned Togo that [it] would pay for the raid.", {"TGO"}),
+    ("Kofi Mensah replaced Pedro Soares. [He] had been ill for a year.", {"pedro-soares"}),
+    ("Nepal asked India for help because [it] had no grain.", {"NPL"}),
+    ("Fatima Haddad met Mary Kiprono. [She] had invited her.", {"mary-kiprono"}),
+    ("Min Htun beat Somchai Prasert in the vote. [He] admitted defeat.", {"somchai-prasert"}),
+    ("Lars Holm wrote to Imre Nagy. [His] reply came in May.", {"imre-nagy"}),
+    ("Mali sued Niger. [It] denied the charge.", {"NER"}),
+    ("Joseph Banda dismissed Carlos Vega after [he] missed a vote.", {"carlos-vega"}),
+]
+
+
+def test_wrong_links_are_the_less_sure() -> None:
+    right, wrong = [], []
+    for text, who in [*CASES, *HARD]:
+        found, sure = meant(text, marked(text))
+        (right if found == who else wrong).extend(sure)
+    assert len(wrong) >= 4
+    assert sum(wrong) / len(wrong) < sum(right) / len(right) - 0.05
+
+
+def test_confidence_is_a_share() -> None:
+    for text, _ in [*CASES, *HARD]:
+        assert all(0 < row["confidence"] <= 1 for row in read(text.replace("[", "").replace("]", "")))
