@@ -66,8 +66,13 @@ def test_parts_are_short_and_together_the_text(text, longest):
 def test_a_long_text_is_read_in_parts_with_offsets_of_the_whole(monkeypatch):
     monkeypatch.setattr(pipeline, "LONGEST_PART", 200)
     text = "\n".join(f"The delegation number {n} arrived in Nairobi." for n in range(12))
-    result = wb.annotate(pd.DataFrame([{"text": text}]))
-    assert len(result.sentences) == 12
+    articles = pd.DataFrame([{"article_id": name, "text": text} for name in ("long-1", "long-2")])
+    with pytest.warns(
+        UserWarning, match=r"2 article\(s\) of more than 200 characters.*in parts.*long-1, long-2"
+    ) as notes:
+        result = wb.annotate(articles)
+    assert len(notes) == 1
+    assert len(result.sentences) == 24
     tables.check("mentions", result.mentions, result.articles)
 
 

@@ -135,6 +135,7 @@ def read_articles(
     Entity ids are local to the article; `summarise` links them.
     """
     records = sorted(_records(articles), key=lambda record: len(record["text"]))
+    note_parts(records)
     batches = [records[i : i + BATCH] for i in range(0, len(records), BATCH)]
     if executor is None:
         results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
@@ -148,6 +149,18 @@ def read_articles(
                 bar.update()
     if bar is not None:
         bar.close()
+
+
+def note_parts(records: Sequence[Mapping[str, Any]]) -> None:
+    """Say once which articles are so long that they are parsed in parts: no sentence is read across a cut."""
+    ids = [str(record["article_id"]) for record in records if len(record["text"]) > LONGEST_PART]
+    if ids:
+        named = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
+        warnings.warn(
+            f"{len(ids)} article(s) of more than {LONGEST_PART:,} characters are read in parts, each cut at the end of "
+            f"a line or word: {named}. Is it a book or a whole issue? Then give each of its articles a row of its own.",
+            stacklevel=4,
+        )
 
 
 def _progress_bar(total: int) -> Any:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pandas import NA
+from statements import PIECES, cases, rows_of
 
 from workbench.annotators import ANNOTATORS
+from workbench.annotators.clauses import Clauses
 from workbench.annotators.cues import verb_forms
+from workbench.annotators.relays import Messages
 from workbench.lexicons import read_lexicon
 from workbench.model import load_model
 from workbench.pipeline import read_doc
@@ -78,22 +81,6 @@ headline | Moscow: grain deal is dead\n\nThe port is shut. | grain deal is dead 
 poll headline | Poll: most voters undecided\n\nThe port is shut. | most voters undecided | indirect | : | Poll
 name colon | Amina Mohamed: “The war is over for us.” | The war is over for us. | direct | : | Amina Mohamed
 """
-
-
-def rows_of(text, quotes):
-    def cut(start, end):
-        return "" if start is NA else text[int(start) : int(end)]
-
-    return [
-        (row.text, row.kind, cut(row.cue_start, row.cue_end), cut(row.speaker_start, row.speaker_end))
-        for row in quotes.itertuples()
-    ]
-
-
-def cases(table):
-    for line in table.strip().splitlines():
-        name, text, *expected = (cell.strip() for cell in line.split(" |"))
-        yield pytest.param(text.replace("\\n", "\n"), tuple(expected), id=name)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(CASES))
@@ -170,27 +157,18 @@ def test_every_cue_attributes_in_its_example(example_rows, row):
     assert row["lemma"] in {word for found in example_rows[row["example"]] for word in found[1:]}
 
 
+@pytest.mark.parametrize("row", examples("messages.csv"))
+def test_every_message_has_an_addressee_in_its_example(row):
+    clauses = Clauses(load_model()(row["example"]))
+    messages = Messages(clauses)
+    cues = [i for i in range(len(clauses)) if messages.message(i) is not None]
+    assert [clauses.lemma[messages.message(i)] for i in cues][:1] == [row["noun"]]
+    assert messages.addressee(cues[0]) is not None
+
+
 @pytest.mark.parametrize("row", examples("sources.csv"))
 def test_every_source_states_in_its_example(example_rows, row):
     assert example_rows[row["example"]]
-
-
-PIECES = st.sampled_from(
-    [
-        *"\"'“”‘’«»„`.,:;!?-—()\n ",
-        "''",
-        "``",
-        "\n\n",
-        " said ",
-        " the envoy ",
-        " that ",
-        " told ",
-        "Kim",
-        "«",
-        "🙂",
-        "\r\n",
-    ]
-)
 
 
 def read_quotes(text):
@@ -238,10 +216,12 @@ def test_time_grows_with_the_length_of_the_text(unit):
         found = {"articles": [{"article_id": "a1", "text": text}], "mentions": [], "sentences": []}
         found["sentences"] = find_sentences(doc, found)
         turns = []
-        for _ in range(3):
+        gc.disable()
+        for _ in range(7):
             begin = time.process_time()
             find_quotes(doc, found)
             turns.append(time.process_time() - begin)
+        gc.enable()
         return min(turns)
 
-    assert cost(100_000) <= 2.5 * cost(50_000) + 0.02
+    assert cost(100_000) <= 2.5 * cost(50_000) + 0.03

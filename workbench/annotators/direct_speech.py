@@ -81,7 +81,9 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
         if cue is not None and pieces:
             speech = speeches.setdefault(cue, Speech(cue))
         elif cue is None and last is not None and last.pieces and _joined(clauses, last_end, quoted):
-            last.pieces[-1] = (last.pieces[-1][0], quoted.end)
+            start = last.pieces[-1][0]
+            begun = marks.at(start)
+            last.pieces[-1] = (start if begun is None else begun.outer_start, quoted.outer_end)
             last_end = quoted.outer_end
         elif cue is None and own is not None:
             speech = own
@@ -235,7 +237,7 @@ def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int
         inside = marks.at(clauses.start[i])
         if inside is not None and inside.outer_start < quoted.outer_start and _ending(clauses.text, inside) in ",.!?…":
             break
-        is_parted = is_parted or (word == "," and inside is None)
+        is_parted = is_parted or (word in (",", ":") and inside is None)
         if (
             clauses.tag[i] in VERB_TAGS
             and inside is None
@@ -305,7 +307,11 @@ def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> lis
     if between and all(clauses.tag[i] == "DT" or clauses.dep[i] == "nsubj" for i in between):
         start = clauses.start[between[0]]
     rest = _rest_of_clause(clauses, marks, quoted)
-    return [(start if rest is None else min(start, quoted.start), end if rest is None else rest)]
+    if rest is not None:
+        start, end = min(start, quoted.outer_start), rest
+    elif start < quoted.start:
+        end = quoted.outer_end
+    return [(start, end)]
 
 
 def _rest_of_clause(clauses: Clauses, marks: Marks, quoted: Quoted) -> int | None:
@@ -317,7 +323,7 @@ def _rest_of_clause(clauses: Clauses, marks: Marks, quoted: Quoted) -> int | Non
         word = clauses.lower[i]
         if word[:1] in ",.;:!?\n)—–" or word == "--":
             return clauses.end(i - 1) if i > first else None
-        if clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") or clauses.lower[i] in ("and", "but", "or"):
+        if clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") or clauses.lower[i] in ("but", "or"):
             return None
         if marks.at(clauses.start[i]) is not None:
             return None

@@ -24,6 +24,13 @@ def of_noun(clauses: Clauses, cue: Cue) -> Content | None:
             target = next((g for g in clauses.kids[k] if dep[g] in ("pobj", "pcomp")), None)
             if target is not None:
                 return Content((subtree(clauses, target),), lower[k], (n, k))
+    for k in clauses.kids[n]:  # "a warning by scientists about the dam": the parse hangs it on the scientists
+        owner = object_of(clauses, k) if lower[k] in ("by", "from") else None
+        for g in clauses.kids[owner] if owner is not None else ():
+            if dep[g] == "prep" and lower[g] in frames and lower[g] != "of":
+                target = object_of(clauses, g)
+                if target is not None:
+                    return Content((subtree(clauses, target),), lower[g], (n, g))
     if "for" in frames and n + 1 < len(clauses) and lower[n + 1] == "for" and dep[n + 1] == "mark":
         last = clauses.last(clauses.head[n + 1])  # "a plea for the crew to be freed"
         return Content(((n + 2, last),), "for", (n, n + 1))

@@ -106,7 +106,7 @@ def _single(text: str, a: int, b: int, taken: list[Quoted]) -> list[Quoted]:
             sure = 2 if beside_stop else int(text[i - 1] != "s")
             if best is None or sure > best[1]:
                 best = (i, sure)
-        if best is not None and best[0] > position:
+        if best is not None and WORD.search(text, position, best[0]):
             found.append(Quoted(position, best[0], opened.start(), best[0] + 1))
             position = best[0] + 1
     return found

@@ -238,6 +238,8 @@ def _rows(
     }
     if statement.speaker is not None:
         first, last = phrase_of(clauses, statement.speaker)
+        if not first <= statement.cue[0] <= last:  # "a warning by the engineers about it": "about" is the cue's
+            last = min([last, *(i - 1 for i in statement.cue if statement.speaker < i <= last)])
         shared["speaker_start"], shared["speaker_end"] = clauses.start[first], clauses.end(last)
         shared["entity_id"] = actors.entity_of_phrase(clauses, antecedent(clauses, statement.speaker))
     cue = statement.cue[0]

@@ -247,6 +247,11 @@ def _owner(clauses: Clauses, n: int) -> int | None:
     if clauses.child(head, "case") is not None:
         return head  # "Lima's harsh remarks", where the parse turns the phrase round
     if clauses.dep[n] == "dobj":
+        giver = next((k for k in clauses.kids[head] if k > n and clauses.lower[k] == "from"), None)
+        if giver is not None:  # "won praise from the bishops"
+            source = clauses.child(giver, "pobj") or _inner_object(clauses, giver)
+            if source is not None and is_actor(clauses, source):
+                return source
         return subject_of(clauses, head)
     if clauses.dep[n] == "conj":
         return _owner(clauses, head) if clauses.tag[head] in NOUN_TAGS and head != n else None

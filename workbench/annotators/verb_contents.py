@@ -80,6 +80,8 @@ def _clause(clauses: Clauses, cue: Cue, particle: int | None) -> Content | None:
                     return Content((subtree(clauses, asked, k),), "np+to", words, asked)
                 return Content((subtree(clauses, k),), "to", words)
             if frames & {"np+to", "to"} and objects and objects[0] < k:
+                if cue.entry.cue_class == "promise":
+                    return Content((subtree(clauses, k),), "to", words, objects[0])  # "promised the miners to pay"
                 return Content((subtree(clauses, objects[0], k),), "np+to", words, objects[0])
             if "np+to" in frames or (passive and "to" in frames):
                 return Content((subtree(clauses, k),), "np+to", words)
@@ -171,6 +173,8 @@ def _object(clauses: Clauses, cue: Cue, particle: int | None) -> Content | None:
         if dative is not None and says_of_it and clauses.child(dative, "pobj") is None:
             tokens.append(dative)
         of_it = len(tokens) > 1 or (says_of_it and _said_of(clauses, objects[0]))
+        if takes_object and says_of_it and clauses.is_passive(v):
+            return _said_of_subject(clauses, v, objects[0], _words(v, particle))
         if of_it or takes_object:
             return Content((subtree(clauses, *tokens),), prefix + ("np+np" if of_it else "np"), _words(v, particle))
     elif not objects and clauses.is_passive(v) and not prefix and "np" in frames:
@@ -178,6 +182,15 @@ def _object(clauses: Clauses, cue: Cue, particle: int | None) -> Content | None:
         if subject is not None and lower[subject] != "it":
             return Content((subtree(clauses, subject),), "np-passive", _words(v, particle))
     return None
+
+
+def _said_of_subject(clauses: Clauses, v: int, n: int, words: tuple[int, ...]) -> Content:
+    """Return what a passive says of its subject: *Ade* was declared *the winner* by the board."""
+    first, last = subtree(clauses, n)
+    last = next((k - 1 for k in range(n + 1, last) if clauses.lower[k] == "by"), last)
+    subject = clauses.child(v, "nsubjpass")
+    pieces = ((first, last),) if subject is None else (subtree(clauses, subject), (first, last))
+    return Content(pieces, "np+np", words)
 
 
 def _said_of(clauses: Clauses, n: int) -> bool:
