@@ -90,7 +90,7 @@ def test_roles_carry_the_period_in_which_they_were_told(roles, expected):
         ("Foreign Ministers", "foreign minister"),
         ("Minister of State", "minister of state"),
         ("CEO", "CEO"),
-        ("former President", "former president"),
+        ("Former President", "former president"),
         ("top diplomat", "top diplomat"),
     ],
 )

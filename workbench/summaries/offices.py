@@ -12,6 +12,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import names as lexicon
+from workbench.lexicons import read_lexicon
 from workbench.summaries.wording import with_article
 
 NO_OFFICE = "counterpart"
@@ -82,7 +83,7 @@ def complete_offices(offices: Iterable[Office], country: Any) -> list[Office]:
 @cache
 def plain_office(role: str) -> str:
     """Return an office as a list shows it: 'Foreign Ministers' → 'foreign minister'; other capitals stay ('CEO')."""
-    known = lexicon.office_words()
+    known = lexicon.office_words() | _words_of_holding()
     words = role.split()
     for i, word in enumerate(words):
         low = word.lower()
@@ -106,6 +107,11 @@ def office_on(offices: Iterable[Office], day: Any) -> Office | None:
         if office.days and min(office.days) - YEAR <= day <= max(office.days) + YEAR:
             return office
     return None
+
+
+@cache
+def _words_of_holding() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "held")
 
 
 def describe_office(office: Office, names: Mapping[str, Any]) -> str:
