@@ -14,7 +14,7 @@ from workbench.summaries.telling import Teller
 from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties
 
-TEXT = "The foreign ministry accused Uganda of “much delay”, and Kenya's envoy met its prime minister."
+TEXT = 'The foreign ministry accused Uganda of "much delay", and Kenya\'s envoy met its prime minister.'
 ACTORS = [
     {"entity_id": i, "name": name, "type": kind, "country": country, "aliases": aliases}
     for i, name, kind, country, aliases in (

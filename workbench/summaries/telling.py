@@ -157,7 +157,7 @@ class Teller:
             words = text[start : stop.start() if stop else len(text)].strip()
         else:
             words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
-        words = " ".join(words.split()).rstrip('“" ').translate(INNER_QUOTES)
+        words = _inside(" ".join(words.split()).rstrip('“" '))
         words += "’" if words.count("‘") > words.count("’") else ""
         return f" (“{words}”)" if " " in words else ""
 
