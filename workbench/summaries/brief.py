@@ -281,7 +281,8 @@ class _Writer:
         statements = [self._say(self.teller.tell(group), group) for group in entries[-most:]]
         older = [row for group in entries[:-most] for row in group]
         if older:
-            text = f"{counted(len(older), 'older happening')} {_be(len(older))} left out here and can be found in the tables"
+            left = f"{_be(len(older))} left out here and can be found in the tables"
+            text = f"{counted(len(older), 'older happening')} {left}"
             statements.insert(0, self._say(text, older))
         return statements
 
