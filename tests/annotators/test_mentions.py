@@ -110,6 +110,13 @@ capitals | FIJI'S PRIME MINISTER WARNED BEIJING ON MONDAY.\\n\\nFiji spoke first
 headline case | Ethiopia, Eritrea Trade Accusations as Tensions Rise\\n\\nEthiopia blamed Eritrea. | Ethiopia/GPE=ETH ; Eritrea/GPE=ERI ; Ethiopia/GPE=ETH ; Eritrea/GPE=ERI
 the letter X | He replied on X. Villa Somalia said nothing. | Villa Somalia/FAC
 old name | Burma and the Soviet Union signed. | Burma/GPE=MMR ; Soviet Union/GPE=SUN
+committee on Monday | He wrote to the Security Council on Monday. | Security Council/ORG
+counterpart behind comma | President Themba Dlamini phoned his Rwandan counterpart, Jean-Bosco Habimana. | Themba Dlamini/PERSON ; Rwandan/NORP=RWA ; Jean-Bosco Habimana/PERSON=jean-bosco-habimana
+acronym after X | He replied on X. MONUSCO said nothing. | MONUSCO/ORG
+party that spaCy misses | Islamist party Ennahda boycotted the vote. | Islamist/NORP ; Ennahda/ORG
+Burmese after rank | Junta chief Senior General Min Thura Aung ordered air strikes. | Min Thura Aung/PERSON
+Finnish behind possessive | Finland's Sauli Korhonen, an ex-colonel, spoke in Turku. | Finland/GPE=FIN ; Sauli Korhonen/PERSON ; Turku/GPE
+Malay title | Malaysia's Datuk Seri Azman Ibrahim spoke in Putrajaya. | Malaysia/GPE=MYS ; Azman Ibrahim/PERSON ; Putrajaya/GPE
 no name | The talks failed and the envoys left. |
 """
 

@@ -69,6 +69,9 @@ took office as | Rosa Quispe, a former judge, took office as Peru's first left-w
 sworn in as | Lina Haddad, 51, was sworn in as Jordan's prime minister on Friday. | lina-haddad: prime minister of JOR
 resigned as | Kofi Asante resigned as finance minister. | kofi-asante: finance minister of
 another's behind the name | After talks with Kenya's prime minister, Amina Otieno, the Ugandan leader said he was content. | amina-otieno: prime minister of KEN
+pro-Western | Moldova's pro-Western president, Natalia Ursu, spoke. | natalia-ursu: president of MDA
+envoy to | Tehran's envoy to the United Nations, Amir Kazemi, wrote a letter. | amir-kazemi: envoy of tehran
+rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | guillaume-kaiko: army spokesman of congolese
 wished for | Omar Nasser wants to be president. |
 somebody else's | Omar Nasser met the president. |
 """
@@ -109,6 +112,7 @@ Mauritanian opposition leader Ahmed Ould Sidi urged calm. | ahmed-ould-sidi: per
 Nepali lawmaker Gagan Bista wants a probe. | gagan-bista: person NPL LEG
 UN Secretary-General Maria Costa visited Gaza. | maria-costa: person - UNO
 Cedar Party leader Lina Haddad spoke. | lina-haddad: person - PTY ; cedar-party: organisation - PTY
+The Inter-American Commission on Human Rights called for a probe. | inter-american-commission-on-human-rights: organisation - IGO
 Reuters reported the talks. | reuters: organisation - JRN
 Amnesty International called for an inquiry. | amnesty-international: organisation - NGO
 Wagner fighters left Bangui. | wagner-group: organisation RUS PRM

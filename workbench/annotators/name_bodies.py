@@ -48,6 +48,8 @@ def state_inside(words: list[str]) -> str | None:
     """Return the one state that the words inside a name tell: 'Royal Thai Navy' → THA, 'Bougainville Army' → PNG."""
     found = set()
     for first in range(len(words)):
+        if words[first] == "-" or (first and words[first - 1] == "-"):
+            continue
         for last in range(first + 1, min(first + 3, len(words) + 1)):
             text = " ".join(words[first:last])
             region = countries.region_named(text) or countries.region_of_demonym(text)

@@ -78,6 +78,8 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
         start = joint + 1
         while start < n and words[start].lower() in ("the", "la", "los", "le", "les"):
             start += 1
+        if start < n and words[start] in lexicon.name_words("day"):
+            return last
         end = start - 1
         while end + 1 < n and (
             (tokens.capital[end + 1] and (not is_office(words[end + 1]) or words[end + 1].endswith("s")))

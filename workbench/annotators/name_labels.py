@@ -115,7 +115,10 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     before = words[first - 1] if first else ""
     if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
         return "PERSON"
-    office = lexicon.offices().get((words[first - 2] if before == "," and first > 1 else before).lower())
+    noun = (words[first - 2] if before == "," and first > 1 else before).lower()
+    if lexicon.cues().get((noun, "before")) == "PERSON" and name.label != "PERSON":
+        return "PERSON"
+    office = lexicon.offices().get(noun)
     alone = before == "," and first == last
     capital = words[first][:1].isupper()
     unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
@@ -127,6 +130,8 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
     after = words[last + 1] if last + 1 < n else ""
+    if unsure and capital and first < last and after == "," and office_follows(tokens, last + 2):
+        return "PERSON"
     cues = lexicon.cues()
     if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
         short = words[last + 2]
@@ -142,6 +147,14 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None
+
+
+def office_follows(tokens: Tokens, start: int) -> bool:
+    """Return whether an apposition with an office begins at a token: ', an ex-colonel', ', the former head of'."""
+    if start >= len(tokens) or tokens.words[start] not in ("a", "an", "the"):
+        return False
+    persons = lexicon.offices()
+    return any(word.lower() in persons for word in tokens.words[start + 1 : start + 5])
 
 
 def fits(short: str, words: list[str]) -> bool:
@@ -178,7 +191,7 @@ def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
             name.label = "PERSON"
             continue
         tally = counts[text]
-        best, number = max(tally.items(), key=lambda item: item[1])
+        best, number = max(tally.items(), key=lambda item: (item[1], item[0] != "NORP"))
         if number > tally[name.label]:
             name.label = best
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.name_tokens import Name, Tokens
+from workbench.annotators.name_tokens import Name, Tokens, is_office
 from workbench.lexicons import names as lexicon
 
 
@@ -100,7 +100,10 @@ def _stray(tokens: Tokens, i: int) -> bool:
     """Return whether a word that no name claims is a given name or an initial left out of the name after it."""
     word = tokens.words[i]
     initial = len(word) == 2 and word[1] == "." and word[0].isupper()
-    return tokens.capital[i] and tokens.pos[i] == "PROPN" and (initial or word in lexicon.first_names())
+    if not tokens.capital[i] or tokens.pos[i] != "PROPN" or is_office(word) or word in lexicon.titles():
+        return initial and tokens.capital[i] and tokens.pos[i] == "PROPN"
+    after = i > 0 and tokens.words[i - 1][:1].isupper() and tokens.words[i - 1].lower() in lexicon.offices()
+    return initial or word in lexicon.first_names() or after
 
 
 def surname(words: tuple[str, ...]) -> int:

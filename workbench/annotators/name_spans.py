@@ -85,6 +85,9 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         title = title and not (last - first == 1 and word in lexicon.vague_titles())
         joint = word in ("and", "or", "&") or title
         empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
+        letter = last - first == 1 and len(word) == 2 and word[1] == "."
+        letter = letter and (name.label != "PERSON" or words[last].isupper())
+        empty = empty or (letter and lexicon.is_known(words[last]))
         if not (empty or word.lower() in edges or (joint and first < last)):
             break
         first += 1

@@ -87,6 +87,8 @@ class Page:
         while first > 0 and first - 1 not in self.ends:
             before = self.low[first - 1]
             tag = self.pos[first - 1]
+            if first > 1 and self.words[first - 2] == "-" and before not in kept:
+                break  # 'pro-Western president'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
             elif before == "-" and first > 1 and self.low[first - 2] in kept:
@@ -98,7 +100,7 @@ class Page:
     def whose(self, first: int) -> tuple[str | None, int]:
         """Return the id of the body named just before an office ("Kenya's", 'Kenyan', 'his'), and where it begins."""
         i = first - 1
-        while i > 0 and (self.low[i] in lasts()["never"] or "-" in (self.words[i], self.words[i + 1])):
+        while i > 0 and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2]):
             i -= 1
         first = i + 1
         if i >= 0 and self.words[i] in POSSESSIVE:
@@ -160,7 +162,11 @@ class Page:
     def before(self, name: dict[str, Any]) -> None:
         """Note the office before a name: 'Kenyan President William Ruto', 'the bank's governor, Ama Boateng'."""
         i = name["_first"] - 1
-        while i > 0 and self.words[i] in lexicon.titles() and not lexicon.office_named(self.low[i]):
+        titles = lexicon.titles()
+        while i > 0 and (
+            (self.words[i] in titles and not lexicon.office_named(self.low[i]))
+            or (self.words[i] == "." and f"{self.words[i - 1]}." in titles)
+        ):
             i -= 1
         if i < 0:
             return
@@ -194,10 +200,11 @@ class Page:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
         j = row["_first"] - 1
-        while j > 0 and self.low[j] in ("the", "of", "for"):
+        while j > 0 and self.low[j] in ("the", "of", "for", "to"):
             j -= 1
         if 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
-            return first, j, str(row["entity_id"])
+            sent = self.low[j] in lasts()["sent"] and self.low[j + 1] == "to"
+            return first, j, None if sent else str(row["entity_id"])
         return None
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:

@@ -189,7 +189,7 @@ def certain_names() -> MappingProxyType[str, str]:
     return MappingProxyType({word: label for word, label in found.items() if " " not in word and word not in doubtful})
 
 
-SURE_SECTORS = frozenset({"REB", "IMG", "IGO", "UNO", "ISM", "MIL"})
+SURE_SECTORS = frozenset({"REB", "IMG", "IGO", "UNO", "ISM", "MIL", "PTY", "PRM"})
 
 
 @cache
