@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ import workbench.charts as charts
 from workbench import tables
 from workbench.charts.drawing import COUNTS, PICTURES, make_picture
 from workbench.charts.evidence import rows_of
-from workbench.charts.prepared import Prepared
+from workbench.charts.prepared import Prepared, has_day, prepare
 from workbench.pipeline import Annotations
 
 KINDS = tuple(PICTURES)
@@ -155,3 +157,36 @@ def test_ranges_longer_than_a_step_are_not_placed() -> None:
     steps = choose_steps(first, np.array([0, 41, 41]), "month")
     assert steps.place_ranges(first, last).tolist() == [0, 1, -1]
     assert pd.Timestamp(steps.names()[0]) == pd.Timestamp("1970-01")
+
+
+def _without_dates(case: Annotations) -> Prepared:
+    """Return the case as if only every tenth event told its day."""
+    tables = {name: getattr(case, name).copy() for name in ("articles", "actors", "mentions", "quotes", "events")}
+    happenings = case.happenings.copy()
+    late = np.arange(len(happenings)) % 10 > 0
+    happenings.loc[late, ["earliest", "latest"]] = pd.NaT
+    return prepare(SimpleNamespace(**tables, happenings=happenings))
+
+
+@pytest.mark.parametrize("kind", ["dyad", "timeline"])
+def test_what_has_no_date_is_drawn_apart_and_leads_to_its_words(case: Annotations, kind: str) -> None:
+    ready = _without_dates(case)
+    pair = {"a": "PRK", "b": "CHN"} if kind == "dyad" else {}
+    picture = make_picture(kind, ready, **pair)
+    loose = [key for key in picture.data["key"] if "no date" in key]
+    assert loose
+    for key in loose:
+        assert not has_day(rows_of(picture, key)["first"].to_numpy()).any()
+
+
+def test_events_can_be_dated_by_their_first_report(case: Annotations) -> None:
+    ready = _without_dates(case)
+    by_event, by_report = (make_picture("dyad", ready, a="PRK", b="CHN", when=when) for when in ("event", "report"))
+    assert by_event.rows["happening"].nunique() == by_report.rows["happening"].nunique()
+    undated = [picture.data["key"].str.contains("no date").sum() for picture in (by_event, by_report)]
+    assert undated[1] < undated[0]
+    first = by_report.rows.groupby("happening")[["first", "published"]].min()
+    assert (first["first"] <= first["published"])[has_day(first["published"].to_numpy())].all()
+    assert by_report.caption.endswith("Events are dated by the day of the first report.")
+    with pytest.raises(ValueError, match="'event', 'report'"):
+        make_picture("dyad", ready, a="PRK", b="CHN", when="noon")

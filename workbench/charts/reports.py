@@ -22,12 +22,13 @@ _WORD = re.compile(r"\w+")
 def group_reports(texts: Sequence[str]) -> np.ndarray:
     """Return a number for each text; texts that are near copies of one another have the same."""
     runs: list[np.ndarray] = []
+    hash_of = _WordHashes()
     same_text: dict[str, int] = {}
     parent = np.arange(len(texts))
     holders: dict[int, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         first = same_text.setdefault(text, number)
-        hashes = _hash_runs(text) if first == number else np.empty(0, dtype=np.uint64)
+        hashes = _hash_runs(text, hash_of) if first == number else np.empty(0, dtype=np.uint64)
         runs.append(hashes)
         if first != number:
             parent[number] = first
@@ -43,16 +44,25 @@ def group_reports(texts: Sequence[str]) -> np.ndarray:
     return np.array([_root(parent, number) for number in range(len(texts))], dtype="int64")
 
 
-def _hash_runs(text: str) -> np.ndarray:
+class _WordHashes(dict[str, int]):
+    """The hash of each word, computed once: most words come again and again."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = crc32(word.encode("utf-8", "replace"))
+        return value
+
+
+def _hash_runs(text: str, hash_of: _WordHashes) -> np.ndarray:
     """Return the sorted, distinct hashes of all runs of four words."""
-    words = np.array([crc32(word.encode("utf-8", "replace")) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    words = np.array([hash_of[word] for word in _WORD.findall(text.lower())], dtype=np.uint64)
     if len(words) < RUN:
         return np.empty(0, dtype=np.uint64)
     mixed = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     for i in range(RUN):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[i : len(words) - RUN + 1 + i]
     mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed * np.uint64(0xBF58476D1CE4E5B9))
+    mixed = np.sort(mixed * np.uint64(0xBF58476D1CE4E5B9))
+    return mixed[np.append(True, mixed[1:] != mixed[:-1])]
 
 
 def _alike(a: np.ndarray, b: np.ndarray) -> bool:
