@@ -40,7 +40,8 @@ class Resolver:
         self.clusters: dict[int, Cluster] = {}
         self.by_id: dict[str, Cluster] = {}
         self.by_word: dict[str, list[Cluster]] = {}
-        self.vectors: dict[int, np.ndarray | None] = {}
+        self.vectors: dict[str, np.ndarray | None] = {}
+        self.alike: dict[tuple[str, str], float] = {}
         self.names: list[Mention] = []
         self.joined: list[list[Mention]] = []
         self.speakers: dict[int, Cluster] = {}
@@ -75,8 +76,6 @@ class Resolver:
                 else:
                     self.look_ahead(other, mention.cluster)
         self.take_speakers(late)
-
-    # ---- what is known of clusters
 
     def join(self, mention: Mention, cluster: Cluster | None) -> None:
         """Add a mention to a cluster, or to a new one."""
@@ -190,8 +189,6 @@ class Resolver:
                 break
             result.append(cluster)
         return result
-
-    # ---- decisions
 
     def decide(
         self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
@@ -340,17 +337,22 @@ class Resolver:
         other = next((m for m in reversed(cluster.mentions) if m.kind != "pronoun"), None)
         if other is None:
             return 0.0
-        one, two = self.vector(mention.head), self.vector(other.head)
-        return float(one @ two) if one is not None and two is not None else 0.0
+        words = self.page.lower[mention.head], self.page.lower[other.head]
+        alike = self.alike.get(words)
+        if alike is None:
+            one, two = self.vector(mention.head), self.vector(other.head)
+            alike = self.alike[words] = float(one @ two) if one is not None and two is not None else 0.0
+        return alike
 
     def vector(self, i: int) -> np.ndarray | None:
         """Return the word vector of a token at length 1, None where it has none."""
-        if i not in self.vectors:
+        word = self.page.lower[i]
+        if word not in self.vectors:
             token = self.page.doc[i]
             vector = token.vector if token.has_vector else None
             norm = math.sqrt(float(vector @ vector)) if vector is not None and len(vector) else 0.0
-            self.vectors[i] = vector / norm if vector is not None and norm else None
-        return self.vectors[i]
+            self.vectors[word] = vector / norm if vector is not None and norm else None
+        return self.vectors[word]
 
     # ---- first and second persons
 
