@@ -63,7 +63,8 @@ class Teller:
         words = self._words(lead) if form.quoted and row["status"] != "denied" else ""
         by = self._according_to(row, told)
         if tables.known(row["disagreement"]):
-            what = [topic for topic, _ in read_disagreement(str(row["disagreement"]))]
+            topics = [topic for topic, _ in read_disagreement(str(row["disagreement"]))]
+            what = ["whether it happened" if topic == "whether" else topic for topic in topics]
             by += f"; the sources disagree on {listed(what)}"
         if row["status"] in DEEDS:
             if date:
@@ -173,7 +174,7 @@ class Teller:
         """Return to whom a report goes back; nothing where the articles tell it as a fact."""
         if row["status"] == "asserted" or row["status"] == "denied":
             return ""
-        by = sorted({e["reported_by"] for e in told if tables.known(e["reported_by"])})
+        by = sorted({e["reported_by"] for e in told if tables.known(e["reported_by"]) and e["status"] != "denied"})
         if by == [row["source_id"]]:
             if row["code"] in ("ACCUSE", "SUPPORT", "THREATEN", "REQUEST", "REJECT", "AGREE"):
                 return ""  # who accuses says so by accusing
