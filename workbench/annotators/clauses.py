@@ -41,15 +41,21 @@ class Clauses:
         self._measure()
 
     def _cut_at_paragraphs(self) -> None:
-        paragraph, numbers = 0, []
-        for i, word in enumerate(self.lower):
-            numbers.append(paragraph)
-            if word[:1] in "\n\r" and (word.count("\n") > 1 or i == 0 or self.lower[i - 1] in SENTENCE_ENDS):
-                paragraph += 1
-        if paragraph:
-            for i, head in enumerate(self.head):
-                if numbers[i] != numbers[head]:
-                    self.head[i] = i
+        lower, head = self.lower, self.head
+        spaces = [i for i, tag in enumerate(self.tag) if tag == "_SP" and lower[i][0] in "\n\r"]
+        start = 0
+        for i in spaces:
+            if lower[i].count("\n") > 1 or i == 0 or lower[i - 1] in SENTENCE_ENDS:
+                self._keep_within(start, i)
+                start = i + 1
+        if start:
+            self._keep_within(start, len(head) - 1)
+
+    def _keep_within(self, first: int, last: int) -> None:
+        head = self.head
+        for i in range(first, last + 1):
+            if not first <= head[i] <= last:
+                head[i] = i
 
     def _measure(self) -> None:
         """Find the first and last token of every subtree, from the leaves up."""
