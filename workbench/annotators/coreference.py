@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -202,11 +203,12 @@ class Resolver:
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
         speaker = self.speaker(mention.quote) if mention.quote else None
-        candidates = [
+        open_to = (
             c
             for c in self.recent(mention, REACH)
             if c is not speaker and antecedents.may_be(mention, c) and not self.describes(mention, c)
-        ][:CANDIDATES]
+        )
+        candidates = list(islice(open_to, CANDIDATES))
         chosen = self.plain_antecedent(mention, candidates)
         if chosen is not None:
             mention.confidence = RULE
@@ -291,8 +293,8 @@ class Resolver:
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
         ]
         if mention.article in ("the", "this", "poss") and fit is None:
-            others = [c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c)]
-            candidates += [c for c in others if not antecedents.clash(mention, c)][:CANDIDATES]
+            others = (c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c))
+            candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
         if not candidates:
             self.join(mention, None)
             return
