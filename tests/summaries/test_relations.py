@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench import tables
+from workbench.summaries.parties import Parties
 from workbench.summaries.relations import balance_of, relate, summarise_relations
 
 ACTORS = [
@@ -89,3 +90,30 @@ def test_uncertainty_narrows_with_events():
     assert many[2] - many[1] < few[2] - few[1]
     assert balance_of(0, 0) == (None, None, None)
     assert balance_of(3, 0)[2] == 1.0
+
+
+REBELS = {"entity_id": "rebels-per", "name": "rebels of Peru", "type": "group", "country": "PER", "sector": "REB"}
+
+
+def test_rebels_and_protesters_do_not_count_for_their_state():
+    read = case(happening(1, source_id="rebels-per", code="ASSAULT"), happening(2, target_id="rebels-per"))
+    read["actors"] = tables.frame("actors", [*ACTORS, REBELS])
+    pairs = set(zip(*(summarise_relations(read)[side] for side in ("a_id", "b_id")), strict=True))
+    assert pairs == {("CHL", "rebels-per"), ("PER", "rebels-per")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart", "compatible"),
+    [
+        ("PER", "rosa-vilca", False, True),
+        ("PER", "rebels-per", True, False),
+        ("rosa-vilca", "rebels-per", True, False),
+        ("gunmen-per", "rebels-per", False, True),
+        ("CHL", "rebels-per", True, False),
+    ],
+)
+def test_who_can_be_the_same_party(one, other, apart, compatible):
+    gunmen = REBELS | {"entity_id": "gunmen-per", "name": "gunmen of Peru", "sector": "UAF"}
+    parties = Parties(tables.frame("actors", [*ACTORS, REBELS, gunmen]))
+    assert parties.are_apart(one, other) is apart
+    assert parties.compatible(one, other) is compatible

@@ -32,13 +32,13 @@ def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str,
         lead = happening.sharpest
         one_sided = lead.code not in UNDIRECTED and lead.kind == "deed" and lead.span < DAY
         if one_sided and lead.source is not None and lead.target is not None:
-            blocks[lead.code, parties.state(lead.target), lead.earliest].append(i)
+            blocks[lead.code, parties.home(lead.target), lead.earliest].append(i)
     for block in blocks.values():
         for i in block[:MOST_COMPARED]:
             one = happenings[i]
             for j in block[:MOST_COMPARED]:
                 other = happenings[j]
-                apart = parties.state(str(one.sharpest.source)) != parties.state(str(other.sharpest.source))
+                apart = parties.are_apart(str(one.sharpest.source), str(other.sharpest.source))
                 if not apart or one.triggers & other.triggers:
                     continue
                 if not one.stems & other.stems and not one.article_ids & other.article_ids:
@@ -130,5 +130,5 @@ def places_differ(one: Report, other: Report, parties: Parties) -> bool:
     """Whether two reports put one event in places that exclude each other (a city and its state do not)."""
     if one.location is None or other.location is None or one.location == other.location:
         return False
-    inside = parties.state(one.location) == parties.state(other.location)
-    return not (inside and parties.state(one.location) in (one.location, other.location))
+    inside = parties.home(one.location) == parties.home(other.location)
+    return not (inside and parties.home(one.location) in (one.location, other.location))

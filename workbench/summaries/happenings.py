@@ -54,7 +54,7 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
         if report.source is None:
             nameless.append(report)
             continue
-        pair = sorted({parties.state(report.source), parties.state(report.target or "")})
+        pair = sorted({parties.home(report.source), parties.home(report.target or "")})
         groups[pair[0], pair[-1]].append(report)
     happenings = [happening for reports in groups.values() for happening in bring_together(reports, parties)]
     happenings += _place_nameless(nameless, happenings, parties)
@@ -73,11 +73,11 @@ def _place_nameless(nameless: list[Report], happenings: list[Happening], parties
     """
     by_target: dict[str, list[Happening]] = defaultdict(list)
     for happening in happenings:
-        for target in {parties.state(target) for _, target in happening.pairs if target is not None}:
+        for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
             by_target[target].append(happening)
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
-        target = parties.state(str(report.target))
+        target = parties.home(str(report.target))
         fits = [
             happening
             for happening in by_target[target]

@@ -22,6 +22,7 @@ def link_tables(
     Whoever has neither a name nor a state ("a crowd") is no actor; who has a state but no name ("Ukrainian soldiers")
     is one where he is told of twice or does or says something. Outside `mentions` an id is always an actor's, or NA;
     in `mentions` those who are told of twice in an article keep an id of that article, although they are no actors.
+    An event of which no side is an actor tells nobody's deed and is left out, unless a person set it.
     """
     links = link_entities(read["entities"], decisions, read=read)
     worth = worth_an_id(read)
@@ -35,10 +36,18 @@ def link_tables(
     told = Counter(unit for unit, _ in _units(read["mentions"], "entity_id")) if "mentions" in read else Counter()
     own = {unit: f"{unit[1]}-{unit[0]}" for unit in known if unit not in actors and told[unit] > 1}
     result = {name: rename_ids(name, rows, actors, own, known) for name, rows in read.items()}
+    if "events" in result:
+        result["events"] = _with_a_party(result["events"])
     result["entities"] = _one_row_each(_named(result["entities"], links))
     if decisions:
         result["entities"] = correct_entities(result["entities"], decisions)
     return result
+
+
+def _with_a_party(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the `events` on one side of which at least stands an actor, and those that a person set."""
+    told = events["source_id"].notna() | events["target_id"].notna() | (events["origin"] != "model").fillna(False)
+    return events if told.all() else events[told].reset_index(drop=True)
 
 
 def _units(rows: pd.DataFrame, column: str) -> Iterator[tuple[Unit, int]]:

@@ -123,7 +123,7 @@ class Teller:
             return name
         self.introduced.add(entity_id)
         if kind == "organisation":
-            state = self.parties.state(entity_id)
+            state = self.parties.home(entity_id)
             home = self.parties.name(state)
             shown = any(word[:4].casefold() in name.casefold() for word in home.split())
             common = name.startswith("the ") and state != entity_id and not shown
@@ -131,7 +131,7 @@ class Teller:
         office = office_on(self.offices.get(entity_id, ()), on)
         if office is None or office.role.casefold() in name.casefold():
             return name
-        body = office.of or self.parties.state(entity_id)
+        body = office.of or self.parties.home(entity_id)
         shown = body != entity_id and (office.of is not None or " of " not in office.role)
         return f"{name}, {office.role}{f' of {self.parties.called(body)}' if shown else ''},"
 
