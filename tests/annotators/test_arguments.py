@@ -70,6 +70,46 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Georgia complained to Turkey that Russian helicopters violated its airspace.", "ACCUSE", {"GEO"}, {"RUS"}),
     ("Hungarian farmers blocked border crossings with Austria.", "PROTEST", {"HUN"}, {"AUT"}),
     ("Greek firefighters arrived in Cyprus to fight the flames.", "AID", {"GRC"}, {"CYP"}),
+    # what is imposed, lifted or stopped in a place is done to its state
+    ("Kenya imposed a blockade in Somalia on Monday.", "COERCE", {"KEN"}, {"SOM"}),
+    ("Angola lifted a curfew in Namibia.", "CONCEDE", {"AGO"}, {"NAM"}),
+    ("Norway suspended food deliveries in Mogadishu.", "SANCTION", {"NOR"}, {"SOM"}),
+    ("Morocco lifted the curfew in Rabat.", "CONCEDE", {"MAR"}, {"MAR"}),
+    ("Japan closed its consulate in Bolivia.", "SANCTION", {"JPN"}, {"BOL"}),
+    ("Indonesia eased emergency rule in East Timor.", "CONCEDE", {"IDN"}, {"TLS"}),
+    # what a threat or refusal is about
+    ("Iran refused to commit to any aid to the Saudi-led war against Yemen.", "REJECT", {"IRN"}, {"SAU"}),
+    ("Eritrea threatened to resume raids in Sudan.", "THREATEN", {"ERI"}, {"SDN"}),
+    (
+        "Ghana announced that it will withdraw its police force from Liberia unless President Kolo held elections.",
+        "THREATEN",
+        {"GHA"},
+        {"LBR"},
+    ),
+    # shared objects, harm told beside a claim, both parties to a truce
+    ("Peru cut ties with and closed its embassy in Ecuador.", "SANCTION", {"PER"}, {"ECU"}),
+    ("Finland signed a treaty with and sent envoys to Chad.", "SUPPORT", {"FIN", "TCD"}, {"TCD", "FIN"}),
+    (
+        "The Red Lion Front claimed responsibility for a bomb that wounded four Turkish soldiers.",
+        "ASSAULT",
+        {"red-lion-front", "-"},
+        {"TUR"},
+    ),
+    ("Chad and Sudanese rebels signed a truce.", "CONCEDE", {"TCD", "SDN"}, {"TCD", "SDN"}),
+    # for whom a building is, and who is taken out
+    ("A clinic for Eritrean refugees was attacked by Sudanese militiamen.", "ASSAULT", {"SDN"}, {"ERI"}),
+    ("Twenty Ghanaian soldiers were flown out of Liberia.", "RETREAT", {"GHA"}, {"LBR"}),
+    ("An Egyptian prisoner died of torture in Jordanian custody.", "ASSAULT", {"JOR"}, {"EGY"}),
+    # several states in one name, and the usual one of two
+    ("The two Koreas held talks on Monday.", "CONSULT", {"PRK", "KOR"}, {"PRK", "KOR"}),
+    ("North and South Korea agreed to reopen the hotline.", "AGREE", {"PRK", "KOR"}, {"PRK", "KOR"}),
+    ("Congolese soldiers attacked a Rwandan village.", "ASSAULT", {"COD"}, {"RWA"}),
+    (
+        "The Republic of the Congo protested. Congolese soldiers attacked a Gabonese village.",
+        "ASSAULT",
+        {"COG"},
+        {"GAB"},
+    ),
     # common nouns: whose they are
     ("Protesters in Baghdad burned the Danish flag.", "PROTEST", {"IRQ"}, {"DNK"}),
     ("Guerrillas operating in Colombia killed an Ecuadorian judge.", "ASSAULT", {"COL"}, {"ECU"}),

@@ -71,7 +71,7 @@ resigned as | Kofi Asante resigned as finance minister. | kofi-asante: finance m
 another's behind the name | After talks with Kenya's prime minister, Amina Otieno, the Ugandan leader said he was content. | amina-otieno: prime minister of KEN
 pro-Western | Moldova's pro-Western president, Natalia Ursu, spoke. | natalia-ursu: president of MDA
 envoy to | Tehran's envoy to the United Nations, Amir Kazemi, wrote a letter. | amir-kazemi: envoy of tehran
-rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | guillaume-kaiko: army spokesman of congolese
+rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | guillaume-kaiko: army spokesman of COD
 wished for | Omar Nasser wants to be president. |
 somebody else's | Omar Nasser met the president. |
 """

@@ -216,6 +216,11 @@ class Cast(Participants):
             return self._of_noun(trigger.obj, slot[3:], place)
         if slot in {"pobjmod", "pobjprep"}:
             return self._of_noun(trigger.pobj, slot[4:], place)
+        if slot == "where":
+            return self.where((v, trigger.obj))
+        if slot == "harm":  # 'a bomb that wounded four Turkish soldiers'
+            harms = [k for k in tree.children[trigger.pobj or v] if tree.dep[k] in {"relcl", "acl"}]
+            return [e for k in harms for e in self.named(self.roles(k).obj, place=True)]
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
             return self._of_clause(start, place, trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"})
@@ -320,6 +325,17 @@ class Cast(Participants):
                 if ids:
                     return ids
         return []
+
+    def content(self, i: int, *, beside: Collection[str] = ()) -> list[str]:
+        """Return whom a threat or refusal to do something is about, or where that is to be done.
+
+        'Refused to commit to aid for the Peruvian army' → PER, 'threatened to resume attacks in Peru' → PER.
+        """
+        clause = self.tree.kid(i, "xcomp")
+        if clause is None:
+            return []
+        ids = self.concerned(clause, beside=beside)
+        return ids or [e for e in self.where((clause, self.tree.kid(clause, "dobj"))) if e not in beside]
 
     def condition(self, i: int, depth: int = 0) -> list[str]:
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""

@@ -164,6 +164,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
         targets = [e for e in targets if e not in sources]
+    if not targets and code in {"THREATEN", "REJECT"} and frame.code == code and frame.pos == "verb":
+        targets = cast.content(trigger.i, beside=sources)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))

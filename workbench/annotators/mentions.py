@@ -14,6 +14,7 @@ from workbench.annotators.name_people import join_people
 from workbench.annotators.name_spans import find_spans
 from workbench.annotators.name_tokens import Tokens
 from workbench.annotators.syntax import Found, span_row
+from workbench.lexicons import countries
 
 __all__ = ["find_mentions", "slug"]
 
@@ -22,7 +23,8 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `mentions` row (kind `name`) for each name of the article, with its entity_id within the article.
 
     "China's National People's Congress" → China (GPE, CHN) and National People's Congress (ORG). An article, a title
-    and a possessive are no part of a name. Names of dates, amounts and languages are left out.
+    and a possessive are no part of a name. Names of dates, amounts and languages are left out. "The two Koreas" have a
+    row for each.
     """
     tokens = Tokens(doc)
     names = [part for name in find_spans(tokens) for part in compound_parts(tokens, name)]
@@ -35,10 +37,11 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for name in names:
         row = span_row(doc, found, tokens.start[name.first], name.end or tokens.end[name.last])
         head = tokens.head_of(name)
-        keys = {"_first": name.first, "_last": name.last, "_head": head, "_country": name.country}
-        rows.append(
-            row
-            | keys
-            | {"label": name.label, "kind": "name", "entity_id": name.entity_id, "confidence": name.confidence}
-        )
+        keys = {"_first": name.first, "_last": name.last, "_head": head, "label": name.label, "kind": "name"}
+        several = countries.states_of_plural(tokens.name_text(name)) if name.country is None else ()
+        for state in several:  # "the two Koreas"
+            rows.append(row | keys | {"_country": state, "entity_id": state, "label": "GPE", "confidence": 0.8})
+        if not several:
+            own = {"_country": name.country, "entity_id": name.entity_id, "confidence": name.confidence}
+            rows.append(row | keys | own)
     return rows

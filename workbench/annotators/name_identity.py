@@ -37,7 +37,7 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
     states: set[str] = set()
     near: set[str] = set()
     halves: list[tuple[Name, str]] = []
-    unsure: list[tuple[Name, tuple[str, ...]]] = []
+    unsure: list[tuple[Name, str, tuple[str, ...]]] = []
     for name, text in others:
         if text.isupper() and countries.country_of(text) is None:
             text = countries.mixed_case(text)
@@ -45,12 +45,12 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
         if text in HALVES:
             halves.append((name, text))
         if country is None and text in ("Korea", "Koreas"):
-            unsure.append((name, ("PRK", "KOR")))
+            unsure.append((name, text, ("PRK", "KOR")))
         if country is None and name.label in ("NORP", "GPE"):
             ids = countries.countries_of_demonym(text)
             country = ids[0] if len(ids) == 1 else countries.country_of_prefix(text) if not ids else None
             if len(ids) > 1:
-                unsure.append((name, ids))
+                unsure.append((name, text, ids))
         name.entity_id = country or place_id(text, name.label)
         name.confidence = 0.95 if country else 0.7
         if country:
@@ -63,8 +63,9 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
         if len(twins) == 1:
             name.entity_id = name.country = twins[0]
             name.label, name.confidence = "GPE", 0.6
-    for name, ids in unsure:
+    for name, text, ids in unsure:
         present = [one for one in ids if one in states] or [one for one in ids if one in near]
+        present = present or list(filter(None, [countries.usual_of_demonym(text)]))
         if len(present) == 1:
             name.entity_id = name.country = present[0]
             name.confidence = 0.5

@@ -21,6 +21,8 @@ COMPLEMENTS = tuple("against on upon with to toward towards from between for ove
 BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
+GROUND = frozenset({"place", "city", "country"})
+"""Types of noun for a place: 'province', 'town'."""
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
 
 
@@ -57,8 +59,16 @@ class Participants:
             for k in self.tree.children[i]:
                 if self.tree.dep[k] == "conj" and (self.tree.pos[k] in NOUNS or k in self.inside):
                     ids = ids + self.named(k, place=place)
+                elif k < i and i in self.inside and self.is_half(k):
+                    ids = self._own(k, place) + ids
             self._named[key] = list(dict.fromkeys(ids))
         return self._named[key]
+
+    def is_half(self, k: int) -> bool:
+        """Return whether a modifier is a state that shares the noun with one after it: 'North and South Korea'."""
+        row, after = self.inside.get(k), k + 1
+        joined = after < len(self.tree.dep) and self.tree.dep[after] == "cc"
+        return row is not None and joined and row["label"] == "GPE" and row["kind"] == "name"
 
     def is_actor(self, i: int) -> bool:
         """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
@@ -94,9 +104,23 @@ class Participants:
             return self._nominal(i, ids, place)
         if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
             ids = self._people(i, ids)
+        if tree.pos[i] == "PRON" and not any(map(self.is_known, ids)):
+            return self._teller(i) or [self._acting(eid) for eid in ids]
         if rows and rows[0]["kind"] == "pronoun":
             return [self._acting(eid) for eid in ids]
         return ids or self._appositive(i, place) or self._through_modifiers(i, place)
+
+    def _teller(self, i: int) -> list[str]:
+        """Return the state or body that tells what 'it', otherwise unknown, does: 'Ghana announced that it will …'."""
+        tree = self.tree
+        verb = tree.head[i]
+        if tree.lower[i] != "it" or tree.dep[i] != "nsubj" or tree.dep[verb] != "ccomp":
+            return []
+        subject = tree.kid(tree.head[verb], "nsubj")
+        return self.named(subject) if subject is not None and self._is_body(subject) else []
+
+    def _is_body(self, i: int) -> bool:
+        return i in self.inside and self.inside[i]["label"] in {"GPE", "ORG"}
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
@@ -175,10 +199,12 @@ class Participants:
             return ids
         inside = place and noun_types().get(tree.lemma[i]) in FIXED and tree.lemma[i] not in word_classes()["embassy"]
         for word, k in tree.prepositions(i):
-            if word in BELONGING or (inside and word in PLACES):
-                for p in tree.objects_of(k):
-                    if p != i and tree.dep[p] == "pobj":
-                        ids = ids + self.named(p, place=True)
+            for p in tree.objects_of(k):
+                if p == i or tree.dep[p] != "pobj":
+                    continue
+                theirs = inside and word == "for" and tree.tag[p] in PLURALS  # 'a school for Afghan girls'
+                if theirs or word in BELONGING or (inside and word in PLACES):
+                    ids = ids + self.named(p, place=True)
         return ids
 
     def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
@@ -307,6 +333,18 @@ class Participants:
             ids = self._after(i, word, place)
             if ids:
                 return ids
+        return []
+
+    def where(self, tokens: Iterable[int | None]) -> list[str]:
+        """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""
+        tree = self.tree
+        for i in tokens:
+            for word, k in tree.prepositions(i) if i is not None else ():
+                for p in tree.objects_of(k) if word in PLACES else ():
+                    if self.is_place(p) or noun_types().get(tree.lemma[p]) in GROUND:
+                        ids = self.named(p, place=True)
+                        if ids:
+                            return ids
         return []
 
     def location(self, tokens: Iterable[int | None]) -> str | None:

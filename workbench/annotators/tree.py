@@ -46,7 +46,23 @@ class Tree:
                 found.append(k)
             elif self.dep[k] == "prep":
                 found.extend(self.objects_of(k))
-        return found
+        return found or self._shared_object(preposition)
+
+    def _shared_object(self, preposition: int) -> list[int]:
+        """Return the object that a preposition shares with a later verb: 'cut ties with and left the base in X'."""
+        after = preposition + 1
+        if after >= len(self.dep) or self.dep[after] != "cc" or self.children[preposition]:
+            return []
+        verb = self.head[after]
+        for k in self.children[verb]:
+            if k > after and self.dep[k] == "conj" and self.pos[k] in VERBS:
+                inner = self.kid(k, "dobj")
+                for start in (k, inner):
+                    for n in self.children[start] if start is not None else ():
+                        if self.dep[n] in {"prep", "dative"} and n > after:
+                            return [p for p in self.children[n] if self.dep[p] == "pobj"]
+                return [inner] if inner is not None else []
+        return []
 
     def prepositions(self, i: int) -> list[tuple[str, int]]:
         """Return (word, position) of each preposition or 'by' of a passive that hangs on a token."""

@@ -34,6 +34,24 @@ def country_of_demonym(word: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def states_of_plural(name: str) -> tuple[str, ...]:
+    """Return the ids of the states that a plural names: 'Koreas' → ('PRK', 'KOR'); () for any other word."""
+    return next((tuple(_cells(r["countries"])) for r in read_lexicon("plural_states.csv") if r["name"] == name), ())
+
+
+@cache
+def usual_of_demonym(word: str) -> str | None:
+    """Return which of several states an adjective mostly means: the one that their bare name means, else None.
+
+    'Congolese' → 'COD', since 'Congo' alone is used of that one; 'Korean' → None.
+    """
+    ids = countries_of_demonym(word)
+    names = [set(re.findall(r"\w+", row["name"])) for i in ids if (row := country_named(i)) is not None]
+    shared = set.intersection(*names) if names else set()
+    found = {country for name in shared if (country := country_of(name)) in ids}
+    return found.pop() if len(found) == 1 else None
+
+
 def country_of_prefix(word: str) -> str | None:
     """Return the id of the state that the first part of a compound adjective means: 'Sino-' → 'CHN', else None."""
     return prefixes().get(plain_key(word).rstrip("-"))
