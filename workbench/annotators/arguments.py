@@ -84,8 +84,18 @@ class Cast(Participants):
                     return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
             subj = agent if agent is not None else self._inherited(v)
         if obj is None:
+            obj = self._object_behind(v)
+        if obj is None:
             obj = self._shared_object(v)
         return Roles(subj, obj, False)
+
+    def _object_behind(self, v: int) -> int | None:
+        """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
+        tree, k = self.tree, v + 1
+        if k >= len(tree.dep) or tree.dep[k] != "xcomp" or tree.head[k] != v or tree.tag[k] not in {"VBD", "VBN"}:
+            return None
+        obj = tree.kid(k, "dobj")
+        return obj if obj is not None and tree.kid(k, "nsubj", "aux", "mark") is None else None
 
     def _stray_agent(self, v: int) -> int | None:
         """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""

@@ -21,6 +21,8 @@ APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO S
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB"})
 """Sectors of which a state has one: "the government", "the opposition"."""
 PLURALS = frozenset({"NNS", "NNPS"})
+NEAR = 5
+"""Tokens between a place and what tells where it is, an acronym in brackets among them."""
 DEEPEST = 3
 """How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
 
@@ -177,13 +179,13 @@ class Belonging:
         """Return the state that the next phrase of the same verb gives to a place: 'in Cizre in southern Turkey'."""
         tree = self.tree
         preposition = tree.head[i]
-        if tree.dep[i] != "pobj" or tree.lower[preposition] not in SCENES | ORIGINS:
+        if tree.dep[i] != "pobj" or tree.lower[preposition] not in SCENES | ORIGINS | {"to"}:
             return None
         top = preposition
         while tree.dep[tree.head[top]] == "pobj" and tree.dep[top] == "prep":
             top = tree.head[tree.head[top]]
         verb = tree.head[top]
-        later = [k for word, k in tree.prepositions(verb) if k > i and word == "in" and k - i <= DEEPEST]
+        later = [k for word, k in tree.prepositions(verb) if k > i and word == "in" and k - i <= NEAR]
         return next((state for k in later if (state := self.after(k, 1)) is not None), None)
 
     def by_scene(self, i: int) -> str | None:

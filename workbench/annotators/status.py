@@ -17,6 +17,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 UNREAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once", "until", "provided"})
 ADJUNCTS = frozenset({"by", "after", "before", "since", "without", "in", "while"})
+BACKGROUND = frozenset({"despite", "amid", "after", "following", "since", "during", "because", "notwithstanding"})
 COMPLEMENT = frozenset(
     {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"}
 )
@@ -220,6 +221,8 @@ def climb(
             state.negated ^= word == "without"
             state.hypothetical |= word == "before"
             return real and word in {"by", "in"}, head
+        if dep == "pobj" and word in BACKGROUND and tree.pos[head] in VERBS:
+            return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
     if dep in {"acl", "relcl", "ccomp"} and real and tree.pos[head] in {"NOUN", "PROPN"}:
