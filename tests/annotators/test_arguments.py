@@ -77,7 +77,21 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Morocco lifted the curfew in Rabat.", "CONCEDE", {"MAR"}, {"MAR"}),
     ("Japan closed its consulate in Bolivia.", "SANCTION", {"JPN"}, {"BOL"}),
     ("Indonesia eased emergency rule in East Timor.", "CONCEDE", {"IDN"}, {"TLS"}),
+    # a ruler whose state is not told is of the one where he decrees, if no other is named
+    ("President Sorel extended the curfew in Abidjan.", "COERCE", {"CIV"}, {"CIV"}),
+    ("President Ana Tavi announced that she will extend the curfew in Lusaka.", "THREATEN", {"ZMB"}, {"ZMB"}),
+    ("President Belo of Ghana extended the curfew in Abidjan.", "COERCE", {"GHA"}, {"CIV"}),
+    ("President Onda condemned the curfew in Quito.", "ACCUSE", {"onda"}, {"-"}),
+    ("President Marin extended the curfew in the West Bank.", "COERCE", {"marin"}, {"PSE"}),
+    ("President Ferro extended the curfew in Dakar, Kenya said.", "COERCE", {"ferro"}, {"SEN"}),
     # what a threat or refusal is about
+    ("Bolivia will not go; Bolivians reject proposed Chilean changes to the river deal.", "REJECT", {"BOL"}, {"CHL"}),
+    (
+        "Despite protests by charities, the Kenyan government refused to lift the curfew on Somalis.",
+        "REJECT",
+        {"KEN"},
+        {"SOM"},
+    ),
     ("Iran refused to commit to any aid to the Saudi-led war against Yemen.", "REJECT", {"IRN"}, {"SAU"}),
     ("Eritrea threatened to resume raids in Sudan.", "THREATEN", {"ERI"}, {"SDN"}),
     (

@@ -92,8 +92,14 @@ class Cast(Participants):
     def _object_behind(self, v: int) -> int | None:
         """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
         tree, k = self.tree, v + 1
-        if k >= len(tree.dep) or tree.dep[k] != "xcomp" or tree.head[k] != v or tree.tag[k] not in {"VBD", "VBN"}:
+        if k >= len(tree.dep) or tree.tag[k] not in {"VBD", "VBN"}:
             return None
+        below = tree.dep[k] == "xcomp" and tree.head[k] == v
+        above = tree.dep[v] == "nsubj" and tree.head[v] == k and tree.kid(v, "nsubj") is not None
+        if not below and not above:
+            return None
+        if above:
+            return tree.kid(k, "dobj")
         obj = tree.kid(k, "dobj")
         return obj if obj is not None and tree.kid(k, "nsubj", "aux", "mark") is None else None
 

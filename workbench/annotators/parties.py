@@ -10,7 +10,7 @@ from workbench.annotators.frames import word_classes
 from workbench.annotators.tree import NOUNS, VERBS, Tree
 from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.countries import country_of_demonym
+from workbench.lexicons.countries import country_of_demonym, region_named
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
@@ -31,6 +31,12 @@ DEEPEST = 3
 def party_nouns() -> dict[str, tuple[str, bool]]:
     """Return noun → (PLOVER sector, whether such people belong to the place where they are told to be)."""
     return {row["noun"]: (row["sector"], row["local"] == "yes") for row in read_lexicon("party_nouns.csv")}
+
+
+@cache
+def rulers() -> frozenset[str]:
+    """Return the last words of the offices that rule a state: president, premier, minister."""
+    return frozenset(row["office"].split()[-1] for row in read_lexicon("sole_offices.csv"))
 
 
 def sector_of_noun(lemma: str) -> str | None:
@@ -215,6 +221,25 @@ class Belonging:
                     return state
         return None
 
+    def by_home_act(self, i: int) -> str | None:
+        """Return the state of one who rules, by what he decrees where: 'extended the curfew in Abidjan' → 'CIV'."""
+        tree, words = self.tree, word_classes()
+        verb = tree.head[i]
+        if tree.dep[i] != "nsubj" or tree.pos[verb] not in VERBS:
+            return None
+        for v in (verb, *(k for k in tree.children[verb] if tree.dep[k] == "ccomp")):
+            own = [k for k in tree.children[v] if tree.dep[k] == "dobj" and tree.lemma[k] in words["home_act"]]
+            if tree.lemma[v] not in words["decree"] or not own:
+                continue
+            for word, k in [pair for start in (v, own[0]) for pair in tree.prepositions(start)]:
+                rows = [self.names[p] for p in tree.objects_of(k) if p in self.names]
+                if any(region_named(row["text"]) for row in rows):
+                    return None  # a region may be held from abroad
+                state = self.after(k, 1) if word in {"in", "across", "throughout"} else None
+                if state is not None:
+                    return state
+        return None
+
     def by_company(self, i: int) -> str | None:
         """Return the state of the subject of the sentence for "the government" in it: 'Malian farmers sued the …'."""
         tree = self.tree
@@ -276,6 +301,10 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
         if row["kind"] == "name":
             if entity["country"] is not None:
                 continue
+            if row["label"] == "PERSON" and tree.lower[max(row["_first"] - 1, 0)] in rulers():
+                state = belonging.by_home_act(head)
+                near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
+                entity["country"] = state if near <= {state} else None
             if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
             elif row["label"] == "NORP" and row["_last"] > row["_first"]:
