@@ -97,6 +97,8 @@ def test_finds_a_statement(read, text, expected):
         pytest.param('The film "The River" won the prize.', id="title"),
         pytest.param("The storm hit the coast of Fiji.", id="no cue"),
         pytest.param("The bridge was built in 1961.", id="plain fact"),
+        pytest.param("Gunmen attacked a police station in Maradi.", id="attack by deed"),
+        pytest.param("The colonel, who was promoted in May, left for Quito.", id="only a relative pronoun"),
     ],
 )
 def test_finds_no_statement(read, text):

@@ -8,7 +8,7 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,8 @@ CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
 DATELINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
 MOST_COVERED = 20
+RELATIVES = frozenset({"WDT", "WP"})
+"""Tags of relative pronouns."""
 """How many quotations one content is looked through for: more than any sentence has."""
 
 
@@ -85,7 +87,7 @@ def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
     by_parse: dict[int, Statement] = {}
     for cue in find_cues(clauses):
         content = CONTENTS[cue.entry.part](clauses, cue)
-        if content is None:
+        if content is None or _only_relates(clauses, content.pieces):
             continue
         pieces = _characters(clauses, marks, content.pieces, cue.i)
         if pieces:
@@ -121,6 +123,11 @@ def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
         if pieces:
             statements.append(Statement(pieces, (headline.colon,), "say", headline.speaker, frame="headline"))
     return statements
+
+
+def _only_relates(clauses: Clauses, pieces: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
+    return all(first == last and clauses.tag[first] in RELATIVES for first, last in pieces)
 
 
 def _speaker(clauses: Clauses, marks: Marks, cue: Cue) -> int | None:
