@@ -45,6 +45,13 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ),
     ("Fighters from the Red Lion Brigade attacked Chadian soldiers.", "ASSAULT", {"red-lion-brigade"}, {"TCD"}),
     ("The foreign ministry in Nairobi accused Uganda of smuggling.", "ACCUSE", {"KEN"}, {"UGA"}),
+    ("Togo sent soldiers to fight for Benin.", "MOBILIZE", {"TGO"}, {"-"}),
+    (
+        "In July 2000 Ama Boateng met Omar Nasser's father, Karim Nasser.",
+        "CONSULT",
+        {"ama-boateng", "karim-nasser"},
+        {"ama-boateng", "karim-nasser"},
+    ),
     # who is responsible
     ("Spain opened an inquiry into crimes committed by Serbian troops.", "ACCUSE", {"ESP"}, {"SRB"}),
     ("Cuba condemned the arrest of journalists by Honduran police.", "ACCUSE", {"CUB"}, {"HND"}),

@@ -18,6 +18,8 @@ TRAPS: list[tuple[str, str, str, str]] = [
     # denials
     ("denial-plain", "Rwanda denied that it had attacked Burundi.", "", ""),
     ("denial-of-report", "Ethiopia's foreign ministry dismissed reports that Egypt had bombed Sudan.", "", ""),
+    ("exclusion", "Malta excluded that Libya would attack Tunisia.", "", ""),
+    ("left-open", "Malta did not exclude that Libya would attack Tunisia.", "", ""),
     ("denial-never", "Thailand never invaded Laos, the historian said.", "", ""),
     ("denial-gerund", "Belarus denied arming Serbia.", "", ""),
     ("denial-no-noun", "No attack by Armenia on Georgia took place on Monday.", "", ""),

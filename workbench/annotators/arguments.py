@@ -334,7 +334,9 @@ class Cast(Participants):
                         if tree.lower[k] != "in" or tree.lemma[p] in word_classes()["stance"] | word_classes()["voice"]:
                             ids = ids or self.concerned(p, beside=beside)
                 elif tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
-                    if tree.tag[k] == "VB" or tree.lemma[k] in word_classes()["voice"]:
+                    if tree.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
+                        ids = self._after(k, "against", False)
+                    elif tree.tag[k] == "VB" or tree.lemma[k] in word_classes()["voice"]:
                         ids = self.concerned(k, beside=beside)
                     elif tree.tag[k] == "VBG":
                         ids = self.purpose(k, beside=beside)

@@ -253,6 +253,11 @@ def climb(
         return (real and carries, head)
     if dep not in COMPLEMENT:
         return real, head
+    if real and governors().get(("verb", tree.lemma[head])) == "excluded":
+        left_open = any(tree.dep[k] == "neg" for k in tree.children[head])
+        state.hypothetical |= left_open  # 'did not exclude that Peru would attack'
+        state.denied |= not left_open
+        return False, head
     trigger = triggers.get(head)
     if real and trigger is not None:
         code = trigger.frame.code
