@@ -107,6 +107,12 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
         {"GHA"},
         {"LBR"},
     ),
+    ("Spain agreed to extradite a banker wanted by Argentina.", "AGREE", {"ESP"}, {"ARG"}),
+    ("Malaysia refused to let an Indonesian ship dock in Penang.", "REJECT", {"MYS"}, {"IDN"}),
+    ("Denmark sent 200 soldiers to join the peacekeeping force in Kosovo.", "MOBILIZE", {"DNK"}, {"KOS"}),
+    ("Pakistani villagers stoned a convoy carrying Chinese engineers.", "ASSAULT", {"PAK"}, {"CHN"}),
+    ("Hundreds of Chilean students marched on the Peruvian embassy.", "PROTEST", {"CHL"}, {"PER"}),
+    ("Gambia promised to fight corruption.", "AGREE", {"GMB"}, {"-"}),
     # shared objects, harm told beside a claim, both parties to a truce
     ("Peru cut ties with and closed its embassy in Ecuador.", "SANCTION", {"PER"}, {"ECU"}),
     ("Finland signed a treaty with and sent envoys to Chad.", "SUPPORT", {"FIN", "TCD"}, {"TCD", "FIN"}),

@@ -32,6 +32,9 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("negation-prevent", "Snow prevented Mongolia from sending aid to Kazakhstan.", "", ""),
     ("negation-nobody", "No country has recognised Somaliland.", "", ""),
     ("negation-yet", "Ukraine has not yet signed a treaty with Moldova.", "", ""),
+    ("cargo-arrives", "Ships carrying Indian rice arrived in Fiji.", "", ""),
+    ("cargo-docks", "A Kenyan ship arrived in Oman on Monday.", "", ""),
+    ("background-despite", "Despite protests by Chilean miners, Peru rejected the offer.", "PER REJECT -", ""),
     # plans
     ("plan-will", "Vietnam will send troops to Cambodia next year.", "", ""),
     ("plan-going-to", "Colombia is going to expel Venezuelan diplomats.", "", ""),

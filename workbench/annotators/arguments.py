@@ -349,11 +349,35 @@ class Cast(Participants):
 
         'Refused to commit to aid for the Peruvian army' → PER, 'threatened to resume attacks in Peru' → PER.
         """
-        clause = self.tree.kid(i, "xcomp")
+        tree = self.tree
+        clause = tree.kid(i, "xcomp")
+        if clause is None:
+            clause = next((k for k in tree.children[i] if tree.dep[k] == "advcl" and tree.tag[k] == "VB"), None)
         if clause is None:
             return []
         ids = self.concerned(clause, beside=beside)
-        return ids or [e for e in self.where((clause, self.tree.kid(clause, "dobj"))) if e not in beside]
+        if any(map(self.is_known, ids)):
+            return ids
+        obj, inner = tree.kid(clause, "dobj"), tree.kid(clause, "ccomp")
+        ids = (
+            self.named(tree.kid(inner, "nsubj"), place=True) if inner is not None else []
+        )  # 'let a Peruvian ship dock'
+        ids = ids or self.done_by(obj) or self.where((clause, obj))
+        return [e for e in ids if e not in beside]
+
+    def done_by(self, i: int | None) -> list[str]:
+        """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
+        for k in self.tree.children[i] if i is not None else ():
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+                return self.after(k, "by")
+        return []
+
+    def aboard(self, i: int) -> list[str]:
+        """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBG":
+                return self.named(self.roles(k).obj, place=True)
+        return []
 
     def condition(self, i: int, depth: int = 0) -> list[str]:
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""

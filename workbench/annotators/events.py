@@ -164,10 +164,10 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
         targets = [e for e in targets if e not in sources]
-    if not targets and code in {"THREATEN", "REJECT"} and frame.code == code and frame.pos == "verb":
-        targets = cast.content(trigger.i, beside=sources)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
+    if frame.pos == "verb" and not any(map(cast.is_known, targets)):
+        targets = further_targets(trigger, cast, sources) or targets
     location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
     if not targets and code == "ASSAULT" and location is not None and cast.country(location):
         state = cast.country(location)
@@ -192,6 +192,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                     pairs.append((b, a))
     if frame.code == "CONSULT" and frame.pobj_actor and not any(cast.is_known(e) for e in targets):
         return []  # 'arrived at the office'
+    if frame.code == "CONSULT" and is_cargo(trigger, cast):
+        return []  # 'ships carrying rice arrived in Fiji'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
         return []  # 'received a delegation': nobody came
     if not pairs:
@@ -231,6 +233,28 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
             }
         )
     return rows
+
+
+def is_cargo(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
+    subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    if subject is None or subject in cast.inside:
+        return False
+    words = {cast.tree.lemma[subject], cast.tree.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
+    return not words.isdisjoint(word_classes()["weapon"])
+
+
+def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[str]:
+    """Return whom an act is about where nobody whom one knows stands beside its verb; only those with name or state.
+
+    'Refused to admit a bishop expelled by Peru' → PER, 'sent soldiers to join the force in Kosovo' → KOS.
+    """
+    ids: list[str] = []
+    if trigger.frame.code in {"THREATEN", "REJECT", "AGREE", "MOBILIZE"}:
+        ids = cast.content(trigger.i, beside=sources)
+    elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
+        ids = cast.aboard(trigger.obj)
+    return [e for e in ids if cast.is_known(e)]
 
 
 def its_own(trigger: Trigger, tree: Tree) -> bool:
