@@ -36,6 +36,9 @@ CASES = [
     pytest.param(
         "Togo recalled its envoy on Friday after Mali closed the road.", "recalled", "Friday", id="before-after"
     ),
+    pytest.param(
+        "The visit was announced on Monday, and the king had flown to Suva twice.", "flown", None, id="earlier-still"
+    ),
     pytest.param("The king of Tonga spoke softly.", "spoke", None, id="no-date"),
 ]
 

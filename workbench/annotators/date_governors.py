@@ -79,7 +79,7 @@ def _of_clause(governed: _Governed, verb: Token | None, token: Token) -> Row | N
                 return None
             if verb.dep_ == "xcomp" and above.lemma_.lower() in telling():
                 return None
-            if verb_tense(above) != tense:
+            if verb_tense(above) != tense or (_is_earlier(verb) and not _is_earlier(above)):
                 return None
             verb = above
             continue
@@ -95,6 +95,11 @@ def _comes_before_or_after(verb: Token) -> bool:
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in BOUNDS
     return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in BOUNDS for child in verb.children)
+
+
+def _is_earlier(verb: Token) -> bool:
+    """Return whether a verb is in the past perfect: "it was announced on Monday: Kim had travelled there before"."""
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ in ("had", "'d") for child in verb.children)
 
 
 def _shared_by_next(governed: _Governed, verb: Token, tense: str, token: Token) -> Row | None:

@@ -119,13 +119,17 @@ class _Writer:
                 Statement(f"No article in the case reports anything done between {self.who}."),
                 *self._left_over(since),
             ]
-        dated = [row for row in self.done if tables.known(row["earliest"])]
         statements = [self._say(self._count(), self.done)]
         statements += self._leaning()
-        if dated and len(self.done) > 1:
-            newest = max(dated, key=lambda row: (row["latest"], row["earliest"], row["happening_id"]))
-            date = when(newest["earliest"], newest["latest"])
-            statements.append(self._say(f"Most recently, {self.teller.tell_shortly(newest)} {date}", [newest]))
+        placed = [row for row in self.done if _moments(row)]
+        if placed and len(self.done) > 1:
+            newest = max(placed, key=lambda row: (_moments(row)[-1], _moments(row)[0], row["happening_id"]))
+            told = self.teller.tell_shortly(newest)
+            if tables.known(newest["earliest"]):
+                told = f"{told} {when(newest['earliest'], newest['latest'])}"
+            else:
+                told = f"it was reported on {day(newest['first_reported'])} that {told}"
+            statements.append(self._say(f"Most recently, {told}", [newest]))
         changed = self._compared(since) if since is not None else []
         return [*statements, *self._attested(), *changed, *self._left_over(since)]
 
