@@ -115,7 +115,12 @@ def test_ties(cases):
         ("latin_america", "Bolivia", "Paraguay", "On 20 October 2022, Bolivia eased measures against Paraguay"),
         ("latin_america", "Bolivia", "Paraguay", "Marcos Quiroga was to visit Paraguay in December 2022."),
         ("south_asia", "Sri Lanka", "Bangladesh", "Bay Times tells of 20,000 tonnes of rice, Palm Gazette of 25,000"),
-        ("south_asia", "Sri Lanka", "Bangladesh", "Nimal Perera met Shirin Akhter, foreign minister of Bangladesh, in Dhaka."),
+        (
+            "south_asia",
+            "Sri Lanka",
+            "Bangladesh",
+            "Nimal Perera met Shirin Akhter, foreign minister of Bangladesh, in Dhaka.",
+        ),
         ("south_asia", "India", None, "India had asked Bhutan and Nepal for talks"),
     ],
 )
