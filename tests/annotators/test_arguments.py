@@ -113,6 +113,8 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Pakistani villagers stoned a convoy carrying Chinese engineers.", "ASSAULT", {"PAK"}, {"CHN"}),
     ("Hundreds of Chilean students marched on the Peruvian embassy.", "PROTEST", {"CHL"}, {"PER"}),
     ("Gambia promised to fight corruption.", "AGREE", {"GMB"}, {"-"}),
+    ("Burundi broke off talks with Rwanda on refugees.", "SANCTION", {"BDI"}, {"RWA"}),
+    ("Sanctions imposed by the European Union on Belarus were lifted on Monday.", "CONCEDE", {"-"}, {"BLR"}),
     # shared objects, harm told beside a claim, both parties to a truce
     ("Peru cut ties with and closed its embassy in Ecuador.", "SANCTION", {"PER"}, {"ECU"}),
     ("Finland signed a treaty with and sent envoys to Chad.", "SUPPORT", {"FIN", "TCD"}, {"TCD", "FIN"}),

@@ -35,6 +35,13 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("cargo-arrives", "Ships carrying Indian rice arrived in Fiji.", "", ""),
     ("cargo-docks", "A Kenyan ship arrived in Oman on Monday.", "", ""),
     ("background-despite", "Despite protests by Chilean miners, Peru rejected the offer.", "PER REJECT -", ""),
+    (
+        "negation-neither-nor",
+        "Neither Serbia nor Chad accepted the proposal of Greece.",
+        "",
+        "SRB REJECT GRC; TCD REJECT GRC",
+    ),
+    ("hit-with-embargo", "Canada hit Haiti with an arms embargo.", "CAN SANCTION HTI", ""),
     # plans
     ("plan-will", "Vietnam will send troops to Cambodia next year.", "", ""),
     ("plan-going-to", "Colombia is going to expel Venezuelan diplomats.", "", ""),

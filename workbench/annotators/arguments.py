@@ -349,10 +349,7 @@ class Cast(Participants):
 
         'Refused to commit to aid for the Peruvian army' → PER, 'threatened to resume attacks in Peru' → PER.
         """
-        tree = self.tree
-        clause = tree.kid(i, "xcomp")
-        if clause is None:
-            clause = next((k for k in tree.children[i] if tree.dep[k] == "advcl" and tree.tag[k] == "VB"), None)
+        tree, clause = self.tree, self.task(i)
         if clause is None:
             return []
         ids = self.concerned(clause, beside=beside)
@@ -364,6 +361,11 @@ class Cast(Participants):
         )  # 'let a Peruvian ship dock'
         ids = ids or self.done_by(obj) or self.where((clause, obj))
         return [e for e in ids if e not in beside]
+
+    def task(self, i: int) -> int | None:
+        """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
+        verbs = (k for k in self.tree.children[i] if self.tree.dep[k] == "advcl" and self.tree.tag[k] == "VB")
+        return self.tree.kid(i, "xcomp") or next(verbs, None)
 
     def done_by(self, i: int | None) -> list[str]:
         """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""

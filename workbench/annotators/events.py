@@ -238,7 +238,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
 def is_cargo(trigger: Trigger, cast: Cast) -> bool:
     """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
-    if subject is None or subject in cast.inside:
+    if subject is None:
         return False
     words = {cast.tree.lemma[subject], cast.tree.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
     return not words.isdisjoint(word_classes()["weapon"])
@@ -250,8 +250,11 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     'Refused to admit a bishop expelled by Peru' → PER, 'sent soldiers to join the force in Kosovo' → KOS.
     """
     ids: list[str] = []
-    if trigger.frame.code in {"THREATEN", "REJECT", "AGREE", "MOBILIZE"}:
+    if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
         ids = cast.content(trigger.i, beside=sources)
+    elif trigger.frame.code == "MOBILIZE":
+        task = cast.task(trigger.i)
+        ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
     elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
         ids = cast.aboard(trigger.obj)
     return [e for e in ids if cast.is_known(e)]

@@ -330,12 +330,20 @@ class Participants:
             return []
         if which == "mod":
             ids = self.modifiers(i)
-            return ids or self._after(i, "of", place) or self._after(i, "by", place) or self.responsible(i, place=place)
+            theirs = [] if ids else self._after(i, "of", place)
+            if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
+                ids = self._after(i, "by", place) or self.doer(i)
+            return ids or theirs
+        nameless: list[str] = []
         for word in COMPLEMENTS:
             ids = self._after(i, word, place)
-            if ids:
+            if any(map(self.is_known, ids)):
                 return ids
-        return []
+            nameless = nameless or ids  # 'talks with Rwanda on refugees'
+        for k in () if nameless else self.tree.children[i]:  # 'sanctions imposed on Peru'
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+                return self._after(k, "on", place) or self._after(k, "against", place)
+        return nameless
 
     def where(self, tokens: Iterable[int | None]) -> list[str]:
         """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""

@@ -148,7 +148,9 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.negated = True
         elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
             state.conditional = True
-        elif dep == "nsubj" and has_child(tree, k, "det", {"no", "neither"}):
+        elif dep == "nsubj" and (
+            has_child(tree, k, "det", {"no", "neither"}) or has_child(tree, k, "preconj", {"neither"})
+        ):
             state.negated = True
         elif dep == "advmod":
             effect = governors().get(("adverb", lower))
