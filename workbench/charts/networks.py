@@ -13,11 +13,14 @@ from workbench.charts.prepared import Prepared, Source, actor_names, prepare
 from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several
 
 if TYPE_CHECKING:
+    import networkx as nx
     from matplotlib.axes import Axes
 
 SEED = 7
 EDGES = 400
 WIDTH, HEIGHT = 1.6, 1.0
+LINE, STRIP = 8, 0.16
+"""How many actors of small parts stand in one row below the network, and how high such a row is."""
 _DASH: dict[str, Literal["", "dashed", "dotted"]] = {"cooperation": "", "conflict": "dashed", "grey": "dotted"}
 
 
@@ -151,13 +154,38 @@ def lay_out(
     if not len(top):
         return {}
     graph.remove_nodes_from([node for node in list(graph) if not graph.degree(node) and len(graph) > 1])
-    start = nx.circular_layout(graph, scale=10)
-    places = nx.forceatlas2_layout(
-        graph, pos=start, max_iter=250 if len(graph) < 120 else 80, weight="weight", seed=SEED, scaling_ratio=3.0
-    )
     ids = ready.actors["entity_id"].to_numpy()
-    spots = _spaced(np.array([places[node] for node in graph]))
-    return {str(ids[top[node]]): (float(x), float(y)) for node, (x, y) in zip(graph, spots, strict=True)}
+    return {str(ids[top[node]]): spot for node, spot in _pack(graph).items()}
+
+
+def _pack(graph: nx.Graph) -> dict[int, tuple[float, float]]:
+    """Return the place of each node: the largest part that hangs together above, the small ones in rows below it."""
+    import networkx as nx
+
+    whole, *small = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: -len(part))
+    lines: list[list[list[int]]] = []
+    for part in small:
+        taken = sum(len(one) for one in lines[-1]) if lines else LINE
+        if taken + len(part) > LINE:
+            lines.append([])
+        lines[-1].append(part)
+    bottom = min(STRIP * len(lines), HEIGHT / 2)
+    main = graph.subgraph(whole)
+    start = nx.circular_layout(main, scale=10)
+    found = nx.forceatlas2_layout(
+        main, pos=start, max_iter=250 if len(main) < 120 else 80, weight="weight", seed=SEED, scaling_ratio=3.0
+    )
+    spots = _spaced(np.array([found[node] for node in whole]))
+    places = {node: (float(x), bottom + float(y) * (1 - bottom)) for node, (x, y) in zip(whole, spots, strict=True)}
+    for number, line in enumerate(lines):
+        nodes = [node for part in line for node in part]
+        gaps = np.cumsum([0.0, *(1.0 if i + 1 < len(part) else 1.6 for part in line for i in range(len(part)))])[:-1]
+        span = max(float(gaps[-1]), LINE / 2)
+        for node, gap in zip(nodes, gaps.tolist(), strict=True):
+            # Neighbours stand a little higher and lower, so that long names do not meet.
+            lift = 0.25 * bottom / len(lines) * (nodes.index(node) % 2)
+            places[node] = (0.1 + (WIDTH - 0.2) * gap / span, bottom * (len(lines) - 1 - number) / len(lines) + lift)
+    return {node: places[node] for node in graph}
 
 
 def _spaced(spots: np.ndarray) -> np.ndarray:

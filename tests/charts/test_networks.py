@@ -1,0 +1,28 @@
+"""Where actors stand in the network."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from workbench.charts.networks import HEIGHT, WIDTH, _pack
+
+
+def test_small_parts_stand_below_and_leave_the_network_its_width():
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((i, j, 1.0) for i in range(9) for j in range(i))
+    graph.add_weighted_edges_from([(20, 21, 1.0), (22, 23, 1.0)])
+    places = _pack(graph)
+    assert set(places) == set(graph)
+    main = [places[node] for node in range(9)]
+    assert max(x for x, _ in main) - min(x for x, _ in main) > 0.9 * WIDTH
+    assert max(places[node][1] for node in (20, 21, 22, 23)) < min(y for _, y in main)
+
+
+@pytest.mark.parametrize("parts", [1, 2, 30])
+def test_every_part_stays_inside_the_frame(parts):
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((2 * i, 2 * i + 1, 1.0) for i in range(parts))
+    places = _pack(graph)
+    assert len(set(places.values())) == 2 * parts
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in places.values())
