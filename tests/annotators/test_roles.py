@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
 CASES = """
 title | President Lazarus Chakwera flew to Addis Ababa. | lazarus-chakwera: President of
 demonym | Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: foreign minister of KEN
+dateline with a hyphen | QUITO - Peruvian President Rosa Quispe spoke. | rosa-quispe: President of PER
 possessive | Peru's president Rosa Quispe spoke. | rosa-quispe: president of PER
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
 apposition after | Rosa Quispe, Peru's president, spoke. | rosa-quispe: president of PER

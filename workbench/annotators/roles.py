@@ -100,7 +100,11 @@ class Page:
     def whose(self, first: int) -> tuple[str | None, int]:
         """Return the id of the body named just before an office ("Kenya's", 'Kenyan', 'his'), and where it begins."""
         i = first - 1
-        while i > 0 and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2]):
+        while (
+            i > 0
+            and i not in self.ends
+            and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2])
+        ):
             i -= 1
         first = i + 1
         if i >= 0 and self.words[i] in POSSESSIVE:

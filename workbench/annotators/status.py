@@ -34,7 +34,6 @@ class Standing:
     reported: bool = False
     reported_by: str | None = None
     operator: Trigger | None = None
-    claimed: bool = False
     attempted: bool = False
     conditional: bool = False
     depth: int = 0
@@ -267,11 +266,9 @@ def climb(
             state.operator = trigger
             return real, head
         if code == "ACCUSE" and trigger.frame.mode == "allege" and dep in {"pcomp", "pobj", "xcomp", "ccomp"}:
-            state.claimed = True
             state.operator = trigger
             return real, head
         if code == "ACCUSE" and trigger.frame.mode == "investigate":
-            state.claimed = True
             state.operator = trigger
             return real, head
     kind = "verb" if tree.pos[head] in VERBS else "adj" if tree.pos[head] == "ADJ" else "noun"

@@ -25,7 +25,7 @@ class Mark:
         key: leads to the evidence; None for what is only decoration.
         label: what it says in words, for a screen reader and on hovering.
         words: the text that is drawn (for `words`, and beside a `sign`).
-        status: how a sign is drawn (see `style.STATUS_SIGNS`); in a bar, anything but `asserted` is drawn open.
+        status: how a sign is drawn; in a bar, anything but `asserted` is drawn open.
         deed: a square sign (deeds) instead of a round one (words).
         hatch, outline, dash: the second sign, beside colour: conflict is hatched, outlined or `dashed`; what is as
             much of both is `dotted`.

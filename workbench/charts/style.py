@@ -38,14 +38,6 @@ for _side, (_strong, _pale) in {
         _mix = [round(p + (s - p) * _share) for s, p in zip(_strong, _pale, strict=True)]
         LOOKS[f"{_side} {_step}"] = "#" + "".join(f"{value:02x}" for value in _mix)
 
-STATUS_SIGNS = {
-    "asserted": "filled: asserted",
-    "reported": "ring: reported",
-    "planned": "dotted ring: planned",
-    "hypothetical": "dotted ring: hypothetical",
-    "denied": "cross: denied",
-}
-
 _FAMILIES = ("Arial", "Liberation Sans", "Helvetica", "DejaVu Sans")
 _FALLBACKS = (
     "DejaVu Sans",
