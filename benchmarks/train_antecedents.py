@@ -21,12 +21,12 @@ from typing import Any
 import numpy as np
 from scipy import optimize, sparse
 
-from workbench.annotators.antecedents import Cluster
-from workbench.annotators.coreference import Resolver
-from workbench.annotators.mentions import find_mentions
-from workbench.annotators.nominals import Mention, find_candidates
-from workbench.annotators.page import Page
-from workbench.annotators.ranking import Facts, Ranker, names_of
+from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.nominals import Mention, find_candidates
+from workbench.annotators.coreference.page import Page
+from workbench.annotators.coreference.ranking import Facts, Ranker, names_of
+from workbench.annotators.coreference.resolution import Resolver
+from workbench.annotators.names.mentions import find_mentions
 from workbench.annotators.sentences import find_sentences
 from workbench.model import load_model
 

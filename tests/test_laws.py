@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from workbench import Case, annotate, tables
-from workbench.lexicons.countries import country_rows
 from workbench.summaries.relations import DEEDS
+from workbench.vocabulary.countries import country_rows
 
 EVERY_TABLE = tuple(tables.TABLES)
 TABLES_WITH_SPANS = tuple(name for name in tables.ARTICLE_TABLES if tables.TABLES[name].spans)

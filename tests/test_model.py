@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench import inference, model, word_forms
+from workbench import model
+from workbench.speed import inference, word_forms
 
 pytestmark = pytest.mark.model
 

@@ -9,7 +9,7 @@ from typing import Any
 from workbench import pipeline, tables
 from workbench.loaders import Problem, load
 from workbench.loaders.languages import read_language
-from workbench.reports import Added, count, tally
+from workbench.receipts import Added, count, tally
 from workbench.store import Store
 
 AT_ONCE = 500

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench.evidence import Evidence, find_evidence
-from workbench.reports import Written
+from workbench.receipts import Written
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.parties import Parties
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief

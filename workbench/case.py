@@ -18,7 +18,7 @@ from workbench.answers import Answers
 from workbench.correct import Correct
 from workbench.loaders.days import read_day
 from workbench.packing import pack_table, unpack_table
-from workbench.reports import Added, Corrected, Read, count, tally
+from workbench.receipts import Added, Corrected, Read, count, tally
 from workbench.store import State, Store
 from workbench.versions import (
     Versions,

@@ -11,10 +11,10 @@ import pandas as pd
 from workbench import tables
 from workbench.corrections import KEYS, describe, find_active, find_last_done, find_last_undone, plain, row_key
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.countries import country_of
-from workbench.reports import Corrected
+from workbench.receipts import Corrected
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.naming import slug
+from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.naming import slug
 
 if TYPE_CHECKING:
     from workbench.store import Store

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.inference import speed_up_networks
-from workbench.word_forms import remember_forms
+from workbench.speed.inference import speed_up_networks
+from workbench.speed.word_forms import remember_forms
 
 if TYPE_CHECKING:
     from spacy.language import Language

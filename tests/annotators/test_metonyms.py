@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbench.annotators import ANNOTATORS
-from workbench.lexicons import countries
 from workbench.model import load_model
 from workbench.pipeline import read_doc
+from workbench.vocabulary import countries
 
 pytestmark = pytest.mark.model
 

@@ -11,7 +11,7 @@ from invented import invent
 from lab import CASE, CHARTS, PATIENCE, open_chart, settle, shown_places
 
 from workbench.charts.drawing import make_picture
-from workbench.charts.evidence import rows_of
+from workbench.charts.mark_words import rows_of
 from workbench.charts.prepared import prepare
 
 

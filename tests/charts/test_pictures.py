@@ -11,7 +11,7 @@ import pytest
 import workbench.charts as charts
 from workbench import tables
 from workbench.charts.drawing import COUNTS, PICTURES, make_picture
-from workbench.charts.evidence import rows_of
+from workbench.charts.mark_words import rows_of
 from workbench.charts.prepared import Prepared, has_day, prepare
 from workbench.pipeline import Annotations
 
@@ -131,7 +131,7 @@ def test_the_network_stays_when_a_filter_changes(ready: Prepared) -> None:
 
 
 def test_near_copies_are_one_report() -> None:
-    from workbench.charts.reports import group_reports
+    from workbench.charts.near_copies import group_reports
 
     story = " ".join(f"word{i} stands here" for i in range(60))
     reports = group_reports(

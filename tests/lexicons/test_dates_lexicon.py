@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from workbench import tables
-from workbench.annotators.date_patterns import grammar
-from workbench.annotators.dates import ACTIONS, find_dates
+from workbench.annotators.dates.expressions import ACTIONS, find_dates
+from workbench.annotators.dates.patterns import grammar
 from workbench.annotators.sentences import find_sentences
 from workbench.lexicons import read_lexicon
 from workbench.model import load_model

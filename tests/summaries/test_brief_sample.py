@@ -11,9 +11,9 @@ import pytest
 
 from workbench import tables
 from workbench.pipeline import Annotations
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Statement
-from workbench.summaries.parties import Parties
 from workbench.summaries.wording import MONTHS
 
 BRIEFS = [

@@ -11,11 +11,11 @@ import pytest
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.countries import countries_of_demonym
 from workbench.loaders import load
 from workbench.summaries.identity import link_entities
 from workbench.summaries.person_names import compare_names, name_words
 from workbench.summaries.unnamed import read_phrase
+from workbench.vocabulary.countries import countries_of_demonym
 
 ROOT = Path(__file__).parents[2]
 

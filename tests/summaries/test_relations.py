@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench import tables
-from workbench.summaries.parties import Parties
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.relations import balance_of, relate, summarise_relations
 
 ACTORS = [

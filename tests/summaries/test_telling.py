@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from workbench import tables
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.disagreement import read_disagreement
-from workbench.summaries.parties import Parties
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties

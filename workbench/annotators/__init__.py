@@ -9,8 +9,8 @@ from workbench.annotators.coreference import resolve_coreference
 from workbench.annotators.dates import find_dates
 from workbench.annotators.entities import find_entities
 from workbench.annotators.events import find_events
-from workbench.annotators.mentions import find_mentions
 from workbench.annotators.metonyms import resolve_metonyms
+from workbench.annotators.names import find_mentions
 from workbench.annotators.noun_phrases import widen_phrases
 from workbench.annotators.quotes import find_quotes
 from workbench.annotators.roles import find_roles

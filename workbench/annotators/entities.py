@@ -8,14 +8,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.frames import tree_of
-from workbench.annotators.name_bodies import is_a_states
-from workbench.annotators.name_tokens import POSSESSIVE
-from workbench.annotators.parties import describe_parties
+from workbench.annotators.events.frames import tree_of
+from workbench.annotators.events.unnamed_parties import describe_parties
+from workbench.annotators.names.body_names import is_a_states
+from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
-from workbench.annotators.words import words_of
-from workbench.lexicons import countries
-from workbench.lexicons import names as lexicon
+from workbench.grammar.words import words_of
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PRONOUNS = {

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from workbench.annotators.syntax import Found
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.countries import capital_of, country_named, mixed_case, seat_of
+from workbench.vocabulary.countries import capital_of, country_named, mixed_case, seat_of
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HANGING = frozenset({"conj", "appos"})

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
-from workbench.annotators.words import words_of
+from workbench.grammar.words import words_of
 
 
 def widen_phrases(doc: Doc, found: Found) -> list[dict[str, Any]]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.name_tokens import POSSESSIVE
+from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found, span_row
-from workbench.annotators.words import words_of
-from workbench.lexicons import names as lexicon
+from workbench.grammar.words import words_of
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary import names as lexicon
 
 LONGEST = 6
 OUT_OF = frozenset({"of", "for", "at", "to"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.words import words_of
+from workbench.grammar.words import words_of
 
 Found = dict[str, list[dict[str, Any]]]
 Annotator = Callable[[Doc, Found], list[dict[str, Any]]]

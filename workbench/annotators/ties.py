@@ -8,11 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.arguments import Cast
-from workbench.annotators.frames import Frame, Trigger, object_words, tree_of, word_classes
-from workbench.annotators.status import governors, infinitive, standing_of
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Frame, Trigger, object_words, tree_of, word_classes
+from workbench.annotators.events.status import governors, infinitive, standing_of
 from workbench.annotators.syntax import Found, span_row
-from workbench.annotators.tree import VERBS, Tree
+from workbench.grammar.tree import VERBS, Tree
 from workbench.lexicons import read_lexicon
 
 IN_FORCE = "in force"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import by_side, count_distinct, distinct, keyed
+from workbench.charts.distinct import by_side, count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, count_ticks, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare

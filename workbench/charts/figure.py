@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench.charts.evidence import evidence_of
+from workbench.charts.mark_words import evidence_of
 from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared

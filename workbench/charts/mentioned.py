@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import count_distinct, distinct, keyed
+from workbench.charts.distinct import count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, has_day, prepare

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import by_side, count_distinct, is_cooperation, is_done
+from workbench.charts.distinct import by_side, count_distinct, is_cooperation, is_done
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, prepare
 from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from workbench.charts.reports import group_reports
+from workbench.charts.near_copies import group_reports
 
 QUAD_OF_CODE = {
     "AGREE": "verbal cooperation",

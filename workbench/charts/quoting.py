@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import among, count_distinct, keyed
+from workbench.charts.distinct import among, count_distinct, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, prepare
 from workbench.charts.selection import Count, Only, caption, chosen_words, narrowed, several

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypedDict
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import among, count_distinct, distinct
+from workbench.charts.distinct import among, count_distinct, distinct
 from workbench.charts.prepared import Prepared, day, find_actor, has_day
 
 Day = str | dt.date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import by_side, count_distinct, distinct
+from workbench.charts.distinct import by_side, count_distinct, distinct
 from workbench.charts.periods import time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import UNKNOWN, Prepared, Source, actor_names, day, has_day, prepare

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons.countries import country_named
 from workbench.summaries.decisions import Decision, find_again
 from workbench.summaries.offices import Office, complete_offices, describe_office, gather_offices
+from workbench.vocabulary.countries import country_named
 
 FACTS = ("type", "country", "sector")
 

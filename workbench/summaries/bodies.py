@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from workbench.lexicons import countries
-from workbench.lexicons import names as lexicon
 from workbench.summaries.figures import Figure
-from workbench.summaries.naming import fold_name
 from workbench.summaries.people import Apart, are_kept_apart
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import fold_name
 
 SMALL = frozenset({"the", "of", "for", "and", "in", "on", "de", "du", "la", "del", "des", "al"})
 STATE_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY", "SPY"})

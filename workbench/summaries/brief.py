@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Brief, Place, Section, Statement, number_sources
 from workbench.summaries.dyads import between, find_trend, of_one, turning_point
-from workbench.summaries.parties import Parties
 from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, relate
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_quotes import tell_quotes

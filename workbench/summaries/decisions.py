@@ -22,7 +22,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.naming import fold_name, slug
+from workbench.vocabulary.naming import fold_name, slug
 
 Decision = Mapping[str, Any]
 Unit = tuple[str, str]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.amounts import Amount, find_difference
-from workbench.summaries.parties import Parties
 from workbench.summaries.reports import Happening, Report
 
 DAY = pd.Timedelta(days=1)

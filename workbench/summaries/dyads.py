@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.parties import Parties
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, pair_happenings, relate
 
 FEWEST_FOR_TREND = 10  # under ten happenings none could be told from chance

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence, Set
 
 import pandas as pd
 
-from workbench.lexicons import countries
-from workbench.lexicons.spelling import skeleton
 from workbench.summaries.bodies import core_words, fullest, link_bodies
 from workbench.summaries.decisions import Decision, apply_decisions, names_apart
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
@@ -16,6 +14,8 @@ from workbench.summaries.holders import Holders
 from workbench.summaries.people import full_names, link_people
 from workbench.summaries.person_names import Words, is_first_name
 from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name, holder_of
+from workbench.vocabulary import countries
+from workbench.vocabulary.spelling import skeleton
 
 
 def link_entities(

@@ -7,8 +7,8 @@ import difflib
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons.countries import country_of
-from workbench.summaries.naming import fold_name
+from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.naming import fold_name
 
 
 def find_actor(actors: pd.DataFrame, given: str) -> str:

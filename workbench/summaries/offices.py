@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
 from workbench.summaries.wording import with_article
+from workbench.vocabulary import names as lexicon
 
 NO_OFFICE = "counterpart"
 YEAR = pd.Timedelta(days=366)

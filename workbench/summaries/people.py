@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from workbench.lexicons.countries import country_named
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import (
     Words,
@@ -21,6 +20,7 @@ from workbench.summaries.person_names import (
     name_words,
     spelled_alike,
 )
+from workbench.vocabulary.countries import country_named
 
 Apart = frozenset[frozenset[str]]
 SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")

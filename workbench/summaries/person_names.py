@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import permutations
 
-from workbench.lexicons import names as lexicon
 from workbench.lexicons import read_lexicon
-from workbench.lexicons.spelling import skeleton, sound
-from workbench.summaries.naming import fold_name
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import fold_name
+from workbench.vocabulary.spelling import skeleton, sound
 
 Words = tuple[str, ...]
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
-from workbench.summaries.parties import Parties
+from workbench.summaries.acting_for import Parties
 
 LEVELS = ("state", "actor")
 PERIODS = ("year", "quarter", "month")

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons.countries import country_named
 from workbench.summaries.bodies import core_words, fullest, initials, is_acronym
 from workbench.summaries.decisions import Decision, names_apart
 from workbench.summaries.figures import (
@@ -22,9 +21,10 @@ from workbench.summaries.figures import (
     shared_offices,
     speaks_for,
 )
-from workbench.summaries.naming import fold_name
 from workbench.summaries.people import are_kept_apart, find_variants, full_names, surnames
 from workbench.summaries.person_names import bare_words
+from workbench.vocabulary.countries import country_named
+from workbench.vocabulary.naming import fold_name
 
 COLUMNS = ("a_id", "a_name", "b_id", "b_name", "score", "for", "against", "a_says", "b_says")
 KINDS = {

@@ -7,9 +7,9 @@ import re
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Statement
 from workbench.summaries.dyads import quotes_about
-from workbench.summaries.parties import Parties
 from workbench.summaries.wording import capitalised, day
 
 MARKS = "“”\"'‘’ ,."

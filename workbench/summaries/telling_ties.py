@@ -9,8 +9,8 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
+from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Statement
-from workbench.summaries.parties import Parties
 from workbench.summaries.wording import day, listed, tidy, time_value
 
 IN_FORCE, BROKEN = "in force", "broken"

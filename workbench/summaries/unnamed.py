@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from workbench.lexicons import countries, read_lexicon
-from workbench.lexicons import names as lexicon
+from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Figure, Unit
 from workbench.summaries.holders import Holders, sole_offices
-from workbench.summaries.naming import slug
 from workbench.summaries.wording import with_article
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
 
 LONGEST = 5
 HALVES = frozenset({"North", "South"})

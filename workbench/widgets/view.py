@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.parties import Parties
+from workbench.summaries.acting_for import Parties
 
 GREY, RULE = "#6b6b6b", "#cfcfcf"
 LONGEST = 90

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.charts.counting import distinct
+from workbench.charts.distinct import distinct
 from workbench.charts.drawing import COUNTS, make_picture
-from workbench.charts.evidence import describe, reading_order, rows_of
+from workbench.charts.mark_words import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare

@@ -1,0 +1,169 @@
+"""Who "he", "its", "the kingdom", "the envoy" and "the two countries" are: one case, one twist."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import pytest
+
+from workbench import pipeline
+from workbench.annotators.coreference.resolution import resolve_coreference
+from workbench.annotators.names.mentions import find_mentions
+from workbench.annotators.sentences import find_sentences
+from workbench.lexicons import read_lexicon
+from workbench.model import load_model
+
+NOBODY: set[str] = set()
+
+
+@functools.cache
+def read(text: str) -> tuple[dict[str, Any], ...]:
+    """Return the rows of `mentions` of a text."""
+    doc = next(iter(pipeline.parse([text], load_model())))
+    found: dict[str, list[dict[str, Any]]] = {"articles": [{"article_id": "a", "published": None, "title": None}]}
+    found["sentences"] = find_sentences(doc, found)
+    found["mentions"] = find_mentions(doc, found)
+    return tuple(resolve_coreference(doc, found))
+
+
+def meant(text: str, words: str) -> tuple[set[str], list[float]]:
+    """Return the names that words in a text mean, as entity ids, and how sure it is; `[…]` marks them in the text."""
+    start = text.index("[")
+    plain = text.replace("[", "").replace("]", "")
+    rows = read(plain)
+    named = {row["entity_id"] for row in rows if row["kind"] == "name"}
+    mine = [row for row in rows if row["start"] == start and row["text"] == words and row["kind"] != "name"]
+    return {row["entity_id"] for row in mine} & named, [row["confidence"] for row in mine]
+
+
+def marked(text: str) -> str:
+    return text[text.index("[") + 1 : text.index("]")]
+
+
+CASES = [
+    # he and she, by gender
+    ("Ana Diaz met Carlos Vega in Lima. [She] promised help.", {"ana-diaz"}),
+    ("Ana Diaz met Carlos Vega in Lima. [He] promised help.", {"carlos-vega"}),
+    ("Mr Okonkwo thanked Mrs Adeyemi. [She] smiled.", {"adeyemi"}),
+    ("Fatima Haddad spoke to Omar Haddad in Tunis. [He] left at noon.", {"omar-haddad"}),
+    ("King Tupou received Queen Salote. [She] spoke first.", {"salote"}),
+    ("Mary Kiprono called John Mwangi. [His] answer was short.", {"john-mwangi"}),
+    ("Ingrid Olsen called Lars Holm. [Her] answer was short.", {"ingrid-olsen"}),
+    # subjects of the sentence before
+    ("Tariq Aziz Khan flew to Oslo on Monday. [He] met officials there.", {"tariq-aziz-khan"}),
+    ("Kofi Mensah wrote to Pedro Soares. [His] letter was long.", {"kofi-mensah"}),
+    ("Imre Nagy visited Vienna. [His] trip lasted two days.", {"imre-nagy"}),
+    ("Nguyen Van Thanh resigned on Friday. [He] had led the party since May.", {"nguyen-van-thanh"}),
+    ("Daw Khin Mya won the vote in Yangon. [She] thanked the crowd.", {"khin-mya"}),
+    # possessives and reflexives inside a clause
+    ("Peru sent [its] envoy to Lima.", {"PER"}),
+    ("Kenya closed [its] border with Somalia.", {"KEN"}),
+    ("Somchai Prasert defended [his] record.", {"somchai-prasert"}),
+    ("Elena Popescu blamed [herself].", {"elena-popescu"}),
+    ("Togo's pact with Chad secured [its] place in the region.", {"TGO"}),
+    ("Iceland's treaty with Norway protects [its] fishermen.", {"ISL"}),
+    # it and they for states and bodies
+    ("Ecuador rejected the ruling. [It] will appeal.", {"ECU"}),
+    ("The World Bank approved a loan for Nepal. [It] praised the reforms.", {"world-bank"}),
+    ("Zambia joined the treaty in May. [Its] parliament voted for the treaty.", {"ZMB"}),
+    ("France and Mali signed a treaty. [They] will share water.", {"FRA", "MLI"}),
+    ("Ana Diaz and Carlos Vega met in Lima. [They] signed a letter.", {"ana-diaz", "carlos-vega"}),
+    # ahead of the name
+    ("In [his] speech, Aliyu Bello praised the farmers.", {"aliyu-bello"}),
+    ("Before [she] left Quito, Ana Diaz met farmers.", {"ana-diaz"}),
+    ("Despite [its] debts, Ghana bought new ships.", {"GHA"}),
+    # offices and descriptions
+    ("Foreign Minister Ana Diaz flew to Lima. [The minister] met farmers.", {"ana-diaz"}),
+    ("President Joseph Banda spoke in Lusaka. [The president] promised roads.", {"joseph-banda"}),
+    ("The veteran diplomat Aliyu Bello arrived in Accra. [The diplomat] met chiefs.", {"aliyu-bello"}),
+    ("Aliyu Bello, a veteran diplomat, arrived in Accra. [The diplomat] met chiefs.", {"aliyu-bello"}),
+    ("General Min Htun led the talks in Yangon. [The general] left early.", {"min-htun"}),
+    ("Special envoy Erik Lund landed in Juba. [The envoy] will meet both sides.", {"erik-lund"}),
+    ("Sister Rosa Lima, a nun, runs a school in Recife. [The nun] came in 1990.", {"rosa-lima"}),
+    ("[The foreign minister], Ana Diaz, flew to Lima.", {"ana-diaz"}),
+    # nouns for states, bodies and places
+    ("Jordan recalled its envoy. [The kingdom] gave no reason.", {"JOR"}),
+    ("Nepal closed the road to the border. [The country] has no other road.", {"NPL"}),
+    ("Vanuatu asked for aid. [The island nation] was hit by a storm.", {"VUT"}),
+    ("Niger expelled the envoy of France. [The former colonial power] called it a mistake.", {"FRA"}),
+    ("Sudan closed its border with Chad. It accused [its western neighbour].", {"TCD"}),
+    ("ASEAN invited Timor-Leste. [The bloc] has ten members.", {"association-of-southeast-asian-nations"}),
+    ("NATO sent troops to Latvia. [The alliance] holds exercises there.", {"nato"}),
+    ("Hezbollah left the village. [The militia] had held it since May.", {"hezbollah"}),
+    ("The United Nations sent observers to Juba. [The world body] asked for calm.", {"united-nations"}),
+    # plurals
+    ("Chad and Mali met in Niamey. [The two countries] signed a treaty.", {"TCD", "MLI"}),
+    ("Peru and Chile talked for a week. [Both sides] wanted peace.", {"PER", "CHL"}),
+    ("Kenya, Uganda and Rwanda agreed. [The three states] will trade.", {"KEN", "UGA", "RWA"}),
+    ("Brazil and India met. [The two nations] want more trade.", {"BRA", "IND"}),
+    ("Omar Haddad met Erik Lund in Oslo. [The two men] shook hands.", {"omar-haddad", "erik-lund"}),
+    ("Armenia and Azerbaijan met. [The two rivals] talked about prisoners.", {"ARM", "AZE"}),
+    ("India and Pakistan talked. [Both] asked for time.", {"IND", "PAK"}),
+    # quotations
+    ('Ana Diaz said: "[I] will not resign."', {"ana-diaz"}),
+    ('"[I] am tired," Carlos Vega said in Lima.', {"carlos-vega"}),
+    ('Erik Lund told Omar Haddad: "[I] agree."', {"erik-lund"}),
+    ('"This is [my] last term," Joseph Banda said.', {"joseph-banda"}),
+]
+
+TRAPS = [
+    "In Ghana [it] rained for a week.",
+    "Peru waited. [It] is clear that the talks failed.",
+    "Chad protested. [It] was reported that soldiers died.",
+    "[They] say that rain brings luck in Kenya.",
+    "Ana Diaz left Lima. [The farmers] stayed.",
+    "Omar Haddad lives in Tunis. [A minister] came to see the house.",
+    "Brazil has many rivers. [A country] needs water.",
+    "Erik Lund and Lars Holm met Ana Diaz. [The two women] left.",
+    "Kenya, Uganda and Rwanda agreed. [The two countries] will trade.",
+    "Chile spoke with Mali. Togo spoke with Peru. [The former colonial power] was silent.",
+    "Ana Diaz came to Lima. [Another minister] came later.",
+    "Jordan and Morocco voted. [The kingdom] abstained.",
+    "Mali accused Ghana, Togo and Benin. It blamed [its northern neighbour].",
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CASES, ids=[text for text, _ in CASES])
+def test_who_is_meant(text: str, who: set[str]) -> None:
+    assert meant(text, marked(text))[0] == who
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_nobody_named_is_meant(text: str) -> None:
+    assert meant(text, marked(text))[0] == NOBODY
+
+
+@pytest.mark.parametrize("row", read_lexicon("epithets.csv"), ids=lambda row: row["noun"])
+def test_epithets(row: dict[str, str]) -> None:
+    assert meant(row["example"], marked(row["example"]))[0] == {row["means"]}
+
+
+HARD = [
+    ("Carlos Vega told Joseph Banda that [he] would lose.", {"joseph-banda"}),
+    ("Erik Lund called Lars Holm before [he] resigned.", {"lars-holm"}),
+    ("Omar Haddad thanked Tariq Khan because [he] had helped the farmers.", {"tariq-khan"}),
+    ("Peru accused Chile of moving [its] fence.", {"CHL"}),
+    ("Ghana warned Togo that [it] would pay for the raid.", {"TGO"}),
+    ("Kofi Mensah replaced Pedro Soares. [He] had been ill for a year.", {"pedro-soares"}),
+    ("Nepal asked India for help because [it] had no grain.", {"NPL"}),
+    ("Fatima Haddad met Mary Kiprono. [She] had invited her.", {"mary-kiprono"}),
+    ("Min Htun beat Somchai Prasert in the vote. [He] admitted defeat.", {"somchai-prasert"}),
+    ("Lars Holm wrote to Imre Nagy. [His] reply came in May.", {"imre-nagy"}),
+    ("Mali sued Niger. [It] denied the charge.", {"NER"}),
+    ("Joseph Banda dismissed Carlos Vega after [he] missed a vote.", {"carlos-vega"}),
+]
+
+
+def test_wrong_links_are_the_less_sure() -> None:
+    right, wrong = [], []
+    for text, who in [*CASES, *HARD]:
+        found, sure = meant(text, marked(text))
+        (right if found == who else wrong).extend(sure)
+    assert len(wrong) >= 4
+    assert sum(wrong) / len(wrong) < sum(right) / len(right) - 0.05
+
+
+def test_confidence_is_a_share() -> None:
+    for text, _ in [*CASES, *HARD]:
+        assert all(0 < row["confidence"] <= 1 for row in read(text.replace("[", "").replace("]", "")))

@@ -1,0 +1,176 @@
+"""What earlier mentions have said of a referent, and whether a later one may mean it."""
+
+from __future__ import annotations
+
+from workbench.annotators.coreference.nominals import Mention
+
+SAME_TYPE = {
+    ("organisation", "group"),
+    ("group", "organisation"),
+    ("person", "group"),
+    ("group", "person"),
+    ("city", "place"),
+    ("place", "city"),
+    ("country", "place"),
+    ("place", "country"),
+    ("place", "organisation"),
+    ("organisation", "place"),
+    ("organisation", "country"),
+    ("group", "country"),
+    ("event", "thing"),
+    ("thing", "event"),
+}
+
+
+class Cluster:
+    """Mentions that are taken to have one referent, and what they have said of it so far."""
+
+    __slots__ = (
+        "count",
+        "descriptors",
+        "first",
+        "gender",
+        "groups",
+        "heads",
+        "id",
+        "last",
+        "likely",
+        "members",
+        "mentions",
+        "named",
+        "names",
+        "number",
+        "state",
+        "type",
+        "words",
+    )
+
+    def __init__(self, mention: Mention) -> None:
+        self.id: str | None = None
+        self.first = mention
+        self.last = mention
+        self.mentions: list[Mention] = []
+        self.named = mention.kind == "name"
+        self.type = mention.type
+        self.gender: str | None = None
+        self.likely: str | None = None
+        self.number = mention.number
+        self.heads: set[str] = set()
+        self.descriptors: set[str] = set()
+        self.words: set[str] = set()
+        self.names: set[str] = set()
+        self.state: Cluster | None = None
+        self.members: list[Cluster] = []
+        self.groups: set[str] = set()
+        self.count = 0
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in, with its gender, head and modifiers."""
+        self.mentions.append(mention)
+        if mention.first >= self.last.first:
+            self.last = mention
+        self.count += 1
+        mention.cluster = self
+        if mention.gender is not None:
+            self.gender = mention.gender
+        if mention.likely is not None:
+            self.likely = mention.likely
+        if mention.kind == "pronoun":
+            self.groups.add(mention.group)
+            if self.type is None and mention.group in ("he", "she"):
+                self.type = "person"
+        else:
+            self.heads.add(mention.lemma)
+            self.words |= mention.modifiers
+            self.names |= mention.names
+            if self.type is None:
+                self.type = mention.type
+
+
+def may_be(mention: Mention, cluster: Cluster) -> bool:
+    """Whether nothing speaks against a pronoun referring to a cluster: gender, number, kind of thing, grammar."""
+    group = mention.group
+    last = cluster.last
+    if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
+        return False
+    if last.first <= mention.head < last.head and last.kind == "nominal" and not cluster.members:
+        return False  # "its parliament" is not what "its" means
+    kind = cluster.type
+    if cluster.members and group != "they":
+        return False
+    if group in ("he", "she"):
+        if kind is not None and kind != "person":
+            return False
+        if cluster.number == "plural" or cluster.groups & {"it", "they", "we"}:
+            return False
+    elif group == "it":
+        if kind == "person" or cluster.groups & {"he", "she", "i"}:
+            return False
+        if cluster.number == "plural" and kind != "country":
+            return False
+    elif group == "they" and not cluster.members:
+        one = cluster.named and cluster.number != "plural" and kind in ("person", "country")
+        if one or cluster.groups & {"he", "she", "i"}:
+            return False
+    if (
+        mention.use != "possessive"
+        and mention.use != "reflexive"
+        and last.verb == mention.verb
+        and last.head != mention.verb
+    ):
+        return last.role not in ("subject", "object") or mention.role not in ("subject", "object")
+    return True
+
+
+def is_likely(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a cluster is known to be of the kind that a pronoun refers to; such candidates count as competitors."""
+    if mention.group in ("he", "she"):
+        return cluster.type == "person"
+    if mention.group == "they":
+        return cluster.number == "plural" or cluster.type in ("group", "organisation")
+    return cluster.number != "plural"
+
+
+def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return whom "he" or "she" can only mean: the subject of the sentence before, where no other person is near."""
+    if mention.group not in ("he", "she") or mention.quote:
+        return None
+    near = [c for c in candidates if is_likely(mention, c) and mention.sentence - c.last.sentence <= 1]
+    if len(near) != 1 or not near[0].named:
+        return None
+    last = near[0].last
+    return near[0] if last.role == "subject" and last.sentence == mention.sentence - 1 else None
+
+
+def match_of(mention: Mention, cluster: Cluster) -> str:
+    """Return how the head noun of a noun phrase is known for a cluster."""
+    if mention.lemma in cluster.heads:
+        return (
+            "name"
+            if cluster.named and not any(m.kind == "nominal" and m.lemma == mention.lemma for m in cluster.mentions)
+            else "head"
+        )
+    if mention.lemma in cluster.descriptors:
+        return "title"
+    if cluster.named and mention.lemma in cluster.words:
+        return "word of name"
+    if mention.type is not None and mention.type == cluster.type:
+        return "type"
+    return "other"
+
+
+def fits(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a noun phrase may refer to a cluster whose head is another word."""
+    kind, other = mention.type, cluster.type
+    if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
+        return False
+    if kind is None or other is None:
+        return not cluster.named or other not in ("person", "country")
+    return kind == other or (kind, other) in SAME_TYPE
+
+
+def clash(mention: Mention, cluster: Cluster) -> bool:
+    """Whether names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12 men", "15"."""
+    names = mention.names and cluster.names and not (mention.names & cluster.names)
+    numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
+    return bool(names or numbers)

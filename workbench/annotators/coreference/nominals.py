@@ -1,0 +1,370 @@
+"""Mentions as coreference sees them: names as found, and the pronouns and noun phrases that may refer to the same."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from workbench.annotators.coreference.page import NO_CLAUSE, VERBS, Page
+from workbench.annotators.syntax import Found
+from workbench.lexicons import read_lexicon
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import capital_of
+
+ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "pobj": "prepositional",
+    "poss": "possessive",
+    "attr": "predicate",
+    "oprd": "predicate",
+    "appos": "apposition",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+    "ROOT": "root",
+}
+LABEL_TYPES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "city",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+TYPE_LABELS = {
+    "person": "PERSON",
+    "group": "NORP",
+    "organisation": "ORG",
+    "country": "GPE",
+    "city": "GPE",
+    "place": "LOC",
+}
+NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod", "punct", "case", "predet", "advmod"}
+MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
+
+
+class Mention:
+    """A place in the text that may refer; positions are token numbers, `last` included."""
+
+    __slots__ = (
+        "ahead",
+        "article",
+        "clause",
+        "cluster",
+        "confidence",
+        "duty",
+        "first",
+        "gender",
+        "group",
+        "head",
+        "kind",
+        "last",
+        "lemma",
+        "likely",
+        "modifiers",
+        "names",
+        "number",
+        "numbers",
+        "outer",
+        "postmodified",
+        "quote",
+        "role",
+        "rows",
+        "sentence",
+        "type",
+        "use",
+        "verb",
+    )
+
+    def __init__(self, first: int, last: int, head: int, kind: str) -> None:
+        self.first, self.last, self.head, self.kind = first, last, head, kind
+        self.rows: list[dict[str, Any]] = []
+        self.cluster: Any = None
+        self.confidence = 0.5
+        self.sentence = 0
+        self.quote = 0
+        self.role = "other"
+        self.verb = -1
+        self.clause = self.outer = NO_CLAUSE
+        self.number: str | None = None
+        self.gender: str | None = None
+        self.likely: str | None = None
+        self.type: str | None = None
+        self.lemma = ""
+        self.article = ""
+        self.modifiers: frozenset[str] = frozenset()
+        self.names: frozenset[str] = frozenset()
+        self.numbers: frozenset[str] = frozenset()
+        self.postmodified = False
+        self.group = ""
+        self.use = ""
+        self.duty = ""
+        self.ahead = NO_CLAUSE
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str | None]]:
+    """Return noun → (type of what it names, gender where the noun says it)."""
+    return {row["noun"]: (row["type"], row["gender"] or None) for row in read_lexicon("nouns.csv")}
+
+
+@cache
+def pronouns() -> dict[str, dict[str, str]]:
+    """Return pronoun → its line in `pronouns.csv`."""
+    return {row["form"]: row for row in read_lexicon("pronouns.csv")}
+
+
+@cache
+def noun_entry(lemma: str) -> tuple[str, str | None] | None:
+    """Return (type, gender) of a noun by its lemma or its last part ('ex-minister', 'policewoman')."""
+    table = nouns()
+    if lemma in table:
+        return table[lemma]
+    if "-" in lemma:
+        return noun_entry(lemma.rpartition("-")[2])
+    if lemma.endswith("woman") or lemma.endswith("women"):
+        return "person", "female"
+    if lemma.endswith("man") or lemma.endswith("men"):
+        return "person", "male"
+    return None
+
+
+def find_candidates(page: Page, found: Found) -> list[Mention]:
+    """Return names, pronouns and noun phrases in the order of the text (of two with one head the longer first)."""
+    mentions = [name for row in found["mentions"] if (name := _name(page, row)) is not None]
+    for name in mentions:
+        for i in range(name.first, name.last + 1):
+            page.name_at.setdefault(i, name)
+    table = pronouns()
+    for i, pos in enumerate(page.pos):
+        if i in page.name_at:
+            continue
+        if pos in ("PRON", "DET") and page.lower[i] in table:
+            mentions.append(_pronoun(page, i, table[page.lower[i]]))
+        elif pos in ("NOUN", "PROPN") and _is_head(page, i):
+            mentions.append(_nominal(page, i))
+        elif (
+            pos == "NUM" and page.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj") and page.lower[i] in ("two", "three")
+        ):
+            if any(page.lower[child] == "the" for child in page.children[i]):
+                mentions.append(_nominal(page, i))
+        elif (
+            pos in ("PRON", "DET") and page.lower[i] == "both" and page.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        ):
+            mentions.append(_nominal(page, i))
+    mentions.sort(key=lambda mention: (mention.first, -mention.last))
+    return mentions
+
+
+def _is_head(page: Page, i: int) -> bool:
+    """Whether a noun heads a phrase that refers: no modifier, predicate, apposition or measure."""
+    dep = page.dep[i]
+    if dep in NOT_HEADS or page.entity[i] in MEASURES:
+        return False
+    at = i
+    while page.dep[at] == "conj" and page.heads[at] < at:
+        at = page.heads[at]
+    dep = page.dep[at]
+    if dep == "attr":
+        return any(page.dep[child] == "expl" for child in page.children[page.heads[at]])
+    return dep not in ("appos", "compound", "amod", "nmod", "npadvmod")
+
+
+def _place(page: Page, mention: Mention) -> None:
+    head = mention.head
+    mention.sentence = page.sentences[head]
+    mention.quote = page.quotes[head]
+    at = head
+    while page.dep[at] == "conj" and page.heads[at] < at:
+        at = page.heads[at]
+    mention.role = ROLES.get(page.dep[at], "other")
+    governor = page.heads[at]
+    if page.pos[governor] == "ADP":
+        governor = page.heads[governor]
+    while page.dep[governor] == "xcomp":
+        governor = page.heads[governor]
+    mention.verb = governor
+    mention.clause = page.clause_of(head)
+    if mention.clause != NO_CLAUSE:
+        mention.outer = page.clause_of(mention.clause)
+
+
+def _name(page: Page, row: dict[str, Any]) -> Mention | None:
+    if "_first" in row:
+        first, last, head = row["_first"], row["_last"], row["_head"]
+    else:
+        span = page.doc.char_span(row["start"], row["end"], alignment_mode="expand")
+        if span is None or not len(span):
+            return None
+        first, last, head = span.start, span.end - 1, span.root.i
+    mention = Mention(first, last, head, "name")
+    mention.rows = [row]
+    _place(page, mention)
+    entity_id = str(row.get("entity_id") or "")
+    is_state = len(entity_id) == 3 and entity_id.isupper()
+    mention.type = "country" if is_state else LABEL_TYPES.get(row["label"])
+    if row["label"] == "NORP" and mention.role in ("modifier",):
+        mention.role = "adjective"
+    mention.lemma = page.lower[head]
+    mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
+    mention.modifiers = frozenset(page.lower[first : last + 1])
+    if mention.type == "person":
+        mention.gender, mention.likely = _gender(page, first, last)
+    return mention
+
+
+def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
+    """Return the gender that a title before a person's name tells, and the one that the first name makes likely."""
+    before = page.doc[first - 1].text if first else ""
+    told = lexicon.titles().get(before) or lexicon.offices().get(before.lower(), {}).get("gender")
+    likely = lexicon.first_names().get(page.doc[first].text) if last > first else None
+    return told or None, likely or None
+
+
+def _pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
+    mention = Mention(i, i, i, "pronoun")
+    _place(page, mention)
+    mention.number, mention.gender = entry["number"] or None, entry["gender"] or None
+    mention.group, mention.use = entry["group"], entry["use"]
+    if mention.group in ("he", "she", "i"):
+        mention.type = "person"
+    mention.lemma = page.lower[i]
+    mention.duty = _duty(page, mention)
+    if mention.group in ("he", "she", "it", "they"):
+        mention.ahead = _subject_ahead(page, mention)
+    return mention
+
+
+def _subject_ahead(page: Page, mention: Mention) -> int:
+    """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
+    clause = mention.clause
+    for _ in range(2):
+        if clause == NO_CLAUSE:
+            break
+        subject = page.subject_of(clause)
+        if subject is not None and page.doc[subject].left_edge.i > mention.head:
+            return subject if page.quotes[subject] == mention.quote else NO_CLAUSE
+        clause = page.clause_of(clause)
+    return NO_CLAUSE
+
+
+def _duty(page: Page, mention: Mention) -> str:
+    """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
+    if mention.use == "possessive":
+        entry = noun_entry(page.lemma[page.heads[mention.head]])
+        return f"possessor of {entry[0]}" if entry is not None else ""
+    verb = page.heads[mention.head]
+    if mention.role == "subject" and page.pos[verb] in VERBS:
+        return "subject of saying" if page.lemma[verb] in sayings() else f"subject of {page.pos[verb].lower()}"
+    return ""
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Return verbs of saying and thinking, of which only an actor is the subject."""
+    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
+
+
+def _nominal(page: Page, i: int) -> Mention:
+    token = page.doc[i]
+    first, last = token.left_edge.i, token.right_edge.i
+    while first < i and (
+        page.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP") or page.sentences[first] != page.sentences[i]
+    ):
+        first += 1
+    modifiers, names, numbers = set(), set(), set()
+    article = "bare"
+    postmodified = False
+    conjunct = last + 1
+    for child in page.children[i]:
+        dep, word = page.dep[child], page.lower[child]
+        if child > i:
+            if dep in ("cc", "conj"):
+                conjunct = min(conjunct, child)
+            elif dep in ("prep", "relcl", "acl"):
+                postmodified = True
+                names |= _state_behind(page, i, child)
+            elif dep in ("punct", "appos", "case"):
+                pass
+            continue
+        if child < first:
+            continue
+        name = page.name_at.get(child)
+        if dep in ("det", "predet"):
+            article = word
+        elif dep == "poss" and name is None:
+            article = "poss"
+            if page.pos[child] != "PRON":
+                modifiers.add(page.lower[child])
+        elif name is not None:
+            names.add(_name_key(name))
+            if dep == "poss":
+                article = "poss"
+        elif dep in ("amod", "compound", "nmod", "nummod"):
+            modifiers.add(page.lemma[child])
+            if page.pos[child] == "NUM" or page.entity[child] in ("ORDINAL", "CARDINAL"):
+                numbers.add(page.lower[child])
+    last = _right_end(page, i, min(last, conjunct - 1))
+    mention = Mention(first, last, i, "nominal")
+    _place(page, mention)
+    mention.lemma = page.lemma[i]
+    plural = page.tag[i] in ("NNS", "NNPS") or page.pos[i] in ("NUM", "PRON", "DET")
+    mention.number = "plural" if plural else "singular"
+    entry = noun_entry(mention.lemma)
+    if entry is not None:
+        mention.type, mention.gender = entry
+    mention.article = ARTICLES.get(article, "quantifier")
+    mention.modifiers, mention.names, mention.numbers = frozenset(modifiers), frozenset(names), frozenset(numbers)
+    mention.postmodified = postmodified
+    return mention
+
+
+ARTICLES = {
+    "the": "the",
+    "this": "this",
+    "that": "this",
+    "these": "this",
+    "those": "this",
+    "such": "this",
+    "a": "a",
+    "an": "a",
+    "another": "a",
+    "bare": "bare",
+    "poss": "poss",
+    "both": "the",
+}
+
+
+def _state_behind(page: Page, head: int, preposition: int) -> set[str]:
+    """Return the state of "the president of Kenya" and, by its capital, of "the foreign ministry in Nairobi"."""
+    word = page.lower[preposition]
+    entry = noun_entry(page.lemma[head])
+    if word != "of" and not (word == "in" and entry is not None and entry[0] == "organisation"):
+        return set()
+    names = [page.name_at[child] for child in page.children[preposition] if child in page.name_at]
+    states = (capital_of(name.rows[0]["text"]) or _name_key(name) for name in names)
+    return {state for state in states if len(state) == 3 and state.isupper()}
+
+
+def _name_key(name: Mention) -> str:
+    return str(name.rows[0].get("entity_id") or name.lemma)
+
+
+def _right_end(page: Page, head: int, last: int) -> int:
+    """Return the last token of a phrase: what follows the head, without closing marks, appositions and genitive 's."""
+    end = head
+    for child in page.children[head]:
+        if child < head or child > last:
+            continue
+        if page.dep[child] in ("prep", "relcl", "acl"):
+            end = max(end, page.doc[child].right_edge.i)
+    end = min(end, last)
+    while end > head and page.pos[end] in ("PUNCT", "SPACE"):
+        end -= 1
+    if page.sentences[end] != page.sentences[head]:
+        return head
+    return end

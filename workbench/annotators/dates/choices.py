@@ -1,0 +1,159 @@
+"""Which of several days a partial date means: the year of a month, the week of a weekday, by tense and by context."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Token
+
+from workbench.annotators.dates.context import Context, Match, Reading
+from workbench.annotators.dates.values import Period, add, make_day
+
+
+def dated(
+    place: Period | None, value: str, anchor: str | None = None, first: int | None = None, last: int | None = None
+) -> Reading:
+    """Return a DATE: the value of a period, or the partial value that is certain without one."""
+    return Reading("DATE", place.value if place else value, place, anchor if place else None, first=first, last=last)
+
+
+def timed(
+    place: Period | None, value: str, anchor: str | None = None, first: int | None = None, last: int | None = None
+) -> Reading:
+    """Return a TIME."""
+    return Reading("TIME", place.value if place else value, place, anchor if place else None, first=first, last=last)
+
+
+def relative_year(context: Context, words: list[str]) -> tuple[int, str] | None:
+    """Return the year that "last year", "that year", "the following year" names, with its anchor."""
+    if any(word in words for word in ("that", "same", "following", "previous")):
+        told = context.narrative()
+        if told is None:
+            return None
+        step = 1 if "following" in words else -1 if "previous" in words else 0
+        return told[0].start.year + step, told[1]
+    base = context.base()
+    if base is None:
+        return None
+    step = 1 if "next" in words or "coming" in words else -1 if "last" in words else 0
+    return base[0].year + step, base[1]
+
+
+def near_year(context: Context, match: Match, month: int, day: int | None) -> tuple[int, str] | None:
+    """Return the year of a month (and day) told without one, by the tense of its clause and the day of the article."""
+    base = context.base()
+    if base is None:
+        return None
+    today, basis = base
+    tense = context.tense(match.first)
+    here = make_day(today.year, month, min(day or 1, 28)) or today
+    distance: float = month - today.month
+    if day is not None:
+        distance = ((make_day(today.year, month, day) or here) - today).days / 30
+    ahead, back = distance > 0, distance < 0
+    year = today.year
+    if tense == "future":
+        # "will … in March" said in December is next March; said in April of what lies a few days back it is a report
+        if back and distance < (-0.5 if day else 0):
+            year += 1
+    elif tense == "past":
+        if ahead and (distance > 2.5 or _in_past_clause(context, match)):
+            year -= 1
+    elif tense == "present" and back and (day is None or distance < -1) and _on_verb(context, match):
+        year += 1  # "the law takes effect in July"
+    elif distance > 6:
+        year -= 1
+    elif distance < -6:
+        year += 1
+    return year, basis
+
+
+def _on_verb(context: Context, match: Match) -> bool:
+    """Whether a date hangs on its verb and on no noun."""
+    token = context.token(match.first)
+    return token is not None and token.dep_ in ("npadvmod", "pobj") and _plain(token)
+
+
+def _in_past_clause(context: Context, match: Match) -> bool:
+    """Whether the words before the date do not point ahead ("due on", "by", "until", "effective")."""
+    token = context.token(match.first)
+    if token is None or not (_plain(token) or (token.dep_ == "pobj" and token.head.head.dep_ in ("dobj", "nsubj"))):
+        return False
+    before = context.tokens.words(max(match.first - 2, 0), match.first)
+    return not any(
+        word in ("by", "until", "till", "due", "effective", "starting", "payable", "before") for word in before
+    )
+
+
+def weekday_day(context: Context, match: Match, number: int) -> tuple[dt.date, str] | None:
+    """Return the day a weekday means, by the tense of its clause: the last one up to the article's day, or the next."""
+    base = context.base()
+    if base is None:
+        return None
+    today, basis = base
+    ahead = (number - today.isoweekday()) % 7
+    tense = context.tense(match.first)
+    after = _after_told(context, match, tense)
+    if after is not None:
+        today, ahead = after, (number - after.isoweekday()) % 7
+        return (after + dt.timedelta(ahead or 7), context.told_basis or basis) if after < dt.date(9999, 1, 1) else None
+    if ahead == 0:
+        return today, basis
+    step = ahead if _looks_ahead(context, match, tense) else ahead - 7
+    day = add(today, "D", step)
+    return (day, basis) if day else None
+
+
+def _after_told(context: Context, match: Match, tense: str) -> dt.date | None:
+    """Return the day told just before "to Friday", "through Friday", or "and Friday" of what is to come."""
+    told = context.told
+    if told is None or told.grain != "D" or context.told_last != match.first - 1:
+        return None
+    word = context.tokens.word(match.first - 1).lower()
+    joined = word in ("to", "through", "until", "-", "–") or (word in ("and", "or") and tense == "future")
+    return told.start if joined else None
+
+
+def _looks_ahead(context: Context, match: Match, tense: str) -> bool:
+    before = context.tokens.word(match.first - 1).lower()
+    token = context.token(match.first)
+    if (
+        token is not None
+        and token.dep_ in ("poss", "compound", "nmod", "amod")
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        return _noun_lies_ahead(token.head, tense)
+    if tense == "future":
+        return True
+    if before == "for" and token is not None and token.dep_ == "pobj":
+        return True  # "a day of mourning was declared for Monday"
+    if before in ("until", "till", "by", "starting", "beginning") and tense != "past":
+        return True
+    if tense == "past" or tense == "":
+        return False
+    # "the council meets Monday" lies ahead; "Monday's vote shows", "says Monday's paper" back
+    return (
+        token is not None
+        and token.dep_ in ("npadvmod", "pobj")
+        and context.tokens.word(match.last) not in ("'", "’")
+        and _plain(token)
+    )
+
+
+def _noun_lies_ahead(noun: Token, tense: str) -> bool:
+    """Whether "Sunday's vote" is to come: the subject of what will be, or after "before", "ahead of", "until"."""
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return tense == "future"
+    return noun.dep_ == "pobj" and (noun.head.lower_ in ("before", "until", "till") or noun.head.head.lower_ == "ahead")
+
+
+def _plain(token: Token) -> bool:
+    """Whether the date hangs on the verb itself and not on a noun."""
+    head = getattr(token, "head", None)
+    if head is not None and getattr(token, "dep_", "") == "pobj":
+        head = head.head
+    return (
+        head is not None
+        and head.pos_ in ("VERB", "AUX")
+        and head.lemma_ not in ("say", "tell", "report", "show", "write")
+    )

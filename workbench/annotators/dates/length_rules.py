@@ -1,0 +1,328 @@
+"""How long (DURATION), how often (SET), and the open references to past, present and future.
+
+Each function reads one match of the rules of `dates.toml` whose `action` names it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
+from workbench.annotators.dates.step_rules import units_of
+from workbench.annotators.dates.values import duration
+
+
+def lasting(unit: str, number: Fraction | None, first: int | None = None, last: int | None = None) -> Reading:
+    """Return a DURATION."""
+    return Reading("DURATION", duration(unit, number), tells=False, first=first, last=last)
+
+
+def read_duration(context: Context, match: Match) -> Reading | None:
+    """Read "six years", "two-day", "several more weeks"."""
+    found = units_of(match)
+    if found is None or _is_age(context, match):
+        return None
+    unit, number = found
+    tokens = context.tokens
+    if unit in ("S", "Q") and match.one("u") in VALUES("unit"):
+        return None
+    if number is not None and (number == 0 or number > 10**9):
+        return None
+    if (
+        tokens.touch(match.first)
+        and tokens.word(match.first - 1) in (".", ",", "$", "-", "/")
+        and tokens.word(match.first)[:1].isdigit()
+    ):
+        before = tokens.word(match.first - 2)
+        if before[:1].isdigit():
+            return None
+    if match.one("n") in ("some", "many", "the") and unit in ("S", "N", "Q") and match.one("n") == "some":
+        return None
+    if match.one("n") == "the" and len(match.group("n")) == 1:
+        return None
+    return lasting(unit, number)
+
+
+def _is_age(context: Context, match: Match) -> bool:
+    """Whether "34-year-old" follows: an age is no time expression in TimeML."""
+    tokens = context.tokens
+    return tokens.word(match.last) == "-" and tokens.word(match.last + 1).lower() in ("old", "olds")
+
+
+def read_unit_duration(context: Context, match: Match) -> Reading | None:
+    """Read "a month", "half a century", "a year and a half"; no rate ("twice a month", "$5 a day")."""
+    found = units_of(match)
+    if found is None or _is_age(context, match):
+        return None
+    unit, number = found
+    token = context.token((match.span("u") or (match.first, 0))[0])
+    words, tokens = match.words, context.tokens
+    before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
+    if after == "-" and tokens.touch(match.last):
+        return None
+    if token is None or (unit == "S" and token.pos_ != "NOUN"):
+        return None
+    if token.dep_ in ("compound", "amod") and token.head.i == token.i + 1:
+        return None
+    if unit == "S" and after not in ("", ".", ",", "later", "before", "after", "and"):
+        return None
+    if unit == "Q" and "quarter" in words:
+        return None
+    if words[0] in ("a", "an") and len(words) == 2 and match.rule.action == "unit_duration":
+        article = context.token(match.first)
+        head = token.head
+        if article is not None and article.dep_ == "prep":
+            return None
+        if token.dep_ in ("npadvmod", "nmod") and head.pos_ in ("NOUN", "SYM", "NUM", "PROPN"):
+            return None
+        if (
+            before in ("times", "once", "twice", "percent", "million", "billion", "%", "thousand")
+            or tokens.word(match.first - 1)[:1].isdigit()
+        ):
+            return None
+        if after in ("ago", "'", "’") and after == "ago":
+            return None
+        if unit == "D" and before not in (
+            "for",
+            "in",
+            "within",
+            "of",
+            "than",
+            "about",
+            "after",
+            "over",
+            "just",
+            "only",
+            "least",
+            "not",
+        ):
+            return None
+        if token.dep_ in ("nsubj", "dobj", "attr", "compound", "appos", "nsubjpass", "conj") and before not in (
+            "of",
+            "than",
+            "take",
+            "takes",
+            "took",
+            "last",
+            "lasted",
+            "lasts",
+            "spend",
+            "spent",
+        ):
+            return None if unit == "D" or after in ("of",) else lasting(unit, number)
+    if words[0] == "another" and unit == "D":
+        return None
+    if (
+        words[0] == "one"
+        and unit == "D"
+        and (before in ("", ".") or after in ("", "the", ","))
+        and before not in ("for", "in", "just", "only", "job")
+    ):
+        return None
+    if words[0] == "one" and before in ("the", "any", "this", "that", "no"):
+        return None
+    return lasting(unit, number)
+
+
+def read_long_duration(context: Context, match: Match) -> Reading | None:
+    """Read "weeklong", "a monthlong siege", "decades-long"."""
+    word = match.one("u")
+    first = (match.span("u") or (match.first, 0))[0]
+    return lasting(str(VALUES("longword")[word]), None if "slong" in word else Fraction(1), first=first)
+
+
+def read_unit_long(context: Context, match: Match) -> Reading | None:
+    """Read "year-long", "the weeks-long strike"."""
+    span = match.span("u")
+    word = match.one("u")
+    unit = VALUES("unit").get(word) or VALUES("units").get(word)
+    if span is None or unit is None:
+        return None
+    return lasting(str(unit), None if word in VALUES("units") else Fraction(1), first=span[0])
+
+
+def read_span_duration(context: Context, match: Match) -> Reading | None:
+    """Read "the past 20 months", "the next three years", "the first nine months"."""
+    found = units_of(match)
+    if found is None:
+        return None
+    unit, number = found
+    token = context.token(match.first)
+    verb = token is not None and token.lower_ == "last" and token.tag_.startswith("VB")
+    return lasting(unit, number, first=match.first + 1 if verb else None)
+
+
+def read_past_unit(context: Context, match: Match) -> Reading | None:
+    """Read "the past year": the twelve months up to now; "the last year" with no more is left to the calendar."""
+    unit = VALUES("unit").get(match.one("u"))
+    if unit is None or (
+        "last" in match.words and not (match.words[0] == "the" and unit in ("Y", "M", "W", "DE", "CE"))
+    ):
+        return None
+    if unit in ("S", "D") or (match.words[0] == "this"):
+        return None
+    return lasting(str(unit), Fraction(1))
+
+
+def read_bare_units(context: Context, match: Match) -> Reading | None:
+    """Read "for years", "in decades", "weeks of": an open number of units, only where nothing else says how many."""
+    unit = str(VALUES("units")[match.one("u")])
+    tokens = context.tokens
+    before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
+    if len(match.words) > 1:
+        return lasting(unit, None)
+    if after == "of" and tokens.word(match.last + 1).lower() in ("the", "a", "his", "its", "this", "that"):
+        return None  # the minutes of the meeting
+    if unit in ("WE", "S", "Q") and before not in ("for", "within", "in"):
+        return None
+    if before in (
+        "for",
+        "in",
+        "after",
+        "over",
+        "within",
+        "through",
+        "throughout",
+        "during",
+        "took",
+        "take",
+        "takes",
+        "spent",
+        "by",
+        "lasted",
+        "last",
+        "of",
+    ):
+        return lasting(unit, None) if before != "of" or after in ("", ".", ",", "of") else None
+    if after in ("of", "before", "after", "later", "earlier", "-") and before not in (
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "early",
+        "final",
+    ):
+        token = context.token(match.first)
+        return (
+            lasting(unit, None)
+            if token is not None and token.dep_ in ("npadvmod", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT", "conj")
+            else None
+        )
+    if before == "the" and after in ("before", "after", "since"):
+        return lasting(unit, None)
+    return None
+
+
+def read_the_months(context: Context, match: Match) -> Reading | None:
+    """Read "the nine months", "the 14 days": a length told before."""
+    unit = VALUES("units").get(match.one("u"))
+    number = read_amount(match.group("n") or match.group("n2"))
+    if unit is None or unit in ("S",):
+        return None
+    return lasting(str(unit), number)
+
+
+def often(value: str, first: int | None = None, last: int | None = None) -> Reading:
+    """Return a SET."""
+    return Reading("SET", value, tells=False, first=first, last=last)
+
+
+def read_each(context: Context, match: Match) -> Reading | None:
+    """Read "every week", "each year", "every four years", "every other day"."""
+    word = match.one("u")
+    unit = str(VALUES("unit").get(word) or VALUES("units").get(word) or "")
+    if not unit:
+        return None
+    number: Fraction | None = Fraction(1)
+    if match.group("n"):
+        number = read_amount(match.group("n"))
+    elif "other" in match.words:
+        number = Fraction(2)
+    elif match.group("o"):
+        number = Fraction(match.number("o") or 1)
+    return often(duration(unit, number))
+
+
+def read_each_day(context: Context, match: Match) -> Reading | None:
+    """Read "every Thursday", "Mondays", "Tuesday nights", "each summer"."""
+    word = match.one("w")
+    part = str(VALUES("daypart").get((match.one("p") or match.one("p2") or match.words[-1]).rstrip("s"), ""))
+    if word in VALUES("weekday") or word in VALUES("weekdays"):
+        number = VALUES("weekday").get(word) or VALUES("weekdays")[word]
+        before = context.tokens.word(match.first - 1).lower()
+        if number == "WD" or before in VALUES("ones") or before == "several" or before[:1].isdigit():
+            return None
+        return often(f"XXXX-WXX-{number}{part}")
+    if match.group("m"):
+        return often(f"XXXX-{VALUES('month')[match.one('m')]:02}")
+    if match.group("s"):
+        return often(f"XXXX-{VALUES('season')[match.one('s')]}")
+    if "weekend" in match.words:
+        return often("XXXX-WXX-WE")
+    return often("XXXX-XX-XX" + part)
+
+
+def read_adverb(context: Context, match: Match) -> Reading | None:
+    """Read "annually", "daily", "hourly"; a newspaper ("the daily Granma") or a noun ("a weekly") is left alone."""
+    token = context.token(match.first)
+    if token is None or context.tokens.word(match.first)[:1].isupper():
+        return None
+    if token.pos_ not in ("ADV", "ADJ") and token.dep_ != "advmod":
+        return None
+    if token.head.ent_type_ in ("ORG", "WORK_OF_ART") or (token.lower_ == "quarterly" and token.pos_ != "ADV"):
+        return None
+    if context.tokens.word(match.last)[:1].isupper():
+        return None
+    return often(duration(str(VALUES("adverb")[match.one("u")]), Fraction(1)))
+
+
+def read_times_a(context: Context, match: Match) -> Reading | None:
+    """Read "twice a year", "three times a week"."""
+    unit = VALUES("unit").get(match.one("u"))
+    return often(duration(str(unit), Fraction(1))) if unit else None
+
+
+def read_present(context: Context, match: Match) -> Reading | None:
+    """Read "now", "currently", "at present"."""
+    word = match.words[0]
+    if word == "current":
+        token = context.token(match.first)
+        if token is None or token.pos_ != "ADJ":
+            return None
+    if match.words == ["now"] and context.tokens.word(match.last).lower() == "-" and context.tokens.touch(match.last):
+        return None
+    return Reading("DATE", "PRESENT_REF", tells=False)
+
+
+def read_past(context: Context, match: Match) -> Reading | None:
+    """Read "recently", "in recent years", "the past"."""
+    if match.words == ["the", "past"]:
+        token = context.token(match.first + 1)
+        if token is None or token.pos_ not in ("NOUN",) or token.dep_ in ("amod", "compound"):
+            return None
+    return Reading("DATE", "PAST_REF", tells=False)
+
+
+def read_future(context: Context, match: Match) -> Reading | None:
+    """Read "soon", "the future", "coming months"."""
+    words = match.words
+    token = context.token(match.last - 1)
+    if token is None:
+        return None
+    if words[-1] == "ahead" and context.tokens.word(match.last).lower() == "of":
+        return None
+    if words == ["soon"] and context.tokens.word(match.first - 1).lower() in ("as", "so", "too"):
+        return None
+    if words == ["shortly"] and context.tokens.word(match.last).lower() in ("after", "before"):
+        return None
+    if words == ["future"] and token.pos_ != "ADJ":
+        return None
+    if words == ["the", "future"] and (
+        token.dep_ in ("nsubj", "nsubjpass", "dobj", "compound", "amod")
+        or context.tokens.word(match.last).lower() == "of"
+    ):
+        return None
+    return Reading("DATE", "FUTURE_REF", tells=False)

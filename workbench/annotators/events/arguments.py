@@ -1,0 +1,395 @@
+"""Who takes part in an event: subject and object of any verb form, and the actors that a word or phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from workbench.annotators.events.frames import Trigger, happens, patient_nouns, word_classes
+from workbench.annotators.events.participants import COMPLEMENTS, DEEPEST, Participants
+from workbench.annotators.syntax import Found
+from workbench.grammar.tree import NOUNS, VERBS, Tree
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The logical subject and object of a verb (token positions), and whether it is passive."""
+
+    subj: int | None
+    obj: int | None
+    passive: bool
+
+
+class Cast(Participants):
+    """The actors of an article by token, and who of them takes part in what a verb or noun states."""
+
+    def __init__(self, tree: Tree, found: Found) -> None:
+        super().__init__(tree, found)
+        self._roles: dict[int, Roles] = {}
+
+    # ----------------------------------------------------------------------------------- subjects and objects
+
+    def roles(self, v: int) -> Roles:
+        """Return the logical subject and object of a verb, also where another clause holds them."""
+        found = self._roles.get(v)
+        if found is None:
+            self._roles[v] = Roles(None, None, False)
+            found = self._roles[v] = self._read_roles(v)
+        return found
+
+    def surface_subject(self, v: int) -> int | None:
+        """Return what the grammatical subject of a verb is: of a passive its logical object."""
+        roles = self.roles(v)
+        return roles.obj if roles.passive else roles.subj
+
+    def _read_roles(self, v: int) -> Roles:
+        tree = self.tree
+        subj = obj = agent = None
+        passive = False
+        for k in tree.children[v]:
+            dep = tree.dep[k]
+            if dep == "nsubj":
+                subj = k
+            elif dep == "nsubjpass":
+                obj, passive = k, True
+            elif dep == "auxpass":
+                passive = True
+            elif dep == "agent":
+                agent = next((p for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
+            elif dep == "dobj" and obj is None:
+                obj = k
+            elif dep == "poss" and subj is None and tree.tag[v] in {"VBD", "VBZ", "VBP"}:
+                subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
+            elif dep == "oprd" and obj is None and tree.pos[k] == "NOUN" and tree.kid(v, "prt") is not None:
+                obj = k  # 'called off a strike'
+            elif dep == "prep" and obj is None and tree.lower[k] == "to" and k and tree.lower[k - 1] == "up":
+                obj = tree.kid(k, "pobj")  # 'kidnapped up to 16 sailors'
+        if passive:
+            agent = agent if agent is not None else self._stray_agent(v)
+            inner = tree.kid(v, "dobj")  # 'was given aid': the subject is the receiver
+            if obj is None:
+                obj = self._inherited(v)
+            if inner is not None and obj is not None and inner != obj and tree.kid(v, "nsubjpass") is not None:
+                return Roles(agent, inner, True)
+            return Roles(agent, obj, True)
+        if subj is None:
+            if tree.tag[v] == "VBN" and tree.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
+                owner = tree.head[v] if tree.dep[v] != "advcl" else self.surface_subject(tree.head[v])
+                return Roles(agent, owner, True)
+            if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and tree.kid(v, "aux") is None:
+                first = self.roles(tree.head[v]) if tree.pos[tree.head[v]] in VERBS else None
+                if first is not None and first.passive:
+                    return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
+            subj = agent if agent is not None else self._inherited(v)
+        if obj is None:
+            obj = self._object_behind(v)
+        if obj is None:
+            obj = self._shared_object(v)
+        return Roles(subj, obj, False)
+
+    def _object_behind(self, v: int) -> int | None:
+        """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
+        tree, k = self.tree, v + 1
+        if k >= len(tree.dep) or tree.tag[k] not in {"VBD", "VBN"}:
+            return None
+        below = tree.dep[k] == "xcomp" and tree.head[k] == v
+        above = tree.dep[v] == "nsubj" and tree.head[v] == k and tree.kid(v, "nsubj") is not None
+        if not below and not above:
+            return None
+        if above:
+            return tree.kid(k, "dobj")
+        obj = tree.kid(k, "dobj")
+        return obj if obj is not None and tree.kid(k, "nsubj", "aux", "mark") is None else None
+
+    def _stray_agent(self, v: int) -> int | None:
+        """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
+        tree = self.tree
+        for k in tree.children[v]:
+            inner = [k] if tree.dep[k] == "dobj" else tree.objects_of(k) if tree.dep[k] == "prep" else []
+            for p in inner:
+                if tree.lemma[p] in word_classes()["event"] and tree.pos[p] in NOUNS:
+                    continue
+                for word, n in tree.prepositions(p):
+                    if word == "by" and tree.dep[n] == "prep":
+                        return next((q for q in tree.objects_of(n) if self.is_actor(q)), None)
+        return None
+
+    def _shared_object(self, v: int) -> int | None:
+        """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
+        tree = self.tree
+        if tree.dep[v] == "relcl" and not any(tree.tag[k] in {"WDT", "WP", "WRB"} for k in tree.children[v]):
+            bare = not any(tree.lower[k] == "that" for k in tree.children[v])
+            if bare and tree.kid(v, "nsubj") is not None:
+                return tree.head[v]
+        if tree.kid(v, "prep", "ccomp", "xcomp", "prt") is None:
+            for k in tree.children[v]:
+                if tree.dep[k] == "conj" and tree.pos[k] == "VERB" and tree.kid(k, "nsubj", "nsubjpass") is None:
+                    return tree.kid(k, "dobj")
+        return None
+
+    def _inherited(self, v: int) -> int | None:
+        tree = self.tree
+        dep, head = tree.dep[v], tree.head[v]
+        if head == v:
+            return None
+        if dep == "pcomp":
+            governor = tree.head[head]
+            if tree.pos[governor] in VERBS:
+                roles = self.roles(governor)
+                of_object = tree.lower[head] in {"of", "for", "from"} and roles.obj is not None
+                return roles.obj if of_object else self.surface_subject(governor)
+            return self._owner(governor)
+        if dep in {"acl", "relcl"}:
+            infinitive = any(tree.lower[k] == "to" for k in tree.children[v])
+            return head if not infinitive and self.is_actor(head) else self._owner(head)
+        if tree.pos[head] == "ADJ" or (tree.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
+            return self._owner(head)
+        if tree.pos[head] not in VERBS or dep not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
+            return None
+        if dep == "ccomp" and tree.kid(v, "mark") is not None:
+            return None
+        if dep in {"xcomp", "ccomp"}:
+            roles = self.roles(head)
+            if not roles.passive and tree.lemma[head] in word_classes()["object_control"]:
+                person = tree.kid(head, "dative")
+                if roles.obj is not None and roles.obj != v and tree.dep[roles.obj] in {"dobj", "nsubj"}:
+                    return roles.obj
+                if person is not None and tree.pos[person] in NOUNS:
+                    return person
+            if tree.lemma[head] == "call":  # 'called on Peru to leave'
+                for word, k in tree.prepositions(head):
+                    if word in {"on", "upon", "for"}:
+                        return next(iter(tree.objects_of(k)), None)
+        said = tree.dep[head] == "ccomp" and tree.head[head] < head
+        if dep == "conj" and tree.tag[v] == "VBD" and tree.tag[head] == "VBN" and said:
+            return self.surface_subject(tree.head[head])  # 'said they had met and left': who said it left
+        return self.surface_subject(head)
+
+    def _owner(self, i: int) -> int | None:
+        """Return whose a plan, promise or readiness is: the possessor, or the subject of the verb that has it."""
+        tree = self.tree
+        poss = tree.kid(i, "poss")
+        if poss is not None:
+            return poss
+        for word, k in tree.prepositions(i):
+            if word in {"by", "of", "from"}:
+                named = next((p for p in tree.objects_of(k) if self.named(p)), None)
+                if named is not None:
+                    return named
+        verb = tree.head[i]
+        subject = tree.kid(i, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+        if tree.dep[i] in {"dobj", "attr", "acomp", "oprd"} and tree.pos[verb] in VERBS:
+            return self.surface_subject(verb)
+        if tree.dep[i] == "conj" and verb != i:
+            return self._owner(verb)
+        return None
+
+    # ----------------------------------------------------------------------------------------------- slots
+
+    def fill(
+        self, trigger: Trigger, slots: Iterable[str], *, place: bool, beside: Collection[str] = ()
+    ) -> tuple[list[str], str | None]:
+        """Return the entities in the first filled of a frame's slots, and which slot that was.
+
+        Those in `beside` (who acts) are taken only where no other slot is filled: 'closed its market to Peruvians'.
+        """
+        last: tuple[list[str], str | None] = ([], None)
+        for slot in slots:
+            ids = self._noun_slot(trigger, slot, place) if trigger.nominal else self._verb_slot(trigger, slot, place)
+            if not ids:
+                continue
+            ids = list(dict.fromkeys(ids))
+            if not beside or not set(ids).issubset(beside):
+                return ids, slot
+            if not last[0]:
+                last = ids, slot
+        return last
+
+    def _verb_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
+        tree, v = self.tree, trigger.i
+        if slot == "subj":
+            if trigger.frame.pos == "adj":
+                return self.named(self._owner(v), place=place)
+            subj = self.roles(v).subj
+            return self.named(subj, place=place) or self.responsible(subj, place=place)
+        if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):
+            return self.doer(trigger.obj)
+        if slot == "obj":
+            return self.named(trigger.obj, place=place)
+        if slot.startswith("obj:"):
+            return self._after(trigger.obj, slot[4:], place) if trigger.obj is not None else []
+        if slot == "iobj":
+            dative = tree.kid(v, "dative")
+            if dative is not None and tree.pos[dative] in NOUNS:
+                return self.named(dative, place=place)
+            passive = tree.kid(v, "nsubjpass")
+            return self.named(passive, place=place) if passive is not None and passive != trigger.obj else []
+        if slot in {"objmod", "objprep"}:
+            return self._of_noun(trigger.obj, slot[3:], place)
+        if slot in {"pobjmod", "pobjprep"}:
+            return self._of_noun(trigger.pobj, slot[4:], place)
+        if slot == "where":
+            return self.where((v, trigger.obj))
+        if slot == "harm":  # 'a bomb that wounded four Turkish soldiers'
+            harms = [k for k in tree.children[trigger.pobj or v] if tree.dep[k] in {"relcl", "acl"}]
+            return [e for k in harms for e in self.named(self.roles(k).obj, place=True)]
+        if slot in {"clause", "objclause"}:
+            start = v if slot == "clause" else trigger.obj
+            return self._of_clause(start, place, trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"})
+        ids = self._after(v, slot, place)
+        if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
+            ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
+        return ids
+
+    def is_blamed_for(self, trigger: Trigger) -> bool:
+        """Return whether an act judges a harm done to somebody, who is not the one to blame or to praise for it."""
+        i = trigger.obj
+        return trigger.frame.code in JUDGING and i not in self.inside and self.tree.lemma[i or 0] in patient_nouns()
+
+    def _noun_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
+        tree, i = self.tree, trigger.i
+        if slot == "poss":
+            return self.named(tree.kid(i, "poss"), place=place)
+        if slot == "mod":
+            return [
+                e for k in tree.children[i] if tree.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)
+            ]
+        if slot == "light":
+            return self.named(self.bearer(i), place=place)
+        if slot == "ofprep":
+            ids: list[str] = []
+            for word, k in tree.prepositions(i):
+                if word == "of":
+                    for p in tree.objects_of(k):
+                        ids += self._of_noun(p, "prep", place) or self.modifiers(p)
+            return ids
+        slot = "of" if slot == "ofmod" else slot
+        ids = self._after(i, slot, place)
+        verb = self.light_verb(i)
+        if not ids and verb is not None and slot != "of":
+            ids = self._after(verb, slot, place)
+        if not ids:  # 'the arrest of students by Egypt': the second phrase often hangs on the first
+            for word, k in tree.prepositions(i):
+                for p in tree.objects_of(k):
+                    if slot != "of" and (word == "of" or tree.lemma[p] not in word_classes()["event"]):
+                        ids = ids or self._after(p, slot, place)
+        return ids
+
+    def light_verb(self, i: int) -> int | None:
+        """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""
+        tree = self.tree
+        head = tree.head[i]
+        if tree.dep[i] == "pobj" and tree.head[head] != head:
+            head = tree.head[head]
+            if tree.pos[head] == "AUX" or tree.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
+                return head
+            return None
+        if happens(tree, i):
+            return head
+        if tree.dep[i] not in {"dobj", "nsubjpass", "attr"} or tree.pos[head] not in VERBS:
+            return None
+        return head if tree.pos[head] == "AUX" or tree.lemma[head] in word_classes()["light"] else None
+
+    def bearer(self, i: int) -> int | None:
+        """Return the subject of the light verb of an event noun."""
+        verb = self.light_verb(i)
+        if verb is None:
+            return None
+        roles = self.roles(verb)
+        return roles.subj if roles.subj != i else None
+
+    def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
+        tree = self.tree
+        if i is None:
+            return []
+        clause = tree.kid(i, "ccomp", "xcomp", "acl", "relcl")
+        if clause is None:
+            clause = next((k for k in tree.children[i] if tree.dep[k] == "advcl" and tree.tag[k] == "VB"), None)
+        if clause is None:
+            return []
+        subject = tree.kid(clause, "nsubj", "nsubjpass")
+        named = (
+            self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
+        )
+        if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
+            return named
+        roles = self.roles(clause)
+        ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
+        for word in COMPLEMENTS:
+            ids = ids or self._after(clause, word, place)
+        return ids or named or (self.named(roles.obj, place=place) if not roles.passive else [])
+
+    def purpose(self, *tokens: int | None, beside: Collection[str] = ()) -> list[str]:
+        """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""
+        tree = self.tree
+        for i in tokens:
+            for k in tree.children[i] if i is not None else ():
+                ids: list[str] = []
+                if tree.dep[k] == "prep" and tree.lower[k] in {"in", "over", "for", "against", "at"}:
+                    for p in tree.objects_of(k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
+                        if tree.lower[k] != "in" or tree.lemma[p] in word_classes()["stance"] | word_classes()["voice"]:
+                            ids = ids or self.concerned(p, beside=beside)
+                elif tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
+                    if tree.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
+                        ids = self._after(k, "against", False)
+                    elif tree.tag[k] == "VB" or tree.lemma[k] in word_classes()["voice"]:
+                        ids = self.concerned(k, beside=beside)
+                    elif tree.tag[k] == "VBG":
+                        ids = self.purpose(k, beside=beside)
+                if ids:
+                    return ids
+        return []
+
+    def content(self, i: int, *, beside: Collection[str] = ()) -> list[str]:
+        """Return whom a threat or refusal to do something is about, or where that is to be done.
+
+        'Refused to commit to aid for the Peruvian army' → PER, 'threatened to resume attacks in Peru' → PER.
+        """
+        tree, clause = self.tree, self.task(i)
+        if clause is None:
+            return []
+        ids = self.concerned(clause, beside=beside)
+        if any(map(self.is_known, ids)):
+            return ids
+        obj, inner = tree.kid(clause, "dobj"), tree.kid(clause, "ccomp")
+        ids = (
+            self.named(tree.kid(inner, "nsubj"), place=True) if inner is not None else []
+        )  # 'let a Peruvian ship dock'
+        ids = ids or self.done_by(obj) or self.where((clause, obj))
+        return [e for e in ids if e not in beside]
+
+    def task(self, i: int) -> int | None:
+        """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
+        verbs = (k for k in self.tree.children[i] if self.tree.dep[k] == "advcl" and self.tree.tag[k] == "VB")
+        return self.tree.kid(i, "xcomp") or next(verbs, None)
+
+    def done_by(self, i: int | None) -> list[str]:
+        """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
+        for k in self.tree.children[i] if i is not None else ():
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+                return self.after(k, "by")
+        return []
+
+    def aboard(self, i: int) -> list[str]:
+        """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBG":
+                return self.named(self.roles(k).obj, place=True)
+        return []
+
+    def condition(self, i: int, depth: int = 0) -> list[str]:
+        """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""
+        tree = self.tree
+        for k in tree.children[i]:
+            if tree.dep[k] == "advcl" and any(tree.lower[n] in {"if", "unless", "until"} for n in tree.children[k]):
+                return self.named(self.surface_subject(k), place=True)
+        for k in tree.children[i] if depth < DEEPEST else ():
+            if tree.dep[k] in {"xcomp", "ccomp", "dobj", "acl"}:  # the parser may hang it on what is threatened
+                ids = self.condition(k, depth + 1)
+                if ids:
+                    return ids
+        return []

@@ -1,0 +1,367 @@
+"""Who did what to whom, when: the events of an article, coded with the PLOVER ontology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from workbench.annotators.dates.governors import governing_date
+from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.frames import Trigger, frames, match, tree_of, word_classes
+from workbench.annotators.events.senses import VIOLENT, is_figurative, is_sport, says_nothing, states_only
+from workbench.annotators.events.status import EMBEDDING, Standing, quoted, standing_of
+from workbench.annotators.syntax import Found, sentence_at
+from workbench.grammar.tree import Tree
+from workbench.grammar.words import words_of
+from workbench.lexicons import read_lexicon
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+"""Types that a state's bodies and people often have among themselves: the state is then both source and target."""
+CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
+    **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
+    "CONSULT": "meet",
+    **dict.fromkeys(YIELDING, "yield"),
+}
+THREATENED = {  # the mode of a threat, by type and mode of what is threatened
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", None): "restrict",
+    ("PROTEST", None): "restrict",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", None): "relations",
+    ("REJECT", None): "relations",
+    ("ASSAULT", None): "violence",
+    ("MOBILIZE", None): "violence",
+}
+
+
+@dataclass
+class Event:
+    """A trigger with its place in the text's argument: how it stands, and what is embedded in it."""
+
+    trigger: Trigger
+    standing: Standing
+    inner: list[Event] = field(default_factory=list)
+
+
+@cache
+def scores() -> dict[tuple[str, str | None], tuple[str, float]]:
+    """Return quad class and intensity of each PLOVER type and mode."""
+    return {
+        (row["code"], row["mode"] or None): (row["quad"], float(row["intensity"])) for row in read_lexicon("plover.csv")
+    }
+
+
+def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return one `events` row for each pair of actors of each event that the text states.
+
+    "Kenya's president met his Ugandan counterpart" → CONSULT, KEN → UGA and UGA → KEN. What is promised is AGREE or
+    CONCEDE, what is threatened THREATEN; the content of a demand, refusal or accusation is no event of its own.
+    `source_id` and `target_id` are NA where the text names nobody; an event with neither side named is left out.
+    Standing relations are ties, not events.
+    """
+    if not found["sentences"]:
+        return []
+    tree = tree_of(doc)
+    cast = Cast(tree, found)
+    triggers, taken = find_triggers(tree, cast)
+    for i in [i for i, trigger in triggers.items() if trigger.nominal and in_date(doc[i].idx, found)]:
+        del triggers[i]  # 'in March' is no march
+        taken = {inner: outer for inner, outer in taken.items() if i not in (inner, outer)}
+    if not triggers:
+        return []
+    quotes = quoted(found)
+    events = {
+        i: Event(trigger, standing_of(i, cast, triggers, quotes)) for i, trigger in triggers.items() if i not in taken
+    }
+    for event in events.values():
+        operator = event.standing.operator
+        if operator is not None:
+            outer = events.get(taken.get(operator.i, operator.i))
+            if outer is not None and outer is not event:
+                outer.inner.append(event)
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for event in events.values():
+        if event.standing.operator is not None or is_sport(tree, event.trigger):
+            continue
+        if says_nothing(cast, event.trigger):
+            continue
+        for row in rows_of(event, doc, found, cast):
+            key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
+            if key not in rows or row["confidence"] > rows[key]["confidence"]:
+                rows[key] = row
+    return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
+
+
+def in_date(start: int, found: Found) -> bool:
+    """Return whether a character is part of a time expression."""
+    return any(row["start"] <= start < row["end"] for row in found["dates"])
+
+
+def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
+    """Return the triggers of a text by position, and which of them the frame of another has taken in."""
+    by_pos = frames()
+    verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
+    lemma, pos = tree.lemma, tree.pos
+    for i, word in enumerate(tree.lower):  # 'test-fired' is no shot at anybody
+        if word == "-" and 0 < i < len(lemma) - 1 and f"{tree.lower[i - 1]}-{lemma[i + 1]}" in verbs:
+            lemma[i + 1] = f"{tree.lower[i - 1]}-{lemma[i + 1]}"
+    found: dict[int, Trigger] = {}
+    taken: dict[int, int] = {}
+    for i, word in enumerate(lemma):
+        part = pos[i]
+        if part == "VERB":
+            if word in verbs and tree.dep[i] not in {"amod", "compound"}:
+                roles = cast.roles(i)
+                trigger = match(tree, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
+                if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
+                    found[i] = trigger
+                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
+                        taken[trigger.obj] = i
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken[trigger.pobj] = i
+            elif word in adjectives and tree.tag[i] == "VBN" and tree.dep[i] != "amod":
+                found[i] = Trigger(i, adjectives[word][0], None, None)
+        elif part == "NOUN" or part == "PROPN":
+            if word in nouns and tree.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
+                trigger = match(tree, i, None, cast.is_actor, "noun")
+                if trigger is not None and not is_figurative(tree, trigger, cast):
+                    found[i] = trigger
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken[trigger.pobj] = i
+        elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
+            found[i] = Trigger(i, adjectives[word][0], None, None)
+    return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
+    """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
+    codes = found[inner].frame.code, found[outer].frame.code
+    return codes[1] not in JUDGING or codes[0] == codes[1]
+
+
+# ------------------------------------------------------------------------------------------------------- rows
+
+
+def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
+    """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
+    trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
+    sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    code, mode = coded(event, bool(sources))
+    targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
+    if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
+        targets = inner_targets(event, cast, sources) or targets
+    if targets and trigger.obj is not None and set(targets) <= set(sources):
+        targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.tree) else targets)
+    if not targets and frame.code in EMBEDDING and frame.pos == "verb":
+        targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
+    if not targets and code == "THREATEN":
+        inner = (e.trigger.i for e in event.inner)
+        targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
+        targets = [e for e in targets if e not in sources]
+    if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
+        targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
+    if frame.pos == "verb" and not any(map(cast.is_known, targets)):
+        targets = further_targets(trigger, cast, sources) or targets
+    location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
+    if not targets and code == "ASSAULT" and location is not None and cast.country(location):
+        state = cast.country(location)
+        targets = [
+            state if state is not None and state in cast.entities else location
+        ]  # 'fired missiles at a car in Gaza'
+    pairs: list[tuple[str | None, str | None]] = []
+    if frame.symmetric == "plural" and len(sources) < 2:
+        return []
+    others = [t for t in targets if t not in sources]
+    if frame.symmetric and len(sources) > 1 and not others:
+        pairs = [(a, b) for a in sources for b in sources if a != b]
+    elif sources and targets:
+        both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
+        one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.tree)
+        for a in sources:
+            for b in targets:
+                if a == b and (one_way or len(targets) > 1):
+                    continue
+                pairs.append((a, b))
+                if both:
+                    pairs.append((b, a))
+    if frame.code == "CONSULT" and frame.pobj_actor and not any(cast.is_known(e) for e in targets):
+        return []  # 'arrived at the office'
+    if frame.code == "CONSULT" and is_cargo(trigger, cast):
+        return []  # 'ships carrying rice arrived in Fiji'
+    if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
+        return []  # 'received a delegation': nobody came
+    if not pairs:
+        pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
+    if trigger.nominal and not worth_telling(event, cast, sources, targets):
+        return []
+    if not sources and not targets:
+        return []
+    start, end = span_of(trigger, cast.tree)
+    quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
+    when = (governing_date(doc, found, doc[trigger.i]) or {}) if found["dates"] else {}
+    article_id = found["articles"][0]["article_id"]
+    rows = []
+    for source, target in dict.fromkeys(pairs):
+        rows.append(
+            {
+                "event_id": f"{article_id}:{start}:{source or '-'}>{target or '-'}:{code}",
+                "article_id": article_id,
+                "sentence": sentence_at(found, start),
+                "start": start,
+                "end": end,
+                "text": words_of(doc).raw[start:end],
+                "source_id": source,
+                "target_id": target,
+                "code": code,
+                "mode": mode,
+                "quad": quad,
+                "intensity": intensity,
+                "date_value": when.get("value"),
+                "earliest": when.get("earliest"),
+                "latest": when.get("latest"),
+                "location_id": location,
+                "reported_by": standing.reported_by,
+                "status": standing.status,
+                "negated": standing.negated,
+                "confidence": confidence(event, source, target, code),
+            }
+        )
+    return rows
+
+
+def is_cargo(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
+    subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    if subject is None:
+        return False
+    words = {cast.tree.lemma[subject], cast.tree.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
+    return not words.isdisjoint(word_classes()["weapon"])
+
+
+def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[str]:
+    """Return whom an act is about where nobody whom one knows stands beside its verb; only those with name or state.
+
+    'Refused to admit a bishop expelled by Peru' → PER, 'sent soldiers to join the force in Kosovo' → KOS.
+    """
+    ids: list[str] = []
+    if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
+        ids = cast.content(trigger.i, beside=sources)
+    elif trigger.frame.code == "MOBILIZE":
+        task = cast.task(trigger.i)
+        ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
+    elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
+        ids = cast.aboard(trigger.obj)
+    return [e for e in ids if cast.is_known(e)]
+
+
+def its_own(trigger: Trigger, tree: Tree) -> bool:
+    """Return whether the object of an act is the actor's own: 'closed its border'."""
+    return trigger.obj is not None and any(tree.tag[k] == "PRP$" for k in tree.children[trigger.obj])
+
+
+def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:
+    """Return whether a noun states an event: both sides named, or carried by a verb that says that it took place."""
+    tree, i = cast.tree, event.trigger.i
+    if sources and (targets or (event.trigger.frame.symmetric and len(sources) > 1)):
+        return True
+    if not sources and not targets:
+        return False
+    head = tree.head[i]
+    if cast.light_verb(i) is not None:
+        return True
+    return tree.dep[i] in {"nsubj", "nsubjpass"} and tree.lemma[head] in word_classes()["happen"] and bool(sources)
+
+
+def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
+    """Return whom a promise, demand or refusal is about, from what is promised, demanded or refused."""
+    for inner in event.inner:
+        frame = inner.trigger.frame
+        sides = (frame.source, frame.target) if event.trigger.frame.code == "REQUEST" else (frame.target, frame.source)
+        ids, _ = cast.fill(inner.trigger, sides[0], place=True)
+        others = [e for e in ids if e not in sources]
+        if not others:
+            ids, _ = cast.fill(inner.trigger, sides[1], place=True)
+            others = [e for e in ids if e not in sources]
+        if others:
+            return others
+    return []
+
+
+def coded(event: Event, has_source: bool) -> tuple[str, str | None]:
+    """Return PLOVER type and mode, after what is still to come and what is embedded."""
+    frame, standing = event.trigger.frame, event.standing
+    code, mode = frame.code, frame.mode
+    inner = event.inner[0].trigger.frame if event.inner else None
+    negated = bool(event.inner) and event.inner[0].standing.negated
+    if inner is not None and code == "AGREE":
+        if inner.code in HARMFUL:
+            code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner.code, inner.mode))
+        elif negated:
+            code, mode = "REJECT", CONTENT.get(inner.code, "change")
+        elif inner.code in YIELDING and event.trigger.frame.pos != "adj":
+            code = "CONCEDE"
+    elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
+        mode = CONTENT.get(inner.code, "change")
+        if negated and inner.code in HARMFUL:
+            mode = "yield"
+    elif inner is not None and code == "THREATEN" and mode is None:
+        mode = threat_mode(inner.code, inner.mode)
+    if code == "AGREE" and standing.negated and frame.words and not standing.planned:
+        standing.negated = False  # 'failed to reach an agreement'
+        return "REJECT", None
+    if standing.planned and not standing.hypothetical and not standing.denied:
+        if standing.negated and has_source and not event.trigger.nominal and code in COOPERATIVE | YIELDING | {"AGREE"}:
+            standing.negated = standing.planned = False
+            return "REJECT", CONTENT.get(code, "change")
+        if code in HARMFUL or (standing.conditional and code == "RETREAT"):
+            return "THREATEN", threat_mode(code, mode)
+        if code in COOPERATIVE:
+            return "AGREE", None
+        if code == "RETREAT":
+            return "CONCEDE", None
+    return code, mode
+
+
+def threat_mode(code: str, mode: str | None) -> str | None:
+    """Return the mode of a threat to do what a type and mode say."""
+    if mode in {"seize"} and code == "COERCE":
+        return "territory"
+    return THREATENED.get((code, mode)) or THREATENED.get((code, None))
+
+
+def confidence(event: Event, source: str | None, target: str | None, code: str) -> float:
+    """Return how sure the reading is (0…1): the plainer the sentence and the fuller the frame, the surer."""
+    trigger, standing = event.trigger, event.standing
+    value = 0.62 if trigger.nominal else 0.8
+    value += 0.02 * min(trigger.weight, 5)
+    value -= 0.25 if source is None else 0
+    value -= 0.12 if target is None else 0
+    value -= 0.1 * min(standing.depth, 2)
+    value -= 0.2 if standing.status in {"hypothetical", "denied"} else 0
+    return round(max(0.05, min(value, 0.95)), 2)
+
+
+def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
+    """Return the characters of the trigger words: the verb with its particle and the object that makes the event."""
+    tokens = [trigger.i]
+    frame = trigger.frame
+    for k in tree.children[trigger.i]:
+        if (
+            tree.dep[k] == "prt"
+            or (tree.lower[k] in frame.prep and tree.dep[k] in {"advmod", "oprd"})
+            or (trigger.nominal and tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in frame.words)
+        ):
+            tokens.append(k)
+    if (frame.words or frame.phrases) and trigger.obj is not None:
+        tokens.append(trigger.obj)
+    if frame.pobj and trigger.pobj is not None:
+        tokens.append(trigger.pobj)
+    near = [k for k in tokens if abs(k - trigger.i) <= 5]
+    first, last = tree.doc[min(near)], tree.doc[max(near)]
+    return first.idx, last.idx + len(last.text)

@@ -1,0 +1,281 @@
+"""Which words of a text may state an event: the frames of lexicons/events.csv matched against the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from workbench.grammar.tree import Tree
+from workbench.lexicons import read_lexicon
+
+SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
+SLOTS_OF_NOUN = "against on with to from toward between for of at into"
+SOURCES_OF_NOUN = "by poss mod between light"
+PARTS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One row of events.csv: a trigger, what must stand beside it, and the event that it then states."""
+
+    pos: str
+    words: frozenset[str]
+    phrases: tuple[tuple[str, str], ...]
+    bare: bool
+    actor: bool
+    prep: frozenset[str]
+    pobj: frozenset[str]
+    pobj_actor: bool
+    subject: frozenset[str]
+    place: bool
+    code: str
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    symmetric: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A frame found in the text: its head token, the object and prepositional object that met its conditions."""
+
+    i: int
+    frame: Frame
+    obj: int | None
+    pobj: int | None
+    weight: int = 0
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the event is stated by a noun."""
+        return self.frame.pos == "noun"
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Return the word classes of event_words.toml, and for each PLOVER code the nouns with a frame of that code."""
+    classes = {name: frozenset(words) for name, words in read_lexicon("event_words.toml").items()}
+    nouns: dict[str, set[str]] = {}
+    for row in read_lexicon("events.csv"):
+        if row["pos"] == "noun":
+            nouns.setdefault(row["code"], set()).update(row["trigger"].split("|"))
+            nouns.setdefault("event", set()).update(row["trigger"].split("|"))
+    return classes | {name: frozenset(words) | classes.get(name, frozenset()) for name, words in nouns.items()}
+
+
+def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Return the single lemmas and the two-word phrases of a condition such as '@aid|ship|joint exercise'."""
+    words: set[str] = set()
+    phrases = []
+    for part in filter(None, condition.split("|")):
+        if part.startswith("@"):
+            words |= word_classes().get(part[1:], frozenset())
+        elif " " in part:
+            first, _, last = part.partition(" ")
+            phrases.append((first, last))
+        elif part not in {"actor", "none", "place"}:
+            words.add(part)
+    return frozenset(words), tuple(phrases)
+
+
+@cache
+def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
+    """Return the frames by part of speech and trigger lemma, in the order of the lexicon."""
+    found: dict[str, dict[str, list[Frame]]] = {"verb": {}, "noun": {}, "adj": {}}
+    for row in read_lexicon("events.csv"):
+        pos = row["pos"]
+        words, phrases = expand(row["object"])
+        pobj, _ = expand(row["pobj"])
+        subject, _ = expand(row["subject"])
+        conditions: tuple[Any, ...] = (row["prep"], pobj, subject)
+        weight = sum(worth for worth, met in zip((2, 3, 3), conditions, strict=True) if met)
+        frame = Frame(
+            pos=pos,
+            words=words,
+            phrases=phrases,
+            bare="none" in row["object"].split("|"),
+            actor="actor" in row["object"].split("|"),
+            prep=frozenset(filter(None, row["prep"].split("|"))),
+            pobj=pobj,
+            pobj_actor="actor" in row["pobj"].split("|"),
+            subject=subject,
+            place="place" in row["object"].split("|"),
+            code=row["code"],
+            mode=row["mode"] or None,
+            source=tuple((row["source"] or (SOURCES_OF_NOUN if pos == "noun" else "subj")).split()),
+            target=tuple((row["target"] or (SLOTS_OF_NOUN if pos == "noun" else SLOTS_OF_VERB)).split()),
+            symmetric=row["sym"],
+            weight=weight + (1 if "actor" in row["pobj"] else 0),
+        )
+        for trigger in row["trigger"].split("|"):
+            found[pos].setdefault(trigger, []).append(frame)
+    return {pos: {word: tuple(rows) for word, rows in by.items()} for pos, by in found.items()}
+
+
+def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
+    """Return what an object is, as lemmas: its head with what it is a container of, and its modifiers.
+
+    'a round of peace talks' → {round, talk}, {peace}.
+    """
+    heads, modifiers = {tree.lemma[i], tree.lower[i]}, set()
+    boxes = word_classes()["container"]
+    stack = [i]
+    while stack:
+        o = stack.pop()
+        for k in tree.children[o]:
+            dep = tree.dep[k]
+            if dep in {"compound", "amod", "nmod", "poss"}:
+                modifiers.add(tree.lemma[k])
+                if dep == "compound" and tree.lemma[o] in boxes:  # 'a mediation effort'
+                    heads.add(tree.lemma[k])
+            elif dep == "conj":
+                heads.add(tree.lemma[k])
+            elif dep == "prep" and tree.lower[k] == "of":
+                for p in tree.objects_of(k):
+                    modifiers.add(tree.lemma[p])
+                    if (tree.lemma[o] in boxes or tree.pos[o] == "NUM") and p not in stack:
+                        heads.add(tree.lemma[p])
+                        stack.append(p)
+    return heads, modifiers
+
+
+@cache
+def patient_nouns() -> frozenset[str]:
+    """Return the nouns of harm whose 'of' names who suffers it: 'the killing of', 'the arrest of'."""
+    found: set[str] = set()
+    for row in read_lexicon("events.csv"):
+        of = [side for side in ("source", "target") if "of" in row[side].split()]
+        if row["pos"] == "noun" and of == ["target"] and row["code"] in {"ASSAULT", "COERCE", "SANCTION"}:
+            found.update(row["trigger"].split("|"))
+    return frozenset(found)
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Return the lemma of each regular form of the lexicons' verbs; a lemmatizer may err ('hoped' → hop)."""
+    lemmas = {word for row in read_lexicon("events.csv") if row["pos"] == "verb" for word in row["trigger"].split("|")}
+    lemmas |= {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        if lemma.endswith("e"):
+            own = [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+        elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+            own = [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+        else:
+            own = [lemma + "s", lemma + "es", lemma + "ed", lemma + "ing"]
+        forms.update(dict.fromkeys(own, lemma))
+    return forms
+
+
+def match(
+    tree: Tree,
+    i: int,
+    obj: int | None,
+    is_actor: Callable[[int], bool],
+    kind: str,
+    *,
+    subj: int | None = None,
+    is_place: Callable[[int], bool] = bool,
+) -> Trigger | None:
+    """Return the most specific frame that a token meets, given its subject and object (of a noun: None), or None."""
+    best: Trigger | None = None
+    weight = -1
+    about: tuple[set[str], set[str]] | None = None
+    particles: list[str] | None = None
+    for frame in frames()[kind].get(tree.lemma[i], ()):
+        if frame.weight + 5 <= weight:
+            continue
+        worth = frame.weight
+        if frame.subject and (subj is None or not object_words(tree, subj)[0] & frame.subject):
+            continue
+        if frame.words or frame.phrases or frame.actor or frame.bare or frame.place:
+            if kind == "noun":
+                if not noun_fits(tree, i, frame):
+                    continue
+                worth += 4
+            elif obj is None:
+                if not frame.bare:
+                    continue
+                worth += 1
+            else:
+                about = about or object_words(tree, obj)
+                if any(last in about[0] and first in about[1] for first, last in frame.phrases):
+                    worth += 5
+                elif about[0] & frame.words:
+                    worth += 4
+                elif (frame.actor and is_actor(obj)) or (frame.place and is_place(obj)):
+                    worth += 1
+                else:
+                    continue
+        if worth <= weight:
+            continue
+        if frame.prep:
+            if particles is None:
+                particles = tree.particles(i)
+                if obj is not None:
+                    particles = particles + [tree.lower[k] for k in tree.children[obj] if tree.dep[k] == "prep"]
+                if kind == "noun" and happens(tree, i):  # 'Fighting broke out between …'
+                    particles = particles + tree.particles(tree.head[i])
+            if not frame.prep.intersection(particles):
+                continue
+        pobj = None
+        if frame.pobj or frame.pobj_actor:
+            pobj = prepositional_object(tree, i, obj, frame, is_actor)
+            if pobj is None:
+                continue
+        best, weight = Trigger(i, frame, obj, pobj, worth), worth
+    if best is not None and best.pobj is None and kind == "verb":
+        pobj = next((p for _, k in tree.prepositions(i) for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
+        best = Trigger(i, best.frame, obj, pobj, weight)
+    return best
+
+
+def happens(tree: Tree, i: int) -> bool:
+    """Return whether a noun is the subject of a verb that says that it took place."""
+    return tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in word_classes()["happen"]
+
+
+def noun_fits(tree: Tree, i: int, frame: Frame) -> bool:
+    """Return whether a noun has a modifier or complement that its frame asks for ('hunger' strike)."""
+    _, modifiers = object_words(tree, i)
+    return bool(modifiers & frame.words)
+
+
+def prepositional_object(
+    tree: Tree, i: int, obj: int | None, frame: Frame, is_actor: Callable[[int], bool]
+) -> int | None:
+    """Return the object of one of a frame's prepositions that the frame's condition accepts."""
+    for start in (i, obj):
+        if start is None:
+            continue
+        for word, k in tree.prepositions(start):
+            inner = [tree.lower[n] for n in tree.children[k] if tree.dep[n] == "prep"]
+            if frame.pos != "noun" and frame.prep and not frame.prep.intersection([word, *inner]):
+                continue
+            for p in tree.objects_of(k):
+                if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+                    return p
+                if frame.pobj_actor and is_actor(p):
+                    return p
+        for k in tree.children[start]:  # 'pulled out of' with 'out' as a particle or an adverb
+            if tree.dep[k] in {"prt", "advmod"} and tree.lower[k] in frame.prep:
+                for _, n in [*tree.prepositions(k), *tree.prepositions(start)]:
+                    for p in tree.objects_of(n):
+                        if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+                            return p
+        if frame.pos == "noun":
+            for k in tree.children[start]:
+                if tree.dep[k] in {"compound", "poss", "amod"} and tree.lemma[k] in frame.pobj:
+                    return k
+    return None
+
+
+@lru_cache(maxsize=2)
+def tree_of(doc: Doc) -> Tree:
+    """Return the tree of a `Doc`; the last two are kept, since several annotators in a row ask for the same one."""
+    return Tree(doc, verb_forms())

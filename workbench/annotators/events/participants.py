@@ -1,0 +1,378 @@
+"""Whom words name: the actors of noun phrases, through roles, demonyms, coordination and what a thing is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
+
+from workbench.annotators.events.frames import word_classes
+from workbench.annotators.events.unnamed_parties import (
+    APART,
+    MODIFIERS,
+    PLURALS,
+    Belonging,
+    is_stance,
+    mentions_by_token,
+)
+from workbench.annotators.syntax import Found
+from workbench.grammar.tree import NOUNS, SUBJECTS, Tree
+from workbench.lexicons import read_lexicon
+
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+BELONGING = frozenset({"of", "from"})
+CONTENTS = frozenset("against on upon with to toward towards from between for over at of into about by".split())
+DEEPEST = 3
+COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
+BODIES = frozenset({"organisation", "person"})
+FIXED = frozenset({"organisation", "place", "city"})
+"""Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
+GROUND = frozenset({"place", "city", "country"})
+"""Types of noun for a place: 'province', 'town'."""
+PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
+
+
+@cache
+def noun_types() -> dict[str, str]:
+    """Return what each common noun of nouns.csv names: person, group, organisation, place, event, thing …"""
+    return {row["noun"]: row["type"] for row in read_lexicon("nouns.csv")}
+
+
+class Participants:
+    """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
+
+    def __init__(self, tree: Tree, found: Found) -> None:
+        self.tree = tree
+        self.entities = {row["entity_id"]: row for row in found["entities"]}
+        self.inside, self.at = mentions_by_token(found["mentions"])
+        self.belonging = Belonging(tree, self.inside, self.at, self.state_named)
+        self._named: dict[tuple[int, bool], list[str]] = {}
+
+    # ------------------------------------------------------------------------------------------ who a word names
+
+    def named(self, i: int | None, *, place: bool = False) -> list[str]:
+        """Return the entity_ids that a noun phrase names, each once: itself, its modifiers, and what is joined to it.
+
+        'Iraqi and Kuwaiti troops' → IRQ, KWT; 'officials from Peru' → PER. With `place`, a place that does not act
+        counts too, as its country where the article names that ('shelled Aleppo' → SYR).
+        """
+        if i is None:
+            return []
+        key = (i, place)
+        if key not in self._named:
+            self._named[key] = []  # a cycle through relative pronouns ends here
+            ids = self._own(i, place)
+            for k in self.tree.children[i]:
+                if self.tree.dep[k] == "conj" and (self.tree.pos[k] in NOUNS or k in self.inside):
+                    ids = ids + self.named(k, place=place)
+                elif k < i and i in self.inside and self.is_half(k):
+                    ids = self._own(k, place) + ids
+            self._named[key] = list(dict.fromkeys(ids))
+        return self._named[key]
+
+    def is_half(self, k: int) -> bool:
+        """Return whether a modifier is a state that shares the noun with one after it: 'North and South Korea'."""
+        row, after = self.inside.get(k), k + 1
+        joined = after < len(self.tree.dep) and self.tree.dep[after] == "cc"
+        return row is not None and joined and row["label"] == "GPE" and row["kind"] == "name"
+
+    def is_actor(self, i: int) -> bool:
+        """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
+        if i in self.inside:
+            return bool(self.named(i, place=True))
+        kind = noun_types().get(self.tree.lemma[i])
+        if kind in {"person", "group", "organisation", "country", "city"}:
+            return True
+        if kind is None and self.tree.kid(i, "poss") is None:
+            return bool(self.named(i, place=True))
+        return self.tree.pos[i] == "PRON" and bool(self.named(i, place=True))
+
+    def is_place(self, i: int) -> bool:
+        """Return whether a token is the name of a state or place."""
+        row = self.inside.get(i)
+        return row is not None and row["label"] in PLACE_LABELS
+
+    def _own(self, i: int, place: bool) -> list[str]:
+        tree = self.tree
+        if tree.tag[i] in {"WDT", "WP", "WP$"} or (tree.lower[i] == "that" and tree.dep[i] in SUBJECTS | {"dobj"}):
+            verb = tree.head[i]
+            while tree.dep[verb] not in {"relcl", "ROOT"} and tree.head[verb] != verb:
+                verb = tree.head[verb]
+            return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
+        if tree.dep[i] == "appos" and i not in self.inside and tree.head[i] in self.inside:
+            return self._own(tree.head[i], place)  # 'ECOWAS, the West African bloc, which …'
+        rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
+        rows = [row for row in rows if row["kind"] == "name"] or rows
+        ids = [eid for row in rows for eid in self._entity(row, place)]
+        if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
+            ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
+        if rows and rows[0]["kind"] == "nominal":
+            return self._nominal(i, ids, place)
+        if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
+            ids = self._people(i, ids)
+        if tree.pos[i] == "PRON" and not any(map(self.is_known, ids)):
+            return self._teller(i) or [self._acting(eid) for eid in ids]
+        if rows and rows[0]["kind"] == "pronoun":
+            return [self._acting(eid) for eid in ids]
+        return ids or self._appositive(i, place) or self._through_modifiers(i, place)
+
+    def _teller(self, i: int) -> list[str]:
+        """Return the state or body that tells what 'it', otherwise unknown, does: 'Ghana announced that it will …'."""
+        tree = self.tree
+        verb = tree.head[i]
+        if tree.lower[i] != "it" or tree.dep[i] != "nsubj" or tree.dep[verb] != "ccomp":
+            return []
+        subject = tree.kid(tree.head[verb], "nsubj")
+        return self.named(subject) if subject is not None and self._is_body(subject) else []
+
+    def _is_body(self, i: int) -> bool:
+        return i in self.inside and self.inside[i]["label"] in {"GPE", "ORG"}
+
+    def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
+        """Return whom a common noun means: the state that troops or police act for, else the party itself."""
+        if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
+            return ids  # "Banda's father, Joseph Banda" is not Banda
+        several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
+        bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
+        if not bodies and self.tree.tag[i] in PLURALS:
+            bodies = self._senders(i)
+        if len(ids) == 1 and not several:
+            several = self._through_modifiers(i, place, pronouns=False)
+        if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
+            return bodies or several  # 'Hezbollah fighters'; 'Iraqi and Kuwaiti troops'
+        if ids and all(self.country(eid) for eid in ids):
+            return [self._acting(eid) for eid in ids]
+        others = self._appositive(i, place) or self._through_modifiers(i, place)
+        return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def _senders(self, i: int) -> list[str]:
+        """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
+        ids = []
+        for word, k in self.tree.prepositions(i):
+            if word in BELONGING:
+                ids += [self.inside[p] for p in self.tree.objects_of(k) if p in self.inside]
+        return [row["entity_id"] for row in ids if row["label"] == "ORG" and row["entity_id"] in self.entities]
+
+    def _acting(self, entity_id: str) -> str:
+        entity = self.entities.get(entity_id)
+        if entity is None:
+            return entity_id
+        state = str(entity.get("country"))
+        own = entity["aliases"] or entity.get("sector") in APART
+        return entity_id if own or state not in self.entities else state
+
+    def _people(self, i: int, ids: list[str]) -> list[str]:
+        """Return whom the name of a people means: 'the Albanians of Serbia', 'Iraqi Kurds' and 'ethnic Serbs' no state.
+
+        The state that they live in is taken where the text gives it.
+        """
+        descent = is_stance(self.tree, i)
+        for word, k in self.tree.prepositions(i):
+            if word in BELONGING | PLACES:
+                states = [e for p in self.tree.objects_of(k) for e in self.named(p, place=True) if self.country(e)]
+                if states:
+                    return states
+        if descent:
+            state = self.belonging.by_scene(i)
+            return [state] if state is not None and state in self.entities else []
+        return ids if any(self.country(eid) for eid in ids) else self.modifiers(i) or ids
+
+    def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
+        body = str(row.get("stands_for") or row["entity_id"])
+        entity = self.entities.get(body)
+        kind = entity["type"] if entity else None
+        if kind == "place" and row.get("stands_for") is None:
+            if not place:
+                return []
+            country = entity.get("country") if entity else None
+            return [str(country) if country in self.entities else body]
+        if kind is None and row["label"] not in ACTOR_LABELS:
+            return []
+        return [body]
+
+    def _appositive(self, i: int, place: bool) -> list[str]:
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] == "appos" and (k in self.at or k in self.inside):
+                ids = self._own(k, place)
+                if ids:
+                    return ids
+        return []
+
+    def _through_modifiers(self, i: int, place: bool, *, pronouns: bool = True) -> list[str]:
+        tree = self.tree
+        if tree.pos[i] not in NOUNS and tree.pos[i] != "ADJ":
+            return []
+        ids = self.modifiers(i, pronouns=pronouns)
+        if ids:
+            return ids
+        inside = place and noun_types().get(tree.lemma[i]) in FIXED and tree.lemma[i] not in word_classes()["embassy"]
+        for word, k in tree.prepositions(i):
+            for p in tree.objects_of(k):
+                if p == i or tree.dep[p] != "pobj":
+                    continue
+                theirs = inside and word == "for" and tree.tag[p] in PLURALS  # 'a school for Afghan girls'
+                if theirs or word in BELONGING or (inside and word in PLACES):
+                    ids = ids + self.named(p, place=True)
+        return ids
+
+    def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
+        """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'.
+
+        A possessive pronoun counts only where nothing else names anybody: 'his Polish counterpart' is Polish.
+        """
+        ids: list[str] = []
+        own: list[str] = []
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in MODIFIERS:
+                if self.tree.tag[k] == "PRP$":
+                    own += self._modifier(k)
+                else:
+                    ids += self._modifier(k)
+        return ids or (own if pronouns else [])
+
+    def _modifier(self, k: int) -> list[str]:
+        if is_stance(self.tree, k):
+            return []
+        rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
+        ids = [eid for row in rows for eid in self._entity(row, True)]
+        if rows and rows[0]["kind"] != "name":
+            ids = [self._acting(eid) for eid in ids]
+        if not rows and self.tree.dep[k] == "poss":
+            ids = self._through_modifiers(k, True)
+        elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
+            ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
+        elif not rows and self.tree.dep[k] in {"amod", "compound"}:
+            ids = self.modifiers(k)
+        for n in self.tree.children[k]:
+            if self.tree.dep[n] == "conj":
+                ids += self._modifier(n)
+        return ids
+
+    def is_known(self, entity_id: str) -> bool:
+        """Return whether an actor has a name or a state."""
+        row = self.entities.get(entity_id)
+        return row is None or bool(row["aliases"] or row.get("country"))
+
+    def state_named(self, row: dict[str, Any]) -> str | None:
+        """Return the country of the actor that a mention stands for."""
+        return self.country(str(row.get("stands_for") or row.get("entity_id")))
+
+    def country(self, entity_id: str) -> str | None:
+        """Return the country of an entity, if the article says it."""
+        row = self.entities.get(entity_id)
+        return row.get("country") if row else None
+
+    # --------------------------------------------------------------------------------------- after a word
+
+    def after(self, i: int, word: str) -> list[str]:
+        """Return the actors after a preposition that hangs on a token."""
+        return self._after(i, word, True)
+
+    def _after(self, i: int, word: str, place: bool) -> list[str]:
+        ids: list[str] = []
+        aside = word_classes()["aside"]
+        for lower, k in self.tree.prepositions(i):
+            if lower in aside and lower != word:
+                continue
+            inner = [self.tree.lower[n] for n in self.tree.children[k] if self.tree.dep[n] == "prep"]
+            if lower == word or word in inner:
+                for p in self.tree.objects_of(k):
+                    if self.tree.dep[p] == "pobj":
+                        ids += self.named(p, place=place) or self.responsible(p, place=place)
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in {"prt", "advmod"}:
+                for lower, n in self.tree.prepositions(k):
+                    if lower == word:
+                        for p in self.tree.objects_of(n):
+                            ids += self.named(p, place=place)
+        return ids
+
+    def responsible(self, i: int | None, *, place: bool = True) -> list[str]:
+        """Return who did or holds a thing: 'crimes committed by Croat forces', 'a bill of the minister', 'raids by'."""
+        if i is None or self.is_actor(i):
+            return []
+        for k in self.tree.children[i]:
+            if self.tree.dep[k] in {"acl", "relcl"} and self.tree.tag[k] in {"VBN", "VBD"}:
+                ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
+                if ids:
+                    return ids
+        for lower, k in self.tree.prepositions(i):
+            if lower == "by":
+                for p in self.tree.objects_of(k):
+                    ids = self.named(p, place=place)
+                    if ids:
+                        return ids
+        return []
+
+    def doer(self, i: int) -> list[str]:
+        """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
+        ids = self.responsible(i)
+        for word, k in self.tree.prepositions(i):
+            for p in self.tree.objects_of(k) if word == "of" else ():
+                ids = ids or self.after(p, "by")
+        return ids or self.modifiers(i)
+
+    def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
+        """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.
+
+        Those in `beside` are passed over: 'to show their anger at Peru' is not about themselves.
+        """
+        tree = self.tree
+        if i is None or depth > DEEPEST:
+            return []
+        found = self.named(i, place=True) if tree.pos[i] in NOUNS else []
+        ids = [e for e in found or self.responsible(i) if e not in beside]
+        for k in () if ids else tree.children[i]:
+            dep = tree.dep[k]
+            if dep in {"prep", "agent"} and tree.lower[k] in CONTENTS:
+                for p in tree.objects_of(k):
+                    ids = ids or self.concerned(p, depth + 1, beside=beside)
+            elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
+                ids = ids or self.concerned(k, depth + 1, beside=beside)
+        return ids
+
+    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
+        if i is None:
+            return []
+        if which == "mod":
+            ids = self.modifiers(i)
+            theirs = [] if ids else self._after(i, "of", place)
+            if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
+                ids = self._after(i, "by", place) or self.doer(i)
+            return ids or theirs
+        nameless: list[str] = []
+        for word in COMPLEMENTS:
+            ids = self._after(i, word, place)
+            if any(map(self.is_known, ids)):
+                return ids
+            nameless = nameless or ids  # 'talks with Rwanda on refugees'
+        for k in () if nameless else self.tree.children[i]:  # 'sanctions imposed on Peru'
+            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+                return self._after(k, "on", place) or self._after(k, "against", place)
+        return nameless
+
+    def where(self, tokens: Iterable[int | None]) -> list[str]:
+        """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""
+        tree = self.tree
+        for i in tokens:
+            for word, k in tree.prepositions(i) if i is not None else ():
+                for p in tree.objects_of(k) if word in PLACES else ():
+                    if self.is_place(p) or noun_types().get(tree.lemma[p]) in GROUND:
+                        ids = self.named(p, place=True)
+                        if ids:
+                            return ids
+        return []
+
+    def location(self, tokens: Iterable[int | None]) -> str | None:
+        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
+        for i in tokens:
+            for word, k in self.tree.prepositions(i) if i is not None else ():
+                for p in self.tree.objects_of(k):
+                    inner = [] if p in self.inside else self.tree.prepositions(p)  # 'at a car in Gaza'
+                    deeper = [q for other, n in inner if other in PLACES for q in self.tree.objects_of(n)]
+                    for q in [p, *deeper] if word in PLACES else ():
+                        for row in self.at.get(q, ()):
+                            if row["label"] in PLACE_LABELS and row["kind"] == "name":
+                                return str(row["entity_id"])
+        return None

@@ -1,0 +1,335 @@
+"""Whether an event happened: asserted, only reported (by whom), planned, hypothetical, denied, negated."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Trigger, word_classes
+from workbench.annotators.syntax import Found
+from workbench.grammar.tree import VERBS, Tree
+from workbench.lexicons import read_lexicon
+
+EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+UNREAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once", "until", "provided"})
+ADJUNCTS = frozenset({"by", "after", "before", "since", "without", "in", "while"})
+BACKGROUND = frozenset({"despite", "amid", "after", "following", "since", "during", "because", "notwithstanding"})
+COMPLEMENT = frozenset(
+    {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"}
+)
+
+
+@dataclass
+class Standing:
+    """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of."""
+
+    planned: bool = False
+    hypothetical: bool = False
+    negated: bool = False
+    denied: bool = False
+    reported: bool = False
+    reported_by: str | None = None
+    operator: Trigger | None = None
+    attempted: bool = False
+    conditional: bool = False
+    depth: int = 0
+    speakers: list[str] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """Return the value of the column `status`."""
+        if self.denied:
+            return "denied"
+        if self.hypothetical or self.attempted:
+            return "hypothetical"
+        if self.planned:
+            return "planned"
+        if self.negated:
+            return "denied"
+        return "reported" if self.reported else "asserted"
+
+
+@cache
+def governors() -> dict[tuple[str, str], str]:
+    """Return the effect of each governing word, by part of speech and lemma."""
+    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
+
+
+def quoted(found: Found) -> tuple[list[int], list[dict]]:
+    """Return the quotes of an article in order of their start, and the starts (for bisection)."""
+    rows = sorted(
+        (row for row in found.get("quotes", []) if row.get("entity_id") or row.get("via_entity_id")),
+        key=lambda row: row["start"],
+    )
+    return [row["start"] for row in rows], rows
+
+
+def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[list[int], list[dict]]) -> Standing:
+    """Return how the text stands to the event of a token, by the words that govern it up to the root."""
+    tree = cast.tree
+    state = Standing()
+    current, real, would = i, True, False
+    for _ in range(40):
+        if tree.pos[current] in VERBS or tree.tag[current].startswith("VB"):
+            would = read_auxiliaries(current, cast, state, real) or would
+        elif real:
+            read_noun(current, cast, state)
+        dep, head = tree.dep[current], tree.head[current]
+        if head == current:
+            break
+        real, current = climb(current, head, dep, cast, triggers, state, real)
+        if state.operator is not None or current < 0:
+            break
+    if would:
+        if state.reported or quote_at(tree.doc[i].idx, quotes):
+            state.planned = True
+        else:
+            state.hypothetical = True
+    if i in triggers and triggers[i].frame.mode == "targeted":
+        state.attempted = False  # PLOVER counts an assassination that was tried
+    row = quote_at(tree.doc[i].idx, quotes)
+    if row is not None:
+        speaker = row.get("entity_id") or row.get("via_entity_id")
+        cue = row.get("_cue_class")
+        state.reported = True
+        state.reported_by = state.reported_by or speaker
+        if cue in {"deny", "denied"}:
+            state.denied = True
+    return state
+
+
+def quote_at(start: int, quotes: tuple[list[int], list[dict]]) -> dict | None:
+    """Return the innermost quotation around a character."""
+    starts, rows = quotes
+    n = bisect_right(starts, start) - 1
+    for row in reversed(rows[max(0, n - 3) : n + 1]):
+        if row["start"] <= start < row["end"]:
+            return row
+    return None
+
+
+def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
+    """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
+    tree = cast.tree
+    if not real:
+        return False
+    would = False
+    kids = list(tree.children[v])
+    head = tree.head[v]
+    joined = tree.dep[v] == "conj" and tree.pos[head] in VERBS and tree.tag[v] == tree.tag[head]
+    if joined and not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
+        kids += [k for k in tree.children[head] if tree.dep[k] in {"aux", "neg"}]
+    state.hypothetical |= is_asked(v, tree)
+    infinitive = False
+    fiction = word_classes()["fiction"]
+    for k in kids:
+        dep, lower = tree.dep[k], tree.lower[k]
+        if dep in {"aux", "auxpass"}:
+            if lower in FUTURE:
+                state.planned = True
+            elif lower in {"would", "'d"}:
+                would = True
+            elif lower in UNREAL:
+                state.hypothetical = True
+            elif lower == "to":
+                infinitive = True
+        elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
+            state.negated = not state.negated
+        elif dep == "mark":
+            state.hypothetical |= lower in CONDITIONS
+        elif dep == "prep" and lower == "in":
+            state.hypothetical |= any(tree.lemma[p] in fiction for p in tree.objects_of(k))
+        elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
+            state.negated = True
+        elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
+            state.conditional = True
+        elif dep == "nsubj" and (
+            has_child(tree, k, "det", {"no", "neither"}) or has_child(tree, k, "preconj", {"neither"})
+        ):
+            state.negated = True
+        elif dep == "advmod":
+            effect = governors().get(("adverb", lower))
+            state.hypothetical |= effect == "hypothetical"
+            state.reported |= effect == "reported"
+    opens = governors().get(("verb", tree.lemma[head])) == "open"
+    if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+        state.hypothetical = True
+    if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
+        state.planned = True
+    return would
+
+
+def is_asked(v: int, tree: Tree) -> bool:
+    """Return whether a verb asks or supposes by its word order: 'Did Peru attack?', 'Had Peru attacked, …'."""
+    subject = tree.kid(v, "nsubj", "nsubjpass")
+    first = tree.kid(v, "aux", "auxpass")
+    if first is None and tree.dep[v] == "ccomp" and tree.dep[tree.head[v]] == "advcl":
+        first = tree.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
+    if subject is None or first is None or first > subject:
+        return False
+    if any(tree.tag[k] in {"WRB", "WP", "WDT"} for k in tree.children[v]):
+        return False  # 'Why did Peru attack?' takes the attack for granted
+    if any(tree.dep[k] in {"neg", "preconj", "cc"} and k < first for k in tree.children[v]):
+        return False  # 'nor did Peru attack'
+    if tree.lower[first] in {"had", "should", "were"}:
+        return True
+    sent = tree.doc[v].sent
+    return any(tree.lower[k] == "?" for k in range(v, sent.end))
+
+
+def read_noun(i: int, cast: Cast, state: Standing) -> None:
+    """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
+    tree = cast.tree
+    for k in tree.children[i]:
+        if tree.dep[k] in {"det", "neg"} and tree.lower[k] == "no":
+            state.negated = True
+        elif tree.dep[k] in {"amod", "compound", "nmod"}:
+            effect = governors().get(("modifier", tree.lower[k]))
+            if effect == "planned":
+                state.planned = True
+            elif effect == "hypothetical":
+                state.hypothetical = True
+            elif effect == "denied":
+                state.denied = True
+            elif effect == "reported":
+                state.reported = True
+
+
+def climb(
+    current: int, head: int, dep: str, cast: Cast, triggers: dict[int, Trigger], state: Standing, real: bool
+) -> tuple[bool, int]:
+    """Take one step up the tree; return whether what is above still governs the event, and where it is."""
+    tree = cast.tree
+    if dep == "conj":
+        if real and any(tree.dep[k] == "cc" and tree.lower[k] == "nor" for k in tree.children[head]):
+            state.negated = True
+        same = tree.pos[current] == tree.pos[head] or tree.pos[head] in VERBS
+        own = tree.kid(current, "nsubj", "nsubjpass") is not None
+        return (real and same and not own, head)
+    if dep in {"pobj", "pcomp"} and tree.dep[head] in {"prep", "agent", "dative"}:
+        while tree.dep[head] in {"prep", "agent", "dative"} and tree.head[head] != head:
+            word, head = tree.lower[head], tree.head[head]
+        beside = (
+            dep == "pcomp"
+            and tree.pos[head] in VERBS
+            and (word in ADJUNCTS or (word == "for" and head not in triggers))
+        )
+        if beside:
+            state.negated ^= word == "without"
+            state.hypothetical |= word == "before"
+            return real and word in {"by", "in"}, head
+        if dep == "pobj" and word in BACKGROUND and tree.pos[head] in VERBS:
+            return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
+    elif dep in {"prep", "agent", "dative", "prt"}:
+        return real, head
+    if dep in {"acl", "relcl", "ccomp"} and real and tree.pos[head] in {"NOUN", "PROPN"}:
+        effect = governors().get(("noun", tree.lemma[head]))
+        if effect is not None and (marked(tree, current) or infinitive(tree, current)):
+            apply(effect, state)
+            return real, head
+    if dep == "ccomp" and real:
+        said = tree.kid(head, "acomp", "attr")
+        effect = governors().get(("adj", tree.lemma[said])) if said is not None else None
+        if effect is not None:
+            apply(effect, state)
+    asked = triggers.get(head)
+    content = (
+        asked is not None and asked.frame.code in EMBEDDING and (asked.obj is None or asked.frame.code == "REQUEST")
+    )
+    if dep in {"advcl", "relcl"} and content and infinitive(tree, current):
+        dep = "xcomp"  # 'threatened on Monday to attack', where the parser takes the content for a purpose
+    if dep == "csubj" and tree.tag[current] == "VBG":
+        state.hypothetical |= real
+    if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(tree, current)):
+        state.depth += 1
+        if dep == "advcl" and real and tree.tag[current] in {"VBG", "VBN"} and not marked(tree, current):
+            return real, head  # 'killing two' shares the standing of the clause that it is part of
+        return False, head
+    if dep in {"nsubj", "poss", "compound", "amod", "nmod"}:
+        carries = dep == "nsubj" and (tree.lemma[head] in word_classes()["happen"])
+        return (real and carries, head)
+    if dep not in COMPLEMENT:
+        return real, head
+    if real and governors().get(("verb", tree.lemma[head])) == "excluded":
+        left_open = any(tree.dep[k] == "neg" for k in tree.children[head])
+        state.hypothetical |= left_open  # 'did not exclude that Peru would attack'
+        state.denied |= not left_open
+        return False, head
+    trigger = triggers.get(head)
+    if real and trigger is not None:
+        code = trigger.frame.code
+        if code in EMBEDDING and (dep != "nsubjpass" or code in {"REJECT", "REQUEST"}):
+            state.operator = trigger
+            return real, head
+        if code == "ACCUSE" and trigger.frame.mode == "allege" and dep in {"pcomp", "pobj", "xcomp", "ccomp"}:
+            state.operator = trigger
+            return real, head
+        if code == "ACCUSE" and trigger.frame.mode == "investigate":
+            state.operator = trigger
+            return real, head
+    kind = "verb" if tree.pos[head] in VERBS else "adj" if tree.pos[head] == "ADJ" else "noun"
+    effect = governors().get((kind, tree.lemma[head]))
+    nominal = tree.pos[current] not in VERBS and dep != "pcomp"
+    if effect == "reported":
+        if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
+            state.reported = True
+            if state.reported_by is None and kind == "verb":
+                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+            return real, head
+        return (False if nominal else real), head
+    if not real:
+        return False, head
+    if effect in {"planned", "hypothetical", "attempted", "negated"}:
+        apply(effect, state)
+    elif effect == "denied":
+        if kind == "verb" or dep in {"ccomp", "acl"}:
+            state.denied = True
+            if kind == "verb" and state.reported_by is None:
+                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+    elif effect == "open":
+        state.planned |= tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp"
+    elif effect is None:
+        if nominal and tree.pos[head] in VERBS:
+            light = tree.lemma[head] in word_classes()["light"] or tree.pos[head] == "AUX"
+            return (light, head)
+        elif nominal or (dep == "xcomp" and infinitive(tree, current) and tree.lemma[head] not in {"have", "be"}):
+            if dep == "xcomp":
+                state.hypothetical |= tree.pos[head] == "ADJ" or trigger is not None
+        elif dep == "acl":
+            state.hypothetical = True
+    return real, head
+
+
+def apply(effect: str, state: Standing) -> None:
+    """Take in the effect of one governing word."""
+    if effect == "planned":
+        state.planned = True
+    elif effect == "hypothetical":
+        state.hypothetical = True
+    elif effect == "attempted":
+        state.attempted = True
+    elif effect == "negated":
+        state.negated = not state.negated
+    elif effect == "denied":
+        state.denied = True
+    elif effect == "reported":
+        state.reported = True
+
+
+def infinitive(tree: Tree, v: int) -> bool:
+    """Return whether a verb is a to-infinitive."""
+    return any(tree.lower[k] == "to" for k in tree.children[v] if tree.dep[k] == "aux")
+
+
+def marked(tree: Tree, v: int) -> bool:
+    """Return whether a clause has a conjunction of its own ('after', 'if')."""
+    return any(tree.dep[k] == "mark" for k in tree.children[v])
+
+
+def has_child(tree: Tree, i: int, dep: str, words: set[str]) -> bool:
+    """Return whether a token has a child with a label and one of some words."""
+    return any(tree.dep[k] == dep and tree.lower[k] in words for k in tree.children[i])

@@ -1,0 +1,320 @@
+"""Whose the parties without a name are: state and sector of 'Syrian rebels', 'protesters in Baghdad', 'the police'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from workbench.annotators.events.frames import word_classes
+from workbench.grammar.tree import NOUNS, VERBS, Tree
+from workbench.lexicons import read_lexicon
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import country_of_demonym, region_named
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+ORIGINS = frozenset({"of", "from"})
+SCENES = frozenset({"in", "on", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
+"""Sectors of those who do not act for their state."""
+INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB"})
+"""Sectors of which a state has one: "the government", "the opposition"."""
+PLURALS = frozenset({"NNS", "NNPS"})
+NEAR = 5
+"""Tokens between a place and what tells where it is, an acronym in brackets among them."""
+DEEPEST = 3
+"""How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
+
+
+@cache
+def party_nouns() -> dict[str, tuple[str, bool]]:
+    """Return noun → (PLOVER sector, whether such people belong to the place where they are told to be)."""
+    return {row["noun"]: (row["sector"], row["local"] == "yes") for row in read_lexicon("party_nouns.csv")}
+
+
+@cache
+def rulers() -> frozenset[str]:
+    """Return the last words of the offices that rule a state: president, premier, minister."""
+    return frozenset(row["office"].split()[-1] for row in read_lexicon("sole_offices.csv"))
+
+
+def sector_of_noun(lemma: str) -> str | None:
+    """Return the sector that a common noun gives, also by its last part: 'ex-rebel' → REB."""
+    for noun in (lemma, lemma.rpartition("-")[2]):
+        sector = party_nouns().get(noun, ("", False))[0] or lexicon.offices().get(noun, {}).get("sector")
+        if sector:
+            return sector
+    return None
+
+
+def sector_of_phrase(tree: Tree, head: int) -> str | None:
+    """Return the sector of a noun phrase; a modifier that names a party decides: 'rebel commander', 'armed men'."""
+    for k in tree.children[head]:
+        if tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in party_nouns():
+            sector = party_nouns()[tree.lemma[k]][0]
+            if sector in APART:
+                return sector
+        elif tree.dep[k] == "amod" and tree.lemma[k] in word_classes()["armed"]:
+            return "UAF"
+    return sector_of_noun(tree.lemma[head])
+
+
+def is_local(tree: Tree, i: int) -> bool:
+    """Return whether a noun means people or a body of the place where it stands, by itself or its compound."""
+    nouns = party_nouns()
+    words = [tree.lemma[i], *(tree.lemma[k] for k in tree.children[i] if tree.dep[k] == "compound")]
+    return any(nouns[word][1] for word in words if word in nouns)
+
+
+def is_stance(tree: Tree, k: int) -> bool:
+    """Return whether a demonym only tells a stance or descent: 'anti-Syria', 'pro-Russian', 'ethnic Albanian'."""
+    words = word_classes()["stance_prefix"]
+    if tree.lower[k] in words or any(tree.lower[n] in words for n in tree.children[k]):
+        return True
+    before = tree.lower[k - 1] if k else ""
+    if before == "-" and k > 1:
+        before = tree.lower[k - 2]
+    return before in words or before.rstrip("-") in words
+
+
+class Belonging:
+    """Answers of which state a noun phrase is, from the names in it and around it."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        names: Mapping[int, dict[str, Any]],
+        others: Mapping[int, list[dict[str, Any]]],
+        country: Callable[[dict[str, Any]], str | None],
+    ) -> None:
+        """Take the mentions: names by each of their tokens, all by their head; and what tells the state of one."""
+        self.tree, self.names, self.others, self.country = tree, names, others, country
+
+    def state_of(self, i: int, depth: int = 0) -> str | None:
+        """Return the state of the noun phrase with head i: by its modifiers, else by where or with whom it is."""
+        if depth > DEEPEST:
+            return None
+        state = self.by_modifiers(i, depth)
+        if state is None:
+            state = self.by_phrase(i, depth)
+        if state is None and not depth and is_local(self.tree, i):
+            state = self.by_scene(i) or self.by_company(i)
+        return state
+
+    def named(self, i: int, depth: int) -> str | None:
+        """Return the state of what token i names, or of the phrase that it heads."""
+        row = self.names.get(i)
+        if row is not None:
+            state = self.country(row)
+            return state or (self.of_place(i, depth) if row["label"] in PLACE_LABELS else None)
+        rows = self.others.get(i)
+        state = self.country(rows[0]) if rows else None
+        return state or self.state_of(i, depth + 1)
+
+    def by_modifiers(self, i: int, depth: int = 0) -> str | None:
+        """Return the state that a modifier or possessor gives: 'Syrian', "Peru's", 'Vietnamese-led'."""
+        kids = [k for k in self.tree.children[i] if self.tree.dep[k] in MODIFIERS]
+        for k in sorted(kids, key=lambda k: self.tree.tag[k] == "PRP$"):  # 'his Polish counterpart'
+            state = self.modifier(k, depth)
+            if state is not None:
+                return state
+        return None
+
+    def modifier(self, k: int, depth: int) -> str | None:
+        """Return the state that one modifier gives."""
+        tree = self.tree
+        row = self.names.get(k)
+        if row is not None:
+            return None if is_stance(tree, k) else self.country(row)
+        if tree.dep[k] == "poss":
+            return self.named(k, depth)
+        if tree.lemma[k] in word_classes()["steered"]:
+            return next((self.named(n, depth) for n in tree.children[k] if tree.dep[n] == "npadvmod"), None)
+        return self.by_modifiers(k, depth + 1) if depth < DEEPEST else None
+
+    def by_phrase(self, i: int, depth: int) -> str | None:
+        """Return the state that what follows a noun gives: 'from Peru', 'in Baghdad', 'operating in Macedonia'."""
+        tree = self.tree
+        local = is_local(tree, i)
+        for word, k in tree.prepositions(i):
+            if word in ORIGINS or (local and word in SCENES):
+                state = self.after(k, depth)
+                if state is not None:
+                    return state
+        belonging = word_classes()["belonging"]
+        for k in tree.children[i]:
+            if tree.dep[k] in {"acl", "relcl", "amod", "advcl"} and tree.lemma[k] in belonging:
+                for n in tree.children[k]:
+                    if tree.dep[n] == "prep":
+                        state = self.after(n, depth)
+                    elif tree.dep[n] == "dobj":
+                        state = self.named(n, depth + 1) or self.of_place(n, depth + 1)
+                    else:
+                        continue
+                    if state is not None:
+                        return state
+        return None
+
+    def after(self, preposition: int, depth: int) -> str | None:
+        """Return the state of the object of a preposition."""
+        for p in self.tree.objects_of(preposition):
+            if self.tree.dep[p] == "pobj":
+                state = self.named(p, depth + 1) or self.of_place(p, depth + 1)
+                if state is not None:
+                    return state
+        return None
+
+    def of_place(self, i: int, depth: int = 0) -> str | None:
+        """Return the state of a place by what stands with it: 'Aleppo, Syria', 'a camp in northern Chad'."""
+        tree = self.tree
+        if depth > DEEPEST:
+            return None
+        for k in tree.children[i]:
+            if tree.dep[k] == "appos" and k in self.names and self.names[k]["label"] in PLACE_LABELS:
+                state = self.country(self.names[k])
+                if state is not None:
+                    return state
+            elif tree.dep[k] == "prep" and tree.lower[k] in SCENES | ORIGINS:
+                state = self.after(k, depth + 1)
+                if state is not None:
+                    return state
+        return None
+
+    def beside(self, i: int) -> str | None:
+        """Return the state that the next phrase of the same verb gives to a place: 'in Cizre in southern Turkey'."""
+        tree = self.tree
+        preposition = tree.head[i]
+        if tree.dep[i] != "pobj" or tree.lower[preposition] not in SCENES | ORIGINS | {"to"}:
+            return None
+        top = preposition
+        while tree.dep[tree.head[top]] == "pobj" and tree.dep[top] == "prep":
+            top = tree.head[tree.head[top]]
+        verb = tree.head[top]
+        later = [k for word, k in tree.prepositions(verb) if k > i and word == "in" and k - i <= NEAR]
+        return next((state for k in later if (state := self.after(k, 1)) is not None), None)
+
+    def by_scene(self, i: int) -> str | None:
+        """Return the state of the place of the act that people of a place do or suffer: 'Prisoners rioted in Dili'."""
+        tree = self.tree
+        at = i
+        while tree.dep[at] == "conj" and tree.head[at] != at:
+            at = tree.head[at]
+        verb = tree.head[at]
+        if tree.dep[at] == "pobj" and tree.lower[verb] in {"between", "with", "by", "against"}:
+            verb = tree.head[verb]
+            if tree.pos[verb] in NOUNS and tree.dep[verb] in {"nsubj", "nsubjpass", "dobj"}:
+                verb = tree.head[verb]  # 'Fighting broke out between troops and rebels in Darfur'
+        elif tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "poss"}:
+            return None
+        if tree.pos[verb] not in VERBS and tree.dep[at] != "poss":  # "the opposition's victory in Gambia"
+            return None
+        acts = [k for k in tree.children[verb] if tree.dep[k] == "dobj" and tree.lemma[k] in word_classes()["event"]]
+        for word, k in [pair for i in (verb, *acts) for pair in tree.prepositions(i)]:
+            for p in tree.objects_of(k) if word in SCENES else ():
+                row = self.names.get(p)
+                if row is not None:
+                    state = self.country(row) if row["label"] in PLACE_LABELS else None
+                else:  # 'at the Danish embassy in Tehran' is in Tehran
+                    state = self.of_place(p) or (None if word == "at" else self.state_of(p, 1))
+                if state is not None:
+                    return state
+        return None
+
+    def by_home_act(self, i: int) -> str | None:
+        """Return the state of one who rules, by what he decrees where: 'extended the curfew in Abidjan' → 'CIV'."""
+        tree, words = self.tree, word_classes()
+        verb = tree.head[i]
+        if tree.dep[i] != "nsubj" or tree.pos[verb] not in VERBS:
+            return None
+        for v in (verb, *(k for k in tree.children[verb] if tree.dep[k] == "ccomp")):
+            own = [k for k in tree.children[v] if tree.dep[k] == "dobj" and tree.lemma[k] in words["home_act"]]
+            if tree.lemma[v] not in words["decree"] or not own:
+                continue
+            for word, k in [pair for start in (v, own[0]) for pair in tree.prepositions(start)]:
+                rows = [self.names[p] for p in tree.objects_of(k) if p in self.names]
+                if any(region_named(row["text"]) for row in rows):
+                    return None  # a region may be held from abroad
+                state = self.after(k, 1) if word in {"in", "across", "throughout"} else None
+                if state is not None:
+                    return state
+        return None
+
+    def by_company(self, i: int) -> str | None:
+        """Return the state of the subject of the sentence for "the government" in it: 'Malian farmers sued the …'."""
+        tree = self.tree
+        definite = any(tree.dep[k] == "det" and tree.lower[k] == "the" for k in tree.children[i])
+        definite |= tree.lower[i] == "police"
+        definite &= sector_of_noun(tree.lemma[i]) in INSTITUTIONS
+        if not definite or any(tree.dep[k] in MODIFIERS or tree.dep[k] == "prep" for k in tree.children[i]):
+            return None
+        at = i
+        while tree.head[at] != at:
+            at = tree.head[at]
+        subject = tree.kid(at, "nsubj", "nsubjpass")
+        if subject is None or subject >= i or subject in self.names:
+            return None
+        return self.by_modifiers(subject) or self.by_phrase(subject, 1)
+
+
+def phrase_of(tree: Tree, row: dict[str, Any]) -> str:
+    """Return a mention's words up to its noun, with what 'of' adds: 'A dissident', not 'A dissident jailed for …'."""
+    head = last = row["_head"]
+    for word, k in tree.prepositions(head):
+        if word == "of" and k == head + 1:
+            last = max([p for p in tree.objects_of(k) if p <= row["_last"]], default=head)
+    end = tree.doc[last].idx + len(tree.doc[last])
+    return str(row["text"])[: max(end - row["start"], 1)]
+
+
+def mentions_by_token(
+    mentions: Iterable[dict[str, Any]],
+) -> tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]:
+    """Return the names by each of their tokens, and all mentions by their head."""
+    inside: dict[int, dict[str, Any]] = {}
+    at: dict[int, list[dict[str, Any]]] = {}
+    for row in mentions:
+        if row.get("entity_id") is None or "_head" not in row:
+            continue
+        at.setdefault(row["_head"], []).append(row)
+        if row["kind"] == "name":
+            for i in range(row["_first"], row["_last"] + 1):
+                inside.setdefault(i, row)
+    return inside, at
+
+
+def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], tree: Tree) -> None:
+    """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
+
+    def country(row: dict[str, Any]) -> str | None:
+        body = row.get("stands_for") or row.get("entity_id")
+        entity = rows.get(str(body))
+        state = entity["country"] if entity else None
+        return str(state) if state else None
+
+    belonging = Belonging(tree, *mentions_by_token(mentions), country)
+    for row in mentions:
+        entity = rows.get(str(row.get("entity_id")))
+        if entity is None or "_head" not in row:
+            continue
+        head = row["_head"]
+        if row["kind"] == "name":
+            if entity["country"] is not None:
+                continue
+            if row["label"] == "PERSON" and tree.lower[max(row["_first"] - 1, 0)] in rulers():
+                state = belonging.by_home_act(head)
+                near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
+                entity["country"] = state if near <= {state} else None
+            if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
+                entity["country"] = belonging.of_place(head) or belonging.beside(head)
+            elif row["label"] == "NORP" and row["_last"] > row["_first"]:
+                entity["country"] = country_of_demonym(tree.doc[row["_first"]].text)  # 'Bosnian Serbs'
+        elif row["kind"] == "nominal" and not entity["aliases"]:
+            if entity["name"] == row["text"]:
+                entity["name"] = phrase_of(tree, row)
+            if entity["country"] is None:
+                entity["country"] = belonging.state_of(head)
+            if entity["sector"] is None:
+                entity["sector"] = sector_of_phrase(tree, head)
+            if tree.tag[head] in PLURALS and entity["type"] == "person":
+                entity["type"] = "group"

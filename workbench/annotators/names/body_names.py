@@ -1,0 +1,228 @@
+"""Which names of organisations are the same, and whose they are: known ones, acronyms, short forms, their state."""
+
+from __future__ import annotations
+
+from workbench.annotators.names.forms import Actor, fold, slug
+from workbench.annotators.names.name_tokens import POSSESSIVE, Name, Tokens
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
+
+WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
+
+
+def find_countries(tokens: Tokens, names: list[Name]) -> None:
+    """Set `country` of each organisation whose state the words say: "China's Congress", 'Bank of Ghana'."""
+    words = tokens.words
+    ends = {name.last: name for name in names}
+    for name in names:
+        if name.label != "ORG":
+            continue
+        i = name.first
+        while i > name.first - 3 and i > 0 and tokens.tag[i - 1] in MODIFYING and words[i - 1].islower():
+            i -= 1
+        owner = ends.get(i - 1)
+        if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
+            owner = ends.get(i - 2)
+        if owner and owner.label in ("GPE", "NORP") and owner.country:
+            name.country = owner.country
+            continue
+        inside = words[name.first : name.last + 1]
+        for i in range(min(2, len(inside) - 1), 0, -1):
+            state = state_of(" ".join(inside[:i]))
+            if state:
+                name.country = state
+        if "of" in inside[1:-1] or "for" in inside[1:-1]:
+            tail = inside[max(i for i, word in enumerate(inside) if word in ("of", "for", "the")) + 1 :]
+            name.country = name.country or seat_of_body(" ".join(tail))
+        if name.country is None and lexicon.sector_of_name(" ".join(inside)) in OF_STATES:
+            name.country = state_inside(inside)
+
+
+def seat_of_body(text: str) -> str | None:
+    """Return the state that the place in the name of a body is or lies in: 'University of Nairobi' → KEN."""
+    region = countries.region_named(text) or countries.region_capitals().get(text)
+    return countries.country_of(text) or countries.capital_of(text) or (region["country"] or None if region else None)
+
+
+def state_inside(words: list[str]) -> str | None:
+    """Return the one state that the words inside a name tell: 'Royal Thai Navy' → THA, 'Bougainville Army' → PNG."""
+    found = set()
+    for first in range(len(words)):
+        if words[first] == "-" or (first and words[first - 1] == "-"):
+            continue
+        for last in range(first + 1, min(first + 3, len(words) + 1)):
+            text = " ".join(words[first:last])
+            region = countries.region_named(text) or countries.region_of_demonym(text)
+            found.add(state_of(text) or (region["country"] if region else None))
+    found -= {None, ""}
+    return found.pop() if len(found) == 1 else None
+
+
+MODIFYING = frozenset({"JJ", "JJR", "JJS", "VBG", "VBN"})
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "LAB", "MED", "REL", "EDU", "AGR"})
+
+
+def inherit_countries(tokens: Tokens, names: list[Name]) -> None:
+    """Give an organisation the state of the whole it is part of: 'the Finance Committee of China's Congress'."""
+    words, begins = tokens.words, {name.first: name for name in names}
+    for name in names:
+        joint = name.last + 1
+        if name.label != "ORG" or name.country or joint + 1 >= len(words) or words[joint] != "of":
+            continue
+        start = joint + 1 + (words[joint + 1] == "the")
+        whole = begins.get(start)
+        if whole and whole.country and whole.label in ("GPE", "ORG"):
+            name.country = whole.country
+
+
+def state_of(text: str) -> str | None:
+    """Return the state that a name or a demonym means, None where it is none or may be several."""
+    return countries.country_of(text) or countries.country_of_demonym(text)
+
+
+def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
+    """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
+    actors: list[Actor] = []
+    by_form: dict[tuple[tuple[str, ...], str | None], Actor] = {}
+    short_forms = defined_acronyms(tokens, bodies)
+    ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
+    for name, text in ordered:
+        words = tuple(word for word in fold(text) if word not in ("the",))
+        country = None if countries.country_of(text) else name.country
+        if len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0]):
+            words = words[1:]
+        words = usual_order(words)
+        actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
+        if actor is None:
+            actor = find_body(tokens, name, text, words, country, actors, short_forms)
+        if actor is None:
+            actor = Actor(text, words, name.first, country=country)
+            known = lexicon.organisations().get(lexicon.plain_key(text))
+            if known and is_a_states(known, text, country):
+                known = None
+            national = country and words[-1:] and words[-1].capitalize() in lexicon.name_words("national society")
+            if known and text not in short_forms and not national:
+                actor.fixed_id = slug(known["name"])
+            elif countries.country_of(text) and text not in short_forms:
+                actor.fixed_id = countries.country_of(text) or ""
+            same = next((a for a in actors if actor.fixed_id and a.fixed_id == actor.fixed_id), None)
+            if same is None:
+                actors.append(actor)
+            else:
+                actor = same
+        by_form.setdefault((words, country), actor)
+        actor.country = actor.country or country
+        actor.forms.add(words)
+        actor.names.append(name)
+        name.confidence = 0.85 if len(words) > 1 or actor.fixed_id else 0.6
+    for actor in actors:
+        entity_id = actor.fixed_id or slug(actor.text)
+        if not actor.fixed_id and actor.country and is_generic(actor):
+            entity_id = generic_id(actor.text, actor.country)
+        for name in actor.names:
+            name.entity_id = entity_id
+            name.country = name.country or actor.country
+
+
+def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a ministry in one order and spelling: 'Ministry of Defense' → ('defence', 'ministry')."""
+    if len(words) > 2 and words[0] in ("ministry", "department") and words[1] == "of" and "and" not in words:
+        words = (*(word for word in words[2:] if word != "the"), words[0])
+    if words[-1:] in (("ministry",), ("department",)) and words[:2] == ("foreign", "affairs"):
+        words = ("foreign", *words[2:])
+    return tuple({"defense": "defence", "labor": "labour"}.get(word, word) for word in words)
+
+
+def generic_id(text: str, country: str) -> str:
+    """Return the id of a body that many states have, with its state: 'Chinese Army' → army-chn."""
+    words = [word.capitalize() if word.islower() else word for word in text.split()]
+    while len(words) > 1 and (words[0].lower() == "the" or state_of(words[0]) == country):
+        words = words[1:]
+    tail = " ".join(words[:-1]), words[-1]
+    if state_of(tail[1]) == country and len(words) > 2:
+        return slug(text)
+    ordered = usual_order(fold(" ".join(words)))
+    return f"{slug(' '.join(ordered))}-{country.lower()}"
+
+
+def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[str, ...]) -> Actor | None:
+    found = {id(a): a for (form, _), a in by_form.items() if form == words}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_generic(actor: Actor) -> bool:
+    """Return whether many states have a body of this name ('Foreign Ministry', 'National Assembly')."""
+    heads, words = lexicon.head_words(), actor.text.split()
+    row = heads.get(words[-1].capitalize() if words[-1].islower() else words[-1]) or heads.get(words[0])
+    if words[-1] in lexicon.name_words("national society"):
+        return True
+    return row is not None and row["sector"] in ("GOV", "LEG", "MIL", "JUD", "COP", "PTY")
+
+
+def is_a_states(known: dict[str, str], text: str, country: str | None) -> bool:
+    """Return whether a short form of a worldwide body's name is a state's: "Russia's Security Council"."""
+    return bool(country) and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}")
+
+
+def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:
+    """Return acronyms that the text defines → the words of the full name: 'Korean Central News Agency (KCNA)'."""
+    ends = {name.last: text for name, text in bodies}
+    starts = {name.first: text for name, text in bodies}
+    found: dict[str, tuple[str, ...]] = {}
+    for i, word in enumerate(tokens.words):
+        if word != "(" or i == 0 or i + 2 >= len(tokens):
+            continue
+        full, short = ends.get(i - 1), starts.get(i + 1)
+        if full is None and i > 2 and tokens.words[i - 2] == "of":  # 'National Police of Peru (PNP)'
+            full = ends.get(i - 3)
+        if full and short and short != full:
+            if " " in full and len(short) <= 10 and " " not in short:
+                found[short] = fold(full)
+            elif " " in short and full.isupper() and len(full) > 1:
+                found[full] = fold(short)
+    return found
+
+
+def find_body(
+    tokens: Tokens,
+    name: Name,
+    text: str,
+    words: tuple[str, ...],
+    country: str | None,
+    actors: list[Actor],
+    short_forms: dict[str, tuple[str, ...]],
+) -> Actor | None:
+    """Return the organisation already named that this is a short form of, else None."""
+    if text in short_forms:
+        full = usual_order(tuple(word for word in short_forms[text] if word != "the"))
+        return next((a for a in actors if full in a.forms or full == a.words), None)
+    free = [a for a in actors if not (country and a.country and country != a.country)]
+    if len(words) == 1 and text.isupper() and len(text) > 1:
+        hits = [a for a in free if len(a.words) > 1 and initials(a.text) in (text.lower(), text.lower().rstrip("s"))]
+        return hits[0] if len(hits) == 1 else None
+    hits = [a for a in free if len(a.words) > len(words) and shortens(words, a.words)]
+    if len(hits) > 1:
+        before = [a for a in hits if a.names and a.names[0].first < name.first]
+        return max(before, key=lambda a: a.names[0].first) if before and len(words) > 1 else None
+    return hits[0] if hits else None
+
+
+def initials(text: str) -> str:
+    """Return the first letters of the words of a name, without 'of', 'the' …"""
+    return "".join(
+        word[0].lower() for word in text.replace("-", " ").split() if word.lower() not in lexicon.name_words("linking")
+    )
+
+
+def shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether a name is the beginning or the end of a longer one, and not merely its place or its kind."""
+    while len(full) > len(words) and (
+        countries.countries_of_demonym(full[0].title()) or full[0] in lexicon.name_words("linking")
+    ):
+        full = full[1:]
+    if full == words:
+        return len(words) > 1
+    if full[: len(words)] == words:
+        rest = full[len(words) :]
+        return rest[0] in lexicon.name_words("linking") or len(words) > 1 or len(full) == 2
+    return full[-len(words) :] == words and (len(words) > 1 or words[0].title() in lexicon.head_words())

@@ -1,0 +1,112 @@
+"""Persons whom spaCy cut in two or cut short are put together again."""
+
+from __future__ import annotations
+
+from workbench.annotators.names.name_tokens import Name, Tokens, is_office
+from workbench.vocabulary import names as lexicon
+
+
+def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """Put together persons whom spaCy cut in two: 'Aung' + 'San Suu Kyi', 'Faith' + 'Kipyegon'."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and name.first <= last.last:
+            continue  # taken in by a particle: 'João Batista' + 'dos Santos'
+        if name.label == "PERSON":
+            name = with_syllables(tokens, name)
+            before = name.first - 1
+            if before >= 0 and (last is None or last.last < before) and _stray(tokens, before):
+                name = Name(before, name.last, "PERSON", name.source)
+            if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(tokens, last):
+                last.last, last.label = name.last, "PERSON"
+                continue
+        elif (
+            last and last.label == "PERSON" and last.first < last.last == name.first - 1 and stray_surname(tokens, name)
+        ):
+            last.last = name.last
+            continue
+        name = with_joints(tokens, name)
+        joined.append(name)
+    return joined
+
+
+def with_syllables(tokens: Tokens, name: Name) -> Name:
+    """Return a person with what the tagger took for small words: 'Moon Jae' + '-in', 'To' + 'Lam'."""
+    words, last, first, n = tokens.words, name.last, name.first, len(tokens)
+    if last + 2 < n and words[last + 1] == "-" and tokens.end[last] == tokens.start[last + 1]:
+        tail = words[last + 2]
+        close = tokens.end[last + 1] == tokens.start[last + 2]
+        syllable = tail.islower() and len(tail) < 6 and tail not in lexicon.name_words("ending") and tail[-2:] != "ed"
+        double = first < last and tail[:1].isupper() and tail.isalpha() and not lexicon.is_known(tail)
+        if close and (syllable or double):
+            last += 2
+    last = after_particles(tokens, last)
+    if first == last and first > 1 and not tokens.starts[first - 1]:
+        word = words[first - 1]
+        small = (
+            word[0].isupper() and word.isalpha() and len(word) < 4 and tokens.pos[first - 1] in ("ADP", "AUX", "PART")
+        )
+        if small and not words[first - 2][:1].isupper():
+            first -= 1
+    return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
+
+
+def after_particles(tokens: Tokens, last: int) -> int:
+    """Return where a person's name ends that goes on after a particle: 'Andrade' → 'Andrade de la Torre'."""
+    words, particles, end = tokens.words, lexicon.particles(), last
+    while end + 1 < len(tokens) and words[end + 1] in particles:
+        end += 1
+    begun = words[last] in particles
+    if end == last and not begun:
+        return last
+    if end + 1 < len(tokens) and tokens.capital[end + 1] and tokens.pos[end + 1] == "PROPN":
+        return end + 1
+    return last
+
+
+def stray_surname(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name right after a person's is one unknown word that belongs to it: 'John Wari' + 'Kambu'."""
+    word = tokens.words[name.first]
+    plain = name.first == name.last and word.isalpha() and word[0].isupper() and not word.isupper()
+    if not plain or name.label not in ("PRODUCT", "ORG", "GPE", "WORK_OF_ART", "NORP"):
+        return False
+    return name.source != "known" and not lexicon.is_known(word) and word not in lexicon.head_words()
+
+
+def with_joints(tokens: Tokens, name: Name) -> Name:
+    """Return a name with what small words between hyphens join to it: 'Jaish' → 'Jaish-e-Mohammed'."""
+    words, last, n = tokens.words, name.last, len(tokens)
+    joints = lexicon.name_words("joint")
+    while last + 4 < n + 1 and words[last + 1 : last + 4 : 2] == ["-", "-"] and words[last + 2] in joints:
+        if last + 4 >= n or tokens.end[last] != tokens.start[last + 1] or not words[last + 4][:1].isupper():
+            break
+        last += 4
+    if last == name.last:
+        return name
+    return Name(name.first, last, "PERSON" if name.label == "PERSON" and name.last > name.first else "ORG", name.source)
+
+
+def fragment(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is one unknown capitalised word, so that it may be a part of the person beside it."""
+    text = tokens.words[name.first]
+    if name.label == "PERSON":
+        return name.last - name.first < 2
+    single = name.first == name.last and text[:1].isupper() and not text.isupper()
+    return single and name.label == "GPE" and not lexicon.is_known(text)
+
+
+def _stray(tokens: Tokens, i: int) -> bool:
+    """Return whether a word that no name claims is a given name or an initial left out of the name after it."""
+    word = tokens.words[i]
+    initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+    if not tokens.capital[i] or tokens.pos[i] != "PROPN" or is_office(word) or word in lexicon.titles():
+        return initial and tokens.capital[i] and tokens.pos[i] == "PROPN"
+    after = i > 0 and tokens.words[i - 1][:1].isupper() and tokens.words[i - 1].lower() in lexicon.offices()
+    return initial or word in lexicon.first_names() or after
+
+
+def surname(words: tuple[str, ...]) -> int:
+    """Return where the surname of a full name begins, with its particle: ('Ursula', 'von', 'der', 'Leyen') → 1."""
+    particles = lexicon.particles()
+    return next((i for i in range(1, len(words) - 1) if words[i].lower() in particles), len(words) - 1)

@@ -1,0 +1,49 @@
+"""Forms of names: ids, words without case and diacritics, and one referent with all its forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from workbench.annotators.names.name_tokens import Name
+
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
+LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
+
+
+def slug(name: str) -> str:
+    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
+    plain = name.replace("'", "").replace("’", "")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
+    return GAPS.sub("-", plain.casefold()).strip("-") or "unnamed"
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """Return the words of a name without case, diacritics, dots and hyphens: 'Kim Jong-Un' → ('kim', 'jong', 'un')."""
+    if text.isascii():
+        plain = text
+    else:
+        plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.casefold().replace("'", "")
+    return tuple((plain if plain.isalnum() else MARKS.sub(" ", plain)).split())
+
+
+MARKS = re.compile(r"[^\w\s]")
+GAPS = re.compile(r"\W+")
+
+
+@dataclass(slots=True)
+class Actor:
+    """One referent while the article is read: every form of its name, the fullest, where it was named last."""
+
+    text: str
+    words: tuple[str, ...]
+    last_seen: int
+    gender: str = ""
+    country: str | None = None
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
+    fixed_id: str = ""

@@ -1,0 +1,169 @@
+"""Names built around a head word ('Ministry of Defence', 'National Assembly') and votes named by their year."""
+
+from __future__ import annotations
+
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
+from workbench.grammar.words import words_of
+from workbench.vocabulary import names as lexicon
+
+
+def find_headed(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
+    """Return names built around a head word: 'Ministry of Defence', "Workers' Party of Korea", 'National Assembly'."""
+    heads, found, i = lexicon.head_words(), [], -1
+    for hit in [i for i in tokens.upper if tokens.words[i] in heads and tokens.capital[i]]:
+        if hit < i:
+            continue
+        i, row = hit, heads[tokens.words[hit]]
+        first = _grow_left(tokens, i, given, owner)
+        last = _grow_right(tokens, i, given, owner)
+        if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
+            if last > first:
+                found.append(Name(first, last, row["label"], "head"))
+        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and owner[i] is None and tokens.pos[i] == "PROPN":
+            found.append(Name(first, last, row["label"], "head"))
+        i = last + 1
+    return found
+
+
+def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+    """Return where the capitalised words before a head word begin."""
+    words, titles = tokens.words, lexicon.titles()
+    first = i
+    while first > 0:
+        before = first - 1
+        word = words[before]
+        if word in POSSESSIVE and before > 0 and words[before - 1] in lexicon.name_words("owner"):
+            first = before - 1
+            continue
+        if word in DASHES and before > 0 and tokens.capital[before - 1] and tokens.doc[before - 1].whitespace_ == "":
+            first = before - 1
+            continue
+        if not tokens.capital[before] or "\n" in word:
+            break
+        if word in titles or is_office(word) or word.lower() in lexicon.name_words("edge"):
+            break
+        number = owner[before]
+        if number is not None and number != owner[i]:
+            label = given[number].label
+            if label in ("PERSON", "ORG", "LOC", "FAC") and owner[i] is not None:
+                break
+            if label == "PERSON" and given[number].last > given[number].first:
+                break
+        if tokens.starts[before] and tokens.pos[before] not in ("PROPN", "ADJ") and not tokens.ent[before]:
+            break
+        first = before
+    return first
+
+
+def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+    """Return where a name ends after its head word: over more heads, and over 'of', 'for' … and capitalised words."""
+    words, heads, n = tokens.words, lexicon.head_words(), len(tokens)
+    last = i
+    while last + 1 < n:
+        # more capitalised words that lead to another head word, or that spaCy took for the same name
+        run = last
+        while run + 1 < n and tokens.capital[run + 1] and not is_office(words[run + 1]) and run - last < 6:
+            run += 1
+        lead = max((j for j in range(last + 1, run + 1) if words[j] in heads), default=last)
+        while run > lead and (owner[run] is None or owner[run] != owner[i]):
+            run -= 1
+        last = max(lead, run)
+        row = heads.get(words[last]) or heads[words[i]]
+        joint = last + 1
+        if joint + 1 >= n or words[joint] not in (row["of"].split() or ()):
+            if joint + 1 < n and words[joint] in heads[words[i]]["of"].split():
+                pass
+            else:
+                return last
+        start = joint + 1
+        while start < n and words[start].lower() in ("the", "la", "los", "le", "les"):
+            start += 1
+        if start < n and words[start] in lexicon.name_words("day"):
+            return last
+        end = start - 1
+        while end + 1 < n and (
+            (tokens.capital[end + 1] and (not is_office(words[end + 1]) or words[end + 1].endswith("s")))
+            or (words[end + 1] in DASHES and end >= start and end + 2 < n and tokens.capital[end + 2])
+            or (words[end + 1] in POSSESSIVE and words[end] in lexicon.name_words("owner"))
+        ):
+            end += 1
+        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or _another(tokens, start, end):
+            return last
+        last = end
+        while last + 2 < n and words[last + 1] in ("and", "&") and tokens.capital[last + 2]:
+            end = last + 2
+            while end + 1 < n and tokens.capital[end + 1] and not is_office(words[end + 1]):
+                end += 1
+            same = owner[last] is not None and owner[last] == owner[end]
+            if not same and not _goes_with(tokens, last, last + 2, end, given, owner):
+                break
+            last = end
+    return last
+
+
+def _another(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether the words after 'of' are an organisation in their own right ('… of the National Assembly')."""
+    if tokens.text(first, last) in lexicon.organisations():
+        return True
+    heads = lexicon.head_words()
+    row = heads.get(tokens.words[last])
+    return row is not None and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
+
+
+def _goes_with(tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]) -> bool:
+    """Return whether 'and X' still belongs to a name after 'of': 'Trade and Industry', not 'Finance and Kofi Annan'."""
+    plurals = tokens.words[before].endswith("s") and tokens.words[last].endswith("s")
+    if plurals and tokens.capital[before] and first == last:
+        return True
+    if has_head(tokens.words[first : last + 1]):
+        return False
+    for i in range(first, last + 1):
+        number = owner[i]
+        if number is not None and number != owner[before] and given[number].label in ("PERSON", "ORG", "NORP"):
+            return False
+        if number is not None and given[number].label == "GPE" and tokens.ent[before] not in ("GPE", "LOC"):
+            return False
+    return last - first < 3
+
+
+def has_head(words: list[str]) -> bool:
+    """Return whether a head word is among words."""
+    heads = lexicon.head_words()
+    return any(word in heads for word in words)
+
+
+def find_elections(tokens: Tokens) -> list[Name]:
+    """Return votes that are named by their year: '2019 Kenyan general election', '1995 referendum on independence'."""
+    words, found, votes = tokens.words, [], lexicon.name_words("vote")
+    for i, kind in enumerate(words_of(tokens.doc).lower):
+        if kind not in votes:
+            continue
+        first = i
+        while first > 0 and i - first < 9 and _in_vote_name(tokens, first - 1):
+            first -= 1
+        years = [j for j in range(first, i) if len(words[j]) == 4 and words[j].isdigit()]
+        if not years or (i - years[-1] < 2 and kind not in ("referendum", "plebiscite")):
+            continue
+        first = years[0] if len(years) == 1 else years[-1]
+        if first > 0 and words[first - 1] in lexicon.name_words("month"):
+            first -= 1
+        last = i
+        if last + 2 < len(words) and words[last + 1] == "in" and tokens.ent[last + 2] == "GPE":
+            last += 2
+            while last + 1 < len(words) and tokens.ent[last + 1] == "GPE" and tokens.capital[last + 1]:
+                last += 1
+        found.append(Name(first, last, "EVENT", "election"))
+    return found
+
+
+def _in_vote_name(tokens: Tokens, i: int) -> bool:
+    word = tokens.words[i]
+    return (
+        (len(word) == 4 and word.isdigit())
+        or (
+            tokens.capital[i]
+            and tokens.pos[i] in ("PROPN", "ADJ", "NOUN", "NUM")
+            and word not in lexicon.name_words("month")
+        )
+        or (word in lexicon.name_words("vote word") and tokens.pos[i] not in ("VERB", "AUX"))
+    )

@@ -1,0 +1,214 @@
+"""What a name is a name of: person, organisation, state, place, people, event.
+
+spaCy decides each mention alone and often wrongly for unfamiliar names. Here the evidence of the whole article is put
+together: known names, head words, titles and cue words beside it, first names, acronyms in brackets; then a vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from workbench.annotators.names.cut_persons import surname
+from workbench.annotators.names.name_tokens import DASHES, Name, Tokens, is_office
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+UNSURE = PLACES | {"PERSON", "NORP"}
+
+
+def label_names(tokens: Tokens, names: list[Name]) -> None:
+    """Set `label` of each name from its words, its neighbours and the other mentions of the same name."""
+    sure: dict[int, str] = {}
+    people = person_words(tokens, names)
+    for name in names:
+        label = (
+            known_label(tokens, name, people)
+            or kind_label(tokens, name)
+            or shape_label(tokens, name)
+            or beside_label(tokens, name)
+        )
+        if label:
+            name.label = label
+            sure[id(name)] = label
+    vote(tokens, names, sure)
+
+
+def person_words(tokens: Tokens, names: list[Name]) -> set[str]:
+    """Return the words of the full names of persons in an article."""
+    full = [name for name in names if name.label == "PERSON" and name.last > name.first]
+    return {word for name in full for word in tokens.words[name.first : name.last + 1] if word[:1].isupper()}
+
+
+def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str | None:
+    """Return the label of a name that the lexicons know, else None. `people`: words of the names of persons."""
+    if name.source == "election":
+        return "EVENT"
+    text = tokens.name_text(name)
+    if text.isupper() and len(text) > 3 and known_place(countries.mixed_case(text)):
+        return "GPE"
+    single = name.first == name.last
+    country = countries.country_of(text)
+    human = (
+        name.label == "PERSON" and single and name.source != "known" and (text in people or _introduced(tokens, name))
+    )
+    loud = single and name.label in ("PERSON", "ORG") and text.isupper()
+    if country and not human and not loud:
+        return "ORG" if country == "european-union" else "GPE"
+    if countries.countries_of_demonym(text) and name.label != "PERSON":
+        return "NORP"
+    organisation = lexicon.organisations().get(lexicon.plain_key(text))
+    if organisation and (not single or name.label != "PERSON" or text.isupper()):
+        return organisation["label"]
+    if countries.capital_of(text) and not human:
+        return "GPE"
+    if countries.seat_of(text) and not human:
+        return "FAC"
+    if (region := countries.region_named(text)) or text in countries.region_capitals():
+        return "LOC" if region and not region["country"] else "GPE"
+    if countries.region_of_demonym(text) and (not single or name.label != "PERSON"):
+        return "NORP"
+    return None
+
+
+def _introduced(tokens: Tokens, name: Name) -> bool:
+    """Return whether a title or an office stands before a name."""
+    before = tokens.words[name.first - 1] if name.first else ""
+    return before in lexicon.titles() or is_office(before)
+
+
+def kind_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that the common noun before a name gives: 'the rebel group X', 'the daily X'."""
+    words, first = tokens.words, name.first
+    if first == 0 or not words[first - 1].islower() or not words[first][:1].isupper():
+        return None
+    cues = lexicon.cues()
+    pair = f"{words[first - 2]} {words[first - 1]}" if first > 1 else ""
+    return cues.get((pair, "before")) or cues.get((words[first - 1], "before"))
+
+
+def shape_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that a name's own words give: its head word, or a first name before a surname; else None."""
+    words = tokens.words[name.first : name.last + 1]
+    heads, firsts = lexicon.head_words(), lexicon.first_names()
+    person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
+    if len(words) > 1:
+        row = heads.get(words[-1])
+        if row is None:
+            row = next((heads[w] for j, w in enumerate(words[:-1]) if w in heads and _opens(heads[w], words, j)), None)
+        alike = person and name.label == "PERSON" and row and row["label"] != "EVENT" and len(words) == 2
+        if row and not alike:
+            return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
+        if person and name.label != "EVENT":
+            return "PERSON"
+    return None
+
+
+def _opens(row: dict[str, str], words: list[str], i: int) -> bool:
+    """Return whether a head word inside a name carries what follows ('Bank of Ghana', 'Lega Nord')."""
+    return words[i + 1] in row["of"].split() or (i == 0 and row["sector"] == "PTY")
+
+
+def beside_label(tokens: Tokens, name: Name) -> str | None:
+    """Return the label that words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
+    words, first, last, n = tokens.words, name.first, name.last, len(tokens)
+    before = words[first - 1] if first else ""
+    if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
+        return "PERSON"
+    noun = (words[first - 2] if before == "," and first > 1 else before).lower()
+    if lexicon.cues().get((noun, "before")) == "PERSON" and name.label != "PERSON":
+        return "PERSON"
+    office = lexicon.offices().get(noun)
+    alone = before == "," and first == last
+    capital = words[first][:1].isupper()
+    unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
+    if office and office["sector"] and unsure and capital and not alone:
+        return "PERSON"
+    placed = before.lower() in lexicon.name_words("where") and first == last
+    unknown = name.label == "ORG" and not lexicon.is_known(words[first])
+    placed = placed and (name.label in ("PERSON", "PRODUCT") or unknown)
+    if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
+        return "GPE"
+    after = words[last + 1] if last + 1 < n else ""
+    if unsure and capital and first < last and after == "," and office_follows(tokens, last + 2):
+        return "PERSON"
+    cues = lexicon.cues()
+    if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
+        short = words[last + 2]
+        capitals = sum(c.isupper() for c in short)
+        if short.isalnum() and capitals >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
+            return "ORG"
+    label = cues.get((after, "after"))
+    party = after in ("party", "parties", "movement") and name.label == "GPE"
+    if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
+        return label
+    if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and tokens.words[0].isupper():
+        return "ORG"  # 'NAIROBI (Lake Wire) —'
+    if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
+        return label if name.label not in PLACES else None
+    return None
+
+
+def office_follows(tokens: Tokens, start: int) -> bool:
+    """Return whether an apposition with an office begins at a token: ', an ex-colonel', ', the former head of'."""
+    if start >= len(tokens) or tokens.words[start] not in ("a", "an", "the"):
+        return False
+    persons = lexicon.offices()
+    return any(word.lower() in persons for word in tokens.words[start + 1 : start + 5])
+
+
+def fits(short: str, words: list[str]) -> bool:
+    """Return whether an acronym's letters are the first letters of (some of) the words, in order: 'KCNA', 'PPP/C'."""
+    letters = [word[0].lower() for word in words if word[:1].isalpha()]
+    wanted = [c.lower() for c in short if c.isalpha()]
+    if len(wanted) < 2 or not letters or wanted[0] != letters[0]:
+        return False
+    position = 0
+    for letter in letters:
+        if position < len(wanted) and letter == wanted[position]:
+            position += 1
+    return position >= max(2, len(wanted) - 1)
+
+
+def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
+    """Give all mentions of one name the label that the article as a whole speaks for; surnames follow full names."""
+    texts = [tokens.name_text(name) for name in names]
+    counts: dict[str, dict[str, int]] = {}
+    people: set[str] = set()
+    for name, text in zip(names, texts, strict=True):
+        tally = counts.setdefault(text, {})
+        tally[name.label] = tally.get(name.label, 0) + (3 if id(name) in sure else 1)
+        if name.label == "PERSON" and name.last > name.first:
+            words = text.split()
+            people.update(word for word in words if word[:1].isupper())
+            people.update(word.partition("-")[2] for word in words if word[:3].lower() in ("al-", "el-"))
+            if (tail := words[surname(tuple(words)) :]) and len(tail) > 1:
+                people.update((" ".join(tail), " ".join([tail[0].capitalize(), *tail[1:]])))
+    for name, text in zip(names, texts, strict=True):
+        if id(name) in sure:
+            continue
+        if text in people and (name.first == name.last or name.label != "PERSON") and not known_place(text):
+            name.label = "PERSON"
+            continue
+        tally = counts[text]
+        best, number = max(tally.items(), key=lambda item: (item[1], item[0] != "NORP"))
+        if number > tally[name.label]:
+            name.label = best
+
+
+def known_place(text: str) -> bool:
+    """Return whether a text is a state, a capital or a region in the lexicons."""
+    return bool(countries.country_of(text) or countries.capital_of(text) or countries.region_named(text))
+
+
+def compound_parts(tokens: Tokens, name: Name) -> list[Name]:
+    """Return both sides of a compound of two states ('Sino-Soviet', 'US-China') as names, else the name itself."""
+    words = tokens.words
+    if name.last - name.first != 2 or words[name.first + 1] not in DASHES:
+        return [name]
+    left, right = words[name.first], words[name.last]
+    if not (countries.country_of_prefix(left) or countries.country_of(left) or countries.countries_of_demonym(left)):
+        return [name]
+    if not (countries.country_of(right) or countries.countries_of_demonym(right)):
+        return [name]
+    return [Name(name.first, name.first, "NORP", "known"), Name(name.last, name.last, "NORP", "known")]

@@ -1,0 +1,189 @@
+"""Where names begin and end: spaCy's entities mended by what names are made of.
+
+spaCy's entities lose a part at "of", run two names together, take in titles and possessives, and miss acronyms. Each
+step here proposes spans of tokens; the stronger proposal wins where two overlap, and what is left of the weaker stays.
+"""
+
+from __future__ import annotations
+
+from workbench.annotators.names.capital_lines import keep_known
+from workbench.annotators.names.cut_persons import join_people
+from workbench.annotators.names.head_words import find_elections, find_headed, has_head
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
+from workbench.annotators.names.passed_over import find_acronyms, find_known, find_loose, find_single, find_titled
+from workbench.vocabulary import names as lexicon
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
+APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
+
+
+def find_spans(tokens: Tokens) -> list[Name]:
+    """Return the names of a document in order, none overlapping, labelled as spaCy or the pattern has them."""
+    given = [
+        trimmed
+        for ent in tokens.doc.ents
+        if ent.label_ in LABELS
+        for part in split_run(tokens, Name(ent.start, ent.end - 1, ent.label_))
+        if (trimmed := trim(tokens, part)) is not None
+    ]
+    owner: list[int | None] = [None] * len(tokens)
+    for number, name in enumerate(given):
+        for i in range(name.first, name.last + 1):
+            owner[i] = number
+    strong = [*find_elections(tokens), *find_headed(tokens, given, owner), *find_known(tokens, given, owner)]
+    strong = [widen(tokens, name, given, owner) for name in strong]
+    taken: list[Name | None] = [None] * len(tokens)
+    for name in sorted(strong, key=lambda name: (name.source != "election", name.first - name.last, name.first)):
+        if not any(taken[i] for i in range(name.first, name.last + 1)):
+            for i in range(name.first, name.last + 1):
+                taken[i] = name
+    kept = [name for i, name in enumerate(taken) if name and (i == 0 or taken[i - 1] is not name)]
+    for name in given:
+        kept.extend(remains(tokens, name, taken))
+    kept.extend(find_acronyms(tokens, kept))
+    kept.extend(find_titled(tokens, kept))
+    kept.extend(find_loose(tokens, kept))
+    kept.extend(find_single(tokens, kept))
+    kept.sort(key=lambda name: name.first)
+    kept = keep_known(tokens, kept)
+    return [cut for name in join_people(tokens, kept) if (cut := trim(tokens, name))]
+
+
+def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]) -> Name:
+    """Return spaCy's longer span where a name lies inside it and nothing there separates two names, else the name."""
+    number = owner[name.first]
+    if number is None or number != owner[name.last] or name.source == "election":
+        return name
+    whole = given[number]
+    if whole.first == name.first and whole.last == name.last:
+        return name
+    rest = [*range(whole.first, name.first), *range(name.last + 1, whole.last + 1)]
+    words = [tokens.words[i] for i in rest]
+    if not rest or whole.label == "PERSON" or any(word in APART or is_office(word) for word in words):
+        return name
+    if name.label == "ORG" and whole.last - name.last > 1:
+        return name
+    if name.source == "known" and any(len(word) == 2 and word[1] == "." for word in words):
+        return name  # 'on X. Villa Somalia said': the end of a sentence
+    label = name.label if name.last == whole.last or name.label == "ORG" else whole.label
+    first = whole.first + (tokens.words[whole.first].lower() == "the")
+    return Name(first, whole.last, label, name.source if label == name.label else "ner")
+
+
+def trim(tokens: Tokens, name: Name) -> Name | None:
+    """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
+    words, first, last = tokens.words, name.first, name.last
+    titles, offices, edges = lexicon.titles(), lexicon.office_words(), lexicon.name_words("edge")
+    if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
+        name.label = "PERSON"
+    if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(tokens, name):
+        name.label = "PERSON"
+    while first <= last:
+        word = words[first]
+        title = name.label == "PERSON" and (word in titles or word.lower() in offices)
+        title = title and not (last - first == 1 and word in lexicon.vague_titles())
+        joint = word in ("and", "or", "&") or title
+        empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
+        letter = last - first == 1 and len(word) == 2 and word[1] == "."
+        letter = letter and (name.label != "PERSON" or words[last].isupper())
+        empty = empty or (letter and lexicon.is_known(words[last]))
+        if not (empty or word.lower() in edges or (joint and first < last)):
+            break
+        first += 1
+    fixed = name.source == "known"
+    while last > first and (
+        (words[last] in POSSESSIVE and not fixed)
+        or (not words[last].isalnum() and not has_letters(words[last]) and words[last] not in (")", "+", "'", "'s"))
+    ):
+        last -= 1
+    if last > first and words[last] == ")" and "(" not in words[first:last]:
+        last -= 1
+    # "the AFP news agency": a common noun that belongs to the next is no part of the name.
+    common = last + 1 < len(words) and tokens.pos[last + 1] == "NOUN" and words[last + 1].islower()
+    if common and last > first and name.label == "ORG" and words[last].islower() and tokens.pos[last] == "NOUN":
+        last -= 1
+    while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
+        if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
+            break
+        last -= 1
+    while (
+        last - first > 1
+        and words[last - 1] in DASHES
+        and words[last].islower()
+        and (words[last] in lexicon.name_words("ending") or words[last][-2:] == "ed")
+    ):
+        last -= 2
+    if first > last or (first == last and not any(c.isalpha() for c in words[first])):
+        return None
+    if first == last and len(words[first]) == 2 and words[first][1] == ".":
+        return None
+    if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
+        return None
+    if first == last and words[first].islower() and tokens.pos[first] != "PROPN" and name.label != "NORP":
+        return None
+    if name.label == "EVENT" and all(
+        word in lexicon.name_words("month") or word.isdigit() for word in words[first : last + 1]
+    ):
+        return None
+    if (first, last) == (name.first, name.last):
+        return name
+    return Name(first, last, name.label, name.source)
+
+
+def has_letters(word: str) -> bool:
+    """Return whether a word has a letter or a digit."""
+    return any(c.isalnum() for c in word)
+
+
+def is_ruler(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is an office with the name of who holds it: 'Sultan Qais', 'King Ugyen Dorji'."""
+    words = tokens.words[name.first : name.last + 1]
+    row = lexicon.offices().get(words[0].lower())
+    if row is None or row["sector"] not in ("GOV", "REL", "LEG") or words[0] in lexicon.name_words("no office"):
+        return False
+    rest = words[1:]
+    named = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)
+    return named and not has_head(rest) and not any(is_office(word) for word in rest) and name.source != "known"
+
+
+def split_run(tokens: Tokens, name: Name) -> list[Name]:
+    """Cut names that spaCy ran together: at brackets, at line ends, and at commas and slashes between organisations."""
+    words = tokens.words
+    cuts = []
+    for i in range(name.first + 1, name.last + 1):
+        word = words[i]
+        listed = word == "," and name.label == "ORG" and not _tail_follows(tokens, i, name.last)
+        slash = word == "/" and name.last - name.first > 3
+        if "\n" in word or word in BREAKS or listed or slash:
+            cuts.append(i)
+    if not cuts:
+        return [name]
+    parts, first = [], name.first
+    for cut in [*cuts, name.last + 1]:
+        if cut > first:
+            parts.append(Name(first, cut - 1, name.label, name.source))
+        first = cut + 1
+    return parts
+
+
+def _tail_follows(tokens: Tokens, comma: int, last: int) -> bool:
+    """Return whether what follows a comma inside a name is its end ('Inc.', or the last of a list of subjects)."""
+    rest = tokens.words[comma + 1 : last + 1]
+    return rest[:1] in (["Inc."], ["Inc"], ["Ltd"], ["Ltd."], ["LLC"]) or (
+        "and" in rest and tokens.words[comma - 1] not in lexicon.head_words() and not has_head(rest)
+    )
+
+
+def remains(tokens: Tokens, name: Name, taken: list[Name | None]) -> list[Name]:
+    """Return what is left of a spaCy entity beside the stronger names that overlap it."""
+    free = [i for i in range(name.first, name.last + 1) if taken[i] is None]
+    if len(free) == name.last - name.first + 1:
+        return [name]
+    parts: list[Name] = []
+    for i in free:
+        if parts and parts[-1].last == i - 1:
+            parts[-1].last = i
+        else:
+            parts.append(Name(i, i, name.label, "rest"))
+    return [cut for part in parts if (cut := trim(tokens, part)) and tokens.capital[cut.first]]

@@ -1,0 +1,199 @@
+"""Which names of one article are the same: surnames, titles, acronyms, short forms, name order, spellings.
+
+A name's id is the ISO code of its state, the slug of the known organisation, or the slug of the fullest form in the
+article. Two people with one surname stay apart; a bare surname goes to the one that fits and was named last.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.annotators.names.body_names import find_countries, identify_bodies, inherit_countries
+from workbench.annotators.names.forms import Actor, fold, slug
+from workbench.annotators.names.name_tokens import Name, Tokens
+from workbench.vocabulary import countries
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.spelling import skeleton, sound
+
+HALVES = ("North", "South")
+TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
+
+
+def identify_names(tokens: Tokens, names: list[Name]) -> None:
+    """Set `entity_id` and `confidence` of every name."""
+    texts = [tokens.name_text(name) for name in names]
+    people = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "PERSON"]
+    bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
+    others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
+    identify_places(others)
+    identify_people(tokens, people)
+    find_countries(tokens, names)
+    inherit_countries(tokens, names)
+    identify_bodies(tokens, bodies)
+
+
+def identify_places(others: list[tuple[Name, str]]) -> None:
+    """Set ids of places, peoples, events and things."""
+    states: set[str] = set()
+    near: set[str] = set()
+    halves: list[tuple[Name, str]] = []
+    unsure: list[tuple[Name, str, tuple[str, ...]]] = []
+    for name, text in others:
+        if text.isupper() and countries.country_of(text) is None:
+            text = countries.mixed_case(text)
+        country = countries.country_of(text)
+        if text in HALVES:
+            halves.append((name, text))
+        if country is None and text in ("Korea", "Koreas"):
+            unsure.append((name, text, ("PRK", "KOR")))
+        if country is None and name.label in ("NORP", "GPE"):
+            ids = countries.countries_of_demonym(text)
+            country = ids[0] if len(ids) == 1 else countries.country_of_prefix(text) if not ids else None
+            if len(ids) > 1:
+                unsure.append((name, text, ids))
+        name.entity_id = country or place_id(text, name.label)
+        name.confidence = 0.95 if country else 0.7
+        if country:
+            states.add(country)
+            name.country = country
+        elif name.label in ("GPE", "FAC"):
+            near.add(countries.capital_of(text) or countries.seat_of(text) or "")
+    for name, text in halves:
+        twins = [pair[HALVES.index(text)] for pair in TWINS if states & set(pair)]
+        if len(twins) == 1:
+            name.entity_id = name.country = twins[0]
+            name.label, name.confidence = "GPE", 0.6
+    for name, text, ids in unsure:
+        present = [one for one in ids if one in states] or [one for one in ids if one in near]
+        present = present or list(filter(None, [countries.usual_of_demonym(text)]))
+        if len(present) == 1:
+            name.entity_id = name.country = present[0]
+            name.confidence = 0.5
+
+
+def place_id(text: str, label: str) -> str:
+    """Return the id of a place or thing by itself: capitals and regions by their first spelling, else its slug."""
+    country = countries.capital_of(text) if label in ("GPE", "LOC", "FAC") else None
+    if country:
+        return slug(countries.main_spelling(text))
+    region = countries.region_named(text) or (countries.region_of_demonym(text) if label == "NORP" else None)
+    if region:
+        return slug(region["name"])
+    seat = countries.seats().get(countries.plain_key(text))
+    if seat:
+        return slug(seat["name"])
+    return slug(re.sub(r"^(the|The) ", "", text))
+
+
+def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
+    """Set ids of persons: full names first, then the shorter forms that go back to them."""
+    actors: list[Actor] = []
+    short: list[tuple[Name, str, tuple[str, ...]]] = []
+    for name, text in people:
+        words = fold(text)
+        if len(words) < 2:
+            short.append((name, text, words))
+            continue
+        same = [actor for actor in actors if same_person(actor, words)]
+        actor = max(same, key=lambda a: a.last_seen) if same else None
+        if actor is None:
+            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actors.append(actor)
+        elif len(words) > len(actor.words):
+            actor.text, actor.words = text, words
+        actor.forms.add(words)
+        actor.names.append(name)
+        actor.last_seen = name.first
+        name.confidence = 0.9
+    for actor in actors:
+        actor.names.sort(key=lambda n: n.first)
+    by_word: dict[str, list[Actor]] = {}
+    for actor in actors:
+        for word in {word for form in actor.forms for word in form}:
+            by_word.setdefault(word, []).append(actor)
+    by_sound = {sound(word): pool for word, pool in by_word.items() if len(word) > 5}
+    for name, text, words in short:
+        pool = (by_word.get(words[0]) or by_sound.get(sound(words[0]), [])) if words else []
+        actor, confidence = choose_person(tokens, name, words, pool)
+        if actor is None:
+            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actors.append(actor)
+            if words:
+                by_word.setdefault(words[0], []).append(actor)
+            confidence = 0.6
+        actor.names.append(name)
+        actor.gender = actor.gender or gender_of(tokens, name)
+        name.confidence = confidence
+    taken: dict[str, Actor] = {}
+    for actor in actors:
+        entity_id = slug(actor.text)
+        while entity_id in taken and taken[entity_id] is not actor:
+            entity_id += "-2"
+        taken[entity_id] = actor
+        for name in actor.names:
+            name.entity_id = entity_id
+
+
+def same_person(actor: Actor, words: tuple[str, ...]) -> bool:
+    """Return whether two full names can be one person: equal, reordered, with middle names or initials left out."""
+    return any(_same_form(form, words) for form in actor.forms)
+
+
+def _same_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a == b or "".join(a) == "".join(b) or (len(a) == len(b) and sorted(a) == sorted(b)):
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b[: len(a)] and len(b) - len(a) == 1 and len(a) >= 2:
+        return True
+    if len(a) == len(b) and all(_spelled(x, y) for x, y in zip(a, b, strict=True)):
+        return True
+    if a[-1] == b[-1]:
+        return (a[0] == b[0] or _initial(a[0], b[0])) or (len(a) < len(b) and a == b[-len(a) :])
+    return False
+
+
+def _spelled(a: str, b: str) -> bool:
+    """Return whether two words can be one name in two spellings."""
+    return a == b or sound(a) == sound(b) or (len(skeleton(a)) > 2 and len(a) > 4 and skeleton(a) == skeleton(b))
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def choose_person(
+    tokens: Tokens, name: Name, words: tuple[str, ...], actors: list[Actor]
+) -> tuple[Actor | None, float]:
+    """Return whose short name this is, and how sure: a surname (or first name) of one named, best before it."""
+    if not actors:
+        return None, 0.0
+    gender = gender_of(tokens, name)
+    fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
+    if gender and any(a.gender == gender for a in fitting):
+        fitting = [a for a in fitting if a.gender == gender]
+    surnamed = [a for a in fitting if any(words[0] in (form[-1], form[0]) for form in a.forms)]
+    lasts = [a for a in surnamed if any(form[-1] == words[0] for form in a.forms)]
+    pool = surnamed if lasts and len(lasts) == len(surnamed) else lasts or surnamed or fitting
+    if not pool:
+        return None, 0.0
+
+    def recency(actor: Actor) -> tuple[bool, int]:
+        seen = [n.first for n in actor.names if n.first < name.first]
+        return (bool(seen), seen[-1] if seen else -actor.names[0].first)
+
+    best = max(pool, key=recency)
+    return best, 0.85 if len(pool) == 1 else 0.5
+
+
+def gender_of(tokens: Tokens, name: Name) -> str:
+    """Return 'female' or 'male' where the title before a name, or an unmistakable first name, tells it; else ''."""
+    before = tokens.words[name.first - 1] if name.first else ""
+    if lexicon.titles().get(before):
+        return lexicon.titles()[before]
+    office = lexicon.offices().get(before.lower())
+    if office and office["gender"]:
+        return office["gender"]
+    if name.last > name.first:
+        return lexicon.first_names().get(tokens.words[name.first], "")
+    return ""

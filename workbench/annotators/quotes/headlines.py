@@ -1,0 +1,38 @@
+"""Headlines that attribute by a colon: "Moscow: talks to resume", "Poll: most voters undecided"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.annotators.quotes.cues import source_nouns
+from workbench.grammar.clauses import Clauses
+
+LONGEST_NAME = 6
+"""A speaker before a headline's colon has at most this many tokens."""
+SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline's colon, the head token of who speaks before it, and the tokens after it (first, last)."""
+
+    colon: int
+    speaker: int
+    content: tuple[int, int]
+
+
+def find_headline(clauses: Clauses) -> Headline | None:
+    """Return the attribution in the first line of a text, or None where it has no speaker and colon."""
+    doc = clauses.doc
+    colon = next((i for i in range(min(LONGEST_NAME + 1, len(clauses))) if clauses.lower[i] == ":"), None)
+    if colon is None or colon == 0 or colon + 3 >= len(clauses) or "\n" in clauses.text[: clauses.start[colon]]:
+        return None
+    head = colon - 1
+    names = any(doc[i].ent_type_ in SPEAKERS for i in range(colon))
+    if not names and clauses.lower[head].rstrip("s") not in source_nouns():
+        return None
+    if any(clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
+        return None
+    end = clauses.text.find("\n", clauses.start[colon])
+    last = len(clauses) - 1 if end < 0 else clauses.token_at(end - 1)
+    return Headline(colon, head, (colon + 1, last)) if last > colon + 2 else None

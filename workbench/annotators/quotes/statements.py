@@ -1,0 +1,305 @@
+"""Who said, wrote, thinks, wants, supports or denies what: statements with cue, speaker, relayer and addressee.
+
+After Pareti (2015) and Newell, Margolin & Ruths (2018), an attribution is a content, a cue and a source. Contents in
+quotation marks are found by the marks (`quotation_marks`, `direct_speech`); the others by the complements that the
+parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the parse and the mentions (`speakers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from workbench.annotators.quotes.contents import Content, according_content
+from workbench.annotators.quotes.cues import Cue, entry_of, find_cues
+from workbench.annotators.quotes.direct_speech import Speech, find_speeches
+from workbench.annotators.quotes.headlines import find_headline
+from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
+from workbench.annotators.quotes.relays import Messages, relayer_of
+from workbench.annotators.quotes.said_here import Reports
+from workbench.annotators.quotes.speakers import (
+    Actors,
+    according_speaker,
+    addressee_of,
+    antecedent,
+    climb,
+    heading_speaker,
+    nearest_speaker,
+    phrase_of,
+)
+from workbench.annotators.quotes.subjects import speaker_of, subject_of
+from workbench.annotators.quotes.verb_contents import of_verb
+from workbench.annotators.syntax import Found, span_row
+from workbench.grammar.clauses import SUBJECTS, VERB_TAGS, Clauses
+from workbench.grammar.quotation_marks import WORD, Marks
+from workbench.grammar.words import words_of
+
+CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
+    "verb": of_verb,
+    "noun": of_noun,
+    "adjective": of_adjective,
+}
+EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
+DATELINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
+MOST_COVERED = 20
+RELATIVES = frozenset({"WDT", "WP"})
+"""Tags of relative pronouns."""
+"""How many quotations one content is looked through for: more than any sentence has."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """One attribution: pieces of content by character, cue tokens, speaker's head token (None: nobody is named)."""
+
+    pieces: list[tuple[int, int]]
+    cue: tuple[int, ...]
+    cue_class: str
+    speaker: int | None = None
+    addressee: int | None = None
+    frame: str = ""
+
+
+def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return one `quotes` row for each stretch of something said, written or thought; fragments share their cue.
+
+    "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, speaker "The envoy".
+    `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who relayed
+    the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
+    Extra keys for later annotators: `_cue` (token), `_cue_class` (say, think, want, promise, refuse, …), `_frame`.
+    """
+    if not len(doc):
+        return []
+    clauses = Clauses(doc)
+    marks = Marks(words_of(doc).raw)
+    actors = Actors(found["mentions"])
+    messages = Messages(clauses)
+    rows = []
+    for statement in _statements(clauses, marks):
+        rows += _rows(doc, found, clauses, marks, actors, messages, statement)
+    return _relayed(_nested(rows))
+
+
+def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
+    by_parse: dict[int, Statement] = {}
+    for cue in find_cues(clauses):
+        content = CONTENTS[cue.entry.part](clauses, cue)
+        if content is None or _only_relates(clauses, content.pieces):
+            continue
+        pieces = _characters(clauses, marks, content.pieces, cue.i)
+        if pieces:
+            frame = f"{cue.entry.part}:{content.frame}"
+            speaker = _speaker(clauses, marks, cue)
+            by_parse[cue.i] = Statement(pieces, content.cue, cue.entry.cue_class, speaker, content.addressee, frame)
+    speeches = find_speeches(clauses, marks, _covered(clauses, marks, by_parse))
+    statements = []
+    for speech in speeches:
+        i = speech.cue[0]
+        if i in by_parse and speech.follows:
+            by_parse[i].pieces += speech.pieces
+            continue
+        replaced = by_parse.pop(i, None)
+        if replaced is not None and replaced.frame.endswith("parenthetical"):
+            start, end = replaced.pieces[0]
+            host = clauses.head[i]
+            begun = any(start <= clauses.start[k] < end for k in (host, clauses.child(host, *SUBJECTS) or host))
+            if begun and end <= clauses.start[i] and marks.kind(start, end) == "indirect":
+                speech.pieces.insert(0, (start, end))  # There was, she said, "a bargain"
+        statements.append(_spoken(clauses, marks, speech))
+    statements += by_parse.values()
+    taken = {speech.cue[0] for speech in speeches}
+    for i, word in enumerate(clauses.lower):
+        if word == "according" and i not in taken:
+            pieces = _characters(clauses, marks, according_content(clauses, i), i)
+            if pieces:
+                speaker = according_speaker(clauses, i)
+                statements.append(Statement(pieces, (i, i + 1), "say", speaker, frame="according"))
+    headline = find_headline(clauses)
+    if headline is not None and headline.colon not in taken:
+        pieces = _characters(clauses, marks, (headline.content,), headline.colon)
+        if pieces:
+            statements.append(Statement(pieces, (headline.colon,), "say", headline.speaker, frame="headline"))
+    return statements
+
+
+def _only_relates(clauses: Clauses, pieces: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
+    return all(first == last and clauses.tag[first] in RELATIVES for first, last in pieces)
+
+
+def _speaker(clauses: Clauses, marks: Marks, cue: Cue) -> int | None:
+    speaker = speaker_of(clauses, cue)
+    if speaker is None or marks.at(clauses.start[cue.i]) is not None or marks.at(clauses.start[speaker]) is None:
+        return speaker
+    for verb in climb(clauses, cue.i)[1:]:  # "… stood by his word that “all is well,” refusing": who stood by it
+        if clauses.tag[verb] in VERB_TAGS and marks.at(clauses.start[verb]) is None:
+            outer = subject_of(clauses, verb)
+            if outer is not None and marks.at(clauses.start[outer]) is None:
+                return outer
+    return nearest_speaker(clauses, marks, cue.i)
+
+
+def _spoken(clauses: Clauses, marks: Marks, speech: Speech) -> Statement:
+    i = speech.cue[0]
+    entry = entry_of(clauses, i) or entry_of(clauses, i, "noun")
+    if clauses.lower[i] == "according":
+        speaker = according_speaker(clauses, i)
+    elif clauses.lower[i] == ":":
+        speaker = heading_speaker(clauses, i)
+    elif entry is None and clauses.tag[i] not in VERB_TAGS:
+        speaker = i - 1  # "…," the Saudis state, where the parse takes the verb for a noun
+    else:
+        speaker = speaker_of(clauses, Cue(i, entry)) if entry is not None else subject_of(clauses, i)
+        if speaker is None or marks.at(clauses.start[speaker]) is not None:
+            speaker = nearest_speaker(clauses, marks, i)
+    cue_class = "say" if entry is None else entry.cue_class
+    return Statement(speech.pieces, speech.cue, cue_class, speaker, addressee_of(clauses, i), "quote")
+
+
+def _covered(clauses: Clauses, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
+    """Return for each quotation (by its start) that a content begun before it holds, the cue of that content."""
+    result: dict[int, int] = {}
+    for i, statement in by_parse.items():
+        if marks.at(clauses.start[i]) is not None:
+            continue
+        for start, end in statement.pieces:
+            for quoted in marks.between(start, end)[:MOST_COVERED]:
+                if clauses.start[i] < quoted.outer_start and WORD.search(clauses.text, start, quoted.start):
+                    result[quoted.start] = i
+    return result
+
+
+def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], ...], cue: int) -> list[tuple[int, int]]:
+    """Return token intervals as trimmed character intervals in the cue's paragraph.
+
+    A quotation begun inside one is taken to its end.
+    """
+    text = clauses.text
+    paragraph_start = text.rfind("\n", 0, clauses.start[cue]) + 1
+    paragraph_end = text.find("\n", clauses.start[cue])
+    if paragraph_end < 0:
+        paragraph_end = len(text)
+    result = []
+    for first, last in pieces:
+        start, end = max(clauses.start[first], paragraph_start), min(clauses.end(last), paragraph_end)
+        if start == paragraph_start:
+            start = after_dateline(text, start, end)
+        if start >= end:
+            continue
+        quoted = marks.at(start)
+        if quoted is not None and quoted.outer_start < start and not WORD.search(text, quoted.start, start):
+            start = quoted.outer_start
+        quoted = marks.at(end - 1)
+        if quoted is not None and quoted.outer_start >= start and quoted.end >= end:
+            end = quoted.outer_end
+        trimmed = _trim(text, marks, start, end)
+        if trimmed is not None:
+            result.append(trimmed)
+    return result
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's first sentence begins after its dateline: "NAIROBI, Oct 3 (Agency) - Kenya …"."""
+    dateline = DATELINE.match(text, start, end)
+    return start if dateline is None else dateline.end()
+
+
+def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | None:
+    if marks.kind(start, end) == "direct":
+        inside = marks.between(start, end)
+        start, end = max(start, inside[0].start), min(end, inside[-1].end)
+    while start < end and text[start] in EDGES and marks.at(start) is None:
+        start += 1
+    while end > start and text[end - 1] in EDGES and marks.at(end - 1) is None:
+        end -= 1
+    return (start, end) if WORD.search(text, start, end) else None
+
+
+def _rows(
+    doc: Doc,
+    found: Found,
+    clauses: Clauses,
+    marks: Marks,
+    actors: Actors,
+    messages: Messages,
+    statement: Statement,
+) -> list[dict[str, Any]]:
+    first, last = min(statement.cue), max(statement.cue)
+    if last - first > 3:
+        first = last = statement.cue[0]
+    cue_start, cue_end = clauses.start[first], clauses.end(last)
+    shared: dict[str, Any] = {
+        "cue_start": cue_start,
+        "cue_end": cue_end,
+        "speaker_start": None,
+        "speaker_end": None,
+        "entity_id": None,
+        "via_entity_id": None,
+        "addressee_entity_id": None,
+        "_cue": statement.cue[0],
+        "_cue_class": statement.cue_class,
+        "_frame": statement.frame,
+    }
+    if statement.speaker is not None:
+        first, last = phrase_of(clauses, statement.speaker)
+        if not first <= statement.cue[0] <= last:  # "a warning by the engineers about it": "about" is the cue's
+            last = min([last, *(i - 1 for i in statement.cue if statement.speaker < i <= last)])
+        shared["speaker_start"], shared["speaker_end"] = clauses.start[first], clauses.end(last)
+        shared["entity_id"] = actors.entity_of_phrase(clauses, antecedent(clauses, statement.speaker))
+    cue = statement.cue[0]
+    addressee = statement.addressee
+    if addressee is None:
+        addressee = addressee_of(clauses, cue)
+    if addressee is None:
+        addressee = messages.addressee(cue)
+    shared["addressee_entity_id"] = actors.entity_of(addressee)
+    shared["via_entity_id"] = actors.entity_of(relayer_of(clauses, cue))
+    noun = messages.message(cue)
+    earlier = None if noun is None else messages.earlier(noun)
+    if earlier is not None:
+        shared["_message"] = clauses.start[earlier[0]]
+    rows = []
+    for start, end in statement.pieces:
+        quoted = marks.at(start)
+        # inside a quotation the words are its speaker's, who only reports the inner statement
+        is_told = quoted is not None and quoted.start <= cue_start < quoted.end
+        kind = "indirect" if is_told else marks.kind(start, end)
+        rows.append(span_row(doc, found, start, end) | {"kind": kind} | shared)
+    return rows
+
+
+def _nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows in order of the text, without those that cross another or repeat it."""
+    kept: list[dict[str, Any]] = []
+    stack: list[dict[str, Any]] = []
+    seen: set[tuple[int, int]] = set()
+    for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
+        while stack and stack[-1]["end"] <= row["start"]:
+            stack.pop()
+        if (row["start"], row["end"]) in seen or (stack and row["end"] > stack[-1]["end"]):
+            continue
+        seen.add((row["start"], row["end"]))
+        row["_outer"] = stack[-1] if stack else None
+        stack.append(row)
+        kept.append(row)
+    return kept
+
+
+def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Set who relayed a statement: the speaker of the statement that holds it, cue and all."""
+    for row in rows:
+        outer = row.pop("_outer")
+        if outer is not None and outer["start"] <= row["cue_start"] < outer["end"]:
+            relayer = outer["entity_id"]
+            if relayer is not None and relayer != row["entity_id"]:
+                row["via_entity_id"] = relayer
+    reports = Reports({"quotes": rows})
+    for row in rows:
+        message = row.pop("_message", None)
+        if message is not None and row["via_entity_id"] is None:  # "In the message, …": who told of the message
+            told = [outer["entity_id"] for outer in reports.at(message)]
+            row["via_entity_id"] = next((teller for teller in told if teller not in (None, row["entity_id"])), None)
+    return rows
