@@ -121,5 +121,7 @@ def fingerprint(*rooms: str) -> str:
 
 def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_file() and entry.name.endswith((".py", ".csv", ".toml")):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from ((f"{entry.name}/{name}", content) for name, content in _contents(entry))
+        elif entry.name.endswith((".py", ".csv", ".toml")):
             yield entry.name, entry.read_bytes()
