@@ -373,4 +373,4 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 
 def _state_text(state: State) -> str:
-    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('', 'summaries', 'lexicons')}"
+    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('', 'summaries', 'vocabulary', 'lexicons')}"

@@ -39,7 +39,11 @@ def read_versions(model: str | None = None, *, rules: str | None = None) -> Vers
         model: as in `workbench.model.load_model`.
         rules: what stands for the rules where the annotators are not workbench's own.
     """
-    return Versions(version("workbench"), describe_model(model), rules or fingerprint("annotators", "grammar", "vocabulary", "lexicons"))
+    return Versions(
+        version("workbench"),
+        describe_model(model),
+        rules or fingerprint("annotators", "grammar", "vocabulary", "lexicons"),
+    )
 
 
 def describe_annotators(annotators: Iterable[tuple[str, Any]]) -> str:
