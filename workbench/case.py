@@ -373,4 +373,5 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 
 def _state_text(state: State) -> str:
-    return f"{state.articles}.{state.readings}.{state.corrections} {fingerprint('', 'summaries', 'vocabulary', 'lexicons')}"
+    rules = fingerprint("", "summaries", "vocabulary", "lexicons")
+    return f"{state.articles}.{state.readings}.{state.corrections} {rules}"
