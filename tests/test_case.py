@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -216,3 +218,12 @@ def test_other_processes_read_the_same() -> None:
         together.annotate(executor=executor, progress=False)
     for name in tables.TABLES:
         pd.testing.assert_frame_equal(together.table(name), alone.table(name))
+
+
+def test_a_case_that_is_dropped_is_closed() -> None:
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        for _ in range(3):
+            wb.Case()
+        gc.collect()
+    assert not [warning for warning in seen if "database" in str(warning.message)]

@@ -331,7 +331,7 @@ STEPS: dict[str, Callable[[wb.Case], Any]] = {
 }
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.sampled_from(sorted(STEPS)), max_size=8))
 def test_whatever_is_done_can_be_taken_back(steps: list[str], quick: list[str]) -> None:
     with wb.Case(analyst="Ana") as case:

@@ -9,28 +9,22 @@ import pytest
 
 import workbench as wb
 
-HEAVY = ("spacy", "matplotlib", "trafilatura", "networkx", "anywidget", "ipywidgets", "pyarrow.parquet", "py3langid")
-TIMED = """
-import time, pandas
-began = time.perf_counter()
+IMPORT = """
+import sys, pandas
+before = set(sys.modules)
 import workbench
 workbench.Case, workbench.annotate
-print(time.perf_counter() - began)
-import sys
-print(*[name for name in sys.argv[1:] if name in sys.modules])
+print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before} - sys.stdlib_module_names))
+print(len([name for name in sys.modules if name.startswith("workbench")]))
 """
+MOST = 70  # modules of ours that the front door may open: as many as read, keep and show, none that draws or parses
 
 
-def test_import_is_quick_and_loads_nothing_heavy() -> None:
-    best = float("inf")
-    for _ in range(3):
-        done = subprocess.run([sys.executable, "-c", TIMED, *HEAVY], capture_output=True, text=True, check=True)
-        seconds, loaded = done.stdout.splitlines()[:2]
-        assert loaded == ""
-        best = min(best, float(seconds))
-        if best < 0.5:
-            return
-    assert best < 0.5
+def test_import_is_quick_since_it_loads_pandas_and_little_else() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True)
+    packages, ours = done.stdout.splitlines()
+    assert packages == "workbench"
+    assert int(ours) <= MOST
 
 
 def test_everything_that_is_offered_is_there() -> None:

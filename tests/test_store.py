@@ -40,7 +40,7 @@ def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(st.fixed_dictionaries(columns), max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data(), st.sampled_from(tables.ARTICLE_TABLES))
 def test_rows_come_back_as_they_went_in(data: st.DataObject, name: str) -> None:
     rows = data.draw(rows_of(name))
@@ -51,7 +51,7 @@ def test_rows_come_back_as_they_went_in(data: st.DataObject, name: str) -> None:
     pd.testing.assert_frame_equal(store.read_rows(name), expected)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts, maybe, days)
 def test_articles_come_back_as_they_went_in(text: str, title: str | None, published: dt.date | None) -> None:
     store = Store()
@@ -63,7 +63,7 @@ def test_articles_come_back_as_they_went_in(text: str, title: str | None, publis
 @given(
     st.recursive(st.none() | st.booleans() | st.integers() | texts, lambda x: st.lists(x) | st.dictionaries(texts, x))
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_settings_come_back_as_they_went_in(value: Any) -> None:
     store = Store()
     store.write_setting("name", value)

@@ -12,6 +12,7 @@ import json
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,7 @@ class Store:
         self._lock = threading.RLock()
         self.read_only = False
         self._connection = self._open()
+        weakref.finalize(self, self._connection.close)  # a case that is dropped is closed
 
     def _open(self) -> sqlite3.Connection:
         if self.path is None:

@@ -47,7 +47,7 @@ def window(chromium: Any, lab: str, folder: Path) -> Iterator[Window]:
     window = Window(chromium, lab, folder)
     yield window
     window.check()
-    window.page.evaluate("() => window.jupyterapp && window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    window.page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")
     window.context.close()
 
 

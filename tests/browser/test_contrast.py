@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lab import CASE, CHARTS, open_chart, settle
+from lab import CASE, CHANGE_THEME, CHARTS, open_chart, settle
 
 FAINT = """() => {
     const root = document.querySelector('.wb-root');
@@ -74,4 +74,4 @@ def test_every_text_stands_out_from_its_ground(tab: Any, theme: str) -> None:
         page.locator(".wb-status.error").wait_for()
         assert page.evaluate(FAINT)["faint"] == []
     finally:
-        page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})")
+        page.evaluate(CHANGE_THEME, "JupyterLab Light")

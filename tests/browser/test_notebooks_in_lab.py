@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lab import PATIENCE
+from lab import PATIENCE, RUN_ALL
 
 ROOT = Path(__file__).parent.parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
@@ -62,8 +62,8 @@ def test_notebook_runs_in_lab(window, desk, path):
     page.goto(f"{window.lab}/doc/tree/desk/notebooks/{path.name}?reset")
     is_ready(page, path)
     page.evaluate(CLEAR)
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.sessionContext.ready")
-    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.context.sessionContext.ready; }")
+    page.evaluate(RUN_ALL)
     page.wait_for_function(IS_DONE, timeout=PATIENCE)
     assert page.evaluate(ALL_ERRORS) == []
     assert page.locator(".jp-OutputArea-output").count() > 0

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lab import CASE
+from lab import CASE, OPEN
 
 DEAD = ("model not found", "Error displaying widget", "Loading widget", "Panel(", "ReviewPanel(", "ReaderPanel(")
-SAVE = "() => window.jupyterapp.shell.currentWidget.context.save()"
+SAVE = "async () => { await window.jupyterapp.shell.currentWidget.context.save(); }"
 
 
 def words_of(page: Any) -> str:
@@ -28,7 +28,7 @@ def test_a_notebook_from_elsewhere_shows_picture_and_table_before_it_is_run(tab:
     (folder / f"sent-{path}").write_text(json.dumps(saved), encoding="utf-8")
     assert (folder / f"sent-{path}").stat().st_size < 400_000
     given = {"path": f"sent-{path}", "kernelPreference": {"shouldStart": False}}
-    page.evaluate("given => window.jupyterapp.commands.execute('docmanager:open', given)", given)
+    page.evaluate(OPEN, given)
     output = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output")
     output.locator("img").first.wait_for()
     output.locator("table").first.wait_for()

@@ -20,6 +20,11 @@ def write(name: str, content: bytes) -> Callable[[Path], Path]:
     return make
 
 
+def ours(warned: pytest.WarningsRecorder) -> list[str]:
+    """Return what was warned of to the user: not what Python says of files that others left open."""
+    return [str(warning.message) for warning in warned if warning.category is UserWarning]
+
+
 def empty_folder(folder: Path) -> Path:
     (folder / "empty").mkdir()
     return folder / "empty"
@@ -66,7 +71,7 @@ def test_one_sentence_names_it_and_says_what_to_do(tmp_path: Path, make: Callabl
     assert len(str(caught.value)) < 400
     with pytest.warns(UserWarning, match=words) as warned:
         report = case.add([{"text": "Fiji met Tonga."}, source, {"text": "Chad is large."}])
-    assert len(warned) == 1
+    assert len(ours(warned)) == 1
     assert (len(report.added), len(report.skipped)) == (2, 1)
     assert len(case.articles) == 2
 
@@ -88,7 +93,7 @@ def test_a_folder_keeps_its_good_files(tmp_path: Path) -> None:
     case = wb.Case()
     with pytest.warns(UserWarning, match="1 article added, 2 skipped") as warned:
         report = case.add(tmp_path)
-    assert len(warned) == 1
+    assert len(ours(warned)) == 1
     assert all(name in repr(report) for name in ("b.txt", "c.xyz"))
     assert "&lt;" not in report._repr_html_()
 

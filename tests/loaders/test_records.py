@@ -61,7 +61,7 @@ def test_an_unclear_date_is_said_and_the_article_kept() -> None:
     assert "'04/05/2021' is not one clear day" in problems[0].sentence
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.fixed_dictionaries({"text": texts, "title": texts}), min_size=1, max_size=4))
 def test_every_form_gives_the_same_articles(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]

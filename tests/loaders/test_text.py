@@ -86,7 +86,7 @@ def test_marks_of_markdown_go(marked: str, words: str) -> None:
     assert plain_markdown(marked) == words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=200), suffix=st.sampled_from([".txt", ".md", ".csv", ".jsonl", ".html"]))
 def test_odd_text_is_an_article_or_a_problem(tmp_path_factory: pytest.TempPathFactory, text: str, suffix: str) -> None:
     path = tmp_path_factory.mktemp("odd") / f"a{suffix}"
@@ -101,7 +101,7 @@ def test_odd_text_is_an_article_or_a_problem(tmp_path_factory: pytest.TempPathFa
             assert found.sentence.endswith(".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_odd_bytes_are_an_article_or_a_problem(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("odd") / "a.txt"

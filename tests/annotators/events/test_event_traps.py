@@ -1,12 +1,13 @@
 """Sentences that lure an event coder into a wrong deed: denials, plans, conditions, history, metaphor, sport, syntax.
 
 A deed is a row that is asserted or reported and not negated. Each trap names the deeds that a careful reader finds, as
-'SOURCE CODE TARGET' (a dash where nobody is named), and any row beside these is a wrong deed. At most three traps may fail.
+'SOURCE CODE TARGET' (a dash where nobody is named), and any row beside these is a wrong deed. A known miss is in `KNOWN`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -182,6 +183,14 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("counterpart", "Zambia's president met his Malawian counterpart.", "ZMB CONSULT MWI; MWI CONSULT ZMB", ""),
 ]
 
+KNOWN = {"negation-nor": "'nor' after a clause of its own is not seen as its negation"}
+
+
+def traps(*, known: bool) -> list[Any]:
+    """Return a test a trap; those of `KNOWN` are expected to fail."""
+    marks = {trap: pytest.mark.xfail(reason=reason, strict=True) for trap, reason in KNOWN.items() if known}
+    return [pytest.param(*trap, marks=marks.get(trap[0], ()), id=trap[0]) for trap in TRAPS]
+
 
 @pytest.fixture(scope="module")
 def deeds() -> Callable[[str], set[str]]:
@@ -217,18 +226,16 @@ def wrong(found: set[str], wanted: set[str], may: set[str]) -> set[str]:
 
 
 @pytest.mark.model
-def test_at_most_three_of_the_traps_give_a_wrong_deed(deeds: Callable[[str], set[str]]) -> None:
-    assert len(TRAPS) >= 100
-    fallen = {}
-    for trap, _, wanted, may in TRAPS:
-        spurious = wrong(deeds(trap), parts(wanted), parts(may))
-        if spurious:
-            fallen[trap] = spurious
-    assert len(fallen) <= 3, fallen
+@pytest.mark.parametrize(("trap", "sentence", "wanted", "may"), traps(known=True))
+def test_no_trap_gives_a_wrong_deed(
+    deeds: Callable[[str], set[str]], trap: str, sentence: str, wanted: str, may: str
+) -> None:
+    assert not wrong(deeds(trap), parts(wanted), parts(may)), sentence
 
 
 @pytest.mark.model
-def test_the_deeds_that_traps_do_state_are_found(deeds: Callable[[str], set[str]]) -> None:
-    stated = [(trap, parts(wanted)) for trap, _, wanted, _ in TRAPS if wanted]
-    missed = {trap: wanted - deeds(trap) for trap, wanted in stated if wanted - deeds(trap)}
-    assert len(missed) <= 2, missed
+@pytest.mark.parametrize(("trap", "sentence", "wanted", "may"), traps(known=False))
+def test_the_deeds_that_a_trap_does_state_are_found(
+    deeds: Callable[[str], set[str]], trap: str, sentence: str, wanted: str, may: str
+) -> None:
+    assert not parts(wanted) - deeds(trap), sentence
