@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.charts.prepared import QUAD_OF_CODE
 from workbench.pipeline import Annotations
+from workbench.summaries.counting import quad_of
 
 COUNTRIES = {
     "CHN": "China",
@@ -147,7 +147,7 @@ def invent(articles: int, *, sentences: int = 8, seed: int = 1, names: dict[str,
                         "source_id": source,
                         "target_id": target,
                         "code": code,
-                        "quad": QUAD_OF_CODE[code],
+                        "quad": quad_of(code),
                         "intensity": 1.0,
                         "date_value": str(first),
                         "earliest": str(first),
@@ -158,11 +158,11 @@ def invent(articles: int, *, sentences: int = 8, seed: int = 1, names: dict[str,
                     }
                 )
                 happening = happened.setdefault(
-                    (source, target, *key[2:]),
+                    key,
                     {
                         "happening_id": f"h{len(happened):06d}",
-                        "source_id": source,
-                        "target_id": target,
+                        "source_id": a,
+                        "target_id": b,
                         "code": code,
                         "date_value": str(first),
                         "earliest": str(first),
@@ -171,11 +171,16 @@ def invent(articles: int, *, sentences: int = 8, seed: int = 1, names: dict[str,
                         "articles": 0,
                         "sources": [],
                         "event_ids": [],
+                        "first_reported": None,
                         "confidence": 0.8,
                     },
                 )
                 happening["event_ids"].append(f"{event_id}-{k}")
-                happening["articles"] += 1
+                happening["articles"] += k == 0
+                happening["sources"] = sorted({*happening["sources"], outlet})
+                if number % 37 != 36:
+                    days = [str(published), *filter(None, [happening["first_reported"]])]
+                    happening["first_reported"] = min(days)
     rows["happenings"] = list(happened.values())
     counted = pd.Series([row["entity_id"] for row in rows["mentions"]]).value_counts()
     rows["actors"] = [

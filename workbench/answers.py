@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pandas as pd
 
 from workbench.evidence import Evidence, find_evidence
 from workbench.receipts import Written
-from workbench.summaries.acting_for import Parties
 from workbench.summaries.copies import find_copies, shared_passage
+from workbench.summaries.counting import who_acts
 from workbench.summaries.lookup import find_actor
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
     from workbench.summaries.dyads import Relation
+    from workbench.summaries.selection import Only
 
 
 PLACE = ["article_id", "start", "end"]
@@ -65,23 +65,23 @@ class Answers(ABC):
             told = events[events["event_id"].isin({one for ids in rows["event_ids"] for one in ids})]
             return told.drop_duplicates(PLACE)
         if {"a_id", "b_id"} <= set(rows.columns):
-            pairs = {frozenset(pair) for pair in zip(rows["a_id"], rows["b_id"], strict=True)}
-            state = Parties(self.table("actors")).state
-            acts = _between(self.table("events"), "source_id", "target_id", pairs, state)
-            ties = _between(self.table("ties"), "a_id", "b_id", pairs, state)
-            return pd.concat([acts, ties]).drop_duplicates(PLACE)
+            passed = _part("summaries.dyads", "passed_between")
+            found = passed(self._everything(), zip(rows["a_id"], rows["b_id"], strict=True))
+            return pd.concat(found).drop_duplicates(PLACE)
         if "entity_id" in rows.columns:
             mentions = self.table("mentions")
-            chosen = mentions["entity_id"].isin(set(rows["entity_id"]))
+            wanted = set(rows["entity_id"])
+            chosen = who_acts(mentions).isin(wanted)
             if "article_id" in rows.columns:
+                chosen |= mentions["entity_id"].isin(wanted)
                 chosen &= mentions["article_id"].isin(set(rows["article_id"]))
             return mentions[chosen.fillna(False)]
         return rows
 
     def show(self, name: str) -> Evidence:
-        """Return the sentences that name an actor (an id or a name)."""
+        """Return the sentences that name an actor (an id or a name), or a capital or palace that acts for it."""
         mentions = self.table("mentions")
-        return self.evidence(mentions[(mentions["entity_id"] == self.find(name)).fillna(False)])
+        return self.evidence(mentions[(who_acts(mentions) == self.find(name)).fillna(False)])
 
     def view(self, rows: pd.DataFrame, **options: Any) -> Any:
         """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
@@ -96,7 +96,7 @@ class Answers(ABC):
         Args:
             a: an actor: a name or an id.
             b: another.
-            options: `since`, `title`, `level`, `figures`, as in `workbench.publish.print_brief`.
+            options: `since`, `title`, `level`, `only`, `figures`, as in `workbench.publish.print_brief`.
 
         It displays itself; `.save("brief.md")` writes Markdown, HTML or DOCX.
         """
@@ -105,7 +105,9 @@ class Answers(ABC):
         everything = self._everything()
         return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
 
-    def relate(self, *, level: str = "state", directed: bool = False, every: str | None = None) -> pd.DataFrame:
+    def relate(
+        self, *, level: str = "state", directed: bool = False, every: str | None = None, **only: Unpack[Only]
+    ) -> pd.DataFrame:
         """Return one row a pair of actors: deeds by quad class, balance and its interval, plans, denials, ties.
 
         `case.relations` is the shortest form of it.
@@ -114,12 +116,13 @@ class Answers(ABC):
             level: `state` counts people and bodies for their state, `actor` each for itself.
             directed: a row for each direction (a acts, b receives).
             every: `year`, `quarter` or `month` for a row a period; None for the whole case.
+            only: `since`, `until`, `outlets`, `actors`, `sure`, …: what to narrow it to, as in a chart.
         """
         from workbench.summaries.relations import relate
 
-        return relate(self._everything(), level=level, directed=directed, every=every)
+        return relate(self._everything(), level=level, directed=directed, every=every, **only)
 
-    def relation(self, a: str, b: str, *, level: str = "state", every: str = "year") -> Relation:
+    def relation(self, a: str, b: str, *, level: str = "state", every: str = "year", **only: Unpack[Only]) -> Relation:
         """Return how two actors stand to each other: counts, directions, periods, trend, turning point, ties, quotes.
 
         Args:
@@ -127,10 +130,13 @@ class Answers(ABC):
             b: another.
             level: `state` counts people and bodies for their state, `actor` only the two as named.
             every: the periods: `year`, `quarter` or `month`.
+            only: `since`, `until`, `outlets`, `sure`, …: what to narrow it to, as in a chart.
+
+        It shows itself as a summary; its parts are tables.
         """
         from workbench.summaries.dyads import relation_of
 
-        return relation_of(self._everything(), self.find(a), self.find(b), level=level, every=every)
+        return relation_of(self._everything(), self.find(a), self.find(b), level=level, every=every, **only)
 
     def save(self, target: str | Path, *, form: str | None = None) -> Written:
         """Write the tables, and return the files written.
@@ -208,15 +214,3 @@ class Answers(ABC):
 def _part(room: str, name: str) -> Any:
     """Return a function that is imported only when it is asked for."""
     return getattr(import_module(f"workbench.{room}"), name)
-
-
-def _between(
-    rows: pd.DataFrame, first: str, second: str, pairs: set[frozenset[str]], state: Callable[[str], str]
-) -> pd.DataFrame:
-    """Return the rows between two actors of a pair, or between those that act for them."""
-    known = rows[rows[first].notna() & rows[second].notna()]
-    chosen = [
-        not pairs.isdisjoint((frozenset((a, b)), frozenset((state(a), state(b)))))
-        for a, b in zip(known[first], known[second], strict=True)
-    ]
-    return known[pd.Series(chosen, index=known.index, dtype=bool)]

@@ -17,6 +17,7 @@ import pandas as pd
 from workbench import __version__
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Section, Source, Statement
+from workbench.summaries.selection import Only
 
 SUFFIXES = (".md", ".html", ".docx")
 INK, GREY, RULE = "#222222", "#6b6b6b", "#e3e3e3"
@@ -94,12 +95,14 @@ def print_brief(
     since: Any = None,
     title: str | None = None,
     level: str = "state",
+    only: Only | None = None,
     figures: Sequence[Drawn] = (),
 ) -> PrintedBrief:
     """Return the brief on two actors (or on one), ready to show and to save. See `summaries.brief.write_brief`."""
     counted = "people and bodies count for their state" if level == "state" else "each actor counts for itself"
     made_with = f"Made with workbench {__version__} from the rows of the case; {counted}."
-    return PrintedBrief(write_brief(read, a, b, since=since, title=title, level=level), tuple(figures), made_with)
+    text = write_brief(read, a, b, since=since, title=title, level=level, only=only)
+    return PrintedBrief(text, tuple(figures), made_with)
 
 
 def to_markdown(brief: PrintedBrief, pictures: Sequence[str] = ()) -> str:

@@ -14,7 +14,7 @@
     count="…"            what is counted: "happenings", "articles" or "reports" (near copies once); see `COUNTS`
     width=3.1            inches: 6.3 is a column of a page (the default), 3.1 half of one
     actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
-                         what to narrow it to; see `selection.Only`
+                         what to narrow it to; see `summaries.selection.Only`
     when="report"        date events by the day of the first report, not by their own, which most articles do not tell
 
 and gives a `Figure`, which shows itself in a notebook and has
@@ -33,17 +33,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 from workbench.charts.drawing import COUNTS, make_picture
-from workbench.charts.dyads import plot_dyad
 from workbench.charts.figure import Figure
-from workbench.charts.maps import plot_map
-from workbench.charts.matrices import plot_matrix
-from workbench.charts.mentioned import plot_mentions
-from workbench.charts.networks import plot_network
+from workbench.charts.plotting import (
+    plot_dyad,
+    plot_map,
+    plot_matrix,
+    plot_mentions,
+    plot_network,
+    plot_quotes,
+    plot_timeline,
+)
 from workbench.charts.prepared import prepare
-from workbench.charts.quoting import plot_quotes
-from workbench.charts.selection import Only
 from workbench.charts.style import COLUMN, HALF
-from workbench.charts.timelines import plot_timeline
+from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:
     from workbench.charts.prepared import Prepared, Source
@@ -84,14 +86,14 @@ def mentions(
         most: how many actors are drawn; the others are counted in the caption.
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("mentions", case, width, title=title, count=count, most=most, step=step, **only)
 
 
 def dyad(
     case: Source | Prepared, a: str, b: str, *, title: str | None = None, count: str = "happenings",
-    by: str | None = None, step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
+    by: str = "country", step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """What two actors do to each other over time: cooperation upwards, conflict downwards.
 
@@ -101,10 +103,10 @@ def dyad(
         b: a name or entity_id.
         title: the finding, as a sentence.
         count: "happenings", "articles" or "reports" (near copies once).
-        by: "country" (people and bodies count as their country; the default for two countries) or "actor".
+        by: "country" (a state stands for all who act for it) or "actor" (each only for itself).
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("dyad", case, width, a=a, b=b, title=title, count=count, by=by, step=step, **only)
 
@@ -122,7 +124,7 @@ def matrix(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many actors are drawn. Two or more `actors=` are drawn as given.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("matrix", case, width, title=title, count=count, by=by, most=most, **only)
 
@@ -140,7 +142,7 @@ def network(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many actors are drawn.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("network", case, width, title=title, count=count, by=by, most=most, **only)
 
@@ -158,7 +160,7 @@ def timeline(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many lanes are drawn.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("timeline", case, width, title=title, count=count, by=by, most=most, **only)
 
@@ -175,7 +177,7 @@ def quotes(
         count: "quotes", "articles" or "reports" (near copies once).
         most: how many speakers are drawn.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("quotes", case, width, title=title, count=count, most=most, **only)
 
@@ -193,7 +195,7 @@ def map(
         most: how many countries are drawn.
         whole: show the whole world, not only the part that matters.
         width: of the page, in inches.
-        only: what to narrow it to; see `selection.Only`.
+        only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("map", case, width, title=title, count=count, most=most, whole=whole, **only)
 

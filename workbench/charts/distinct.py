@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.charts.prepared import Prepared
+from workbench.summaries.counting import COOPERATION, DEEDS
 
 
 def count_distinct(groups: np.ndarray, units: np.ndarray, size: int) -> np.ndarray:
@@ -27,21 +27,6 @@ def distinct(numbers: np.ndarray) -> np.ndarray:
     return numbers[np.append(True, numbers[1:] != numbers[:-1])] if len(numbers) else numbers
 
 
-def by_side(ready: Prepared, events: pd.DataFrame, by: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return source and target codes of events, by `actor`, or by `country` (its people and bodies count as it).
-
-    Raises:
-        ValueError: `by` is neither.
-    """
-    a, b = events["a"].to_numpy(), events["b"].to_numpy()
-    if by == "actor":
-        return a, b
-    if by != "country":
-        raise ValueError(f"Cannot count by {by!r}. Accepted: 'country', 'actor'.")
-    home = np.append(ready.actors["home"].to_numpy(dtype="int64"), -1)
-    return home[a], home[b]
-
-
 def among(values: pd.Series, chosen: Collection[str]) -> np.ndarray:
     """Whether each value of a categorical column is one of those chosen."""
     kinds: Any = values.array
@@ -51,12 +36,12 @@ def among(values: pd.Series, chosen: Collection[str]) -> np.ndarray:
 
 def is_cooperation(events: pd.DataFrame) -> np.ndarray:
     """Whether each event is cooperation (its quad class ends so)."""
-    return among(events["quad"], ("verbal cooperation", "material cooperation"))
+    return among(events["quad"], COOPERATION)
 
 
 def is_done(events: pd.DataFrame) -> np.ndarray:
     """Whether each event is told as having happened (asserted or reported), not planned, hypothetical or denied."""
-    return among(events["status"], ("asserted", "reported"))
+    return among(events["status"], DEEDS)
 
 
 def keyed(rows: pd.DataFrame, numbers: np.ndarray, names: list[str] | np.ndarray) -> pd.DataFrame:

@@ -1,9 +1,8 @@
-"""The charts by name: a picture from prepared tables, and a picture drawn on axes."""
+"""The charts by name: a picture from prepared tables."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.charts.dyads import picture_dyad
 from workbench.charts.maps import picture_map
@@ -13,11 +12,8 @@ from workbench.charts.networks import picture_network
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.quoting import picture_quotes
-from workbench.charts.selection import Only, clean
 from workbench.charts.timelines import picture_timeline
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.summaries.selection import Only, clean
 
 PICTURES = {
     "mentions": picture_mentions,
@@ -28,7 +24,6 @@ PICTURES = {
     "quotes": picture_quotes,
     "map": picture_map,
 }
-WHEN = ("event", "report")
 COUNTS = {
     "mentions": ("articles", "reports", "mentions"),
     "quotes": ("quotes", "articles", "reports"),
@@ -47,22 +42,5 @@ def make_picture(kind: str, ready: Prepared, **options: Any) -> Picture:
     if count is not None and count not in COUNTS[kind]:
         raise ValueError(f"The chart {kind!r} cannot count {count!r}. Accepted: {', '.join(COUNTS[kind])}.")
     when = only.get("when") or "event"
-    if when not in WHEN:
-        raise ValueError(f"Events cannot be dated by {when!r}. Accepted: {', '.join(map(repr, WHEN))}.")
-    if when == "event" or kind in ("mentions", "quotes"):
-        return PICTURES[kind](ready, only, **options)  # type: ignore[operator]
-    picture: Picture = PICTURES[kind](ready.by_report, only, **options)  # type: ignore[operator]
-    return replace(picture, caption=f"{picture.caption} Events are dated by the day of the first report.")
-
-
-def draw(kind: str, ready: Prepared, *, ax: Axes | None = None, title: str | None = None, **options: Any) -> Axes:
-    """Return axes with a chart: on a page of its own, or on `ax`, where only the title is written above."""
-    from workbench.charts.paper import draw_marks, draw_page, print_style
-
-    picture = make_picture(kind, ready, title=title, **options)
-    with print_style(picture):
-        if ax is None:
-            return draw_page(picture)
-        draw_marks(picture, ax)
-        ax.set_title(picture.title, loc="left", size=9, weight="bold")
-        return ax
+    picture: Picture = PICTURES[kind](ready.dated(when), only, **options)  # type: ignore[operator]
+    return picture

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from workbench.charts.distinct import by_side, count_distinct, distinct, keyed
+from workbench.charts.captions import AS_STATE, Count, by_report, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.distinct import count_distinct, distinct, is_done, keyed
 from workbench.charts.periods import Step, choose_steps, count_ticks, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_events, clean, narrowed, several
+from workbench.charts.prepared import Prepared, actor_names, find_code, level_of
+from workbench.summaries.selection import Only, clean
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-# The order of boxes in a bar, from the axis outwards: what was done, what is only reported, what is not done at all.
+# The boxes of a step. Those of what was done are stacked from the axis outwards; what is planned or denied stands in a
+# thin bar of its own beside them, for it does not count.
 _BOXES = (
     ("verbal", "asserted"),
     ("material", "asserted"),
@@ -28,6 +26,7 @@ _BOXES = (
     ("verbal", "denied"),
     ("material", "denied"),
 )
+_DONE = 4
 _SAYS = {"verbal": "words", "material": "deeds"}
 TREND_FROM = 10
 UNDATED = "no date"
@@ -41,18 +40,20 @@ def picture_dyad(
     *,
     title: str | None = None,
     count: Count = "happenings",
-    by: str | None = None,
+    by: str = "country",
     step: Step | None = None,
 ) -> Picture:
     """Return the chart of cooperation and conflict between two actors over time. Both directions count."""
-    pair = find_actor(ready, a), find_actor(ready, b)
+    pair = find_code(ready, a), find_code(ready, b)
     names = [str(actor_names(ready)[code]) for code in pair]
-    kinds = [ready.actors["type"].iloc[code] for code in pair]
-    by = by or ("country" if all(kind == "country" for kind in kinds if isinstance(kind, str)) else "actor")
+    sides = [ready.counting.standing_for(code, level_of(by)) for code in pair]
+    happenings = ready.counting.happenings
+    ends = happenings["source"].to_numpy(), happenings["target"].to_numpy()
+    between = (sides[0][ends[0]] & sides[1][ends[1]]) | (sides[1][ends[0]] & sides[0][ends[1]])
+    between &= (ends[0] >= 0) & (ends[1] >= 0)
+    only = clean({**only, "actors": None})
     events = ready.events
-    source, target = by_side(ready, events, by)
-    between = ((source == pair[0]) & (target == pair[1])) | ((source == pair[1]) & (target == pair[0]))
-    rows = events[between & chosen_events(ready, clean({**only, "actors": None})) & ~events["twin"].to_numpy()]
+    rows = events[between[events["happening"].to_numpy()] & chosen_events(ready, only, by)]
     first, last = rows["first"].to_numpy(), rows["last"].to_numpy()
     steps = choose_steps(first, last, step)
     position = steps.place_ranges(first, last)
@@ -78,9 +79,9 @@ def picture_dyad(
     counts = count_distinct(cell, ready.unit(rows, count), len(keys)).reshape(len(edges), 2, len(_BOXES))
     drawn = keyed(rows, cell, keys)
     marks = _marks(counts, edges, keys, [*steps.spoken(), "Without a date"], count)
-    tops = counts.sum(axis=2)
+    tops = np.maximum(counts[:, :, :_DONE].sum(axis=2), counts[:, :, _DONE:].sum(axis=2))
     up, down = int(tops[:, 0].max(initial=0)), int(tops[:, 1].max(initial=0))
-    done = counts[: len(steps), :, :4].sum(axis=2)
+    done = counts[: len(steps), :, :_DONE].sum(axis=2)
     balance = done[:, 0] - done[:, 1]
     trend = _trend(balance, steps.starts) if done.sum() >= TREND_FROM and len(steps) >= 6 else None
     if trend is not None:
@@ -100,20 +101,25 @@ def picture_dyad(
             count: counts.reshape(-1),
         }
     )
+    undone = len(distinct(ready.unit(drawn[~is_done(drawn)], count)))
     text = caption(
         ready, drawn, count,
         f"At the right {several(undated, count[:-1])} without a date as close as a {steps.step}." if undated else "",
-        "People and bodies of a country count as the country." if by == "country" else "",
+        f"Beside the bars {several(undone, count[:-1])} planned or denied, not counted as done." if undone else "",
+        by_report(drawn) if (only.get("when") or "event") == "event" else "",
+        AS_STATE if by == "country" and any(side.sum() > 1 for side in sides) else "",
         narrowed(only),
+        left_out(ready, only, by, between),
     )  # fmt: skip
-    total = counts.sum(axis=(0, 2))
+    total = counts[:, :, :_DONE].sum(axis=(0, 2))
     return Picture(
         kind="dyad",
         title=title or f"{shorten(names[0], 50)} and {shorten(names[1], 50)}: cooperation and conflict",
         subtitle=f"{count.capitalize()} a {steps.step} by kind; conflict is drawn downwards",
         caption=text,
         alt=f"Bars over time for what {shorten(names[0], 60)} and {shorten(names[1], 60)} do to each other. "
-        f"Cooperation {total[0]:,}, conflict {total[1]:,} {count}.",
+        f"Cooperation {total[0]:,}, conflict {total[1]:,} {count}"
+        + (f"; planned or denied {undone:,}, which do not count." if undone else "."),
         x=Axis(low, max(high, edges[-1][1]), ticks if len(drawn) else (), line=True),
         y=Axis(-bottom - jump * 0.12 if bottom else 0.0, top + jump * 0.3, y_ticks, grid=True),
         marks=tuple(marks),
@@ -140,20 +146,23 @@ def _marks(
     counts: np.ndarray, edges: list[tuple[float, float]], keys: list[str], spoken: list[str], count: str
 ) -> list[Mark]:
     marks = []
+    beside = bool(counts[:, :, _DONE:].sum())
     for i, j in np.argwhere(counts.sum(axis=2)):
-        x0, x1 = map(float, edges[i])
-        gap = (x1 - x0) * 0.09
-        height, side, sign = 0.0, ("cooperation", "conflict")[j], (1, -1)[j]
+        begin, wide = float(edges[i][0]), float(edges[i][1] - edges[i][0])
+        heights, side, sign = [0.0, 0.0], ("cooperation", "conflict")[j], (1, -1)[j]
+        places = ((0.09, 0.62 if beside else 0.91), (0.68, 0.91))
         for k in np.flatnonzero(counts[i, j]):
             kind, status = _BOXES[k]
             number = int(counts[i, j, k])
-            ends = sorted((sign * height, sign * (height + number)))
+            bar = int(k >= _DONE)
+            ends = sorted((sign * heights[bar], sign * (heights[bar] + number)))
+            x0, x1 = (begin + wide * share for share in places[bar])
             marks.append(
-                Mark("bar", (x0 + gap, ends[0], x1 - gap, ends[1]), f"{kind} {side}",
+                Mark("bar", (x0, ends[0], x1, ends[1]), f"{kind} {side}",
                      key=keys[(i * 2 + j) * len(_BOXES) + k], status=status, hatch=side == "conflict",
                      label=f"{spoken[i]}: {several(number, count[:-1])} of {side} in {_SAYS[kind]}, {status}")
             )  # fmt: skip
-            height += number
+            heights[bar] += number
     return marks
 
 
@@ -194,12 +203,3 @@ def _margin(
     if conflict:
         notes.append((-bottom * 0.5, "conflict:\n" + ",\n".join(conflict), "conflict"))
     return tuple(notes)
-
-
-def plot_dyad(
-    source: Source | Prepared, a: str, b: str, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw cooperation and conflict between two actors over time. Options are those of `charts.dyad`."""
-    from workbench.charts.drawing import draw
-
-    return draw("dyad", prepare(source), ax=ax, title=title, a=a, b=b, **options)

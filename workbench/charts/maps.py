@@ -6,17 +6,14 @@ import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.charts.captions import Count, several
 from workbench.charts.networks import picture_network
 from workbench.charts.picture import Axis, Mark, Picture
-from workbench.charts.prepared import Prepared, Source, prepare
-from workbench.charts.selection import Count, Only, several
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.charts.prepared import Prepared
+from workbench.summaries.selection import Only
 
 SCHEMATIC = "Outlines and borders are schematic and say nothing about claims."
 
@@ -149,10 +146,3 @@ def _curved(at: tuple[float, ...], points: int = 17) -> tuple[float, ...]:
     bow = 4 * t * (1 - t) * 0.13 * length
     xs, ys = x0 + (x1 - x0) * t + nx * bow, y0 + (y1 - y0) * t + ny * bow
     return tuple(round(float(v), 2) for pair in zip(xs, ys, strict=True) for v in pair)
-
-
-def plot_map(source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object) -> Axes:
-    """Draw the map of relations. Options are those of `charts.map`."""
-    from workbench.charts.drawing import draw
-
-    return draw("map", prepare(source), ax=ax, title=title, **options)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.charts.picture import Picture
-from workbench.charts.prepared import Prepared, has_day
+from workbench.charts.prepared import Prepared
+from workbench.summaries.counting import has_day
 
 COLUMNS = ["key", "published", "source", "title", "text", "article_id", "sentence", "start", "end"]
 _ALSO = ("event_id", "code", "status", "kind")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
-from workbench.charts.distinct import by_side, count_distinct, is_cooperation, is_done, keyed
+from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.distinct import count_distinct, is_cooperation, is_done, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.charts.prepared import Prepared, actor_names, find_code, sides_of
+from workbench.summaries.selection import Only
 
 
 def picture_matrix(
@@ -27,14 +23,14 @@ def picture_matrix(
 ) -> Picture:
     """Return the matrix of who acts on whom. With `actors`, only these; else the `most` active."""
     events = ready.events
-    keep = chosen_events(ready, only) & is_done(events)
-    source, target = by_side(ready, events, by)
+    keep = chosen_events(ready, only, by) & is_done(events)
+    source, target = sides_of(ready, events, by)
     keep &= (source >= 0) & (target >= 0) & (source != target)
     rows, source, target = events[keep], source[keep], target[keep]
     units = ready.unit(rows, count)
     size = len(ready.actors)
     activity = count_distinct(source, units, size) + count_distinct(target, units, size)
-    named = [find_actor(ready, name) for name in only.get("actors") or ()]
+    named = [find_code(ready, name) for name in only.get("actors") or ()]
     chosen = np.array(named if len(named) > 1 else np.argsort(-activity, kind="stable")[:most], dtype="int64")
     chosen = chosen[activity[chosen] > 0]
     position = np.full(size + 1, -1)
@@ -88,9 +84,11 @@ def picture_matrix(
         rows,
         count,
         "What is planned, hypothetical or denied is left out.",
-        "People and bodies of a country count as the country." if by == "country" else "",
+        "A mutual act, such as a meeting, counts once, for the side named first." if rows["mutual"].any() else "",
+        AS_STATE if by == "country" else "",
         f"And {several(more, 'more actor')} not drawn." if more > 0 else "",
         narrowed(only),
+        left_out(ready, only, by),
     )
     return Picture(
         kind="matrix",
@@ -139,12 +137,3 @@ def order_by_groups(balance: np.ndarray) -> list[int]:
         near = [sum(both[i, j] * 0.6**back for back, j in enumerate(reversed(order))) for i in left]
         order.append(left[int(np.argmax(near))])
     return order
-
-
-def plot_matrix(
-    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw who acts on whom. Options are those of `charts.matrix`."""
-    from workbench.charts.drawing import draw
-
-    return draw("matrix", prepare(source), ax=ax, title=title, **options)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
+from workbench.charts.captions import Count, caption, chosen_words, count_named, narrowed, several, unsure
 from workbench.charts.distinct import count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, has_day, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_words, count_named, narrowed, several
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.charts.prepared import Prepared, actor_names
+from workbench.summaries.counting import has_day
+from workbench.summaries.selection import Only, clean
 
 
 def picture_mentions(
@@ -27,7 +24,8 @@ def picture_mentions(
     step: Step | None = None,
 ) -> Picture:
     """Return the chart of how often the `most` mentioned actors are named over time, by the article's day."""
-    named = ready.namings[chosen_words(ready, ready.namings, only)]
+    namings = ready.namings_from(only.get("sure"))
+    named = namings[chosen_words(ready, namings, clean({**only, "sure": None}))]
     dated = has_day(named["published"].to_numpy())
     undated = len(distinct(named["article"].to_numpy()[~dated]))
     totals = count_named(ready, only, count, dated=True)
@@ -88,7 +86,7 @@ def picture_mentions(
         f"{several(more, 'more actor')} not drawn." if more > 0 else "",
         f"{several(undated, 'article')} without a date not drawn." if undated else "",
     ]
-    text = caption(ready, rows, count, *extra, narrowed(only))
+    text = caption(ready, rows, count, *extra, narrowed(only), unsure(ready, ready.mentions, only, "mention"))
     leaders = ", ".join(f"{shorten(name, 60)} {totals[a]:,}" for name, a in zip(called, top, strict=True)) or "none"
     unit = {
         "mentions": "Mentions",
@@ -112,12 +110,3 @@ def picture_mentions(
         rows=rows,
         height=max(0.42 * len(top), 0.6),
     )
-
-
-def plot_mentions(
-    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw mentions of actors over time. Options are those of `charts.mentions`."""
-    from workbench.charts.drawing import draw
-
-    return draw("mentions", prepare(source), ax=ax, title=title, **options)

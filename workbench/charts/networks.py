@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from workbench.charts.distinct import by_side, count_distinct, is_cooperation, is_done
+from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.distinct import count_distinct, is_cooperation, is_done
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several
+from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:
     import networkx as nx
-    from matplotlib.axes import Axes
 
 SEED = 7
 EDGES = 400
@@ -39,7 +39,7 @@ def picture_network(
     Positions are those of the whole case, so that nothing moves when a filter changes; `positions` (entity_id → x, y
     between 0 and 1.6, 0 and 1) sets them otherwise.
     """
-    rows, source, target = _between(ready, ready.events[chosen_events(ready, only)], by)
+    rows, source, target = _between(ready, ready.events[chosen_events(ready, only, by)], by)
     places = positions if positions is not None else lay_out(ready, by=by, most=most, count=count)
     size = len(ready.actors)
     units = ready.unit(rows, count)
@@ -52,13 +52,13 @@ def picture_network(
     low, high = np.minimum(source, target), np.maximum(source, target)
     pairs, pair = np.unique(low * size + high, return_inverse=True)
     cooperating, forward = is_cooperation(rows), source == low
-    once = ~rows["twin"].to_numpy(dtype=bool)
+    mutual = rows["mutual"].to_numpy(dtype=bool)
     counts = {
-        count: count_distinct(np.where(once, pair, -1), units, len(pairs)),
-        "cooperation": count_distinct(np.where(once & cooperating, pair, -1), units, len(pairs)),
-        "conflict": count_distinct(np.where(once & ~cooperating, pair, -1), units, len(pairs)),
-        "forward": count_distinct(np.where(forward, pair, -1), units, len(pairs)),
-        "backward": count_distinct(np.where(forward, -1, pair), units, len(pairs)),
+        count: count_distinct(pair, units, len(pairs)),
+        "cooperation": count_distinct(np.where(cooperating, pair, -1), units, len(pairs)),
+        "conflict": count_distinct(np.where(cooperating, -1, pair), units, len(pairs)),
+        "forward": count_distinct(np.where(forward | mutual, pair, -1), units, len(pairs)),
+        "backward": count_distinct(np.where(~forward | mutual, pair, -1), units, len(pairs)),
     }
     data = pd.DataFrame({"low": pairs // size, "high": pairs % size, **counts})
     data = data[data[count] > 0]
@@ -68,7 +68,7 @@ def picture_network(
     data = data.assign(key=_edge_keys(ids, data), a=called[data["low"]], b=called[data["high"]])
     nodes = np.unique(np.append(data["low"], data["high"])).astype(int)
     mentions = np.bincount(
-        ready.mentions["actor"] if by == "actor" else ready.actors["home"].to_numpy()[ready.mentions["actor"]],
+        ready.mentions["actor"] if by == "actor" else ready.actors["state"].to_numpy()[ready.mentions["actor"]],
         minlength=size,
     )
     radius = dict(zip(nodes.tolist(), _node_sizes(mentions[nodes]).tolist(), strict=True))
@@ -84,7 +84,7 @@ def picture_network(
         key_a=ids[low] if len(rows) else None,
         key_b=ids[high] if len(rows) else None,
     )
-    rows = rows[once & rows["key"].notna()]
+    rows = rows[rows["key"].notna()]
     data = data.sort_values(count, ascending=False, kind="stable")
     strongest = (
         "; ".join(f"{shorten(row.a, 40)} and {shorten(row.b, 40)} {row[count]:,}" for _, row in data.head(3).iterrows())
@@ -95,10 +95,11 @@ def picture_network(
         rows,
         count,
         "What is planned, hypothetical or denied is left out.",
-        "People and bodies of a country count as the country." if by == "country" else "",
+        AS_STATE if by == "country" else "",
         f"And {several(more, 'more actor')} not drawn." if more else "",
         f"And {several(every - len(data), 'weaker relation')} not drawn." if every > len(data) else "",
         narrowed(only),
+        left_out(ready, only, by),
     )
     return Picture(
         kind="network",
@@ -123,7 +124,7 @@ def picture_network(
 
 
 def _between(ready: Prepared, events: pd.DataFrame, by: str) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
-    source, target = by_side(ready, events, by)
+    source, target = sides_of(ready, events, by)
     keep = (source >= 0) & (target >= 0) & (source != target) & is_done(events)
     return events[keep], source[keep], target[keep]
 
@@ -280,12 +281,3 @@ def _nodes(
         )
         for n in order.tolist()
     ]
-
-
-def plot_network(
-    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw the network of relations. Options are those of `charts.network`."""
-    from workbench.charts.drawing import draw
-
-    return draw("network", prepare(source), ax=ax, title=title, **options)

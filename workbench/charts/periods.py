@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from workbench.charts.prepared import day, has_day
+from workbench.summaries.counting import has_day, to_day
 
 Step = Literal["day", "week", "month", "quarter", "year"]
 _SPOKEN: dict[str, str] = {"year": "%Y", "month": "%b %Y"}
@@ -40,7 +40,7 @@ class Steps:
 
     def names(self) -> list[str]:
         """Return the id of each step: `2025`, `2025-Q3`, `2025-09`, `2025-09-01` (also a week's first day)."""
-        days = [day(number) for number in self.starts[:-1]]
+        days = [to_day(number) for number in self.starts[:-1]]
         if self.step == "quarter":
             return [f"{date.year}-Q{date.quarter}" for date in days]
         form = {"year": "%Y", "month": "%Y-%m"}.get(self.step, "%Y-%m-%d")
@@ -48,7 +48,7 @@ class Steps:
 
     def spoken(self) -> list[str]:
         """Return each step in words."""
-        days = [day(number) for number in self.starts[:-1]]
+        days = [to_day(number) for number in self.starts[:-1]]
         if self.step == "quarter":
             return [f"{date:%b}–{date + pd.DateOffset(months=2):%b %Y}" for date in days]
         if self.step == "week":
@@ -75,7 +75,7 @@ def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) 
         chosen: Step = next((name for limit, name in limits if span <= limit), "year")
     else:
         chosen = step
-    periods = pd.period_range(day(low), day(high), freq=_FREQUENCY[chosen])
+    periods = pd.period_range(to_day(low), to_day(high), freq=_FREQUENCY[chosen])
     starts = [period.start_time.to_datetime64() for period in periods] + [(periods[-1] + 1).start_time.to_datetime64()]
     return Steps(chosen, np.array(starts, dtype="datetime64[D]").astype("int64"))
 
@@ -89,7 +89,7 @@ def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str
         return tuple((float(n), _day_words(n, i == 0)) for i, n in enumerate(days))
     months = span / 30.4
     jump = next((size for size in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / size <= most), 600)
-    start = day(low)
+    start = to_day(low)
     period = pd.Period(year=start.year - start.year % max(jump // 12, 1), month=1, freq="M")
     ticks: list[tuple[float, str]] = []
     while True:
@@ -106,7 +106,7 @@ def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str
 
 
 def _day_words(number: float, with_year: bool) -> str:
-    date = day(number)
+    date = to_day(number)
     return f"{date.day} {date:%b}" + (f"\n{date.year}" if with_year else "")
 
 

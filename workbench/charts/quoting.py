@@ -1,29 +1,25 @@
-"""Who quotes whom: speakers in rows; in columns an outlet, or the agency that it relays."""
+"""Who quotes whom: speakers in rows, outlets in columns."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from workbench.charts.captions import Count, caption, chosen_words, narrowed, several, unsure
 from workbench.charts.distinct import among, count_distinct, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_words, narrowed, several
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.charts.prepared import Prepared, actor_names
+from workbench.summaries.selection import Only
 
 
 def picture_quotes(
     ready: Prepared, only: Only, *, title: str | None = None, count: Count = "quotes", most: int = 12, columns: int = 8
 ) -> Picture:
-    """Return the chart of the `most` quoted speakers and the channels through which their words come."""
+    """Return the chart of the `most` quoted speakers and the outlets that print their words."""
     rows = ready.quotes[chosen_words(ready, ready.quotes, only)]
     nameless = int((rows["actor"] < 0).sum())
     rows = rows[rows["actor"] >= 0]
-    channel, channels = _channels(ready, rows)
+    channel, channels = _outlets(ready, rows)
     units = ready.unit(rows, count)
     speakers = rows["actor"].to_numpy()
     said = count_distinct(speakers, units, len(ready.actors))
@@ -44,13 +40,14 @@ def picture_quotes(
     total = count_distinct(cell, units, len(keys))
     direct = among(rows["kind"], ("direct", "mixed"))
     own = count_distinct(np.where(direct, cell, -1), units, len(keys))
+    relayed = count_distinct(np.where(rows["via"].to_numpy() >= 0, cell, -1), units, len(keys))
     largest = max(total.max(initial=1), 1)
     marks = [Mark("line", (-0.5, float(y), len(kept) - 0.5, float(y)), "grid", width=0.7) for y in range(len(top))]
     for i in np.flatnonzero(total):
         y, x = divmod(int(i), len(kept))
         label = (
-            f"{shorten(names[y], 60)} through {shorten(carriers[x], 60)}: "
-            f"{several(int(total[i]), count[:-1])}, {own[i]:,} in their own words"
+            f"{shorten(names[y], 60)} in {shorten(carriers[x], 60)}: "
+            f"{several(int(total[i]), count[:-1])}, {own[i]:,} in their own words, {relayed[i]:,} through another"
         )
         size = 6 + 17 * (total[i] / largest) ** 0.5
         marks.append(Mark("sign", (x, y), "light", key=keys[i], size=round(float(size), 1), label=label))
@@ -72,15 +69,18 @@ def picture_quotes(
         {
             "key": keys,
             "speaker": np.repeat(np.array(names, dtype=object), len(kept)),
-            "through": np.tile(np.array(carriers, dtype=object), len(top)),
+            "outlet": np.tile(np.array(carriers, dtype=object), len(top)),
             "own words": own,
+            "through another": relayed,
             count: total,
         }
     )
     data = data[data[count] > 0].sort_values(count, ascending=False, kind="stable").reset_index(drop=True)
     rows = keyed(rows, cell, keys)
     more, others = int((said > 0).sum()) - len(top), int((carried > 0).sum()) - len(kept)
+    through = int(relayed.sum())
     notes = [
+        f"{several(through, count[:-1])} through another: an agency, a spokesman." if through else "",
         f"{several(nameless, 'quotation')} without a known speaker not drawn." if nameless else "",
         f"And {several(more, 'more speaker')} not drawn." if more > 0 else "",
         f"And {several(others, 'more outlet')} not drawn." if others > 0 else "",
@@ -88,9 +88,9 @@ def picture_quotes(
     leaders = ", ".join(f"{shorten(name, 60)} {said[a]:,}" for name, a in zip(names, top, strict=True)) or "none"
     return Picture(
         kind="quotes",
-        title=title or "Who is quoted, and through whom",
-        subtitle="Speakers in rows; in columns the outlet, or the agency that it relays. Area: " + count,
-        caption=caption(ready, rows, count, *notes, narrowed(only)),
+        title=title or "Who is quoted, and by which outlet",
+        subtitle=f"Speakers in rows, outlets in columns. Area: {count}",
+        caption=caption(ready, rows, count, *notes, narrowed(only), unsure(ready, ready.quotes, only, "quotation")),
         alt=f"Speakers against outlets. {count.capitalize()} in all: {leaders}.",
         x=Axis(
             -0.5,
@@ -111,19 +111,8 @@ def picture_quotes(
     )
 
 
-def _channels(ready: Prepared, rows: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
-    """Return the position of each quote's channel, and the names of all: the agency it relays, else the outlet."""
+def _outlets(ready: Prepared, rows: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
+    """Return the position of the outlet of each quote, and the names of all outlets."""
     outlets = ready.articles["source"].astype(object).fillna("outlet not known").to_numpy()[rows["article"].to_numpy()]
-    via = rows["via"].to_numpy()
-    relayed = np.append(actor_names(ready), [""])[via]
-    values = pd.Categorical(np.where(via >= 0, relayed, outlets))
+    values = pd.Categorical(outlets)
     return np.asarray(values.codes, dtype="int64"), [str(value) for value in values.categories]
-
-
-def plot_quotes(
-    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw who is quoted through whom. Options are those of `charts.quotes`."""
-    from workbench.charts.drawing import draw
-
-    return draw("quotes", prepare(source), ax=ax, title=title, **options)

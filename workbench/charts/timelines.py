@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
-from workbench.charts.distinct import by_side, count_distinct, distinct
+from workbench.charts.captions import (
+    AS_STATE,
+    Count,
+    by_report,
+    caption,
+    chosen_events,
+    left_out,
+    narrowed,
+    several,
+    show_day,
+)
+from workbench.charts.distinct import count_distinct, distinct
 from workbench.charts.periods import time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import UNKNOWN, Prepared, Source, actor_names, day, has_day, prepare
-from workbench.charts.selection import Count, Only, caption, chosen_events, narrowed, several, show_day
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.summaries.counting import UNKNOWN, has_day, to_day
+from workbench.summaries.selection import Only
 
 UNDATED = "no date"
 
@@ -30,9 +37,9 @@ def picture_timeline(
     signs: int = 90,
 ) -> Picture:
     """Return the timeline of the `most` active pairs (who → whom), with at most so many `signs`."""
-    rows = ready.events[chosen_events(ready, only)]
-    source, target = by_side(ready, rows, by)
-    keep = (source != UNKNOWN) & (source != target) & ~rows["twin"].to_numpy(dtype=bool)
+    rows = ready.events[chosen_events(ready, only, by)]
+    source, target = sides_of(ready, rows, by)
+    keep = (source != UNKNOWN) & (source != target)
     rows, source, target = rows[keep], source[keep], target[keep]
     known = has_day(rows["first"].to_numpy()) & has_day(rows["last"].to_numpy())
     size = len(ready.actors) + 1
@@ -86,6 +93,8 @@ def picture_timeline(
     notes = [
         "Bars: the date is only known to lie in this range." if (shown["last"] > shown["first"]).any() else "",
         "At the right how many have no date." if len(undated) else "",
+        by_report(rows) if (only.get("when") or "event") == "event" else "",
+        AS_STATE if by == "country" else "",
         f"And {several(dropped + other, 'more happening')} not drawn." if dropped + other else "",
     ]
     used = set(shown["status"]) if len(shown) else set()
@@ -93,7 +102,7 @@ def picture_timeline(
         kind="timeline",
         title=title or "What happened, and when",
         subtitle="Cooperation stands above the line, conflict below" + (f", {_span(shown)}" if len(shown) else ""),
-        caption=caption(ready, rows, count, *notes, narrowed(only)),
+        caption=caption(ready, rows, count, *notes, narrowed(only), left_out(ready, only, by)),
         alt=f"Timeline of {several(len(shown), 'happening')} in {several(len(kept), 'lane')}: "
         + "; ".join(labels)
         + ".",
@@ -113,7 +122,7 @@ def _happenings(ready: Prepared, rows: pd.DataFrame, count: Count) -> pd.DataFra
         "published", kind="stable"
     )
     grouped = told.groupby(["happening", "lane"], sort=False, observed=True)
-    first = grouped[["happening_id", "first", "last", "quad", "code", "status", "text"]].first().reset_index()
+    first = grouped[["happening_id", "first", "last", "quad", "code", "status", "text", "dated"]].first().reset_index()
     first["told"] = grouped["unit"].nunique().to_numpy()
     twice = first["happening"].duplicated(keep=False)
     first["key"] = first["happening_id"].astype(str) + np.where(twice, "|" + first["lane"].astype(str), "")
@@ -140,11 +149,11 @@ def _loose_sign(row: dict, x: float, y: int, beside: float) -> list[Mark]:
 def _data(shown: pd.DataFrame, undated: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     dated = shown.assign(
         lane=[labels[i] for i in shown["lane"]],
-        earliest=[day(n) for n in shown["first"]],
-        latest=[day(n) for n in shown["last"]],
+        earliest=[to_day(n) for n in shown["first"]],
+        latest=[to_day(n) for n in shown["last"]],
     )
     loose = undated.assign(words=[several(n, "happening") for n in undated["happening"]])
-    columns = ["key", "lane", "words", "code", "status", "earliest", "latest", "told"]
+    columns = ["key", "lane", "words", "code", "status", "earliest", "latest", "dated", "told"]
     return pd.concat([dated, loose], ignore_index=True).reindex(columns=columns)
 
 
@@ -154,6 +163,7 @@ def _sign(row: dict, y: int, lane: str, count: str) -> list[Mark]:
     status = row["status"] if isinstance(row["status"], str) else "asserted"
     look = quad or "plain"
     date = show_day(first) if first == last else f"between {show_day(first)} and {show_day(last)}"
+    date = f"reported {date}" if row["dated"] == "report" else date
     counted = "article" if count == "happenings" else count[:-1]
     label = f"{lane}, {date}: {row['words']} ({row['code']}, {status}; {several(int(row['told']), counted)})"
     conflict = bool(quad and quad.endswith("conflict"))
@@ -183,7 +193,7 @@ def _pale(look: str) -> str:
 
 
 def _span(shown: pd.DataFrame) -> str:
-    low, high = day(shown["first"].min()), day(shown["last"].max())
+    low, high = to_day(shown["first"].min()), to_day(shown["last"].max())
     return f"{low:%B %Y}" if low.to_period("M") == high.to_period("M") else f"{low:%B %Y} – {high:%B %Y}"
 
 
@@ -201,12 +211,3 @@ def _legend(used: set) -> tuple[tuple[str, str], ...]:
     if "denied" in used:
         entries.append(("cross denied:grey", "denied"))
     return tuple(entries)
-
-
-def plot_timeline(
-    source: Source | Prepared, *, ax: Axes | None = None, title: str | None = None, **options: object
-) -> Axes:
-    """Draw the timeline of happenings. Options are those of `charts.timeline`."""
-    from workbench.charts.drawing import draw
-
-    return draw("timeline", prepare(source), ax=ax, title=title, **options)

@@ -11,8 +11,10 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Brief, Place, Section, Statement, number_sources
+from workbench.summaries.counting import AHEAD, COOPERATION, DEEDS, line_of
 from workbench.summaries.dyads import between, find_trend, of_one, turning_point
-from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, relate
+from workbench.summaries.relations import balance_of
+from workbench.summaries.selection import Only, narrow
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties
@@ -21,10 +23,10 @@ from workbench.summaries.wording import counted, day, kind_name, number, tidy, w
 MOST_LISTED = 20
 MOST_AHEAD = 10
 MOST_PARTNERS = 8
-AHEAD = ("planned", "hypothetical")
 DENIED = ("denied",)
 FEWEST_TO_COMPARE = 3
 MONTH = 31
+ENDS = ("source_id", "target_id")
 
 Row = dict[str, Any]
 
@@ -37,6 +39,7 @@ def write_brief(
     since: Any = None,
     title: str | None = None,
     level: str = "state",
+    only: Only | None = None,
 ) -> Brief:
     """Return the brief on two actors, or on one against all others.
 
@@ -47,10 +50,11 @@ def write_brief(
         since: a day; what happened from it on, or was reported from it on without a day, is then told apart.
         title: a heading of the analyst's; by default the names.
         level: `state` counts people and bodies for their state, `actor` only the two as named.
+        only: what to narrow it to (period, outlets, how sure); see `selection.Only`.
 
     Every sentence is made from rows, cites them, and says nothing that they do not. What nobody reports is not in it.
     """
-    writer = _Writer(read, a, b, level)
+    writer = _Writer(narrow(read, only or {}), a, b, level, only or {})
     begin = pd.Timestamp(since) if tables.known(since) else None
     sections = [
         Section("In short", tuple(writer.in_short(begin)), is_list=False),
@@ -72,14 +76,17 @@ def write_brief(
 class _Writer:
     """The tables cut down to the actors of one brief, and the sentences made from them."""
 
-    def __init__(self, read: dict[str, pd.DataFrame], a: str, b: str | None, level: str) -> None:
+    def __init__(self, read: dict[str, pd.DataFrame], a: str, b: str | None, level: str, only: Only) -> None:
         self.read, self.a, self.b, self.level = read, a, b, level
         self.parties = Parties(read["actors"])
         self.name_a = self.parties.name(a)
         self.name_b = self.parties.name(b) if b is not None else ""
-        found = between(read, a, b, level=level) if b is not None else of_one(read, a, level=level)
+        found = between(read, a, b, level=level, **only) if b is not None else of_one(read, a, level=level, **only)
+        every: Only = {**only, "sure": 0.0}
+        whole = between(read, a, b, level=level, **every) if b is not None else of_one(read, a, level=level, **every)
+        self.only, self.below = only, len(whole) - len(found)
         named = [
-            all(self.parties.is_named(one) or one in (a, b) for one in pair)
+            b is not None or all(map(self._is_told, pair))
             for pair in zip(found["source_id"], found["target_id"], strict=True)
         ]
         self.happenings = found[pd.Series(named, index=found.index, dtype=bool)]
@@ -88,6 +95,10 @@ class _Writer:
         self.done = [row for row in self.rows if row["status"] in DEEDS]
         self.teller = Teller(read, self.parties)
         self.who = f"{self.parties.called(a)} and {self.parties.called(b) if b else 'others'}"
+
+    def _is_told(self, one: str) -> bool:
+        """Whether a party can be told of: an article names it, or the state that it acts for is known."""
+        return one == self.a or self.parties.is_named(one) or (self.level == "state" and self.parties.state(one) != one)
 
     def scope(self, cited: int) -> str:
         """What the brief rests on: articles, outlets and the days they were printed."""
@@ -98,8 +109,15 @@ class _Writer:
         told = counted(len(articles), "article")
         return tidy(
             f"Drawn from {number(cited)} of {told} by {outlets}{printed}. What several articles report counts once; "
-            "a near copy is not a second report"
+            f"a near copy is not a second report{self._left_out()}"
         )
+
+    def _left_out(self) -> str:
+        """How many happenings are left out as less sure than the line that was drawn, as the end of a sentence."""
+        if not self.below:
+            return ""
+        line = line_of(self.only.get("sure"))
+        return f". {counted(self.below, 'happening')} {_be(self.below)} left out as less sure than {line:g}"
 
     # what a statement rests on
 
@@ -231,13 +249,14 @@ class _Writer:
 
     def partners(self) -> list[Statement]:
         """With whom one actor has most to do."""
-        found = relate(self.read, level=self.level)
-        mine = found[((found["a_id"] == self.a) | (found["b_id"] == self.a)) & (found["done"] > 0)]
+        others: dict[str, list[Row]] = defaultdict(list)
+        for row in self.done:
+            ends = {self.parties.state(row[side]) if self.level == "state" else row[side] for side in ENDS}
+            mine = {self.a, self.parties.state(self.a)} if self.level == "state" else {self.a}
+            others[min(ends - mine)].append(row)
         statements = []
-        for row in mine.to_dict("records"):
-            other = row["b_id"] if row["a_id"] == self.a else row["a_id"]
-            own = [one for one in self.done if other in self._ends(one)]
-            if not own or not self.parties.is_named(other):
+        for other, own in sorted(others.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+            if not self.parties.is_named(other):
                 continue
             warm = sum(one["quad"] in COOPERATION for one in own)
             text = f"{self.parties.name(other)}: {counted(len(own), 'happening')}{_sorts(warm, len(own) - warm, ', ')}"
@@ -249,10 +268,6 @@ class _Writer:
             if len(statements) == MOST_PARTNERS:
                 break
         return statements
-
-    def _ends(self, row: Row) -> set[str]:
-        ends = {row["source_id"], row["target_id"]}
-        return ends | {self.parties.state(one) for one in ends} if self.level == "state" else ends
 
     def ties(self) -> list[Statement]:
         """Each standing tie once."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from workbench import tables
 from workbench.summaries.acting_for import Parties
-from workbench.summaries.relations import COOPERATION, DEEDS, balance_of, pair_happenings, relate
+from workbench.summaries.counting import (
+    COOPERATION,
+    DEEDS,
+    UNKNOWN,
+    Counting,
+    make_counting,
+    who_acts,
+)
+from workbench.summaries.pair_summary import FEWEST_FOR_TREND, PairSummary, summarise_pair
+from workbench.summaries.relations import PERIODS, Count, add_words, balance_of, count_pairs, pair_table
+from workbench.summaries.selection import Only, choose_happenings, in_outlets, narrow
 
-FEWEST_FOR_TREND = 10  # under ten happenings none could be told from chance
 FEWEST_A_SIDE = 4
 CHANCE = 0.05
 
@@ -33,7 +43,7 @@ class Trend:
     n: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Relation:
     """How two actors stand to each other. Each part is a table or a number; what is too thin to say is None.
 
@@ -49,6 +59,7 @@ class Relation:
         ties: the `ties` rows between them.
         quotes: the `quotes` rows in which one speaks of or to the other.
         happenings: the `happenings` rows between them, oldest first.
+        summary: the same in words, which is what it shows of itself.
     """
 
     a: str
@@ -63,10 +74,17 @@ class Relation:
     ties: pd.DataFrame
     quotes: pd.DataFrame
     happenings: pd.DataFrame
+    summary: PairSummary
+
+    def __repr__(self) -> str:
+        return self.summary.text
+
+    def _repr_html_(self) -> str:
+        return self.summary.html
 
 
 def relation_of(
-    read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state", every: str = "year"
+    read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state", every: str = "year", **only: Unpack[Only]
 ) -> Relation:
     """Return all that a case holds on how two actors stand to each other.
 
@@ -76,79 +94,121 @@ def relation_of(
         b: of the other.
         level: `state` counts people and bodies for their state, `actor` only the two as named.
         every: the periods: `year`, `quarter` or `month`.
+        only: what to narrow it to; see `selection.Only`.
     """
-    parties = Parties(read["actors"])
-    happenings = between(read, a, b, level=level)
-    ties = read["ties"]
-    sides = [_stands_for(ties[column], one, parties, level) for one in (a, b) for column in ("a_id", "b_id")]
-    own_ties = ties[(sides[0] & sides[3]) | (sides[2] & sides[1])]
-    cut = read | {"happenings": happenings[read["happenings"].columns], "ties": own_ties}
+    if every not in PERIODS:
+        raise ValueError(f"every is {every!r}; it can be {', '.join(PERIODS)}.")
+    counting, chosen = _counted(read, only, level)
+    sides = _sides_of(counting, a, b, level=level)
+    passed = chosen & _pass_between(counting, *sides)
+    own = counting.party("actor")
+    pair = own.copy()
+    for one, standing in zip((a, b), sides, strict=True):
+        pair[np.flatnonzero(standing[:-1])] = counting.code_of.get(one, UNKNOWN)
+    outlets = in_outlets(counting, only)
+    party = dict(zip(counting.ids, counting.ids[pair[:-1]], strict=True))
 
-    def pair_of(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
-        """Return rows with those who act for the two replaced by the two."""
-        changed = {}
-        for column in columns:
-            ids = rows[column]
-            for one in (a, b):
-                ids = ids.mask(_stands_for(ids, one, parties, level), one)
-            changed[column] = ids
-        return rows.assign(**changed)
+    def rows(parties: np.ndarray = pair, *, words: bool = False, **options: Any) -> pd.DataFrame:
+        counts = count_pairs(counting, passed, parties, outlets, **options)
+        if words:
+            key = (min(a, b), max(a, b), "")
+            if not options:
+                counts.setdefault(key, Count())
+            add_words(counts, counting, read, only, lambda one: party.get(one, one), all_pairs=False)
+            if counts.get(key) == Count():
+                del counts[key]
+        return pair_table(counts, with_period="every" in options)
 
-    both = cut | {
-        "happenings": pair_of(cut["happenings"], "source_id", "target_id"),
-        "ties": pair_of(own_ties, "a_id", "b_id"),
-        "mentions": pair_of(read["mentions"], "entity_id", "stands_for"),
-    }
-
-    def rows(**options: Any) -> pd.DataFrame:
-        found = relate(both, level="actor", **options)
-        return found[found["a_id"].isin((a, b)) & found["b_id"].isin((a, b))].reset_index(drop=True)
-
-    by_actor = relate(cut | {"mentions": read["mentions"].iloc[:0]}, level="actor")
+    happenings = _passed(read, counting, passed)
+    cut = narrow(read, only)
+    ends = [cut["ties"][side].map(party, na_action="ignore") for side in ("a_id", "b_id")]
+    mutual = ((ends[0] == a) & (ends[1] == b)) | ((ends[0] == b) & (ends[1] == a))
+    ties = cut["ties"][mutual.fillna(False).to_numpy(dtype=bool)]
+    trend, turn = find_trend(happenings), turning_point(happenings)
+    counts, directed = rows(words=True), rows(words=True, directed=True)
     return Relation(
         a=a,
         b=b,
         level=level,
-        counts=rows(),
-        directed=rows(directed=True),
+        counts=counts,
+        directed=directed,
         by_period=rows(every=every),
-        by_actor=by_actor[by_actor["done"] + by_actor["planned"] + by_actor["denied"] > 0].reset_index(drop=True),
-        trend=find_trend(happenings),
-        turning_point=turning_point(happenings),
-        ties=own_ties,
-        quotes=quotes_about(read, a, b, level=level),
+        by_actor=rows(own),
+        trend=trend,
+        turning_point=turn,
+        ties=ties,
+        quotes=quotes_about(cut, a, b, level=level),
         happenings=happenings,
+        summary=summarise_pair(
+            read, a, b, level=level, directed=directed, happenings=happenings, ties=ties, trend=trend, turn=turn
+        ),
     )
 
 
-def between(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state") -> pd.DataFrame:
-    """Return the happenings between two actors in both directions, oldest first, with a_id, b_id and `quad`.
+def between(
+    read: Mapping[str, pd.DataFrame], a: str, b: str, *, level: str = "state", **only: Unpack[Only]
+) -> pd.DataFrame:
+    """Return the happenings between two actors in both directions, oldest first, with `quad`.
 
     At level `state` an actor that is a state stands for all who act for it; any other actor only for itself.
     """
-    parties = Parties(read["actors"])
-    rows = pair_happenings(read["happenings"], parties, level="actor", directed=True)
-    masks = [_stands_for(rows[side], actor, parties, level) for actor in (a, b) for side in ("source_id", "target_id")]
-    found = rows[(masks[0] & masks[3]) | (masks[1] & masks[2])]
-    return found.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
+    counting, chosen = _counted(read, only, level)
+    return _passed(read, counting, chosen & _pass_between(counting, *_sides_of(counting, a, b, level=level)))
 
 
-def of_one(read: dict[str, pd.DataFrame], a: str, *, level: str = "state") -> pd.DataFrame:
-    """Return the happenings between an actor and all others, oldest first, with a_id, b_id and `quad`.
+def of_one(read: Mapping[str, pd.DataFrame], a: str, *, level: str = "state", **only: Unpack[Only]) -> pd.DataFrame:
+    """Return the happenings between an actor and all others, oldest first, with `quad`.
 
     At level `state` a state stands for all who act for it, and what they do among themselves is left out.
     """
-    parties = Parties(read["actors"])
-    rows = pair_happenings(read["happenings"], parties, level="actor", directed=True)
-    source, target = (_stands_for(rows[side], a, parties, level) for side in ("source_id", "target_id"))
-    return rows[source != target].sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
+    counting, chosen = _counted(read, only, level)
+    (side,) = _sides_of(counting, a, level=level)
+    return _passed(read, counting, chosen & _pass_between(counting, side, ~side))
 
 
-def _stands_for(ids: pd.Series, actor: str, parties: Parties, level: str) -> pd.Series:
-    """Return for each id whether it is an actor, or one who acts for it."""
-    rolls_up = level == "state" and parties.type_of.get(actor) == "country"
-    found = [tables.known(i) and (i == actor or (rolls_up and parties.state(i) == actor)) for i in ids.astype(object)]
-    return pd.Series(found, index=ids.index, dtype=bool)
+def passed_between(
+    read: Mapping[str, pd.DataFrame], pairs: Iterable[tuple[str, str]], *, level: str = "state"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of `events` and `ties` behind pairs of `relations`: between the two or who acts for them."""
+    counting = make_counting(read)
+    wanted = {frozenset(pair) for pair in pairs}
+    ids = np.array([*counting.ids, None], dtype=object)
+    party = ids[counting.party(level)]
+    happenings = counting.happenings
+    ends = [party[happenings[side].to_numpy()] for side in ("source", "target")]
+    passed = np.array([frozenset(pair) in wanted for pair in zip(*ends, strict=True)], dtype=bool)
+    reports = counting.reports
+    events = read["events"].iloc[reports["event"].to_numpy()[passed[reports["happening"].to_numpy()]]]
+    stands = dict(zip(ids, party, strict=True))
+    sides = [read["ties"][side].map(stands, na_action="ignore") for side in ("a_id", "b_id")]
+    tied = [frozenset(pair) in wanted for pair in zip(*sides, strict=True)]
+    return events, read["ties"][np.array(tied, dtype=bool)]
+
+
+def _counted(read: Mapping[str, pd.DataFrame], only: Only, level: str) -> tuple[Counting, np.ndarray]:
+    counting = make_counting(read).dated(only.get("when") or "event")
+    return counting, choose_happenings(counting, only, level)
+
+
+def _sides_of(counting: Counting, *ids: str, level: str) -> list[np.ndarray]:
+    """Return for each of some actors who stands for it; nobody where the case does not have it."""
+    nobody = np.zeros(len(counting.actors) + 1, dtype=bool)
+    codes = [counting.code_of.get(one) for one in ids]
+    return [counting.standing_for(code, level) if code is not None else nobody for code in codes]
+
+
+def _pass_between(counting: Counting, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return for each happening whether it passed between the two sides, in either direction."""
+    source, target = (counting.happenings[side].to_numpy() for side in ("source", "target"))
+    known = (source != UNKNOWN) & (target != UNKNOWN)
+    return known & ((one[source] & other[target]) | (other[source] & one[target]))
+
+
+def _passed(read: Mapping[str, pd.DataFrame], counting: Counting, passed: np.ndarray) -> pd.DataFrame:
+    """Return rows of `happenings` with their quad class, oldest first."""
+    columns = [*read["happenings"].columns, "quad"]
+    rows = counting.happenings.loc[passed, columns]
+    return rows.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
 
 
 def quotes_about(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state") -> pd.DataFrame:
@@ -164,7 +224,7 @@ def quotes_about(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = 
     quotes, mentions = read["quotes"], read["mentions"]
     spoken = quotes[quotes["entity_id"].notna()]
     places: dict[str, list[tuple[int, str]]] = {}
-    ids = mentions["stands_for"].fillna(mentions["entity_id"])
+    ids = who_acts(mentions)
     for article_id, start, entity_id in zip(mentions["article_id"], mentions["start"], ids, strict=True):
         if tables.known(entity_id):
             places.setdefault(article_id, []).append((start, entity_id))

@@ -1,53 +1,90 @@
-"""Which actor of a case a person means by a name."""
+"""Which actor of a case a person means by a name: every name that is typed anywhere is looked up here."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from workbench import tables
-from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.countries import country_named, country_of
 from workbench.vocabulary.naming import fold_name
+
+MOST_OFFERED = 8
 
 
 def find_actor(actors: pd.DataFrame, given: str) -> str:
-    """Return the entity_id of the actor with this id or name.
+    """Return the entity_id of the actor that a person means by an id, a name, a code of a state or a surname.
+
+    In this order, upper and lower case alike: an id; a name; another name that an article uses; a name or code of a
+    state, which is found too where only its people are in the case; the first or last words of a person's name. What
+    comes first is taken where it fits one actor alone.
+
+    Args:
+        actors: rows with entity_id, name, type, country, roles, aliases, mentions.
+        given: what was typed.
 
     Raises:
-        LookupError: no actor has it, or several have; the message lists who could be meant.
+        LookupError: nobody has it, or several have; the message lists who could be meant and what tells them apart.
     """
-    ids = list(actors["entity_id"])
+    ids = [str(one) for one in actors["entity_id"]]
     if given in ids:
         return str(given)
     wanted = fold_name(given)
-    names = [fold_name(name) if tables.known(name) else "" for name in actors["name"]]
-    aliases = [{fold_name(alias) for alias in known} for known in actors["aliases"]]
-    for fits in (
-        [entity_id.casefold() == given.casefold() for entity_id in ids],
-        [name == wanted for name in names],
-        [wanted in known for known in aliases],
-    ):
-        found = [entity_id for entity_id, fit in zip(ids, fits, strict=True) if fit]
+    names = [fold_name(str(name)) if tables.known(name) else "" for name in actors["name"]]
+    others = [{fold_name(str(alias)) for alias in known} for known in actors["aliases"]]
+    states = {*ids, *(str(one) for one in actors["country"] if tables.known(one))}
+    country = country_of(given) or (given.upper() if country_named(given.upper()) else None)
+    steps: tuple[Callable[[], Iterable[str]], ...] = (
+        lambda: (i for i in ids if i.casefold() == given.casefold()),
+        lambda: (i for i, name in zip(ids, names, strict=True) if name == wanted),
+        lambda: (i for i, known in zip(ids, others, strict=True) if wanted in known),
+        lambda: (country,) if country in states else (),
+        lambda: _by_part(actors, names, others, wanted),
+    )
+    for step in steps if wanted else ():
+        found = list(step())
         if len(found) == 1:
-            return str(found[0])
+            return found[0]
         if found:
-            shown = actors[actors["entity_id"].isin(found)]
-            listed = ", ".join(f"{i} ({n})" for i, n in zip(shown["entity_id"], shown["name"], strict=True))
-            raise LookupError(f"{given!r} may be {len(found)} actors: {listed}. Give one of these ids.")
-    country = country_of(given)
-    if country in ids:
-        return str(country)
+            raise LookupError(f"{given!r} may be {len(found)} actors: {_listed(actors, found)}. Give one of these ids.")
     raise LookupError(f"No actor {given!r} in this case.{_near(actors, given)} See case.actors.")
+
+
+def _by_part(actors: pd.DataFrame, names: list[str], others: list[set[str]], wanted: str) -> Iterable[str]:
+    """Yield the ids of the people whose name, or another name, begins or ends with the words."""
+    columns = (actors["entity_id"], actors["type"], names, others)
+    for entity_id, kind, name, known in zip(*columns, strict=True):
+        if kind == "person" and any(
+            f"{one} ".startswith(f"{wanted} ") or one.endswith(f" {wanted}") for one in {name, *known}
+        ):
+            yield str(entity_id)
+
+
+def _listed(actors: pd.DataFrame, found: list[str]) -> str:
+    """Return actors as a list: id, name, and what tells each apart (kind, state, first office, mentions)."""
+    shown = actors[actors["entity_id"].isin(found)].sort_values("mentions", ascending=False, kind="stable")
+    words = []
+    for row in shown.head(MOST_OFFERED).to_dict("records"):
+        told = [str(row["name"]), str(row["type"]) if tables.known(row["type"]) else ""]
+        home = country_named(str(row["country"])) if tables.known(row["country"]) else None
+        told += [home["name"] if home and home["name"] != row["name"] else "", *list(row["roles"])[:1]]
+        times = int(row["mentions"]) if tables.known(row["mentions"]) else 0
+        told.append(f"{times:,} mention{'' if times == 1 else 's'}")
+        words.append(f"{row['entity_id']} ({', '.join(filter(None, told))})")
+    more = len(shown) - MOST_OFFERED
+    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
 
 
 def _near(actors: pd.DataFrame, given: str) -> str:
     by_name: dict[str, str] = {}
     for entity_id, name, aliases in zip(actors["entity_id"], actors["name"], actors["aliases"], strict=True):
+        shown = f"{name} ({entity_id})" if tables.known(name) else str(entity_id)
         for text in (entity_id, name, *aliases):
             if tables.known(text):
-                by_name.setdefault(fold_name(str(text)), entity_id)
+                by_name.setdefault(fold_name(str(text)), shown)
     near = difflib.get_close_matches(fold_name(given), by_name, n=5, cutoff=0.6)
     near += [name for name in by_name if fold_name(given) and fold_name(given) in name][:5]
-    ids = list(dict.fromkeys(by_name[name] for name in near))[:5]
-    return f" Near: {', '.join(ids)}." if ids else ""
+    offered = list(dict.fromkeys(by_name[name] for name in near))[:5]
+    return f" Near: {', '.join(offered)}." if offered else ""

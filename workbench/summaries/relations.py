@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons import read_lexicon
-from workbench.summaries.acting_for import Parties
+from workbench.summaries.counting import (
+    AHEAD,
+    CONFLICT,
+    COOPERATION,
+    DEEDS,
+    NO_DAY,
+    Counting,
+    make_counting,
+    to_day,
+    who_acts,
+)
+from workbench.summaries.selection import Only, choose_actors, choose_happenings, in_outlets, narrow
 
-LEVELS = ("state", "actor")
 PERIODS = ("year", "quarter", "month")
 KEYS = ("a_id", "b_id", "period")
-AHEAD = ("planned", "hypothetical")
-COOPERATION = ("verbal cooperation", "material cooperation")
-CONFLICT = ("verbal conflict", "material conflict")
-DEEDS = ("asserted", "reported")
 ACTING_TYPES = ("person", "organisation", "country", "group")
-
-
-def quad_of(code: str) -> str:
-    """Return the quad class of a PLOVER event type: AID → "material cooperation"."""
-    for row in read_lexicon("plover.csv"):
-        if row["code"] == code and not row["mode"]:
-            return str(row["quad"])
-    raise KeyError(f"{code!r} is not a PLOVER event type. Types: {', '.join(tables.CODES)}.")
 
 
 def summarise_relations(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -50,6 +48,7 @@ def relate(
     level: str = "state",
     directed: bool = False,
     every: str | None = None,
+    **only: Unpack[Only],
 ) -> pd.DataFrame:
     """Return one row a pair of actors (and period), with what was done, said, planned and denied between them.
 
@@ -57,69 +56,43 @@ def relate(
         read: the tables of a case, `happenings` among them.
         level: `state` counts people and bodies for the state they act for; `actor` takes each as named.
         directed: a row for each direction (a acts, b receives) in place of one a pair.
-        every: `year`, `quarter` or `month` for a row a period (by the first day the event can have been; events
-            without a date are then left out); None for the whole case.
+        every: `year`, `quarter` or `month` for a row a period (by the first day the happening can have been or, where
+            no article tells it, the day of the first report; those without either are then left out); None for the
+            whole case.
+        only: what to narrow it to; see `selection.Only`.
 
-    Columns: a_id, b_id, period (with `every`), articles (reports, near copies once), done, the four quad classes,
-    cooperation, conflict, balance, balance_low and balance_high (its 95 % Wilson interval), planned, denied, disputed,
-    ties, first, last, together. Pairs are ordered by what was done, then by name.
+    Columns: a_id, b_id, period (with `every`), articles (reports of what was done, near copies once), done, the four
+    quad classes, cooperation, conflict, balance, balance_low and balance_high (its 95 % Wilson interval), planned,
+    denied, disputed, ties, first, last, together. Pairs are ordered by what was done, then by name.
 
     Raises:
         ValueError: `level` or `every` is not one of those named.
     """
-    if level not in LEVELS:
-        raise ValueError(f"level is {level!r}; it can be {' or '.join(LEVELS)}.")
     if every is not None and every not in PERIODS:
         raise ValueError(f"every is {every!r}; it can be {', '.join(PERIODS)} or None.")
-    parties = Parties(read["actors"])
-
-    def party(entity_id: str) -> str:
-        return parties.state(entity_id) if level == "state" else entity_id
-
-    counts = _count(read["happenings"], party, directed=directed, every=every)
+    counting = make_counting(read).dated(only.get("when") or "event")
+    party = counting.party(level)
+    chosen = choose_happenings(counting, only, level)
+    counts = count_pairs(counting, chosen, party, in_outlets(counting, only), directed=directed, every=every)
     if every is None:
-        ties, together = _ties_of(read["ties"], party), _together(read["mentions"], parties, party)
-        if not directed:
-            for pair in (*ties, *together):
-                counts.setdefault((*pair, ""), _Count())
-        for key, count in counts.items():
-            pair = min(key[:2], key[1::-1])
-            count.ties, count.together = sorted(ties.get(pair, ())), together.get(pair, 0)
-    return _frame(counts, with_period=every is not None)
+        ids = dict(zip(counting.ids, counting.ids[party[:-1]], strict=True))
+        add_words(counts, counting, read, only, lambda one: ids.get(one, one), all_pairs=not directed)
+    return pair_table(counts, with_period=every is not None)
 
 
 @dataclass(slots=True)
-class _Count:
+class Count:
     """What is counted of one pair (and period)."""
 
     quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(tables.QUADS, 0))
     planned: int = 0
     denied: int = 0
     disputed: int = 0
-    articles: int = 0
+    reports: set[int] = field(default_factory=set)
     first: Any = None
     last: Any = None
     ties: list[str] = field(default_factory=list)
     together: int = 0
-
-
-def pair_happenings(
-    happenings: pd.DataFrame, parties: Parties, *, level: str = "state", directed: bool = False
-) -> pd.DataFrame:
-    """Return the happenings that have two parties, with a_id, b_id and `quad` beside the table's own columns.
-
-    Undirected pairs are in order of the ids. At level `state`, acts within one state are left out.
-    """
-    rows = happenings[happenings["target_id"].notna() & happenings["source_id"].notna()].copy()
-    for column, side in (("a_id", "source_id"), ("b_id", "target_id")):
-        ids = rows[side].astype(object)
-        rows[column] = [parties.state(i) for i in ids] if level == "state" else list(ids)
-    rows = rows[rows["a_id"] != rows["b_id"]]
-    if not directed:
-        swap = rows["a_id"] > rows["b_id"]
-        rows.loc[swap, ["a_id", "b_id"]] = rows.loc[swap, ["b_id", "a_id"]].to_numpy()
-    quads = {code: quad_of(code) for code in tables.CODES}
-    return rows.assign(quad=[quads[code] for code in rows["code"]])
 
 
 def _period(day: Any, every: str) -> str:
@@ -129,35 +102,88 @@ def _period(day: Any, every: str) -> str:
     return f"{day.year}Q{(day.month + 2) // 3}" if every == "quarter" else f"{day.year}-{day.month:02}"
 
 
-def _count(
-    happenings: pd.DataFrame, party: Callable[[str], str], *, directed: bool, every: str | None
-) -> dict[tuple[str, str, str], _Count]:
-    """Return (a, b, period) → counts; the period is empty where none is asked for."""
-    quads = {code: quad_of(code) for code in tables.CODES}
-    counts: dict[tuple[str, str, str], _Count] = {}
-    columns = ("source_id", "target_id", "code", "status", "earliest", "latest", "articles", "disagreement")
-    rows = zip(*(happenings[column].tolist() for column in columns), strict=True)
-    for source, target, code, status, earliest, latest, articles, disagreement in rows:
-        if not (tables.known(source) and tables.known(target)):
-            continue
-        a, b = party(source), party(target)
-        dated = tables.known(earliest)
-        if a == b or (every is not None and not dated):
+def count_pairs(
+    counting: Counting,
+    chosen: np.ndarray,
+    party: np.ndarray,
+    articles: np.ndarray,
+    *,
+    directed: bool = False,
+    every: str | None = None,
+) -> dict[tuple[str, str, str], Count]:
+    """Return (a, b, period) → counts of the chosen happenings; the period is empty where none is asked for.
+
+    Args:
+        counting: the case.
+        chosen: which happenings, as `choose_happenings` gives them.
+        party: the party of each actor, as `Counting.party` gives it. What a party does to itself is left out.
+        articles: which articles count as reports, as `in_outlets` gives them.
+        directed: whether a acts on b and b on a are kept apart; else a pair is in order of the ids.
+        every: `year`, `quarter` or `month`.
+    """
+    told_by: dict[int, set[int]] = {}
+    reports = counting.reports[articles[counting.reports["article"].to_numpy()]]
+    numbers = counting.report_of[reports["article"].to_numpy()]
+    for happening, report in zip(reports["happening"].tolist(), numbers.tolist(), strict=True):
+        told_by.setdefault(happening, set()).add(report)
+    ids = np.array([*counting.ids, None], dtype=object)
+    rows = counting.happenings[chosen]
+    ends = [ids[party[rows[side].to_numpy()]].tolist() for side in ("source", "target")]
+    columns = ("quad", "status", "first", "earliest", "latest", "disagreement")
+    counts: dict[tuple[str, str, str], Count] = {}
+    for number, a, b, quad, status, first, earliest, latest, disagreement in zip(
+        np.flatnonzero(chosen).tolist(), *ends, *(rows[column].tolist() for column in columns), strict=True
+    ):
+        if a is None or b is None or a == b or (every is not None and first == NO_DAY):
             continue
         if not directed and a > b:
             a, b = b, a
-        count = counts.setdefault((a, b, _period(earliest, every) if every is not None else ""), _Count())
+        count = counts.setdefault((a, b, _period(to_day(first), every) if every is not None else ""), Count())
         count.planned += status in AHEAD
         count.denied += status == "denied"
         count.disputed += tables.known(disagreement)
-        count.articles += int(articles) if tables.known(articles) else 0
         if status in DEEDS:
-            count.quads[quads[code]] += 1
-            if dated and (count.first is None or earliest < count.first):
+            count.quads[quad] += 1
+            count.reports |= told_by.get(number, set())
+            if tables.known(earliest) and (count.first is None or earliest < count.first):
                 count.first = earliest
             if tables.known(latest) and (count.last is None or latest > count.last):
                 count.last = latest
     return counts
+
+
+def add_words(
+    counts: dict[tuple[str, str, str], Count],
+    counting: Counting,
+    read: Mapping[str, pd.DataFrame],
+    only: Only,
+    party: Callable[[str], str],
+    *,
+    all_pairs: bool = True,
+) -> None:
+    """Add to counts the kinds of tie and the sentences that name both, of chosen articles only.
+
+    Args:
+        counts: as `count_pairs` gives them; changed.
+        counting: the case.
+        read: its `ties` and `mentions`.
+        only: what to narrow it to.
+        party: entity_id → that of the party it counts as.
+        all_pairs: whether pairs that only have ties or sentences get a row too.
+    """
+    cut = narrow({name: read[name] for name in ("articles", "ties", "mentions", "quotes")}, only)
+    actors = counting.actors
+    chosen = choose_actors(counting, only)
+    own = {str(i) for i in counting.ids[chosen]} if chosen is not None else None
+    types = dict(zip(counting.ids, actors["type"], strict=True))
+    kinds, together = _ties_of(cut["ties"], party), _together(cut["mentions"], types, party)
+    if all_pairs:
+        for pair in (*kinds, *together):
+            if own is None or not own.isdisjoint(pair):
+                counts.setdefault((*pair, ""), Count())
+    for key, count in counts.items():
+        pair = min(key[:2], key[1::-1])
+        count.ties, count.together = sorted(kinds.get(pair, ())), together.get(pair, 0)
 
 
 def _ties_of(ties: pd.DataFrame, party: Callable[[str], str]) -> dict[tuple[str, str], set[str]]:
@@ -171,13 +197,17 @@ def _ties_of(ties: pd.DataFrame, party: Callable[[str], str]) -> dict[tuple[str,
     return kinds
 
 
-def _together(mentions: pd.DataFrame, parties: Parties, party: Callable[[str], str]) -> dict[tuple[str, str], int]:
+def _together(
+    mentions: pd.DataFrame, types: Mapping[str, Any], party: Callable[[str], str]
+) -> dict[tuple[str, str], int]:
     """Return in how many sentences each pair of acting parties is named together."""
     named: dict[tuple[str, int], set[str]] = {}
-    acting = {entity_id: party(entity_id) for entity_id, kind in parties.type_of.items() if kind in ACTING_TYPES}
-    columns = ("article_id", "sentence", "entity_id", "stands_for")
-    for article_id, sentence, own, body in zip(*(mentions[column].tolist() for column in columns), strict=True):
-        who = acting.get(body if tables.known(body) else own)
+    acting = {
+        entity_id: party(entity_id) for entity_id, kind in types.items() if tables.known(kind) and kind in ACTING_TYPES
+    }
+    places = (mentions["article_id"].tolist(), mentions["sentence"].tolist())
+    for article_id, sentence, one in zip(*places, who_acts(mentions).tolist(), strict=True):
+        who = acting.get(one)
         if who is not None:
             named.setdefault((article_id, sentence), set()).add(who)
     counts: Counter[tuple[str, str]] = Counter()
@@ -186,7 +216,7 @@ def _together(mentions: pd.DataFrame, parties: Parties, party: Callable[[str], s
     return counts
 
 
-def _frame(counts: dict[tuple[str, str, str], _Count], *, with_period: bool) -> pd.DataFrame:
+def pair_table(counts: dict[tuple[str, str, str], Count], *, with_period: bool) -> pd.DataFrame:
     """Return counts as a table: by what was done, or by period."""
     done = {key: sum(count.quads.values()) for key, count in counts.items()}
     order = sorted(counts, key=lambda key: (key[2], 0 if with_period else -done[key], -counts[key].together, *key))
@@ -197,7 +227,7 @@ def _frame(counts: dict[tuple[str, str, str], _Count], *, with_period: bool) -> 
     }
     balances = [balance_of(*pair) for pair in zip(*sides.values(), strict=True)]
     whole: dict[str, list[int]] = {
-        "articles": [row.articles for row in rows],
+        "articles": [len(row.reports) for row in rows],
         "done": [done[key] for key in order],
         **{quad: [row.quads[quad] for row in rows] for quad in tables.QUADS},
         **sides,

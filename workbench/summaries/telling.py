@@ -10,9 +10,9 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.acting_for import Parties
+from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import read_disagreement
 from workbench.summaries.offices import gather_offices, office_on
-from workbench.summaries.relations import DEEDS
 from workbench.summaries.wording import Phrase, day, listed, phrase, takes_article, tidy, time_value, when, with_article
 
 LONGEST_EXCERPT = 110  # characters after the trigger

@@ -12,8 +12,8 @@ import traitlets
 from workbench.charts.figure import Figure
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
-from workbench.charts.selection import clean
 from workbench.charts.style import COLUMN, HALF
+from workbench.summaries.selection import clean
 from workbench.widgets.reading import read_article
 from workbench.widgets.workspace import CHARTS, State, Workspace
 

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from workbench.charts.captions import chosen_words, count_named, several
 from workbench.charts.distinct import distinct
 from workbench.charts.drawing import COUNTS, make_picture
 from workbench.charts.mark_words import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
-from workbench.charts.prepared import Prepared, Source, actor_names, find_actor, prepare
-from workbench.charts.selection import Only, chosen_actors, chosen_words, clean, count_named, several
+from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
+from workbench.summaries.selection import Only, choose_actors, clean
 from workbench.tables import CODES, QUADS, STATUSES, known
 
 CHARTS = {
@@ -135,14 +136,14 @@ class Workspace:
     def actors(self, state: State) -> dict[str, Any]:
         """Return the actor table: those the filter lets through, by how often period and outlets name them."""
         count = state.count["mentions"]
-        chosen = chosen_actors(self.ready, clean({**state.only, "actors": None}))
-        numbers = count_named(self.ready, self._period(state), count)  # type: ignore[arg-type]
+        chosen = choose_actors(self.ready.counting, clean({**state.only, "actors": None}))
+        numbers = count_named(self.ready, self._period(state), count)
         if chosen is not None:
             numbers = np.where(chosen, numbers, 0)
         order = np.argsort(-numbers, kind="stable")
         order = order[numbers[order] > 0]
         shown = self.ready.actors.iloc[order[:MOST_ACTORS]]
-        called = actor_names(self.ready)[shown["home"].to_numpy(dtype="int64")]
+        called = actor_names(self.ready)[shown["state"].to_numpy(dtype="int64")]
         return {
             "count": count,
             "total": len(order),
@@ -162,7 +163,7 @@ class Workspace:
         }
 
     def _chip(self, name: str) -> dict[str, str]:
-        return {"id": name, "name": shorten(actor_names(self.ready)[find_actor(self.ready, name)], 60)}
+        return {"id": name, "name": shorten(actor_names(self.ready)[find_code(self.ready, name)], 60)}
 
     def _period(self, state: State) -> Only:
         """Return what the actor table is narrowed to: period and outlets, but no actors."""

@@ -1,0 +1,154 @@
+"""What is counted: actors, period, outlets, kinds of event, and how sure a row must be. All rooms choose here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+import numpy as np
+import pandas as pd
+
+from workbench.summaries.counting import Counting, above, day_numbers, has_day
+from workbench.summaries.lookup import find_actor
+
+Day = str | dt.date
+
+
+class Only(TypedDict, total=False):
+    """What every count can be narrowed to. All are optional; together they must all hold.
+
+    Keys:
+        actors: names or ids; a happening counts when one of its parties is among them. Where people and bodies count
+            for their state, choosing a state chooses all who count for it.
+        named: letters that the name (or another name, or the id) of an actor contains.
+        types: of the actors (`person`, `organisation`, `country`, `place`, `group`).
+        countries: of the actors, as ISO alpha-3.
+        at_least: mentions that an actor must have.
+        since, until: first and last day (`"2025-01-31"` or a date). Happenings are dated as `when` says, mentions,
+            quotations and ties by the day of the article. What has no day falls out once one is given.
+        outlets: of the article.
+        quads, codes, statuses: of the happening.
+        when: the day that dates a happening: `event` (the default), its own day or, where no article tells it, that of
+            the first report; `report`, always that of the first report; `text`, only the day that an article tells.
+        sure: 0 to 1; rows whose confidence is lower are not counted.
+    """
+
+    actors: Sequence[str] | None
+    named: str | None
+    types: Sequence[str] | None
+    countries: Sequence[str] | None
+    at_least: int
+    since: Day | None
+    until: Day | None
+    outlets: Sequence[str] | None
+    quads: Sequence[str] | None
+    codes: Sequence[str] | None
+    statuses: Sequence[str] | None
+    when: str | None
+    sure: float | None
+
+
+def check_only(only: Only) -> None:
+    """Raise TypeError, naming what is accepted, where something is narrowed by what is unknown."""
+    unknown = sorted(set(only) - set(Only.__annotations__))
+    if unknown:
+        raise TypeError(f"Nothing can be narrowed by {unknown[0]!r}. Accepted: {', '.join(Only.__annotations__)}.")
+
+
+def clean(only: dict[str, Any]) -> Only:
+    """Return a selection without the parts that select nothing."""
+    return Only(**{key: value for key, value in only.items() if value or (key == "sure" and value is not None)})  # type: ignore[typeddict-item]
+
+
+def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
+    """Return for each actor whether it is chosen for itself, or None where every actor is."""
+    check_only(only)
+    actors = counting.actors
+    chosen = np.ones(len(actors), dtype=bool)
+    if names := only.get("actors"):
+        chosen &= np.isin(counting.ids, [find_actor(actors, name) for name in names])
+    if named := only.get("named"):
+        chosen &= actors["search"].str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
+    for key, column in (("types", "type"), ("countries", "country")):
+        if values := only.get(key):
+            chosen &= actors[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]
+    if least := only.get("at_least"):
+        chosen &= actors["mentions"].to_numpy() >= least
+    return None if chosen.all() else chosen
+
+
+def choose_happenings(counting: Counting, only: Only, level: str = "state") -> np.ndarray:
+    """Return for each happening whether it is chosen.
+
+    Args:
+        counting: dated as `only["when"]` says (see `Counting.dated`).
+        only: what to narrow it to.
+        level: at `state`, an actor is also chosen by the state that it acts for.
+    """
+    rows = counting.happenings
+    keep = in_period(rows["first"].to_numpy(), rows["last"].to_numpy(), only) & above(rows, only.get("sure"))
+    if only.get("outlets"):
+        told = np.zeros(len(rows), dtype=bool)
+        reports = counting.reports
+        told[reports["happening"].to_numpy()[in_outlets(counting, only)[reports["article"].to_numpy()]]] = True
+        keep &= told
+    for key, column in (("quads", "quad"), ("codes", "code"), ("statuses", "status")):
+        if values := only.get(key):
+            keep &= rows[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]
+    if (actors := choose_actors(counting, only)) is not None:
+        own = np.append(actors, False)
+        own = own | own[counting.party(level)]
+        keep &= own[rows["source"].to_numpy()] | own[rows["target"].to_numpy()]
+    return keep
+
+
+def in_outlets(counting: Counting, only: Only) -> np.ndarray:
+    """Return for each article whether its outlet is chosen."""
+    return outlets_of(counting.articles, only)
+
+
+def outlets_of(articles: pd.DataFrame, only: Only) -> np.ndarray:
+    """Return for each row of `articles` whether its outlet is chosen."""
+    outlets = only.get("outlets")
+    if not outlets:
+        return np.ones(len(articles), dtype=bool)
+    return articles["source"].isin(list(outlets)).to_numpy(dtype=bool)
+
+
+def in_period(first: np.ndarray, last: np.ndarray, only: Only) -> np.ndarray:
+    """Return for each range of days whether it touches the period."""
+    since, until = only.get("since"), only.get("until")
+    keep = np.ones(len(first), dtype=bool)
+    if since:
+        keep &= has_day(last) & (last >= number_of(since))
+    if until:
+        keep &= has_day(first) & (first <= number_of(until))
+    return keep
+
+
+def number_of(value: Day) -> int:
+    """Return the day number of a day. Raises ValueError, with an example, where it is none."""
+    try:
+        return int(np.datetime64(str(value)[:10], "D").astype("int64"))
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not a day. Write it as year-month-day, such as '2025-09-30'.") from error
+
+
+def narrow(read: Mapping[str, pd.DataFrame], only: Only) -> dict[str, pd.DataFrame]:
+    """Return tables with the quotations, ties and mentions of chosen articles only, of those sure enough to count.
+
+    Articles, happenings and events stay as they are: `choose_happenings` chooses among those.
+    """
+    kept = None
+    if any(only.get(name) for name in ("outlets", "since", "until")):
+        articles = read["articles"].assign(day=day_numbers(read["articles"]["published"]))
+        day = articles["day"].to_numpy()
+        kept = set(articles["article_id"][outlets_of(articles, only) & in_period(day, day, only)])
+    found = dict(read)
+    for name in ("quotes", "ties", "mentions"):
+        keep = above(read[name], only.get("sure"))
+        if kept is not None:
+            keep = keep & read[name]["article_id"].isin(kept).to_numpy(dtype=bool)
+        found[name] = read[name][keep]
+    return found
