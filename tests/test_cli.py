@@ -67,7 +67,9 @@ def test_a_bad_input_is_said_in_a_line_and_the_rest_read(
         pytest.param(
             ["brief", "a", "b", "c", "--case", "{folder}/a.case", "--out", "b.md"], "one actor or two", id="three"
         ),
-        pytest.param(["brief", "Fijy", "--case", "{folder}/a.case", "--out", "b.md"], "Near: fiji", id="no such actor"),
+        pytest.param(
+            ["brief", "Fijy", "--case", "{folder}/a.case", "--out", "b.md"], r"Near: Fiji \(fiji\)", id="no such actor"
+        ),
         pytest.param(["brief", "Fiji", "--case", "{folder}/a.case", "--out", "b.xyz"], r"\.md", id="kind of file"),
         pytest.param(
             ["brief", "Fiji", "--case", "{folder}/a.case", "--out", "b.md", "--since", "soon"],

@@ -298,7 +298,7 @@ def test_the_log_cannot_be_changed(case: wb.Case) -> None:
 def test_find_names_the_candidates(case: wb.Case) -> None:
     case.correct.rename("fiji", "Kim One")
     case.correct.rename("tonga", "Kim One")
-    with pytest.raises(LookupError, match=r"fiji \(Kim One\), tonga \(Kim One\)"):
+    with pytest.raises(LookupError, match=r"fiji \(Kim One, .*\); tonga \(Kim One, "):
         case.find("kim one")
     assert case.find("Tonga") == "tonga"
 

@@ -134,5 +134,5 @@ def test_the_brief_tells_it(cases, name, a, b, sentence):
 def test_relation_of_a_pair(cases):
     relation = cases["west_africa"].relation("Benin", "Togo", every="month")
     assert relation.counts["conflict"].tolist() == [3]
-    assert relation.by_period["period"].tolist() == ["2023-04"]
+    assert relation.by_period["period"].tolist() == ["2023-04", "2023-05"]
     assert set(relation.ties["status"]) == {"strained"}

@@ -82,9 +82,13 @@ class _Writer:
         self.name_a = self.parties.name(a)
         self.name_b = self.parties.name(b) if b is not None else ""
         found = between(read, a, b, level=level, **only) if b is not None else of_one(read, a, level=level, **only)
-        every: Only = {**only, "sure": 0.0}
-        whole = between(read, a, b, level=level, **every) if b is not None else of_one(read, a, level=level, **every)
-        self.only, self.below = only, len(whole) - len(found)
+        self.only, self.below = only, 0
+        if line_of(only.get("sure")):
+            every: Only = {**only, "sure": 0.0}
+            whole = (
+                between(read, a, b, level=level, **every) if b is not None else of_one(read, a, level=level, **every)
+            )
+            self.below = len(whole) - len(found)
         named = [
             b is not None or all(map(self._is_told, pair))
             for pair in zip(found["source_id"], found["target_id"], strict=True)
