@@ -8,12 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.events.frames import tree_of
 from workbench.annotators.events.unnamed_parties import describe_parties
 from workbench.annotators.names.body_names import is_a_states
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 
@@ -51,7 +50,7 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if body and rows[body]["type"] == "country":
             rows[body]["sector"] = "GOV"  # a state that acts is its government
     add_roles(rows, found["roles"])
-    describe_parties(rows, found["mentions"], tree_of(doc))
+    describe_parties(rows, found["mentions"], parse_of(doc))
     return list(rows.values())
 
 
@@ -116,7 +115,7 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
             country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:
-        sector = sector or lexicon.sector_beside(words_of(doc).lower, row["_first"], row["_last"])
+        sector = sector or lexicon.sector_beside(parse_of(doc).lower, row["_first"], row["_last"])
     for alias in sorted(aliases, key=len, reverse=True):
         whole = lexicon.organisations().get(alias.split()[0]) if " " in alias else None
         if whole and whole["sector"] in ("IGO", "UNO", "EUR"):
@@ -146,7 +145,7 @@ def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
 def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
     """Return the gender that titles, offices and pronouns show, or else a first name given to one gender only."""
     votes: Counter[str] = Counter()
-    words = words_of(doc).text
+    words = parse_of(doc).text
     titles, offices, firsts = lexicon.titles(), lexicon.offices(), lexicon.first_names()
     for row in group:
         if row["kind"] == "pronoun":
@@ -171,7 +170,7 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
 
 def nationality(names: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict[str, Any]]) -> str | None:
     """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
-    words, pos = words_of(doc).text, words_of(doc).pos
+    words, pos = parse_of(doc).text, parse_of(doc).pos
     for row in names:
         owner = owners.get(row["_first"] - 2) if words[row["_first"] - 1] in POSSESSIVE else None
         if owner and owner["_country"]:

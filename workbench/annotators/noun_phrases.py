@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 
 
 def widen_phrases(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -15,7 +15,7 @@ def widen_phrases(doc: Doc, found: Found) -> list[dict[str, Any]]:
 
     It comes last, so that every other annotator sees the bare name; `entities.aliases` keep it too.
     """
-    words = words_of(doc)
+    words = parse_of(doc)
     rows = []
     for row in found["mentions"]:
         start, end = row["start"], row["end"]

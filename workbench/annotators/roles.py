@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 
@@ -47,7 +47,7 @@ class Page:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
-        words = words_of(doc)
+        words = parse_of(doc)
         self.words = [word.replace("’", "'") for word in words.text] if "’" in words.raw else words.text
         self.low = [word.lower() for word in self.words] if "’" in words.raw else words.lower
         self.pos, self.dep, self.heads = words.pos, words.dep, words.head
@@ -258,7 +258,7 @@ class Page:
                     self.write(name, verb, verb, lasts_role(self.low[verb], present=True), known[0])
         if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
             return
-        for word in words_of(self.doc).children[up]:
+        for word in parse_of(self.doc).children[up]:
             if self.low[word] == "as" and word > head:
                 self.scan(name, word + 1)
 
@@ -348,7 +348,7 @@ class Page:
         if self.is_somebody_else(name, first, body):
             return
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
-        role = words_of(self.doc).raw[self.starts[words] : self.stops[last]]
+        role = parse_of(self.doc).raw[self.starts[words] : self.stops[last]]
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:

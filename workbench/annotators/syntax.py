@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 
 Found = dict[str, list[dict[str, Any]]]
 Annotator = Callable[[Doc, Found], list[dict[str, Any]]]
@@ -20,7 +20,7 @@ def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
         "sentence": sentence_at(found, start),
         "start": start,
         "end": end,
-        "text": words_of(doc).raw[start:end],
+        "text": parse_of(doc).raw[start:end],
     }
 
 

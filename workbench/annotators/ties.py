@@ -9,10 +9,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.frames import Frame, Trigger, object_words, tree_of, word_classes
+from workbench.annotators.events.frames import Frame, Trigger, object_words, word_classes
 from workbench.annotators.events.status import governors, infinitive, standing_of
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.tree import VERBS, Tree
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.lexicons import read_lexicon
 
 IN_FORCE = "in force"
@@ -74,32 +75,32 @@ def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """
     if not found["sentences"] or not found["mentions"]:
         return offices(doc, found)
-    tree = tree_of(doc)
+    parse = parse_of(doc)
     nouns, verbs = kinds()["noun"], kinds()["verb"]
     cast: Cast | None = None
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     last: tuple[int, list[tuple[str, str]]] = (-1, [])
-    for i, word in enumerate(tree.lemma):
-        part = tree.pos[i]
+    for i, word in enumerate(parse.lemma):
+        part = parse.pos[i]
         options = nouns.get(word) if part in {"NOUN", "PROPN"} else verbs.get(word) if part in VERBS else None
         if options is None:
             continue
         if cast is None:
-            cast = Cast(tree, found)
-        kind = kind_at(tree, i, options)
+            cast = Cast(parse, found)
+        kind = kind_at(parse, i, options)
         if kind is None or i in cast.inside:
             continue
         pairs = pairs_of(cast, i, kind)
-        sentence = tree.doc[i].sent.start
-        if not pairs and last[0] == sentence and tree.dep[i] in {"nsubj", "nsubjpass"} and not tree.prepositions(i):
+        sentence = parse.doc[i].sent.start
+        if not pairs and last[0] == sentence and parse.dep[i] in {"nsubj", "nsubjpass"} and not prepositions(parse, i):
             pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
         if not pairs or not stands(cast, i, kind):
             continue
         last = (sentence, pairs)
-        start, end = span_of(tree, i, kind)
-        since, until = years(tree, i, found)
+        start, end = span_of(parse, i, kind)
+        since, until = years(parse, i, found)
         status = status_of(cast, i, since, until)
-        if status == IN_FORCE and date_is_of_end(tree, i):
+        if status == IN_FORCE and date_is_of_end(parse, i):
             until = None  # 'will cut its ties in May'
         for a, b in pairs:
             row = span_row(doc, found, start, end)
@@ -120,15 +121,18 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return rows
 
 
-def kind_at(tree: Tree, i: int, options: tuple[Kind, ...]) -> Kind | None:
+def kind_at(parse: Parse, i: int, options: tuple[Kind, ...]) -> Kind | None:
     """Return the kind of tie that a word states, by its modifiers."""
     modifiers: set[str] | None = None
     for kind in options:
         if not kind.words:
             return kind
         if modifiers is None:
-            modifiers = object_words(tree, i)[1] | {
-                tree.lemma[n] for k in tree.children[i] if tree.dep[k] in {"amod", "compound"} for n in tree.children[k]
+            modifiers = object_words(parse, i)[1] | {
+                parse.lemma[n]
+                for k in parse.children[i]
+                if parse.dep[k] in {"amod", "compound"}
+                for n in parse.children[k]
             }
         if modifiers & kind.words:
             return kind
@@ -145,7 +149,7 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     else:
         carrier = carried(cast, i)
         frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
-        verb = cast.tree.pos[i] in VERBS
+        verb = cast.parse.pos[i] in VERBS
         frame = OWNER if verb and kind.parties == "into" else frame
         obj = cast.roles(i).obj if verb else None
         if verb and cast.roles(i).passive and cast.roles(i).subj is None:
@@ -154,10 +158,10 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         else:
             trigger = Trigger(i, frame, obj, None)
             first, slot = cast.fill(trigger, frame.source, place=True)
-            first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.tree, i), place=True)
+            first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.parse, i), place=True)
             second, _ = cast.fill(trigger, [s for s in frame.target if s != slot], place=True)
     if not second and carrier_verb(cast, i) is not None:
-        second = cast.after(cast.tree.head[i], "with")
+        second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]
     if not second and kind.parties == "both":
         bearers = cast.named(carried(cast, i), place=True)
@@ -171,20 +175,20 @@ def each_other(names: list[str]) -> list[tuple[str, str]]:
     return [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
 
 
-def owner_to_come(tree: Tree, i: int) -> int | None:
+def owner_to_come(parse: Parse, i: int) -> int | None:
     """Return whom a pronoun before its noun means: 'under its treaty with Peru, Chile …' → Chile."""
-    poss = tree.kid(i, "poss")
-    if poss is None or tree.pos[poss] != "PRON" or tree.dep[i] != "pobj":
+    poss = parse.child(i, "poss")
+    if poss is None or parse.pos[poss] != "PRON" or parse.dep[i] != "pobj":
         return None
-    verb = tree.head[tree.head[i]]
-    subject = tree.kid(verb, "nsubj") if tree.pos[verb] in VERBS else None
+    verb = parse.head[parse.head[i]]
+    subject = parse.child(verb, "nsubj") if parse.pos[verb] in VERBS else None
     return subject if subject is not None and subject > i else None
 
 
 def bound(cast: Cast, i: int) -> int | None:
     """Return the object of a verb of binding whose subject a tie is: 'a treaty binds Peru and Chile'."""
-    verb = cast.tree.head[i]
-    binds = cast.tree.dep[i] == "nsubj" and cast.tree.lemma[verb] in word_classes()["joins"]
+    verb = cast.parse.head[i]
+    binds = cast.parse.dep[i] == "nsubj" and cast.parse.lemma[verb] in word_classes()["joins"]
     return cast.roles(verb).obj if binds else None
 
 
@@ -196,25 +200,25 @@ def carried(cast: Cast, i: int) -> int | None:
 
 def carrier_verb(cast: Cast, i: int) -> int | None:
     """Return the verb whose object a tie is, if it is one of having, making, breaking or mending ties."""
-    verb = cast.tree.head[i]
-    return verb if cast.tree.dep[i] == "dobj" and cast.tree.lemma[verb] in word_classes()["bind"] else None
+    verb = cast.parse.head[i]
+    return verb if cast.parse.dep[i] == "dobj" and cast.parse.lemma[verb] in word_classes()["bind"] else None
 
 
 def denoted(cast: Cast, i: int) -> list[str]:
     """Return who a word such as 'ally' or 'member' is: 'Belarus, an ally of …', 'Russia's ally Belarus'."""
-    tree = cast.tree
-    dep, head = tree.dep[i], tree.head[i]
-    if dep == "attr" and tree.pos[head] in VERBS:
+    parse = cast.parse
+    dep, head = parse.dep[i], parse.head[i]
+    if dep == "attr" and parse.pos[head] in VERBS:
         return cast.named(cast.surface_subject(head), place=True)
     if dep in {"appos", "compound"}:
         return cast.named(head, place=True)
     if dep == "conj":
         return denoted(cast, head)
-    named = tree.kid(i, "appos")
+    named = parse.child(i, "appos")
     if named is not None:
         return cast.named(named, place=True)
-    if dep == "pobj" and tree.lower[head] == "as" and tree.pos[tree.head[head]] in VERBS:
-        return cast.named(cast.surface_subject(tree.head[head]), place=True)
+    if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] in VERBS:
+        return cast.named(cast.surface_subject(parse.head[head]), place=True)
     return []
 
 
@@ -223,123 +227,123 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
 
     'will cut its ties' presupposes them; 'will sign a treaty' does not.
     """
-    tree = cast.tree
-    if any(tree.dep[k] in {"det", "neg"} and tree.lower[k] == "no" for k in tree.children[i]):
+    parse = cast.parse
+    if any(parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no" for k in parse.children[i]):
         return False
     definite = any(
-        tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.lower[k] in {"the", "this", "these", "that"})
-        for k in tree.children[i]
+        parse.dep[k] == "poss" or (parse.dep[k] == "det" and parse.lower[k] in {"the", "this", "these", "that"})
+        for k in parse.children[i]
     )
-    verb = governing_verb(tree, i)
-    if verb is not None and word_status(tree, verb) is not None and (definite or kind.kind in STANDING):
+    verb = governing_verb(parse, i)
+    if verb is not None and word_status(parse, verb) is not None and (definite or kind.kind in STANDING):
         return True
     standing = standing_of(i, cast, {}, NO_QUOTES)
     if standing.negated or standing.denied:
         return False
-    if verb is not None and tree.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:
+    if verb is not None and parse.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:
         return definite
-    if verb is not None and tree.lemma[verb] in word_classes()["bring_about"]:
+    if verb is not None and parse.lemma[verb] in word_classes()["bring_about"]:
         made = standing_of(verb, cast, {}, NO_QUOTES)
         return not (made.negated or made.denied or made.hypothetical or made.planned or made.attempted)
     return definite or not (standing.hypothetical or standing.planned)
 
 
-def governing_verb(tree: Tree, i: int) -> int | None:
+def governing_verb(parse: Parse, i: int) -> int | None:
     """Return the verb of which a tie is subject or object."""
-    head = tree.head[i]
-    return head if tree.pos[head] in VERBS and tree.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None
+    head = parse.head[i]
+    return head if parse.pos[head] in VERBS and parse.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None
 
 
-def word_status(tree: Tree, i: int) -> tuple[str, str] | None:
+def word_status(parse: Parse, i: int) -> tuple[str, str] | None:
     """Return the state of a tie that a word tells, and the state before."""
-    return states().get(tree.lemma[i]) or states().get(tree.lower[i])
+    return states().get(parse.lemma[i]) or states().get(parse.lower[i])
 
 
 def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str | None:
     """Return the state of a tie by the words around it; None where the text only says that it was."""
-    tree = cast.tree
-    around = [k for k in tree.children[i] if tree.dep[k] in {"amod", "compound"}]
-    verb = governing_verb(tree, i)
+    parse = cast.parse
+    around = [k for k in parse.children[i] if parse.dep[k] in {"amod", "compound"}]
+    verb = governing_verb(parse, i)
     if verb is not None:
         around.append(verb)
-        around += [k for k in tree.children[verb] if tree.dep[k] in {"acomp", "advmod", "oprd"}]
-        around += [k for k in tree.children[verb] if tree.dep[k] == "conj" and tree.dep[i] != "dobj"]
+        around += [k for k in parse.children[verb] if parse.dep[k] in {"acomp", "advmod", "oprd"}]
+        around += [k for k in parse.children[verb] if parse.dep[k] == "conj" and parse.dep[i] != "dobj"]
     for k in around:
-        told = word_status(tree, k)
-        if told is None or any(tree.dep[n] == "neg" for n in tree.children[k]):
+        told = word_status(parse, k)
+        if told is None or any(parse.dep[n] == "neg" for n in parse.children[k]):
             continue
         standing = standing_of(k, cast, {}, NO_QUOTES)
         controlled = (
-            tree.dep[k] == "xcomp"
-            and infinitive(tree, k)
-            and governors().get(("verb", tree.lemma[tree.head[k]])) != "open"
+            parse.dep[k] == "xcomp"
+            and infinitive(parse, k)
+            and governors().get(("verb", parse.lemma[parse.head[k]])) != "open"
         )
         if controlled or standing.planned or standing.hypothetical or standing.attempted:
             return told[1]  # 'wants to restore its ties': they are still broken
         if not (standing.denied or standing.negated):
             return told[0]
-    if until is not None and not (verb is not None and tree.tag[verb] in {"VBZ", "VBP"}):
+    if until is not None and not (verb is not None and parse.tag[verb] in {"VBZ", "VBP"}):
         return "broken"
-    past = verb is not None and tree.tag[verb] == "VBD" and tree.lemma[verb] in {"have", "be"}
-    if past and verb is not None and since is None and tree.dep[verb] in {"ROOT", "conj"}:
+    past = verb is not None and parse.tag[verb] == "VBD" and parse.lemma[verb] in {"have", "be"}
+    if past and verb is not None and since is None and parse.dep[verb] in {"ROOT", "conj"}:
         return None  # 'had a treaty': whether it still holds is not said
     return IN_FORCE
 
 
-def years(tree: Tree, i: int, found: Found) -> tuple[str | None, str | None]:
+def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
     """Return the TIMEX3 values since when and until when a tie holds, where the text says so."""
     since = until = None
-    verb = tree.head[i]
-    lasting = tree.lemma[verb] in word_classes()["lasting"] or tree.lemma[verb] in word_classes()["bind"]
-    ends = date_is_of_end(tree, i)
-    begins = tree.dep[i] == "nsubjpass" and tree.lemma[verb] in word_classes()["bring_about"]
+    verb = parse.head[i]
+    lasting = parse.lemma[verb] in word_classes()["lasting"] or parse.lemma[verb] in word_classes()["bind"]
+    ends = date_is_of_end(parse, i)
+    begins = parse.dep[i] == "nsubjpass" and parse.lemma[verb] in word_classes()["bring_about"]
     for start in (i, *((verb,) if (lasting or ends) and verb != i else ())):
-        for word, k in tree.prepositions(start):
+        for word, k in prepositions(parse, start):
             of_verb = word in {"in", "on"} and (begins or ends) and start != i
             if word not in {"since", "from", "until", "till"} and not of_verb:
                 continue
-            for p in tree.objects_of(k):
-                value = date_at(tree, p, found)
+            for p in objects_of(parse, k):
+                value = date_at(parse, p, found)
                 if word in {"until", "till"} or (of_verb and ends):
                     until = until or value
                 else:
                     since = since or value
     if since is None:
-        for k in tree.children[i]:
-            if tree.dep[k] in {"nummod", "amod", "compound"} and tree.lower[k].isdigit() and len(tree.lower[k]) == 4:
-                since = date_at(tree, k, found)
+        for k in parse.children[i]:
+            if parse.dep[k] in {"nummod", "amod", "compound"} and parse.lower[k].isdigit() and len(parse.lower[k]) == 4:
+                since = date_at(parse, k, found)
     return since, until
 
 
-def date_is_of_end(tree: Tree, i: int) -> bool:
+def date_is_of_end(parse: Parse, i: int) -> bool:
     """Return whether the verb of a tie tells of its end, so that its date is that of the end."""
-    verb = governing_verb(tree, i)
-    told = word_status(tree, verb) if verb is not None else None
+    verb = governing_verb(parse, i)
+    told = word_status(parse, verb) if verb is not None else None
     return told is not None and told[0] in OVER
 
 
-def date_at(tree: Tree, i: int, found: Found) -> str | None:
+def date_at(parse: Parse, i: int, found: Found) -> str | None:
     """Return the value of the date that a token is part of."""
-    start = tree.doc[i].idx
+    start = parse.doc[i].idx
     for row in found["dates"]:
         if row["start"] <= start < row["end"] and row["type"] == "DATE":
             return str(row["value"]) if row.get("value") else None
     return None
 
 
-def span_of(tree: Tree, i: int, kind: Kind) -> tuple[int, int]:
+def span_of(parse: Parse, i: int, kind: Kind) -> tuple[int, int]:
     """Return the characters of the words that state a tie: the noun phrase, with the verb whose object it is."""
     tokens = [i]
-    for k in tree.children[i]:
-        if tree.dep[k] in {"amod", "compound", "poss", "nmod", "det"}:
-            tokens.append(tree.doc[k].left_edge.i)
-        elif tree.dep[k] == "prep" and tree.lower[k] in {"with", "between", "of", "to", "against", "among"}:
-            for p in tree.objects_of(k):
-                tokens += [p, *(c for c in tree.children[p] if tree.dep[c] == "conj")]
-    head = tree.head[i]
-    if tree.pos[head] in VERBS and tree.dep[i] in {"dobj", "attr"} and abs(head - i) <= 8:
+    for k in parse.children[i]:
+        if parse.dep[k] in {"amod", "compound", "poss", "nmod", "det"}:
+            tokens.append(parse.doc[k].left_edge.i)
+        elif parse.dep[k] == "prep" and parse.lower[k] in {"with", "between", "of", "to", "against", "among"}:
+            for p in objects_of(parse, k):
+                tokens += [p, *(c for c in parse.children[p] if parse.dep[c] == "conj")]
+    head = parse.head[i]
+    if parse.pos[head] in VERBS and parse.dep[i] in {"dobj", "attr"} and abs(head - i) <= 8:
         tokens.append(head)
-    if tree.pos[i] in VERBS:
-        tokens += [k for k in tree.children[i] if tree.dep[k] == "dobj"]
-    first, last = tree.doc[min(tokens)], tree.doc[max(tokens)]
+    if parse.pos[i] in VERBS:
+        tokens += [k for k in parse.children[i] if parse.dep[k] == "dobj"]
+    first, last = parse.doc[min(tokens)], parse.doc[max(tokens)]
     return first.idx, last.idx + len(last.text)

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from statements import PIECES, cases, rows_of
 
 from workbench.annotators import ANNOTATORS
-from workbench.annotators.quotes.cues import verb_forms
 from workbench.annotators.quotes.relays import Messages
-from workbench.grammar.clauses import Clauses
+from workbench.grammar.parse import parse_of
 from workbench.lexicons import read_lexicon
 from workbench.model import load_model
 from workbench.pipeline import read_doc
+from workbench.vocabulary.verb_forms import verb_forms
 
 pytestmark = pytest.mark.model
 
@@ -146,7 +146,7 @@ def example_rows():
         article = {"article_id": "a1", "text": text, "title": None, "published": None, "source": None}
         rows = read_doc(doc, article, ANNOTATORS)["quotes"]
         found[text] = [
-            (row["text"], doc[row["_cue"]].lemma_, doc[row["_cue"]].lower_, forms.get(doc[row["_cue"]].lower_))
+            (row["text"], doc[row["_cue"]].lemma_, doc[row["_cue"]].lower_, *forms.get(doc[row["_cue"]].lower_, ()))
             for row in rows
         ]
     return found
@@ -159,10 +159,10 @@ def test_every_cue_attributes_in_its_example(example_rows, row):
 
 @pytest.mark.parametrize("row", examples("messages.csv"))
 def test_every_message_has_an_addressee_in_its_example(row):
-    clauses = Clauses(load_model()(row["example"]))
-    messages = Messages(clauses)
-    cues = [i for i in range(len(clauses)) if messages.message(i) is not None]
-    assert [clauses.lemma[messages.message(i)] for i in cues][:1] == [row["noun"]]
+    parse = parse_of(load_model()(row["example"]))
+    messages = Messages(parse)
+    cues = [i for i in range(len(parse)) if messages.message(i) is not None]
+    assert [parse.lemma[messages.message(i)] for i in cues][:1] == [row["noun"]]
     assert messages.addressee(cues[0]) is not None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBS = ("VERB", "AUX")
@@ -19,7 +19,7 @@ class Page:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc = doc
-        words = words_of(doc)
+        words = parse_of(doc)
         self.dep, self.pos, self.tag, self.entity, self.lower = words.dep, words.pos, words.tag, words.ent, words.lower
         self.lemma = [word.lower() for word in words.lemma]
         self.heads, self.children, self.start = words.head, words.children, words.start

@@ -16,7 +16,7 @@ from workbench.annotators.dates import step_rules as steps
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.patterns import OTHER, find_matches, grammar, split_tokens
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import parse_of
 
 ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "full_date": calendar.read_full_date,
@@ -93,7 +93,7 @@ def find_dates(doc: Doc, found: Found) -> list[dict[str, Any]]:
     is certain stands in the value: XXXX-10-09, XXXX-WXX-2. A number, name or street that looks like a time has no row,
     nor has an age ("the 5-year-old"). TimeML 1.2.1 (Pustejovsky et al. 2003) is followed for what is marked and how.
     """
-    tokens = split_tokens(words_of(doc).raw)
+    tokens = split_tokens(parse_of(doc).raw)
     if not tokens.codes.strip(OTHER):
         return []
     published = found["articles"][0].get("published")

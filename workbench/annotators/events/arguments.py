@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from workbench.annotators.events.frames import Trigger, happens, patient_nouns, word_classes
 from workbench.annotators.events.participants import COMPLEMENTS, DEEPEST, Participants
 from workbench.annotators.syntax import Found
-from workbench.grammar.tree import NOUNS, VERBS, Tree
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import NOUNS, VERBS, Parse
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
@@ -25,8 +26,8 @@ class Roles:
 class Cast(Participants):
     """The actors of an article by token, and who of them takes part in what a verb or noun states."""
 
-    def __init__(self, tree: Tree, found: Found) -> None:
-        super().__init__(tree, found)
+    def __init__(self, parse: Parse, found: Found) -> None:
+        super().__init__(parse, found)
         self._roles: dict[int, Roles] = {}
 
     # ----------------------------------------------------------------------------------- subjects and objects
@@ -45,11 +46,11 @@ class Cast(Participants):
         return roles.obj if roles.passive else roles.subj
 
     def _read_roles(self, v: int) -> Roles:
-        tree = self.tree
+        parse = self.parse
         subj = obj = agent = None
         passive = False
-        for k in tree.children[v]:
-            dep = tree.dep[k]
+        for k in parse.children[v]:
+            dep = parse.dep[k]
             if dep == "nsubj":
                 subj = k
             elif dep == "nsubjpass":
@@ -57,29 +58,29 @@ class Cast(Participants):
             elif dep == "auxpass":
                 passive = True
             elif dep == "agent":
-                agent = next((p for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
+                agent = next((p for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None)
             elif dep == "dobj" and obj is None:
                 obj = k
-            elif dep == "poss" and subj is None and tree.tag[v] in {"VBD", "VBZ", "VBP"}:
+            elif dep == "poss" and subj is None and parse.tag[v] in {"VBD", "VBZ", "VBP"}:
                 subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
-            elif dep == "oprd" and obj is None and tree.pos[k] == "NOUN" and tree.kid(v, "prt") is not None:
+            elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
                 obj = k  # 'called off a strike'
-            elif dep == "prep" and obj is None and tree.lower[k] == "to" and k and tree.lower[k - 1] == "up":
-                obj = tree.kid(k, "pobj")  # 'kidnapped up to 16 sailors'
+            elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
+                obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
         if passive:
             agent = agent if agent is not None else self._stray_agent(v)
-            inner = tree.kid(v, "dobj")  # 'was given aid': the subject is the receiver
+            inner = parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
             if obj is None:
                 obj = self._inherited(v)
-            if inner is not None and obj is not None and inner != obj and tree.kid(v, "nsubjpass") is not None:
+            if inner is not None and obj is not None and inner != obj and parse.child(v, "nsubjpass") is not None:
                 return Roles(agent, inner, True)
             return Roles(agent, obj, True)
         if subj is None:
-            if tree.tag[v] == "VBN" and tree.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
-                owner = tree.head[v] if tree.dep[v] != "advcl" else self.surface_subject(tree.head[v])
+            if parse.tag[v] == "VBN" and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
+                owner = parse.head[v] if parse.dep[v] != "advcl" else self.surface_subject(parse.head[v])
                 return Roles(agent, owner, True)
-            if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and tree.kid(v, "aux") is None:
-                first = self.roles(tree.head[v]) if tree.pos[tree.head[v]] in VERBS else None
+            if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
+                first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
                 if first is not None and first.passive:
                     return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
             subj = agent if agent is not None else self._inherited(v)
@@ -91,100 +92,100 @@ class Cast(Participants):
 
     def _object_behind(self, v: int) -> int | None:
         """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
-        tree, k = self.tree, v + 1
-        if k >= len(tree.dep) or tree.tag[k] not in {"VBD", "VBN"}:
+        parse, k = self.parse, v + 1
+        if k >= len(parse.dep) or parse.tag[k] not in {"VBD", "VBN"}:
             return None
-        below = tree.dep[k] == "xcomp" and tree.head[k] == v
-        above = tree.dep[v] == "nsubj" and tree.head[v] == k and tree.kid(v, "nsubj") is not None
+        below = parse.dep[k] == "xcomp" and parse.head[k] == v
+        above = parse.dep[v] == "nsubj" and parse.head[v] == k and parse.child(v, "nsubj") is not None
         if not below and not above:
             return None
         if above:
-            return tree.kid(k, "dobj")
-        obj = tree.kid(k, "dobj")
-        return obj if obj is not None and tree.kid(k, "nsubj", "aux", "mark") is None else None
+            return parse.child(k, "dobj")
+        obj = parse.child(k, "dobj")
+        return obj if obj is not None and parse.child(k, "nsubj", "aux", "mark") is None else None
 
     def _stray_agent(self, v: int) -> int | None:
         """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
-        tree = self.tree
-        for k in tree.children[v]:
-            inner = [k] if tree.dep[k] == "dobj" else tree.objects_of(k) if tree.dep[k] == "prep" else []
+        parse = self.parse
+        for k in parse.children[v]:
+            inner = [k] if parse.dep[k] == "dobj" else objects_of(parse, k) if parse.dep[k] == "prep" else []
             for p in inner:
-                if tree.lemma[p] in word_classes()["event"] and tree.pos[p] in NOUNS:
+                if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
                     continue
-                for word, n in tree.prepositions(p):
-                    if word == "by" and tree.dep[n] == "prep":
-                        return next((q for q in tree.objects_of(n) if self.is_actor(q)), None)
+                for word, n in prepositions(parse, p):
+                    if word == "by" and parse.dep[n] == "prep":
+                        return next((q for q in objects_of(parse, n) if self.is_actor(q)), None)
         return None
 
     def _shared_object(self, v: int) -> int | None:
         """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
-        tree = self.tree
-        if tree.dep[v] == "relcl" and not any(tree.tag[k] in {"WDT", "WP", "WRB"} for k in tree.children[v]):
-            bare = not any(tree.lower[k] == "that" for k in tree.children[v])
-            if bare and tree.kid(v, "nsubj") is not None:
-                return tree.head[v]
-        if tree.kid(v, "prep", "ccomp", "xcomp", "prt") is None:
-            for k in tree.children[v]:
-                if tree.dep[k] == "conj" and tree.pos[k] == "VERB" and tree.kid(k, "nsubj", "nsubjpass") is None:
-                    return tree.kid(k, "dobj")
+        parse = self.parse
+        if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in parse.children[v]):
+            bare = not any(parse.lower[k] == "that" for k in parse.children[v])
+            if bare and parse.child(v, "nsubj") is not None:
+                return parse.head[v]
+        if parse.child(v, "prep", "ccomp", "xcomp", "prt") is None:
+            for k in parse.children[v]:
+                if parse.dep[k] == "conj" and parse.pos[k] == "VERB" and parse.child(k, "nsubj", "nsubjpass") is None:
+                    return parse.child(k, "dobj")
         return None
 
     def _inherited(self, v: int) -> int | None:
-        tree = self.tree
-        dep, head = tree.dep[v], tree.head[v]
+        parse = self.parse
+        dep, head = parse.dep[v], parse.head[v]
         if head == v:
             return None
         if dep == "pcomp":
-            governor = tree.head[head]
-            if tree.pos[governor] in VERBS:
+            governor = parse.head[head]
+            if parse.pos[governor] in VERBS:
                 roles = self.roles(governor)
-                of_object = tree.lower[head] in {"of", "for", "from"} and roles.obj is not None
+                of_object = parse.lower[head] in {"of", "for", "from"} and roles.obj is not None
                 return roles.obj if of_object else self.surface_subject(governor)
             return self._owner(governor)
         if dep in {"acl", "relcl"}:
-            infinitive = any(tree.lower[k] == "to" for k in tree.children[v])
+            infinitive = any(parse.lower[k] == "to" for k in parse.children[v])
             return head if not infinitive and self.is_actor(head) else self._owner(head)
-        if tree.pos[head] == "ADJ" or (tree.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
+        if parse.pos[head] == "ADJ" or (parse.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
             return self._owner(head)
-        if tree.pos[head] not in VERBS or dep not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
+        if parse.pos[head] not in VERBS or dep not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
             return None
-        if dep == "ccomp" and tree.kid(v, "mark") is not None:
+        if dep == "ccomp" and parse.child(v, "mark") is not None:
             return None
         if dep in {"xcomp", "ccomp"}:
             roles = self.roles(head)
-            if not roles.passive and tree.lemma[head] in word_classes()["object_control"]:
-                person = tree.kid(head, "dative")
-                if roles.obj is not None and roles.obj != v and tree.dep[roles.obj] in {"dobj", "nsubj"}:
+            if not roles.passive and parse.lemma[head] in word_classes()["object_control"]:
+                person = parse.child(head, "dative")
+                if roles.obj is not None and roles.obj != v and parse.dep[roles.obj] in {"dobj", "nsubj"}:
                     return roles.obj
-                if person is not None and tree.pos[person] in NOUNS:
+                if person is not None and parse.pos[person] in NOUNS:
                     return person
-            if tree.lemma[head] == "call":  # 'called on Peru to leave'
-                for word, k in tree.prepositions(head):
+            if parse.lemma[head] == "call":  # 'called on Peru to leave'
+                for word, k in prepositions(parse, head):
                     if word in {"on", "upon", "for"}:
-                        return next(iter(tree.objects_of(k)), None)
-        said = tree.dep[head] == "ccomp" and tree.head[head] < head
-        if dep == "conj" and tree.tag[v] == "VBD" and tree.tag[head] == "VBN" and said:
-            return self.surface_subject(tree.head[head])  # 'said they had met and left': who said it left
+                        return next(iter(objects_of(parse, k)), None)
+        said = parse.dep[head] == "ccomp" and parse.head[head] < head
+        if dep == "conj" and parse.tag[v] == "VBD" and parse.tag[head] == "VBN" and said:
+            return self.surface_subject(parse.head[head])  # 'said they had met and left': who said it left
         return self.surface_subject(head)
 
     def _owner(self, i: int) -> int | None:
         """Return whose a plan, promise or readiness is: the possessor, or the subject of the verb that has it."""
-        tree = self.tree
-        poss = tree.kid(i, "poss")
+        parse = self.parse
+        poss = parse.child(i, "poss")
         if poss is not None:
             return poss
-        for word, k in tree.prepositions(i):
+        for word, k in prepositions(parse, i):
             if word in {"by", "of", "from"}:
-                named = next((p for p in tree.objects_of(k) if self.named(p)), None)
+                named = next((p for p in objects_of(parse, k) if self.named(p)), None)
                 if named is not None:
                     return named
-        verb = tree.head[i]
-        subject = tree.kid(i, "nsubj", "nsubjpass")
+        verb = parse.head[i]
+        subject = parse.child(i, "nsubj", "nsubjpass")
         if subject is not None:
             return subject
-        if tree.dep[i] in {"dobj", "attr", "acomp", "oprd"} and tree.pos[verb] in VERBS:
+        if parse.dep[i] in {"dobj", "attr", "acomp", "oprd"} and parse.pos[verb] in VERBS:
             return self.surface_subject(verb)
-        if tree.dep[i] == "conj" and verb != i:
+        if parse.dep[i] == "conj" and verb != i:
             return self._owner(verb)
         return None
 
@@ -210,7 +211,7 @@ class Cast(Participants):
         return last
 
     def _verb_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
-        tree, v = self.tree, trigger.i
+        parse, v = self.parse, trigger.i
         if slot == "subj":
             if trigger.frame.pos == "adj":
                 return self.named(self._owner(v), place=place)
@@ -223,10 +224,10 @@ class Cast(Participants):
         if slot.startswith("obj:"):
             return self._after(trigger.obj, slot[4:], place) if trigger.obj is not None else []
         if slot == "iobj":
-            dative = tree.kid(v, "dative")
-            if dative is not None and tree.pos[dative] in NOUNS:
+            dative = parse.child(v, "dative")
+            if dative is not None and parse.pos[dative] in NOUNS:
                 return self.named(dative, place=place)
-            passive = tree.kid(v, "nsubjpass")
+            passive = parse.child(v, "nsubjpass")
             return self.named(passive, place=place) if passive is not None and passive != trigger.obj else []
         if slot in {"objmod", "objprep"}:
             return self._of_noun(trigger.obj, slot[3:], place)
@@ -235,7 +236,7 @@ class Cast(Participants):
         if slot == "where":
             return self.where((v, trigger.obj))
         if slot == "harm":  # 'a bomb that wounded four Turkish soldiers'
-            harms = [k for k in tree.children[trigger.pobj or v] if tree.dep[k] in {"relcl", "acl"}]
+            harms = [k for k in parse.children[trigger.pobj or v] if parse.dep[k] in {"relcl", "acl"}]
             return [e for k in harms for e in self.named(self.roles(k).obj, place=True)]
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
@@ -248,23 +249,23 @@ class Cast(Participants):
     def is_blamed_for(self, trigger: Trigger) -> bool:
         """Return whether an act judges a harm done to somebody, who is not the one to blame or to praise for it."""
         i = trigger.obj
-        return trigger.frame.code in JUDGING and i not in self.inside and self.tree.lemma[i or 0] in patient_nouns()
+        return trigger.frame.code in JUDGING and i not in self.inside and self.parse.lemma[i or 0] in patient_nouns()
 
     def _noun_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
-        tree, i = self.tree, trigger.i
+        parse, i = self.parse, trigger.i
         if slot == "poss":
-            return self.named(tree.kid(i, "poss"), place=place)
+            return self.named(parse.child(i, "poss"), place=place)
         if slot == "mod":
             return [
-                e for k in tree.children[i] if tree.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)
+                e for k in parse.children[i] if parse.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)
             ]
         if slot == "light":
             return self.named(self.bearer(i), place=place)
         if slot == "ofprep":
             ids: list[str] = []
-            for word, k in tree.prepositions(i):
+            for word, k in prepositions(parse, i):
                 if word == "of":
-                    for p in tree.objects_of(k):
+                    for p in objects_of(parse, k):
                         ids += self._of_noun(p, "prep", place) or self.modifiers(p)
             return ids
         slot = "of" if slot == "ofmod" else slot
@@ -273,26 +274,26 @@ class Cast(Participants):
         if not ids and verb is not None and slot != "of":
             ids = self._after(verb, slot, place)
         if not ids:  # 'the arrest of students by Egypt': the second phrase often hangs on the first
-            for word, k in tree.prepositions(i):
-                for p in tree.objects_of(k):
-                    if slot != "of" and (word == "of" or tree.lemma[p] not in word_classes()["event"]):
+            for word, k in prepositions(parse, i):
+                for p in objects_of(parse, k):
+                    if slot != "of" and (word == "of" or parse.lemma[p] not in word_classes()["event"]):
                         ids = ids or self._after(p, slot, place)
         return ids
 
     def light_verb(self, i: int) -> int | None:
         """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""
-        tree = self.tree
-        head = tree.head[i]
-        if tree.dep[i] == "pobj" and tree.head[head] != head:
-            head = tree.head[head]
-            if tree.pos[head] == "AUX" or tree.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
+        parse = self.parse
+        head = parse.head[i]
+        if parse.dep[i] == "pobj" and parse.head[head] != head:
+            head = parse.head[head]
+            if parse.pos[head] == "AUX" or parse.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
                 return head
             return None
-        if happens(tree, i):
+        if happens(parse, i):
             return head
-        if tree.dep[i] not in {"dobj", "nsubjpass", "attr"} or tree.pos[head] not in VERBS:
+        if parse.dep[i] not in {"dobj", "nsubjpass", "attr"} or parse.pos[head] not in VERBS:
             return None
-        return head if tree.pos[head] == "AUX" or tree.lemma[head] in word_classes()["light"] else None
+        return head if parse.pos[head] == "AUX" or parse.lemma[head] in word_classes()["light"] else None
 
     def bearer(self, i: int) -> int | None:
         """Return the subject of the light verb of an event noun."""
@@ -303,17 +304,17 @@ class Cast(Participants):
         return roles.subj if roles.subj != i else None
 
     def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
-        tree = self.tree
+        parse = self.parse
         if i is None:
             return []
-        clause = tree.kid(i, "ccomp", "xcomp", "acl", "relcl")
+        clause = parse.child(i, "ccomp", "xcomp", "acl", "relcl")
         if clause is None:
-            clause = next((k for k in tree.children[i] if tree.dep[k] == "advcl" and tree.tag[k] == "VB"), None)
+            clause = next((k for k in parse.children[i] if parse.dep[k] == "advcl" and parse.tag[k] == "VB"), None)
         if clause is None:
             return []
-        subject = tree.kid(clause, "nsubj", "nsubjpass")
+        subject = parse.child(clause, "nsubj", "nsubjpass")
         named = (
-            self.named(subject, place=place) if theirs and subject is not None and tree.pos[subject] != "PRON" else []
+            self.named(subject, place=place) if theirs and subject is not None and parse.pos[subject] != "PRON" else []
         )
         if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
             return named
@@ -325,20 +326,23 @@ class Cast(Participants):
 
     def purpose(self, *tokens: int | None, beside: Collection[str] = ()) -> list[str]:
         """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""
-        tree = self.tree
+        parse = self.parse
         for i in tokens:
-            for k in tree.children[i] if i is not None else ():
+            for k in parse.children[i] if i is not None else ():
                 ids: list[str] = []
-                if tree.dep[k] == "prep" and tree.lower[k] in {"in", "over", "for", "against", "at"}:
-                    for p in tree.objects_of(k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
-                        if tree.lower[k] != "in" or tree.lemma[p] in word_classes()["stance"] | word_classes()["voice"]:
+                if parse.dep[k] == "prep" and parse.lower[k] in {"in", "over", "for", "against", "at"}:
+                    for p in objects_of(parse, k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
+                        if (
+                            parse.lower[k] != "in"
+                            or parse.lemma[p] in word_classes()["stance"] | word_classes()["voice"]
+                        ):
                             ids = ids or self.concerned(p, beside=beside)
-                elif tree.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and tree.pos[k] == "VERB":
-                    if tree.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
+                elif parse.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and parse.pos[k] == "VERB":
+                    if parse.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
                         ids = self._after(k, "against", False)
-                    elif tree.tag[k] == "VB" or tree.lemma[k] in word_classes()["voice"]:
+                    elif parse.tag[k] == "VB" or parse.lemma[k] in word_classes()["voice"]:
                         ids = self.concerned(k, beside=beside)
-                    elif tree.tag[k] == "VBG":
+                    elif parse.tag[k] == "VBG":
                         ids = self.purpose(k, beside=beside)
                 if ids:
                     return ids
@@ -349,46 +353,46 @@ class Cast(Participants):
 
         'Refused to commit to aid for the Peruvian army' → PER, 'threatened to resume attacks in Peru' → PER.
         """
-        tree, clause = self.tree, self.task(i)
+        parse, clause = self.parse, self.task(i)
         if clause is None:
             return []
         ids = self.concerned(clause, beside=beside)
         if any(map(self.is_known, ids)):
             return ids
-        obj, inner = tree.kid(clause, "dobj"), tree.kid(clause, "ccomp")
+        obj, inner = parse.child(clause, "dobj"), parse.child(clause, "ccomp")
         ids = (
-            self.named(tree.kid(inner, "nsubj"), place=True) if inner is not None else []
+            self.named(parse.child(inner, "nsubj"), place=True) if inner is not None else []
         )  # 'let a Peruvian ship dock'
         ids = ids or self.done_by(obj) or self.where((clause, obj))
         return [e for e in ids if e not in beside]
 
     def task(self, i: int) -> int | None:
         """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
-        verbs = (k for k in self.tree.children[i] if self.tree.dep[k] == "advcl" and self.tree.tag[k] == "VB")
-        return self.tree.kid(i, "xcomp") or next(verbs, None)
+        verbs = (k for k in self.parse.children[i] if self.parse.dep[k] == "advcl" and self.parse.tag[k] == "VB")
+        return self.parse.child(i, "xcomp") or next(verbs, None)
 
     def done_by(self, i: int | None) -> list[str]:
         """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
-        for k in self.tree.children[i] if i is not None else ():
-            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+        for k in self.parse.children[i] if i is not None else ():
+            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
                 return self.after(k, "by")
         return []
 
     def aboard(self, i: int) -> list[str]:
         """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBG":
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBG":
                 return self.named(self.roles(k).obj, place=True)
         return []
 
     def condition(self, i: int, depth: int = 0) -> list[str]:
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""
-        tree = self.tree
-        for k in tree.children[i]:
-            if tree.dep[k] == "advcl" and any(tree.lower[n] in {"if", "unless", "until"} for n in tree.children[k]):
+        parse = self.parse
+        for k in parse.children[i]:
+            if parse.dep[k] == "advcl" and any(parse.lower[n] in {"if", "unless", "until"} for n in parse.children[k]):
                 return self.named(self.surface_subject(k), place=True)
-        for k in tree.children[i] if depth < DEEPEST else ():
-            if tree.dep[k] in {"xcomp", "ccomp", "dobj", "acl"}:  # the parser may hang it on what is threatened
+        for k in parse.children[i] if depth < DEEPEST else ():
+            if parse.dep[k] in {"xcomp", "ccomp", "dobj", "acl"}:  # the parser may hang it on what is threatened
                 ids = self.condition(k, depth + 1)
                 if ids:
                     return ids

@@ -10,12 +10,11 @@ from spacy.tokens import Doc
 
 from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.frames import Trigger, frames, match, tree_of, word_classes
+from workbench.annotators.events.frames import Trigger, frames, match, word_classes
 from workbench.annotators.events.senses import VIOLENT, is_figurative, is_sport, says_nothing, states_only
 from workbench.annotators.events.status import EMBEDDING, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
-from workbench.grammar.tree import Tree
-from workbench.grammar.words import words_of
+from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -67,9 +66,9 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """
     if not found["sentences"]:
         return []
-    tree = tree_of(doc)
-    cast = Cast(tree, found)
-    triggers, taken = find_triggers(tree, cast)
+    parse = parse_of(doc)
+    cast = Cast(parse, found)
+    triggers, taken = find_triggers(parse, cast)
     for i in [i for i, trigger in triggers.items() if trigger.nominal and in_date(doc[i].idx, found)]:
         del triggers[i]  # 'in March' is no march
         taken = {inner: outer for inner, outer in taken.items() if i not in (inner, outer)}
@@ -87,7 +86,7 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
                 outer.inner.append(event)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for event in events.values():
-        if event.standing.operator is not None or is_sport(tree, event.trigger):
+        if event.standing.operator is not None or is_sport(parse, event.trigger):
             continue
         if says_nothing(cast, event.trigger):
             continue
@@ -103,38 +102,37 @@ def in_date(start: int, found: Found) -> bool:
     return any(row["start"] <= start < row["end"] for row in found["dates"])
 
 
-def find_triggers(tree: Tree, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
+def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
     """Return the triggers of a text by position, and which of them the frame of another has taken in."""
     by_pos = frames()
     verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
-    lemma, pos = tree.lemma, tree.pos
-    for i, word in enumerate(tree.lower):  # 'test-fired' is no shot at anybody
-        if word == "-" and 0 < i < len(lemma) - 1 and f"{tree.lower[i - 1]}-{lemma[i + 1]}" in verbs:
-            lemma[i + 1] = f"{tree.lower[i - 1]}-{lemma[i + 1]}"
+    lemma, pos = parse.lemma, parse.pos
     found: dict[int, Trigger] = {}
     taken: dict[int, int] = {}
     for i, word in enumerate(lemma):
         part = pos[i]
         if part == "VERB":
-            if word in verbs and tree.dep[i] not in {"amod", "compound"}:
+            if word in verbs and parse.dep[i] not in {"amod", "compound"}:
                 roles = cast.roles(i)
-                trigger = match(tree, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
-                if trigger is not None and not is_figurative(tree, trigger, cast) and not states_only(tree, trigger):
+                trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
+                if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
                     found[i] = trigger
                     if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
                         taken[trigger.obj] = i
                     if trigger.pobj is not None and trigger.frame.pobj:
                         taken[trigger.pobj] = i
-            elif word in adjectives and tree.tag[i] == "VBN" and tree.dep[i] != "amod":
+            elif word in adjectives and parse.tag[i] == "VBN" and parse.dep[i] != "amod":
                 found[i] = Trigger(i, adjectives[word][0], None, None)
         elif part == "NOUN" or part == "PROPN":
-            if word in nouns and tree.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
-                trigger = match(tree, i, None, cast.is_actor, "noun")
-                if trigger is not None and not is_figurative(tree, trigger, cast):
+            if word in nouns and parse.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
+                trigger = match(parse, i, None, cast.is_actor, "noun")
+                if trigger is not None and not is_figurative(parse, trigger, cast):
                     found[i] = trigger
                     if trigger.pobj is not None and trigger.frame.pobj:
                         taken[trigger.pobj] = i
-        elif part == "ADJ" and word in adjectives and tree.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}:
+        elif (
+            part == "ADJ" and word in adjectives and parse.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}
+        ):
             found[i] = Trigger(i, adjectives[word][0], None, None)
     return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
 
@@ -157,7 +155,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
-        targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.tree) else targets)
+        targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
     if not targets and code == "THREATEN":
@@ -182,7 +180,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
         both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
-        one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.tree)
+        one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
         for a in sources:
             for b in targets:
                 if a == b and (one_way or len(targets) > 1):
@@ -202,7 +200,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         return []
     if not sources and not targets:
         return []
-    start, end = span_of(trigger, cast.tree)
+    start, end = span_of(trigger, cast.parse)
     quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
     when = (governing_date(doc, found, doc[trigger.i]) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
@@ -215,7 +213,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                 "sentence": sentence_at(found, start),
                 "start": start,
                 "end": end,
-                "text": words_of(doc).raw[start:end],
+                "text": parse_of(doc).raw[start:end],
                 "source_id": source,
                 "target_id": target,
                 "code": code,
@@ -240,7 +238,7 @@ def is_cargo(trigger: Trigger, cast: Cast) -> bool:
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
     if subject is None:
         return False
-    words = {cast.tree.lemma[subject], cast.tree.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
+    words = {cast.parse.lemma[subject], cast.parse.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
     return not words.isdisjoint(word_classes()["weapon"])
 
 
@@ -260,22 +258,22 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     return [e for e in ids if cast.is_known(e)]
 
 
-def its_own(trigger: Trigger, tree: Tree) -> bool:
+def its_own(trigger: Trigger, parse: Parse) -> bool:
     """Return whether the object of an act is the actor's own: 'closed its border'."""
-    return trigger.obj is not None and any(tree.tag[k] == "PRP$" for k in tree.children[trigger.obj])
+    return trigger.obj is not None and any(parse.tag[k] == "PRP$" for k in parse.children[trigger.obj])
 
 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:
     """Return whether a noun states an event: both sides named, or carried by a verb that says that it took place."""
-    tree, i = cast.tree, event.trigger.i
+    parse, i = cast.parse, event.trigger.i
     if sources and (targets or (event.trigger.frame.symmetric and len(sources) > 1)):
         return True
     if not sources and not targets:
         return False
-    head = tree.head[i]
+    head = parse.head[i]
     if cast.light_verb(i) is not None:
         return True
-    return tree.dep[i] in {"nsubj", "nsubjpass"} and tree.lemma[head] in word_classes()["happen"] and bool(sources)
+    return parse.dep[i] in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"] and bool(sources)
 
 
 def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
@@ -347,15 +345,15 @@ def confidence(event: Event, source: str | None, target: str | None, code: str) 
     return round(max(0.05, min(value, 0.95)), 2)
 
 
-def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
+def span_of(trigger: Trigger, parse: Parse) -> tuple[int, int]:
     """Return the characters of the trigger words: the verb with its particle and the object that makes the event."""
     tokens = [trigger.i]
     frame = trigger.frame
-    for k in tree.children[trigger.i]:
+    for k in parse.children[trigger.i]:
         if (
-            tree.dep[k] == "prt"
-            or (tree.lower[k] in frame.prep and tree.dep[k] in {"advmod", "oprd"})
-            or (trigger.nominal and tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in frame.words)
+            parse.dep[k] == "prt"
+            or (parse.lower[k] in frame.prep and parse.dep[k] in {"advmod", "oprd"})
+            or (trigger.nominal and parse.dep[k] in {"compound", "amod"} and parse.lemma[k] in frame.words)
         ):
             tokens.append(k)
     if (frame.words or frame.phrases) and trigger.obj is not None:
@@ -363,5 +361,5 @@ def span_of(trigger: Trigger, tree: Tree) -> tuple[int, int]:
     if frame.pobj and trigger.pobj is not None:
         tokens.append(trigger.pobj)
     near = [k for k in tokens if abs(k - trigger.i) <= 5]
-    first, last = tree.doc[min(near)], tree.doc[max(near)]
+    first, last = parse.doc[min(near)], parse.doc[max(near)]
     return first.idx, last.idx + len(last.text)

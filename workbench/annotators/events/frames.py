@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
-from workbench.grammar.tree import Tree
+from workbench.grammar.clause import objects_of, particles, prepositions
+from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
 
 SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
@@ -117,29 +116,29 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
     return {pos: {word: tuple(rows) for word, rows in by.items()} for pos, by in found.items()}
 
 
-def object_words(tree: Tree, i: int) -> tuple[set[str], set[str]]:
+def object_words(parse: Parse, i: int) -> tuple[set[str], set[str]]:
     """Return what an object is, as lemmas: its head with what it is a container of, and its modifiers.
 
     'a round of peace talks' → {round, talk}, {peace}.
     """
-    heads, modifiers = {tree.lemma[i], tree.lower[i]}, set()
+    heads, modifiers = {parse.lemma[i], parse.lower[i]}, set()
     boxes = word_classes()["container"]
     stack = [i]
     while stack:
         o = stack.pop()
-        for k in tree.children[o]:
-            dep = tree.dep[k]
+        for k in parse.children[o]:
+            dep = parse.dep[k]
             if dep in {"compound", "amod", "nmod", "poss"}:
-                modifiers.add(tree.lemma[k])
-                if dep == "compound" and tree.lemma[o] in boxes:  # 'a mediation effort'
-                    heads.add(tree.lemma[k])
+                modifiers.add(parse.lemma[k])
+                if dep == "compound" and parse.lemma[o] in boxes:  # 'a mediation effort'
+                    heads.add(parse.lemma[k])
             elif dep == "conj":
-                heads.add(tree.lemma[k])
-            elif dep == "prep" and tree.lower[k] == "of":
-                for p in tree.objects_of(k):
-                    modifiers.add(tree.lemma[p])
-                    if (tree.lemma[o] in boxes or tree.pos[o] == "NUM") and p not in stack:
-                        heads.add(tree.lemma[p])
+                heads.add(parse.lemma[k])
+            elif dep == "prep" and parse.lower[k] == "of":
+                for p in objects_of(parse, k):
+                    modifiers.add(parse.lemma[p])
+                    if (parse.lemma[o] in boxes or parse.pos[o] == "NUM") and p not in stack:
+                        heads.add(parse.lemma[p])
                         stack.append(p)
     return heads, modifiers
 
@@ -155,25 +154,8 @@ def patient_nouns() -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
-def verb_forms() -> dict[str, str]:
-    """Return the lemma of each regular form of the lexicons' verbs; a lemmatizer may err ('hoped' → hop)."""
-    lemmas = {word for row in read_lexicon("events.csv") if row["pos"] == "verb" for word in row["trigger"].split("|")}
-    lemmas |= {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        if lemma.endswith("e"):
-            own = [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-        elif lemma.endswith("y") and lemma[-2] not in "aeiou":
-            own = [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
-        else:
-            own = [lemma + "s", lemma + "es", lemma + "ed", lemma + "ing"]
-        forms.update(dict.fromkeys(own, lemma))
-    return forms
-
-
 def match(
-    tree: Tree,
+    parse: Parse,
     i: int,
     obj: int | None,
     is_actor: Callable[[int], bool],
@@ -186,16 +168,16 @@ def match(
     best: Trigger | None = None
     weight = -1
     about: tuple[set[str], set[str]] | None = None
-    particles: list[str] | None = None
-    for frame in frames()[kind].get(tree.lemma[i], ()):
+    around: list[str] | None = None
+    for frame in frames()[kind].get(parse.lemma[i], ()):
         if frame.weight + 5 <= weight:
             continue
         worth = frame.weight
-        if frame.subject and (subj is None or not object_words(tree, subj)[0] & frame.subject):
+        if frame.subject and (subj is None or not object_words(parse, subj)[0] & frame.subject):
             continue
         if frame.words or frame.phrases or frame.actor or frame.bare or frame.place:
             if kind == "noun":
-                if not noun_fits(tree, i, frame):
+                if not noun_fits(parse, i, frame):
                     continue
                 worth += 4
             elif obj is None:
@@ -203,7 +185,7 @@ def match(
                     continue
                 worth += 1
             else:
-                about = about or object_words(tree, obj)
+                about = about or object_words(parse, obj)
                 if any(last in about[0] and first in about[1] for first, last in frame.phrases):
                     worth += 5
                 elif about[0] & frame.words:
@@ -215,67 +197,63 @@ def match(
         if worth <= weight:
             continue
         if frame.prep:
-            if particles is None:
-                particles = tree.particles(i)
+            if around is None:
+                around = particles(parse, i)
                 if obj is not None:
-                    particles = particles + [tree.lower[k] for k in tree.children[obj] if tree.dep[k] == "prep"]
-                if kind == "noun" and happens(tree, i):  # 'Fighting broke out between …'
-                    particles = particles + tree.particles(tree.head[i])
-            if not frame.prep.intersection(particles):
+                    around = around + [parse.lower[k] for k in parse.children[obj] if parse.dep[k] == "prep"]
+                if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
+                    around = around + particles(parse, parse.head[i])
+            if not frame.prep.intersection(around):
                 continue
         pobj = None
         if frame.pobj or frame.pobj_actor:
-            pobj = prepositional_object(tree, i, obj, frame, is_actor)
+            pobj = prepositional_object(parse, i, obj, frame, is_actor)
             if pobj is None:
                 continue
         best, weight = Trigger(i, frame, obj, pobj, worth), worth
     if best is not None and best.pobj is None and kind == "verb":
-        pobj = next((p for _, k in tree.prepositions(i) for p in tree.objects_of(k) if tree.dep[p] == "pobj"), None)
+        pobj = next(
+            (p for _, k in prepositions(parse, i) for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None
+        )
         best = Trigger(i, best.frame, obj, pobj, weight)
     return best
 
 
-def happens(tree: Tree, i: int) -> bool:
+def happens(parse: Parse, i: int) -> bool:
     """Return whether a noun is the subject of a verb that says that it took place."""
-    return tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in word_classes()["happen"]
+    return parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in word_classes()["happen"]
 
 
-def noun_fits(tree: Tree, i: int, frame: Frame) -> bool:
+def noun_fits(parse: Parse, i: int, frame: Frame) -> bool:
     """Return whether a noun has a modifier or complement that its frame asks for ('hunger' strike)."""
-    _, modifiers = object_words(tree, i)
+    _, modifiers = object_words(parse, i)
     return bool(modifiers & frame.words)
 
 
 def prepositional_object(
-    tree: Tree, i: int, obj: int | None, frame: Frame, is_actor: Callable[[int], bool]
+    parse: Parse, i: int, obj: int | None, frame: Frame, is_actor: Callable[[int], bool]
 ) -> int | None:
     """Return the object of one of a frame's prepositions that the frame's condition accepts."""
     for start in (i, obj):
         if start is None:
             continue
-        for word, k in tree.prepositions(start):
-            inner = [tree.lower[n] for n in tree.children[k] if tree.dep[n] == "prep"]
+        for word, k in prepositions(parse, start):
+            inner = [parse.lower[n] for n in parse.children[k] if parse.dep[n] == "prep"]
             if frame.pos != "noun" and frame.prep and not frame.prep.intersection([word, *inner]):
                 continue
-            for p in tree.objects_of(k):
-                if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+            for p in objects_of(parse, k):
+                if frame.pobj and object_words(parse, p)[0] & frame.pobj:
                     return p
                 if frame.pobj_actor and is_actor(p):
                     return p
-        for k in tree.children[start]:  # 'pulled out of' with 'out' as a particle or an adverb
-            if tree.dep[k] in {"prt", "advmod"} and tree.lower[k] in frame.prep:
-                for _, n in [*tree.prepositions(k), *tree.prepositions(start)]:
-                    for p in tree.objects_of(n):
-                        if frame.pobj and object_words(tree, p)[0] & frame.pobj:
+        for k in parse.children[start]:  # 'pulled out of' with 'out' as a particle or an adverb
+            if parse.dep[k] in {"prt", "advmod"} and parse.lower[k] in frame.prep:
+                for _, n in [*prepositions(parse, k), *prepositions(parse, start)]:
+                    for p in objects_of(parse, n):
+                        if frame.pobj and object_words(parse, p)[0] & frame.pobj:
                             return p
         if frame.pos == "noun":
-            for k in tree.children[start]:
-                if tree.dep[k] in {"compound", "poss", "amod"} and tree.lemma[k] in frame.pobj:
+            for k in parse.children[start]:
+                if parse.dep[k] in {"compound", "poss", "amod"} and parse.lemma[k] in frame.pobj:
                     return k
     return None
-
-
-@lru_cache(maxsize=2)
-def tree_of(doc: Doc) -> Tree:
-    """Return the tree of a `Doc`; the last two are kept, since several annotators in a row ask for the same one."""
-    return Tree(doc, verb_forms())

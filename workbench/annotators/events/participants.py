@@ -16,7 +16,8 @@ from workbench.annotators.events.unnamed_parties import (
     mentions_by_token,
 )
 from workbench.annotators.syntax import Found
-from workbench.grammar.tree import NOUNS, SUBJECTS, Tree
+from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
+from workbench.grammar.parse import NOUNS, Parse
 from workbench.lexicons import read_lexicon
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -42,11 +43,11 @@ def noun_types() -> dict[str, str]:
 class Participants:
     """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
 
-    def __init__(self, tree: Tree, found: Found) -> None:
-        self.tree = tree
+    def __init__(self, parse: Parse, found: Found) -> None:
+        self.parse = parse
         self.entities = {row["entity_id"]: row for row in found["entities"]}
         self.inside, self.at = mentions_by_token(found["mentions"])
-        self.belonging = Belonging(tree, self.inside, self.at, self.state_named)
+        self.belonging = Belonging(parse, self.inside, self.at, self.state_named)
         self._named: dict[tuple[int, bool], list[str]] = {}
 
     # ------------------------------------------------------------------------------------------ who a word names
@@ -63,8 +64,8 @@ class Participants:
         if key not in self._named:
             self._named[key] = []  # a cycle through relative pronouns ends here
             ids = self._own(i, place)
-            for k in self.tree.children[i]:
-                if self.tree.dep[k] == "conj" and (self.tree.pos[k] in NOUNS or k in self.inside):
+            for k in self.parse.children[i]:
+                if self.parse.dep[k] == "conj" and (self.parse.pos[k] in NOUNS or k in self.inside):
                     ids = ids + self.named(k, place=place)
                 elif k < i and i in self.inside and self.is_half(k):
                     ids = self._own(k, place) + ids
@@ -74,19 +75,19 @@ class Participants:
     def is_half(self, k: int) -> bool:
         """Return whether a modifier is a state that shares the noun with one after it: 'North and South Korea'."""
         row, after = self.inside.get(k), k + 1
-        joined = after < len(self.tree.dep) and self.tree.dep[after] == "cc"
+        joined = after < len(self.parse.dep) and self.parse.dep[after] == "cc"
         return row is not None and joined and row["label"] == "GPE" and row["kind"] == "name"
 
     def is_actor(self, i: int) -> bool:
         """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
         if i in self.inside:
             return bool(self.named(i, place=True))
-        kind = noun_types().get(self.tree.lemma[i])
+        kind = noun_types().get(self.parse.lemma[i])
         if kind in {"person", "group", "organisation", "country", "city"}:
             return True
-        if kind is None and self.tree.kid(i, "poss") is None:
+        if kind is None and self.parse.child(i, "poss") is None:
             return bool(self.named(i, place=True))
-        return self.tree.pos[i] == "PRON" and bool(self.named(i, place=True))
+        return self.parse.pos[i] == "PRON" and bool(self.named(i, place=True))
 
     def is_place(self, i: int) -> bool:
         """Return whether a token is the name of a state or place."""
@@ -94,24 +95,24 @@ class Participants:
         return row is not None and row["label"] in PLACE_LABELS
 
     def _own(self, i: int, place: bool) -> list[str]:
-        tree = self.tree
-        if tree.tag[i] in {"WDT", "WP", "WP$"} or (tree.lower[i] == "that" and tree.dep[i] in SUBJECTS | {"dobj"}):
-            verb = tree.head[i]
-            while tree.dep[verb] not in {"relcl", "ROOT"} and tree.head[verb] != verb:
-                verb = tree.head[verb]
-            return self.named(tree.head[verb], place=place) if tree.dep[verb] == "relcl" else []
-        if tree.dep[i] == "appos" and i not in self.inside and tree.head[i] in self.inside:
-            return self._own(tree.head[i], place)  # 'ECOWAS, the West African bloc, which …'
+        parse = self.parse
+        if parse.tag[i] in {"WDT", "WP", "WP$"} or (parse.lower[i] == "that" and parse.dep[i] in SUBJECTS | {"dobj"}):
+            verb = parse.head[i]
+            while parse.dep[verb] not in {"relcl", "ROOT"} and parse.head[verb] != verb:
+                verb = parse.head[verb]
+            return self.named(parse.head[verb], place=place) if parse.dep[verb] == "relcl" else []
+        if parse.dep[i] == "appos" and i not in self.inside and parse.head[i] in self.inside:
+            return self._own(parse.head[i], place)  # 'ECOWAS, the West African bloc, which …'
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
         rows = [row for row in rows if row["kind"] == "name"] or rows
         ids = [eid for row in rows for eid in self._entity(row, place)]
-        if rows and rows[0]["kind"] == "nominal" and noun_types().get(tree.lemma[i]) == "country":
+        if rows and rows[0]["kind"] == "nominal" and noun_types().get(parse.lemma[i]) == "country":
             ids = [eid for eid in ids if self.country(eid)]  # 'the two countries' that nobody could resolve
         if rows and rows[0]["kind"] == "nominal":
             return self._nominal(i, ids, place)
-        if rows and rows[0]["label"] == "NORP" and tree.tag[i] in PLURALS:
+        if rows and rows[0]["label"] == "NORP" and parse.tag[i] in PLURALS:
             ids = self._people(i, ids)
-        if tree.pos[i] == "PRON" and not any(map(self.is_known, ids)):
+        if parse.pos[i] == "PRON" and not any(map(self.is_known, ids)):
             return self._teller(i) or [self._acting(eid) for eid in ids]
         if rows and rows[0]["kind"] == "pronoun":
             return [self._acting(eid) for eid in ids]
@@ -119,11 +120,11 @@ class Participants:
 
     def _teller(self, i: int) -> list[str]:
         """Return the state or body that tells what 'it', otherwise unknown, does: 'Ghana announced that it will …'."""
-        tree = self.tree
-        verb = tree.head[i]
-        if tree.lower[i] != "it" or tree.dep[i] != "nsubj" or tree.dep[verb] != "ccomp":
+        parse = self.parse
+        verb = parse.head[i]
+        if parse.lower[i] != "it" or parse.dep[i] != "nsubj" or parse.dep[verb] != "ccomp":
             return []
-        subject = tree.kid(tree.head[verb], "nsubj")
+        subject = parse.child(parse.head[verb], "nsubj")
         return self.named(subject) if subject is not None and self._is_body(subject) else []
 
     def _is_body(self, i: int) -> bool:
@@ -135,7 +136,7 @@ class Participants:
             return ids  # "Banda's father, Joseph Banda" is not Banda
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
-        if not bodies and self.tree.tag[i] in PLURALS:
+        if not bodies and self.parse.tag[i] in PLURALS:
             bodies = self._senders(i)
         if len(ids) == 1 and not several:
             several = self._through_modifiers(i, place, pronouns=False)
@@ -149,9 +150,9 @@ class Participants:
     def _senders(self, i: int) -> list[str]:
         """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
         ids = []
-        for word, k in self.tree.prepositions(i):
+        for word, k in prepositions(self.parse, i):
             if word in BELONGING:
-                ids += [self.inside[p] for p in self.tree.objects_of(k) if p in self.inside]
+                ids += [self.inside[p] for p in objects_of(self.parse, k) if p in self.inside]
         return [row["entity_id"] for row in ids if row["label"] == "ORG" and row["entity_id"] in self.entities]
 
     def _acting(self, entity_id: str) -> str:
@@ -167,10 +168,10 @@ class Participants:
 
         The state that they live in is taken where the text gives it.
         """
-        descent = is_stance(self.tree, i)
-        for word, k in self.tree.prepositions(i):
+        descent = is_stance(self.parse, i)
+        for word, k in prepositions(self.parse, i):
             if word in BELONGING | PLACES:
-                states = [e for p in self.tree.objects_of(k) for e in self.named(p, place=True) if self.country(e)]
+                states = [e for p in objects_of(self.parse, k) for e in self.named(p, place=True) if self.country(e)]
                 if states:
                     return states
         if descent:
@@ -192,26 +193,26 @@ class Participants:
         return [body]
 
     def _appositive(self, i: int, place: bool) -> list[str]:
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] == "appos" and (k in self.at or k in self.inside):
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] == "appos" and (k in self.at or k in self.inside):
                 ids = self._own(k, place)
                 if ids:
                     return ids
         return []
 
     def _through_modifiers(self, i: int, place: bool, *, pronouns: bool = True) -> list[str]:
-        tree = self.tree
-        if tree.pos[i] not in NOUNS and tree.pos[i] != "ADJ":
+        parse = self.parse
+        if parse.pos[i] not in NOUNS and parse.pos[i] != "ADJ":
             return []
         ids = self.modifiers(i, pronouns=pronouns)
         if ids:
             return ids
-        inside = place and noun_types().get(tree.lemma[i]) in FIXED and tree.lemma[i] not in word_classes()["embassy"]
-        for word, k in tree.prepositions(i):
-            for p in tree.objects_of(k):
-                if p == i or tree.dep[p] != "pobj":
+        inside = place and noun_types().get(parse.lemma[i]) in FIXED and parse.lemma[i] not in word_classes()["embassy"]
+        for word, k in prepositions(parse, i):
+            for p in objects_of(parse, k):
+                if p == i or parse.dep[p] != "pobj":
                     continue
-                theirs = inside and word == "for" and tree.tag[p] in PLURALS  # 'a school for Afghan girls'
+                theirs = inside and word == "for" and parse.tag[p] in PLURALS  # 'a school for Afghan girls'
                 if theirs or word in BELONGING or (inside and word in PLACES):
                     ids = ids + self.named(p, place=True)
         return ids
@@ -223,29 +224,29 @@ class Participants:
         """
         ids: list[str] = []
         own: list[str] = []
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in MODIFIERS:
-                if self.tree.tag[k] == "PRP$":
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] in MODIFIERS:
+                if self.parse.tag[k] == "PRP$":
                     own += self._modifier(k)
                 else:
                     ids += self._modifier(k)
         return ids or (own if pronouns else [])
 
     def _modifier(self, k: int) -> list[str]:
-        if is_stance(self.tree, k):
+        if is_stance(self.parse, k):
             return []
         rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
         ids = [eid for row in rows for eid in self._entity(row, True)]
         if rows and rows[0]["kind"] != "name":
             ids = [self._acting(eid) for eid in ids]
-        if not rows and self.tree.dep[k] == "poss":
+        if not rows and self.parse.dep[k] == "poss":
             ids = self._through_modifiers(k, True)
-        elif not rows and self.tree.lemma[k] in word_classes()["steered"]:
-            ids = [e for n in self.tree.children[k] if self.tree.dep[n] == "npadvmod" for e in self._modifier(n)]
-        elif not rows and self.tree.dep[k] in {"amod", "compound"}:
+        elif not rows and self.parse.lemma[k] in word_classes()["steered"]:
+            ids = [e for n in self.parse.children[k] if self.parse.dep[n] == "npadvmod" for e in self._modifier(n)]
+        elif not rows and self.parse.dep[k] in {"amod", "compound"}:
             ids = self.modifiers(k)
-        for n in self.tree.children[k]:
-            if self.tree.dep[n] == "conj":
+        for n in self.parse.children[k]:
+            if self.parse.dep[n] == "conj":
                 ids += self._modifier(n)
         return ids
 
@@ -272,19 +273,19 @@ class Participants:
     def _after(self, i: int, word: str, place: bool) -> list[str]:
         ids: list[str] = []
         aside = word_classes()["aside"]
-        for lower, k in self.tree.prepositions(i):
+        for lower, k in prepositions(self.parse, i):
             if lower in aside and lower != word:
                 continue
-            inner = [self.tree.lower[n] for n in self.tree.children[k] if self.tree.dep[n] == "prep"]
+            inner = [self.parse.lower[n] for n in self.parse.children[k] if self.parse.dep[n] == "prep"]
             if lower == word or word in inner:
-                for p in self.tree.objects_of(k):
-                    if self.tree.dep[p] == "pobj":
+                for p in objects_of(self.parse, k):
+                    if self.parse.dep[p] == "pobj":
                         ids += self.named(p, place=place) or self.responsible(p, place=place)
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in {"prt", "advmod"}:
-                for lower, n in self.tree.prepositions(k):
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] in {"prt", "advmod"}:
+                for lower, n in prepositions(self.parse, k):
                     if lower == word:
-                        for p in self.tree.objects_of(n):
+                        for p in objects_of(self.parse, n):
                             ids += self.named(p, place=place)
         return ids
 
@@ -292,14 +293,14 @@ class Participants:
         """Return who did or holds a thing: 'crimes committed by Croat forces', 'a bill of the minister', 'raids by'."""
         if i is None or self.is_actor(i):
             return []
-        for k in self.tree.children[i]:
-            if self.tree.dep[k] in {"acl", "relcl"} and self.tree.tag[k] in {"VBN", "VBD"}:
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
                 ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
                 if ids:
                     return ids
-        for lower, k in self.tree.prepositions(i):
+        for lower, k in prepositions(self.parse, i):
             if lower == "by":
-                for p in self.tree.objects_of(k):
+                for p in objects_of(self.parse, k):
                     ids = self.named(p, place=place)
                     if ids:
                         return ids
@@ -308,8 +309,8 @@ class Participants:
     def doer(self, i: int) -> list[str]:
         """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
         ids = self.responsible(i)
-        for word, k in self.tree.prepositions(i):
-            for p in self.tree.objects_of(k) if word == "of" else ():
+        for word, k in prepositions(self.parse, i):
+            for p in objects_of(self.parse, k) if word == "of" else ():
                 ids = ids or self.after(p, "by")
         return ids or self.modifiers(i)
 
@@ -318,15 +319,15 @@ class Participants:
 
         Those in `beside` are passed over: 'to show their anger at Peru' is not about themselves.
         """
-        tree = self.tree
+        parse = self.parse
         if i is None or depth > DEEPEST:
             return []
-        found = self.named(i, place=True) if tree.pos[i] in NOUNS else []
+        found = self.named(i, place=True) if parse.pos[i] in NOUNS else []
         ids = [e for e in found or self.responsible(i) if e not in beside]
-        for k in () if ids else tree.children[i]:
-            dep = tree.dep[k]
-            if dep in {"prep", "agent"} and tree.lower[k] in CONTENTS:
-                for p in tree.objects_of(k):
+        for k in () if ids else parse.children[i]:
+            dep = parse.dep[k]
+            if dep in {"prep", "agent"} and parse.lower[k] in CONTENTS:
+                for p in objects_of(parse, k):
                     ids = ids or self.concerned(p, depth + 1, beside=beside)
             elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
                 ids = ids or self.concerned(k, depth + 1, beside=beside)
@@ -347,18 +348,18 @@ class Participants:
             if any(map(self.is_known, ids)):
                 return ids
             nameless = nameless or ids  # 'talks with Rwanda on refugees'
-        for k in () if nameless else self.tree.children[i]:  # 'sanctions imposed on Peru'
-            if self.tree.dep[k] == "acl" and self.tree.tag[k] == "VBN":
+        for k in () if nameless else self.parse.children[i]:  # 'sanctions imposed on Peru'
+            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
                 return self._after(k, "on", place) or self._after(k, "against", place)
         return nameless
 
     def where(self, tokens: Iterable[int | None]) -> list[str]:
         """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""
-        tree = self.tree
+        parse = self.parse
         for i in tokens:
-            for word, k in tree.prepositions(i) if i is not None else ():
-                for p in tree.objects_of(k) if word in PLACES else ():
-                    if self.is_place(p) or noun_types().get(tree.lemma[p]) in GROUND:
+            for word, k in prepositions(parse, i) if i is not None else ():
+                for p in objects_of(parse, k) if word in PLACES else ():
+                    if self.is_place(p) or noun_types().get(parse.lemma[p]) in GROUND:
                         ids = self.named(p, place=True)
                         if ids:
                             return ids
@@ -367,10 +368,10 @@ class Participants:
     def location(self, tokens: Iterable[int | None]) -> str | None:
         """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
         for i in tokens:
-            for word, k in self.tree.prepositions(i) if i is not None else ():
-                for p in self.tree.objects_of(k):
-                    inner = [] if p in self.inside else self.tree.prepositions(p)  # 'at a car in Gaza'
-                    deeper = [q for other, n in inner if other in PLACES for q in self.tree.objects_of(n)]
+            for word, k in prepositions(self.parse, i) if i is not None else ():
+                for p in objects_of(self.parse, k):
+                    inner = [] if p in self.inside else prepositions(self.parse, p)  # 'at a car in Gaza'
+                    deeper = [q for other, n in inner if other in PLACES for q in objects_of(self.parse, n)]
                     for q in [p, *deeper] if word in PLACES else ():
                         for row in self.at.get(q, ()):
                             if row["label"] in PLACE_LABELS and row["kind"] == "name":

@@ -9,7 +9,8 @@ from functools import cache
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger, word_classes
 from workbench.annotators.syntax import Found
-from workbench.grammar.tree import VERBS, Tree
+from workbench.grammar.clause import objects_of
+from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -70,28 +71,28 @@ def quoted(found: Found) -> tuple[list[int], list[dict]]:
 
 def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[list[int], list[dict]]) -> Standing:
     """Return how the text stands to the event of a token, by the words that govern it up to the root."""
-    tree = cast.tree
+    parse = cast.parse
     state = Standing()
     current, real, would = i, True, False
     for _ in range(40):
-        if tree.pos[current] in VERBS or tree.tag[current].startswith("VB"):
+        if parse.pos[current] in VERBS or parse.tag[current].startswith("VB"):
             would = read_auxiliaries(current, cast, state, real) or would
         elif real:
             read_noun(current, cast, state)
-        dep, head = tree.dep[current], tree.head[current]
+        dep, head = parse.dep[current], parse.head[current]
         if head == current:
             break
         real, current = climb(current, head, dep, cast, triggers, state, real)
         if state.operator is not None or current < 0:
             break
     if would:
-        if state.reported or quote_at(tree.doc[i].idx, quotes):
+        if state.reported or quote_at(parse.doc[i].idx, quotes):
             state.planned = True
         else:
             state.hypothetical = True
     if i in triggers and triggers[i].frame.mode == "targeted":
         state.attempted = False  # PLOVER counts an assassination that was tried
-    row = quote_at(tree.doc[i].idx, quotes)
+    row = quote_at(parse.doc[i].idx, quotes)
     if row is not None:
         speaker = row.get("entity_id") or row.get("via_entity_id")
         cue = row.get("_cue_class")
@@ -114,20 +115,20 @@ def quote_at(start: int, quotes: tuple[list[int], list[dict]]) -> dict | None:
 
 def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
-    tree = cast.tree
+    parse = cast.parse
     if not real:
         return False
     would = False
-    kids = list(tree.children[v])
-    head = tree.head[v]
-    joined = tree.dep[v] == "conj" and tree.pos[head] in VERBS and tree.tag[v] == tree.tag[head]
-    if joined and not any(tree.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
-        kids += [k for k in tree.children[head] if tree.dep[k] in {"aux", "neg"}]
-    state.hypothetical |= is_asked(v, tree)
+    kids = list(parse.children[v])
+    head = parse.head[v]
+    joined = parse.dep[v] == "conj" and parse.pos[head] in VERBS and parse.tag[v] == parse.tag[head]
+    if joined and not any(parse.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
+        kids += [k for k in parse.children[head] if parse.dep[k] in {"aux", "neg"}]
+    state.hypothetical |= is_asked(v, parse)
     infinitive = False
     fiction = word_classes()["fiction"]
     for k in kids:
-        dep, lower = tree.dep[k], tree.lower[k]
+        dep, lower = parse.dep[k], parse.lower[k]
         if dep in {"aux", "auxpass"}:
             if lower in FUTURE:
                 state.planned = True
@@ -142,53 +143,53 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         elif dep == "mark":
             state.hypothetical |= lower in CONDITIONS
         elif dep == "prep" and lower == "in":
-            state.hypothetical |= any(tree.lemma[p] in fiction for p in tree.objects_of(k))
+            state.hypothetical |= any(parse.lemma[p] in fiction for p in objects_of(parse, k))
         elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
             state.negated = True
-        elif dep == "advcl" and has_child(tree, k, "mark", {"unless", "if"}):
+        elif dep == "advcl" and has_child(parse, k, "mark", {"unless", "if"}):
             state.conditional = True
         elif dep == "nsubj" and (
-            has_child(tree, k, "det", {"no", "neither"}) or has_child(tree, k, "preconj", {"neither"})
+            has_child(parse, k, "det", {"no", "neither"}) or has_child(parse, k, "preconj", {"neither"})
         ):
             state.negated = True
         elif dep == "advmod":
             effect = governors().get(("adverb", lower))
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
-    opens = governors().get(("verb", tree.lemma[head])) == "open"
-    if infinitive and tree.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+    opens = governors().get(("verb", parse.lemma[head])) == "open"
+    if infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
         state.hypothetical = True
-    if tree.dep[v] == "xcomp" and infinitive and tree.lemma[tree.head[v]] == "be":
+    if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be":
         state.planned = True
     return would
 
 
-def is_asked(v: int, tree: Tree) -> bool:
+def is_asked(v: int, parse: Parse) -> bool:
     """Return whether a verb asks or supposes by its word order: 'Did Peru attack?', 'Had Peru attacked, …'."""
-    subject = tree.kid(v, "nsubj", "nsubjpass")
-    first = tree.kid(v, "aux", "auxpass")
-    if first is None and tree.dep[v] == "ccomp" and tree.dep[tree.head[v]] == "advcl":
-        first = tree.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
+    subject = parse.child(v, "nsubj", "nsubjpass")
+    first = parse.child(v, "aux", "auxpass")
+    if first is None and parse.dep[v] == "ccomp" and parse.dep[parse.head[v]] == "advcl":
+        first = parse.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
     if subject is None or first is None or first > subject:
         return False
-    if any(tree.tag[k] in {"WRB", "WP", "WDT"} for k in tree.children[v]):
+    if any(parse.tag[k] in {"WRB", "WP", "WDT"} for k in parse.children[v]):
         return False  # 'Why did Peru attack?' takes the attack for granted
-    if any(tree.dep[k] in {"neg", "preconj", "cc"} and k < first for k in tree.children[v]):
+    if any(parse.dep[k] in {"neg", "preconj", "cc"} and k < first for k in parse.children[v]):
         return False  # 'nor did Peru attack'
-    if tree.lower[first] in {"had", "should", "were"}:
+    if parse.lower[first] in {"had", "should", "were"}:
         return True
-    sent = tree.doc[v].sent
-    return any(tree.lower[k] == "?" for k in range(v, sent.end))
+    sent = parse.doc[v].sent
+    return any(parse.lower[k] == "?" for k in range(v, sent.end))
 
 
 def read_noun(i: int, cast: Cast, state: Standing) -> None:
     """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
-    tree = cast.tree
-    for k in tree.children[i]:
-        if tree.dep[k] in {"det", "neg"} and tree.lower[k] == "no":
+    parse = cast.parse
+    for k in parse.children[i]:
+        if parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no":
             state.negated = True
-        elif tree.dep[k] in {"amod", "compound", "nmod"}:
-            effect = governors().get(("modifier", tree.lower[k]))
+        elif parse.dep[k] in {"amod", "compound", "nmod"}:
+            effect = governors().get(("modifier", parse.lower[k]))
             if effect == "planned":
                 state.planned = True
             elif effect == "hypothetical":
@@ -203,59 +204,59 @@ def climb(
     current: int, head: int, dep: str, cast: Cast, triggers: dict[int, Trigger], state: Standing, real: bool
 ) -> tuple[bool, int]:
     """Take one step up the tree; return whether what is above still governs the event, and where it is."""
-    tree = cast.tree
+    parse = cast.parse
     if dep == "conj":
-        if real and any(tree.dep[k] == "cc" and tree.lower[k] == "nor" for k in tree.children[head]):
+        if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True
-        same = tree.pos[current] == tree.pos[head] or tree.pos[head] in VERBS
-        own = tree.kid(current, "nsubj", "nsubjpass") is not None
+        same = parse.pos[current] == parse.pos[head] or parse.pos[head] in VERBS
+        own = parse.child(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)
-    if dep in {"pobj", "pcomp"} and tree.dep[head] in {"prep", "agent", "dative"}:
-        while tree.dep[head] in {"prep", "agent", "dative"} and tree.head[head] != head:
-            word, head = tree.lower[head], tree.head[head]
+    if dep in {"pobj", "pcomp"} and parse.dep[head] in {"prep", "agent", "dative"}:
+        while parse.dep[head] in {"prep", "agent", "dative"} and parse.head[head] != head:
+            word, head = parse.lower[head], parse.head[head]
         beside = (
             dep == "pcomp"
-            and tree.pos[head] in VERBS
+            and parse.pos[head] in VERBS
             and (word in ADJUNCTS or (word == "for" and head not in triggers))
         )
         if beside:
             state.negated ^= word == "without"
             state.hypothetical |= word == "before"
             return real and word in {"by", "in"}, head
-        if dep == "pobj" and word in BACKGROUND and tree.pos[head] in VERBS:
+        if dep == "pobj" and word in BACKGROUND and parse.pos[head] in VERBS:
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
-    if dep in {"acl", "relcl", "ccomp"} and real and tree.pos[head] in {"NOUN", "PROPN"}:
-        effect = governors().get(("noun", tree.lemma[head]))
-        if effect is not None and (marked(tree, current) or infinitive(tree, current)):
+    if dep in {"acl", "relcl", "ccomp"} and real and parse.pos[head] in {"NOUN", "PROPN"}:
+        effect = governors().get(("noun", parse.lemma[head]))
+        if effect is not None and (marked(parse, current) or infinitive(parse, current)):
             apply(effect, state)
             return real, head
     if dep == "ccomp" and real:
-        said = tree.kid(head, "acomp", "attr")
-        effect = governors().get(("adj", tree.lemma[said])) if said is not None else None
+        said = parse.child(head, "acomp", "attr")
+        effect = governors().get(("adj", parse.lemma[said])) if said is not None else None
         if effect is not None:
             apply(effect, state)
     asked = triggers.get(head)
     content = (
         asked is not None and asked.frame.code in EMBEDDING and (asked.obj is None or asked.frame.code == "REQUEST")
     )
-    if dep in {"advcl", "relcl"} and content and infinitive(tree, current):
+    if dep in {"advcl", "relcl"} and content and infinitive(parse, current):
         dep = "xcomp"  # 'threatened on Monday to attack', where the parser takes the content for a purpose
-    if dep == "csubj" and tree.tag[current] == "VBG":
+    if dep == "csubj" and parse.tag[current] == "VBG":
         state.hypothetical |= real
-    if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(tree, current)):
+    if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(parse, current)):
         state.depth += 1
-        if dep == "advcl" and real and tree.tag[current] in {"VBG", "VBN"} and not marked(tree, current):
+        if dep == "advcl" and real and parse.tag[current] in {"VBG", "VBN"} and not marked(parse, current):
             return real, head  # 'killing two' shares the standing of the clause that it is part of
         return False, head
     if dep in {"nsubj", "poss", "compound", "amod", "nmod"}:
-        carries = dep == "nsubj" and (tree.lemma[head] in word_classes()["happen"])
+        carries = dep == "nsubj" and (parse.lemma[head] in word_classes()["happen"])
         return (real and carries, head)
     if dep not in COMPLEMENT:
         return real, head
-    if real and governors().get(("verb", tree.lemma[head])) == "excluded":
-        left_open = any(tree.dep[k] == "neg" for k in tree.children[head])
+    if real and governors().get(("verb", parse.lemma[head])) == "excluded":
+        left_open = any(parse.dep[k] == "neg" for k in parse.children[head])
         state.hypothetical |= left_open  # 'did not exclude that Peru would attack'
         state.denied |= not left_open
         return False, head
@@ -271,9 +272,9 @@ def climb(
         if code == "ACCUSE" and trigger.frame.mode == "investigate":
             state.operator = trigger
             return real, head
-    kind = "verb" if tree.pos[head] in VERBS else "adj" if tree.pos[head] == "ADJ" else "noun"
-    effect = governors().get((kind, tree.lemma[head]))
-    nominal = tree.pos[current] not in VERBS and dep != "pcomp"
+    kind = "verb" if parse.pos[head] in VERBS else "adj" if parse.pos[head] == "ADJ" else "noun"
+    effect = governors().get((kind, parse.lemma[head]))
+    nominal = parse.pos[current] not in VERBS and dep != "pcomp"
     if effect == "reported":
         if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
             state.reported = True
@@ -291,14 +292,14 @@ def climb(
             if kind == "verb" and state.reported_by is None:
                 state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
     elif effect == "open":
-        state.planned |= tree.lemma[head] == "go" and tree.tag[head] == "VBG" and dep == "xcomp"
+        state.planned |= parse.lemma[head] == "go" and parse.tag[head] == "VBG" and dep == "xcomp"
     elif effect is None:
-        if nominal and tree.pos[head] in VERBS:
-            light = tree.lemma[head] in word_classes()["light"] or tree.pos[head] == "AUX"
+        if nominal and parse.pos[head] in VERBS:
+            light = parse.lemma[head] in word_classes()["light"] or parse.pos[head] == "AUX"
             return (light, head)
-        elif nominal or (dep == "xcomp" and infinitive(tree, current) and tree.lemma[head] not in {"have", "be"}):
+        elif nominal or (dep == "xcomp" and infinitive(parse, current) and parse.lemma[head] not in {"have", "be"}):
             if dep == "xcomp":
-                state.hypothetical |= tree.pos[head] == "ADJ" or trigger is not None
+                state.hypothetical |= parse.pos[head] == "ADJ" or trigger is not None
         elif dep == "acl":
             state.hypothetical = True
     return real, head
@@ -320,16 +321,16 @@ def apply(effect: str, state: Standing) -> None:
         state.reported = True
 
 
-def infinitive(tree: Tree, v: int) -> bool:
+def infinitive(parse: Parse, v: int) -> bool:
     """Return whether a verb is a to-infinitive."""
-    return any(tree.lower[k] == "to" for k in tree.children[v] if tree.dep[k] == "aux")
+    return any(parse.lower[k] == "to" for k in parse.children[v] if parse.dep[k] == "aux")
 
 
-def marked(tree: Tree, v: int) -> bool:
+def marked(parse: Parse, v: int) -> bool:
     """Return whether a clause has a conjunction of its own ('after', 'if')."""
-    return any(tree.dep[k] == "mark" for k in tree.children[v])
+    return any(parse.dep[k] == "mark" for k in parse.children[v])
 
 
-def has_child(tree: Tree, i: int, dep: str, words: set[str]) -> bool:
+def has_child(parse: Parse, i: int, dep: str, words: set[str]) -> bool:
     """Return whether a token has a child with a label and one of some words."""
-    return any(tree.dep[k] == dep and tree.lower[k] in words for k in tree.children[i])
+    return any(parse.dep[k] == dep and parse.lower[k] in words for k in parse.children[i])

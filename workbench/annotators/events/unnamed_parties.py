@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from workbench.annotators.events.frames import word_classes
-from workbench.grammar.tree import NOUNS, VERBS, Tree
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
@@ -48,33 +49,33 @@ def sector_of_noun(lemma: str) -> str | None:
     return None
 
 
-def sector_of_phrase(tree: Tree, head: int) -> str | None:
+def sector_of_phrase(parse: Parse, head: int) -> str | None:
     """Return the sector of a noun phrase; a modifier that names a party decides: 'rebel commander', 'armed men'."""
-    for k in tree.children[head]:
-        if tree.dep[k] in {"compound", "amod"} and tree.lemma[k] in party_nouns():
-            sector = party_nouns()[tree.lemma[k]][0]
+    for k in parse.children[head]:
+        if parse.dep[k] in {"compound", "amod"} and parse.lemma[k] in party_nouns():
+            sector = party_nouns()[parse.lemma[k]][0]
             if sector in APART:
                 return sector
-        elif tree.dep[k] == "amod" and tree.lemma[k] in word_classes()["armed"]:
+        elif parse.dep[k] == "amod" and parse.lemma[k] in word_classes()["armed"]:
             return "UAF"
-    return sector_of_noun(tree.lemma[head])
+    return sector_of_noun(parse.lemma[head])
 
 
-def is_local(tree: Tree, i: int) -> bool:
+def is_local(parse: Parse, i: int) -> bool:
     """Return whether a noun means people or a body of the place where it stands, by itself or its compound."""
     nouns = party_nouns()
-    words = [tree.lemma[i], *(tree.lemma[k] for k in tree.children[i] if tree.dep[k] == "compound")]
+    words = [parse.lemma[i], *(parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "compound")]
     return any(nouns[word][1] for word in words if word in nouns)
 
 
-def is_stance(tree: Tree, k: int) -> bool:
+def is_stance(parse: Parse, k: int) -> bool:
     """Return whether a demonym only tells a stance or descent: 'anti-Syria', 'pro-Russian', 'ethnic Albanian'."""
     words = word_classes()["stance_prefix"]
-    if tree.lower[k] in words or any(tree.lower[n] in words for n in tree.children[k]):
+    if parse.lower[k] in words or any(parse.lower[n] in words for n in parse.children[k]):
         return True
-    before = tree.lower[k - 1] if k else ""
+    before = parse.lower[k - 1] if k else ""
     if before == "-" and k > 1:
-        before = tree.lower[k - 2]
+        before = parse.lower[k - 2]
     return before in words or before.rstrip("-") in words
 
 
@@ -83,13 +84,13 @@ class Belonging:
 
     def __init__(
         self,
-        tree: Tree,
+        parse: Parse,
         names: Mapping[int, dict[str, Any]],
         others: Mapping[int, list[dict[str, Any]]],
         country: Callable[[dict[str, Any]], str | None],
     ) -> None:
         """Take the mentions: names by each of their tokens, all by their head; and what tells the state of one."""
-        self.tree, self.names, self.others, self.country = tree, names, others, country
+        self.parse, self.names, self.others, self.country = parse, names, others, country
 
     def state_of(self, i: int, depth: int = 0) -> str | None:
         """Return the state of the noun phrase with head i: by its modifiers, else by where or with whom it is."""
@@ -98,7 +99,7 @@ class Belonging:
         state = self.by_modifiers(i, depth)
         if state is None:
             state = self.by_phrase(i, depth)
-        if state is None and not depth and is_local(self.tree, i):
+        if state is None and not depth and is_local(self.parse, i):
             state = self.by_scene(i) or self.by_company(i)
         return state
 
@@ -114,8 +115,8 @@ class Belonging:
 
     def by_modifiers(self, i: int, depth: int = 0) -> str | None:
         """Return the state that a modifier or possessor gives: 'Syrian', "Peru's", 'Vietnamese-led'."""
-        kids = [k for k in self.tree.children[i] if self.tree.dep[k] in MODIFIERS]
-        for k in sorted(kids, key=lambda k: self.tree.tag[k] == "PRP$"):  # 'his Polish counterpart'
+        kids = [k for k in self.parse.children[i] if self.parse.dep[k] in MODIFIERS]
+        for k in sorted(kids, key=lambda k: self.parse.tag[k] == "PRP$"):  # 'his Polish counterpart'
             state = self.modifier(k, depth)
             if state is not None:
                 return state
@@ -123,32 +124,32 @@ class Belonging:
 
     def modifier(self, k: int, depth: int) -> str | None:
         """Return the state that one modifier gives."""
-        tree = self.tree
+        parse = self.parse
         row = self.names.get(k)
         if row is not None:
-            return None if is_stance(tree, k) else self.country(row)
-        if tree.dep[k] == "poss":
+            return None if is_stance(parse, k) else self.country(row)
+        if parse.dep[k] == "poss":
             return self.named(k, depth)
-        if tree.lemma[k] in word_classes()["steered"]:
-            return next((self.named(n, depth) for n in tree.children[k] if tree.dep[n] == "npadvmod"), None)
+        if parse.lemma[k] in word_classes()["steered"]:
+            return next((self.named(n, depth) for n in parse.children[k] if parse.dep[n] == "npadvmod"), None)
         return self.by_modifiers(k, depth + 1) if depth < DEEPEST else None
 
     def by_phrase(self, i: int, depth: int) -> str | None:
         """Return the state that what follows a noun gives: 'from Peru', 'in Baghdad', 'operating in Macedonia'."""
-        tree = self.tree
-        local = is_local(tree, i)
-        for word, k in tree.prepositions(i):
+        parse = self.parse
+        local = is_local(parse, i)
+        for word, k in prepositions(parse, i):
             if word in ORIGINS or (local and word in SCENES):
                 state = self.after(k, depth)
                 if state is not None:
                     return state
         belonging = word_classes()["belonging"]
-        for k in tree.children[i]:
-            if tree.dep[k] in {"acl", "relcl", "amod", "advcl"} and tree.lemma[k] in belonging:
-                for n in tree.children[k]:
-                    if tree.dep[n] == "prep":
+        for k in parse.children[i]:
+            if parse.dep[k] in {"acl", "relcl", "amod", "advcl"} and parse.lemma[k] in belonging:
+                for n in parse.children[k]:
+                    if parse.dep[n] == "prep":
                         state = self.after(n, depth)
-                    elif tree.dep[n] == "dobj":
+                    elif parse.dep[n] == "dobj":
                         state = self.named(n, depth + 1) or self.of_place(n, depth + 1)
                     else:
                         continue
@@ -158,8 +159,8 @@ class Belonging:
 
     def after(self, preposition: int, depth: int) -> str | None:
         """Return the state of the object of a preposition."""
-        for p in self.tree.objects_of(preposition):
-            if self.tree.dep[p] == "pobj":
+        for p in objects_of(self.parse, preposition):
+            if self.parse.dep[p] == "pobj":
                 state = self.named(p, depth + 1) or self.of_place(p, depth + 1)
                 if state is not None:
                     return state
@@ -167,15 +168,15 @@ class Belonging:
 
     def of_place(self, i: int, depth: int = 0) -> str | None:
         """Return the state of a place by what stands with it: 'Aleppo, Syria', 'a camp in northern Chad'."""
-        tree = self.tree
+        parse = self.parse
         if depth > DEEPEST:
             return None
-        for k in tree.children[i]:
-            if tree.dep[k] == "appos" and k in self.names and self.names[k]["label"] in PLACE_LABELS:
+        for k in parse.children[i]:
+            if parse.dep[k] == "appos" and k in self.names and self.names[k]["label"] in PLACE_LABELS:
                 state = self.country(self.names[k])
                 if state is not None:
                     return state
-            elif tree.dep[k] == "prep" and tree.lower[k] in SCENES | ORIGINS:
+            elif parse.dep[k] == "prep" and parse.lower[k] in SCENES | ORIGINS:
                 state = self.after(k, depth + 1)
                 if state is not None:
                     return state
@@ -183,35 +184,35 @@ class Belonging:
 
     def beside(self, i: int) -> str | None:
         """Return the state that the next phrase of the same verb gives to a place: 'in Cizre in southern Turkey'."""
-        tree = self.tree
-        preposition = tree.head[i]
-        if tree.dep[i] != "pobj" or tree.lower[preposition] not in SCENES | ORIGINS | {"to"}:
+        parse = self.parse
+        preposition = parse.head[i]
+        if parse.dep[i] != "pobj" or parse.lower[preposition] not in SCENES | ORIGINS | {"to"}:
             return None
         top = preposition
-        while tree.dep[tree.head[top]] == "pobj" and tree.dep[top] == "prep":
-            top = tree.head[tree.head[top]]
-        verb = tree.head[top]
-        later = [k for word, k in tree.prepositions(verb) if k > i and word == "in" and k - i <= NEAR]
+        while parse.dep[parse.head[top]] == "pobj" and parse.dep[top] == "prep":
+            top = parse.head[parse.head[top]]
+        verb = parse.head[top]
+        later = [k for word, k in prepositions(parse, verb) if k > i and word == "in" and k - i <= NEAR]
         return next((state for k in later if (state := self.after(k, 1)) is not None), None)
 
     def by_scene(self, i: int) -> str | None:
         """Return the state of the place of the act that people of a place do or suffer: 'Prisoners rioted in Dili'."""
-        tree = self.tree
+        parse = self.parse
         at = i
-        while tree.dep[at] == "conj" and tree.head[at] != at:
-            at = tree.head[at]
-        verb = tree.head[at]
-        if tree.dep[at] == "pobj" and tree.lower[verb] in {"between", "with", "by", "against"}:
-            verb = tree.head[verb]
-            if tree.pos[verb] in NOUNS and tree.dep[verb] in {"nsubj", "nsubjpass", "dobj"}:
-                verb = tree.head[verb]  # 'Fighting broke out between troops and rebels in Darfur'
-        elif tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "poss"}:
+        while parse.dep[at] == "conj" and parse.head[at] != at:
+            at = parse.head[at]
+        verb = parse.head[at]
+        if parse.dep[at] == "pobj" and parse.lower[verb] in {"between", "with", "by", "against"}:
+            verb = parse.head[verb]
+            if parse.pos[verb] in NOUNS and parse.dep[verb] in {"nsubj", "nsubjpass", "dobj"}:
+                verb = parse.head[verb]  # 'Fighting broke out between troops and rebels in Darfur'
+        elif parse.dep[at] not in {"nsubj", "nsubjpass", "dobj", "poss"}:
             return None
-        if tree.pos[verb] not in VERBS and tree.dep[at] != "poss":  # "the opposition's victory in Gambia"
+        if parse.pos[verb] not in VERBS and parse.dep[at] != "poss":  # "the opposition's victory in Gambia"
             return None
-        acts = [k for k in tree.children[verb] if tree.dep[k] == "dobj" and tree.lemma[k] in word_classes()["event"]]
-        for word, k in [pair for i in (verb, *acts) for pair in tree.prepositions(i)]:
-            for p in tree.objects_of(k) if word in SCENES else ():
+        acts = [k for k in parse.children[verb] if parse.dep[k] == "dobj" and parse.lemma[k] in word_classes()["event"]]
+        for word, k in [pair for i in (verb, *acts) for pair in prepositions(parse, i)]:
+            for p in objects_of(parse, k) if word in SCENES else ():
                 row = self.names.get(p)
                 if row is not None:
                     state = self.country(row) if row["label"] in PLACE_LABELS else None
@@ -223,16 +224,16 @@ class Belonging:
 
     def by_home_act(self, i: int) -> str | None:
         """Return the state of one who rules, by what he decrees where: 'extended the curfew in Abidjan' → 'CIV'."""
-        tree, words = self.tree, word_classes()
-        verb = tree.head[i]
-        if tree.dep[i] != "nsubj" or tree.pos[verb] not in VERBS:
+        parse, words = self.parse, word_classes()
+        verb = parse.head[i]
+        if parse.dep[i] != "nsubj" or parse.pos[verb] not in VERBS:
             return None
-        for v in (verb, *(k for k in tree.children[verb] if tree.dep[k] == "ccomp")):
-            own = [k for k in tree.children[v] if tree.dep[k] == "dobj" and tree.lemma[k] in words["home_act"]]
-            if tree.lemma[v] not in words["decree"] or not own:
+        for v in (verb, *(k for k in parse.children[verb] if parse.dep[k] == "ccomp")):
+            own = [k for k in parse.children[v] if parse.dep[k] == "dobj" and parse.lemma[k] in words["home_act"]]
+            if parse.lemma[v] not in words["decree"] or not own:
                 continue
-            for word, k in [pair for start in (v, own[0]) for pair in tree.prepositions(start)]:
-                rows = [self.names[p] for p in tree.objects_of(k) if p in self.names]
+            for word, k in [pair for start in (v, own[0]) for pair in prepositions(parse, start)]:
+                rows = [self.names[p] for p in objects_of(parse, k) if p in self.names]
                 if any(region_named(row["text"]) for row in rows):
                     return None  # a region may be held from abroad
                 state = self.after(k, 1) if word in {"in", "across", "throughout"} else None
@@ -242,28 +243,28 @@ class Belonging:
 
     def by_company(self, i: int) -> str | None:
         """Return the state of the subject of the sentence for "the government" in it: 'Malian farmers sued the …'."""
-        tree = self.tree
-        definite = any(tree.dep[k] == "det" and tree.lower[k] == "the" for k in tree.children[i])
-        definite |= tree.lower[i] == "police"
-        definite &= sector_of_noun(tree.lemma[i]) in INSTITUTIONS
-        if not definite or any(tree.dep[k] in MODIFIERS or tree.dep[k] == "prep" for k in tree.children[i]):
+        parse = self.parse
+        definite = any(parse.dep[k] == "det" and parse.lower[k] == "the" for k in parse.children[i])
+        definite |= parse.lower[i] == "police"
+        definite &= sector_of_noun(parse.lemma[i]) in INSTITUTIONS
+        if not definite or any(parse.dep[k] in MODIFIERS or parse.dep[k] == "prep" for k in parse.children[i]):
             return None
         at = i
-        while tree.head[at] != at:
-            at = tree.head[at]
-        subject = tree.kid(at, "nsubj", "nsubjpass")
+        while parse.head[at] != at:
+            at = parse.head[at]
+        subject = parse.child(at, "nsubj", "nsubjpass")
         if subject is None or subject >= i or subject in self.names:
             return None
         return self.by_modifiers(subject) or self.by_phrase(subject, 1)
 
 
-def phrase_of(tree: Tree, row: dict[str, Any]) -> str:
+def phrase_of(parse: Parse, row: dict[str, Any]) -> str:
     """Return a mention's words up to its noun, with what 'of' adds: 'A dissident', not 'A dissident jailed for …'."""
     head = last = row["_head"]
-    for word, k in tree.prepositions(head):
+    for word, k in prepositions(parse, head):
         if word == "of" and k == head + 1:
-            last = max([p for p in tree.objects_of(k) if p <= row["_last"]], default=head)
-    end = tree.doc[last].idx + len(tree.doc[last])
+            last = max([p for p in objects_of(parse, k) if p <= row["_last"]], default=head)
+    end = parse.doc[last].idx + len(parse.doc[last])
     return str(row["text"])[: max(end - row["start"], 1)]
 
 
@@ -283,7 +284,7 @@ def mentions_by_token(
     return inside, at
 
 
-def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], tree: Tree) -> None:
+def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], parse: Parse) -> None:
     """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
 
     def country(row: dict[str, Any]) -> str | None:
@@ -292,7 +293,7 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
         state = entity["country"] if entity else None
         return str(state) if state else None
 
-    belonging = Belonging(tree, *mentions_by_token(mentions), country)
+    belonging = Belonging(parse, *mentions_by_token(mentions), country)
     for row in mentions:
         entity = rows.get(str(row.get("entity_id")))
         if entity is None or "_head" not in row:
@@ -301,20 +302,20 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
         if row["kind"] == "name":
             if entity["country"] is not None:
                 continue
-            if row["label"] == "PERSON" and tree.lower[max(row["_first"] - 1, 0)] in rulers():
+            if row["label"] == "PERSON" and parse.lower[max(row["_first"] - 1, 0)] in rulers():
                 state = belonging.by_home_act(head)
                 near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
                 entity["country"] = state if near <= {state} else None
             if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
             elif row["label"] == "NORP" and row["_last"] > row["_first"]:
-                entity["country"] = country_of_demonym(tree.doc[row["_first"]].text)  # 'Bosnian Serbs'
+                entity["country"] = country_of_demonym(parse.doc[row["_first"]].text)  # 'Bosnian Serbs'
         elif row["kind"] == "nominal" and not entity["aliases"]:
             if entity["name"] == row["text"]:
-                entity["name"] = phrase_of(tree, row)
+                entity["name"] = phrase_of(parse, row)
             if entity["country"] is None:
                 entity["country"] = belonging.state_of(head)
             if entity["sector"] is None:
-                entity["sector"] = sector_of_phrase(tree, head)
-            if tree.tag[head] in PLURALS and entity["type"] == "person":
+                entity["sector"] = sector_of_phrase(parse, head)
+            if parse.tag[head] in PLURALS and entity["type"] == "person":
                 entity["type"] = "group"

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from workbench.annotators.names.forms import Actor, fold, slug
-from workbench.annotators.names.name_tokens import POSSESSIVE, Name, Tokens
+from workbench.annotators.names.name_tokens import POSSESSIVE, Name
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
 
-def find_countries(tokens: Tokens, names: list[Name]) -> None:
+def find_countries(parse: Parse, names: list[Name]) -> None:
     """Set `country` of each organisation whose state the words say: "China's Congress", 'Bank of Ghana'."""
-    words = tokens.words
+    words = parse.plain
     ends = {name.last: name for name in names}
     for name in names:
         if name.label != "ORG":
             continue
         i = name.first
-        while i > name.first - 3 and i > 0 and tokens.tag[i - 1] in MODIFYING and words[i - 1].islower():
+        while i > name.first - 3 and i > 0 and parse.tag[i - 1] in MODIFYING and words[i - 1].islower():
             i -= 1
         owner = ends.get(i - 1)
         if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
@@ -62,9 +63,9 @@ MODIFYING = frozenset({"JJ", "JJR", "JJS", "VBG", "VBN"})
 OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "LAB", "MED", "REL", "EDU", "AGR"})
 
 
-def inherit_countries(tokens: Tokens, names: list[Name]) -> None:
+def inherit_countries(parse: Parse, names: list[Name]) -> None:
     """Give an organisation the state of the whole it is part of: 'the Finance Committee of China's Congress'."""
-    words, begins = tokens.words, {name.first: name for name in names}
+    words, begins = parse.plain, {name.first: name for name in names}
     for name in names:
         joint = name.last + 1
         if name.label != "ORG" or name.country or joint + 1 >= len(words) or words[joint] != "of":
@@ -80,11 +81,11 @@ def state_of(text: str) -> str | None:
     return countries.country_of(text) or countries.country_of_demonym(text)
 
 
-def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
+def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
     """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
     actors: list[Actor] = []
     by_form: dict[tuple[tuple[str, ...], str | None], Actor] = {}
-    short_forms = defined_acronyms(tokens, bodies)
+    short_forms = defined_acronyms(parse, bodies)
     ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
     for name, text in ordered:
         words = tuple(word for word in fold(text) if word not in ("the",))
@@ -94,7 +95,7 @@ def identify_bodies(tokens: Tokens, bodies: list[tuple[Name, str]]) -> None:
         words = usual_order(words)
         actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
         if actor is None:
-            actor = find_body(tokens, name, text, words, country, actors, short_forms)
+            actor = find_body(parse, name, text, words, country, actors, short_forms)
         if actor is None:
             actor = Actor(text, words, name.first, country=country)
             known = lexicon.organisations().get(lexicon.plain_key(text))
@@ -164,16 +165,16 @@ def is_a_states(known: dict[str, str], text: str, country: str | None) -> bool:
     return bool(country) and known["sector"] in WORLDWIDE and known["name"].endswith(f" {text}")
 
 
-def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:
+def defined_acronyms(parse: Parse, bodies: list[tuple[Name, str]]) -> dict[str, tuple[str, ...]]:
     """Return acronyms that the text defines → the words of the full name: 'Korean Central News Agency (KCNA)'."""
     ends = {name.last: text for name, text in bodies}
     starts = {name.first: text for name, text in bodies}
     found: dict[str, tuple[str, ...]] = {}
-    for i, word in enumerate(tokens.words):
-        if word != "(" or i == 0 or i + 2 >= len(tokens):
+    for i, word in enumerate(parse.plain):
+        if word != "(" or i == 0 or i + 2 >= len(parse):
             continue
         full, short = ends.get(i - 1), starts.get(i + 1)
-        if full is None and i > 2 and tokens.words[i - 2] == "of":  # 'National Police of Peru (PNP)'
+        if full is None and i > 2 and parse.plain[i - 2] == "of":  # 'National Police of Peru (PNP)'
             full = ends.get(i - 3)
         if full and short and short != full:
             if " " in full and len(short) <= 10 and " " not in short:
@@ -184,7 +185,7 @@ def defined_acronyms(tokens: Tokens, bodies: list[tuple[Name, str]]) -> dict[str
 
 
 def find_body(
-    tokens: Tokens,
+    parse: Parse,
     name: Name,
     text: str,
     words: tuple[str, ...],

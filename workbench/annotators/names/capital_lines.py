@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.annotators.names.name_tokens import Name, Tokens
+from workbench.annotators.names.name_tokens import Name, words_from
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 
@@ -16,65 +17,65 @@ LONGEST = 3
 """The longest name of a state that is looked for in capitals."""
 
 
-def find_lines(tokens: Tokens) -> list[tuple[int, int, bool]]:
+def find_lines(parse: Parse) -> list[tuple[int, int, bool]]:
     """Return (first, last, all in capitals) of each line that is written in capitals or in title case."""
-    if "\n" not in tokens.raw and not tokens.raw[:40].isupper():
+    if "\n" not in parse.raw and not parse.raw[:40].isupper():
         return []
-    found, first, n = [], 0, len(tokens)
+    found, first, n = [], 0, len(parse)
     for i in range(n + 1):
-        if i < n and "\n" not in tokens.words[i]:
+        if i < n and "\n" not in parse.plain[i]:
             continue
-        words = tokens.words[first : min(i, first + FIRST)]
+        words = parse.plain[first : min(i, first + FIRST)]
         words = [word for word in words if len(word) > 3 and word.isalpha()]
         if len(words) >= FEWEST:
             loud = sum(word.isupper() for word in words) > MOST * len(words)
             high = sum(word[0].isupper() for word in words) > MOST * len(words)
-            if loud or (high and i - first <= FIRST and tokens.words[i - 1] != "."):
+            if loud or (high and i - first <= FIRST and parse.plain[i - 1] != "."):
                 found.append((first, i - 1, loud))
         first = i + 1
     return found
 
 
-def keep_known(tokens: Tokens, names: list[Name]) -> list[Name]:
+def keep_known(parse: Parse, names: list[Name]) -> list[Name]:
     """Return names without those that only the capitals of a headline make, and with known ones in capitals.
 
     A name in such a line is believed where a lexicon knows it, or where the text below says it too.
     """
-    lines = find_lines(tokens)
+    lines = find_lines(parse)
     if not lines:
         return names
     inside = {i for first, last, _ in lines for i in range(first, last + 1)}
     kept = [name for name in names if name.first not in inside]
-    below = {word.casefold() for name in kept for word in tokens.words[name.first : name.last + 1]}
+    below = {word.casefold() for name in kept for word in parse.plain[name.first : name.last + 1]}
     for first, last, loud in lines:
         own = [name for name in names if first <= name.first <= last]
-        kept.extend(name for name in own if not (loud or below) or believed(tokens, name, below, loud=loud))
+        kept.extend(name for name in own if not (loud or below) or believed(parse, name, below, loud=loud))
         if loud:
-            kept.extend(loud_places(tokens, first, last, kept))
+            kept.extend(loud_places(parse, first, last, kept))
     return sorted(kept, key=lambda name: name.first)
 
 
-def believed(tokens: Tokens, name: Name, below: set[str], *, loud: bool) -> bool:
+def believed(parse: Parse, name: Name, below: set[str], *, loud: bool) -> bool:
     """Return whether a name in a headline is known, is named below, or is a person by the first name."""
-    words = tokens.words[name.first : name.last + 1]
+    words = parse.plain[name.first : name.last + 1]
     if name.source in ("known", "election"):
         return True
     if all(not word[:1].isupper() or word.casefold() in below for word in words):
         return True
     if loud:
         return name.label == "PERSON" and name.last > name.first
-    if name.source == "head" or lexicon.is_known(tokens.text(name.first, name.last)):
+    if name.source == "head" or lexicon.is_known(words_from(parse, name.first, name.last)):
         return True
     return name.label == "PERSON" and words[0] in lexicon.first_names() and name.last > name.first
 
 
-def loud_places(tokens: Tokens, first: int, last: int, kept: list[Name]) -> list[Name]:
+def loud_places(parse: Parse, first: int, last: int, kept: list[Name]) -> list[Name]:
     """Return the states, capitals and peoples that a line in capitals names."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     found, i = [], first
     while i <= last:
         for end in range(min(last, i + LONGEST - 1), i - 1, -1):
-            text = tokens.text(i, end)
+            text = words_from(parse, i, end)
             if covered & set(range(i, end + 1)) or not text.isupper() or len(text) < 4:
                 continue
             plain = countries.mixed_case(text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.annotators.names.name_tokens import Name, Tokens, is_office
+from workbench.annotators.names.name_tokens import Name, is_office
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 
 
-def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
+def join_people(parse: Parse, names: list[Name]) -> list[Name]:
     """Put together persons whom spaCy cut in two: 'Aung' + 'San Suu Kyi', 'Faith' + 'Kipyegon'."""
     joined: list[Name] = []
     for name in names:
@@ -14,72 +15,72 @@ def join_people(tokens: Tokens, names: list[Name]) -> list[Name]:
         if last and name.first <= last.last:
             continue  # taken in by a particle: 'João Batista' + 'dos Santos'
         if name.label == "PERSON":
-            name = with_syllables(tokens, name)
+            name = with_syllables(parse, name)
             before = name.first - 1
-            if before >= 0 and (last is None or last.last < before) and _stray(tokens, before):
+            if before >= 0 and (last is None or last.last < before) and _stray(parse, before):
                 name = Name(before, name.last, "PERSON", name.source)
-            if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(tokens, last):
+            if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(parse, last):
                 last.last, last.label = name.last, "PERSON"
                 continue
         elif (
-            last and last.label == "PERSON" and last.first < last.last == name.first - 1 and stray_surname(tokens, name)
+            last and last.label == "PERSON" and last.first < last.last == name.first - 1 and stray_surname(parse, name)
         ):
             last.last = name.last
             continue
-        name = with_joints(tokens, name)
+        name = with_joints(parse, name)
         joined.append(name)
     return joined
 
 
-def with_syllables(tokens: Tokens, name: Name) -> Name:
+def with_syllables(parse: Parse, name: Name) -> Name:
     """Return a person with what the tagger took for small words: 'Moon Jae' + '-in', 'To' + 'Lam'."""
-    words, last, first, n = tokens.words, name.last, name.first, len(tokens)
-    if last + 2 < n and words[last + 1] == "-" and tokens.end[last] == tokens.start[last + 1]:
+    words, last, first, n = parse.plain, name.last, name.first, len(parse)
+    if last + 2 < n and words[last + 1] == "-" and parse.end[last] == parse.start[last + 1]:
         tail = words[last + 2]
-        close = tokens.end[last + 1] == tokens.start[last + 2]
+        close = parse.end[last + 1] == parse.start[last + 2]
         syllable = tail.islower() and len(tail) < 6 and tail not in lexicon.name_words("ending") and tail[-2:] != "ed"
         double = first < last and tail[:1].isupper() and tail.isalpha() and not lexicon.is_known(tail)
         if close and (syllable or double):
             last += 2
-    last = after_particles(tokens, last)
-    if first == last and first > 1 and not tokens.starts[first - 1]:
+    last = after_particles(parse, last)
+    if first == last and first > 1 and not parse.opens[first - 1]:
         word = words[first - 1]
         small = (
-            word[0].isupper() and word.isalpha() and len(word) < 4 and tokens.pos[first - 1] in ("ADP", "AUX", "PART")
+            word[0].isupper() and word.isalpha() and len(word) < 4 and parse.pos[first - 1] in ("ADP", "AUX", "PART")
         )
         if small and not words[first - 2][:1].isupper():
             first -= 1
     return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
 
 
-def after_particles(tokens: Tokens, last: int) -> int:
+def after_particles(parse: Parse, last: int) -> int:
     """Return where a person's name ends that goes on after a particle: 'Andrade' → 'Andrade de la Torre'."""
-    words, particles, end = tokens.words, lexicon.particles(), last
-    while end + 1 < len(tokens) and words[end + 1] in particles:
+    words, particles, end = parse.plain, lexicon.particles(), last
+    while end + 1 < len(parse) and words[end + 1] in particles:
         end += 1
     begun = words[last] in particles
     if end == last and not begun:
         return last
-    if end + 1 < len(tokens) and tokens.capital[end + 1] and tokens.pos[end + 1] == "PROPN":
+    if end + 1 < len(parse) and parse.capital[end + 1] and parse.pos[end + 1] == "PROPN":
         return end + 1
     return last
 
 
-def stray_surname(tokens: Tokens, name: Name) -> bool:
+def stray_surname(parse: Parse, name: Name) -> bool:
     """Return whether a name right after a person's is one unknown word that belongs to it: 'John Wari' + 'Kambu'."""
-    word = tokens.words[name.first]
+    word = parse.plain[name.first]
     plain = name.first == name.last and word.isalpha() and word[0].isupper() and not word.isupper()
     if not plain or name.label not in ("PRODUCT", "ORG", "GPE", "WORK_OF_ART", "NORP"):
         return False
     return name.source != "known" and not lexicon.is_known(word) and word not in lexicon.head_words()
 
 
-def with_joints(tokens: Tokens, name: Name) -> Name:
+def with_joints(parse: Parse, name: Name) -> Name:
     """Return a name with what small words between hyphens join to it: 'Jaish' → 'Jaish-e-Mohammed'."""
-    words, last, n = tokens.words, name.last, len(tokens)
+    words, last, n = parse.plain, name.last, len(parse)
     joints = lexicon.name_words("joint")
     while last + 4 < n + 1 and words[last + 1 : last + 4 : 2] == ["-", "-"] and words[last + 2] in joints:
-        if last + 4 >= n or tokens.end[last] != tokens.start[last + 1] or not words[last + 4][:1].isupper():
+        if last + 4 >= n or parse.end[last] != parse.start[last + 1] or not words[last + 4][:1].isupper():
             break
         last += 4
     if last == name.last:
@@ -87,22 +88,22 @@ def with_joints(tokens: Tokens, name: Name) -> Name:
     return Name(name.first, last, "PERSON" if name.label == "PERSON" and name.last > name.first else "ORG", name.source)
 
 
-def fragment(tokens: Tokens, name: Name) -> bool:
+def fragment(parse: Parse, name: Name) -> bool:
     """Return whether a name is one unknown capitalised word, so that it may be a part of the person beside it."""
-    text = tokens.words[name.first]
+    text = parse.plain[name.first]
     if name.label == "PERSON":
         return name.last - name.first < 2
     single = name.first == name.last and text[:1].isupper() and not text.isupper()
     return single and name.label == "GPE" and not lexicon.is_known(text)
 
 
-def _stray(tokens: Tokens, i: int) -> bool:
+def _stray(parse: Parse, i: int) -> bool:
     """Return whether a word that no name claims is a given name or an initial left out of the name after it."""
-    word = tokens.words[i]
+    word = parse.plain[i]
     initial = len(word) == 2 and word[1] == "." and word[0].isupper()
-    if not tokens.capital[i] or tokens.pos[i] != "PROPN" or is_office(word) or word in lexicon.titles():
-        return initial and tokens.capital[i] and tokens.pos[i] == "PROPN"
-    after = i > 0 and tokens.words[i - 1][:1].isupper() and tokens.words[i - 1].lower() in lexicon.offices()
+    if not parse.capital[i] or parse.pos[i] != "PROPN" or is_office(word) or word in lexicon.titles():
+        return initial and parse.capital[i] and parse.pos[i] == "PROPN"
+    after = i > 0 and parse.plain[i - 1][:1].isupper() and parse.plain[i - 1].lower() in lexicon.offices()
     return initial or word in lexicon.first_names() or after
 
 

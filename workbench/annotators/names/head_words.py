@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
-from workbench.grammar.words import words_of
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 
 
-def find_headed(tokens: Tokens, given: list[Name], owner: list[int | None]) -> list[Name]:
+def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
     """Return names built around a head word: 'Ministry of Defence', "Workers' Party of Korea", 'National Assembly'."""
     heads, found, i = lexicon.head_words(), [], -1
-    for hit in [i for i in tokens.upper if tokens.words[i] in heads and tokens.capital[i]]:
+    for hit in [i for i in parse.upper if parse.plain[i] in heads and parse.capital[i]]:
         if hit < i:
             continue
-        i, row = hit, heads[tokens.words[hit]]
-        first = _grow_left(tokens, i, given, owner)
-        last = _grow_right(tokens, i, given, owner)
+        i, row = hit, heads[parse.plain[hit]]
+        first = _grow_left(parse, i, given, owner)
+        last = _grow_right(parse, i, given, owner)
         if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
             if last > first:
                 found.append(Name(first, last, row["label"], "head"))
-        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and owner[i] is None and tokens.pos[i] == "PROPN":
+        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and owner[i] is None and parse.pos[i] == "PROPN":
             found.append(Name(first, last, row["label"], "head"))
         i = last + 1
     return found
 
 
-def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None]) -> int:
     """Return where the capitalised words before a head word begin."""
-    words, titles = tokens.words, lexicon.titles()
+    words, titles = parse.plain, lexicon.titles()
     first = i
     while first > 0:
         before = first - 1
@@ -35,10 +35,10 @@ def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None
         if word in POSSESSIVE and before > 0 and words[before - 1] in lexicon.name_words("owner"):
             first = before - 1
             continue
-        if word in DASHES and before > 0 and tokens.capital[before - 1] and tokens.doc[before - 1].whitespace_ == "":
+        if word in DASHES and before > 0 and parse.capital[before - 1] and not parse.spaced[before - 1]:
             first = before - 1
             continue
-        if not tokens.capital[before] or "\n" in word:
+        if not parse.capital[before] or "\n" in word:
             break
         if word in titles or is_office(word) or word.lower() in lexicon.name_words("edge"):
             break
@@ -49,20 +49,20 @@ def _grow_left(tokens: Tokens, i: int, given: list[Name], owner: list[int | None
                 break
             if label == "PERSON" and given[number].last > given[number].first:
                 break
-        if tokens.starts[before] and tokens.pos[before] not in ("PROPN", "ADJ") and not tokens.ent[before]:
+        if parse.opens[before] and parse.pos[before] not in ("PROPN", "ADJ") and not parse.ent[before]:
             break
         first = before
     return first
 
 
-def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | None]) -> int:
+def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]) -> int:
     """Return where a name ends after its head word: over more heads, and over 'of', 'for' … and capitalised words."""
-    words, heads, n = tokens.words, lexicon.head_words(), len(tokens)
+    words, heads, n = parse.plain, lexicon.head_words(), len(parse)
     last = i
     while last + 1 < n:
         # more capitalised words that lead to another head word, or that spaCy took for the same name
         run = last
-        while run + 1 < n and tokens.capital[run + 1] and not is_office(words[run + 1]) and run - last < 6:
+        while run + 1 < n and parse.capital[run + 1] and not is_office(words[run + 1]) and run - last < 6:
             run += 1
         lead = max((j for j in range(last + 1, run + 1) if words[j] in heads), default=last)
         while run > lead and (owner[run] is None or owner[run] != owner[i]):
@@ -82,46 +82,46 @@ def _grow_right(tokens: Tokens, i: int, given: list[Name], owner: list[int | Non
             return last
         end = start - 1
         while end + 1 < n and (
-            (tokens.capital[end + 1] and (not is_office(words[end + 1]) or words[end + 1].endswith("s")))
-            or (words[end + 1] in DASHES and end >= start and end + 2 < n and tokens.capital[end + 2])
+            (parse.capital[end + 1] and (not is_office(words[end + 1]) or words[end + 1].endswith("s")))
+            or (words[end + 1] in DASHES and end >= start and end + 2 < n and parse.capital[end + 2])
             or (words[end + 1] in POSSESSIVE and words[end] in lexicon.name_words("owner"))
         ):
             end += 1
-        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or _another(tokens, start, end):
+        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or _another(parse, start, end):
             return last
         last = end
-        while last + 2 < n and words[last + 1] in ("and", "&") and tokens.capital[last + 2]:
+        while last + 2 < n and words[last + 1] in ("and", "&") and parse.capital[last + 2]:
             end = last + 2
-            while end + 1 < n and tokens.capital[end + 1] and not is_office(words[end + 1]):
+            while end + 1 < n and parse.capital[end + 1] and not is_office(words[end + 1]):
                 end += 1
             same = owner[last] is not None and owner[last] == owner[end]
-            if not same and not _goes_with(tokens, last, last + 2, end, given, owner):
+            if not same and not _goes_with(parse, last, last + 2, end, given, owner):
                 break
             last = end
     return last
 
 
-def _another(tokens: Tokens, first: int, last: int) -> bool:
+def _another(parse: Parse, first: int, last: int) -> bool:
     """Return whether the words after 'of' are an organisation in their own right ('… of the National Assembly')."""
-    if tokens.text(first, last) in lexicon.organisations():
+    if words_from(parse, first, last) in lexicon.organisations():
         return True
     heads = lexicon.head_words()
-    row = heads.get(tokens.words[last])
+    row = heads.get(parse.plain[last])
     return row is not None and last > first and row["sector"] in ("LEG", "GOV", "JUD", "EDU", "JRN")
 
 
-def _goes_with(tokens: Tokens, before: int, first: int, last: int, given: list[Name], owner: list[int | None]) -> bool:
+def _goes_with(parse: Parse, before: int, first: int, last: int, given: list[Name], owner: list[int | None]) -> bool:
     """Return whether 'and X' still belongs to a name after 'of': 'Trade and Industry', not 'Finance and Kofi Annan'."""
-    plurals = tokens.words[before].endswith("s") and tokens.words[last].endswith("s")
-    if plurals and tokens.capital[before] and first == last:
+    plurals = parse.plain[before].endswith("s") and parse.plain[last].endswith("s")
+    if plurals and parse.capital[before] and first == last:
         return True
-    if has_head(tokens.words[first : last + 1]):
+    if has_head(parse.plain[first : last + 1]):
         return False
     for i in range(first, last + 1):
         number = owner[i]
         if number is not None and number != owner[before] and given[number].label in ("PERSON", "ORG", "NORP"):
             return False
-        if number is not None and given[number].label == "GPE" and tokens.ent[before] not in ("GPE", "LOC"):
+        if number is not None and given[number].label == "GPE" and parse.ent[before] not in ("GPE", "LOC"):
             return False
     return last - first < 3
 
@@ -132,14 +132,14 @@ def has_head(words: list[str]) -> bool:
     return any(word in heads for word in words)
 
 
-def find_elections(tokens: Tokens) -> list[Name]:
+def find_elections(parse: Parse) -> list[Name]:
     """Return votes that are named by their year: '2019 Kenyan general election', '1995 referendum on independence'."""
-    words, found, votes = tokens.words, [], lexicon.name_words("vote")
-    for i, kind in enumerate(words_of(tokens.doc).lower):
+    words, found, votes = parse.plain, [], lexicon.name_words("vote")
+    for i, kind in enumerate(parse.lower):
         if kind not in votes:
             continue
         first = i
-        while first > 0 and i - first < 9 and _in_vote_name(tokens, first - 1):
+        while first > 0 and i - first < 9 and _in_vote_name(parse, first - 1):
             first -= 1
         years = [j for j in range(first, i) if len(words[j]) == 4 and words[j].isdigit()]
         if not years or (i - years[-1] < 2 and kind not in ("referendum", "plebiscite")):
@@ -148,22 +148,22 @@ def find_elections(tokens: Tokens) -> list[Name]:
         if first > 0 and words[first - 1] in lexicon.name_words("month"):
             first -= 1
         last = i
-        if last + 2 < len(words) and words[last + 1] == "in" and tokens.ent[last + 2] == "GPE":
+        if last + 2 < len(words) and words[last + 1] == "in" and parse.ent[last + 2] == "GPE":
             last += 2
-            while last + 1 < len(words) and tokens.ent[last + 1] == "GPE" and tokens.capital[last + 1]:
+            while last + 1 < len(words) and parse.ent[last + 1] == "GPE" and parse.capital[last + 1]:
                 last += 1
         found.append(Name(first, last, "EVENT", "election"))
     return found
 
 
-def _in_vote_name(tokens: Tokens, i: int) -> bool:
-    word = tokens.words[i]
+def _in_vote_name(parse: Parse, i: int) -> bool:
+    word = parse.plain[i]
     return (
         (len(word) == 4 and word.isdigit())
         or (
-            tokens.capital[i]
-            and tokens.pos[i] in ("PROPN", "ADJ", "NOUN", "NUM")
+            parse.capital[i]
+            and parse.pos[i] in ("PROPN", "ADJ", "NOUN", "NUM")
             and word not in lexicon.name_words("month")
         )
-        or (word in lexicon.name_words("vote word") and tokens.pos[i] not in ("VERB", "AUX"))
+        or (word in lexicon.name_words("vote word") and parse.pos[i] not in ("VERB", "AUX"))
     )

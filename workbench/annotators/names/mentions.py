@@ -10,10 +10,11 @@ from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
-from workbench.annotators.names.name_tokens import Tokens
+from workbench.annotators.names.name_tokens import head_of, name_text
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.syntax import Found, span_row
+from workbench.grammar.parse import parse_of
 from workbench.vocabulary import countries
 
 __all__ = ["find_mentions", "slug"]
@@ -26,19 +27,19 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     and a possessive are no part of a name. Names of dates, amounts and languages are left out. "The two Koreas" have a
     row for each.
     """
-    tokens = Tokens(doc)
-    names = [part for name in find_spans(tokens) for part in compound_parts(tokens, name)]
-    label_names(tokens, names)
-    repeats = find_repeats(tokens, names)
+    parse = parse_of(doc)
+    names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
+    label_names(parse, names)
+    repeats = find_repeats(parse, names)
     if repeats:
-        names = join_people(tokens, sorted([*names, *repeats], key=lambda name: name.first))
-    identify_names(tokens, names)
+        names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))
+    identify_names(parse, names)
     rows = []
     for name in names:
-        row = span_row(doc, found, tokens.start[name.first], name.end or tokens.end[name.last])
-        head = tokens.head_of(name)
+        row = span_row(doc, found, parse.start[name.first], name.end or parse.end[name.last])
+        head = head_of(parse, name)
         keys = {"_first": name.first, "_last": name.last, "_head": head, "label": name.label, "kind": "name"}
-        several = countries.states_of_plural(tokens.name_text(name)) if name.country is None else ()
+        several = countries.states_of_plural(name_text(parse, name)) if name.country is None else ()
         for state in several:  # "the two Koreas"
             rows.append(row | keys | {"_country": state, "entity_id": state, "label": "GPE", "confidence": 0.8})
         if not several:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from workbench.annotators.names.cut_persons import surname
-from workbench.annotators.names.name_tokens import DASHES, Name, Tokens, is_office
+from workbench.annotators.names.name_tokens import DASHES, Name, is_office, name_text
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 
@@ -17,40 +18,40 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 UNSURE = PLACES | {"PERSON", "NORP"}
 
 
-def label_names(tokens: Tokens, names: list[Name]) -> None:
+def label_names(parse: Parse, names: list[Name]) -> None:
     """Set `label` of each name from its words, its neighbours and the other mentions of the same name."""
     sure: dict[int, str] = {}
-    people = person_words(tokens, names)
+    people = person_words(parse, names)
     for name in names:
         label = (
-            known_label(tokens, name, people)
-            or kind_label(tokens, name)
-            or shape_label(tokens, name)
-            or beside_label(tokens, name)
+            known_label(parse, name, people)
+            or kind_label(parse, name)
+            or shape_label(parse, name)
+            or beside_label(parse, name)
         )
         if label:
             name.label = label
             sure[id(name)] = label
-    vote(tokens, names, sure)
+    vote(parse, names, sure)
 
 
-def person_words(tokens: Tokens, names: list[Name]) -> set[str]:
+def person_words(parse: Parse, names: list[Name]) -> set[str]:
     """Return the words of the full names of persons in an article."""
     full = [name for name in names if name.label == "PERSON" and name.last > name.first]
-    return {word for name in full for word in tokens.words[name.first : name.last + 1] if word[:1].isupper()}
+    return {word for name in full for word in parse.plain[name.first : name.last + 1] if word[:1].isupper()}
 
 
-def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str | None:
+def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | None:
     """Return the label of a name that the lexicons know, else None. `people`: words of the names of persons."""
     if name.source == "election":
         return "EVENT"
-    text = tokens.name_text(name)
+    text = name_text(parse, name)
     if text.isupper() and len(text) > 3 and known_place(countries.mixed_case(text)):
         return "GPE"
     single = name.first == name.last
     country = countries.country_of(text)
     human = (
-        name.label == "PERSON" and single and name.source != "known" and (text in people or _introduced(tokens, name))
+        name.label == "PERSON" and single and name.source != "known" and (text in people or _introduced(parse, name))
     )
     loud = single and name.label in ("PERSON", "ORG") and text.isupper()
     if country and not human and not loud:
@@ -71,15 +72,15 @@ def known_label(tokens: Tokens, name: Name, people: Container[str] = ()) -> str 
     return None
 
 
-def _introduced(tokens: Tokens, name: Name) -> bool:
+def _introduced(parse: Parse, name: Name) -> bool:
     """Return whether a title or an office stands before a name."""
-    before = tokens.words[name.first - 1] if name.first else ""
+    before = parse.plain[name.first - 1] if name.first else ""
     return before in lexicon.titles() or is_office(before)
 
 
-def kind_label(tokens: Tokens, name: Name) -> str | None:
+def kind_label(parse: Parse, name: Name) -> str | None:
     """Return the label that the common noun before a name gives: 'the rebel group X', 'the daily X'."""
-    words, first = tokens.words, name.first
+    words, first = parse.plain, name.first
     if first == 0 or not words[first - 1].islower() or not words[first][:1].isupper():
         return None
     cues = lexicon.cues()
@@ -87,9 +88,9 @@ def kind_label(tokens: Tokens, name: Name) -> str | None:
     return cues.get((pair, "before")) or cues.get((words[first - 1], "before"))
 
 
-def shape_label(tokens: Tokens, name: Name) -> str | None:
+def shape_label(parse: Parse, name: Name) -> str | None:
     """Return the label that a name's own words give: its head word, or a first name before a surname; else None."""
-    words = tokens.words[name.first : name.last + 1]
+    words = parse.plain[name.first : name.last + 1]
     heads, firsts = lexicon.head_words(), lexicon.first_names()
     person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
     if len(words) > 1:
@@ -109,9 +110,9 @@ def _opens(row: dict[str, str], words: list[str], i: int) -> bool:
     return words[i + 1] in row["of"].split() or (i == 0 and row["sector"] == "PTY")
 
 
-def beside_label(tokens: Tokens, name: Name) -> str | None:
+def beside_label(parse: Parse, name: Name) -> str | None:
     """Return the label that words beside a name give: a title, 'the X party', 'the city of X', 'X (XYZ)'; else None."""
-    words, first, last, n = tokens.words, name.first, name.last, len(tokens)
+    words, first, last, n = parse.plain, name.first, name.last, len(parse)
     before = words[first - 1] if first else ""
     if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
         return "PERSON"
@@ -121,7 +122,7 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     office = lexicon.offices().get(noun)
     alone = before == "," and first == last
     capital = words[first][:1].isupper()
-    unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(tokens.name_text(name))
+    unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(name_text(parse, name))
     if office and office["sector"] and unsure and capital and not alone:
         return "PERSON"
     placed = before.lower() in lexicon.name_words("where") and first == last
@@ -130,7 +131,7 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
     after = words[last + 1] if last + 1 < n else ""
-    if unsure and capital and first < last and after == "," and office_follows(tokens, last + 2):
+    if unsure and capital and first < last and after == "," and office_follows(parse, last + 2):
         return "PERSON"
     cues = lexicon.cues()
     if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
@@ -142,19 +143,19 @@ def beside_label(tokens: Tokens, name: Name) -> str | None:
     party = after in ("party", "parties", "movement") and name.label == "GPE"
     if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
         return label
-    if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and tokens.words[0].isupper():
+    if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and parse.plain[0].isupper():
         return "ORG"  # 'NAIROBI (Lake Wire) —'
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None
 
 
-def office_follows(tokens: Tokens, start: int) -> bool:
+def office_follows(parse: Parse, start: int) -> bool:
     """Return whether an apposition with an office begins at a token: ', an ex-colonel', ', the former head of'."""
-    if start >= len(tokens) or tokens.words[start] not in ("a", "an", "the"):
+    if start >= len(parse) or parse.plain[start] not in ("a", "an", "the"):
         return False
     persons = lexicon.offices()
-    return any(word.lower() in persons for word in tokens.words[start + 1 : start + 5])
+    return any(word.lower() in persons for word in parse.plain[start + 1 : start + 5])
 
 
 def fits(short: str, words: list[str]) -> bool:
@@ -170,9 +171,9 @@ def fits(short: str, words: list[str]) -> bool:
     return position >= max(2, len(wanted) - 1)
 
 
-def vote(tokens: Tokens, names: list[Name], sure: dict[int, str]) -> None:
+def vote(parse: Parse, names: list[Name], sure: dict[int, str]) -> None:
     """Give all mentions of one name the label that the article as a whole speaks for; surnames follow full names."""
-    texts = [tokens.name_text(name) for name in names]
+    texts = [name_text(parse, name) for name in names]
     counts: dict[str, dict[str, int]] = {}
     people: set[str] = set()
     for name, text in zip(names, texts, strict=True):
@@ -201,9 +202,9 @@ def known_place(text: str) -> bool:
     return bool(countries.country_of(text) or countries.capital_of(text) or countries.region_named(text))
 
 
-def compound_parts(tokens: Tokens, name: Name) -> list[Name]:
+def compound_parts(parse: Parse, name: Name) -> list[Name]:
     """Return both sides of a compound of two states ('Sino-Soviet', 'US-China') as names, else the name itself."""
-    words = tokens.words
+    words = parse.plain
     if name.last - name.first != 2 or words[name.first + 1] not in DASHES:
         return [name]
     left, right = words[name.first], words[name.last]

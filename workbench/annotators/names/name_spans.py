@@ -9,8 +9,9 @@ from __future__ import annotations
 from workbench.annotators.names.capital_lines import keep_known
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
-from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, Tokens, is_office
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office
 from workbench.annotators.names.passed_over import find_acronyms, find_known, find_loose, find_single, find_titled
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -18,39 +19,39 @@ BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
 APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
 
-def find_spans(tokens: Tokens) -> list[Name]:
+def find_spans(parse: Parse) -> list[Name]:
     """Return the names of a document in order, none overlapping, labelled as spaCy or the pattern has them."""
     given = [
         trimmed
-        for ent in tokens.doc.ents
+        for ent in parse.doc.ents
         if ent.label_ in LABELS
-        for part in split_run(tokens, Name(ent.start, ent.end - 1, ent.label_))
-        if (trimmed := trim(tokens, part)) is not None
+        for part in split_run(parse, Name(ent.start, ent.end - 1, ent.label_))
+        if (trimmed := trim(parse, part)) is not None
     ]
-    owner: list[int | None] = [None] * len(tokens)
+    owner: list[int | None] = [None] * len(parse)
     for number, name in enumerate(given):
         for i in range(name.first, name.last + 1):
             owner[i] = number
-    strong = [*find_elections(tokens), *find_headed(tokens, given, owner), *find_known(tokens, given, owner)]
-    strong = [widen(tokens, name, given, owner) for name in strong]
-    taken: list[Name | None] = [None] * len(tokens)
+    strong = [*find_elections(parse), *find_headed(parse, given, owner), *find_known(parse, given, owner)]
+    strong = [widen(parse, name, given, owner) for name in strong]
+    taken: list[Name | None] = [None] * len(parse)
     for name in sorted(strong, key=lambda name: (name.source != "election", name.first - name.last, name.first)):
         if not any(taken[i] for i in range(name.first, name.last + 1)):
             for i in range(name.first, name.last + 1):
                 taken[i] = name
     kept = [name for i, name in enumerate(taken) if name and (i == 0 or taken[i - 1] is not name)]
     for name in given:
-        kept.extend(remains(tokens, name, taken))
-    kept.extend(find_acronyms(tokens, kept))
-    kept.extend(find_titled(tokens, kept))
-    kept.extend(find_loose(tokens, kept))
-    kept.extend(find_single(tokens, kept))
+        kept.extend(remains(parse, name, taken))
+    kept.extend(find_acronyms(parse, kept))
+    kept.extend(find_titled(parse, kept))
+    kept.extend(find_loose(parse, kept))
+    kept.extend(find_single(parse, kept))
     kept.sort(key=lambda name: name.first)
-    kept = keep_known(tokens, kept)
-    return [cut for name in join_people(tokens, kept) if (cut := trim(tokens, name))]
+    kept = keep_known(parse, kept)
+    return [cut for name in join_people(parse, kept) if (cut := trim(parse, name))]
 
 
-def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]) -> Name:
+def widen(parse: Parse, name: Name, given: list[Name], owner: list[int | None]) -> Name:
     """Return spaCy's longer span where a name lies inside it and nothing there separates two names, else the name."""
     number = owner[name.first]
     if number is None or number != owner[name.last] or name.source == "election":
@@ -59,7 +60,7 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
     if whole.first == name.first and whole.last == name.last:
         return name
     rest = [*range(whole.first, name.first), *range(name.last + 1, whole.last + 1)]
-    words = [tokens.words[i] for i in rest]
+    words = [parse.plain[i] for i in rest]
     if not rest or whole.label == "PERSON" or any(word in APART or is_office(word) for word in words):
         return name
     if name.label == "ORG" and whole.last - name.last > 1:
@@ -67,24 +68,24 @@ def widen(tokens: Tokens, name: Name, given: list[Name], owner: list[int | None]
     if name.source == "known" and any(len(word) == 2 and word[1] == "." for word in words):
         return name  # 'on X. Villa Somalia said': the end of a sentence
     label = name.label if name.last == whole.last or name.label == "ORG" else whole.label
-    first = whole.first + (tokens.words[whole.first].lower() == "the")
+    first = whole.first + (parse.plain[whole.first].lower() == "the")
     return Name(first, whole.last, label, name.source if label == name.label else "ner")
 
 
-def trim(tokens: Tokens, name: Name) -> Name | None:
+def trim(parse: Parse, name: Name) -> Name | None:
     """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
-    words, first, last = tokens.words, name.first, name.last
+    words, first, last = parse.plain, name.first, name.last
     titles, offices, edges = lexicon.titles(), lexicon.office_words(), lexicon.name_words("edge")
     if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
         name.label = "PERSON"
-    if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(tokens, name):
+    if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(parse, name):
         name.label = "PERSON"
     while first <= last:
         word = words[first]
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
         title = title and not (last - first == 1 and word in lexicon.vague_titles())
         joint = word in ("and", "or", "&") or title
-        empty = tokens.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
+        empty = parse.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
         letter = last - first == 1 and len(word) == 2 and word[1] == "."
         letter = letter and (name.label != "PERSON" or words[last].isupper())
         empty = empty or (letter and lexicon.is_known(words[last]))
@@ -100,8 +101,8 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
     # "the AFP news agency": a common noun that belongs to the next is no part of the name.
-    common = last + 1 < len(words) and tokens.pos[last + 1] == "NOUN" and words[last + 1].islower()
-    if common and last > first and name.label == "ORG" and words[last].islower() and tokens.pos[last] == "NOUN":
+    common = last + 1 < len(words) and parse.pos[last + 1] == "NOUN" and words[last + 1].islower()
+    if common and last > first and name.label == "ORG" and words[last].islower() and parse.pos[last] == "NOUN":
         last -= 1
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
         if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
@@ -120,7 +121,7 @@ def trim(tokens: Tokens, name: Name) -> Name | None:
         return None
     if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
         return None
-    if first == last and words[first].islower() and tokens.pos[first] != "PROPN" and name.label != "NORP":
+    if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
         return None
     if name.label == "EVENT" and all(
         word in lexicon.name_words("month") or word.isdigit() for word in words[first : last + 1]
@@ -136,9 +137,9 @@ def has_letters(word: str) -> bool:
     return any(c.isalnum() for c in word)
 
 
-def is_ruler(tokens: Tokens, name: Name) -> bool:
+def is_ruler(parse: Parse, name: Name) -> bool:
     """Return whether a name is an office with the name of who holds it: 'Sultan Qais', 'King Ugyen Dorji'."""
-    words = tokens.words[name.first : name.last + 1]
+    words = parse.plain[name.first : name.last + 1]
     row = lexicon.offices().get(words[0].lower())
     if row is None or row["sector"] not in ("GOV", "REL", "LEG") or words[0] in lexicon.name_words("no office"):
         return False
@@ -147,13 +148,13 @@ def is_ruler(tokens: Tokens, name: Name) -> bool:
     return named and not has_head(rest) and not any(is_office(word) for word in rest) and name.source != "known"
 
 
-def split_run(tokens: Tokens, name: Name) -> list[Name]:
+def split_run(parse: Parse, name: Name) -> list[Name]:
     """Cut names that spaCy ran together: at brackets, at line ends, and at commas and slashes between organisations."""
-    words = tokens.words
+    words = parse.plain
     cuts = []
     for i in range(name.first + 1, name.last + 1):
         word = words[i]
-        listed = word == "," and name.label == "ORG" and not _tail_follows(tokens, i, name.last)
+        listed = word == "," and name.label == "ORG" and not _tail_follows(parse, i, name.last)
         slash = word == "/" and name.last - name.first > 3
         if "\n" in word or word in BREAKS or listed or slash:
             cuts.append(i)
@@ -167,15 +168,15 @@ def split_run(tokens: Tokens, name: Name) -> list[Name]:
     return parts
 
 
-def _tail_follows(tokens: Tokens, comma: int, last: int) -> bool:
+def _tail_follows(parse: Parse, comma: int, last: int) -> bool:
     """Return whether what follows a comma inside a name is its end ('Inc.', or the last of a list of subjects)."""
-    rest = tokens.words[comma + 1 : last + 1]
+    rest = parse.plain[comma + 1 : last + 1]
     return rest[:1] in (["Inc."], ["Inc"], ["Ltd"], ["Ltd."], ["LLC"]) or (
-        "and" in rest and tokens.words[comma - 1] not in lexicon.head_words() and not has_head(rest)
+        "and" in rest and parse.plain[comma - 1] not in lexicon.head_words() and not has_head(rest)
     )
 
 
-def remains(tokens: Tokens, name: Name, taken: list[Name | None]) -> list[Name]:
+def remains(parse: Parse, name: Name, taken: list[Name | None]) -> list[Name]:
     """Return what is left of a spaCy entity beside the stronger names that overlap it."""
     free = [i for i in range(name.first, name.last + 1) if taken[i] is None]
     if len(free) == name.last - name.first + 1:
@@ -186,4 +187,4 @@ def remains(tokens: Tokens, name: Name, taken: list[Name | None]) -> list[Name]:
             parts[-1].last = i
         else:
             parts.append(Name(i, i, name.label, "rest"))
-    return [cut for part in parts if (cut := trim(tokens, part)) and tokens.capital[cut.first]]
+    return [cut for part in parts if (cut := trim(parse, part)) and parse.capital[cut.first]]

@@ -10,7 +10,8 @@ import re
 
 from workbench.annotators.names.body_names import find_countries, identify_bodies, inherit_countries
 from workbench.annotators.names.forms import Actor, fold, slug
-from workbench.annotators.names.name_tokens import Name, Tokens
+from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.spelling import skeleton, sound
@@ -19,17 +20,17 @@ HALVES = ("North", "South")
 TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
 
 
-def identify_names(tokens: Tokens, names: list[Name]) -> None:
+def identify_names(parse: Parse, names: list[Name]) -> None:
     """Set `entity_id` and `confidence` of every name."""
-    texts = [tokens.name_text(name) for name in names]
+    texts = [name_text(parse, name) for name in names]
     people = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "PERSON"]
     bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
     others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
     identify_places(others)
-    identify_people(tokens, people)
-    find_countries(tokens, names)
-    inherit_countries(tokens, names)
-    identify_bodies(tokens, bodies)
+    identify_people(parse, people)
+    find_countries(parse, names)
+    inherit_countries(parse, names)
+    identify_bodies(parse, bodies)
 
 
 def identify_places(others: list[tuple[Name, str]]) -> None:
@@ -85,7 +86,7 @@ def place_id(text: str, label: str) -> str:
     return slug(re.sub(r"^(the|The) ", "", text))
 
 
-def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
+def identify_people(parse: Parse, people: list[tuple[Name, str]]) -> None:
     """Set ids of persons: full names first, then the shorter forms that go back to them."""
     actors: list[Actor] = []
     short: list[tuple[Name, str, tuple[str, ...]]] = []
@@ -97,7 +98,7 @@ def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
         same = [actor for actor in actors if same_person(actor, words)]
         actor = max(same, key=lambda a: a.last_seen) if same else None
         if actor is None:
-            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actor = Actor(text, words, name.first, gender=gender_of(parse, name))
             actors.append(actor)
         elif len(words) > len(actor.words):
             actor.text, actor.words = text, words
@@ -114,15 +115,15 @@ def identify_people(tokens: Tokens, people: list[tuple[Name, str]]) -> None:
     by_sound = {sound(word): pool for word, pool in by_word.items() if len(word) > 5}
     for name, text, words in short:
         pool = (by_word.get(words[0]) or by_sound.get(sound(words[0]), [])) if words else []
-        actor, confidence = choose_person(tokens, name, words, pool)
+        actor, confidence = choose_person(parse, name, words, pool)
         if actor is None:
-            actor = Actor(text, words, name.first, gender=gender_of(tokens, name))
+            actor = Actor(text, words, name.first, gender=gender_of(parse, name))
             actors.append(actor)
             if words:
                 by_word.setdefault(words[0], []).append(actor)
             confidence = 0.6
         actor.names.append(name)
-        actor.gender = actor.gender or gender_of(tokens, name)
+        actor.gender = actor.gender or gender_of(parse, name)
         name.confidence = confidence
     taken: dict[str, Actor] = {}
     for actor in actors:
@@ -162,13 +163,11 @@ def _initial(a: str, b: str) -> bool:
     return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
-def choose_person(
-    tokens: Tokens, name: Name, words: tuple[str, ...], actors: list[Actor]
-) -> tuple[Actor | None, float]:
+def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list[Actor]) -> tuple[Actor | None, float]:
     """Return whose short name this is, and how sure: a surname (or first name) of one named, best before it."""
     if not actors:
         return None, 0.0
-    gender = gender_of(tokens, name)
+    gender = gender_of(parse, name)
     fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
     if gender and any(a.gender == gender for a in fitting):
         fitting = [a for a in fitting if a.gender == gender]
@@ -186,14 +185,14 @@ def choose_person(
     return best, 0.85 if len(pool) == 1 else 0.5
 
 
-def gender_of(tokens: Tokens, name: Name) -> str:
+def gender_of(parse: Parse, name: Name) -> str:
     """Return 'female' or 'male' where the title before a name, or an unmistakable first name, tells it; else ''."""
-    before = tokens.words[name.first - 1] if name.first else ""
+    before = parse.plain[name.first - 1] if name.first else ""
     if lexicon.titles().get(before):
         return lexicon.titles()[before]
     office = lexicon.offices().get(before.lower())
     if office and office["gender"]:
         return office["gender"]
     if name.last > name.first:
-        return lexicon.first_names().get(tokens.words[name.first], "")
+        return lexicon.first_names().get(parse.plain[name.first], "")
     return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.grammar.clauses import SUBJECTS, Clauses
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import Parse
 
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 
@@ -25,19 +26,19 @@ class Content:
     addressee: int | None = None
 
 
-def according_content(clauses: Clauses, i: int) -> tuple[tuple[int, int], ...]:
+def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     """Return the clause that "according to X" (its first token i) qualifies, without the phrase itself."""
-    if i + 1 >= len(clauses) or clauses.lower[i + 1] != "to":
+    if i + 1 >= len(parse) or parse.lower[i + 1] != "to":
         return ()
-    host = clauses.head[i]
+    host = parse.head[i]
     if host == i:
         return ()
-    return without(subtree(clauses, host), subtree(clauses, i))
+    return without(subtree(parse, host), subtree(parse, i))
 
 
-def subtree(clauses: Clauses, *tokens: int) -> tuple[int, int]:
+def subtree(parse: Parse, *tokens: int) -> tuple[int, int]:
     """Return the first and last token under some tokens."""
-    return min(clauses.first(i) for i in tokens), max(clauses.last(i) for i in tokens)
+    return min(parse.left[i] for i in tokens), max(parse.right[i] for i in tokens)
 
 
 def without(piece: tuple[int, int], hole: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -49,25 +50,25 @@ def without(piece: tuple[int, int], hole: tuple[int, int]) -> tuple[tuple[int, i
     return tuple(part for part in parts if part[0] <= part[1])
 
 
-def that_clause(clauses: Clauses, n: int, *, strict: bool) -> int | None:
+def that_clause(parse: Parse, n: int, *, strict: bool) -> int | None:
     """Return the verb of a that-clause that the parse hangs on noun n as a relative clause, though nothing is missing.
 
     `strict`: the clause must have a subject and an object of its own, or need none.
     """
-    for k in clauses.kids[n]:
-        if clauses.dep[k] not in ("relcl", "acl") or clauses.lower[clauses.first(k)] != "that":
+    for k in parse.children[n]:
+        if parse.dep[k] not in ("relcl", "acl") or parse.lower[parse.left[k]] != "that":
             continue
-        subjects = [g for g in clauses.kids[k] if clauses.dep[g] in SUBJECTS and clauses.lower[g] != "that"]
-        gap = any(clauses.lower[g] == "that" and clauses.dep[g] in OBJECTS for g in clauses.kids[k])
-        if subjects and not (strict and gap and clauses.dep[subjects[0]] != "nsubjpass"):
+        subjects = [g for g in parse.children[k] if parse.dep[g] in SUBJECTS and parse.lower[g] != "that"]
+        gap = any(parse.lower[g] == "that" and parse.dep[g] in OBJECTS for g in parse.children[k])
+        if subjects and not (strict and gap and parse.dep[subjects[0]] != "nsubjpass"):
             return k
     return None
 
 
-def object_of(clauses: Clauses, preposition: int) -> int | None:
+def object_of(parse: Parse, preposition: int) -> int | None:
     """Return the object of a preposition, also over a second one ("from behind the wall")."""
-    for k in clauses.kids[preposition]:
-        if clauses.dep[k] in ("pobj", "pcomp"):
+    for k in parse.children[preposition]:
+        if parse.dep[k] in ("pobj", "pcomp"):
             return k
-    deeper = clauses.child(preposition, "prep")
-    return None if deeper is None else clauses.child(deeper, "pobj", "pcomp")
+    deeper = parse.child(preposition, "prep")
+    return None if deeper is None else parse.child(deeper, "pobj", "pcomp")

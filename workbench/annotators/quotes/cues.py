@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.grammar.clauses import VERB_TAGS, Clauses
+from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.verb_forms import verb_forms
 
 PARTS = {"verb": VERB_TAGS, "noun": frozenset({"NN", "NNS"}), "adjective": frozenset({"JJ", "VBN", "JJR", "RB"})}
 COPULAS = frozenset(
@@ -56,51 +57,39 @@ def cue_entries() -> dict[str, dict[str, Entry]]:
     return entries
 
 
-@cache
-def verb_forms() -> dict[str, str]:
-    """Return the regular forms of the lexicon's verbs: form → lemma, for where the lemmatizer errs ("raged" → rag)."""
-    forms: dict[str, str] = {}
-    for lemma, by_part in cue_entries().items():
-        if "verb" not in by_part:
-            continue
-        stem = lemma.removesuffix("e")
-        stems = {stem, stem + stem[-1]} if stem[-1] not in "aeiouwxy" else {stem}
-        if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-            stems.add(stem[:-1] + "i")
-        for one in stems:
-            forms.update({one + "ed": lemma, one + "ing": lemma, one + "es": lemma})
-        forms[lemma + "s"] = lemma
-    return forms
+def entries_of_form(word: str) -> dict[str, Entry] | None:
+    """Return the entries of the verb that a word is a regular form of, None where the lexicon has none."""
+    return next((cue_entries()[verb] for verb in verb_forms().get(word, ()) if verb in cue_entries()), None)
 
 
-def find_cues(clauses: Clauses) -> list[Cue]:
+def find_cues(parse: Parse) -> list[Cue]:
     """Return every token whose lemma and part of speech are in the cue lexicon, in order of the text."""
-    entries, forms = cue_entries(), verb_forms()
+    entries = cue_entries()
     found = []
-    for i, lemma in enumerate(clauses.lemma):
+    for i, lemma in enumerate(parse.lemma):
         by_part = entries.get(lemma)
         if by_part is None:
-            if clauses.tag[i] not in VERB_TAGS and clauses.tag[i] != "JJ":
+            if parse.tag[i] not in VERB_TAGS and parse.tag[i] != "JJ":
                 continue
-            lower = clauses.lower[i]
-            by_part = entries.get(lower) or entries.get(forms.get(lower, ""))
+            lower = parse.lower[i]
+            by_part = entries.get(lower) or entries_of_form(lower)
             if by_part is None:
                 continue
-        entry = _entry_at(clauses, i, by_part)
+        entry = _entry_at(parse, i, by_part)
         if entry is not None:
             found.append(Cue(i, entry))
     return found
 
 
-def _entry_at(clauses: Clauses, i: int, by_part: dict[str, Entry]) -> Entry | None:
-    tag = clauses.tag[i]
+def _entry_at(parse: Parse, i: int, by_part: dict[str, Entry]) -> Entry | None:
+    tag = parse.tag[i]
     adjective = by_part.get("adjective")
     if adjective is not None and tag in PARTS["adjective"]:
         return adjective
     if tag in VERB_TAGS:
         if tag == "VBN":
-            adjective = cue_entries().get(clauses.lower[i], {}).get("adjective")
-            by_somebody = any(clauses.lower[kid] == "by" for kid in clauses.kids[i])
+            adjective = cue_entries().get(parse.lower[i], {}).get("adjective")
+            by_somebody = any(parse.lower[kid] == "by" for kid in parse.children[i])
             if adjective is not None and (not by_somebody or "by" in adjective.frames):
                 return adjective
         return by_part.get("verb")
@@ -109,17 +98,17 @@ def _entry_at(clauses: Clauses, i: int, by_part: dict[str, Entry]) -> Entry | No
     return None
 
 
-def entry_of(clauses: Clauses, i: int, part: str = "verb") -> Entry | None:
+def entry_of(parse: Parse, i: int, part: str = "verb") -> Entry | None:
     """Return the lexicon's entry of token i as a verb (or another part of speech), or None."""
-    by_part = cue_entries().get(clauses.lemma[i])
-    if by_part is None and part == "verb" and clauses.tag[i] in VERB_TAGS:
-        by_part = cue_entries().get(verb_forms().get(clauses.lower[i], ""))
-    return by_part.get(part) if by_part is not None and clauses.tag[i] in PARTS[part] else None
+    by_part = cue_entries().get(parse.lemma[i])
+    if by_part is None and part == "verb" and parse.tag[i] in VERB_TAGS:
+        by_part = entries_of_form(parse.lower[i])
+    return by_part.get(part) if by_part is not None and parse.tag[i] in PARTS[part] else None
 
 
 def cue_verb(word: str) -> bool:
     """Whether a word, whatever its tag, is a form of a verb that introduces quotations."""
-    entry = cue_entries().get(verb_forms().get(word, word), {}).get("verb")
+    entry = (entries_of_form(word) or cue_entries().get(word, {})).get("verb")
     return entry is not None and "quote" in entry.frames and entry.cue_class in ("say", "ask")
 
 
@@ -129,15 +118,15 @@ def source_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in read_lexicon("sources.csv"))
 
 
-def goes_on(clauses: Clauses, v: int) -> bool:
+def goes_on(parse: Parse, v: int) -> bool:
     """Whether verb v goes on with what somebody said before it (", adding that …", ", saying …")."""
-    if clauses.tag[v] != "VBG" or clauses.dep[v] != "advcl" or clauses.head[v] > v:
+    if parse.tag[v] != "VBG" or parse.dep[v] != "advcl" or parse.head[v] > v:
         return False
-    first = clauses.first(v)
-    entry = entry_of(clauses, v)
+    first = parse.left[v]
+    entry = entry_of(parse, v)
     return (
         first > 0
-        and clauses.lower[first - 1] == ","
+        and parse.lower[first - 1] == ","
         and entry is not None
         and entry.cue_class in ("say", "ask")
         and "quote" in entry.frames

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.annotators.quotes.cues import cue_verb, entry_of
-from workbench.grammar.clauses import VERB_TAGS, Clauses
+from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.grammar.quotation_marks import WORD, Marks, Quoted
 
 REACH = 40
@@ -40,11 +40,11 @@ class Speech:
     pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> list[Speech]:
+def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[Speech]:
     """Return the direct speech of an article, one `Speech` for each cue, in order of the text.
 
     Args:
-        clauses: the parse.
+        parse: the parse.
         marks: the quotation marks.
         covered: for each quotation (by its start) inside a content begun before it, the cue of that content by the
             parse: such a quotation is no direct speech, but one after it may go on with it.
@@ -60,27 +60,27 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
         own = None if host is None else speeches.get((host,))
         if own is not None and not own.follows:
             host = None  # the cue's content is no clause after all but what stands in marks
-        inner = _cue_before(clauses, marks, quoted) if host is not None else None
-        if host is not None and inner is not None and inner[0] > host and _introduces(clauses, quoted, inner[0]):
-            speeches.setdefault(inner, Speech(inner)).pieces += _introduced(clauses, marks, quoted, inner[-1])
+        inner = _cue_before(parse, marks, quoted) if host is not None else None
+        if host is not None and inner is not None and inner[0] > host and _introduces(parse, quoted, inner[0]):
+            speeches.setdefault(inner, Speech(inner)).pieces += _introduced(parse, marks, quoted, inner[-1])
         if host is not None:
-            if _carries(clauses, host):
+            if _carries(parse, host):
                 last, last_end = speeches.setdefault((host,), Speech((host,), follows=True)), quoted.outer_end
             previous = quoted
             continue
-        cue = _cue_beside(clauses, marks, quoted)
-        after = None if cue is not None else _cue_after(clauses, marks, quoted)
-        lead = [] if after is None else _lead(clauses, marks, quoted)
+        cue = _cue_beside(parse, marks, quoted)
+        after = None if cue is not None else _cue_after(parse, marks, quoted)
+        lead = [] if after is None else _lead(parse, marks, quoted)
         if lead:
             cue, pieces = after, lead
         else:
-            cue = cue or _cue_before(clauses, marks, quoted)
+            cue = cue or _cue_before(parse, marks, quoted)
             if cue is not None:
-                pieces = _introduced(clauses, marks, quoted, cue[-1])
+                pieces = _introduced(parse, marks, quoted, cue[-1])
         speech = None
         if cue is not None and pieces:
             speech = speeches.setdefault(cue, Speech(cue))
-        elif cue is None and last is not None and last.pieces and _joined(clauses, last_end, quoted):
+        elif cue is None and last is not None and last.pieces and _joined(parse, last_end, quoted):
             start = last.pieces[-1][0]
             begun = marks.at(start)
             last.pieces[-1] = (start if begun is None else begun.outer_start, quoted.outer_end)
@@ -91,16 +91,16 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
             cue is None
             and last is not None
             and (
-                _stands_alone(clauses, quoted)
-                or (previous is not None and previous.outer_end < last_end and _resumes(clauses, quoted, last_end))
+                _stands_alone(parse, quoted)
+                or (previous is not None and previous.outer_end < last_end and _resumes(parse, quoted, last_end))
             )
         ):
-            gap = clauses.text[last_end : quoted.outer_start]
+            gap = parse.raw[last_end : quoted.outer_start]
             continued = previous is not None and previous.continues and previous.outer_end == last_end
             repeated = previous is not None and (
-                clauses.text[quoted.start : quoted.end - 1] in clauses.text[previous.start : previous.end]
+                parse.raw[quoted.start : quoted.end - 1] in parse.raw[previous.start : previous.end]
             )
-            if continued or "\n" not in gap or not (repeated or _is_short(clauses, quoted) or SENTENCE.search(gap)):
+            if continued or "\n" not in gap or not (repeated or _is_short(parse, quoted) or SENTENCE.search(gap)):
                 speech = last
         if speech is None and quoted.continues:
             waiting += pieces
@@ -109,89 +109,89 @@ def find_speeches(clauses: Clauses, marks: Marks, covered: dict[int, int]) -> li
                 pieces = waiting + pieces
             waiting = []
             speech.pieces += pieces
-            last, last_end = speech, max(quoted.outer_end, clauses.end(max(speech.cue)))
+            last, last_end = speech, max(quoted.outer_end, parse.end[max(speech.cue)])
         previous = quoted
     return [speech for speech in speeches.values() if speech.pieces]
 
 
-def _cue_beside(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
+def _cue_beside(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
     """Return the verb right before a quotation that has a subject: The envoy warned “all is lost,” before leaving."""
-    verb = clauses.token_at(max(quoted.outer_start - 2, 0))
-    if clauses.tag[verb] not in ("VBD", "VBZ", "VBP") or not _speaks(clauses, verb):
+    verb = parse.token_at(max(quoted.outer_start - 2, 0))
+    if parse.tag[verb] not in ("VBD", "VBZ", "VBP") or not _speaks(parse, verb):
         return None
-    is_main = clauses.dep[verb] not in NOUN_CLAUSES and clauses.child(verb, "nsubj") is not None
-    return (verb,) if is_main and clauses.end(verb) <= quoted.outer_start else None
+    is_main = parse.dep[verb] not in NOUN_CLAUSES and parse.child(verb, "nsubj") is not None
+    return (verb,) if is_main and parse.end[verb] <= quoted.outer_start else None
 
 
-def _introduces(clauses: Clauses, quoted: Quoted, cue: int) -> bool:
+def _introduces(parse: Parse, quoted: Quoted, cue: int) -> bool:
     """Whether a cue before a quotation is parted from it by a comma or colon, or is a verb with a subject beside it."""
-    if _is_parted(clauses, quoted):
+    if _is_parted(parse, quoted):
         return True
-    named = any(clauses.lower[k] in ("what", "which") for k in clauses.kids[cue])  # "what she calls “real peace”"
-    return clauses.end(cue) + 1 >= quoted.outer_start and clauses.child(cue, "nsubj") is not None and not named
+    named = any(parse.lower[k] in ("what", "which") for k in parse.children[cue])  # "what she calls “real peace”"
+    return parse.end[cue] + 1 >= quoted.outer_start and parse.child(cue, "nsubj") is not None and not named
 
 
-def _joined(clauses: Clauses, last_end: int, quoted: Quoted) -> bool:
+def _joined(parse: Parse, last_end: int, quoted: Quoted) -> bool:
     """Whether only "and" stands between the last quotation and this one: called it “rash” and “unwise”."""
-    return bool(JOINT.fullmatch(clauses.text, last_end, quoted.outer_start))
+    return bool(JOINT.fullmatch(parse.raw, last_end, quoted.outer_start))
 
 
-def _is_parted(clauses: Clauses, quoted: Quoted) -> bool:
+def _is_parted(parse: Parse, quoted: Quoted) -> bool:
     """Whether a comma or colon stands before a quotation."""
-    return clauses.text[max(quoted.outer_start - 3, 0) : quoted.outer_start].rstrip(" \u00a0")[-1:] in (",", ":")
+    return parse.raw[max(quoted.outer_start - 3, 0) : quoted.outer_start].rstrip(" \u00a0")[-1:] in (",", ":")
 
 
-def _is_short(clauses: Clauses, quoted: Quoted) -> bool:
+def _is_short(parse: Parse, quoted: Quoted) -> bool:
     """Whether a paragraph in marks may be a heading: single marks, or fewer than five words."""
-    single = quoted.start - quoted.outer_start == 1 and clauses.text[quoted.outer_start] in "'‘"
-    return single or clauses.text[quoted.start : quoted.end].count(" ") < 4
+    single = quoted.start - quoted.outer_start == 1 and parse.raw[quoted.outer_start] in "'‘"
+    return single or parse.raw[quoted.start : quoted.end].count(" ") < 4
 
 
-def _carries(clauses: Clauses, cue: int) -> bool:
+def _carries(parse: Parse, cue: int) -> bool:
     """Whether a free quotation may go on with what a cue began: verbs of saying do."""
-    return clauses.tag[cue] in VERB_TAGS and _speaks(clauses, cue)
+    return parse.tag[cue] in VERB_TAGS and _speaks(parse, cue)
 
 
-def _cue_after(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
+def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
     """Return the cue in the clause after a quotation: "…," the envoy said."""
-    text = clauses.text
+    text = parse.raw
     if quoted.outer_end >= len(text) or text[quoted.outer_end] in "\n\r":
         return None
     ending = _ending(text, quoted)
     following = text[quoted.outer_end : quoted.outer_end + 2].strip()
     if ending not in ",?!—–-.…" and following[:1] != ",":
         return None
-    first = clauses.token_at(quoted.outer_end)
-    while first < len(clauses) and clauses.start[first] < quoted.outer_end:
+    first = parse.token_at(quoted.outer_end)
+    while first < len(parse) and parse.start[first] < quoted.outer_end:
         first += 1
-    limit = min(first + REACH, len(clauses))
+    limit = min(first + REACH, len(parse))
     i = first
     while i < limit:
-        word = clauses.lower[i]
-        if word[:1] in STOPS or "\n" in word or marks.at(clauses.start[i]) is not None:
+        word = parse.lower[i]
+        if word[:1] in STOPS or "\n" in word or marks.at(parse.start[i]) is not None:
             break
-        if word == "according" and i + 1 < limit and clauses.lower[i + 1] == "to":
-            return None if _mid_clause(clauses, first, i) else (i, i + 1)
-        if (clauses.tag[i] in VERB_TAGS or _is_mistagged(clauses, first, i)) and _speaks(clauses, i):
-            if i == first and _names_subject(clauses, quoted, i):
+        if word == "according" and i + 1 < limit and parse.lower[i + 1] == "to":
+            return None if _mid_clause(parse, first, i) else (i, i + 1)
+        if (parse.tag[i] in VERB_TAGS or _is_mistagged(parse, first, i)) and _speaks(parse, i):
+            if i == first and _names_subject(parse, quoted, i):
                 return None
-            if (ending in ".…" and not _closes_soon(clauses, i)) or _mid_clause(clauses, first, i):
+            if (ending in ".…" and not _closes_soon(parse, i)) or _mid_clause(parse, first, i):
                 return None
             return (i,)
         i += 1
     return None
 
 
-def _is_mistagged(clauses: Clauses, first: int, i: int) -> bool:
+def _is_mistagged(parse: Parse, first: int, i: int) -> bool:
     """Whether a noun after a plural or name right behind a quotation is its verb: "…," the Saudis state."""
-    plain = clauses.tag[i] in ("NN", "NNS") and clauses.tag[i - 1] in ("NNS", "NNP", "NNPS", "PRP")
-    return plain and first < i < first + 6 and clauses.lower[i - 1] != "'s" and cue_verb(clauses.lower[i])
+    plain = parse.tag[i] in ("NN", "NNS") and parse.tag[i - 1] in ("NNS", "NNP", "NNPS", "PRP")
+    return plain and first < i < first + 6 and parse.lower[i - 1] != "'s" and cue_verb(parse.lower[i])
 
 
-def _names_subject(clauses: Clauses, quoted: Quoted, i: int) -> bool:
+def _names_subject(parse: Parse, quoted: Quoted, i: int) -> bool:
     """Whether a title in marks ends the subject of the verb after it: The author of "The River" said …"""
-    subject = clauses.child(i, "nsubj")
-    return subject is not None and clauses.start[subject] < quoted.outer_start and clauses.first(subject) < subject + 1
+    subject = parse.child(i, "nsubj")
+    return subject is not None and parse.start[subject] < quoted.outer_start and parse.left[subject] < subject + 1
 
 
 def _ending(text: str, quoted: Quoted) -> str:
@@ -199,63 +199,58 @@ def _ending(text: str, quoted: Quoted) -> str:
     return text[max(quoted.end - 4, quoted.start) : quoted.end].rstrip(" \u00a0'’\"”")[-1:] or text[quoted.end - 1]
 
 
-def _closes_soon(clauses: Clauses, i: int) -> bool:
+def _closes_soon(parse: Parse, i: int) -> bool:
     """Whether the sentence ends a few tokens after i, so that a cue there has no content of its own after it."""
-    return any(clauses.lower[k][:1] in ".!?\n" for k in range(i + 1, min(i + 5, len(clauses)))) or i + 5 > len(clauses)
+    return any(parse.lower[k][:1] in ".!?\n" for k in range(i + 1, min(i + 5, len(parse)))) or i + 5 > len(parse)
 
 
-def _mid_clause(clauses: Clauses, first: int, i: int) -> bool:
+def _mid_clause(parse: Parse, first: int, i: int) -> bool:
     """Whether the verb at i is not the cue's own clause: "…," he left, saying nothing."""
     return any(
-        clauses.tag[k] in ("VBD", "VBZ", "VBP")
-        and clauses.dep[k] not in ("aux", "auxpass", "relcl", "acl")
-        and not (clauses.head[i] == k and clauses.dep[i] == "xcomp")
+        parse.tag[k] in ("VBD", "VBZ", "VBP")
+        and parse.dep[k] not in ("aux", "auxpass", "relcl", "acl")
+        and not (parse.head[i] == k and parse.dep[i] == "xcomp")
         for k in range(first, i)
     )
 
 
-def _speaks(clauses: Clauses, i: int) -> bool:
-    entry = entry_of(clauses, i) if clauses.tag[i] in VERB_TAGS else None
-    if clauses.tag[i] not in VERB_TAGS:
-        return cue_verb(clauses.lower[i])
+def _speaks(parse: Parse, i: int) -> bool:
+    entry = entry_of(parse, i) if parse.tag[i] in VERB_TAGS else None
+    if parse.tag[i] not in VERB_TAGS:
+        return cue_verb(parse.lower[i])
     if entry is None:
-        return clauses.lemma[i] == "put" and "it" in clauses.lower[i + 1 : i + 2]
-    return "quote" in entry.frames and clauses.dep[i] != "amod"
+        return parse.lemma[i] == "put" and "it" in parse.lower[i + 1 : i + 2]
+    return "quote" in entry.frames and parse.dep[i] != "amod"
 
 
-def _lead(clauses: Clauses, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
+def _lead(parse: Parse, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
     """Return a quotation with the words of its sentence before it: No deal "will hold," the envoy said."""
-    first = clauses.token_at(quoted.outer_start)
-    i = first - 1 if clauses.start[first] >= quoted.outer_start else first
+    first = parse.token_at(quoted.outer_start)
+    i = first - 1 if parse.start[first] >= quoted.outer_start else first
     lowest = max(i - REACH, -1)
     start = None
     is_parted = False
     while i > lowest:
-        word = clauses.lower[i]
-        if word[:1] in STOPS or "\n" in word or clauses.doc[i].is_space:
+        word = parse.lower[i]
+        if word[:1] in STOPS or "\n" in word or parse.text[i].isspace():
             break
-        inside = marks.at(clauses.start[i])
-        if inside is not None and inside.outer_start < quoted.outer_start and _ending(clauses.text, inside) in ",.!?…":
+        inside = marks.at(parse.start[i])
+        if inside is not None and inside.outer_start < quoted.outer_start and _ending(parse.raw, inside) in ",.!?…":
             break
         is_parted = is_parted or (word in (",", ":") and inside is None)
-        if (
-            clauses.tag[i] in VERB_TAGS
-            and inside is None
-            and clauses.dep[i] not in NOUN_CLAUSES
-            and _speaks(clauses, i)
-        ):
+        if parse.tag[i] in VERB_TAGS and inside is None and parse.dep[i] not in NOUN_CLAUSES and _speaks(parse, i):
             return [(quoted.start, quoted.end)] if is_parted else []
         if WORD.search(word):
-            start = clauses.start[i]
-        if clauses.doc[i].is_sent_start and inside is None:
+            start = parse.start[i]
+        if parse.opens[i] and inside is None:
             break
         i -= 1
     return [(quoted.start, quoted.end) if start is None else (start, quoted.outer_end)]
 
 
-def _cue_before(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
+def _cue_before(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
     """Return the cue in the clause before a quotation: The envoy said, "…"; saying: "…"; told Y in Quito that "…"."""
-    text = clauses.text
+    text = parse.raw
     at = quoted.outer_start
     while at > 0 and text[at - 1] in " \t\u00a0":
         at -= 1
@@ -264,49 +259,49 @@ def _cue_before(clauses: Clauses, marks: Marks, quoted: Quoted) -> tuple[int, ..
     before = text[at - 1]
     if before in "\n\r.!?;":
         return None
-    end = clauses.token_at(at - 1)
+    end = parse.token_at(at - 1)
     colon, comma = before == ":", before == ","
     reach = REACH if colon else 14 if comma else 2
     i = end if not (colon or comma) else end - 1
     lowest = max(i - reach, -1)
-    slogan = _slogan(clauses, i)
+    slogan = _slogan(parse, i)
     if slogan is not None:
         return (slogan,)
     while i > lowest:
-        word = clauses.lower[i]
-        if word[:1] in STOPS or "\n" in word or marks.at(clauses.start[i]) is not None:
+        word = parse.lower[i]
+        if word[:1] in STOPS or "\n" in word or marks.at(parse.start[i]) is not None:
             break
-        if clauses.tag[i] in VERB_TAGS and _speaks(clauses, i):
+        if parse.tag[i] in VERB_TAGS and _speaks(parse, i):
             return (i,)
         i -= 1
     return (end,) if colon and " " in text[quoted.start : quoted.end] else None
 
 
-def _slogan(clauses: Clauses, i: int) -> int | None:
+def _slogan(parse: Parse, i: int) -> int | None:
     """Return the noun of "their motto is" where token i is its verb."""
-    if i < 0 or clauses.lemma[i] != "be":
+    if i < 0 or parse.lemma[i] != "be":
         return None
-    subject = clauses.child(i, "nsubj")
-    entry = None if subject is None else entry_of(clauses, subject, "noun")
+    subject = parse.child(i, "nsubj")
+    entry = None if subject is None else entry_of(parse, subject, "noun")
     return subject if entry is not None and "quote" in entry.frames else None
 
 
-def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> list[tuple[int, int]]:
+def _introduced(parse: Parse, marks: Marks, quoted: Quoted, cue: int) -> list[tuple[int, int]]:
     """Return a quotation with the words of its content between it and its cue: said that the "old plan" …
 
     Where no comma or colon parts the two, also with the words that end its clause: says “it is close” for his party.
     """
     that = cue + 1
-    between = [i for i in range(that, min(that + 6, len(clauses))) if clauses.start[i] < quoted.outer_start]
+    between = [i for i in range(that, min(that + 6, len(parse))) if parse.start[i] < quoted.outer_start]
     for i in between:
-        if clauses.lower[i] in ("that", "how", "why", "whether", "if", "what"):
-            return [(clauses.start[i], quoted.outer_end)]
-    if _is_parted(clauses, quoted) or clauses.lower[cue] == ":":
+        if parse.lower[i] in ("that", "how", "why", "whether", "if", "what"):
+            return [(parse.start[i], quoted.outer_end)]
+    if _is_parted(parse, quoted) or parse.lower[cue] == ":":
         return [(quoted.start, quoted.end)]
     start, end = quoted.start, quoted.end
-    if between and all(clauses.tag[i] == "DT" or clauses.dep[i] == "nsubj" for i in between):
-        start = clauses.start[between[0]]
-    rest = _rest_of_clause(clauses, marks, quoted)
+    if between and all(parse.tag[i] == "DT" or parse.dep[i] == "nsubj" for i in between):
+        start = parse.start[between[0]]
+    rest = _rest_of_clause(parse, marks, quoted)
     if rest is not None:
         start, end = min(start, quoted.outer_start), rest
     elif start < quoted.start:
@@ -314,25 +309,25 @@ def _introduced(clauses: Clauses, marks: Marks, quoted: Quoted, cue: int) -> lis
     return [(start, end)]
 
 
-def _rest_of_clause(clauses: Clauses, marks: Marks, quoted: Quoted) -> int | None:
+def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:
     """Return the end of the words that close the clause after a quotation, or None where another verb comes first."""
-    if _ending(clauses.text, quoted) in ",.!?;…" or clauses.text[quoted.outer_end : quoted.outer_end + 1] != " ":
+    if _ending(parse.raw, quoted) in ",.!?;…" or parse.raw[quoted.outer_end : quoted.outer_end + 1] != " ":
         return None
-    first = clauses.token_at(quoted.outer_end + 1)
-    for i in range(first, min(first + REST, len(clauses))):
-        word = clauses.lower[i]
+    first = parse.token_at(quoted.outer_end + 1)
+    for i in range(first, min(first + REST, len(parse))):
+        word = parse.lower[i]
         if word[:1] in ",.;:!?\n)—–" or word == "--":
-            return clauses.end(i - 1) if i > first else None
-        if clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") or clauses.lower[i] in ("but", "or"):
+            return parse.end[i - 1] if i > first else None
+        if parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") or parse.lower[i] in ("but", "or"):
             return None
-        if marks.at(clauses.start[i]) is not None:
+        if marks.at(parse.start[i]) is not None:
             return None
     return None
 
 
-def _stands_alone(clauses: Clauses, quoted: Quoted) -> bool:
+def _stands_alone(parse: Parse, quoted: Quoted) -> bool:
     """Whether a quotation is one or more sentences of its own."""
-    text = clauses.text
+    text = parse.raw
     before = text[max(quoted.outer_start - 4, 0) : quoted.outer_start].rstrip(" \t\u00a0")
     if before and before[-1] not in ".!?\n\r”\"'’":
         return False
@@ -343,9 +338,9 @@ def _stands_alone(clauses: Clauses, quoted: Quoted) -> bool:
     )
 
 
-def _resumes(clauses: Clauses, quoted: Quoted, last_end: int) -> bool:
+def _resumes(parse: Parse, quoted: Quoted, last_end: int) -> bool:
     """Whether a quotation goes on in its sentence after cue and speaker: "…," said X, a farmer near Quito, "but …"."""
     if quoted.outer_start - last_end > LONGEST_GAP:
         return False
-    gap = clauses.text[last_end : quoted.outer_start]
+    gap = parse.raw[last_end : quoted.outer_start]
     return bool(WITHIN.search(gap)) and "\n" not in gap and not SENTENCE_START.search(gap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.annotators.quotes.cues import source_nouns
-from workbench.grammar.clauses import Clauses
+from workbench.grammar.parse import Parse
 
 LONGEST_NAME = 6
 """A speaker before a headline's colon has at most this many tokens."""
@@ -21,18 +21,17 @@ class Headline:
     content: tuple[int, int]
 
 
-def find_headline(clauses: Clauses) -> Headline | None:
+def find_headline(parse: Parse) -> Headline | None:
     """Return the attribution in the first line of a text, or None where it has no speaker and colon."""
-    doc = clauses.doc
-    colon = next((i for i in range(min(LONGEST_NAME + 1, len(clauses))) if clauses.lower[i] == ":"), None)
-    if colon is None or colon == 0 or colon + 3 >= len(clauses) or "\n" in clauses.text[: clauses.start[colon]]:
+    colon = next((i for i in range(min(LONGEST_NAME + 1, len(parse))) if parse.lower[i] == ":"), None)
+    if colon is None or colon == 0 or colon + 3 >= len(parse) or "\n" in parse.raw[: parse.start[colon]]:
         return None
     head = colon - 1
-    names = any(doc[i].ent_type_ in SPEAKERS for i in range(colon))
-    if not names and clauses.lower[head].rstrip("s") not in source_nouns():
+    names = any(parse.ent[i] in SPEAKERS for i in range(colon))
+    if not names and parse.lower[head].rstrip("s") not in source_nouns():
         return None
-    if any(clauses.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
+    if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
         return None
-    end = clauses.text.find("\n", clauses.start[colon])
-    last = len(clauses) - 1 if end < 0 else clauses.token_at(end - 1)
+    end = parse.raw.find("\n", parse.start[colon])
+    last = len(parse) - 1 if end < 0 else parse.token_at(end - 1)
     return Headline(colon, head, (colon + 1, last)) if last > colon + 2 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from workbench.grammar.clauses import CHAIN, Clauses
+from workbench.grammar.clause import is_passive
+from workbench.grammar.parse import CHAIN, Parse
 from workbench.lexicons import read_lexicon
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
@@ -20,11 +21,11 @@ def message_channels() -> dict[str, str]:
 class Messages:
     """The letters, calls and interviews of one article with their addressees."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        self._clauses = clauses
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
         channels = message_channels()
         self._sent: list[tuple[int, int]] = []
-        for i, lemma in enumerate(clauses.lemma):
+        for i, lemma in enumerate(parse.lemma):
             if lemma in channels:
                 receiver = self._receiver(i)
                 if receiver is not None:
@@ -32,15 +33,15 @@ class Messages:
 
     def _receiver(self, noun: int) -> int | None:
         """Return to whom the message of a noun goes: "a letter to Kim", "sent Kim a letter", "sent a letter to Kim"."""
-        clauses = self._clauses
-        receiver = _object_of(clauses, noun, "to", "with")
-        if receiver is None and clauses.dep[noun] in ("dobj", "nsubjpass"):
-            verb = clauses.head[noun]
-            dative = clauses.child(verb, "dative")
+        parse = self._parse
+        receiver = _object_of(parse, noun, "to", "with")
+        if receiver is None and parse.dep[noun] in ("dobj", "nsubjpass"):
+            verb = parse.head[noun]
+            dative = parse.child(verb, "dative")
             if dative is not None:
-                return clauses.child(dative, "pobj") or dative
-            if clauses.lemma[verb] in ("send", "write", "deliver", "address", "hand", "give", "issue", "make"):
-                receiver = _object_of(clauses, verb, "to")
+                return parse.child(dative, "pobj") or dative
+            if parse.lemma[verb] in ("send", "write", "deliver", "address", "hand", "give", "issue", "make"):
+                receiver = _object_of(parse, verb, "to")
         return receiver
 
     def addressee(self, cue: int) -> int | None:
@@ -56,53 +57,53 @@ class Messages:
 
     def message(self, cue: int) -> int | None:
         """Return the message noun that the clause of a cue is set in ("In the message, Xi said"), or None."""
-        clauses = self._clauses
-        for k in clauses.kids[cue]:
-            if clauses.dep[k] == "prep" and clauses.lower[k] in ("in", "during", "at", "on"):
-                noun = clauses.child(k, "pobj")
-                if noun is not None and clauses.lemma[noun] in message_channels():
+        parse = self._parse
+        for k in parse.children[cue]:
+            if parse.dep[k] == "prep" and parse.lower[k] in ("in", "during", "at", "on"):
+                noun = parse.child(k, "pobj")
+                if noun is not None and parse.lemma[noun] in message_channels():
                     return noun
         return None
 
     def earlier(self, noun: int) -> tuple[int, int] | None:
         """Return (noun, addressee) of the message that a definite noun ("the message") takes up, or None."""
-        clauses = self._clauses
-        if not any(clauses.lower[k] in DEFINITE for k in clauses.kids[noun]):
+        parse = self._parse
+        if not any(parse.lower[k] in DEFINITE for k in parse.children[noun]):
             return None
         channels = message_channels()
-        channel = channels[clauses.lemma[noun]]
+        channel = channels[parse.lemma[noun]]
         place = bisect_left(self._sent, (noun, 0))
         for i, receiver in reversed(self._sent[max(place - CHAIN, 0) : place]):
-            if channels[clauses.lemma[i]] == channel:
+            if channels[parse.lemma[i]] == channel:
                 return i, receiver
         return None
 
 
-def _object_of(clauses: Clauses, i: int, *prepositions: str) -> int | None:
-    for k in clauses.kids[i]:
-        if k > i and clauses.dep[k] in ("prep", "dative") and clauses.lower[k] in prepositions:
-            return clauses.child(k, "pobj")
+def _object_of(parse: Parse, i: int, *prepositions: str) -> int | None:
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] in ("prep", "dative") and parse.lower[k] in prepositions:
+            return parse.child(k, "pobj")
     return None
 
 
-def relayer_of(clauses: Clauses, v: int) -> int | None:
+def relayer_of(parse: Parse, v: int) -> int | None:
     """Return who quotes the speaker of verb v: Reuters in "Reuters quoted the general as saying"."""
-    quoting = quoting_verb(clauses, v)
+    quoting = quoting_verb(parse, v)
     if quoting is None:
         return None
-    if clauses.is_passive(quoting):
+    if is_passive(parse, quoting):
         for verb in (quoting, v):
-            for k in clauses.kids[verb]:
-                if clauses.dep[k] in ("agent", "prep") and clauses.lower[k] in ("by", "in"):
-                    return clauses.child(k, "pobj")
+            for k in parse.children[verb]:
+                if parse.dep[k] in ("agent", "prep") and parse.lower[k] in ("by", "in"):
+                    return parse.child(k, "pobj")
         return None
-    return clauses.child(quoting, "nsubj")
+    return parse.child(quoting, "nsubj")
 
 
-def quoting_verb(clauses: Clauses, v: int) -> int | None:
+def quoting_verb(parse: Parse, v: int) -> int | None:
     """Return the verb of "quoted … as saying" that v (saying) hangs on, or None."""
-    preposition = clauses.head[v]
-    if clauses.dep[v] not in ("pcomp", "advcl", "xcomp") or clauses.tag[v] != "VBG":
+    preposition = parse.head[v]
+    if parse.dep[v] not in ("pcomp", "advcl", "xcomp") or parse.tag[v] != "VBG":
         return None
-    verb = clauses.head[preposition] if clauses.lower[preposition] == "as" else preposition
-    return verb if clauses.lemma[verb] in ("quote", "cite", "report") else None
+    verb = parse.head[preposition] if parse.lower[preposition] == "as" else preposition
+    return verb if parse.lemma[verb] in ("quote", "cite", "report") else None

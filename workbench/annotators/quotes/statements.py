@@ -34,11 +34,11 @@ from workbench.annotators.quotes.speakers import (
 from workbench.annotators.quotes.subjects import speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.clauses import SUBJECTS, VERB_TAGS, Clauses
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import VERB_TAGS, Parse, parse_of
 from workbench.grammar.quotation_marks import WORD, Marks
-from workbench.grammar.words import words_of
 
-CONTENTS: dict[str, Callable[[Clauses, Cue], Content | None]] = {
+CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
     "verb": of_verb,
     "noun": of_noun,
     "adjective": of_adjective,
@@ -73,28 +73,28 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """
     if not len(doc):
         return []
-    clauses = Clauses(doc)
-    marks = Marks(words_of(doc).raw)
+    parse = parse_of(doc)
+    marks = parse.marks
     actors = Actors(found["mentions"])
-    messages = Messages(clauses)
+    messages = Messages(parse)
     rows = []
-    for statement in _statements(clauses, marks):
-        rows += _rows(doc, found, clauses, marks, actors, messages, statement)
+    for statement in _statements(parse, marks):
+        rows += _rows(doc, found, parse, marks, actors, messages, statement)
     return _relayed(_nested(rows))
 
 
-def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
+def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     by_parse: dict[int, Statement] = {}
-    for cue in find_cues(clauses):
-        content = CONTENTS[cue.entry.part](clauses, cue)
-        if content is None or _only_relates(clauses, content.pieces):
+    for cue in find_cues(parse):
+        content = CONTENTS[cue.entry.part](parse, cue)
+        if content is None or _only_relates(parse, content.pieces):
             continue
-        pieces = _characters(clauses, marks, content.pieces, cue.i)
+        pieces = _characters(parse, marks, content.pieces, cue.i)
         if pieces:
             frame = f"{cue.entry.part}:{content.frame}"
-            speaker = _speaker(clauses, marks, cue)
+            speaker = _speaker(parse, marks, cue)
             by_parse[cue.i] = Statement(pieces, content.cue, cue.entry.cue_class, speaker, content.addressee, frame)
-    speeches = find_speeches(clauses, marks, _covered(clauses, marks, by_parse))
+    speeches = find_speeches(parse, marks, _covered(parse, marks, by_parse))
     statements = []
     for speech in speeches:
         i = speech.cue[0]
@@ -104,87 +104,87 @@ def _statements(clauses: Clauses, marks: Marks) -> list[Statement]:
         replaced = by_parse.pop(i, None)
         if replaced is not None and replaced.frame.endswith("parenthetical"):
             start, end = replaced.pieces[0]
-            host = clauses.head[i]
-            begun = any(start <= clauses.start[k] < end for k in (host, clauses.child(host, *SUBJECTS) or host))
-            if begun and end <= clauses.start[i] and marks.kind(start, end) == "indirect":
+            host = parse.head[i]
+            begun = any(start <= parse.start[k] < end for k in (host, parse.child(host, *SUBJECTS) or host))
+            if begun and end <= parse.start[i] and marks.kind(start, end) == "indirect":
                 speech.pieces.insert(0, (start, end))  # There was, she said, "a bargain"
-        statements.append(_spoken(clauses, marks, speech))
+        statements.append(_spoken(parse, marks, speech))
     statements += by_parse.values()
     taken = {speech.cue[0] for speech in speeches}
-    for i, word in enumerate(clauses.lower):
+    for i, word in enumerate(parse.lower):
         if word == "according" and i not in taken:
-            pieces = _characters(clauses, marks, according_content(clauses, i), i)
+            pieces = _characters(parse, marks, according_content(parse, i), i)
             if pieces:
-                speaker = according_speaker(clauses, i)
+                speaker = according_speaker(parse, i)
                 statements.append(Statement(pieces, (i, i + 1), "say", speaker, frame="according"))
-    headline = find_headline(clauses)
+    headline = find_headline(parse)
     if headline is not None and headline.colon not in taken:
-        pieces = _characters(clauses, marks, (headline.content,), headline.colon)
+        pieces = _characters(parse, marks, (headline.content,), headline.colon)
         if pieces:
             statements.append(Statement(pieces, (headline.colon,), "say", headline.speaker, frame="headline"))
     return statements
 
 
-def _only_relates(clauses: Clauses, pieces: Iterable[tuple[int, int]]) -> bool:
+def _only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
     """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
-    return all(first == last and clauses.tag[first] in RELATIVES for first, last in pieces)
+    return all(first == last and parse.tag[first] in RELATIVES for first, last in pieces)
 
 
-def _speaker(clauses: Clauses, marks: Marks, cue: Cue) -> int | None:
-    speaker = speaker_of(clauses, cue)
-    if speaker is None or marks.at(clauses.start[cue.i]) is not None or marks.at(clauses.start[speaker]) is None:
+def _speaker(parse: Parse, marks: Marks, cue: Cue) -> int | None:
+    speaker = speaker_of(parse, cue)
+    if speaker is None or marks.at(parse.start[cue.i]) is not None or marks.at(parse.start[speaker]) is None:
         return speaker
-    for verb in climb(clauses, cue.i)[1:]:  # "… stood by his word that “all is well,” refusing": who stood by it
-        if clauses.tag[verb] in VERB_TAGS and marks.at(clauses.start[verb]) is None:
-            outer = subject_of(clauses, verb)
-            if outer is not None and marks.at(clauses.start[outer]) is None:
+    for verb in climb(parse, cue.i)[1:]:  # "… stood by his word that “all is well,” refusing": who stood by it
+        if parse.tag[verb] in VERB_TAGS and marks.at(parse.start[verb]) is None:
+            outer = subject_of(parse, verb)
+            if outer is not None and marks.at(parse.start[outer]) is None:
                 return outer
-    return nearest_speaker(clauses, marks, cue.i)
+    return nearest_speaker(parse, marks, cue.i)
 
 
-def _spoken(clauses: Clauses, marks: Marks, speech: Speech) -> Statement:
+def _spoken(parse: Parse, marks: Marks, speech: Speech) -> Statement:
     i = speech.cue[0]
-    entry = entry_of(clauses, i) or entry_of(clauses, i, "noun")
-    if clauses.lower[i] == "according":
-        speaker = according_speaker(clauses, i)
-    elif clauses.lower[i] == ":":
-        speaker = heading_speaker(clauses, i)
-    elif entry is None and clauses.tag[i] not in VERB_TAGS:
+    entry = entry_of(parse, i) or entry_of(parse, i, "noun")
+    if parse.lower[i] == "according":
+        speaker = according_speaker(parse, i)
+    elif parse.lower[i] == ":":
+        speaker = heading_speaker(parse, i)
+    elif entry is None and parse.tag[i] not in VERB_TAGS:
         speaker = i - 1  # "…," the Saudis state, where the parse takes the verb for a noun
     else:
-        speaker = speaker_of(clauses, Cue(i, entry)) if entry is not None else subject_of(clauses, i)
-        if speaker is None or marks.at(clauses.start[speaker]) is not None:
-            speaker = nearest_speaker(clauses, marks, i)
+        speaker = speaker_of(parse, Cue(i, entry)) if entry is not None else subject_of(parse, i)
+        if speaker is None or marks.at(parse.start[speaker]) is not None:
+            speaker = nearest_speaker(parse, marks, i)
     cue_class = "say" if entry is None else entry.cue_class
-    return Statement(speech.pieces, speech.cue, cue_class, speaker, addressee_of(clauses, i), "quote")
+    return Statement(speech.pieces, speech.cue, cue_class, speaker, addressee_of(parse, i), "quote")
 
 
-def _covered(clauses: Clauses, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
+def _covered(parse: Parse, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
     """Return for each quotation (by its start) that a content begun before it holds, the cue of that content."""
     result: dict[int, int] = {}
     for i, statement in by_parse.items():
-        if marks.at(clauses.start[i]) is not None:
+        if marks.at(parse.start[i]) is not None:
             continue
         for start, end in statement.pieces:
             for quoted in marks.between(start, end)[:MOST_COVERED]:
-                if clauses.start[i] < quoted.outer_start and WORD.search(clauses.text, start, quoted.start):
+                if parse.start[i] < quoted.outer_start and WORD.search(parse.raw, start, quoted.start):
                     result[quoted.start] = i
     return result
 
 
-def _characters(clauses: Clauses, marks: Marks, pieces: tuple[tuple[int, int], ...], cue: int) -> list[tuple[int, int]]:
+def _characters(parse: Parse, marks: Marks, pieces: tuple[tuple[int, int], ...], cue: int) -> list[tuple[int, int]]:
     """Return token intervals as trimmed character intervals in the cue's paragraph.
 
     A quotation begun inside one is taken to its end.
     """
-    text = clauses.text
-    paragraph_start = text.rfind("\n", 0, clauses.start[cue]) + 1
-    paragraph_end = text.find("\n", clauses.start[cue])
+    text = parse.raw
+    paragraph_start = text.rfind("\n", 0, parse.start[cue]) + 1
+    paragraph_end = text.find("\n", parse.start[cue])
     if paragraph_end < 0:
         paragraph_end = len(text)
     result = []
     for first, last in pieces:
-        start, end = max(clauses.start[first], paragraph_start), min(clauses.end(last), paragraph_end)
+        start, end = max(parse.start[first], paragraph_start), min(parse.end[last], paragraph_end)
         if start == paragraph_start:
             start = after_dateline(text, start, end)
         if start >= end:
@@ -221,7 +221,7 @@ def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | No
 def _rows(
     doc: Doc,
     found: Found,
-    clauses: Clauses,
+    parse: Parse,
     marks: Marks,
     actors: Actors,
     messages: Messages,
@@ -230,7 +230,7 @@ def _rows(
     first, last = min(statement.cue), max(statement.cue)
     if last - first > 3:
         first = last = statement.cue[0]
-    cue_start, cue_end = clauses.start[first], clauses.end(last)
+    cue_start, cue_end = parse.start[first], parse.end[last]
     shared: dict[str, Any] = {
         "cue_start": cue_start,
         "cue_end": cue_end,
@@ -244,23 +244,23 @@ def _rows(
         "_frame": statement.frame,
     }
     if statement.speaker is not None:
-        first, last = phrase_of(clauses, statement.speaker)
+        first, last = phrase_of(parse, statement.speaker)
         if not first <= statement.cue[0] <= last:  # "a warning by the engineers about it": "about" is the cue's
             last = min([last, *(i - 1 for i in statement.cue if statement.speaker < i <= last)])
-        shared["speaker_start"], shared["speaker_end"] = clauses.start[first], clauses.end(last)
-        shared["entity_id"] = actors.entity_of_phrase(clauses, antecedent(clauses, statement.speaker))
+        shared["speaker_start"], shared["speaker_end"] = parse.start[first], parse.end[last]
+        shared["entity_id"] = actors.entity_of_phrase(parse, antecedent(parse, statement.speaker))
     cue = statement.cue[0]
     addressee = statement.addressee
     if addressee is None:
-        addressee = addressee_of(clauses, cue)
+        addressee = addressee_of(parse, cue)
     if addressee is None:
         addressee = messages.addressee(cue)
     shared["addressee_entity_id"] = actors.entity_of(addressee)
-    shared["via_entity_id"] = actors.entity_of(relayer_of(clauses, cue))
+    shared["via_entity_id"] = actors.entity_of(relayer_of(parse, cue))
     noun = messages.message(cue)
     earlier = None if noun is None else messages.earlier(noun)
     if earlier is not None:
-        shared["_message"] = clauses.start[earlier[0]]
+        shared["_message"] = parse.start[earlier[0]]
     rows = []
     for start, end in statement.pieces:
         quoted = marks.at(start)

@@ -1,0 +1,84 @@
+"""What a clause is made of: its verb's form, the objects of prepositions, particles; and whose words a token stands in.
+
+Each question has one function here, which every annotator asks.
+"""
+
+from __future__ import annotations
+
+from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def is_infinitive(parse: Parse, v: int) -> bool:
+    """Return whether verb v stands with 'to' ("to leave")."""
+    return any(parse.tag[k] == "TO" for k in parse.children[v])
+
+
+def is_finite(parse: Parse, v: int) -> bool:
+    """Return whether verb v is a finite verb or has a finite auxiliary."""
+    return parse.tag[v] in FINITE_TAGS or any(
+        parse.dep[k] in ("aux", "auxpass") and parse.tag[k] in FINITE_TAGS for k in parse.children[v]
+    )
+
+
+def is_passive(parse: Parse, v: int) -> bool:
+    """Return whether verb v is a passive ("was told") or a bare past participle after a noun ("accused of")."""
+    if parse.tag[v] != "VBN":
+        return False
+    return any(parse.dep[k] in ("auxpass", "nsubjpass") for k in parse.children[v]) or (
+        parse.dep[v] in ("acl", "relcl", "advcl", "amod")
+        and not any(parse.dep[k] in ("aux", "dobj", "nsubj") for k in parse.children[v])
+    )
+
+
+def objects_of(parse: Parse, preposition: int) -> list[int]:
+    """Return the objects of a preposition, also through a second one: 'out of the talks' → talks."""
+    found = []
+    for k in parse.children[preposition]:
+        if parse.dep[k] in {"pobj", "pcomp"}:
+            found.append(k)
+        elif parse.dep[k] == "prep":
+            found.extend(objects_of(parse, k))
+    return found or _shared_object(parse, preposition)
+
+
+def _shared_object(parse: Parse, preposition: int) -> list[int]:
+    """Return the object that a preposition shares with a later verb: 'cut ties with and left the base in X'."""
+    after = preposition + 1
+    if after >= len(parse) or parse.dep[after] != "cc" or parse.children[preposition]:
+        return []
+    verb = parse.head[after]
+    for k in parse.children[verb]:
+        if k > after and parse.dep[k] == "conj" and parse.pos[k] in VERBS:
+            inner = parse.child(k, "dobj")
+            for start in (k, inner):
+                for n in parse.children[start] if start is not None else ():
+                    if parse.dep[n] in {"prep", "dative"} and n > after:
+                        return [p for p in parse.children[n] if parse.dep[p] == "pobj"]
+            return [inner] if inner is not None else []
+    return []
+
+
+def prepositions(parse: Parse, i: int) -> list[tuple[str, int]]:
+    """Return (word, position) of each preposition or 'by' of a passive that hangs on a token."""
+    return [(parse.lower[k], k) for k in parse.children[i] if parse.dep[k] in {"prep", "agent", "dative"}]
+
+
+def particles(parse: Parse, i: int) -> list[str]:
+    """Return the particles and prepositions of a verb or noun: 'pulled out of' → out, of.
+
+    Adverbs count too ('set free', 'pulled back'), and what is predicated of the object ('found guilty').
+    """
+    found = []
+    for k in parse.children[i]:
+        if parse.dep[k] in {"prt", "prep", "agent", "dative", "advmod", "oprd", "acomp", "mark"}:
+            found.append(parse.lower[k])
+            found.extend(parse.lower[n] for n in parse.children[k] if parse.dep[n] == "prep")
+        elif parse.dep[k] == "advcl" and parse.pos[k] == "ADJ":
+            found.append(parse.lower[k])
+        elif parse.dep[k] == "ccomp":
+            found.extend(parse.lower[n] for n in parse.children[k] if parse.dep[n] in {"mark", "acomp", "aux"})
+            if parse.pos[k] == "ADJ":
+                found.append(parse.lower[k])
+    return found

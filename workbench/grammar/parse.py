@@ -1,0 +1,254 @@
+"""The one view of a parse: the tokens of an article as plain lists, made once and shared by all annotators.
+
+Asking spaCy for one attribute of one token costs about a microsecond, and an article has thousands; here each attribute
+is read for the whole article in one go, the first time that anybody asks for it:
+
+    parse = parse_of(doc)              # the same object for every annotator of this article
+    parse.lower[i], parse.tag[i]       # strings by token position: text plain lower lemma tag pos dep ent
+    parse.start[i], parse.end[i]       # character offsets
+    parse.head[i], parse.children[i]   # token positions of the parse; left[i] to right[i] is all that hangs on a token
+    parse.sentence[i], parse.marks     # the number of its sentence; the quotation marks of the text
+    parse.raw[start:end]               # the characters (`doc.text` joins all tokens anew at every call)
+
+The lists are shared: nobody changes them. What a clause is made of (subject, object, agent, complement) is told by the
+functions of `workbench.grammar.clause`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBS = frozenset({"VERB", "AUX"})
+CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "PUNCT", "INTJ"})
+"""Parts of speech whose capital makes no name."""
+SENTENCE_ENDS = frozenset({".", "!", "?", "…", '"', "”", "''", "’", "'", ")"})
+CHAIN = 12
+"""How many steps a rule may climb towards the root: more than any clause needs, and it bounds the cost on odd text."""
+
+
+class Spelling(dict[int, str]):
+    """The strings of a vocabulary by key, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self.strings = strings
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = str(self.strings[key])
+        return word
+
+
+@lru_cache(maxsize=2)
+def spelling_of(strings: StringStore) -> Spelling:
+    """Return the spelling of a vocabulary's keys."""
+    return Spelling(strings)
+
+
+class Parse:
+    """Lists of token attributes of one `Doc`, by token position; each is made when it is first asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._spelling = spelling_of(doc.vocab.strings)
+        if len(self._spelling) > MOST:
+            self._spelling.clear()
+            self._spelling[0] = ""
+
+    def __len__(self) -> int:
+        return len(self.doc)
+
+    def _spell(self, attribute: int) -> list[str]:
+        return list(map(self._spelling.__getitem__, self.doc.to_array(attribute).tolist()))
+
+    @cached_property
+    def raw(self) -> str:
+        """The text of the document."""
+        return "".join([word + " " if space else word for word, space in zip(self.text, self.spaced, strict=True)])
+
+    @cached_property
+    def text(self) -> list[str]:
+        """The words as written."""
+        return self._spell(ORTH)
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words as written, with straight apostrophes."""
+        return [word.replace("’", "'") for word in self.text] if "’" in self.raw else self.text
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return self._spell(LOWER)
+
+    @cached_property
+    def lemma(self) -> list[str]:
+        """The lemmas in lower case: the model's, but of a form of a known verb that verb ('hoped' → hope, not hop).
+
+        The second part of a known verb with a hyphen has the whole as its lemma: 'test-fired' is no shot at anybody.
+        """
+        lemma, lower = [word.lower() for word in self._spell(LEMMA)], self.lower
+        forms, hyphenated = verb_forms(), hyphenated_verbs()
+        for i, part in enumerate(self.pos):
+            if part == "VERB" and lower[i] in forms and lemma[i] not in forms[lower[i]]:
+                lemma[i] = forms[lower[i]][0]
+        for i, word in enumerate(lower):
+            if word == "-" and 0 < i < len(lower) - 1 and f"{lower[i - 1]}-{lemma[i + 1]}" in hyphenated:
+                lemma[i + 1] = f"{lower[i - 1]}-{lemma[i + 1]}"
+        return lemma
+
+    @cached_property
+    def tag(self) -> list[str]:
+        """The fine tags ('VBD')."""
+        return self._spell(TAG)
+
+    @cached_property
+    def pos(self) -> list[str]:
+        """The parts of speech ('VERB')."""
+        return self._spell(POS)
+
+    @cached_property
+    def dep(self) -> list[str]:
+        """The dependency labels ('nsubj')."""
+        return self._spell(DEP)
+
+    @cached_property
+    def ent(self) -> list[str]:
+        """The labels of the model's entities, '' outside."""
+        return self._spell(ENT_TYPE)
+
+    @cached_property
+    def start(self) -> list[int]:
+        """The offset of the first character of each token."""
+        return list(self.doc.to_array(IDX).tolist())
+
+    @cached_property
+    def end(self) -> list[int]:
+        """The offset after the last character of each token."""
+        return [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
+
+    @cached_property
+    def spaced(self) -> list[bool]:
+        """Whether white space follows each token."""
+        return list((self.doc.to_array(SPACY) == 1).tolist())
+
+    @cached_property
+    def opens(self) -> list[bool]:
+        """Whether each token is the first of a sentence."""
+        return list((self.doc.to_array(SENT_START) == 1).tolist())
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The number of the sentence of each token, as in `sentences`: one of white space only has none of its own."""
+        found, number, begun = [], -1, True
+        for word, opens in zip(self.text, self.opens, strict=True):
+            begun = begun or opens
+            if begun and not word.isspace():
+                number, begun = number + 1, False
+            found.append(max(number, 0))
+        return found
+
+    @cached_property
+    def upper(self) -> list[int]:
+        """The positions of the words that begin with a capital."""
+        return [i for i, word in enumerate(self.text) if word[:1].isupper()]
+
+    @cached_property
+    def capital(self) -> list[bool]:
+        """Whether the capital of each word may be that of a name."""
+        found = [False] * len(self)
+        for i in self.upper:
+            pos = self.pos[i]
+            found[i] = pos not in CLOSED or bool(self.ent[i]) or (pos == "ADV" and not self.opens[i])
+        return found
+
+    @cached_property
+    def head(self) -> list[int]:
+        """The position of the head of each token; a root is its own head.
+
+        An arc that crosses the end of a paragraph is cut: its lower token becomes its own head.
+        """
+        moves = self.doc.to_array(HEAD).astype(np.int64)
+        head = list((np.arange(len(moves)) + moves).tolist())
+        lower = self.lower
+        breaks = (i for i, tag in enumerate(self.tag) if tag == "_SP" and lower[i][0] in "\n\r")
+        ends = [i for i in breaks if lower[i].count("\n") > 1 or i == 0 or lower[i - 1] in SENTENCE_ENDS]
+        start = 0
+        for end in (*ends, len(head) - 1) if ends else ():
+            for i in range(start, end + 1):
+                if not start <= head[i] <= end:
+                    head[i] = i
+            start = end + 1
+        return head
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The positions of the children of each token, in order."""
+        found: list[list[int]] = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head != i:
+                found[head].append(i)
+        return found
+
+    @cached_property
+    def left(self) -> list[int]:
+        """The first token of all that hangs on each token."""
+        return self._edges[0]
+
+    @cached_property
+    def right(self) -> list[int]:
+        """The last token of all that hangs on each token."""
+        return self._edges[1]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        head, children = self.head, self.children
+        first, last = list(range(len(head))), list(range(len(head)))
+        order = [i for i, above in enumerate(head) if above == i]
+        for i in order:
+            order.extend(children[i])
+        for i in reversed(order):
+            above = head[i]
+            if first[i] < first[above]:
+                first[above] = first[i]
+            if last[i] > last[above]:
+                last[above] = last[i]
+        return first, last
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The quotation marks of the text."""
+        return Marks(self.raw)
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """Return the first child of token i with one of these labels, or None."""
+        for k in self.children[i]:
+            if self.dep[k] in labels:
+                return k
+        return None
+
+    def token_at(self, offset: int) -> int:
+        """Return the last token that begins at or before a character offset (0 where none does)."""
+        return max(bisect_right(self.start, offset) - 1, 0)
+
+
+MOST = 200_000
+"""So many strings are kept before the spelling is begun anew."""
+
+
+@lru_cache(maxsize=2)
+def parse_of(doc: Doc) -> Parse:
+    """Return the parse of a `Doc`; those of the last two are kept, since the annotators of an article come in a row."""
+    return Parse(doc)
