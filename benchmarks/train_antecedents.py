@@ -28,6 +28,7 @@ from workbench.annotators.coreference.ranking import Facts, Ranker, names_of
 from workbench.annotators.coreference.resolution import Resolver
 from workbench.annotators.names.mentions import find_mentions
 from workbench.annotators.sentences import find_sentences
+from workbench.grammar.parse import parse_of
 from workbench.model import load_model
 
 Decision = tuple[list[list[str]], list[int]]
@@ -75,7 +76,7 @@ def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict
     truth = {}
     for mention in mentions:
         places = range(mention.first, mention.last + 1) if mention.kind == "name" else (mention.head,)
-        spans = next((heads[page.start[i]] for i in places if page.start[i] in heads), None)
+        spans = next((heads[page.parse.start[i]] for i in places if page.parse.start[i] in heads), None)
         if spans is not None:
             truth[id(mention)] = min(spans)[2]
     return truth
@@ -89,7 +90,7 @@ def collect(
         found: dict[str, list[dict[str, Any]]] = {"articles": [{"article_id": "a", "published": None, "title": None}]}
         found["sentences"] = find_sentences(doc, found)
         found["mentions"] = find_mentions(doc, found)
-        page = Page(doc, found)
+        page = Page(parse_of(doc))
         mentions = find_candidates(page, found)
         learner = Learner(page, weights, align(document, mentions, page), follow)
         learner.resolve(mentions)

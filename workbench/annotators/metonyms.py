@@ -11,9 +11,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
+from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of, country_named, mixed_case, seat_of
 
@@ -35,13 +36,14 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     whose team plays, has its own id. Nothing is set for names of other kinds.
     """
     brussels = None
+    parse = parse_of(doc)
     rows = []
     for row in found["mentions"]:
         known = row["kind"] == "name" and row["label"] in PLACES
-        if not known or is_dateline(doc, row) or not acts(doc[row["_head"]]):
+        if not known or is_dateline(parse, row) or not acts(parse, row["_head"]):
             rows.append(row)
             continue
-        body = body_of(row, contest=in_contest(doc[row["_head"]]))
+        body = body_of(row, contest=in_contest(parse, row["_head"]))
         if body == "european-union" and row["label"] != "ORG":
             brussels = brussels or _whose_brussels(found["mentions"])
             body = brussels
@@ -49,15 +51,15 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return rows
 
 
-def is_dateline(doc: Doc, row: dict[str, Any]) -> bool:
+def is_dateline(parse: Parse, row: dict[str, Any]) -> bool:
     """Return whether a place opens a report in capitals: 'NAIROBI (Wire) —', 'LIMA, 3 May —'."""
     if not row["text"].isupper() or len(row["text"]) < 4:
         return False
     first, after = row["_first"], row["_last"] + 1
-    if first > 1 and doc[first - 1].text == "/" and doc[first - 2].text.isupper():
+    if first > 1 and parse.text[first - 1] == "/" and parse.text[first - 2].isupper():
         first -= 2  # 'PRISTINA/BELGRADE (Wire) —'
-    opens = first == 0 or "\n" in doc[first - 1].text or doc[first].is_sent_start
-    return bool(opens) and after < len(doc) and doc[after].text in DATELINE
+    opens = first == 0 or "\n" in parse.text[first - 1] or parse.opens[first]
+    return opens and after < len(parse) and parse.text[after] in DATELINE
 
 
 DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
@@ -87,25 +89,23 @@ def body_of(row: dict[str, Any], *, contest: bool = False) -> str | None:
     return str(row["entity_id"]) if row["label"] == "GPE" else None
 
 
-def in_contest(token: Token) -> bool:
+def in_contest(parse: Parse, i: int) -> bool:
     """Return whether the words that a name hangs on are of sport or contests, where a capital is its own team."""
-    lexicon = cues()
-    near = [token.head, token.head.head]
-    return any(("contest", word.lemma_.lower()) in lexicon for word in near)
+    head = parse.head[i]
+    return any(("contest", parse.lemma[k]) in cues() for k in (head, parse.head[head]))
 
 
-def acts(token: Token) -> bool:
+def acts(parse: Parse, i: int) -> bool:
     """Return whether a place name does something where it stands, by its grammatical role and the words around it."""
     lexicon = cues()
-    role, steps = token.dep_, 0
-    while role in HANGING and steps < 20:
-        token = token.head
-        role = token.dep_
-        steps += 1
-    head = token.head
-    word = head.lemma_.lower()
+    for _ in range(20):
+        if parse.dep[i] not in HANGING:
+            break
+        i = parse.head[i]
+    role, head = parse.dep[i], parse.head[i]
+    word = parse.lemma[head]
     if role == "nsubj":
-        return not _merely_is(head)
+        return not _merely_is(parse, head)
     if role == "nsubjpass":
         return lexicon.get(("passive subject of", word)) != "place"
     if role in ("dobj", "dative", "iobj", "oprd"):
@@ -117,42 +117,37 @@ def acts(token: Token) -> bool:
     if role in ("compound", "nmod", "amod"):
         return lexicon.get(("modifies", word)) == "acts"
     if role in ("pobj", "pcomp"):
-        return _acts_after(head)
-    if role == "ROOT":
-        return any(child.dep_ in ("nsubj", "dobj", "relcl") for child in token.children)
-    return False
+        return _acts_after(parse, head)
+    return role == "ROOT" and parse.child(i, "nsubj", "dobj", "relcl") is not None
 
 
-def _merely_is(verb: Token) -> bool:
+def _merely_is(parse: Parse, v: int) -> bool:
     """Return whether a verb only says where or what a place is: 'is a city', 'has a population', 'lies'."""
-    lexicon = cues()
-    word = verb.lemma_.lower()
-    if lexicon.get(("subject of", word)) == "place":
+    word, kids = parse.lemma[v], parse.children[v]
+    if cues().get(("subject of", word)) == "place":
         return True
     if word in ("be", "remain", "become"):
-        return any(child.dep_ in ("attr", "acomp") and _what_it_is(child) for child in verb.children)
+        return any(parse.dep[k] in ("attr", "acomp") and _what_it_is(parse, k) for k in kids)
     if word == "have":
-        return any(
-            child.dep_ == "dobj" and lexicon.get(("has", child.lemma_.lower())) == "place" for child in verb.children
-        )
+        return any(parse.dep[k] == "dobj" and cues().get(("has", parse.lemma[k])) == "place" for k in kids)
     return False
 
 
-def _what_it_is(noun: Token) -> bool:
+def _what_it_is(parse: Parse, noun: int) -> bool:
     """Return whether a predicate is a kind of place ('a suburb', 'one of thirteen townships')."""
-    lexicon = cues()
-    if lexicon.get(("is", noun.lemma_.lower())) == "place":
+    if cues().get(("is", parse.lemma[noun])) == "place":
         return True
-    return any(("is", word.lemma_.lower()) in lexicon for child in noun.children for word in child.children)
+    return any(("is", parse.lemma[k]) in cues() for child in parse.children[noun] for k in parse.children[child])
 
 
-def _acts_after(preposition: Token) -> bool:
+def _acts_after(parse: Parse, preposition: int) -> bool:
     """Return whether a place acts after a preposition, by the preposition and the word that it hangs on."""
-    lexicon = cues()
-    word = preposition.lower_
+    word = parse.lower[preposition]
     if word in WORDY:
-        before = preposition.head
-        reading = lexicon.get((word + " after", before.lemma_.lower())) or lexicon.get((word + " after", before.lower_))
+        before = parse.head[preposition]
+        reading = cues().get((word + " after", parse.lemma[before])) or cues().get(
+            (word + " after", parse.lower[before])
+        )
         if reading:
             return reading == "acts"
-    return lexicon.get(("preposition", word)) == "acts"
+    return cues().get(("preposition", word)) == "acts"

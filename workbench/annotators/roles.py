@@ -34,24 +34,20 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
     "Ghana's former finance minister, Ama Boateng" → role 'former finance minister', of_entity_id GHA. `of_entity_id` is
     the state or organisation that the words give, NA where they give none. A role that is only wished for is not kept.
     """
-    page = Page(doc, found)
+    offices = Offices(doc, found)
     for row in found["mentions"]:
         if row["kind"] == "name" and row["label"] == "PERSON":
-            page.before(row)
-            page.after(row)
-    return page.rows
+            offices.before(row)
+            offices.after(row)
+    return offices.rows
 
 
-class Page:
+class Offices:
     """The words of an article with its names by position, and the roles found so far."""
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
-        words = parse_of(doc)
-        self.words = [word.replace("’", "'") for word in words.text] if "’" in words.raw else words.text
-        self.low = [word.lower() for word in self.words] if "’" in words.raw else words.lower
-        self.pos, self.dep, self.heads = words.pos, words.dep, words.head
-        self.starts, self.stops = words.start, words.end
+        self.parse = parse_of(doc)
         self.ends: dict[int, dict[str, Any]] = {}
         self.begins: dict[int, dict[str, Any]] = {}
         self.nominals: dict[int, dict[str, Any]] = {}
@@ -73,11 +69,11 @@ class Page:
 
     def office_ending(self, i: int) -> int | None:
         """Return where the office whose last word is token i begins, the longest, else None."""
-        word = self.low[i]
+        word = self.parse.plain_lower[i]
         if word not in lexicon.office_lasts():
             return None
         for first in range(max(0, i - LONGEST + 1), i + 1):
-            if lexicon.office_named(" ".join(self.low[first : i + 1])):
+            if lexicon.office_named(" ".join(self.parse.plain_lower[first : i + 1])):
                 return first
         return None
 
@@ -85,13 +81,13 @@ class Page:
         """Return where the words before an office that belong to it begin ('former', 'deputy', 'trade union')."""
         kept = lasts()["held"]
         while first > 0 and first - 1 not in self.ends:
-            before = self.low[first - 1]
-            tag = self.pos[first - 1]
-            if first > 1 and self.words[first - 2] == "-" and before not in kept:
+            before = self.parse.plain_lower[first - 1]
+            tag = self.parse.pos[first - 1]
+            if first > 1 and self.parse.plain[first - 2] == "-" and before not in kept:
                 break  # 'pro-Western president'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
-            elif before == "-" and first > 1 and self.low[first - 2] in kept:
+            elif before == "-" and first > 1 and self.parse.plain_lower[first - 2] in kept:
                 first -= 2
             else:
                 break
@@ -103,11 +99,11 @@ class Page:
         while (
             i > 0
             and i not in self.ends
-            and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2])
+            and (self.parse.plain_lower[i] in lasts()["never"] or "-" in self.parse.plain[max(i - 1, 0) : i + 2])
         ):
             i -= 1
         first = i + 1
-        if i >= 0 and self.words[i] in POSSESSIVE:
+        if i >= 0 and self.parse.plain[i] in POSSESSIVE:
             i -= 1
         row = self.ends.get(i)
         if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
@@ -115,7 +111,7 @@ class Page:
             outer = self.ends.get(begin - 1)
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
                 begin = outer["_first"]
-            while begin > 0 and self.low[begin - 1] in lasts()["held"]:
+            while begin > 0 and self.parse.plain_lower[begin - 1] in lasts()["held"]:
                 begin -= 1
             return str(row["entity_id"]), begin
         if row and row["label"] == "PERSON" and i < first - 1:
@@ -142,12 +138,20 @@ class Page:
 
     def named_after(self, i: int) -> str | None:
         """Return the id of the body after an office: 'of the Bank of Ghana', 'for China', "of China's Congress"."""
-        n = len(self.words)
-        if i + 1 >= n or self.low[i + 1] not in OUT_OF:
+        n = len(self.parse.plain)
+        if i + 1 >= n or self.parse.plain_lower[i + 1] not in OUT_OF:
             return None
         j = i + 2
         while j < min(n, i + 6) and j not in self.begins:
-            if self.low[j] not in ("the", "a", "an", "its", "foreign", "new", "national") and self.pos[j] not in (
+            if self.parse.plain_lower[j] not in (
+                "the",
+                "a",
+                "an",
+                "its",
+                "foreign",
+                "new",
+                "national",
+            ) and self.parse.pos[j] not in (
                 "ADJ",
                 "DET",
             ):
@@ -157,7 +161,12 @@ class Page:
         if row is None or row["label"] == "PERSON":
             return None
         owned = self.begins.get(row["_last"] + 2)
-        if row["_last"] + 1 < n and self.words[row["_last"] + 1] in POSSESSIVE and owned and owned["label"] == "ORG":
+        if (
+            row["_last"] + 1 < n
+            and self.parse.plain[row["_last"] + 1] in POSSESSIVE
+            and owned
+            and owned["label"] == "ORG"
+        ):
             row = owned
         return str(row["entity_id"])
 
@@ -168,28 +177,28 @@ class Page:
         i = name["_first"] - 1
         titles = lexicon.titles()
         while i > 0 and (
-            (self.words[i] in titles and not lexicon.office_named(self.low[i]))
-            or (self.words[i] == "." and f"{self.words[i - 1]}." in titles)
+            (self.parse.plain[i] in titles and not lexicon.office_named(self.parse.plain_lower[i]))
+            or (self.parse.plain[i] == "." and f"{self.parse.plain[i - 1]}." in titles)
         ):
             i -= 1
         if i < 0:
             return
         rank = self.office_before(i, comma=False)
-        if rank and rank[0] > 1 and self.words[rank[0] - 1] == ",":
+        if rank and rank[0] > 1 and self.parse.plain[rank[0] - 1] == ",":
             # "Pakistan's army chief, General Asif Nadeem": the office, then the rank.
             self.before_comma(name, rank[0] - 1)
             held = self.held.get(name["entity_id"])
             self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
         elif rank:
             self.add(name, *rank)
-        elif self.low[i] == "counterpart":
+        elif self.parse.plain_lower[i] == "counterpart":
             self.counterpart(name, i)
-        elif self.words[i] == "," and i > 0:
+        elif self.parse.plain[i] == "," and i > 0:
             self.before_comma(name, i)
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
-        if self.low[comma - 1] == "counterpart":
+        if self.parse.plain_lower[comma - 1] == "counterpart":
             self.counterpart(name, comma - 1)
         elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
             self.add(name, *office)
@@ -204,40 +213,42 @@ class Page:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
         j = row["_first"] - 1
-        while j > 0 and self.low[j] in ("the", "of", "for", "to"):
+        while j > 0 and self.parse.plain_lower[j] in ("the", "of", "for", "to"):
             j -= 1
         if 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
-            sent = self.low[j] in lasts()["sent"] and self.low[j + 1] == "to"
+            sent = self.parse.plain_lower[j] in lasts()["sent"] and self.parse.plain_lower[j + 1] == "to"
             return first, j, None if sent else str(row["entity_id"])
         return None
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
         head = name["_head"]
-        up = self.heads[head]
-        after = self.words[name["_last"] + 1] if name["_last"] + 1 < len(self.words) else "."
-        return self.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
+        up = self.parse.head[head]
+        after = self.parse.plain[name["_last"] + 1] if name["_last"] + 1 < len(self.parse.plain) else "."
+        return self.parse.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
 
     def after(self, name: dict[str, Any]) -> None:
         """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""
-        n, i = len(self.words), name["_last"] + 1
+        n, i = len(self.parse.plain), name["_last"] + 1
         if i + 1 >= n:
             return
-        word = self.low[i]
+        word = self.parse.plain_lower[i]
         if word in (",", "(", "-", "–", "—"):
-            if self.low[i + 1] == "who" and i + 2 < n:
+            if self.parse.plain_lower[i + 1] == "who" and i + 2 < n:
                 self.relative(name, i + 2)
                 return
-            if self.pos[i + 1] == "CCONJ":  # 'his wife, X, and his minister, Y'
+            if self.parse.pos[i + 1] == "CCONJ":  # 'his wife, X, and his minister, Y'
                 return
-            self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
+            self.scan(name, i + 1 + (self.parse.plain_lower[i + 1] in ("now", "then", "currently")))
         elif word in COPULAS or word in lasts()["appointed"]:
             start = i + 1
             while (
-                start < n and start < i + 4 and (self.low[start] in COPULAS or self.low[start] in lasts()["appointed"])
+                start < n
+                and start < i + 4
+                and (self.parse.plain_lower[start] in COPULAS or self.parse.plain_lower[start] in lasts()["appointed"])
             ):
                 start += 1
-            self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
+            self.scan(name, start + (start < n and self.parse.plain_lower[start] in ("as", "to", "be")))
         elif word in lasts()["leads"]:
             self.leads(name, i)
         self.entered(name)
@@ -245,43 +256,47 @@ class Page:
     def entered(self, name: dict[str, Any]) -> None:
         """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
         head = name["_head"]
-        up = self.heads[head]
-        verb = self.heads[up]
-        if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
-            led = self.heads[verb]
+        up = self.parse.head[head]
+        verb = self.parse.head[up]
+        if self.parse.dep[head] == "pobj" and self.parse.dep[up] == "agent" and self.parse.dep[verb] == "acl":
+            led = self.parse.head[verb]
             body = self.ends.get(led) or self.headed.get(led)
-            if self.low[verb] in lasts()["leads"] and body:
+            if self.parse.plain_lower[verb] in lasts()["leads"] and body:
                 inside = [self.begins[i] for i in range(body["_first"], led) if i in self.begins]
                 states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
                 known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
                 if known:
-                    self.write(name, verb, verb, lasts_role(self.low[verb], present=True), known[0])
-        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
+                    self.write(name, verb, verb, lasts_role(self.parse.plain_lower[verb], present=True), known[0])
+        if self.parse.dep[head] not in ("nsubj", "nsubjpass") or self.parse.plain_lower[up] not in lasts()["entered"]:
             return
-        for word in parse_of(self.doc).children[up]:
-            if self.low[word] == "as" and word > head:
+        for word in self.parse.children[up]:
+            if self.parse.plain_lower[word] == "as" and word > head:
                 self.scan(name, word + 1)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
-        if self.low[i] in COPULAS or self.low[i] in lasts()["appointed"]:
+        if self.parse.plain_lower[i] in COPULAS or self.parse.plain_lower[i] in lasts()["appointed"]:
             step = i + 1
-            while step < len(self.words) and step < i + 4 and self.low[step] in (*COPULAS, *lasts()["appointed"], "as"):
+            while (
+                step < len(self.parse.plain)
+                and step < i + 4
+                and self.parse.plain_lower[step] in (*COPULAS, *lasts()["appointed"], "as")
+            ):
                 step += 1
             self.scan(name, step)
-        elif self.low[i] in lasts()["leads"]:
+        elif self.parse.plain_lower[i] in lasts()["leads"]:
             self.leads(name, i)
-        elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
+        elif i + 1 < len(self.parse.plain) and (self.parse.pos[i] == "ADV" or self.parse.plain_lower[i] == "has"):
             self.relative(name, i + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
         """Note the first office after a token, before the clause goes on: 'the former head of the army'."""
-        n, i = len(self.words), start
+        n, i = len(self.parse.plain), start
         while i < min(n, start + 9):
             if i in self.begins and self.begins[i]["label"] == "PERSON":
                 return
             first = self.office_ending(i)
-            joined = i + 2 < n and self.words[i + 1] == "-" and self.office_ending(i + 2) is not None
+            joined = i + 2 < n and self.parse.plain[i + 1] == "-" and self.office_ending(i + 2) is not None
             longer = i + 1 < n and self.office_ending(i + 1) is not None
             if first is not None and first >= start and not joined and not longer:
                 if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
@@ -290,13 +305,15 @@ class Page:
                     begin = self.office_ending(further)
                     if begin is not None and (begin <= first or self.is_one_noun(i, begin)):
                         first, i = min(first, begin), further
-                if i + 1 < n and self.words[i + 1] in POSSESSIVE:
+                if i + 1 < n and self.parse.plain[i + 1] in POSSESSIVE:
                     return
-                sent = self.low[i] in lasts()["sent"] and i + 1 < n and self.low[i + 1] == "to"
+                sent = (
+                    self.parse.plain_lower[i] in lasts()["sent"] and i + 1 < n and self.parse.plain_lower[i + 1] == "to"
+                )
                 self.add(name, first, i, None if sent else self.named_after(i))
                 return
-            tag = self.pos[i]
-            if self.words[i] in (",", ".", ";", ")", ":") or (
+            tag = self.parse.pos[i]
+            if self.parse.plain[i] in (",", ".", ";", ")", ":") or (
                 tag in ("VERB", "ADP", "SCONJ") and i not in self.inside()
             ):
                 return
@@ -305,7 +322,10 @@ class Page:
     def is_one_noun(self, first: int, last: int) -> bool:
         """Return whether an office is only the beginning of a longer noun: 'chief nuclear envoy'."""
         between = range(first + 1, last)
-        return all(self.pos[i] in ("NOUN", "ADJ") and self.words[i].islower() for i in between) and first + 1 < last
+        return (
+            all(self.parse.pos[i] in ("NOUN", "ADJ") and self.parse.plain[i].islower() for i in between)
+            and first + 1 < last
+        )
 
     def inside(self) -> set[int]:
         """Return the tokens inside names."""
@@ -316,16 +336,16 @@ class Page:
     def leads(self, name: dict[str, Any], verb: int) -> None:
         """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
         i = verb + 1
-        while i < min(len(self.words), verb + 5) and i not in self.begins:
-            if self.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
+        while i < min(len(self.parse.plain), verb + 5) and i not in self.begins:
+            if self.parse.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
                 return
             i += 1
         row = self.begins.get(i)
         if row and row["label"] in ("ORG", "GPE"):
             owned = self.begins.get(row["_last"] + 2)
-            if owned and owned["label"] == "ORG" and self.words[row["_last"] + 1] in POSSESSIVE:
+            if owned and owned["label"] == "ORG" and self.parse.plain[row["_last"] + 1] in POSSESSIVE:
                 row = owned
-            self.write(name, verb, verb, lasts_role(self.low[verb]), str(row["entity_id"]))
+            self.write(name, verb, verb, lasts_role(self.parse.plain_lower[verb]), str(row["entity_id"]))
 
     def counterpart(self, name: dict[str, Any], i: int) -> None:
         """Note 'his Polish counterpart X': X holds the same office for the state named."""
@@ -335,7 +355,7 @@ class Page:
         k = begin - 1
         if k >= 0 and k in self.pronouns:
             holder = self.pronouns[k]
-        elif k > 0 and self.words[k] in POSSESSIVE and k - 1 in self.ends:
+        elif k > 0 and self.parse.plain[k] in POSSESSIVE and k - 1 in self.ends:
             holder = self.ends[k - 1]["entity_id"]
         held = self.held.get(holder or "")
         of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
@@ -347,8 +367,10 @@ class Page:
         words = self.widened(first)
         if self.is_somebody_else(name, first, body):
             return
-        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
-        role = parse_of(self.doc).raw[self.starts[words] : self.stops[last]]
+        prefix = [
+            self.parse.plain_lower[i] for i in range(begin, words) if self.parse.plain_lower[i] in lasts()["held"]
+        ]
+        role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:
@@ -360,16 +382,25 @@ class Page:
         if held is None or body is None or office < name["_last"] or len(body) != 3 or not body.isupper():
             return False
         told = held["of_entity_id"]
-        return told is not None and told != body and len(told) == 3 and held["end"] >= self.starts[name["_first"]] - 60
+        return (
+            told is not None
+            and told != body
+            and len(told) == 3
+            and held["end"] >= self.parse.start[name["_first"]] - 60
+        )
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
         joint = name["_last"] + 1
-        return self.named_after(name["_last"]) if joint < len(self.low) and self.low[joint] == "of" else None
+        return (
+            self.named_after(name["_last"])
+            if joint < len(self.parse.plain_lower) and self.parse.plain_lower[joint] == "of"
+            else None
+        )
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""
-        row = span_row(self.doc, self.found, self.starts[first], self.stops[last])
+        row = span_row(self.doc, self.found, self.parse.start[first], self.parse.end[last])
         del row["text"]
         row |= {"entity_id": name["entity_id"], "role": role, "of_entity_id": of if of != name["entity_id"] else None}
         key = (row["start"], row["entity_id"])

@@ -32,6 +32,34 @@ def is_passive(parse: Parse, v: int) -> bool:
     )
 
 
+def phrase_head(parse: Parse, first: int, last: int) -> int:
+    """Return the token of a stretch that the others hang on: the first whose head lies outside."""
+    return next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last or parse.head[i] == i), last)
+
+
+def governing_verb(parse: Parse, i: int) -> int | None:
+    """Return the nearest verb or auxiliary above a token (itself included), or None in a fragment."""
+    for _ in range(20):
+        if parse.pos[i] in VERBS or (parse.tag[i] in ("VBN", "VBD") and parse.dep[i] != "compound"):
+            return i
+        if parse.head[i] == i:
+            return None
+        i = parse.head[i]
+    return None
+
+
+def surface_subject(parse: Parse, v: int) -> int | None:
+    """Return the grammatical subject of verb v; one that is joined to another or has none of its own shares its."""
+    for _ in range(4):
+        subject = parse.child(v, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+        if parse.dep[v] not in ("conj", "xcomp") or parse.pos[parse.head[v]] not in VERBS:
+            return None
+        v = parse.head[v]
+    return None
+
+
 def objects_of(parse: Parse, preposition: int) -> list[int]:
     """Return the objects of a preposition, also through a second one: 'out of the talks' → talks."""
     found = []

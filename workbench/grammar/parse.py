@@ -16,7 +16,7 @@ functions of `workbench.grammar.clause`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -35,6 +35,7 @@ VERBS = frozenset({"VERB", "AUX"})
 CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "PUNCT", "INTJ"})
 """Parts of speech whose capital makes no name."""
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", '"', "”", "''", "’", "'", ")"})
+NO_CLAUSE = -1
 CHAIN = 12
 """How many steps a rule may climb towards the root: more than any clause needs, and it bounds the cost on odd text."""
 
@@ -87,6 +88,11 @@ class Parse:
     def plain(self) -> list[str]:
         """The words as written, with straight apostrophes."""
         return [word.replace("’", "'") for word in self.text] if "’" in self.raw else self.text
+
+    @cached_property
+    def plain_lower(self) -> list[str]:
+        """The words in lower case, with straight apostrophes."""
+        return [word.lower() for word in self.plain] if "’" in self.raw else self.lower
 
     @cached_property
     def lower(self) -> list[str]:
@@ -161,6 +167,15 @@ class Parse:
         return found
 
     @cached_property
+    def begin(self) -> list[int]:
+        """The first token of the sentence of each token."""
+        found, first = [], 0
+        for i, opens in enumerate(self.opens):
+            first = i if opens else first
+            found.append(first)
+        return found
+
+    @cached_property
     def upper(self) -> list[int]:
         """The positions of the words that begin with a capital."""
         return [i for i, word in enumerate(self.text) if word[:1].isupper()]
@@ -203,6 +218,20 @@ class Parse:
         return found
 
     @cached_property
+    def clause(self) -> list[int]:
+        """The verb that each token stands below in its sentence, NO_CLAUSE where it stands below none."""
+        head, children, found = self.head, self.children, [NO_CLAUSE] * len(self)
+        order = [i for i, above in enumerate(head) if above == i]
+        for i in order:
+            order.extend(children[i])
+        for i in order:
+            above = head[i]
+            if above != i:
+                is_verb = self.pos[above] in VERBS and self.dep[i] not in ("aux", "auxpass")
+                found[i] = above if is_verb else found[above]
+        return found
+
+    @cached_property
     def left(self) -> list[int]:
         """The first token of all that hangs on each token."""
         return self._edges[0]
@@ -231,6 +260,15 @@ class Parse:
     def marks(self) -> Marks:
         """The quotation marks of the text."""
         return Marks(self.raw)
+
+    @cached_property
+    def quote(self) -> list[int]:
+        """The number of the quotation (from 1) of each token, its opening mark included; 0 outside."""
+        found = [0] * len(self)
+        for number, quoted in enumerate(self.marks.quoted, start=1):
+            for i in range(bisect_left(self.start, quoted.outer_start), bisect_left(self.start, quoted.end)):
+                found[i] = number
+        return found
 
     def child(self, i: int, *labels: str) -> int | None:
         """Return the first child of token i with one of these labels, or None."""

@@ -9,6 +9,7 @@ import pytest
 from workbench.annotators.dates.expressions import find_dates
 from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.sentences import find_sentences
+from workbench.grammar.parse import parse_of
 from workbench.model import load_model
 
 CASES = [
@@ -50,5 +51,5 @@ def test_governing_date(text: str, word: str, expected: str | None) -> None:
     found = {"articles": [{"article_id": "a1", "published": dt.date(2025, 10, 15), "text": text}]}
     found["sentences"] = find_sentences(doc, found)
     found["dates"] = find_dates(doc, found)
-    row = governing_date(doc, found, next(token for token in doc if token.text == word))
+    row = governing_date(parse_of(doc), found, [token.text for token in doc].index(word))
     assert (row["text"] if row else None) == expected

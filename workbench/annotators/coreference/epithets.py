@@ -44,7 +44,7 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     rows = epithets().get(mention.lemma)
     if rows is None or mention.number != "singular":
         return None
-    words = frozenset(page.lower[mention.first : mention.head])
+    words = frozenset(page.parse.lower[mention.first : mention.head])
     fit = next((of for before, of in rows if before <= words), None)
     article = "poss" if fit == OTHER_COUNTRY else "the"
     return fit if fit is not None and mention.article in (article, "this") else None

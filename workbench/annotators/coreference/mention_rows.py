@@ -28,9 +28,9 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
         alone = len(cluster.mentions) < 2 and not cluster.members
         if alone and (mention.kind == "pronoun" or mention.type not in ACTORS):
             continue
-        start = page.start[mention.first]
-        end = page.start[mention.last] + len(page.doc[mention.last])
-        row = span_row(page.doc, found, start, end)
+        start = page.parse.start[mention.first]
+        end = page.parse.end[mention.last]
+        row = span_row(page.parse.doc, found, start, end)
         row |= {"kind": mention.kind, "_first": mention.first, "_last": mention.last, "_head": mention.head}
         for referent in cluster.members or [cluster]:
             if referent.id is None:
@@ -53,9 +53,9 @@ def label_of(cluster: Cluster) -> str:
 def free_id(page: Page, mention: Mention, taken: Counter[str]) -> str:
     """Return an id of the words up to the head noun, numbered where it is taken."""
     words = [
-        page.lower[i]
+        page.parse.lower[i]
         for i in range(mention.first, mention.head + 1)
-        if page.dep[i] not in ("det", "punct", "case", "poss")
+        if page.parse.dep[i] not in ("det", "punct", "case", "poss")
     ]
     name = slug(" ".join(words) or mention.lemma)
     taken[name] += 1

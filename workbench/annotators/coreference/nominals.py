@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from workbench.annotators.coreference.page import NO_CLAUSE, VERBS, Page
+from workbench.annotators.coreference.page import Page
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import surface_subject
+from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
@@ -140,20 +142,24 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
         for i in range(name.first, name.last + 1):
             page.name_at.setdefault(i, name)
     table = pronouns()
-    for i, pos in enumerate(page.pos):
+    for i, pos in enumerate(page.parse.pos):
         if i in page.name_at:
             continue
-        if pos in ("PRON", "DET") and page.lower[i] in table:
-            mentions.append(_pronoun(page, i, table[page.lower[i]]))
+        if pos in ("PRON", "DET") and page.parse.lower[i] in table:
+            mentions.append(_pronoun(page, i, table[page.parse.lower[i]]))
         elif pos in ("NOUN", "PROPN") and _is_head(page, i):
             mentions.append(_nominal(page, i))
         elif (
-            pos == "NUM" and page.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj") and page.lower[i] in ("two", "three")
+            pos == "NUM"
+            and page.parse.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and page.parse.lower[i] in ("two", "three")
         ):
-            if any(page.lower[child] == "the" for child in page.children[i]):
+            if any(page.parse.lower[child] == "the" for child in page.parse.children[i]):
                 mentions.append(_nominal(page, i))
         elif (
-            pos in ("PRON", "DET") and page.lower[i] == "both" and page.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+            pos in ("PRON", "DET")
+            and page.parse.lower[i] == "both"
+            and page.parse.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
         ):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
@@ -162,42 +168,42 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
 
 def _is_head(page: Page, i: int) -> bool:
     """Whether a noun heads a phrase that refers: no modifier, predicate, apposition or measure."""
-    dep = page.dep[i]
-    if dep in NOT_HEADS or page.entity[i] in MEASURES:
+    dep = page.parse.dep[i]
+    if dep in NOT_HEADS or page.parse.ent[i] in MEASURES:
         return False
     at = i
-    while page.dep[at] == "conj" and page.heads[at] < at:
-        at = page.heads[at]
-    dep = page.dep[at]
+    while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
+        at = page.parse.head[at]
+    dep = page.parse.dep[at]
     if dep == "attr":
-        return any(page.dep[child] == "expl" for child in page.children[page.heads[at]])
+        return any(page.parse.dep[child] == "expl" for child in page.parse.children[page.parse.head[at]])
     return dep not in ("appos", "compound", "amod", "nmod", "npadvmod")
 
 
 def _place(page: Page, mention: Mention) -> None:
     head = mention.head
-    mention.sentence = page.sentences[head]
-    mention.quote = page.quotes[head]
+    mention.sentence = page.parse.sentence[head]
+    mention.quote = page.parse.quote[head]
     at = head
-    while page.dep[at] == "conj" and page.heads[at] < at:
-        at = page.heads[at]
-    mention.role = ROLES.get(page.dep[at], "other")
-    governor = page.heads[at]
-    if page.pos[governor] == "ADP":
-        governor = page.heads[governor]
-    while page.dep[governor] == "xcomp":
-        governor = page.heads[governor]
+    while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
+        at = page.parse.head[at]
+    mention.role = ROLES.get(page.parse.dep[at], "other")
+    governor = page.parse.head[at]
+    if page.parse.pos[governor] == "ADP":
+        governor = page.parse.head[governor]
+    while page.parse.dep[governor] == "xcomp":
+        governor = page.parse.head[governor]
     mention.verb = governor
-    mention.clause = page.clause_of(head)
+    mention.clause = page.parse.clause[head]
     if mention.clause != NO_CLAUSE:
-        mention.outer = page.clause_of(mention.clause)
+        mention.outer = page.parse.clause[mention.clause]
 
 
 def _name(page: Page, row: dict[str, Any]) -> Mention | None:
     if "_first" in row:
         first, last, head = row["_first"], row["_last"], row["_head"]
     else:
-        span = page.doc.char_span(row["start"], row["end"], alignment_mode="expand")
+        span = page.parse.doc.char_span(row["start"], row["end"], alignment_mode="expand")
         if span is None or not len(span):
             return None
         first, last, head = span.start, span.end - 1, span.root.i
@@ -209,9 +215,9 @@ def _name(page: Page, row: dict[str, Any]) -> Mention | None:
     mention.type = "country" if is_state else LABEL_TYPES.get(row["label"])
     if row["label"] == "NORP" and mention.role in ("modifier",):
         mention.role = "adjective"
-    mention.lemma = page.lower[head]
+    mention.lemma = page.parse.lower[head]
     mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
-    mention.modifiers = frozenset(page.lower[first : last + 1])
+    mention.modifiers = frozenset(page.parse.lower[first : last + 1])
     if mention.type == "person":
         mention.gender, mention.likely = _gender(page, first, last)
     return mention
@@ -219,9 +225,9 @@ def _name(page: Page, row: dict[str, Any]) -> Mention | None:
 
 def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
     """Return the gender that a title before a person's name tells, and the one that the first name makes likely."""
-    before = page.doc[first - 1].text if first else ""
+    before = page.parse.text[first - 1] if first else ""
     told = lexicon.titles().get(before) or lexicon.offices().get(before.lower(), {}).get("gender")
-    likely = lexicon.first_names().get(page.doc[first].text) if last > first else None
+    likely = lexicon.first_names().get(page.parse.text[first]) if last > first else None
     return told or None, likely or None
 
 
@@ -232,7 +238,7 @@ def _pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.group, mention.use = entry["group"], entry["use"]
     if mention.group in ("he", "she", "i"):
         mention.type = "person"
-    mention.lemma = page.lower[i]
+    mention.lemma = page.parse.lower[i]
     mention.duty = _duty(page, mention)
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
@@ -245,21 +251,23 @@ def _subject_ahead(page: Page, mention: Mention) -> int:
     for _ in range(2):
         if clause == NO_CLAUSE:
             break
-        subject = page.subject_of(clause)
-        if subject is not None and page.doc[subject].left_edge.i > mention.head:
-            return subject if page.quotes[subject] == mention.quote else NO_CLAUSE
-        clause = page.clause_of(clause)
+        subject = surface_subject(page.parse, clause)
+        if subject is not None and page.parse.left[subject] > mention.head:
+            return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
+        clause = page.parse.clause[clause]
     return NO_CLAUSE
 
 
 def _duty(page: Page, mention: Mention) -> str:
     """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
     if mention.use == "possessive":
-        entry = noun_entry(page.lemma[page.heads[mention.head]])
+        entry = noun_entry(page.parse.lemma[page.parse.head[mention.head]])
         return f"possessor of {entry[0]}" if entry is not None else ""
-    verb = page.heads[mention.head]
-    if mention.role == "subject" and page.pos[verb] in VERBS:
-        return "subject of saying" if page.lemma[verb] in sayings() else f"subject of {page.pos[verb].lower()}"
+    verb = page.parse.head[mention.head]
+    if mention.role == "subject" and page.parse.pos[verb] in VERBS:
+        return (
+            "subject of saying" if page.parse.lemma[verb] in sayings() else f"subject of {page.parse.pos[verb].lower()}"
+        )
     return ""
 
 
@@ -270,18 +278,18 @@ def sayings() -> frozenset[str]:
 
 
 def _nominal(page: Page, i: int) -> Mention:
-    token = page.doc[i]
-    first, last = token.left_edge.i, token.right_edge.i
+    first, last = page.parse.left[i], page.parse.right[i]
     while first < i and (
-        page.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP") or page.sentences[first] != page.sentences[i]
+        page.parse.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP")
+        or page.parse.sentence[first] != page.parse.sentence[i]
     ):
         first += 1
     modifiers, names, numbers = set(), set(), set()
     article = "bare"
     postmodified = False
     conjunct = last + 1
-    for child in page.children[i]:
-        dep, word = page.dep[child], page.lower[child]
+    for child in page.parse.children[i]:
+        dep, word = page.parse.dep[child], page.parse.lower[child]
         if child > i:
             if dep in ("cc", "conj"):
                 conjunct = min(conjunct, child)
@@ -298,21 +306,21 @@ def _nominal(page: Page, i: int) -> Mention:
             article = word
         elif dep == "poss" and name is None:
             article = "poss"
-            if page.pos[child] != "PRON":
-                modifiers.add(page.lower[child])
+            if page.parse.pos[child] != "PRON":
+                modifiers.add(page.parse.lower[child])
         elif name is not None:
             names.add(_name_key(name))
             if dep == "poss":
                 article = "poss"
         elif dep in ("amod", "compound", "nmod", "nummod"):
-            modifiers.add(page.lemma[child])
-            if page.pos[child] == "NUM" or page.entity[child] in ("ORDINAL", "CARDINAL"):
-                numbers.add(page.lower[child])
+            modifiers.add(page.parse.lemma[child])
+            if page.parse.pos[child] == "NUM" or page.parse.ent[child] in ("ORDINAL", "CARDINAL"):
+                numbers.add(page.parse.lower[child])
     last = _right_end(page, i, min(last, conjunct - 1))
     mention = Mention(first, last, i, "nominal")
     _place(page, mention)
-    mention.lemma = page.lemma[i]
-    plural = page.tag[i] in ("NNS", "NNPS") or page.pos[i] in ("NUM", "PRON", "DET")
+    mention.lemma = page.parse.lemma[i]
+    plural = page.parse.tag[i] in ("NNS", "NNPS") or page.parse.pos[i] in ("NUM", "PRON", "DET")
     mention.number = "plural" if plural else "singular"
     entry = noun_entry(mention.lemma)
     if entry is not None:
@@ -341,11 +349,11 @@ ARTICLES = {
 
 def _state_behind(page: Page, head: int, preposition: int) -> set[str]:
     """Return the state of "the president of Kenya" and, by its capital, of "the foreign ministry in Nairobi"."""
-    word = page.lower[preposition]
-    entry = noun_entry(page.lemma[head])
+    word = page.parse.lower[preposition]
+    entry = noun_entry(page.parse.lemma[head])
     if word != "of" and not (word == "in" and entry is not None and entry[0] == "organisation"):
         return set()
-    names = [page.name_at[child] for child in page.children[preposition] if child in page.name_at]
+    names = [page.name_at[child] for child in page.parse.children[preposition] if child in page.name_at]
     states = (capital_of(name.rows[0]["text"]) or _name_key(name) for name in names)
     return {state for state in states if len(state) == 3 and state.isupper()}
 
@@ -357,14 +365,14 @@ def _name_key(name: Mention) -> str:
 def _right_end(page: Page, head: int, last: int) -> int:
     """Return the last token of a phrase: what follows the head, without closing marks, appositions and genitive 's."""
     end = head
-    for child in page.children[head]:
+    for child in page.parse.children[head]:
         if child < head or child > last:
             continue
-        if page.dep[child] in ("prep", "relcl", "acl"):
-            end = max(end, page.doc[child].right_edge.i)
+        if page.parse.dep[child] in ("prep", "relcl", "acl"):
+            end = max(end, page.parse.right[child])
     end = min(end, last)
-    while end > head and page.pos[end] in ("PUNCT", "SPACE"):
+    while end > head and page.parse.pos[end] in ("PUNCT", "SPACE"):
         end -= 1
-    if page.sentences[end] != page.sentences[head]:
+    if page.parse.sentence[end] != page.parse.sentence[head]:
         return head
     return end

@@ -36,10 +36,10 @@ def size_of(mention: Mention, page: Page) -> int | None:
     """Return for how many actors a plural stands where it says so, else None."""
     if mention.number != "plural" or mention.article in ("a", "quantifier"):
         return None
-    if mention.article == "bare" and page.lower[mention.first] != "both":
+    if mention.article == "bare" and page.parse.lower[mention.first] != "both":
         return None
     for i in range(mention.first, min(mention.head, mention.last) + 1):
-        size = counts().get(page.lower[i])
+        size = counts().get(page.parse.lower[i])
         if size is not None:
             return size
     return None
@@ -47,7 +47,7 @@ def size_of(mention: Mention, page: Page) -> int | None:
 
 def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
-    if mention.lemma in sides() or page.pos[mention.head] in ("NUM", "PRON", "DET"):
+    if mention.lemma in sides() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
         return STATES, BODIES, PERSONS
     entry = noun_entry(mention.lemma)
     if entry is None:
@@ -66,8 +66,8 @@ def joined_names(mention: Mention, page: Page) -> list[Mention]:
     result = [mention]
     queue = [mention.head]
     while queue:
-        for child in page.children[queue.pop()]:
-            if page.dep[child] == "conj" and child > mention.last:
+        for child in page.parse.children[queue.pop()]:
+            if page.parse.dep[child] == "conj" and child > mention.last:
                 name = page.name_at.get(child)
                 if name is None or name.head != child:
                     return []

@@ -15,7 +15,8 @@ from typing import Any
 
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.nominals import Mention
-from workbench.annotators.coreference.page import NO_CLAUSE, Page
+from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
 from workbench.lexicons import read_lexicon
 
 Facts = tuple[Any, ...]
@@ -159,9 +160,11 @@ def no_antecedent(mention: Mention, page: Page) -> tuple[Facts, ...]:
     clause = be = False
     if group == "it" and mention.role == "subject":
         verb = mention.verb
-        clause = any(page.dep[i] in ("ccomp", "xcomp", "advcl", "csubj") and i > verb for i in page.children[verb])
-        be = page.pos[verb] == "AUX"
-    expletive = group == "it" and page.dep[mention.head] == "expl"
+        clause = any(
+            page.parse.dep[i] in ("ccomp", "xcomp", "advcl", "csubj") and i > verb for i in page.parse.children[verb]
+        )
+        be = page.parse.pos[verb] == "AUX"
+    expletive = group == "it" and page.parse.dep[mention.head] == "expl"
     return (("no antecedent", group, mention.use, bool(mention.quote), mention.sentence <= 1, clause, be, expletive),)
 
 

@@ -14,9 +14,11 @@ from workbench.annotators.coreference import antecedents, epithets, plurals, ran
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import Mention, find_candidates
-from workbench.annotators.coreference.page import NO_CLAUSE, Page
+from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.ranking import Facts, Ranker
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import surface_subject
+from workbench.grammar.parse import NO_CLAUSE, Parse, parse_of
 
 REACH = 4
 RULE, EPITHET, SET, SAME_PHRASE = 0.8, 0.7, 0.75, 0.95
@@ -25,7 +27,7 @@ CANDIDATES = 14
 
 def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return all `mentions` rows: names, and what refers to them."""
-    page = Page(doc, found)
+    page = Page(parse_of(doc))
     mentions = find_candidates(page, found)
     resolver = Resolver(page, ranking.learned())
     resolver.resolve(mentions)
@@ -55,7 +57,7 @@ class Resolver:
         late = []
         waiting: dict[int, list[Mention]] = {}
         self.by_head = {mention.head: mention for mention in mentions}
-        self.quote_ends = self.page.quote_ends()
+        self.quote_ends = quote_ends(self.page.parse)
         for mention in mentions:
             if mention.kind == "name":
                 self.take_name(mention)
@@ -108,17 +110,20 @@ class Resolver:
         if name.type != "person":
             self.index(name.lemma, cluster)
         page = self.page
-        for child in page.children[name.head]:
+        for child in page.parse.children[name.head]:
             if child in page.name_at and page.name_at[child] is name:
                 continue
-            if page.dep[child] in ("compound", "nmod", "appos", "amod") and page.pos[child] in ("NOUN", "PROPN"):
+            if page.parse.dep[child] in ("compound", "nmod", "appos", "amod") and page.parse.pos[child] in (
+                "NOUN",
+                "PROPN",
+            ):
                 self.describe(cluster, child)
         self.note_state(name, cluster)
         self.note_joined(name)
-        head = page.heads[name.head]
-        if page.dep[name.head] in ("nsubj",) and page.pos[head] == "AUX":
-            for child in page.children[head]:
-                if page.dep[child] == "attr" and page.pos[child] == "NOUN":
+        head = page.parse.head[name.head]
+        if page.parse.dep[name.head] in ("nsubj",) and page.parse.pos[head] == "AUX":
+            for child in page.parse.children[head]:
+                if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
                     self.describe(cluster, child)
 
     def describe(self, cluster: Cluster, i: int) -> None:
@@ -126,14 +131,14 @@ class Resolver:
         if i in self.page.name_at:
             return
         page = self.page
-        word = page.lemma[i]
+        word = page.parse.lemma[i]
         cluster.descriptors.add(word)
         self.index(word, cluster)
-        for child in page.children[i]:
+        for child in page.parse.children[i]:
             if child in page.name_at:
                 cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
-            elif page.dep[child] in ("amod", "compound", "nmod"):
-                cluster.words |= {page.lemma[child]}
+            elif page.parse.dep[child] in ("amod", "compound", "nmod"):
+                cluster.words |= {page.parse.lemma[child]}
 
     def note_state(self, name: Mention, cluster: Cluster) -> None:
         """Note the state of a person out of the words before the name, and that of a capital."""
@@ -142,7 +147,7 @@ class Resolver:
             return
         state = plurals.state_of_capital(name)
         if state is None and name.type != "city":
-            for i in range(max(name.first - 5, self.page.doc[name.head].left_edge.i), name.first):
+            for i in range(max(name.first - 5, self.page.parse.left[name.head]), name.first):
                 before = self.page.name_at.get(i)
                 if before is not None and before.type == "country":
                     state = str(before.rows[0].get("entity_id"))
@@ -155,11 +160,13 @@ class Resolver:
     def note_joined(self, name: Mention) -> None:
         """Where a name ends a list ("France, Mali and Chad"), note the list, as something that "they" may mean."""
         page = self.page
-        if page.dep[name.head] != "conj":
+        if page.parse.dep[name.head] != "conj":
             return
-        first = page.name_at.get(page.heads[name.head])
-        while first is not None and page.dep[first.head] == "conj" and page.heads[first.head] in page.name_at:
-            first = page.name_at[page.heads[first.head]]
+        first = page.name_at.get(page.parse.head[name.head])
+        while (
+            first is not None and page.parse.dep[first.head] == "conj" and page.parse.head[first.head] in page.name_at
+        ):
+            first = page.name_at[page.parse.head[first.head]]
         if first is None or first.cluster is None:
             return
         group = plurals.joined_names(first, page)
@@ -229,13 +236,15 @@ class Resolver:
         page = self.page
         if mention.group != "it" or mention.use != "possessive" or mention.clause == NO_CLAUSE:
             return None
-        noun = self.by_head.get(page.subject_of(mention.clause) or NO_CLAUSE)
+        noun = self.by_head.get(surface_subject(page.parse, mention.clause) or NO_CLAUSE)
         if noun is None or noun.kind != "nominal" or noun.article != "poss":
             return None
-        children = page.children[noun.head]
-        if noun.type != "event" and not any(page.lower[i] == "with" and page.dep[i] == "prep" for i in children):
+        children = page.parse.children[noun.head]
+        if noun.type != "event" and not any(
+            page.parse.lower[i] == "with" and page.parse.dep[i] == "prep" for i in children
+        ):
             return None
-        owners = [page.name_at[i] for i in children if page.dep[i] == "poss" and i in page.name_at]
+        owners = [page.name_at[i] for i in children if page.parse.dep[i] == "poss" and i in page.name_at]
         owner: Cluster | None = owners[0].cluster if owners else None
         return owner if owner is not None and owner.type in ("country", "organisation") else None
 
@@ -257,9 +266,9 @@ class Resolver:
         if mention.use != "possessive":
             return False
         for _ in range(3):
-            at = page.heads[at]
-            if page.dep[at] == "appos":
-                return cluster.last.first <= page.heads[at] <= cluster.last.last
+            at = page.parse.head[at]
+            if page.parse.dep[at] == "appos":
+                return cluster.last.first <= page.parse.head[at] <= cluster.last.last
         return False
 
     def take_nominal(self, mention: Mention) -> None:
@@ -311,7 +320,7 @@ class Resolver:
 
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
-        return next((i for i in self.page.children[mention.head] if self.page.dep[i] == "poss"), NO_CLAUSE)
+        return next((i for i in self.page.parse.children[mention.head] if self.page.parse.dep[i] == "poss"), NO_CLAUSE)
 
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
@@ -323,8 +332,8 @@ class Resolver:
     def apposed_name(self, mention: Mention) -> Cluster | None:
         """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be."""
         page = self.page
-        for child in page.children[mention.head]:
-            if child > mention.head and page.dep[child] == "appos":
+        for child in page.parse.children[mention.head]:
+            if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
                 if name is not None and mention.type in (name.type, None) and mention.number == "singular":
                     key = str(name.rows[0].get("entity_id"))
@@ -339,7 +348,7 @@ class Resolver:
         other = next((m for m in reversed(cluster.mentions) if m.kind != "pronoun"), None)
         if other is None:
             return 0.0
-        words = self.page.lower[mention.head], self.page.lower[other.head]
+        words = self.page.parse.lower[mention.head], self.page.parse.lower[other.head]
         alike = self.alike.get(words)
         if alike is None:
             one, two = self.vector(mention.head), self.vector(other.head)
@@ -348,9 +357,9 @@ class Resolver:
 
     def vector(self, i: int) -> np.ndarray | None:
         """Return the word vector of a token at length 1, None where it has none."""
-        word = self.page.lower[i]
+        word = self.page.parse.lower[i]
         if word not in self.vectors:
-            token = self.page.doc[i]
+            token = self.page.parse.doc[i]
             vector = token.vector if token.has_vector else None
             norm = math.sqrt(float(vector @ vector)) if vector is not None and len(vector) else 0.0
             self.vectors[word] = vector / norm if vector is not None and norm else None
@@ -384,16 +393,25 @@ class Resolver:
     def _speaker(self, quote: int) -> Cluster | None:
         page = self.page
         first, last = self.quote_ends[quote]
-        beside = [*range(last + 1, min(last + 16, len(page.pos))), *range(first - 1, max(first - 25, -1), -1)]
+        beside = [*range(last + 1, min(last + 16, len(page.parse.pos))), *range(first - 1, max(first - 25, -1), -1)]
         verbs = set()
         for i in beside:
-            if "\n\n" in page.lower[i] or page.quotes[i]:
+            if "\n\n" in page.parse.lower[i] or page.parse.quote[i]:
                 if i > last:
                     continue
                 break
-            if page.dep[i] == "nsubj" and page.pos[page.heads[i]] == "VERB":
-                verbs.add(page.heads[i])
+            if page.parse.dep[i] == "nsubj" and page.parse.pos[page.parse.head[i]] == "VERB":
+                verbs.add(page.parse.head[i])
                 mention = self.by_head.get(i)
                 if mention is not None and mention.cluster is not None:
                     return mention.cluster
         return self.speakers.get(quote - 1) if quote > 1 and not verbs else None
+
+
+def quote_ends(parse: Parse) -> dict[int, tuple[int, int]]:
+    """Return the first and last token of each quotation by its number."""
+    ends: dict[int, tuple[int, int]] = {}
+    for i, quote in enumerate(parse.quote):
+        if quote:
+            ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
+    return ends

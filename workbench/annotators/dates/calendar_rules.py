@@ -83,7 +83,11 @@ def _is_count(context: Context, match: Match) -> bool:
     token = context.token(span[0])
     if token is None or tokens.word(span[0])[-1].isalpha():
         return False
-    return token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+    return (
+        context.parse.dep[token] == "nummod"
+        and context.parse.tag[context.parse.head[token]] == "NNS"
+        and context.parse.head[token] == token + 1
+    )
 
 
 def _stepped_year(context: Context, word: str, month: int, number: int) -> tuple[int, str] | None:
@@ -105,7 +109,7 @@ def read_next_day(context: Context, match: Match) -> Reading | None:
     if follows.lower() in VALUES("month") or follows.lower() in ("percent", "%", "years", "months", "people"):
         return None
     token = context.token(match.last)
-    if token is not None and token.tag_ == "NNS" and follows.islower():
+    if token is not None and context.parse.tag[token] == "NNS" and follows.islower():
         return None
     day = make_day(told.start.year, told.start.month, number)
     if day is None or day <= told.start:
@@ -148,8 +152,8 @@ def read_day_of_month(context: Context, match: Match) -> Reading | None:
         token, after = context.token(match.first + 1), context.token(match.last)
         if not before or before[0] not in ("on", "until", "by", "since") or token is None:
             return None
-        if token.dep_ in ("amod", "compound", "nummod") or (
-            after is not None and after.tag_.startswith(("NN", "JJ", "CD"))
+        if context.parse.dep[token] in ("amod", "compound", "nummod") or (
+            after is not None and context.parse.tag[after].startswith(("NN", "JJ", "CD"))
         ):
             return None
     base = context.narrative() if "of" not in words or "the" in words[2:] or "that" in words else None

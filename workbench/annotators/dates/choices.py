@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Token
-
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.values import Period, add, make_day
+from workbench.grammar.parse import VERBS
 
 
 def dated(
@@ -71,13 +70,19 @@ def near_year(context: Context, match: Match, month: int, day: int | None) -> tu
 def _on_verb(context: Context, match: Match) -> bool:
     """Whether a date hangs on its verb and on no noun."""
     token = context.token(match.first)
-    return token is not None and token.dep_ in ("npadvmod", "pobj") and _plain(token)
+    return token is not None and context.parse.dep[token] in ("npadvmod", "pobj") and _plain(context, token)
 
 
 def _in_past_clause(context: Context, match: Match) -> bool:
     """Whether the words before the date do not point ahead ("due on", "by", "until", "effective")."""
     token = context.token(match.first)
-    if token is None or not (_plain(token) or (token.dep_ == "pobj" and token.head.head.dep_ in ("dobj", "nsubj"))):
+    if token is None or not (
+        _plain(context, token)
+        or (
+            context.parse.dep[token] == "pobj"
+            and context.parse.dep[context.parse.head[context.parse.head[token]]] in ("dobj", "nsubj")
+        )
+    ):
         return False
     before = context.tokens.words(max(match.first - 2, 0), match.first)
     return not any(
@@ -119,13 +124,13 @@ def _looks_ahead(context: Context, match: Match, tense: str) -> bool:
     token = context.token(match.first)
     if (
         token is not None
-        and token.dep_ in ("poss", "compound", "nmod", "amod")
-        and token.head.pos_ in ("NOUN", "PROPN")
+        and context.parse.dep[token] in ("poss", "compound", "nmod", "amod")
+        and context.parse.pos[context.parse.head[token]] in ("NOUN", "PROPN")
     ):
-        return _noun_lies_ahead(token.head, tense)
+        return _noun_lies_ahead(context, context.parse.head[token], tense)
     if tense == "future":
         return True
-    if before == "for" and token is not None and token.dep_ == "pobj":
+    if before == "for" and token is not None and context.parse.dep[token] == "pobj":
         return True  # "a day of mourning was declared for Monday"
     if before in ("until", "till", "by", "starting", "beginning") and tense != "past":
         return True
@@ -134,26 +139,26 @@ def _looks_ahead(context: Context, match: Match, tense: str) -> bool:
     # "the council meets Monday" lies ahead; "Monday's vote shows", "says Monday's paper" back
     return (
         token is not None
-        and token.dep_ in ("npadvmod", "pobj")
+        and context.parse.dep[token] in ("npadvmod", "pobj")
         and context.tokens.word(match.last) not in ("'", "’")
-        and _plain(token)
+        and _plain(context, token)
     )
 
 
-def _noun_lies_ahead(noun: Token, tense: str) -> bool:
+def _noun_lies_ahead(context: Context, noun: int, tense: str) -> bool:
     """Whether "Sunday's vote" is to come: the subject of what will be, or after "before", "ahead of", "until"."""
-    if noun.dep_ in ("nsubj", "nsubjpass"):
+    if context.parse.dep[noun] in ("nsubj", "nsubjpass"):
         return tense == "future"
-    return noun.dep_ == "pobj" and (noun.head.lower_ in ("before", "until", "till") or noun.head.head.lower_ == "ahead")
-
-
-def _plain(token: Token) -> bool:
-    """Whether the date hangs on the verb itself and not on a noun."""
-    head = getattr(token, "head", None)
-    if head is not None and getattr(token, "dep_", "") == "pobj":
-        head = head.head
-    return (
-        head is not None
-        and head.pos_ in ("VERB", "AUX")
-        and head.lemma_ not in ("say", "tell", "report", "show", "write")
+    return context.parse.dep[noun] == "pobj" and (
+        context.parse.lower[context.parse.head[noun]] in ("before", "until", "till")
+        or context.parse.lower[context.parse.head[context.parse.head[noun]]] == "ahead"
     )
+
+
+def _plain(context: Context, token: int) -> bool:
+    """Whether the date hangs on the verb itself and not on a noun."""
+    parse = context.parse
+    head = parse.head[token]
+    if parse.dep[token] == "pobj":
+        head = parse.head[head]
+    return parse.pos[head] in VERBS and parse.lemma[head] not in ("say", "tell", "report", "show", "write")

@@ -9,11 +9,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from workbench.annotators.dates.patterns import Rule, Tokens, grammar
 from workbench.annotators.dates.tense import Tense, tense_of
 from workbench.annotators.dates.values import Period
+from workbench.grammar.parse import Parse
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,8 @@ def VALUES(kind: str) -> Mapping[str, Any]:  # noqa: N802
 class Context:
     """One article while its time expressions are read, in the order of the text."""
 
-    def __init__(self, doc: Doc, tokens: Tokens, published: dt.date | None) -> None:
-        self.doc = doc
+    def __init__(self, parse: Parse, tokens: Tokens, published: dt.date | None) -> None:
+        self.parse = parse
         self.tokens = tokens
         self.day = published
         self.basis = f"published {published.isoformat()}" if published else None
@@ -101,23 +100,16 @@ class Context:
         self.told, self.told_last = period, last
         self.told_basis = f"“{self.tokens.text[start:end]}” [{start}, {end})"
 
-    def token(self, i: int) -> Token | None:
-        """Return the spaCy token that holds token `i` of the patterns."""
-        if not 0 <= i < len(self.tokens.starts):
+    def token(self, i: int) -> int | None:
+        """Return the token of the parse that holds token `i` of the patterns."""
+        if not 0 <= i < len(self.tokens.starts) or not len(self.parse):
             return None
-        offset, low, high = self.tokens.starts[i], 0, len(self.doc) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.doc[middle].idx <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return self.doc[low] if len(self.doc) else None
+        return self.parse.token_at(self.tokens.starts[i])
 
     def tense(self, i: int) -> Tense:
         """Return the tense of the clause that pattern token `i` stands in."""
         token = self.token(i)
-        return tense_of(token) if token is not None else ""
+        return tense_of(self.parse, token) if token is not None else ""
 
     def base(self) -> tuple[dt.date, str] | None:
         """Return the day from which "today" is told, with what says so."""

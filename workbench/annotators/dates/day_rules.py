@@ -35,7 +35,7 @@ def read_near_day(context: Context, match: Match) -> Reading | None:
         and context.tokens.word(match.first - 1)[:1].isupper()
     ):
         token = context.token(match.first)
-        if token is not None and token.ent_type_ in ("ORG", "WORK_OF_ART"):
+        if token is not None and context.parse.ent[token] in ("ORG", "WORK_OF_ART"):
             return None
     base = context.base()
     day = add(base[0], "D", near_step(words)) if base else None
@@ -176,7 +176,11 @@ def _is_title(context: Context, match: Match) -> bool:
     token = context.token(match.last - 1)
     if token is None or context.tokens.word(match.first - 1).lower() not in ("the", "a"):
         return False
-    return token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.text[:1].isupper()
+    return (
+        context.parse.dep[token] == "compound"
+        and context.parse.head[token] == token + 1
+        and context.parse.text[context.parse.head[token]][:1].isupper()
+    )
 
 
 def read_weekday_week(context: Context, match: Match) -> Reading | None:
@@ -208,9 +212,9 @@ def read_day_after(context: Context, match: Match) -> Reading | None:
     words = match.words
     after = context.token(match.last)
     if words[-1] in ("after", "before") and after is not None and context.tokens.word(match.last)[:1].isalpha():
-        if words[0] == "the" and after.pos_ not in ("CCONJ", "VERB", "AUX", "ADP"):
+        if words[0] == "the" and context.parse.pos[after] not in ("CCONJ", "VERB", "AUX", "ADP"):
             return None
-        if words[0] != "the" and after.pos_ not in ("CCONJ", "VERB", "AUX"):
+        if words[0] != "the" and context.parse.pos[after] not in ("CCONJ", "VERB", "AUX"):
             return Reading("DURATION", "P1D", tells=False, last=match.last - 1)
     told = context.narrative()
     step = 1 if words[-1] in ("after", "later") else -1
@@ -297,7 +301,9 @@ def _clock(context: Context, match: Match) -> str | None:
     words = context.tokens.words(*span)
     if words[0] in VALUES("hourname"):
         lead = context.token(span[0] - 1) if span[0] else None
-        named = lead is not None and lead.pos_ == "PROPN" and not context.tokens.word(span[0] - 1).isdigit()
+        named = (
+            lead is not None and context.parse.pos[lead] == "PROPN" and not context.tokens.word(span[0] - 1).isdigit()
+        )
         return None if named else str(VALUES("hourname")[words[0]])
     if words[0].isdigit() and len(words[0]) == 4:
         return f"T{words[0][:2]}:{words[0][2:]}"

@@ -16,6 +16,7 @@ from workbench.annotators.dates import step_rules as steps
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.patterns import OTHER, find_matches, grammar, split_tokens
 from workbench.annotators.syntax import Found, span_row
+from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import parse_of
 
 ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
@@ -99,7 +100,7 @@ def find_dates(doc: Doc, found: Found) -> list[dict[str, Any]]:
     published = found["articles"][0].get("published")
     if isinstance(published, dt.datetime):
         published = published.date()
-    context = Context(doc, tokens, published if isinstance(published, dt.date) else None)
+    context = Context(parse_of(doc), tokens, published if isinstance(published, dt.date) else None)
     return [_row(doc, found, context, *hit) for hit in _readings(context)]
 
 
@@ -185,6 +186,6 @@ def _row(doc: Doc, found: Found, context: Context, reading: Reading, first: int,
     row = span_row(doc, found, context.tokens.starts[first], context.tokens.ends[last - 1])
     begin, end = context.token(first), context.token(last - 1)
     if begin is not None and end is not None:
-        row.update(_first=begin.i, _last=end.i, _head=doc[begin.i : end.i + 1].root.i)
+        row.update(_first=begin, _last=end, _head=phrase_head(context.parse, begin, end))
     row.update(type=reading.type, value=reading.value, earliest=first_day, latest=last_day, anchor=reading.anchor)
     return row

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
-from workbench.annotators.dates.tense import governing_verb, verb_tense
+from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import governing_verb
+from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 
 Row = dict[str, Any]
@@ -24,14 +24,14 @@ PREMODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 class _Governed:
     """What each token is dated by: rows attached to it, and rows attached to a noun inside the clause of a verb."""
 
-    doc: Doc
+    parse: Parse
     rows: list[Row]
     own: dict[int, list[Row]] = field(default_factory=dict)
     clause: dict[int, list[Row]] = field(default_factory=dict)
     front: dict[int, Row] = field(default_factory=dict)
 
 
-def governing_date(doc: Doc, found: Found, token: Token) -> Row | None:
+def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
     """Return the `dates` row that says when what a verb or noun names happened, or None where the text does not say.
 
     In order: a date attached to the token ("visited Hanoi on Friday", "the September visit"); of its clause, where the
@@ -42,19 +42,19 @@ def governing_date(doc: Doc, found: Found, token: Token) -> Row | None:
     """
     article = found["articles"][0]
     governed = article.get("_governed")
-    if not isinstance(governed, _Governed) or governed.doc is not doc or governed.rows is not found.get("dates"):
-        governed = article["_governed"] = _govern(doc, found)
+    if not isinstance(governed, _Governed) or governed.parse is not parse or governed.rows is not found.get("dates"):
+        governed = article["_governed"] = _govern(parse, found)
     if not governed.own and not governed.clause:
         return None
-    row = _best(governed.own.get(token.i), token)
+    row = _best(governed.own.get(i), i)
     if row is not None:
         return row
-    verb: Token | None = token
-    if token.pos_ not in ("VERB", "AUX"):
-        verb = _verb_of(token)
-        if verb is None or (verb.lemma_.lower() in telling() and token.dep_ not in ("nsubj", "nsubjpass")):
+    verb: int | None = i
+    if parse.pos[i] not in VERBS:
+        verb = _verb_of(parse, i)
+        if verb is None or (parse.lemma[verb] in telling() and parse.dep[i] not in ("nsubj", "nsubjpass")):
             return None
-    return _of_clause(governed, verb, token)
+    return _of_clause(governed, verb, i)
 
 
 @cache
@@ -63,121 +63,120 @@ def telling() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
 
 
-def _of_clause(governed: _Governed, verb: Token | None, token: Token) -> Row | None:
-    tense = verb_tense(verb) if verb is not None else ""
+def _of_clause(governed: _Governed, verb: int | None, i: int) -> Row | None:
+    parse = governed.parse
+    tense = verb_tense(parse, verb) if verb is not None else ""
     for _ in range(8):
         if verb is None:
             return None
-        row = _best(governed.own.get(verb.i), token) or _best(governed.clause.get(verb.i), token)
+        row = _best(governed.own.get(verb), i) or _best(governed.clause.get(verb), i)
         if row is not None:
             return row
-        if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
-            above = governing_verb(verb.head) if verb.head.i != verb.i else None
-            if _comes_before_or_after(verb):
+        dep, head = parse.dep[verb], parse.head[verb]
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
+            above = governing_verb(parse, head) if head != verb else None
+            if _comes_before_or_after(parse, verb):
                 return None  # 'recalled its envoy on Friday, a day after Mali closed the border'
-            if above is None or (verb.dep_ == "ccomp" and above.lemma_.lower() in telling()):
+            if above is None or (dep in ("ccomp", "xcomp") and parse.lemma[above] in telling()):
                 return None
-            if verb.dep_ == "xcomp" and above.lemma_.lower() in telling():
-                return None
-            if verb_tense(above) != tense or (_is_earlier(verb) and not _is_earlier(above)):
+            if verb_tense(parse, above) != tense or (_is_earlier(parse, verb) and not _is_earlier(parse, above)):
                 return None
             verb = above
             continue
-        if verb.dep_ == "ROOT" or verb.head.i == verb.i:
-            later = _shared_by_next(governed, verb, tense, token)
-            return later if later is not None else governed.front.get(verb.sent.start)
+        if dep == "ROOT" or head == verb:
+            later = _shared_by_next(governed, verb, tense, i)
+            return later if later is not None else governed.front.get(parse.begin[verb])
         return None
     return None
 
 
-def _comes_before_or_after(verb: Token) -> bool:
+def _comes_before_or_after(parse: Parse, v: int) -> bool:
     """Return whether a clause tells of another time than the one it hangs on: "after", "before", "since", "until"."""
-    if verb.dep_ == "pcomp":
-        return verb.head.lower_ in BOUNDS
-    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in BOUNDS for child in verb.children)
+    if parse.dep[v] == "pcomp":
+        return parse.lower[parse.head[v]] in BOUNDS
+    marks = (parse.lower[k] for k in parse.children[v] if parse.dep[k] == "mark")
+    return parse.dep[v] == "advcl" and not BOUNDS.isdisjoint(marks)
 
 
-def _is_earlier(verb: Token) -> bool:
+def _is_earlier(parse: Parse, v: int) -> bool:
     """Return whether a verb is in the past perfect: "it was announced on Monday: Kim had travelled there before"."""
-    return any(child.dep_ in ("aux", "auxpass") and child.lower_ in ("had", "'d") for child in verb.children)
+    return any(parse.dep[k] in ("aux", "auxpass") and parse.lower[k] in ("had", "'d") for k in parse.children[v])
 
 
-def _shared_by_next(governed: _Governed, verb: Token, tense: str, token: Token) -> Row | None:
+def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> Row | None:
     """Return the date of "met Kim and signed a pact on Friday", where the second verb has no subject of its own."""
-    for child in verb.children:
-        if child.dep_ != "conj" or child.pos_ != "VERB" or verb_tense(child) != tense:
+    parse = governed.parse
+    for k in parse.children[v]:
+        if parse.dep[k] != "conj" or parse.pos[k] != "VERB" or verb_tense(parse, k) != tense:
             continue
-        if any(grand.dep_ in ("nsubj", "nsubjpass") for grand in child.children):
+        if parse.child(k, "nsubj", "nsubjpass") is not None:
             continue
-        row = _best(governed.own.get(child.i), token)
+        row = _best(governed.own.get(k), i)
         if row is not None and row["_prep"] not in BOUNDS:
             return row
     return None
 
 
-def _verb_of(noun: Token) -> Token | None:
-    """Return the verb whose subject or object (or prepositional object) a noun is, through "of" and conjunctions."""
-    node = noun
+def _verb_of(parse: Parse, i: int) -> int | None:
+    """Return the verb whose subject or object (or prepositional object) noun i is, through "of" and conjunctions."""
     for _ in range(6):
-        head = node.head
-        if head.i == node.i:
+        head, dep = parse.head[i], parse.dep[i]
+        if head == i:
             return None
-        if node.dep_ in ARGUMENTS and head.pos_ in ("VERB", "AUX"):
+        if dep in ARGUMENTS and parse.pos[head] in VERBS:
             return head
-        if node.dep_ == "pobj":
-            if head.head.pos_ in ("VERB", "AUX"):
-                return head.head
-            if head.lower_ not in ("of", "in") or head.head.pos_ not in ("NOUN", "PROPN"):
+        if dep == "pobj":
+            above = parse.head[head]
+            if parse.pos[above] in VERBS:
+                return above
+            if parse.lower[head] not in ("of", "in") or parse.pos[above] not in ("NOUN", "PROPN"):
                 return None
-            node = head.head
-            continue
-        if node.dep_ in ("conj", "appos", "compound", "nmod", "poss"):
-            node = head
-            continue
-        return None
+            i = above
+        elif dep in ("conj", "appos", "compound", "nmod", "poss"):
+            i = head
+        else:
+            return None
     return None
 
 
-def _govern(doc: Doc, found: Found) -> _Governed:
-    governed = _Governed(doc, found.get("dates", []))
+def _govern(parse: Parse, found: Found) -> _Governed:
+    governed = _Governed(parse, found.get("dates", []))
     for row in governed.rows:
         if row["type"] not in ("DATE", "TIME") or row["value"].endswith("_REF"):
             continue
         if row.get("_head") is None:
             continue
-        _attach(governed, doc, row)
+        _attach(governed, row)
     return governed
 
 
-def _attach(governed: _Governed, doc: Doc, row: Row) -> None:
-    head = doc[row["_head"]]
-    preposition, at, inside = None, head.head, head.dep_ in PREMODIFIERS
-    if head.dep_ in ("pobj", "pcomp"):
-        preposition, at = head.head, head.head.head
-        while at.dep_ == "prep" and at.i != at.head.i:
-            at = at.head
-    elif head.dep_ == "prep":
+def _attach(governed: _Governed, row: Row) -> None:
+    parse, head = governed.parse, row["_head"]
+    preposition, at, inside = None, parse.head[head], parse.dep[head] in PREMODIFIERS
+    if parse.dep[head] in ("pobj", "pcomp"):
+        preposition, at = at, parse.head[at]
+        while parse.dep[at] == "prep" and parse.head[at] != at:
+            at = parse.head[at]
+    elif parse.dep[head] == "prep":
         preposition = head
-    if at.i == head.i:
-        at = head
-    row["_prep"] = preposition.lower_ if preposition is not None else None
-    if at.pos_ in ("PROPN", "PRON", "NUM") and not inside:
-        verb = governing_verb(at)
+    row["_prep"] = parse.lower[preposition] if preposition is not None else None
+    if parse.pos[at] in ("PROPN", "PRON", "NUM") and not inside:
+        verb = governing_verb(parse, at)
         at = verb if verb is not None else at
-    governed.own.setdefault(at.i, []).append(row)
-    if at.pos_ not in ("VERB", "AUX") and not inside and row["_prep"] != "of" and at.i < row["_first"]:
-        verb = governing_verb(at)
+    governed.own.setdefault(at, []).append(row)
+    if parse.pos[at] not in VERBS and not inside and row["_prep"] != "of" and at < row["_first"]:
+        verb = governing_verb(parse, at)
         if verb is not None:
-            governed.clause.setdefault(verb.i, []).append(row)
-    start = head.sent.start
+            governed.clause.setdefault(verb, []).append(row)
+    start = parse.begin[head]
     if not inside and row["_first"] - start <= 2 and row["_prep"] not in BOUNDS and start not in governed.front:
         governed.front[start] = row
 
 
-def _best(rows: list[Row] | None, token: Token) -> Row | None:
+def _best(rows: list[Row] | None, i: int) -> Row | None:
     """Return the row that tells most: not a bound, then the nearest."""
     if not rows:
         return None
     if len(rows) == 1:
         return rows[0]
-    return min(rows, key=lambda row: (row["_prep"] in BOUNDS, abs(row["_first"] - token.i)))
+    return min(rows, key=lambda row: (row["_prep"] in BOUNDS, abs(row["_first"] - i)))

@@ -60,9 +60,9 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
     if after == "-" and tokens.touch(match.last):
         return None
-    if token is None or (unit == "S" and token.pos_ != "NOUN"):
+    if token is None or (unit == "S" and context.parse.pos[token] != "NOUN"):
         return None
-    if token.dep_ in ("compound", "amod") and token.head.i == token.i + 1:
+    if context.parse.dep[token] in ("compound", "amod") and context.parse.head[token] == token + 1:
         return None
     if unit == "S" and after not in ("", ".", ",", "later", "before", "after", "and"):
         return None
@@ -70,10 +70,15 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
         return None
     if words[0] in ("a", "an") and len(words) == 2 and match.rule.action == "unit_duration":
         article = context.token(match.first)
-        head = token.head
-        if article is not None and article.dep_ == "prep":
+        head = context.parse.head[token]
+        if article is not None and context.parse.dep[article] == "prep":
             return None
-        if token.dep_ in ("npadvmod", "nmod") and head.pos_ in ("NOUN", "SYM", "NUM", "PROPN"):
+        if context.parse.dep[token] in ("npadvmod", "nmod") and context.parse.pos[head] in (
+            "NOUN",
+            "SYM",
+            "NUM",
+            "PROPN",
+        ):
             return None
         if (
             before in ("times", "once", "twice", "percent", "million", "billion", "%", "thousand")
@@ -97,7 +102,15 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
             "not",
         ):
             return None
-        if token.dep_ in ("nsubj", "dobj", "attr", "compound", "appos", "nsubjpass", "conj") and before not in (
+        if context.parse.dep[token] in (
+            "nsubj",
+            "dobj",
+            "attr",
+            "compound",
+            "appos",
+            "nsubjpass",
+            "conj",
+        ) and before not in (
             "of",
             "than",
             "take",
@@ -148,7 +161,7 @@ def read_span_duration(context: Context, match: Match) -> Reading | None:
         return None
     unit, number = found
     token = context.token(match.first)
-    verb = token is not None and token.lower_ == "last" and token.tag_.startswith("VB")
+    verb = token is not None and context.parse.lower[token] == "last" and context.parse.tag[token].startswith("VB")
     return lasting(unit, number, first=match.first + 1 if verb else None)
 
 
@@ -208,7 +221,8 @@ def read_bare_units(context: Context, match: Match) -> Reading | None:
         token = context.token(match.first)
         return (
             lasting(unit, None)
-            if token is not None and token.dep_ in ("npadvmod", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT", "conj")
+            if token is not None
+            and context.parse.dep[token] in ("npadvmod", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT", "conj")
             else None
         )
     if before == "the" and after in ("before", "after", "since"):
@@ -270,9 +284,11 @@ def read_adverb(context: Context, match: Match) -> Reading | None:
     token = context.token(match.first)
     if token is None or context.tokens.word(match.first)[:1].isupper():
         return None
-    if token.pos_ not in ("ADV", "ADJ") and token.dep_ != "advmod":
+    if context.parse.pos[token] not in ("ADV", "ADJ") and context.parse.dep[token] != "advmod":
         return None
-    if token.head.ent_type_ in ("ORG", "WORK_OF_ART") or (token.lower_ == "quarterly" and token.pos_ != "ADV"):
+    if context.parse.ent[context.parse.head[token]] in ("ORG", "WORK_OF_ART") or (
+        context.parse.lower[token] == "quarterly" and context.parse.pos[token] != "ADV"
+    ):
         return None
     if context.tokens.word(match.last)[:1].isupper():
         return None
@@ -290,7 +306,7 @@ def read_present(context: Context, match: Match) -> Reading | None:
     word = match.words[0]
     if word == "current":
         token = context.token(match.first)
-        if token is None or token.pos_ != "ADJ":
+        if token is None or context.parse.pos[token] != "ADJ":
             return None
     if match.words == ["now"] and context.tokens.word(match.last).lower() == "-" and context.tokens.touch(match.last):
         return None
@@ -301,7 +317,11 @@ def read_past(context: Context, match: Match) -> Reading | None:
     """Read "recently", "in recent years", "the past"."""
     if match.words == ["the", "past"]:
         token = context.token(match.first + 1)
-        if token is None or token.pos_ not in ("NOUN",) or token.dep_ in ("amod", "compound"):
+        if (
+            token is None
+            or context.parse.pos[token] not in ("NOUN",)
+            or context.parse.dep[token] in ("amod", "compound")
+        ):
             return None
     return Reading("DATE", "PAST_REF", tells=False)
 
@@ -318,10 +338,10 @@ def read_future(context: Context, match: Match) -> Reading | None:
         return None
     if words == ["shortly"] and context.tokens.word(match.last).lower() in ("after", "before"):
         return None
-    if words == ["future"] and token.pos_ != "ADJ":
+    if words == ["future"] and context.parse.pos[token] != "ADJ":
         return None
     if words == ["the", "future"] and (
-        token.dep_ in ("nsubj", "nsubjpass", "dobj", "compound", "amod")
+        context.parse.dep[token] in ("nsubj", "nsubjpass", "dobj", "compound", "amod")
         or context.tokens.word(match.last).lower() == "of"
     ):
         return None

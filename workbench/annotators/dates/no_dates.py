@@ -42,13 +42,15 @@ def is_name(context: Context, first: int, last: int, *, head: tuple[int, int] | 
     if before[:1].isupper() and before.lower() in _words("before"):
         return True
     token = context.token(at)
-    if token is None or len(token.text) < 2:
+    if token is None or len(context.parse.text[token]) < 2:
         return False
-    if head is not None and token.tag_ in ("MD", "VB", "VBD", "VBP", "VBZ", "VBG"):
+    if head is not None and context.parse.tag[token] in ("MD", "VB", "VBD", "VBP", "VBZ", "VBG"):
         return True
-    if token.ent_type_ in NAMED and head is not None:
-        alone = token.ent_iob_ == "B" and (token.i + 1 == len(token.doc) or token.doc[token.i + 1].ent_iob_ != "I")
-        return not alone or token.ent_type_ == "PERSON"
+    if context.parse.ent[token] in NAMED and head is not None:
+        alone = context.parse.doc[token].ent_iob_ == "B" and (
+            token + 1 == len(context.parse) or context.parse.doc[token + 1].ent_iob_ != "I"
+        )
+        return not alone or context.parse.ent[token] == "PERSON"
     return False
 
 
@@ -94,9 +96,9 @@ def _reads_as_year(context: Context, match: Match, year: int, before: str, after
     counts = (
         token is not None
         and after_token is not None
-        and after_token.tag_ == "NNS"
-        and token.dep_ == "nummod"
-        and token.head.i == after_token.i
+        and context.parse.tag[after_token] == "NNS"
+        and context.parse.dep[token] == "nummod"
+        and context.parse.head[token] == after_token
     )
     if counts and low not in ("the", "s", "its", "their", "his", "her", "that", "this"):
         return False
@@ -110,7 +112,7 @@ def _reads_as_year(context: Context, match: Match, year: int, before: str, after
         return True
     return (
         token is not None
-        and token.dep_ in ("npadvmod", "pobj", "nummod", "appos", "nmod", "dobj", "nsubj")
+        and context.parse.dep[token] in ("npadvmod", "pobj", "nummod", "appos", "nmod", "dobj", "nsubj")
         and not counts
         and 1900 <= year <= 2060
     )

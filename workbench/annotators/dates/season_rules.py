@@ -155,12 +155,12 @@ def read_season(context: Context, match: Match) -> Reading | None:
     year, anchor = match.number("y"), None
     words = match.words
     if year is None:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if context.parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             return None
         led = bool(
             match.group("past") or match.group("future") or "this" in words or "that" in words or match.group("rel")
         )
-        if not led and not _stands_as_time(context, match, token.lower_):
+        if not led and not _stands_as_time(context, match, context.parse.lower[token]):
             return None
         if match.group("rel"):
             known = relative_year(context, match.group("rel"))
@@ -179,7 +179,12 @@ def _stands_as_time(context: Context, match: Match, word: str) -> bool:
     tokens = context.tokens
     before = tokens.word(match.first - 1).lower()
     season = context.token(match.last - 1)
-    if match.words[0] == "the" and season is not None and season.dep_ == "compound" and season.head.i > season.i:
+    if (
+        match.words[0] == "the"
+        and season is not None
+        and context.parse.dep[season] == "compound"
+        and context.parse.head[season] > season
+    ):
         return True  # the spring offensive
     after = tokens.word(match.last).lower()
     if word in ("fall", "spring") and after in ("of", "in", "from", "to"):

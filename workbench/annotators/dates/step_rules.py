@@ -234,7 +234,7 @@ def read_later(context: Context, match: Match) -> Reading | None:
     if (
         words[-1] in ("before", "prior")
         and after is not None
-        and (after.pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM") or after.lower_ == "to")
+        and (context.parse.pos[after] in ("DET", "NOUN", "PROPN", "PRON", "NUM") or context.parse.lower[after] == "to")
     ):
         return Reading("DURATION", duration(unit, number), tells=False, last=match.last - 1)
     if unit == "Y" and number == 1 and back and context.quarter is not None:

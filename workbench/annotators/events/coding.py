@@ -202,7 +202,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         return []
     start, end = span_of(trigger, cast.parse)
     quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
-    when = (governing_date(doc, found, doc[trigger.i]) or {}) if found["dates"] else {}
+    when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
     rows = []
     for source, target in dict.fromkeys(pairs):

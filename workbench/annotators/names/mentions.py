@@ -10,10 +10,11 @@ from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
-from workbench.annotators.names.name_tokens import head_of, name_text
+from workbench.annotators.names.name_tokens import name_text
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.syntax import Found, span_row
+from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import countries
 
@@ -37,7 +38,7 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows = []
     for name in names:
         row = span_row(doc, found, parse.start[name.first], name.end or parse.end[name.last])
-        head = head_of(parse, name)
+        head = phrase_head(parse, name.first, name.last)
         keys = {"_first": name.first, "_last": name.last, "_head": head, "label": name.label, "kind": "name"}
         several = countries.states_of_plural(name_text(parse, name)) if name.country is None else ()
         for state in several:  # "the two Koreas"

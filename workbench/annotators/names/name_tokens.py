@@ -25,15 +25,6 @@ class Name:
     country: str | None = None
 
 
-def head_of(parse: Parse, name: Name) -> int:
-    """Return the token of a name that the others hang on: the first whose head lies outside."""
-    for i in range(name.first, name.last + 1):
-        head = parse.head[i]
-        if not name.first <= head <= name.last or head == i:
-            return i
-    return name.last
-
-
 def name_text(parse: Parse, name: Name) -> str:
     """Return the characters of a name, with straight apostrophes."""
     return parse.raw[parse.start[name.first] : name.end or parse.end[name.last]].replace("’", "'")
