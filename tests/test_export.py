@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from quick_reading import read_words
 
 from workbench import tables
 from workbench.export import clean_text, export_graph, export_table, export_tables
+from workbench.loaders import load
+from workbench.vocabulary.cells import as_written, harmless
 
 HOSTILE = '=HYPERLINK("http://example.org")'
 ODD = "김정은 \x0b<b>&\x00"
@@ -103,3 +107,44 @@ def test_other_kinds_are_refused(read: dict[str, pd.DataFrame], tmp_path: Path) 
         export_graph(read["relations"], read["actors"], tmp_path / "a.png")
     with pytest.raises(ValueError, match="csv, parquet or jsonl"):
         export_tables(read, tmp_path, form="doc")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+2", "-3 dead", "@x", "\tx", "'=1", "''-", "plain", "", "'quoted'", "a=b"])
+def test_cells_of_a_csv_are_harmless_and_come_back(cell: str, tmp_path: Path) -> None:
+    assert harmless(cell)[:1] not in ("=", "+", "-", "@", "\t")
+    assert as_written(harmless(cell)) == cell
+    path = export_table(pd.DataFrame({"text": [f"{cell} and a text that is long enough"]}), tmp_path / "t.csv")
+    assert [article["text"] for article in load(path)] == [f"{cell} and a text that is long enough".strip()]
+
+
+def test_numbers_of_a_csv_stay_numbers(tmp_path: Path) -> None:
+    path = export_table(pd.DataFrame({"intensity": [-3.5, 2.0]}), tmp_path / "t.csv")
+    assert pd.read_csv(path)["intensity"].tolist() == [-3.5, 2.0]
+
+
+def test_every_row_of_a_large_sheet_links_to_its_article(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    many = pd.DataFrame({"article_id": ["a"] * 33_000, "text": "x"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        path = export_tables({"articles": read["articles"], "mentions": many}, tmp_path / "t.xlsx")[0]
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+    assert sheet.count("<hyperlink ") + sheet.count("HYPERLINK(") == 33_000
+
+
+def test_nothing_is_left_of_an_export_that_failed(
+    read: dict[str, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = pd.DataFrame.to_csv
+    calls = []
+
+    def full(self: pd.DataFrame, path: Path, **options: object) -> None:
+        calls.append(path)
+        written(self, path, **options)
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", full)
+    with pytest.raises(OSError, match=r"disk is full.*Make room"):
+        export_tables(read, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []

@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +118,20 @@ def test_figures_of_the_charts_are_printed(tmp_path):
     printed = PrintedBrief(Brief("Kenya", "One article.", (Section("In short", ()),), ()), (figure,))
     assert printed.save(tmp_path / "brief.docx").stat().st_size > 10_000
     assert "data:image/png" in printed.save(tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_markdown_of_an_article_forges_nothing(tmp_path: Path) -> None:
+    title = "Talks\n\n2. Other Wire, “Forged”\n~~~\n| a | b |"
+    source = Source(
+        1, "a", "Post", "4 May 2021", title, "", (("1a", 0, "It lent $3 billion, and $4 billion.\n# Head"),)
+    )
+    section = Section("In short", (Statement("- no item", (("happenings", "h"),), (("a", 0),)),), is_list=False)
+    lines = PrintedBrief(Brief("T" * 400, "scope", (section,), (source,), {("a", 0): "1a"})).markdown.splitlines()
+    assert [line for line in lines if line.startswith(("2.", "~~~", "|", "# Head", "- no"))] == []
+    assert sum(line.startswith("1. Post") for line in lines) == 1
+    assert not any("$3" in line and r"\$3" not in line for line in lines)
+    assert (
+        PrintedBrief(Brief("T" * 400, "scope", (section,), (source,), {("a", 0): "1a"}))
+        .save(tmp_path / "b.docx")
+        .is_file()
+    )

@@ -19,6 +19,7 @@ from workbench.correct import Correct
 from workbench.loaders.days import read_day
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import Added, Corrected, Read, count, tally
+from workbench.soundness import check_store
 from workbench.store import State, Store
 from workbench.versions import (
     Versions,
@@ -81,6 +82,7 @@ class Case(Answers):
 
     def __init__(self, path: str | Path | None = None, *, analyst: str | None = None) -> None:
         self._store = Store(path)
+        pd.set_option("display.html.use_mathjax", False)  # "$3 billion … $4 billion" in a table is no mathematics
         self.analyst = analyst or _login_name()
         self.correct = Correct(self._store, self.table, lambda: self.analyst)
         self._results: dict[str, pd.DataFrame] = {}
@@ -108,6 +110,8 @@ class Case(Answers):
         parts = [count(self._store.count_articles(), "article")]
         parts += [f"{number} {reason}" for reason, number in tally(reasons).items()]
         line = f"Case {where}: {', '.join(parts)}"
+        if not self._store.count_articles():
+            return f"{line}. Call case.add('my_articles') to bring some in."
         return f"{line}. Call case.annotate() to read them." if reasons else f"{line}, all read."
 
     # bringing in
@@ -151,7 +155,7 @@ class Case(Answers):
         Articles are kept a few at a time: an interrupted or killed run loses at most the last few, and the next call
         goes on from there.
         """
-        model = model or self.read_setting("model")
+        model = model or self._store.read_own_setting("model", told=True)
         versions = self._versions(model, annotators)
         if annotators is None:
             versions = read_versions(model)
@@ -162,8 +166,8 @@ class Case(Answers):
         if not len(chosen):
             return Read(unchanged=unchanged)
         self._store.write_stamp(versions.stamp, **versions._asdict())
-        self.write_setting("model", model)
-        self.write_setting("rules", versions.rules if annotators is not None else None)
+        self._store.write_own_setting("model", model)
+        self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
         failed: dict[str, str] = {}
         done = 0
         inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
@@ -187,12 +191,16 @@ class Case(Answers):
 
     def _versions(self, model: str | None = None, annotators: Annotators | None = None) -> Versions:
         """Return the versions that would read now; a case once read with own annotators stays theirs."""
-        rules = describe_annotators(annotators) if annotators is not None else self.read_setting("rules")
-        return read_versions(model or self.read_setting("model"), rules=rules)
+        rules = describe_annotators(annotators) if annotators is not None else self._store.read_own_setting("rules")
+        return read_versions(model or self._store.read_own_setting("model"), rules=rules)
 
     def _reasons(self, versions: Versions) -> dict[str, str]:
         """Return article_id → why it is to be read, for those that are."""
-        return find_stale(self._read_articles(), self._store.read_readings(), versions.stamp)
+        reasons = find_stale(self._read_articles(), self._store.read_readings(), versions.stamp)
+        damaged = {article_id: "damaged in the file" for article_id in self._store.damaged}
+        return reasons | {
+            key: reason for key, reason in damaged.items() if key in set(self._read_articles()["article_id"])
+        }
 
     @property
     def stale(self) -> pd.DataFrame:
@@ -287,8 +295,19 @@ class Case(Answers):
         """Return the articles and the rows that the model read, ids local to each article."""
         key = (state.articles, state.readings)
         if self._read is None or self._read[0] != key:
+            known = len(self._store.damaged)
             rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
-            self._read = (key, {"articles": self._store.read_articles(), **rows})
+            articles = self._store.read_articles()
+            if self._store.damaged:  # an article is read whole, or not at all
+                whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
+                rows = _without_deleted({"articles": articles, **rows}, whole)
+            self._read = (key, {**rows, "articles": articles})
+            if len(self._store.damaged) > known:
+                warnings.warn(
+                    f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
+                    "out. case.annotate() reads them again; case.check() lists them.",
+                    stacklevel=5,
+                )
         return dict(self._read[1])
 
     def _read_articles(self) -> pd.DataFrame:
@@ -326,6 +345,18 @@ class Case(Answers):
         if published is None:
             raise ValueError(f"{day!r} is not one clear day. Write it as 2018-03-28.")
         return self.correct.relabel("articles", article_id, published=published, why=why)[0]
+
+    # the file
+
+    def check(self) -> pd.DataFrame:
+        """Read the whole file and return what is wrong with it: part, which, problem, what_to_do; no row if sound."""
+        return check_store(self._store)
+
+    def backup(self, path: str | Path) -> Path:
+        """Copy the case as it stands into a new file, while it is open here or elsewhere, and return where it is."""
+        target = Path(path).expanduser()
+        self._store.backup(target)
+        return target
 
     # settings
 

@@ -1,4 +1,4 @@
-"""The command line, for reading in batches: `workbench read`, `workbench brief`, `workbench lab`.
+"""The command line: `workbench read`, `brief`, `lab`, and for a case file that is in doubt `check` and `repair`.
 
 Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
 """
@@ -58,6 +58,15 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html or .docx")
     brief.add_argument("--since", metavar="DAY", help="tell apart what happened from this day on, such as 2024-01-01")
     brief.set_defaults(run=run_brief)
+
+    check = verbs.add_parser("check", help="say whether a case file is whole")
+    check.add_argument("case", type=Path, metavar="FILE", help="the case file")
+    check.set_defaults(run=run_check)
+
+    repair = verbs.add_parser("repair", help="save articles and corrections of a damaged case file into a new one")
+    repair.add_argument("case", type=Path, metavar="FILE", help="the case file; it is not changed")
+    repair.add_argument("--out", type=Path, metavar="FILE", help="the new file (default: FILE.repaired beside it)")
+    repair.set_defaults(run=run_repair)
 
     lab = verbs.add_parser("lab", help="open JupyterLab at notebooks/")
     lab.add_argument("--port", type=int, default=8888, metavar="N")
@@ -144,6 +153,30 @@ def run_brief(options: argparse.Namespace) -> int:
         written = case.brief(*options.actors, since=since).save(options.out)
     print(f"Brief written to {written or options.out}.")
     return DONE
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Print what is wrong with a case file."""
+    from workbench.case import Case
+
+    if not options.case.is_file():
+        return _complain(f"There is no case file '{options.case}'.", CANNOT)
+    with Case(options.case) as case:
+        problems = case.check()
+    for row in problems.to_dict("records"):
+        _complain(f"{row['part']} {row['which']}: {row['problem']}. {row['what_to_do']}", SOME_FAILED)
+    if not len(problems):
+        print(f"'{options.case}' is whole.")
+    return SOME_FAILED if len(problems) else DONE
+
+
+def run_repair(options: argparse.Namespace) -> int:
+    """Save what can be saved of a case file."""
+    from workbench.soundness import repair_case
+
+    repaired = repair_case(options.case, options.out)
+    print(repaired)
+    return SOME_FAILED if repaired.gone else DONE
 
 
 def run_lab(options: argparse.Namespace) -> int:

@@ -12,6 +12,8 @@ from workbench import tables
 
 COLUMNS = ("article_id", "published", "source", "title", "url", "sentence", "start", "end", "sentence_start", "context")
 SHOWN = 50
+AS_WRITTEN = "tex2jax_ignore mathjax_ignore"
+"""The HTML class of what JupyterLab must not typeset: "$3 billion … $4 billion" is no mathematics."""
 _MARK = "background:#fde9a9;color:#222222;text-decoration:underline"
 
 
@@ -42,7 +44,7 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
             return str(super()._repr_html_())
         items = "".join(f"<li>{mark_row(row)}</li>" for row in self.head(SHOWN).to_dict("records"))
         more = "".join(f"<p>{escape(line)}</p>" for line in self._more())
-        return f"<ul>{items}</ul>{more}" if items else "<p>No evidence.</p>"
+        return f'<div class="{AS_WRITTEN}"><ul>{items}</ul>{more}</div>' if items else "<p>No evidence.</p>"
 
     def _more(self) -> list[str]:
         return [f"… and {len(self) - SHOWN} more."] if len(self) > SHOWN else []

@@ -13,10 +13,14 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.vocabulary.cells import harmless
+from workbench.writing import whole_file
 
 BETWEEN_ITEMS = "; "
 EXCEL_ROWS = 1_048_575
 EXCEL_CELL = 32_767
+EXCEL_LINKS = 32_000
+"""Excel keeps 65,530 links a sheet, two kinds of which are written here; the rows after these link by a formula."""
 _WIDE = ("text", "title", "context", "aliases", "roles", "disagreement")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -34,14 +38,24 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     """
     path = Path(target)
     if path.suffix.lower() == ".xlsx" and form is None:
-        return [_write_excel(read, path)]
+        with whole_file(path) as part:
+            _write_excel(read, part)
+        return [path]
     form = form or "csv"
     if form not in ("csv", "parquet", "jsonl"):
         raise ValueError(
             f"Cannot write tables as {form!r}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
         )
     path.mkdir(parents=True, exist_ok=True)
-    return [export_table(rows, path / f"{name}.{form}") for name, rows in read.items()]
+    written: list[Path] = []
+    try:
+        for name, rows in read.items():
+            written.append(export_table(rows, path / f"{name}.{form}"))
+    except OSError:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+    return written
 
 
 def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
@@ -53,14 +67,14 @@ def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
     writers: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
         ".csv": _write_csv,
         ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
-        ".xlsx": lambda rows, path: _write_excel({path.stem: rows}, path),
+        ".xlsx": lambda rows, part: _write_excel({path.stem: rows}, part),
         ".jsonl": _write_jsonl,
         ".md": _write_markdown,
     }
     if path.suffix.lower() not in writers:
         raise ValueError(f"Cannot write a table as '{path.name}'. Give a name that ends in {', '.join(writers)}.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writers[path.suffix.lower()](rows, path)
+    with whole_file(path) as part:
+        writers[path.suffix.lower()](rows, part)
     return path
 
 
@@ -87,8 +101,8 @@ def export_graph(relations: pd.DataFrame, actors: pd.DataFrame, target: str | Pa
         weight = next((row[name] for name in ("events", "together") if tables.known(row.get(name)) and row[name]), 1)
         rest = {column: value for column, value in row.items() if column not in ("a_id", "b_id")}
         graph.add_edge(*ends, **_attributes({**rest, "weight": float(weight)}))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writers[path.suffix.lower()](graph, str(path), encoding="utf-8")
+    with whole_file(path) as part:
+        writers[path.suffix.lower()](graph, str(part), encoding="utf-8")
     return path
 
 
@@ -128,7 +142,12 @@ def _plain_frame(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write_csv(rows: pd.DataFrame, path: Path) -> None:
-    _plain_frame(rows).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    """Write a CSV whose text cells no spreadsheet takes for formulas; `vocabulary.cells.as_written` undoes it."""
+    plain = _plain_frame(rows)
+    for column in plain.columns:
+        if pd.api.types.is_string_dtype(plain[column]) or plain[column].dtype == "object":
+            plain[column] = [harmless(cell) if isinstance(cell, str) else cell for cell in plain[column]]
+    plain.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
 def _write_jsonl(rows: pd.DataFrame, path: Path) -> None:
@@ -158,11 +177,10 @@ def _markdown_cell(value: Any) -> str:
     return text
 
 
-def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> Path:
+def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write a workbook: a sheet a table, header frozen, filters on, a link from each row to its article."""
     from xlsxwriter import Workbook
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     rows_of = {
         article_id: number
         for number, article_id in enumerate(read["articles"]["article_id"] if "articles" in read else (), start=2)
@@ -183,7 +201,6 @@ def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> Path:
                 for place, (column, value) in enumerate(row.items()):
                     article = rows_of.get(value) if column == "article_id" and name != "articles" else None
                     _write_cell(sheet, number, place, column, value, article, link, day)
-    return path
 
 
 def _write_cell(
@@ -192,8 +209,11 @@ def _write_cell(
     cell = _plain(value)
     if cell is None or cell == "":
         return
-    if article is not None:
+    if article is not None and number <= EXCEL_LINKS:
         sheet.write_url(number, place, f"internal:'articles'!A{article}", link, str(cell))
+    elif article is not None:
+        shown = str(cell).replace('"', '""')
+        sheet.write_formula(number, place, f'=HYPERLINK("#\'articles\'!A{article}","{shown}")', link, str(cell))
     elif column == "url" and str(cell).startswith(("http://", "https://")) and len(str(cell)) < 2000:
         sheet.write_url(number, place, str(cell), link)
     elif isinstance(value, dt.date) and value.year >= 1900:

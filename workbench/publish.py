@@ -15,14 +15,19 @@ from typing import Any, Protocol
 import pandas as pd
 
 from workbench import __version__
+from workbench.evidence import AS_WRITTEN
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Section, Source, Statement
 from workbench.summaries.selection import Only
+from workbench.writing import whole_file
 
 SUFFIXES = (".md", ".html", ".docx")
 INK, GREY, RULE = "#222222", "#6b6b6b", "#e3e3e3"
 FAINT = "opacity:.75"  # reads well on light and dark; a grey does on one of them only
 NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST_PROPERTY = 255
+"""Letters that a property of a DOCX may have."""
+BEGINS_MARKUP = re.compile(r"([-+=]|\d+(?=[.)]))")
 SERIF = "Georgia,'Times New Roman',serif"
 
 
@@ -67,7 +72,8 @@ class PrintedBrief:
         return self.markdown
 
     def _repr_html_(self) -> str:
-        return f'<div style="font-family:{SERIF};max-width:46em;line-height:1.45">{_body(self, links=False)}</div>'
+        look = f"font-family:{SERIF};max-width:46em;line-height:1.45"
+        return f'<div class="{AS_WRITTEN}" style="{look}">{_body(self, links=False)}</div>'
 
     def save(self, path: str | Path) -> Path:
         """Write the brief and return where it is.
@@ -82,7 +88,6 @@ class PrintedBrief:
         writers = {".md": _save_markdown, ".html": _save_html, ".docx": _save_docx}
         if target.suffix.lower() not in writers:
             raise ValueError(f"Cannot save a brief as {target.name!r}. Give a name that ends in {', '.join(SUFFIXES)}.")
-        target.parent.mkdir(parents=True, exist_ok=True)
         writers[target.suffix.lower()](self, target)
         return target
 
@@ -131,10 +136,15 @@ def _reference(source: Source) -> str:
 
 
 def _md(words: str) -> str:
-    """Return words with what Markdown or HTML would read as markup escaped."""
-    for sign in "\\`*_[]<>#|":
+    """Return words on one line with what Markdown, HTML or TeX would read as markup escaped."""
+    words = " ".join(words.split())
+    for sign in "\\`*_[]<>#|~$":
         words = words.replace(sign, "\\" + sign)
-    return words
+    begins = BEGINS_MARKUP.match(words)
+    if begins is None:
+        return words
+    first = begins.group(1)
+    return f"\\{words}" if first in "-+=" else f"{first}\\{words[len(first) :]}"
 
 
 def _md_marks(text: Brief, statement: Statement) -> str:
@@ -219,8 +229,10 @@ def _save_markdown(brief: PrintedBrief, target: Path) -> None:
     names = []
     for i, figure in enumerate(brief.figures, start=1):
         names.append(f"{target.stem}-figure-{i}.png")
-        (target.parent / names[-1]).write_bytes(_png(figure))
-    target.write_text(to_markdown(brief, names), encoding="utf-8")
+        with whole_file(target.parent / names[-1]) as part:
+            part.write_bytes(_png(figure))
+    with whole_file(target) as part:
+        part.write_text(to_markdown(brief, names), encoding="utf-8")
 
 
 def _save_html(brief: PrintedBrief, target: Path) -> None:
@@ -232,7 +244,8 @@ def _save_html(brief: PrintedBrief, target: Path) -> None:
         "li,figure{break-inside:avoid}:target{background:#fff3c4}@media print{body{margin:0;font-size:11pt}}</style>\n"
         f"</head>\n<body>\n{_body(brief, links=True)}\n</body>\n</html>\n"
     )
-    target.write_text(page, encoding="utf-8")
+    with whole_file(target) as part:
+        part.write_text(page, encoding="utf-8")
 
 
 def _save_docx(brief: PrintedBrief, target: Path) -> None:
@@ -241,8 +254,8 @@ def _save_docx(brief: PrintedBrief, target: Path) -> None:
 
     text = brief.text
     document = Document()
-    document.core_properties.title = _plain(text.title)
-    document.core_properties.comments = _plain(brief.made_with)
+    document.core_properties.title = _plain(text.title)[:LONGEST_PROPERTY]
+    document.core_properties.comments = _plain(brief.made_with)[:LONGEST_PROPERTY]
     document.core_properties.language = "en-GB"
     _style(document)
     document.add_heading(_plain(text.title), level=0)
@@ -273,7 +286,8 @@ def _save_docx(brief: PrintedBrief, target: Path) -> None:
             line.add_run(_plain(words))
     if brief.made_with:
         document.sections[0].footer.paragraphs[0].text = _plain(brief.made_with)
-    document.save(str(target))
+    with whole_file(target) as part:
+        document.save(str(part))
 
 
 def _style(document: Any) -> None:

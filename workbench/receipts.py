@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from workbench.evidence import AS_WRITTEN
+
 LISTED = 20
 
 
@@ -109,4 +111,5 @@ def _listed(sentences: list[str] | tuple[str, ...]) -> list[str]:
 
 def _html(summary: str, sentences: tuple[str, ...]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in _listed(sentences))
-    return f"<p>{escape(summary)}</p>" + (f"<ul>{items}</ul>" if items else "")
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="{AS_WRITTEN}"><p>{escape(summary)}</p>{listed}</div>'

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -27,6 +29,7 @@ CREATE TABLE IF NOT EXISTS corrections (
     who TEXT NOT NULL, at TEXT NOT NULL, why TEXT);
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, state TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS checksums (owner TEXT, name TEXT, digest TEXT NOT NULL, PRIMARY KEY (owner, name));
 CREATE TRIGGER IF NOT EXISTS corrections_are_not_changed BEFORE UPDATE ON corrections
     BEGIN SELECT RAISE(ABORT, 'the log of corrections is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS corrections_are_not_erased BEFORE DELETE ON corrections
@@ -61,22 +64,38 @@ def row_table(name: str) -> str:
 
 
 def missing_columns(connection: sqlite3.Connection) -> list[str]:
-    """Return the statements that give an older file the tables and columns that the contract has gained since."""
-    statements = []
+    """Return the statements that give an older file the tables and columns that the contract has gained since.
+
+    Checksums of a table that gains a column no longer fit it and go; its rows get new ones when they are read anew.
+    """
+    have = {line[0] for line in connection.execute("SELECT name FROM sqlite_master")}
+    changes = [line for line in statements(STRUCTURE) if _name_in(line) not in have | {None}]
     for name in ("articles", *tables.ARTICLE_TABLES):
         have = {line[1] for line in connection.execute(f"PRAGMA table_info({name})")}
         if not have:
-            statements.append(row_table(name))
+            changes.append(row_table(name))
             continue
         kinds = tables.TABLES[name].columns
-        statements += [f"ALTER TABLE {name} ADD COLUMN '{c}' {SQL_TYPES[kinds[c]]}" for c in kinds if c not in have]
-    return statements
+        added = [f"ALTER TABLE {name} ADD COLUMN '{c}' {SQL_TYPES[kinds[c]]}" for c in kinds if c not in have]
+        changes += [*added, f"DELETE FROM checksums WHERE name = '{name}'"] if added else []
+    return changes
+
+
+def _name_in(statement: str) -> str | None:
+    """Return the name of what a statement creates, None where it creates nothing."""
+    found = re.match(r"\s*CREATE (?:TABLE|TRIGGER) IF NOT EXISTS (\w+)", statement)
+    return found.group(1) if found else None
+
+
+def checksum(values: Any) -> str:
+    """Return the checksum of what SQLite keeps: 16 hex digits over a line, or the lines of a table in order."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def encode(value: Any, kind: str) -> Any:
     """Return a cell as SQLite keeps it: days and lists as text, NULL for what is not known."""
     if kind == "list":
-        return json.dumps([str(item) for item in value], ensure_ascii=False) if _is_list(value) else None
+        return plain(json.dumps([str(item) for item in value], ensure_ascii=False)) if _is_list(value) else None
     if not tables.known(value):
         return None
     if kind == "day":
@@ -87,7 +106,12 @@ def encode(value: Any, kind: str) -> Any:
         return int(bool(value))
     if kind == "number":
         return float(value)
-    return str(value).encode("utf-8", "replace").decode("utf-8")
+    return plain(str(value))
+
+
+def plain(value: Any) -> Any:
+    """Return a text without what UTF-8 cannot hold (lone surrogates become "?"); anything else as it is."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _is_list(value: Any) -> bool:

@@ -11,19 +11,21 @@ import datetime as dt
 import json
 import sqlite3
 import threading
-import time
+import warnings
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench import schema, tables
-
-PATIENCE = 60.0
-IN_MEMORY = ":memory:"
+from workbench.case_errors import CaseFileError, damaged, explain
+from workbench.case_file import copy_whole, open_case_file, transaction
+from workbench.local_key import SIZE, is_signed, sign
 
 
 class State(NamedTuple):
@@ -38,108 +40,49 @@ class Store:
     """A case file. Opened, or created where there is none; without a path it lives in memory.
 
     Raises:
-        ValueError: the path is a folder, or a file that is not a case.
-        PermissionError: the file cannot be read, or (when something is written) not be written.
+        CaseFileError: the path is a folder, a file that is not a case, damaged, or cannot be read or written.
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
         self.path = None if path is None else Path(path).expanduser()
         self._lock = threading.RLock()
-        self.read_only = False
-        self._connection = self._open()
+        self.damaged: dict[str, set[str]] = {}
+        """Articles (or numbers of corrections) whose rows no longer fit their checksum, with the tables concerned."""
+        self._connection, self.read_only = open_case_file(self.path)
         weakref.finalize(self, self._connection.close)  # a case that is dropped is closed
 
-    def _open(self) -> sqlite3.Connection:
-        if self.path is None:
-            connection = _connect(IN_MEMORY)
-            self._build(connection)
-            return connection
-        if self.path.is_dir():
-            raise ValueError(
-                f"'{self.path}' is a folder. Give the case file's own name, such as '{self.path}/my.case'."
-            )
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.read_only = self.path.exists() and not is_writable(self.path)
-        try:
-            if self.read_only:
-                return self._open_to_read(self.path)
-            connection = _connect(str(self.path))
-            self._build(connection)
-            return connection
-        except sqlite3.DatabaseError as error:
-            if "not a database" in str(error):
-                raise ValueError(f"'{self.path}' is not a case file. Choose another name for the case.") from None
-            if _is_refusal(error):
-                raise self._refusal() from None
-            raise
-
-    def _open_to_read(self, path: Path) -> sqlite3.Connection:
-        waiting = path.with_name(path.name + "-wal")
-        if waiting.exists() and waiting.stat().st_size:
-            connection = _connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        else:
-            connection = _connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        self._check(connection)
-        return connection
-
-    def _build(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA synchronous=NORMAL")
-        if self._check(connection) == schema.SCHEMA:
-            if schema.missing_columns(connection):
-                with _transaction(connection):
-                    for statement in schema.missing_columns(connection):
-                        connection.execute(statement)
-            return
-        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
-        with _transaction(connection):
-            for statement in schema.statements(schema.STRUCTURE):
-                connection.execute(statement)
-            connection.execute(schema.article_table())
-            for name in tables.ARTICLE_TABLES:
-                connection.execute(schema.row_table(name))
-            connection.execute(f"PRAGMA application_id={schema.APPLICATION}")
-            connection.execute(f"PRAGMA user_version={schema.SCHEMA}")
-
-    def _check(self, connection: sqlite3.Connection) -> int:
-        """Return the file's schema number (0: nothing in it yet), or say why it cannot be used."""
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        content = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if application != schema.APPLICATION and content:
-            raise ValueError(f"'{self.path}' is a database, but not a case file. Choose another name for the case.")
-        if found > schema.SCHEMA:
-            raise ValueError(
-                f"'{self.path}' was written by a newer workbench (format {found}; this one knows {schema.SCHEMA}). "
-                "Update workbench to open it."
-            )
-        return found
-
     def close(self) -> None:
-        """Close the file. Closing twice does no harm."""
+        """Close the file. Closing twice does no harm; a copy made by hand afterwards is whole."""
         with self._lock:
             self._connection.close()
 
-    def _refusal(self) -> PermissionError:
-        return PermissionError(
-            f"Cannot write to the case file '{self.path}': it is read-only. Make the file and its folder writable, "
-            "or copy it and open the copy."
-        )
+    def backup(self, target: Path) -> None:
+        """Copy the case as it stands into a new file, while others may write."""
+        if target.exists():
+            raise CaseFileError(f"'{target}' is there already. Give a name that does not exist yet.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            copy_whole(self._connection, target)
+
+    def find_faults(self) -> list[str]:
+        """Return what SQLite's full check finds wrong with the file; nothing where it is sound."""
+        return [line[0] for line in self._select("PRAGMA integrity_check(20)") if line[0] != "ok"]
 
     @contextmanager
     def write(self, part: str | None = None) -> Iterator[sqlite3.Connection]:
         """Hold one short transaction: all of it is kept, or none. `part` is what changes, a field of `State`."""
         if self.read_only:
-            raise self._refusal()
+            raise explain(PermissionError("read-only"), self.path)
         with self._lock:
             try:
-                with _transaction(self._connection):
+                with transaction(self._connection):
                     yield self._connection
                     if part is not None:
                         self._connection.execute("UPDATE counters SET value = value + 1 WHERE name = ?", (part,))
-            except sqlite3.OperationalError as error:
-                if _is_refusal(error):
-                    raise self._refusal() from None
-                raise
+                if part is not None:  # so that a copy of the file alone, made by hand, holds it
+                    self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            except sqlite3.Error as error:
+                raise explain(error, self.path) from None
 
     @contextmanager
     def snapshot(self) -> Iterator[State]:
@@ -156,11 +99,26 @@ class Store:
 
     def _select(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock:
-            return self._connection.execute(query, values).fetchall()
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if "decode to UTF-8" not in str(error):
+                    raise explain(error, self.path) from None
+                self._connection.text_factory = lambda content: content.decode("utf-8", "replace")
+                try:
+                    return self._connection.execute(query, values).fetchall()
+                finally:
+                    self._connection.text_factory = str
+            except sqlite3.ProgrammingError:
+                raise
+            except sqlite3.Error as error:
+                raise explain(error, self.path) from None
 
     def state(self) -> State:
         """Return the counters of changes, also of those that another process made."""
         counted = dict(self._select("SELECT name, value FROM counters"))
+        if not all(isinstance(counted.get(name), int) for name in State._fields):
+            raise damaged(self.path, "its counters")
         return State(counted["articles"], counted["readings"], counted["corrections"])
 
     # articles
@@ -176,6 +134,7 @@ class Store:
                 values = [schema.encode(article.get(column), kinds[column]) for column in columns]
                 if connection.execute(query, values).rowcount:
                     added.append(str(article["article_id"]))
+                    _note(connection, added[-1], "articles", [tuple(values)])
         return added
 
     def count_articles(self) -> int:
@@ -204,6 +163,7 @@ class Store:
                 connection.execute(
                     "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", (article_id, stamp, content, error, now)
                 )
+                self.damaged.pop(article_id, None)
 
     def read_readings(self) -> pd.DataFrame:
         """Return one row for each article that was read: article_id, stamp, input, error, read_at."""
@@ -232,6 +192,7 @@ class Store:
     def _frame(self, name: str, order: str) -> pd.DataFrame:
         kinds = tables.TABLES[name].columns
         found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {order}")
+        found = self._sound(name, found, list(kinds).index("article_id"))
         columns = list(zip(*found, strict=True)) or [()] * len(kinds)
         return tables.frame(
             name,
@@ -246,86 +207,115 @@ class Store:
         self, action: str, details: Mapping[str, Any], *, who: str, why: str | None = None, undoes: int | None = None
     ) -> int:
         """Add a line to the log of corrections and return its number."""
+        told = schema.plain(json.dumps(details, ensure_ascii=False))
+        undone = None if undoes is None else int(undoes)
+        given = (action, told, undone, schema.plain(who), _now(), schema.plain(why))
         with self.write("corrections") as connection:
             line = connection.execute(
-                "INSERT INTO corrections (action, details, undoes, who, at, why) VALUES (?, ?, ?, ?, ?, ?)",
-                (action, json.dumps(details, ensure_ascii=False), undoes, who, _now(), why),
+                "INSERT INTO corrections (action, details, undoes, who, at, why) VALUES (?, ?, ?, ?, ?, ?)", given
             )
-            return int(line.lastrowid or 0)
+            number = int(line.lastrowid or 0)
+            _note(connection, str(number), "corrections", [(number, *given)])
+            return number
+
+    def restore_correction(self, line: Mapping[str, Any]) -> None:
+        """Add a line of another file's log as it stands there, number, person and time included."""
+        details = line["details"] if isinstance(line["details"], str) else json.dumps(line["details"])
+        given = (int(line["number"]), str(line["action"]), details, line["undoes"], str(line["who"]), str(line["at"]))
+        if not isinstance(json.loads(details), dict) or not isinstance(line["undoes"], int | None):
+            raise ValueError(f"Correction {line['number']} is not one.")
+        with self.write("corrections") as connection:
+            connection.execute("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?)", (*given, line["why"]))
+            _note(connection, str(given[0]), "corrections", [(*given, line["why"])])
 
     def read_corrections(self) -> list[dict[str, Any]]:
-        """Return the log of corrections, oldest first: number, action, details, undoes, who, at, why."""
+        """Return the log of corrections, oldest first: number, action, details, undoes, who, at, why.
+
+        A line that no longer fits its checksum is left out and noted in `damaged`.
+        """
         columns = ("number", "action", "details", "undoes", "who", "at", "why")
         lines = self._select(f"SELECT {', '.join(columns)} FROM corrections ORDER BY number")
+        lines = self._sound("corrections", lines, 0)
         return [{**dict(zip(columns, line, strict=True)), "details": json.loads(line[2])} for line in lines]
+
+    def _sound(self, name: str, lines: list[Any], owner: int) -> list[Any]:
+        """Return the lines of a table without those of owners whose lines do not fit their checksum; these are noted.
+
+        Args:
+            name: the table.
+            lines: in order, those of one owner together.
+            owner: the place of the owner (article_id, or number of a correction) in a line.
+        """
+        kept = dict(self._select("SELECT owner, digest FROM checksums WHERE name = ?", (name,)))
+        if not kept:
+            return lines
+        sound: list[Any] = []
+        for key, group in groupby(lines, key=itemgetter(owner)):
+            own = list(group)
+            digest = kept.pop(str(key), None)
+            if digest is None or digest == schema.checksum(own):
+                sound += own
+            else:
+                self.damaged.setdefault(str(key), set()).add(name)
+        for key, digest in kept.items():
+            if digest != NOTHING:
+                self.damaged.setdefault(key, set()).add(name)
+        return sound
 
     def read_setting(self, name: str, default: Any = None) -> Any:
         """Return a setting, or `default` where it was never written."""
         found = self._select("SELECT value FROM settings WHERE name = ?", (name,))
-        return json.loads(found[0][0]) if found else default
+        try:
+            return json.loads(found[0][0]) if found else default
+        except (ValueError, TypeError):  # not as it was written: as if it had never been
+            return default
 
     def write_setting(self, name: str, value: Any) -> None:
         """Keep a setting: anything that JSON can hold."""
-        text = json.dumps(value, ensure_ascii=False)
+        text = schema.plain(json.dumps(value, ensure_ascii=False))
         with self.write() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))
 
+    def read_own_setting(self, name: str, *, told: bool = False) -> Any:
+        """Return a setting that names code to run, if this user's workbench wrote it; else None, and warn if `told`."""
+        kept = self.read_setting(name)
+        value = kept.get("value") if isinstance(kept, dict) else kept
+        if value is None or (isinstance(kept, dict) and is_signed(kept.get("signed"), name, str(value))):
+            return value
+        if told:
+            given = repr(str(value)[:80])
+            warnings.warn(
+                f"This case was last read with the {name} {given} by somebody else. It is not loaded unasked: "
+                f"pass {name}={given} to use it. Workbench's own is used now.",
+                stacklevel=3,
+            )
+        return None
+
+    def write_own_setting(self, name: str, value: Any) -> None:
+        """Keep a setting that names code to run, signed."""
+        self.write_setting(name, None if value is None else {"value": value, "signed": sign(name, str(value))})
+
     def read_result(self, name: str, state: str) -> bytes | None:
-        """Return a computed table that was kept for exactly this state, or None."""
+        """Return a computed table that this user's workbench kept for exactly this state, or None."""
         found = self._select("SELECT content FROM results WHERE name = ? AND state = ?", (name, state))
-        return found[0][0] if found else None
+        kept = bytes(found[0][0]) if found and isinstance(found[0][0], bytes) else b""
+        signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
+        return content if is_signed(signature, name, state, content) else None
 
     def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
-        """Keep computed tables; those of earlier states go."""
+        """Keep computed tables, signed; those of earlier states go."""
+        lines = [(n, state, sign(n, state, content).encode() + content) for n, content in contents.items()]
         with self.write() as connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", [(n, state, c) for n, c in contents.items()]
-            )
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)
 
 
-def is_writable(path: Path) -> bool:
-    """Return whether this user may write a file."""
-    import os
-
-    return os.access(path, os.W_OK)
+NOTHING = schema.checksum([])
+"""The checksum of an article without a row in a table."""
 
 
-def _connect(target: str, *, uri: bool = False) -> sqlite3.Connection:
-    try:
-        return sqlite3.connect(target, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=uri)
-    except sqlite3.OperationalError as error:
-        raise PermissionError(
-            f"Cannot open the case file '{target}': {error}. Check its folder's permissions."
-        ) from None
-
-
-def _is_refusal(error: sqlite3.DatabaseError) -> bool:
-    return any(words in str(error) for words in ("readonly", "read-only", "unable to open"))
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _patiently(act: Any) -> None:
-    """Do what SQLite refuses while another process does the same, again until it succeeds."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            act()
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+def _note(connection: sqlite3.Connection, owner: str, name: str, lines: list[Any]) -> None:
+    """Keep the checksum of an owner's lines of a table."""
+    connection.execute("INSERT OR REPLACE INTO checksums VALUES (?, ?, ?)", (owner, name, schema.checksum(lines)))
 
 
 def _insert(connection: sqlite3.Connection, name: str, article_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -336,6 +326,7 @@ def _insert(connection: sqlite3.Connection, name: str, article_id: str, rows: It
         given = {**row, "article_id": article_id, "origin": row.get("origin") or "model"}
         lines.append((number, *(schema.encode(given.get(column), kind) for column, kind in kinds.items())))
     connection.executemany(query, lines)
+    _note(connection, article_id, name, [line[1:] for line in lines])
 
 
 def _now() -> str:

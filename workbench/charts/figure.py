@@ -14,6 +14,7 @@ from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.style import COLUMN, DPI
+from workbench.writing import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,9 +76,10 @@ class Figure:
             raise ValueError(
                 f"Cannot save {path.name!r}: a figure is saved as {', '.join(_FORMATS)}. Change the end of the name."
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))
-        self.picture.data.to_csv(path.with_suffix(".csv"), index=False, encoding="utf-8")
+        with whole_file(path) as part:
+            part.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))
+        with whole_file(path.with_suffix(".csv")) as part:
+            self.picture.data.to_csv(part, index=False, encoding="utf-8")
         return path
 
     def _bytes(self, form: str, dpi: int) -> bytes:

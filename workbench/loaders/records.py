@@ -14,6 +14,7 @@ import pandas as pd
 from workbench.loaders.columns import match_columns, read_record, without_text
 from workbench.loaders.decoding import decode
 from workbench.loaders.problem import Problem
+from workbench.vocabulary.cells import as_written
 
 _LONGEST_CELL = 2**31 - 1
 
@@ -54,7 +55,8 @@ def read_csv(path: Path, *, encoding: str | None = None) -> Iterator[dict | Prob
                     "Put the cell that holds the separator in double quotes.",
                 )
                 continue
-            yield from read_record(f"{path}, line {begin}", dict(zip(names, cells, strict=False)), columns)
+            written = [as_written(cell) for cell in cells]
+            yield from read_record(f"{path}, line {begin}", dict(zip(names, written, strict=False)), columns)
     except csv.Error as error:
         yield Problem(str(path), f"'{path}', line {line} is not CSV ({error}). Save the table again as CSV (UTF-8).")
 

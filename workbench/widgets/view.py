@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.evidence import AS_WRITTEN
 from workbench.summaries.acting_for import Parties
 
 GREY, RULE = "#6b6b6b", "#cfcfcf"
@@ -96,7 +97,8 @@ class View:
             lines.append(f"<tr>{line}{_folded(sentences) if has_sentences else ''}</tr>")
         more = f'<p style="opacity:.75">{self._more()}</p>' if self._more() else ""
         style = "border-collapse:collapse;font-variant-numeric:tabular-nums"
-        return f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>{more}'
+        table = f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+        return f'<div class="{AS_WRITTEN}">{table}{more}</div>'
 
 
 def view(

@@ -1,0 +1,47 @@
+"""What can be wrong with a case file, each in one sentence with its remedy."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+
+
+class CaseFileError(OSError, ValueError):
+    """A case file cannot be opened, read or written; the message says why and what to do."""
+
+
+def explain(error: sqlite3.Error | OSError, path: Path | None) -> CaseFileError:
+    """Return what SQLite or the system reported as one sentence with its remedy."""
+    name = "in memory" if path is None else f"'{path}'"
+    words = str(error).lower()
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    if (code & 0xFF) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC or "is full" in words:
+        return CaseFileError(
+            f"The disk is full, so the case {name} could not be written. Make room and do it again; "
+            "what was kept before is safe."
+        )
+    if (code & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return CaseFileError(
+            f"Another program holds the case {name} for too long. Close it there, or wait until it has finished, "
+            "and do it again."
+        )
+    if "not a database" in words:
+        return CaseFileError(f"{name} is not a case file. Choose another name for the case.")
+    if "readonly" in words or "read-only" in words or "unable to open" in words or isinstance(error, PermissionError):
+        return CaseFileError(
+            f"Cannot write to the case file {name}: it is read-only. Make the file and its folder writable, "
+            "or copy it and open the copy."
+        )
+    if (code & 0xFF) == sqlite3.SQLITE_IOERR or isinstance(error, OSError):
+        return CaseFileError(f"The disk refuses to read or write the case {name}: {error}. Copy it to another disk.")
+    return damaged(path, " ".join(str(error).split())[:200])
+
+
+def damaged(path: Path | None, what: str) -> CaseFileError:
+    """Return the error of a file whose content cannot be trusted."""
+    name = "in memory" if path is None else f"'{path}'"
+    return CaseFileError(
+        f"The case file {name} is damaged ({what}). `workbench repair {name}` saves its articles and corrections "
+        "into a new file and reports what is gone."
+    )
