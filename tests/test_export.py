@@ -100,6 +100,15 @@ def test_json_lines_and_markdown(read: dict[str, pd.DataFrame], tmp_path: Path) 
     assert len(text.splitlines()) == 4
 
 
+@pytest.mark.parametrize("name", ["x.json", "case.xls", "tables.zip"])
+def test_a_file_of_another_kind_is_refused(read: dict[str, pd.DataFrame], tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="Give a folder"):
+        export_tables(read, tmp_path / name)
+    assert not (tmp_path / name).exists()
+    (tmp_path / "v1.2").mkdir()
+    assert export_tables(read, tmp_path / "v1.2")
+
+
 def test_other_kinds_are_refused(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"'a\.doc'.*\.csv"):
         export_table(read["actors"], tmp_path / "a.doc")

@@ -86,7 +86,8 @@ class Answers(ABC):
     def view(self, rows: pd.DataFrame, **options: Any) -> Any:
         """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
 
-        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out); see `widgets.view`.
+        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out), `sure` (rows with less
+        confidence are left out); see `widgets.view`.
         """
         return _part("widgets.view", "view")(self, rows, **options)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.case import Case
+    from workbench.summaries.selection import Only
 
 DONE, SOME_FAILED, CANNOT, STOPPED = 0, 1, 2, 130
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file")
     brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html or .docx")
     brief.add_argument("--since", metavar="DAY", help="tell apart what happened from this day on, such as 2024-01-01")
+    brief.add_argument("--sure", type=float, metavar="N", help="leave out what is less sure than N (0 to 1)")
     brief.set_defaults(run=run_brief)
 
     check = verbs.add_parser("check", help="say whether a case file is whole")
@@ -146,11 +148,12 @@ def run_brief(options: argparse.Namespace) -> int:
     since = read_day(options.since) if options.since else None
     if options.since and since is None:
         return _complain(f"{options.since!r} is not one clear day. Write it as 2024-01-31.", CANNOT)
+    only: Only = {"sure": options.sure}
     with Case(options.case) as case:
         stale = len(case.stale)
         if stale:
             print(f"workbench: {stale} articles of the case are not read, or by another version.", file=sys.stderr)
-        written = case.brief(*options.actors, since=since).save(options.out)
+        written = case.brief(*options.actors, since=since, only=only).save(options.out)
     print(f"Brief written to {written or options.out}.")
     return DONE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -25,6 +26,32 @@ _WIDE = ("text", "title", "context", "aliases", "roles", "disagreement")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
+def exports_folder() -> Path:
+    """Return where figures, briefs and tables go by default: `exports` beside the folder `notebooks`, else here.
+
+    A notebook and the panel that it shows so write into one folder.
+    """
+    here = Path.cwd()
+    home = next(
+        (
+            folder
+            for folder in (here, *here.parents)
+            if here in (folder, folder / "notebooks") and (folder / "notebooks").is_dir()
+        ),
+        here,
+    )
+    return Path(os.path.relpath(home / "exports", here))
+
+
+def _refuse_other_files(path: Path, form: str | None) -> None:
+    """Raise ValueError where a target is neither a workbook nor a folder: a new folder's name has no ending."""
+    if path.suffix and not path.is_dir() and (path.suffix.lower() != ".xlsx" or form is not None):
+        raise ValueError(
+            f"Cannot write the tables as {path.name!r}. Give a folder (a file for each table), a name that ends in "
+            ".xlsx (a sheet for each), or in .graphml or .gexf (actors and relations as a graph)."
+        )
+
+
 def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form: str | None = None) -> list[Path]:
     """Write tables and return the files written.
 
@@ -34,8 +61,9 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
         form: in a folder, `csv` (the default), `parquet` or `jsonl`.
 
     Raises:
-        ValueError: another form or kind of file was asked for.
+        ValueError: another form or kind of file was asked for; a folder's name has no ending, unless it is there.
     """
+    _refuse_other_files(Path(target), form)
     path = Path(target)
     if path.suffix.lower() == ".xlsx" and form is None:
         with whole_file(path) as part:

@@ -27,6 +27,31 @@ def draw(ready: Prepared, kind: str, width: float = charts.COLUMN) -> charts.Fig
     return charts.Figure(make_picture(kind, ready, **needs), ready, width=width)
 
 
+@pytest.mark.parametrize("kind", ["network", "map"])
+@pytest.mark.parametrize("width", [charts.COLUMN, charts.HALF])
+def test_every_name_stands_at_its_node_or_is_counted(ready: Prepared, kind: str, width: float) -> None:
+    drawn = draw(ready, kind, width)
+    axes, marks = drawn.axes, [mark for mark in drawn.picture.marks if mark.shape == "sign" and mark.words]
+    written = [text.get_text() for text in axes.texts]
+    missing = [mark.words for mark in marks if not any(_is_cut(text, mark.words) for text in written)]
+    hidden = [text for text in written if "without room" in text]
+    assert len(missing) == (int(hidden[0].split()[0]) if hidden else 0)
+    assert len(missing) <= len(marks) // 10
+
+
+def _is_cut(text: str, words: str) -> bool:
+    return text == words or (text.endswith("…") and words.startswith(text[:-1]))
+
+
+def test_ticks_of_a_narrow_figure_do_not_meet(ready: Prepared) -> None:
+    for kind in ("dyad", "timeline", "mentions"):
+        figure = draw(ready, kind, charts.HALF).axes
+        labels = [label for label in figure.get_xticklabels() if label.get_text()]
+        boxes = sorted((box.x0, box.x1) for box in (label.get_window_extent() for label in labels))
+        assert len(boxes) > 1
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(boxes)), kind
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [charts.COLUMN, charts.HALF])
 def test_nothing_is_clipped_and_no_names_overlap(ready: Prepared, kind: str, width: float) -> None:

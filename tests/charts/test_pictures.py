@@ -184,3 +184,58 @@ def test_events_can_be_dated_by_their_first_report(case: Annotations) -> None:
     assert "Events are dated by the day of the first report." in by_report.caption
     with pytest.raises(ValueError, match="'event', 'report', 'text'"):
         make_picture("dyad", ready, a="PRK", b="CHN", when="noon")
+
+
+def test_what_is_planned_or_denied_stands_beside_the_bars(ready: Prepared) -> None:
+    picture = make_picture("dyad", ready, a="China", b="North Korea")
+    bars = [mark for mark in picture.marks if mark.shape == "bar"]
+    done = [mark.at for mark in bars if mark.status in ("asserted", "reported")]
+    beside = [mark.at for mark in bars if mark.status in ("planned", "denied")]
+    assert done
+    assert beside
+    for x0, y0, x1, y1 in beside:
+        assert not any(x0 < right and left < x1 and y0 < top and low < y1 for left, low, right, top in done)
+        assert y0 == 0 or y1 == 0 or any(other[:1] == (x0,) for other in beside if other != (x0, y0, x1, y1))
+    total = picture.data.loc[picture.data["kind"].str.contains("asserted|reported"), "happenings"].sum()
+    sides = [
+        sum(
+            n
+            for kind, n in zip(picture.data["kind"], picture.data["happenings"], strict=True)
+            if kind.startswith(side) and kind.split()[-1] in ("asserted", "reported")
+        )
+        for side in ("cooperation", "conflict")
+    ]
+    assert sum(sides) == total
+    assert f"Cooperation {sides[0]}, conflict {sides[1]} happenings" in picture.alt
+
+
+def test_quotations_stand_in_outlets_only(case: Annotations, ready: Prepared) -> None:
+    data = make_picture("quotes", ready).data
+    assert set(data["outlet"]) <= set(case.articles["source"])
+    assert data["through another"].sum() > 0
+
+
+def test_a_capital_that_acts_counts_for_its_state(case: Annotations) -> None:
+    mentions = case.mentions.copy()
+    beijing = mentions.index[(mentions["entity_id"] == "CHN").fillna(False)][:5]
+    mentions.loc[beijing, ["entity_id", "stands_for"]] = ["beijing", "CHN"]
+    actors = pd.concat(
+        [
+            case.actors,
+            tables.frame("actors", [{"entity_id": "beijing", "name": "Beijing", "type": "place", "country": "CHN"}]),
+        ]
+    )
+    shown = SimpleNamespace(
+        **{name: getattr(case, name) for name in tables.TABLES} | {"mentions": mentions, "actors": actors}
+    )
+    pictures = [make_picture("mentions", prepare(source), count="mentions", most=40) for source in (case, shown)]
+    assert pictures[0].data.equals(pictures[1].data)
+
+
+def test_places_are_drawn_where_they_are_asked_for(case: Annotations) -> None:
+    actors = case.actors.copy()
+    actors.loc[actors["entity_id"] == "KEN", "type"] = "place"
+    shown = prepare(SimpleNamespace(**{name: getattr(case, name) for name in tables.TABLES} | {"actors": actors}))
+    assert "Kenya" not in set(make_picture("mentions", shown, most=40).data["actor"])
+    assert "1 place not drawn" in make_picture("mentions", shown).caption
+    assert set(make_picture("mentions", shown, types=["place"]).data["actor"]) == {"Kenya"}

@@ -69,3 +69,43 @@ def test_evidence_shows_a_sentence_once_with_all_its_words_marked(case: Any) -> 
     texts = dict(zip(case.articles["article_id"], case.articles["text"], strict=True))
     assert all("".join(text for text, _ in item["pieces"]) in texts[item["article"]] for item in items)
     assert any(sum(marked for _, marked in item["pieces"]) > 1 for item in items)
+
+
+def test_one_figure_has_one_name_in_all_formats(case: Any, tmp_path: Path) -> None:
+    panel = Panel(case, setting=None, folder=tmp_path, start={"chart": "network"})
+    written = [panel.export(form) for form in ("png", "svg", "pdf", "csv", "png")]
+    assert {path.name for path in written} == {f"network.{form}" for form in ("png", "svg", "pdf", "csv")}
+    panel._receive(None, {"do": "choose", "changes": {"only": {"since": "2024-06-01"}}}, None)
+    assert panel.export("svg").name == "network-2.svg"
+    assert panel.export("png").name == "network-2.png"
+    again = Panel(case, setting=None, folder=tmp_path, start={"chart": "network"})
+    assert again.export("png").name == "network-3.png"
+
+
+def test_panel_and_notebook_write_into_one_folder(case: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notebooks").mkdir()
+    for here in (tmp_path, tmp_path / "notebooks"):
+        monkeypatch.chdir(here)
+        path = Panel(case, setting=None, start={"chart": "matrix"}).export("csv")
+        assert path.resolve().parent == (tmp_path / "exports").resolve()
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    monkeypatch.chdir(alone)
+    assert Panel(case, setting=None).folder == Path("exports")
+
+
+def test_a_name_of_another_case_is_forgotten(case: Any) -> None:
+    panel = Panel(
+        case, setting=None, start={"chart": "dyad", "a": "Nobody", "b": "China", "only": {"actors": ["Nobody"]}}
+    )
+    assert panel.chosen.a != "Nobody"
+    assert not panel.chosen.only
+
+
+def test_how_sure_is_chosen_on_the_panel(case: Any) -> None:
+    panel = Panel(case, setting=None, start={"chart": "network"})
+    panel._receive(None, {"do": "choose", "changes": {"only": {"sure": 0.85}}}, None)
+    assert "happenings left out as less sure than 0.85" in panel.drawn.caption
+    assert "sure=0.85" in panel.code
+    panel._receive(None, {"do": "choose", "changes": {"only": {"sure": 0}}}, None)
+    assert panel.chosen.only == {"sure": 0}

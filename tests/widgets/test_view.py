@@ -97,3 +97,23 @@ def test_an_article_is_called_by_its_title():
     html = view(case, pd.DataFrame({"article_id": [article_id], "score": [0.5]}))._repr_html_()
     assert ">A meeting<" in html
     assert article_id not in html
+
+
+def test_pairs_without_a_happening_are_left_out_and_counted(case):
+    named = pd.DataFrame([{"a_id": "CHL", "b_id": "KIR", "events": 0, "articles": 0, "ties": [], "together": 2}])
+    relations = tables.frame("relations", pd.concat([case.relations, named], ignore_index=True))
+    happened = int((relations["events"] > 0).sum())
+    shown = view(case, relations, most=1000)
+    assert len(shown.rows) == happened < len(relations)
+    assert f"{len(relations) - happened} pair" in shown._repr_html_()
+    assert "without a happening left out" in repr(shown)
+
+
+def test_what_is_less_sure_is_left_out_and_counted(case):
+    events = case.events
+    line = float(events["confidence"].max())
+    shown = view(case, events, sure=line)
+    assert (shown.rows["confidence"] >= line).all()
+    below = int((events["confidence"] < line).sum())
+    assert below == 0 or f"{below} row" in shown._repr_html_()
+    assert "less sure than 1 left out" in view(case, events, sure=1.0)._repr_html_()

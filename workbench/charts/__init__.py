@@ -5,7 +5,7 @@
     figure = wb.charts.matrix(case)                               who acts on whom
     figure = wb.charts.network(case)                              who has to do with whom
     figure = wb.charts.timeline(case, actors=["North Korea"])     what happened, when, and how sure it is
-    figure = wb.charts.quotes(case)                               who is quoted, and through whom
+    figure = wb.charts.quotes(case)                               who is quoted, and by which outlet
     figure = wb.charts.map(case)                                  relations between countries
 
 `case` is a `Case` or what `wb.annotate` returned. Every chart takes
@@ -15,7 +15,9 @@
     width=3.1            inches: 6.3 is a column of a page (the default), 3.1 half of one
     actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
                          what to narrow it to; see `summaries.selection.Only`
-    when="report"        date events by the day of the first report, not by their own, which most articles do not tell
+    sure=0.5             leave out what is less sure; the foot says how much that is
+    when="report"        date events by the day of the first report; "text" only by the day that an article tells; by
+                         default by this where there is one, else by the report, and the foot says how many
 
 and gives a `Figure`, which shows itself in a notebook and has
 
@@ -169,7 +171,7 @@ def quotes(
     case: Source | Prepared, *, title: str | None = None, count: str = "quotes", most: int = 12,
     width: float = COLUMN, **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
-    """Who is quoted, and through whom: speakers against outlets (or the agency that an outlet relays).
+    """Who is quoted, and by which outlet.
 
     Args:
         case: a `Case`, or what `wb.annotate` returned.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.charts.picture import Mark, Picture
-from workbench.charts.style import INK
+from workbench.charts.picture import Mark, Picture, shorten
+from workbench.charts.style import GREY, INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,35 +64,58 @@ def place_beside(ax: Axes, marks: list[Mark]) -> None:
 def place_free(ax: Axes, picture: Picture, marks: list[Mark]) -> None:
     """Write the words of scattered marks (network, map) close to them: never on words or signs, seldom on lines.
 
-    The first marks choose first; what finds no place is left out.
+    The first marks choose first. What finds no place beside its sign is written smaller or further off, with a thin
+    line to the sign; what finds none even so is counted in a corner.
     """
     board = _Board(ax, marks)
     frame = ax.get_window_extent(board.renderer)
     lines = [np.column_stack([mark.at[::2], mark.at[1::2]]) for mark in picture.marks if mark.shape == "line"]
     spots = np.vstack([_along(ax.transData.transform(line)) for line in lines]) if lines else np.empty((0, 2))
+    hidden = 0
     for i, mark in enumerate(marks):
-        text, width, height = board.write(mark.words)
-        x, y = board.signs[i]
-        best: tuple[float, tuple[float, float, float, float]] | None = None
-        for ring in range(3):
-            gap = board.radii[i] + (2 + 5 * ring) * board.scale
-            for turn, (dx, dy) in enumerate(_DIRECTIONS):
-                left = x + dx * (gap + width / 2) - width / 2
-                bottom = y + dy * (gap + height / 2) - height / 2
-                box = (left, bottom, left + width, bottom + height)
-                inside = (
-                    box[0] > frame.x0 - 2 and box[2] < frame.x1 + 2 and box[1] > frame.y0 - 4 and box[3] < frame.y1 + 4
-                )
-                if not inside or board.hits(box, i):
-                    continue
-                crossed = _within(spots, box) * 1.0 + ring * 6 + turn * 0.3
-                if best is None or crossed < best[0]:
-                    best = (crossed, box)
-        if best is None:
+        for size, rings, letters in _TRIES:
+            text, width, height = board.write(shorten(mark.words, letters), size)
+            best = _best_place(board, frame, spots, i, (width, height), rings)
+            if best is not None:
+                ring, box = best
+                text.set_bbox(paper_behind())
+                board.keep(text, box)
+                if ring >= 2:
+                    board.join(i, box)
+                break
             text.remove()
         else:
-            text.set_bbox(paper_behind())
-            board.keep(text, best[1])
+            hidden += 1
+    if hidden:
+        words = f"{hidden} name{'' if hidden == 1 else 's'} without room"
+        ax.text(1, 0, words, size=_TRIES[-1][0], color=GREY, transform=ax.transAxes, ha="right", va="bottom", zorder=6)
+
+
+_TRIES = ((SIZE, 2, 24), (SIZE - 1, 3, 24), (SIZE - 1.5, 6, 24), (SIZE - 1.5, 8, 12))
+"""Sizes of words that are tried, each with how many rings around the sign, and letters."""
+
+
+def _best_place(
+    board: _Board, frame: Any, spots: np.ndarray, i: int, size: tuple[float, float], rings: int
+) -> tuple[int, tuple[float, float, float, float]] | None:
+    """Return the ring and the box where words of a size cross fewest lines, None where there is no room."""
+    (x, y), (width, height) = board.signs[i], size
+    best: tuple[float, int, tuple[float, float, float, float]] | None = None
+    for ring in range(rings):
+        gap = board.radii[i] + (2 + 5 * ring) * board.scale
+        for turn, (dx, dy) in enumerate(_DIRECTIONS):
+            left = x + dx * (gap + width / 2) - width / 2
+            bottom = y + dy * (gap + height / 2) - height / 2
+            box = (left, bottom, left + width, bottom + height)
+            edge = 2 * board.scale
+            inside = box[0] > frame.x0 - edge and box[2] < frame.x1 + edge
+            inside = inside and box[1] > frame.y0 - 2 * edge and box[3] < frame.y1 + 2 * edge
+            if not inside or board.hits(box, i):
+                continue
+            crossed = _within(spots, box) * 1.0 + ring * 6 + turn * 0.3
+            if best is None or crossed < best[0]:
+                best = (crossed, ring, box)
+    return best[1:] if best is not None else None
 
 
 _DIRECTIONS = [(0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.9), (-0.8, 0.9), (0.8, -0.9), (-0.8, -0.9)]
@@ -100,7 +123,7 @@ _DIRECTIONS = [(0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.9), (-0.8, 0.9), (0.8, 
 
 def _along(points: np.ndarray) -> np.ndarray:
     """Return points every few pixels along a line."""
-    steps = [np.linspace(a, b, max(int(np.hypot(*(b - a)) / 5), 2)) for a, b in pairwise(points)]
+    steps = [np.linspace(a, b, max(int(np.hypot(*(b - a)) / 8), 2)) for a, b in pairwise(points)]
     return np.vstack(steps)
 
 
@@ -120,9 +143,9 @@ class _Board:
         self.radii = np.array([mark.size for mark in marks]) / 2 * self.scale
         self.taken = np.empty((0, 4))
 
-    def write(self, words: str) -> tuple[Text, float, float]:
+    def write(self, words: str, size: float = SIZE) -> tuple[Text, float, float]:
         """Return the words as text that is not placed yet, their width and height."""
-        text = self.ax.text(0, 0, words, size=SIZE, color=INK, transform=None, ha="left", va="bottom", zorder=6)
+        text = self.ax.text(0, 0, words, size=size, color=INK, transform=None, ha="left", va="bottom", zorder=6)
         box = text.get_window_extent(self.renderer)
         return text, box.width, box.height
 
@@ -135,6 +158,13 @@ class _Board:
         near = (x + r > box[0]) & (x - r < box[2]) & (y + r > box[1]) & (y - r < box[3])
         near[own] = False
         return bool(near.any())
+
+    def join(self, own: int, box: tuple[float, float, float, float]) -> None:
+        """Draw a thin line from a sign to the nearest point of its words."""
+        x, y = self.signs[own]
+        ends = np.array([(x, y), (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))])
+        points = self.ax.transData.inverted().transform(ends)
+        self.ax.plot(points[:, 0], points[:, 1], color=GREY, lw=0.5, zorder=3, scalex=False, scaley=False)
 
     def keep(self, text: Text, box: tuple[float, float, float, float]) -> None:
         """Write the words where they fit, and remember the place as taken."""

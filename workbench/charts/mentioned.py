@@ -29,6 +29,11 @@ def picture_mentions(
     dated = has_day(named["published"].to_numpy())
     undated = len(distinct(named["article"].to_numpy()[~dated]))
     totals = count_named(ready, only, count, dated=True)
+    is_place = (ready.actors["type"] == "place").to_numpy(dtype=bool, na_value=False)
+    places = 0
+    if not any(only.get(name) for name in ("actors", "named", "types")):  # who is named, not where
+        places = int((is_place & (totals > 0)).sum())
+        totals = np.where(is_place, 0, totals)
     top = np.argsort(-totals, kind="stable")[:most]
     top = top[totals[top] > 0]
     lane = np.full(len(ready.actors) + 1, -1)
@@ -84,6 +89,7 @@ def picture_mentions(
     more = int((totals > 0).sum()) - len(top)
     extra = [
         f"{several(more, 'more actor')} not drawn." if more > 0 else "",
+        f"{several(places, 'place')} not drawn." if places else "",
         f"{several(undated, 'article')} without a date not drawn." if undated else "",
     ]
     text = caption(ready, rows, count, *extra, narrowed(only), unsure(ready, ready.mentions, only, "mention"))

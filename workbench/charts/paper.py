@@ -6,9 +6,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from workbench.charts.labels import paper_behind, place_beside, place_free, spread
+from workbench.charts.legends import DASHES, FOOT, draw_legend_row, sign_style
 from workbench.charts.picture import Axis, Mark, Picture
 from workbench.charts.style import COLUMN, GREY, GRID, INK, LOOKS, choose_fonts, rc_settings
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 
 POINT = 1 / 72
 PAD = 0.05
-TITLE, SUBTITLE, LABEL, FOOT = 10.0, 8.0, 7.5, 6.5
-DASHES: dict[str, Any] = {"dashed": (0, (3.2, 1.8)), "dotted": (0, (1, 1.1)), "points": (0, (1, 1.1))}
+TITLE, SUBTITLE, LABEL = 10.0, 8.0, 7.5
+MEASURED_AT = 300  # dots an inch: coarser ones measure words too short by some per cent, and their ends are cut off
+LOWEST_NETWORK = 0.8  # of its height that a network keeps in a narrow column: its names need the room
 
 
 @contextmanager
@@ -38,7 +41,7 @@ def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as MatplotlibFigure
 
-    figure = MatplotlibFigure(figsize=(width, 4), dpi=100)
+    figure = MatplotlibFigure(figsize=(width, 4), dpi=MEASURED_AT)
     FigureCanvasAgg(figure)
     page = _Page(figure, width)
     small = width < 4.5
@@ -62,6 +65,8 @@ def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
     below = 0.08 if picture.x.slant or not rows else 0.08 + rows * LABEL * 1.3 * POINT
     plot_width = width - left - right
     plot_height = picture.height * (width / COLUMN if picture.scatter or picture.square else 1.0)
+    if picture.kind == "network":
+        plot_height = max(plot_height, picture.height * LOWEST_NETWORK)
     if picture.square:
         plot_width = min(plot_width, width - left - right)
         rows_n = abs(picture.y.high - picture.y.low) / abs(picture.x.high - picture.x.low)
@@ -80,7 +85,7 @@ def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
         top -= line.height
     top -= 0.04
     for row in legend:
-        _draw_legend_row(figure, row, top - 0.08, width, total)
+        draw_legend_row(figure, row, top - 0.08, width, total)
         top -= 0.17
     bottom = foot_height - 0.1
     for line in foot:
@@ -199,76 +204,10 @@ class _Page:
         return rows
 
 
-def _draw_legend_row(
-    figure: MatplotlibFigure, row: list[tuple[float, str, str]], y: float, width: float, total: float
-) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Rectangle
-
-    for at, sign, words in row:
-        shape, _, look = sign.partition(":")
-        color = LOOKS[look or "grey"]
-        figure.text((at + 0.2) / width, y / total, words, va="center", size=FOOT + 0.5, color=INK)
-        if shape in ("box", "hatched", "open", "dotted", "crossed"):
-            styles: dict[str, dict[str, Any]] = {
-                "box": {"fc": color, "ec": color},
-                "hatched": {"fc": color, "ec": "white", "hatch": "//////", "lw": 0},
-                "open": {"fc": "white", "ec": color, "lw": 0.9},
-                "dotted": {"fc": "white", "ec": color, "ls": ":", "lw": 1.1},
-                "crossed": {"fc": "white", "ec": color, "hatch": "xxxxxx", "lw": 0.8},
-            }
-            box = styles[shape]
-            figure.add_artist(
-                Rectangle(
-                    ((at + 0.02) / width, (y - 0.045) / total),
-                    0.12 / width,
-                    0.09 / total,
-                    transform=figure.transFigure,
-                    **box,
-                )
-            )
-        elif shape in ("line", *DASHES):
-            figure.add_artist(
-                Line2D(
-                    [at / width, (at + 0.16) / width],
-                    [y / total] * 2,
-                    color=color,
-                    lw=1.8,
-                    ls=DASHES.get(shape, "-"),
-                )
-            )
-        else:
-            look_of = _sign_style(shape.partition(" ")[2] or "asserted", color)
-            marker = {"square": "s", "round": "o", "cross": "x"}[shape.partition(" ")[0]]
-            edge = INK if shape.endswith("outlined") else color
-            line = Line2D(
-                [(at + 0.08) / width], [y / total], marker=marker, ms=5, ls="", mfc=look_of["fc"], mec=edge, mew=1.2
-            )
-            if "dotted" in look_of:
-                _add_dotted(figure, (at + 0.08) / width, y / total, marker, color)
-            else:
-                figure.add_artist(line)
-
-
-def _add_dotted(figure: MatplotlibFigure, x: float, y: float, marker: str, color: str) -> None:
-    from matplotlib.collections import PathCollection
-    from matplotlib.markers import MarkerStyle
-    from matplotlib.transforms import Affine2D, ScaledTranslation
-
-    style = MarkerStyle(marker)
-    path = style.get_path().transformed(style.get_transform())
-    dots = PathCollection([path], sizes=[1.0], facecolors="white", edgecolors=color, linestyles=":", linewidths=1.1)
-    place: Any = figure.transFigure
-    scale: Any = Affine2D().scale(5.5 * figure.dpi / 72)
-    dots.set_transform(scale + ScaledTranslation(x, y, place))
-    dots.set_offset_transform(Affine2D())
-    figure.add_artist(dots)
-
-
 def _draw_axis(ax: Axes, axis: Axis, name: str) -> None:
     line = ax.xaxis if name == "x" else ax.yaxis
-    places, words = [place for place, _ in axis.ticks], [text for _, text in axis.ticks]
-    line.set_ticks(places, words)
+    ticks = _apart(ax, axis.ticks) if name == "x" and not axis.slant else axis.ticks
+    line.set_ticks([place for place, _ in ticks], [text for _, text in ticks])
     ax.tick_params(axis=name, length=2.5 if name == "x" and axis.line else 0, labelsize=LABEL, pad=3)  # type: ignore[arg-type]
     if axis.grid:
         ax.grid(axis=name, color=GRID, lw=0.7)  # type: ignore[arg-type]
@@ -284,6 +223,26 @@ def _draw_axis(ax: Axes, axis: Axis, name: str) -> None:
             label.set_color(INK)
     if axis.words:
         ax.set_ylabel(axis.words, size=LABEL, color=GREY) if name == "y" else ax.set_xlabel(axis.words, size=LABEL)
+
+
+def _apart(ax: Axes, ticks: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+    """Return the ticks whose words do not meet: all, every second, every third, …; "no date" always stays."""
+    renderer: Any = ax.figure._get_renderer()  # type: ignore[union-attr]
+    reach = []
+    for place, words in ticks:
+        text = ax.text(place, 0, words, size=LABEL, ha="center")
+        box = text.get_window_extent(renderer)
+        reach.append((box.x0, box.x1 + LABEL * 0.4 * ax.figure.dpi / 72))
+        text.remove()
+    scale = len(ticks) - (1 if ticks and not any(c.isdigit() for c in ticks[-1][1]) and "\n" in ticks[-1][1] else 0)
+    for step in range(1, scale + 1):
+        kept = list(range(0, scale, step))
+        while kept and scale < len(ticks) and reach[kept[-1]][1] > reach[-1][0]:
+            kept.pop()
+        kept += range(scale, len(ticks))
+        if all(reach[one][1] <= reach[other][0] for one, other in pairwise(kept)):
+            return tuple(ticks[i] for i in kept)
+    return ticks[-1:]
 
 
 def _draw_lands(ax: Axes, lands: list[Mark]) -> None:
@@ -316,18 +275,10 @@ def _draw_bar(ax: Axes, mark: Mark) -> None:
     ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, zorder=2, gid=mark.key, **style))
 
 
-def _sign_style(status: str, color: str) -> dict[str, Any]:
-    if status == "reported":
-        return {"fc": "white"}
-    if status in ("planned", "hypothetical"):
-        return {"fc": "white", "dotted": True}
-    return {"fc": color}
-
-
 def _draw_sign(ax: Axes, mark: Mark) -> None:
     color = LOOKS[mark.look]
     x, y = mark.at
-    style = _sign_style(mark.status, color)
+    style = sign_style(mark.status, color)
     if mark.status == "denied":
         ax.scatter([x], [y], s=mark.size**2 * 0.8, marker="x", c=color, linewidths=1.8, zorder=4, gid=mark.key)
         return

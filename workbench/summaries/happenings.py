@@ -16,8 +16,9 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.amounts import Amount, find_amounts
+from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
-from workbench.summaries.reports import DEEDS, RANK, Happening, Report, gather_reports, stems_of_names
+from workbench.summaries.reports import RANK, Happening, Report, gather_reports, stems_of_names
 
 DATE_SPAN = ("article_id", "start", "end")
 DAY = pd.Timedelta(days=1)

@@ -15,7 +15,7 @@ from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_ties import tell_ties
-from workbench.summaries.wording import counted, day, tidy
+from workbench.summaries.wording import day, tidy
 
 if TYPE_CHECKING:
     from workbench.summaries.dyads import Trend
@@ -157,7 +157,7 @@ def _trend(trend: Trend | None, done: Sequence[Mapping[str, Any]]) -> Line:
     dated = sum(tables.known(row["earliest"]) for row in done)
     if trend is None:
         return Line(
-            f"Too few to speak of a trend: the articles date {dated} of {counted(len(done), 'happening')}; "
+            f"Too few to speak of a trend: the articles date {dated} of {len(done)} that were done; "
             f"{FEWEST_FOR_TREND} are needed."
         )
     rest = f"{trend.n} dated happenings, Kendall's tau {trend.tau:+.2f}, p = {trend.p:.3f}"

@@ -16,7 +16,6 @@ CLAUSE = 80  # characters of a clause looked at before and after a trigger
 CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 FEWEST_FOR_COMMON = 20  # reports, below which no word counts as common
-DEEDS = ("asserted", "reported")
 RANK = {"asserted": 0, "reported": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
 

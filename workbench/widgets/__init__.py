@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["choose_pair", "explore", "filter_actors", "read", "review"]
 
 
-def explore(case: Source, *, folder: str | Path = "exports", **start: Any) -> Explorer:
+def explore(case: Source, *, folder: str | Path | None = None, **start: Any) -> Explorer:
     """Return the explorer of a case; it displays itself.
 
     Args:
         case: a `Case`, or what `wb.annotate` returned.
-        folder: where exported figures go.
+        folder: where exported figures go; by default `exports`, beside the folder `notebooks` where there is one.
         start: what is chosen at first: `chart="network"`, `a=`, `b=`, `only={"since": "2025-01-01"}`; by default what
             the case has kept from the last time.
     """
@@ -45,21 +45,21 @@ def explore(case: Source, *, folder: str | Path = "exports", **start: Any) -> Ex
     return Explorer(case, folder=folder, start=start)
 
 
-def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path = "exports") -> Explorer:
+def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path | None = None) -> Explorer:
     """Return a filter of actors (name, type, country, period) that drives a table, a chart and the sentences."""
     from workbench.widgets.explorer import Explorer
 
     return Explorer(case, parts=("filters", "actors"), setting=None, start={"chart": chart}, folder=folder)
 
 
-def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path = "exports") -> Explorer:
+def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path | None = None) -> Explorer:
     """Return a choice of two actors that drives the chart of their relation and its sentences.
 
     Args:
         case: a `Case`, or what `wb.annotate` returned.
         a: a name or entity_id; by default the pair with most between them.
         b: a name or entity_id.
-        folder: where exported figures go.
+        folder: where exported figures go; by default `exports`, beside the folder `notebooks` where there is one.
     """
     from workbench.widgets.explorer import Explorer
 

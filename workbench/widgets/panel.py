@@ -13,6 +13,8 @@ from workbench.charts.figure import Figure
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
 from workbench.charts.style import COLUMN, HALF
+from workbench.export import exports_folder
+from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import clean
 from workbench.widgets.reading import read_article
 from workbench.widgets.workspace import CHARTS, State, Workspace
@@ -36,7 +38,7 @@ class Panel(anywidget.AnyWidget):
         parts: what is on the panel: `filters`, `actors`, `tabs`, `pair`.
         setting: the name under which the case keeps what is chosen; None keeps nothing.
         start: what is chosen at first, over what the case has kept.
-        folder: where exported figures go.
+        folder: where exported figures go; by default where `export.exports_folder` says.
     """
 
     _esm = read_static(*_SCRIPTS)
@@ -60,11 +62,12 @@ class Panel(anywidget.AnyWidget):
         parts: tuple[str, ...] = ("filters", "actors", "tabs"),
         setting: str | None = SETTING,
         start: dict[str, Any] | None = None,
-        folder: str | Path = "exports",
+        folder: str | Path | None = None,
     ) -> None:
         super().__init__()
         self.space = Workspace(source)
-        self.folder = Path(folder)
+        self.folder = exports_folder() if folder is None else Path(folder)
+        self._names: dict[str, str] = {}
         self._source = source
         self._setting = setting
         self._pick: dict[str, str] = {}
@@ -84,14 +87,20 @@ class Panel(anywidget.AnyWidget):
             else None
         )
         state = State().changed(kept if isinstance(kept, dict) else {}).changed(start)
-        known_names = set(self.space.ready.actors["name"]) | set(self.space.ready.code_of)
-        if not {state.a, state.b} <= known_names or not state.a:
+        if not (self._is_known(state.a) and self._is_known(state.b)):
             state.a, state.b = self.space.default_pair()
-        known_actors = [name for name in state.only.get("actors", ()) if name in known_names]
+        known_actors = [name for name in state.only.get("actors", ()) if self._is_known(name)]
         state.only = dict(clean({**state.only, "actors": known_actors}))
         if not state.a and state.chart == "dyad":
             state.chart = "mentions"
         return state
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the case has one actor of a name; what was kept of another case may mean nobody here."""
+        try:
+            return bool(find_actor(self.space.ready.actors, name))
+        except LookupError:
+            return False
 
     # what comes in
 
@@ -150,7 +159,7 @@ class Panel(anywidget.AnyWidget):
 
     def export(self, form: str = "png", *, title: str | None = None) -> Path:
         """Write what is shown as a figure (`png`, `svg`, `pdf`) or its table (`csv`) and return where."""
-        path = self._free_path(form)
+        path = self._path(form, title)
         if form == "csv":
             path.parent.mkdir(parents=True, exist_ok=True)
             self.drawn.data.to_csv(path, index=False, encoding="utf-8")
@@ -164,14 +173,20 @@ class Panel(anywidget.AnyWidget):
         picture = self.drawn if title is None else replace(self.drawn, title=title)
         return Figure(picture, self.space.ready, width=HALF if self.chosen.width == "half" else COLUMN)
 
-    def _free_path(self, form: str) -> Path:
-        """Return a path in the folder that does not write over another export: `network.png`, `network-2.png`, …"""
+    def _path(self, form: str, title: str | None) -> Path:
+        """Return where a figure goes: one name in all formats, and of no other figure: `network.png`, `network-2.png`.
+
+        The same figure keeps its name; writing it again writes over it.
+        """
+        figure = repr((self.space.code(self.chosen), title, self.drawn.caption))
+        taken = {path.stem for path in self.folder.glob("*")} if self.folder.is_dir() else set()
         number = 1
-        while True:
-            path = self.folder / f"{self.chosen.chart}{'' if number == 1 else f'-{number}'}.{form}"
-            if not path.exists() and not path.with_suffix(".csv").exists():
-                return path
+        while figure not in self._names:
+            name = f"{self.chosen.chart}{'' if number == 1 else f'-{number}'}"
+            if name not in taken:
+                self._names[figure] = name
             number += 1
+        return self.folder / f"{self._names[figure]}.{form}"
 
     def _keep(self) -> None:
         if self._setting and hasattr(self._source, "write_setting"):
@@ -210,6 +225,6 @@ def explain(error: Exception) -> str:
     words = str(error.args[0] if isinstance(error, KeyError) and error.args else error).strip()
     if isinstance(error, PermissionError | FileNotFoundError | OSError):
         return f"{words}. Choose a folder that can be written, with explore(folder=…)."
-    if isinstance(error, ValueError | KeyError | TypeError) and words:
+    if isinstance(error, ValueError | LookupError | TypeError) and words:
         return words
     return f"{type(error).__name__}: {words}. What stood here stays; press Reset, or run the cell again."

@@ -12,6 +12,7 @@ import pandas as pd
 from workbench import tables
 from workbench.evidence import AS_WRITTEN
 from workbench.summaries.acting_for import Parties
+from workbench.summaries.counting import above, line_of
 
 GREY, RULE = "#6b6b6b", "#cfcfcf"
 LONGEST = 90
@@ -70,9 +71,11 @@ class View:
         cells: Sequence[Sequence[str]],
         sentences: Sequence[Sequence[str]],
         right: Sequence[bool],
+        notes: Sequence[str] = (),
     ) -> None:
         self.rows = rows
         self._headings, self._cells, self._sentences, self._right = headings, cells, sentences, right
+        self._notes = notes
 
     def __repr__(self) -> str:
         shown = pd.DataFrame([list(row) for row in self._cells], columns=list(self._headings))
@@ -80,11 +83,11 @@ class View:
 
     def _more(self) -> str:
         left = len(self.rows) - len(self._cells)
-        return f"and {left} more row{'s' if left > 1 else ''}" if left else ""
+        return "; ".join([*([f"and {_several(left, 'more row')}"] if left else []), *self._notes])
 
     def _repr_html_(self) -> str:
         if not self._cells:
-            return "<p>No row.</p>"
+            return f"<p>No row.{f' ({escape(self._more())})' if self._more() else ''}</p>"
         has_sentences = any(self._sentences)
         headings = [*self._headings, *(["sentences"] if has_sentences else [])]
         heads = "".join(
@@ -108,6 +111,7 @@ def view(
     columns: Sequence[str] | None = None,
     most: int = 20,
     sentences: bool = True,
+    sure: float | None = None,
 ) -> View:
     """Return rows of a table as an analyst reads them.
 
@@ -118,8 +122,21 @@ def view(
             `act` joins `code` and `mode`, `outlet` and `published` are those of the article.
         most: how many rows are shown; the others are counted.
         sentences: whether each row can be opened to show the sentences behind it.
+        sure: rows whose confidence is lower are left out and counted; None for the line that all counts take.
+
+    Of `relations`, pairs between which nothing happened are left out and counted.
     """
     name = _table_of(rows)
+    keep = above(rows, sure)
+    notes = (
+        [_several(int((~keep).sum()), "row") + f" less sure than {line_of(sure):g} left out"] if not keep.all() else []
+    )
+    if name == "relations":
+        happened = (rows["events"] > 0).to_numpy(dtype=bool, na_value=False)
+        if not happened.all():
+            notes.append(_several(int((~happened).sum()), "pair") + " without a happening left out")
+        keep = keep & happened
+    rows = rows[keep]
     headings = dict(SHOWN.get(name) or _plain_headings(rows))
     if columns is not None:
         known = {*rows.columns, "when", "act", "outlet", "published", "length", "words"}
@@ -136,7 +153,7 @@ def view(
         for column in headings
     ]
     opened = [_sentences(case, shown.iloc[[i]]) if sentences and name else [] for i in range(len(shown))]
-    return View(rows, list(headings.values()), cells, opened, right)
+    return View(rows, list(headings.values()), cells, opened, right, notes)
 
 
 def _table_of(rows: pd.DataFrame) -> str:
@@ -210,6 +227,10 @@ def days(first: Any, last: Any) -> str:
 
 def _day(value: Any) -> str:
     return f"{value.day} {value:%b %Y}"
+
+
+def _several(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def _shorten(words: str) -> str:

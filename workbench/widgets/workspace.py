@@ -15,6 +15,7 @@ from workbench.charts.mark_words import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
+from workbench.summaries.counting import line_of
 from workbench.summaries.selection import Only, choose_actors, clean
 from workbench.tables import CODES, QUADS, STATUSES, known
 
@@ -97,6 +98,7 @@ class Workspace:
             "codes": list(CODES),
             "statuses": list(STATUSES),
             "nodes": list(NODES),
+            "sure": f"{line_of(None):g}",
             "articles": len(self.ready.articles),
         }
 
@@ -153,7 +155,7 @@ class Workspace:
                     "id": row.entity_id,
                     "name": shorten(row.name, 80),
                     "type": _plain(row.type),
-                    "country": shorten(home, 60) if known(row.country) else "",
+                    "country": _home(row, home),
                     "n": int(n),
                 }
                 for row, home, n in zip(
@@ -167,7 +169,7 @@ class Workspace:
 
     def _period(self, state: State) -> Only:
         """Return what the actor table is narrowed to: period and outlets, but no actors."""
-        return clean({key: state.only.get(key) for key in ("since", "until", "outlets")})
+        return clean({key: state.only.get(key) for key in ("since", "until", "outlets", "sure")})
 
     def behind(self, state: State, picture: Picture, pick: dict[str, str]) -> tuple[str, pd.DataFrame]:
         """Return what was picked, in words, and the rows behind it: of a mark, an actor's row, or the whole chart."""
@@ -263,6 +265,13 @@ def _mark(text: str, spans: list[tuple[int, int]], first: int, last: int) -> lis
                 return [*pieces, ("…", False)]
             at = end
     return [piece for piece in (*pieces, (text[at:last], False)) if piece[0]]
+
+
+def _home(row: Any, state: str) -> str:
+    """Return of which state an actor is, as the list of actors says it: a city in a state does not act for it here."""
+    if not known(row.country):
+        return ""
+    return shorten(f"place in {state}" if known(row.type) and row.type == "place" else state, 60)
 
 
 def _plain(value: Any) -> str:

@@ -20,6 +20,11 @@ class Filters {
     };
     this.least = make("input", { type: "number", min: 0, step: 1, "aria-label": "Minimum mentions", class: "wb-short" });
     this.least.addEventListener("change", () => only("at_least", Number)(Math.max(0, parseInt(this.least.value, 10) || 0)));
+    this.sure = make("input", { type: "number", min: 0, max: 1, step: 0.05, placeholder: options.sure, "aria-label": "How sure, from 0 to 1", class: "wb-short" });
+    this.sure.addEventListener("change", () => {
+      const line = parseFloat(this.sure.value);
+      send({ do: "choose", changes: { only: { sure: Number.isNaN(line) ? null : Math.min(1, Math.max(0, line)) } } });
+    });
     this.since = make("input", { type: "date", "aria-label": "From day" });
     this.until = make("input", { type: "date", "aria-label": "To day" });
     this.since.addEventListener("change", () => only("since")(this.since.value));
@@ -29,7 +34,7 @@ class Filters {
     const fields = [
       this.field("Actor", this.search), this.field("Type", this.selects.types), this.field("Country", this.selects.countries), this.field("Mentions ≥", this.least),
       this.field("From", this.since), this.field("To", this.until), this.field("Outlet", this.selects.outlets),
-      this.field("Kind", this.selects.quads), this.field("Event", this.selects.codes), this.field("Status", this.selects.statuses), reset,
+      this.field("Kind", this.selects.quads), this.field("Event", this.selects.codes), this.field("Status", this.selects.statuses), this.field("Sure ≥", this.sure), reset,
     ];
     this.bar = make("div", { class: "wb-filters", role: "search", "aria-label": "Filters" }, ...fields);
     this.buildChartRow();
@@ -66,7 +71,7 @@ class Filters {
     this.most = make("select", { "aria-label": "How many actors are drawn", on: { change: choose("most", Number) } },
       ...options.nodes.map((n) => make("option", { value: n, text: n })));
     this.when = make("select", { "aria-label": "Which day dates an event", on: { change: (event) => send({ do: "choose", changes: { only: { when: event.target.value } } }) } },
-      make("option", { value: "", text: "of the event" }), make("option", { value: "report", text: "of the first report" }));
+      make("option", { value: "", text: "event, else report" }), make("option", { value: "report", text: "first report" }), make("option", { value: "text", text: "event only" }));
     this.extra = {
       pair: make("span", { class: "wb-inline" }, this.field("Between", this.a), this.field("and", this.b), names),
       by: this.field("People count as", this.by),
@@ -86,6 +91,7 @@ class Filters {
     const set = (input, value) => { if (input !== document.activeElement) input.value = value; };
     set(this.search, only.named || "");
     set(this.least, only.at_least || "");
+    set(this.sure, only.sure ?? "");
     set(this.since, only.since || "");
     set(this.until, only.until || "");
     set(this.a, state.a);
