@@ -7,7 +7,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.pipeline import Annotations
-from workbench.summaries.counting import quad_of
+from workbench.vocabulary.plover import quad_of
 
 COUNTRIES = {
     "CHN": "China",

@@ -9,7 +9,7 @@ from lab import CHARTS, open_chart, settle
 HOSTILE = """
 from invented import invent
 import workbench as wb
-from workbench.summaries.counting import quad_of
+from workbench.vocabulary.plover import quad_of
 STING = [
     '<img src=x onerror="window.stung=1">', '<script>window.stung=1</script>', 'javascript:window.stung=1',
     '"><svg onload=window.stung=1>', '\u202egnp.exe \u2066evil', '</style><iframe src="https://sting.example/">', 'A' * 10_000,

@@ -8,12 +8,12 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.events.unnamed_parties import describe_parties
 from workbench.annotators.names.body_names import is_a_states
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
+from workbench.annotators.unnamed_parties import describe_parties
 from workbench.grammar.parse import parse_of
-from workbench.vocabulary import countries
+from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -202,12 +202,14 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: list[dict[str, Any]]) -> N
         row["country"] = next((state for state in states if state), None) or row["country"]
         sectors = [sector_of_role(role, rows) for role in present]
         sector = next((s for s in sectors if s), None)
-        if sector is None and own and not present and any(sector_of_role(role, rows) in ELITE for role in own):
+        if (
+            sector is None
+            and own
+            and not present
+            and any(sector_of_role(role, rows) in plover.sectors("elite") for role in own)
+        ):
             sector = "ELI"
         row["sector"] = sector
-
-
-ELITE = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY"})
 
 
 def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str | None:

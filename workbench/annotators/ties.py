@@ -9,12 +9,13 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.frames import Frame, Trigger, object_words, word_classes
+from workbench.annotators.events.frames import Frame, Trigger, object_words
 from workbench.annotators.events.status import governors, infinitive, standing_of
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
 
 IN_FORCE = "in force"
 STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})

@@ -9,9 +9,7 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.wording import with_article
 from workbench.vocabulary.countries import country_named
-
-OWN_CAUSE = frozenset({"REB", "UAF", "OPP", "PRM", "CRM", "CVL"})
-"""Sectors of those who do not act for the state they belong to: rebels, the opposition, protesters, gangs."""
+from workbench.vocabulary.plover import acts_for_state
 
 
 class Parties:
@@ -31,7 +29,9 @@ class Parties:
             if tables.known(country)
         }
         sectors = zip(actors["entity_id"], actors["sector"], strict=True)
-        self._own_cause = {entity_id for entity_id, sector in sectors if tables.known(sector) and sector in OWN_CAUSE}
+        self._own_cause = {
+            entity_id for entity_id, sector in sectors if tables.known(sector) and not acts_for_state(sector)
+        }
 
     def home(self, entity_id: str) -> str:
         """Return the id of the state that an actor belongs to; the actor itself where none is known."""

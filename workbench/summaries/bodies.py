@@ -14,9 +14,9 @@ from workbench.summaries.people import Apart, are_kept_apart
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
+from workbench.vocabulary.plover import sectors
 
 SMALL = frozenset({"the", "of", "for", "and", "in", "on", "de", "du", "la", "del", "des", "al"})
-STATE_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY", "SPY"})
 
 
 def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:
@@ -102,7 +102,7 @@ def is_common(key: str) -> bool:
         return False
     heads = lexicon.head_words()
     row = heads.get(words[-1].title()) or heads.get(words[0].title()) if words else None
-    return row is not None and row["sector"] in STATE_BODIES
+    return row is not None and row["sector"] in sectors("state_body")
 
 
 def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:

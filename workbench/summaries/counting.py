@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons import read_lexicon
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.copies import find_copies
 from workbench.vocabulary.countries import country_named
+from workbench.vocabulary.plover import quad_of
 
 LEVELS = ("state", "actor")
 WHEN = ("event", "report", "text")
@@ -30,14 +30,6 @@ UNKNOWN = -1
 NO_DAY = np.iinfo("int64").min
 SURE = 0.0
 """How sure a row must be to be counted, where nobody says otherwise: each table, chart and brief takes it from here."""
-
-
-def quad_of(code: str) -> str:
-    """Return the quad class of a PLOVER event type: AID → "material cooperation"."""
-    for row in read_lexicon("plover.csv"):
-        if row["code"] == code and not row["mode"]:
-            return str(row["quad"])
-    raise KeyError(f"{code!r} is not a PLOVER event type. Types: {', '.join(tables.CODES)}.")
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.offices import plain_office
+from workbench.vocabulary import plover
 
 Unit = tuple[str, str]
 Votes = dict[str, int]
 FAR_APART = dt.timedelta(days=10 * 365)
-OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "ELI", "COP", "OPP", "IGO", "UNO", "EUR", "REB"})
 ANYBODY = frozenset({"CVL", "PRE"})
 
 
@@ -168,7 +168,12 @@ def against(one: Figure, other: Figure) -> list[str]:
     if None not in genders and genders[0] != genders[1]:
         found.append("gender")
     mine, theirs = set(one.sectors) - ANYBODY, set(other.sectors) - ANYBODY
-    if mine and theirs and mine.isdisjoint(theirs) and (mine <= OF_THE_STATE) != (theirs <= OF_THE_STATE):
+    if (
+        mine
+        and theirs
+        and mine.isdisjoint(theirs)
+        and (mine <= plover.sectors("public")) != (theirs <= plover.sectors("public"))
+    ):
         found.append("sector")
     if one.offices and other.offices and not shared_offices(one, other):
         found.append("office")

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary import countries
+from workbench.vocabulary import countries, plover
 
 Phrase = tuple[tuple[str, ...], str]
 
@@ -176,9 +176,13 @@ def is_known(word: str) -> bool:
 @cache
 def certain_names() -> MappingProxyType[str, str]:
     """Return single words that are names wherever they are capitalised → label: demonyms, capitals, some bodies."""
-    found = {row["name"]: row["label"] for row in read_lexicon("organisations.csv") if row["sector"] in SURE_SECTORS}
+    found = {
+        row["name"]: row["label"]
+        for row in read_lexicon("organisations.csv")
+        if row["sector"] in plover.sectors("sure_name")
+    }
     for row in read_lexicon("organisations.csv"):
-        if row["sector"] in SURE_SECTORS:
+        if row["sector"] in plover.sectors("sure_name"):
             found.update({name: row["label"] for name in row["other_names"].split(";") if name})
     for word, ids in countries.demonyms().items():
         if not any(countries.country_of(word) for _ in ids):
@@ -188,9 +192,6 @@ def certain_names() -> MappingProxyType[str, str]:
     found.update(dict.fromkeys(countries.country_names(), "GPE"))
     doubtful = name_words("doubtful")
     return MappingProxyType({word: label for word, label in found.items() if " " not in word and word not in doubtful})
-
-
-SURE_SECTORS = frozenset({"REB", "IMG", "IGO", "UNO", "ISM", "MIL", "PTY", "PRM"})
 
 
 @cache

@@ -12,6 +12,7 @@ from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.nouns import noun_entry
 
 ROLES = {
     "nsubj": "subject",
@@ -109,30 +110,9 @@ class Mention:
 
 
 @cache
-def nouns() -> dict[str, tuple[str, str | None]]:
-    """Return noun → (type of what it names, gender where the noun says it)."""
-    return {row["noun"]: (row["type"], row["gender"] or None) for row in read_lexicon("nouns.csv")}
-
-
-@cache
 def pronouns() -> dict[str, dict[str, str]]:
     """Return pronoun → its line in `pronouns.csv`."""
     return {row["form"]: row for row in read_lexicon("pronouns.csv")}
-
-
-@cache
-def noun_entry(lemma: str) -> tuple[str, str | None] | None:
-    """Return (type, gender) of a noun by its lemma or its last part ('ex-minister', 'policewoman')."""
-    table = nouns()
-    if lemma in table:
-        return table[lemma]
-    if "-" in lemma:
-        return noun_entry(lemma.rpartition("-")[2])
-    if lemma.endswith("woman") or lemma.endswith("women"):
-        return "person", "female"
-    if lemma.endswith("man") or lemma.endswith("men"):
-        return "person", "male"
-    return None
 
 
 def find_candidates(page: Page, found: Found) -> list[Mention]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.nominals import Mention, noun_entry
+from workbench.annotators.coreference.nominals import Mention
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.nouns import noun_entry
 
 WINDOW = 3
 STATES, PERSONS, BODIES = "country", "person", "organisation"

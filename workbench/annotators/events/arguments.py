@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from workbench.annotators.events.frames import Trigger, happens, patient_nouns, word_classes
+from workbench.annotators.events.frames import Trigger, happens, patient_nouns
 from workbench.annotators.events.participants import COMPLEMENTS, DEEPEST, Participants
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
+from workbench.vocabulary.event_words import word_classes
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 

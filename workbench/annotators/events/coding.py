@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.frames import Trigger, frames, match, word_classes
+from workbench.annotators.events.frames import Trigger, frames, match
 from workbench.annotators.events.senses import VIOLENT, is_figurative, is_sport, says_nothing, states_only
 from workbench.annotators.events.status import EMBEDDING, Standing, quoted, standing_of
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.parse import Parse, parse_of
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.plover import score_of
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -46,14 +46,6 @@ class Event:
     trigger: Trigger
     standing: Standing
     inner: list[Event] = field(default_factory=list)
-
-
-@cache
-def scores() -> dict[tuple[str, str | None], tuple[str, float]]:
-    """Return quad class and intensity of each PLOVER type and mode."""
-    return {
-        (row["code"], row["mode"] or None): (row["quad"], float(row["intensity"])) for row in read_lexicon("plover.csv")
-    }
 
 
 def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -201,7 +193,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     if not sources and not targets:
         return []
     start, end = span_of(trigger, cast.parse)
-    quad, intensity = scores().get((code, mode)) or scores()[(code, None)]
+    quad, intensity = score_of(code, mode)
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
     rows = []

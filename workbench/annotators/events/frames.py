@@ -10,6 +10,7 @@ from typing import Any
 from workbench.grammar.clause import objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
 
 SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
 SLOTS_OF_NOUN = "against on with to from toward between for of at into"
@@ -53,18 +54,6 @@ class Trigger:
     def nominal(self) -> bool:
         """Whether the event is stated by a noun."""
         return self.frame.pos == "noun"
-
-
-@cache
-def word_classes() -> dict[str, frozenset[str]]:
-    """Return the word classes of event_words.toml, and for each PLOVER code the nouns with a frame of that code."""
-    classes = {name: frozenset(words) for name, words in read_lexicon("event_words.toml").items()}
-    nouns: dict[str, set[str]] = {}
-    for row in read_lexicon("events.csv"):
-        if row["pos"] == "noun":
-            nouns.setdefault(row["code"], set()).update(row["trigger"].split("|"))
-            nouns.setdefault("event", set()).update(row["trigger"].split("|"))
-    return classes | {name: frozenset(words) | classes.get(name, frozenset()) for name, words in nouns.items()}
 
 
 def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
 from typing import Any
 
-from workbench.annotators.events.frames import word_classes
-from workbench.annotators.events.unnamed_parties import (
-    APART,
+from workbench.annotators.syntax import Found
+from workbench.annotators.unnamed_parties import (
     MODIFIERS,
     PLURALS,
     Belonging,
     is_stance,
     mentions_by_token,
 )
-from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.plover import sectors
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -32,12 +31,6 @@ FIXED = frozenset({"organisation", "place", "city"})
 GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
 PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
-
-
-@cache
-def noun_types() -> dict[str, str]:
-    """Return what each common noun of nouns.csv names: person, group, organisation, place, event, thing …"""
-    return {row["noun"]: row["type"] for row in read_lexicon("nouns.csv")}
 
 
 class Participants:
@@ -160,7 +153,7 @@ class Participants:
         if entity is None:
             return entity_id
         state = str(entity.get("country"))
-        own = entity["aliases"] or entity.get("sector") in APART
+        own = entity["aliases"] or entity.get("sector") in sectors("apart")
         return entity_id if own or state not in self.entities else state
 
     def _people(self, i: int, ids: list[str]) -> list[str]:

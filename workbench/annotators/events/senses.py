@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.frames import Trigger, word_classes
-from workbench.annotators.events.participants import noun_types
+from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.status import FUTURE, UNREAL
 from workbench.grammar.clause import objects_of
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.frames import Trigger, word_classes
+from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})

@@ -7,6 +7,7 @@ from workbench.annotators.names.name_tokens import POSSESSIVE, Name
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.plover import sectors
 
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
@@ -35,7 +36,7 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         if "of" in inside[1:-1] or "for" in inside[1:-1]:
             tail = inside[max(i for i, word in enumerate(inside) if word in ("of", "for", "the")) + 1 :]
             name.country = name.country or seat_of_body(" ".join(tail))
-        if name.country is None and lexicon.sector_of_name(" ".join(inside)) in OF_STATES:
+        if name.country is None and lexicon.sector_of_name(" ".join(inside)) in sectors("of_state"):
             name.country = state_inside(inside)
 
 
@@ -60,7 +61,6 @@ def state_inside(words: list[str]) -> str | None:
 
 
 MODIFYING = frozenset({"JJ", "JJR", "JJS", "VBG", "VBN"})
-OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "LAB", "MED", "REL", "EDU", "AGR"})
 
 
 def inherit_countries(parse: Parse, names: list[Name]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from workbench.annotators.quotes.cues import COPULAS, Cue, entry_of, source_nouns
 from workbench.annotators.quotes.hosts import host_of, raised
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.nouns import actor_nouns
 
 HANGING = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd", "acomp", "attr"}
@@ -170,13 +168,6 @@ def is_actor(parse: Parse, i: int) -> bool:
     part = parse.child(i, "prep")  # "a quarter of voters"
     whole = None if part is None or parse.lower[part] != "of" else parse.child(part, "pobj")
     return whole is not None and parse.lemma[whole] in actor_nouns()
-
-
-@cache
-def actor_nouns() -> frozenset[str]:
-    """Return the nouns for persons, groups, bodies and states (`nouns.csv`)."""
-    types = ("person", "group", "organisation", "country")
-    return frozenset(row["noun"] for row in read_lexicon("nouns.csv") if row["type"] in types)
 
 
 def _subject_before(parse: Parse, v: int) -> int | None:

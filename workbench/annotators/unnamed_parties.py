@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from workbench.annotators.events.frames import word_classes
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import party_nouns, sector_of_noun
+from workbench.vocabulary.plover import sectors
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
 SCENES = frozenset({"in", "on", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-APART = frozenset("REB UAF PRM CRM CVL OPP REF LAB EDU AGR MED JRN REL BUS NGO SOC PTY".split())
-"""Sectors of those who do not act for their state."""
-INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB"})
-"""Sectors of which a state has one: "the government", "the opposition"."""
 PLURALS = frozenset({"NNS", "NNPS"})
 NEAR = 5
 """Tokens between a place and what tells where it is, an acronym in brackets among them."""
@@ -29,24 +26,9 @@ DEEPEST = 3
 
 
 @cache
-def party_nouns() -> dict[str, tuple[str, bool]]:
-    """Return noun → (PLOVER sector, whether such people belong to the place where they are told to be)."""
-    return {row["noun"]: (row["sector"], row["local"] == "yes") for row in read_lexicon("party_nouns.csv")}
-
-
-@cache
 def rulers() -> frozenset[str]:
     """Return the last words of the offices that rule a state: president, premier, minister."""
     return frozenset(row["office"].split()[-1] for row in read_lexicon("sole_offices.csv"))
-
-
-def sector_of_noun(lemma: str) -> str | None:
-    """Return the sector that a common noun gives, also by its last part: 'ex-rebel' → REB."""
-    for noun in (lemma, lemma.rpartition("-")[2]):
-        sector = party_nouns().get(noun, ("", False))[0] or lexicon.offices().get(noun, {}).get("sector")
-        if sector:
-            return sector
-    return None
 
 
 def sector_of_phrase(parse: Parse, head: int) -> str | None:
@@ -54,7 +36,7 @@ def sector_of_phrase(parse: Parse, head: int) -> str | None:
     for k in parse.children[head]:
         if parse.dep[k] in {"compound", "amod"} and parse.lemma[k] in party_nouns():
             sector = party_nouns()[parse.lemma[k]][0]
-            if sector in APART:
+            if sector in sectors("apart"):
                 return sector
         elif parse.dep[k] == "amod" and parse.lemma[k] in word_classes()["armed"]:
             return "UAF"
@@ -246,7 +228,7 @@ class Belonging:
         parse = self.parse
         definite = any(parse.dep[k] == "det" and parse.lower[k] == "the" for k in parse.children[i])
         definite |= parse.lower[i] == "police"
-        definite &= sector_of_noun(parse.lemma[i]) in INSTITUTIONS
+        definite &= sector_of_noun(parse.lemma[i]) in sectors("institution")
         if not definite or any(parse.dep[k] in MODIFIERS or parse.dep[k] == "prep" for k in parse.children[i]):
             return None
         at = i
