@@ -46,34 +46,36 @@ PERSON = [entity(article, "jorge-tapia", "Jorge Tapia") for article in "abcd"]
 STATES = [entity("a", "CHL", "Chile", "country", country="CHL"), entity("a", "NLD", "Netherlands", "country")]
 
 ROLES = [
-    pytest.param([role("a", "foreign minister", "CHL")], ["foreign minister of Chile (2023-06)"], id="one-month"),
+    pytest.param([role("a", "foreign minister", "CHL")], ["foreign minister of Chile, told 2023-06"], id="one-month"),
     pytest.param(
         [role("c", "foreign minister", "CHL"), role("a", "Foreign Minister", "CHL")],
-        ["foreign minister of Chile (2023-06 to 2024-05)"],
+        ["foreign minister of Chile, told 2023-06 to 2024-05"],
         id="capitals-do-not-matter-and-period",
     ),
     pytest.param([role("d", "envoy", "NLD")], ["envoy of the Netherlands"], id="no-day-no-period"),
     pytest.param(
         [role("a", "President"), role("b", "president", "CHL")],
-        ["president of Chile (2023-06 to 2023-11)"],
+        ["president of Chile, told 2023-06 to 2023-11"],
         id="office-of-nobody-joins-the-one-known",
     ),
     pytest.param(
         [role("a", "envoy"), role("b", "envoy", "CHL"), role("b", "envoy", "NLD")],
-        ["envoy (2023-06)", "envoy of Chile (2023-11)", "envoy of the Netherlands (2023-11)"],
+        ["envoy, told 2023-06", "envoy of Chile, told 2023-11", "envoy of the Netherlands, told 2023-11"],
         id="office-of-nobody-stays-where-two-could-be-meant",
     ),
     pytest.param(
         [role("a", "defence minister", "CHL"), role("c", "former defence minister", "CHL")],
-        ["defence minister of Chile (2023-06)", "former defence minister of Chile (2024-05)"],
+        ["defence minister of Chile, told 2023-06", "former defence minister of Chile, told 2024-05"],
         id="former-is-an-office-of-its-own",
     ),
-    pytest.param([role("a", "secretary of state", "CHL")], ["secretary of state, Chile (2023-06)"], id="no-second-of"),
-    pytest.param([role("a", "foreign ministers", "CHL")], ["foreign minister of Chile (2023-06)"], id="plural"),
+    pytest.param(
+        [role("a", "secretary of state", "CHL")], ["secretary of state, Chile, told 2023-06"], id="no-second-of"
+    ),
+    pytest.param([role("a", "foreign ministers", "CHL")], ["foreign minister of Chile, told 2023-06"], id="plural"),
     pytest.param([role("a", "counterpart", "CHL")], [], id="counterpart-is-no-office"),
     pytest.param(
         [role("a", "envoy", "CHL"), role("b", "governor", "CHL"), role("c", "governor", "CHL")],
-        ["governor of Chile (2023-11 to 2024-05)", "envoy of Chile (2023-06)"],
+        ["governor of Chile, told 2023-11 to 2024-05", "envoy of Chile, told 2023-06"],
         id="most-told-first",
     ),
 ]
@@ -162,4 +164,4 @@ def test_what_a_person_said_comes_before_any_number_of_articles():
         {"action": "rename", "entity_id": "jorge-tapia", "name": "J. Tapia"},
     ]
     row = actors(PERSON, [role("a", "envoy", "CHL")], decisions=decisions).loc["jorge-tapia"]
-    assert (row["name"], row["country"], row["roles"]) == ("J. Tapia", "PER", ["envoy (2023-06)"])
+    assert (row["name"], row["country"], row["roles"]) == ("J. Tapia", "PER", ["envoy, told 2023-06"])

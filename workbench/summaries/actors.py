@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.counting import who_acts
 from workbench.summaries.decisions import Decision, find_again
 from workbench.summaries.offices import Office, complete_offices, describe_office, gather_offices
 from workbench.vocabulary.countries import country_named
@@ -30,7 +31,7 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in _records(read["entities"]):
         groups[row["entity_id"]].append(row)
-    counts = Counter(read["mentions"]["entity_id"].tolist())
+    counts = Counter(who_acts(read["mentions"]).tolist())
     spellings = count_spellings(read["mentions"])
     offices = gather_offices(read["roles"], published)
     rows = {

@@ -117,7 +117,8 @@ def _words_of_holding() -> frozenset[str]:
 def describe_office(office: Office, names: Mapping[str, Any]) -> str:
     """Return an office with its state or body and the months in which it was told.
 
-    → 'foreign minister of China (2023-06 to 2024-05)', 'president (2019-02)'; no months where no article has a day.
+    → 'foreign minister of China, told 2023-06 to 2024-05', 'president, told 2019-02'; no months where no article has a
+    day. When an office was held, no article need say.
 
     Args:
         office: of one person.
@@ -132,4 +133,4 @@ def describe_office(office: Office, names: Mapping[str, Any]) -> str:
     if not office.days:
         return words
     first, last = f"{min(office.days):%Y-%m}", f"{max(office.days):%Y-%m}"
-    return f"{words} ({first})" if first == last else f"{words} ({first} to {last})"
+    return f"{words}, told {first}" if first == last else f"{words}, told {first} to {last}"
