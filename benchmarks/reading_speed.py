@@ -88,7 +88,7 @@ def print_parts(articles: pd.DataFrame, nlp: spacy.Language, base: float, turns:
             return run
 
         steps = [(table, timed(annotator.__name__, annotator)) for table, annotator in ANNOTATORS]
-        found = [pipeline.read_doc(doc, record, steps) for doc, record in zip(docs, records, strict=True)]
+        found = [pipeline.read_doc(doc, record, steps).tables for doc, record in zip(docs, records, strict=True)]
         rows = {name: [row for one in found for row in one[name]] for name in pipeline.tables.ARTICLE_TABLES}
         read = {"articles": articles}
         read |= {name: timed("tables", pipeline.tables.frame)(name, rows[name]) for name in rows}

@@ -16,6 +16,7 @@ from workbench import corrections, pipeline, tables
 from workbench.adding import add_articles
 from workbench.answers import Answers
 from workbench.correct import Correct
+from workbench.gate import refused_rows
 from workbench.loaders.days import read_day
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import Added, Corrected, Read, count, tally
@@ -152,6 +153,7 @@ class Case(Answers):
             progress: show a progress bar.
             annotators: (table, annotator) pairs in place of `workbench.annotators.ANNOTATORS`.
 
+        A row that says what is not so is not kept: it is in `.refused` of what this returns, with the reason.
         Articles are kept a few at a time: an interrupted or killed run loses at most the last few, and the next call
         goes on from there.
         """
@@ -169,6 +171,7 @@ class Case(Answers):
         self._store.write_own_setting("model", model)
         self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
         failed: dict[str, str] = {}
+        refused: list[dict[str, str]] = []
         done = 0
         inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
         readings = pipeline.read_articles(
@@ -180,6 +183,7 @@ class Case(Answers):
                     [(r.article_id, inputs[r.article_id], r.error, r.tables) for r in batch], versions.stamp
                 )
                 failed.update({r.article_id: r.error for r in batch if r.error is not None})
+                refused += [row for reading in batch for row in reading.refused]
                 done += len(batch)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(
@@ -187,7 +191,8 @@ class Case(Answers):
                 "Call annotate() again to go on."
             ) from None
         pipeline.warn_of_failures(failed)
-        return Read(read=done - len(failed), reasons=tally(reasons), failed=failed, unchanged=unchanged)
+        pipeline.warn_of_refusals(refused)
+        return Read(done - len(failed), tally(reasons), failed, unchanged, refused_rows(refused))
 
     def _versions(self, model: str | None = None, annotators: Annotators | None = None) -> Versions:
         """Return the versions that would read now; a case once read with own annotators stays theirs."""

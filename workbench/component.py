@@ -28,5 +28,5 @@ def read_into_doc(doc: Doc) -> Doc:
 
     blank = dict.fromkeys(("title", "published", "source", "url", "language"))
     article = {**blank, **doc.user_data.get("article", {}), "article_id": hash_text(doc.text), "text": doc.text}
-    doc._.workbench = read_doc(doc, article, ANNOTATORS)
+    doc._.workbench = read_doc(doc, article, ANNOTATORS).tables
     return doc

@@ -6,13 +6,13 @@ import datetime as dt
 import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from workbench import gate, tables
 from workbench import model as models
-from workbench import tables
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from workbench.annotators import Annotator, Found
+    from workbench.annotators import Annotator
 
     Annotators = Sequence[tuple[str, Annotator]]
 
@@ -47,9 +47,12 @@ class Annotations:
     ties: pd.DataFrame
     happenings: pd.DataFrame
     relations: pd.DataFrame
+    refused: pd.DataFrame = field(default_factory=lambda: gate.refused_rows([]))
+    """Rows that annotators gave and that say what is not so: article_id, table, annotator, reason, row."""
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, field.name))} {field.name}" for field in fields(self))
+        names = [one.name for one in fields(self) if one.name != "refused" or len(self.refused)]
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in names)
         return f"Annotations({counts})"
 
 
@@ -72,18 +75,22 @@ def annotate(
         progress: show a progress bar.
 
     An article that cannot be read is left out of every table but `articles`; one warning counts and names them all.
+    A row that does not pass the gate (`workbench.gate`) is in `refused`, with the reason, and in no table.
     """
     given = complete_articles(articles)
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.ARTICLE_TABLES}
     failed: dict[str, str] = {}
+    refused: list[dict[str, str]] = []
     for reading in read_articles(given, annotators=annotators, model=model, executor=executor, progress=progress):
         if reading.error is not None:
             failed[reading.article_id] = reading.error
+        refused += reading.refused
         for name, rows in reading.tables.items():
-            found.setdefault(name, []).extend(rows)
+            found[name].extend(rows)
     warn_of_failures(failed)
+    warn_of_refusals(refused)
     read = {name: tables.frame(name, found[name]) for name in tables.ARTICLE_TABLES}
-    return Annotations(**summarise({"articles": given, **read}))
+    return Annotations(**summarise({"articles": given, **read}), refused=gate.refused_rows(refused))
 
 
 def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
@@ -115,11 +122,12 @@ def hash_text(text: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from one article: rows by table, or the error that stopped it."""
+    """What was read from one article: rows by table and rows refused, or the error that stopped it."""
 
     article_id: str
     tables: Mapping[str, list[dict[str, Any]]]
     error: str | None = None
+    refused: tuple[dict[str, str], ...] = ()
 
 
 def read_articles(
@@ -134,7 +142,8 @@ def read_articles(
 
     Entity ids are local to the article; `summarise` links them.
     """
-    records = sorted(_records(articles), key=lambda record: len(record["text"]))
+    check_annotators(annotators)
+    records = sorted(_records(articles), key=lambda record: (len(record["text"]), record["article_id"]))
     note_parts(records)
     batches = [records[i : i + BATCH] for i in range(0, len(records), BATCH)]
     if executor is None:
@@ -189,8 +198,7 @@ def read_batch(
     docs = parse([article["text"] for article in batch], models.load_model(model))
     for article, doc in zip(batch, docs, strict=True):
         try:
-            found = read_doc(doc, article, steps)
-            readings.append(Reading(str(article["article_id"]), found))
+            readings.append(read_doc(doc, article, steps))
         except Exception as error:  # one bad article never loses a batch
             readings.append(Reading(str(article["article_id"]), {}, f"{type(error).__name__}: {error}"))
     return readings
@@ -263,14 +271,62 @@ def split_text(text: str, longest: int) -> list[str]:
     return [*parts, text]
 
 
-def read_doc(doc: Doc, article: Mapping[str, Any], annotators: Annotators) -> dict[str, list[dict[str, Any]]]:
-    """Run annotators over one parsed article and return the rows by table (ids local to the article)."""
-    found: Found = {name: [] for name in tables.ARTICLE_TABLES}
-    found["articles"] = [dict(article)]
+def check_annotators(annotators: Annotators | None) -> None:
+    """Raise ValueError where annotators are not pairs of an article-level table and a function."""
+    for pair in annotators or ():
+        known = isinstance(pair, tuple) and len(pair) == 2 and pair[0] in tables.ARTICLE_TABLES and callable(pair[1])
+        if not known:
+            raise ValueError(
+                f"{pair!r} is no annotator. Give pairs (table, function), such as ('ties', find_ties); "
+                f"tables: {', '.join(tables.ARTICLE_TABLES)}. See docs/own_annotators.md."
+            )
+
+
+def read_doc(doc: Doc, article: Mapping[str, Any], annotators: Annotators) -> Reading:
+    """Run annotators over one parsed article; what each returns passes the gate before the next one sees it.
+
+    Entity ids are local to the article.
+    """
+    from workbench.annotators.syntax import Found
+
+    article_id = str(article["article_id"])
+    found = Found((gate.Row(article),))
+    refusals: list[dict[str, str]] = []
+
+    def note(step: str, refused: Iterable[gate.Refusal]) -> None:
+        refusals.extend({"article_id": article_id, "annotator": step, **one._asdict()} for one in refused)
+
+    step_of = {}
     for table, annotator in annotators:
-        found[table] = annotator(doc, found)
-    del found["articles"]
-    return found
+        step_of[table] = name_of(annotator)
+        rows, refused = gate.admit(table, annotator(doc, found), article, found.sentences)
+        note(step_of[table], refused)
+        found = replace(found, **{table: rows})
+    ids = {row["entity_id"] for row in (*found.entities, *found.mentions)}
+    if "entities" not in step_of:  # nobody was asked who the bodies are that places stand for
+        ids |= {row["stands_for"] for row in found.mentions}
+    read = {}
+    for table in tables.ARTICLE_TABLES:
+        rows, refused = gate.refuse_unknown_ids(table, found[table], ids)
+        note(step_of.get(table, ""), refused)
+        read[table] = [dict(row) for row in rows]
+    return Reading(article_id, read, refused=tuple(refusals))
+
+
+def name_of(annotator: Annotator) -> str:
+    """Return the name by which an annotator is told of."""
+    return str(getattr(annotator, "__name__", type(annotator).__name__))
+
+
+def warn_of_refusals(refused: Sequence[Mapping[str, str]]) -> None:
+    """Warn once of the rows that were refused, with their number and the first reason."""
+    if refused:
+        first = refused[0]
+        warnings.warn(
+            f"{len(refused)} row(s) were refused and are in no table. The first, of {first['annotator']} for "
+            f"{first['table']}: {first['reason']}. All are in .refused; see docs/own_annotators.md.",
+            stacklevel=3,
+        )
 
 
 def warn_of_failures(failed: Mapping[str, str]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+import pandas as pd
+
 from workbench.evidence import AS_WRITTEN
+from workbench.gate import refused_rows
 
 LISTED = 20
 
@@ -46,13 +49,19 @@ class Read:
     reasons: Mapping[str, int] | None = None
     failed: Mapping[str, str] | None = None
     unchanged: int = 0
+    refused: pd.DataFrame = field(default_factory=lambda: refused_rows([]))
+    """Rows that annotators gave and that say what is not so: article_id, table, annotator, reason, row."""
 
     def __repr__(self) -> str:
-        failed = [f"{article_id}: {error}" for article_id, error in (self.failed or {}).items()]
-        return "\n".join([self.summary, *(f"  {line}" for line in _listed(failed))])
+        return "\n".join([self.summary, *(f"  {line}" for line in _listed(self._told()))])
 
     def _repr_html_(self) -> str:
-        return _html(self.summary, tuple(f"{name}: {error}" for name, error in (self.failed or {}).items()))
+        return _html(self.summary, tuple(self._told()))
+
+    def _told(self) -> list[str]:
+        failed = [f"{article_id}: {error}" for article_id, error in (self.failed or {}).items()]
+        rows = self.refused.to_dict("records")
+        return failed + [f"{row['article_id']}, {row['table']} of {row['annotator']}: {row['reason']}" for row in rows]
 
     @property
     def summary(self) -> str:
@@ -65,6 +74,8 @@ class Read:
             parts.append(f"{self.unchanged} up to date")
         if self.failed:
             parts.append(f"{len(self.failed)} could not be read")
+        if len(self.refused):
+            parts.append(f"{count(len(self.refused), 'row')} refused (see .refused)")
         return ", ".join(parts) + "."
 
 

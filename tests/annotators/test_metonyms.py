@@ -81,7 +81,9 @@ def cases() -> list:
 
 
 def places(text: str) -> list[str]:
-    found = read_doc(load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:4])
+    found = read_doc(
+        load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:4]
+    ).tables
     rows = [row for row in found["mentions"] if row["kind"] == "name" and row["label"] in ("GPE", "FAC", "LOC")]
     return [f"{row['text']} → {row['stands_for']}" if row.get("stands_for") else f"{row['text']} =" for row in rows]
 

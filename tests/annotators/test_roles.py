@@ -79,7 +79,9 @@ somebody else's | Omar Nasser met the president. |
 
 
 def read(text: str) -> dict:
-    return read_doc(load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:6])
+    return read_doc(
+        load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:6]
+    ).tables
 
 
 def cases() -> list:

@@ -20,7 +20,9 @@ def examples(lexicon: str, *columns: str) -> list:
 
 @cache
 def reading(text: str) -> dict:
-    return read_doc(load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:6])
+    return read_doc(
+        load_model(None)(text), {"article_id": "a1", "published": None, "text": text}, ANNOTATORS[:6]
+    ).tables
 
 
 def named(text: str) -> list[dict]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.names.body_names import is_a_states
+from workbench.annotators.names.mentions import states_of_names
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import describe_parties
-from workbench.grammar.parse import parse_of
+from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 
@@ -30,6 +31,20 @@ PRONOUNS = {
 UNSTATED = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "then"})
 
 
+class Page:
+    """The parse of an article, and what its names show: their states, and those of places by their last token."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self.parse = parse_of(doc)
+        self._states = states_of_names(doc)
+        places = (row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE")
+        self.owners = {self.parse.place(row).last: self.state_of(row) for row in places}
+
+    def state_of(self, row: Mapping[str, Any]) -> str | None:
+        """Return the state that a name shows or that stands beside it."""
+        return self._states.get(self.parse.place(row)[:2])
+
+
 def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `entities` row for each entity_id of the article's mentions, and for each that a place stands for.
 
@@ -38,11 +53,11 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     first names show. All are NA where the article does not tell.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
-    owners = {row["_last"]: row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE"}
+    page = Page(doc, found)
     for mention in found["mentions"]:
         if mention.get("entity_id") is not None and mention["label"] in TYPES:
             groups.setdefault(mention["entity_id"], []).append(mention)
-    rows = {entity_id: describe(entity_id, group, doc, owners) for entity_id, group in groups.items()}
+    rows = {entity_id: describe(entity_id, group, page) for entity_id, group in groups.items()}
     for mention in found["mentions"]:
         body = mention.get("stands_for")
         if body and body not in rows:
@@ -50,14 +65,12 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if body and rows[body]["type"] == "country":
             rows[body]["sector"] = "GOV"  # a state that acts is its government
     add_roles(rows, found["roles"])
-    describe_parties(rows, found["mentions"], parse_of(doc))
+    describe_parties(rows, found["mentions"], page.parse)
     return list(rows.values())
 
 
-def describe(
-    entity_id: str, group: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict[str, Any]]
-) -> dict[str, Any]:
-    """Return the row of one entity from its mentions. `owners`: mentions of places by their last token."""
+def describe(entity_id: str, group: list[dict[str, Any]], page: Page) -> dict[str, Any]:
+    """Return the row of one entity from its mentions."""
     names = [row for row in group if row["kind"] == "name"]
     state = countries.country_named(entity_id)
     labels = [row["label"] for row in names or group]
@@ -78,12 +91,12 @@ def describe(
     if state:
         return row
     if label == "ORG":
-        row["country"], row["sector"] = about_body(names, aliases, doc)
+        row["country"], row["sector"] = about_body(names, aliases, page)
     elif label in ("GPE", "LOC", "FAC", "NORP"):
         row["country"], row["sector"] = about_place(aliases)
     elif label == "PERSON":
-        row["gender"] = gender_of(group, doc)
-        row["country"] = nationality(names, doc, owners)
+        row["gender"] = gender_of(group, page.parse)
+        row["country"] = nationality(names, page)
     return row
 
 
@@ -102,9 +115,9 @@ def state_row(article_id: str, entity_id: str) -> dict[str, Any]:
     }
 
 
-def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tuple[str | None, str | None]:
+def about_body(names: list[dict[str, Any]], aliases: list[str], page: Page) -> tuple[str | None, str | None]:
     """Return country and sector of an organisation."""
-    country = next((row["_country"] for row in names if row.get("_country")), None)
+    country = next((state for row in names if (state := page.state_of(row))), None)
     sector = None
     for alias in sorted(aliases, key=len, reverse=True):
         key = lexicon.plain_key(alias)
@@ -115,7 +128,8 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], doc: Doc) -> tup
             country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:
-        sector = sector or lexicon.sector_beside(parse_of(doc).lower, row["_first"], row["_last"])
+        first, last, _ = page.parse.place(row)
+        sector = sector or lexicon.sector_beside(page.parse.lower, first, last)
     for alias in sorted(aliases, key=len, reverse=True):
         whole = lexicon.organisations().get(alias.split()[0]) if " " in alias else None
         if whole and whole["sector"] in ("IGO", "UNO", "EUR"):
@@ -142,10 +156,10 @@ def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
+def gender_of(group: list[dict[str, Any]], parse: Parse) -> str | None:
     """Return the gender that titles, offices and pronouns show, or else a first name given to one gender only."""
     votes: Counter[str] = Counter()
-    words = parse_of(doc).text
+    words = parse.text
     titles, offices, firsts = lexicon.titles(), lexicon.offices(), lexicon.first_names()
     for row in group:
         if row["kind"] == "pronoun":
@@ -154,12 +168,13 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
             continue
         if row["kind"] != "name":
             continue
-        before = words[row["_first"] - 1] if row["_first"] else ""
+        first, last, _ = parse.place(row)
+        before = words[first - 1] if first else ""
         gender = titles.get(before) or offices.get(before.lower(), {}).get("gender")
         if gender:
             votes[gender] += 5
-        elif row["_last"] > row["_first"]:
-            gender = firsts.get(words[row["_first"]])
+        elif last > first:
+            gender = firsts.get(words[first])
             if gender:
                 votes[gender] += 2
     if not votes:
@@ -168,14 +183,15 @@ def gender_of(group: list[dict[str, Any]], doc: Doc) -> str | None:
     return None if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
 
 
-def nationality(names: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict[str, Any]]) -> str | None:
+def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
     """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
-    words, pos = parse_of(doc).text, parse_of(doc).pos
+    words, pos = page.parse.text, page.parse.pos
     for row in names:
-        owner = owners.get(row["_first"] - 2) if words[row["_first"] - 1] in POSSESSIVE else None
-        if owner and owner["_country"]:
-            return str(owner["_country"])  # "Nigeria's Ama Obi"
-        for i in range(row["_first"] - 1, max(-1, row["_first"] - 6), -1):
+        first = page.parse.place(row).first
+        owner = page.owners.get(first - 2) if words[first - 1] in POSSESSIVE else None
+        if owner:
+            return owner  # "Nigeria's Ama Obi"
+        for i in range(first - 1, max(-1, first - 6), -1):
             word = words[i]
             if word[0].isupper() and (state := countries.country_of_demonym(word)):
                 return state
@@ -184,7 +200,7 @@ def nationality(names: list[dict[str, Any]], doc: Doc, owners: Mapping[int, dict
     return None
 
 
-def add_roles(rows: dict[str, dict[str, Any]], roles: list[dict[str, Any]]) -> None:
+def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) -> None:
     """Set country and sector of persons by their offices: the last one told, one still held before a former one."""
     for role in roles:
         body = role.get("of_entity_id")

@@ -7,6 +7,7 @@ Cairo", "visited"). The words are in place_cues.csv. After Markert and Nissim 20
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -37,13 +38,14 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """
     brussels = None
     parse = parse_of(doc)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for row in found["mentions"]:
         known = row["kind"] == "name" and row["label"] in PLACES
-        if not known or is_dateline(parse, row) or not acts(parse, row["_head"]):
+        head = parse.place(row).head
+        if not known or is_dateline(parse, row) or not acts(parse, head):
             rows.append(row)
             continue
-        body = body_of(row, contest=in_contest(parse, row["_head"]))
+        body = body_of(row, contest=in_contest(parse, head))
         if body == "european-union" and row["label"] != "ORG":
             brussels = brussels or _whose_brussels(found["mentions"])
             body = brussels
@@ -55,7 +57,8 @@ def is_dateline(parse: Parse, row: dict[str, Any]) -> bool:
     """Return whether a place opens a report in capitals: 'NAIROBI (Wire) —', 'LIMA, 3 May —'."""
     if not row["text"].isupper() or len(row["text"]) < 4:
         return False
-    first, after = row["_first"], row["_last"] + 1
+    first, last, _ = parse.place(row)
+    after = last + 1
     if first > 1 and parse.text[first - 1] == "/" and parse.text[first - 2].isupper():
         first -= 2  # 'PRISTINA/BELGRADE (Wire) —'
     opens = first == 0 or "\n" in parse.text[first - 1] or parse.opens[first]
@@ -65,7 +68,7 @@ def is_dateline(parse: Parse, row: dict[str, Any]) -> bool:
 DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
 
 
-def _whose_brussels(mentions: list[dict[str, Any]]) -> str:
+def _whose_brussels(mentions: Iterable[dict[str, Any]]) -> str:
     """Return whether Brussels is Belgium's or the Union's in an article: the Union's unless only Belgium is named."""
     named = {row["entity_id"] for row in mentions}
     return "BEL" if "BEL" in named and "european-union" not in named else "european-union"

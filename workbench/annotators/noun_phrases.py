@@ -19,12 +19,13 @@ def widen_phrases(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows = []
     for row in found["mentions"]:
         start, end = row["start"], row["end"]
+        first, last, head = words.place(row)
         if row["kind"] == "name":
-            before = row["_first"] - 1
-            if before >= 0 and words.lower[before] == "the" and words.head[before] == row["_head"]:
+            before = first - 1
+            if before >= 0 and words.lower[before] == "the" and words.head[before] == head:
                 start = words.start[before]
         elif row["kind"] == "nominal":
-            after = row["_last"] + 1
+            after = last + 1
             if after < len(words) and words.tag[after] == "POS" and words.start[after] == end:
                 end = words.end[after]
         rows.append(row if (start, end) == (row["start"], row["end"]) else row | _place(words.raw, start, end))

@@ -53,15 +53,17 @@ class Offices:
         self.nominals: dict[int, dict[str, Any]] = {}
         self.headed: dict[int, dict[str, Any]] = {}
         self.pronouns: dict[int, str] = {}
+        self.place = self.parse.place
         for row in found["mentions"]:
+            first, last, head = self.place(row)
             if row["kind"] == "name":
-                self.ends[row["_last"]] = row
-                self.begins[row["_first"]] = row
-            elif row["kind"] == "pronoun" and row["_first"] == row["_last"]:
-                self.pronouns[row["_first"]] = row["entity_id"]
+                self.ends[last] = row
+                self.begins[first] = row
+            elif row["kind"] == "pronoun" and first == last:
+                self.pronouns[first] = row["entity_id"]
             elif row["kind"] == "nominal":
-                self.nominals[row["_last"]] = row
-                self.headed[row["_head"]] = row
+                self.nominals[last] = row
+                self.headed[head] = row
         self.rows: list[dict[str, Any]] = []
         self.held: dict[str, dict[str, Any]] = {}
 
@@ -107,20 +109,20 @@ class Offices:
             i -= 1
         row = self.ends.get(i)
         if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
-            begin = row["_first"]
+            begin = self.place(row).first
             outer = self.ends.get(begin - 1)
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
-                begin = outer["_first"]
+                begin = self.place(outer).first
             while begin > 0 and self.parse.plain_lower[begin - 1] in lasts()["held"]:
                 begin -= 1
             return str(row["entity_id"]), begin
         if row and row["label"] == "PERSON" and i < first - 1:
-            return self.state_of(row["entity_id"]), row["_first"]
+            return self.state_of(row["entity_id"]), self.place(row).first
         noun = self.nominals.get(i)
         if noun and i < first - 1:
-            inside = [self.begins[k] for k in range(noun["_first"], i) if k in self.begins]
+            inside = [self.begins[k] for k in range(self.place(noun).first, i) if k in self.begins]
             states = [str(one["entity_id"]) for one in inside if one["label"] in ("GPE", "NORP")]
-            return self.state_of(noun["entity_id"]) or next(iter(states), None), noun["_first"]
+            return self.state_of(noun["entity_id"]) or next(iter(states), None), self.place(noun).first
         if i >= 0 and i in self.pronouns and i == first - 1:
             return self.state_of(self.pronouns[i]), i
         return None, first
@@ -160,13 +162,9 @@ class Offices:
         row = self.begins.get(j)
         if row is None or row["label"] == "PERSON":
             return None
-        owned = self.begins.get(row["_last"] + 2)
-        if (
-            row["_last"] + 1 < n
-            and self.parse.plain[row["_last"] + 1] in POSSESSIVE
-            and owned
-            and owned["label"] == "ORG"
-        ):
+        last = self.place(row).last
+        owned = self.begins.get(last + 2)
+        if last + 1 < n and self.parse.plain[last + 1] in POSSESSIVE and owned and owned["label"] == "ORG":
             row = owned
         return str(row["entity_id"])
 
@@ -174,7 +172,7 @@ class Offices:
 
     def before(self, name: dict[str, Any]) -> None:
         """Note the office before a name: 'Kenyan President William Ruto', 'the bank's governor, Ama Boateng'."""
-        i = name["_first"] - 1
+        i = self.place(name).first - 1
         titles = lexicon.titles()
         while i > 0 and (
             (self.parse.plain[i] in titles and not lexicon.office_named(self.parse.plain_lower[i]))
@@ -212,24 +210,26 @@ class Offices:
         if row is None:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
-        j = row["_first"] - 1
+        j = self.place(row).first - 1
         while j > 0 and self.parse.plain_lower[j] in ("the", "of", "for", "to"):
             j -= 1
-        if 0 <= j < row["_first"] - 1 and (first := self.office_ending(j)) is not None:
+        if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
             sent = self.parse.plain_lower[j] in lasts()["sent"] and self.parse.plain_lower[j + 1] == "to"
             return first, j, None if sent else str(row["entity_id"])
         return None
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
-        head = name["_head"]
+        head = self.place(name).head
         up = self.parse.head[head]
-        after = self.parse.plain[name["_last"] + 1] if name["_last"] + 1 < len(self.parse.plain) else "."
+        after = (
+            self.parse.plain[self.place(name).last + 1] if self.place(name).last + 1 < len(self.parse.plain) else "."
+        )
         return self.parse.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
 
     def after(self, name: dict[str, Any]) -> None:
         """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""
-        n, i = len(self.parse.plain), name["_last"] + 1
+        n, i = len(self.parse.plain), self.place(name).last + 1
         if i + 1 >= n:
             return
         word = self.parse.plain_lower[i]
@@ -255,14 +255,14 @@ class Offices:
 
     def entered(self, name: dict[str, Any]) -> None:
         """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
-        head = name["_head"]
+        head = self.place(name).head
         up = self.parse.head[head]
         verb = self.parse.head[up]
         if self.parse.dep[head] == "pobj" and self.parse.dep[up] == "agent" and self.parse.dep[verb] == "acl":
             led = self.parse.head[verb]
             body = self.ends.get(led) or self.headed.get(led)
             if self.parse.plain_lower[verb] in lasts()["leads"] and body:
-                inside = [self.begins[i] for i in range(body["_first"], led) if i in self.begins]
+                inside = [self.begins[i] for i in range(self.place(body).first, led) if i in self.begins]
                 states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
                 known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
                 if known:
@@ -330,7 +330,8 @@ class Offices:
     def inside(self) -> set[int]:
         """Return the tokens inside names."""
         if not hasattr(self, "_inside"):
-            self._inside = {i for row in self.begins.values() for i in range(row["_first"], row["_last"] + 1)}
+            places = map(self.place, self.begins.values())
+            self._inside = {i for place in places for i in range(place.first, place.last + 1)}
         return self._inside
 
     def leads(self, name: dict[str, Any], verb: int) -> None:
@@ -342,15 +343,15 @@ class Offices:
             i += 1
         row = self.begins.get(i)
         if row and row["label"] in ("ORG", "GPE"):
-            owned = self.begins.get(row["_last"] + 2)
-            if owned and owned["label"] == "ORG" and self.parse.plain[row["_last"] + 1] in POSSESSIVE:
+            owned = self.begins.get(self.place(row).last + 2)
+            if owned and owned["label"] == "ORG" and self.parse.plain[self.place(row).last + 1] in POSSESSIVE:
                 row = owned
             self.write(name, verb, verb, lasts_role(self.parse.plain_lower[verb]), str(row["entity_id"]))
 
     def counterpart(self, name: dict[str, Any], i: int) -> None:
         """Note 'his Polish counterpart X': X holds the same office for the state named."""
         row = self.ends.get(i - 1)
-        begin = row["_first"] if row else i
+        begin = self.place(row).first if row else i
         holder = None
         k = begin - 1
         if k >= 0 and k in self.pronouns:
@@ -379,21 +380,16 @@ class Offices:
         "With Kenya's premier, Ama Boateng, the Ugandan leader said": the Ugandan leader is not she.
         """
         held = self.held.get(name["entity_id"])
-        if held is None or body is None or office < name["_last"] or len(body) != 3 or not body.isupper():
+        if held is None or body is None or office < self.place(name).last or len(body) != 3 or not body.isupper():
             return False
         told = held["of_entity_id"]
-        return (
-            told is not None
-            and told != body
-            and len(told) == 3
-            and held["end"] >= self.parse.start[name["_first"]] - 60
-        )
+        return told is not None and told != body and len(told) == 3 and held["end"] >= name["start"] - 60
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
-        joint = name["_last"] + 1
+        joint = self.place(name).last + 1
         return (
-            self.named_after(name["_last"])
+            self.named_after(self.place(name).last)
             if joint < len(self.parse.plain_lower) and self.parse.plain_lower[joint] == "of"
             else None
         )

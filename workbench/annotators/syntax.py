@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench import tables
+from workbench.gate import Row
 from workbench.grammar.parse import parse_of
 
-Found = dict[str, list[dict[str, Any]]]
-Annotator = Callable[[Doc, Found], list[dict[str, Any]]]
+Annotator = Callable[[Doc, "Found"], Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was found in an article so far, by table; nothing in it can be changed.
+
+    Every row has all columns of its table (TABLES.md), None where it does not say. `found.mentions` and
+    `found["mentions"]` are the same; `found["articles"]` holds one row, the article itself.
+    """
+
+    articles: tuple[Row, ...]
+    sentences: tuple[Row, ...] = ()
+    mentions: tuple[Row, ...] = ()
+    roles: tuple[Row, ...] = ()
+    entities: tuple[Row, ...] = ()
+    dates: tuple[Row, ...] = ()
+    quotes: tuple[Row, ...] = ()
+    events: tuple[Row, ...] = ()
+    ties: tuple[Row, ...] = ()
+
+    def __getitem__(self, table: str) -> tuple[Row, ...]:
+        tables.table_named(table)
+        rows: tuple[Row, ...] = getattr(self, table)
+        return rows
 
 
 def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:

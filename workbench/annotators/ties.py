@@ -113,7 +113,7 @@ def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
 def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return a tie of kind `office` for each role that the text states of a person and a body."""
     rows = []
-    for role in found.get("roles", []):
+    for role in found["roles"]:
         if role.get("entity_id") and role.get("of_entity_id") and role["entity_id"] != role["of_entity_id"]:
             row = span_row(doc, found, role["start"], role["end"])
             status = "broken" if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE

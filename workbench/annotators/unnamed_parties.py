@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -242,31 +242,33 @@ class Belonging:
 
 def phrase_of(parse: Parse, row: dict[str, Any]) -> str:
     """Return a mention's words up to its noun, with what 'of' adds: 'A dissident', not 'A dissident jailed for …'."""
-    head = last = row["_head"]
+    _, inside, head = parse.place(row)
+    last = head
     for word, k in prepositions(parse, head):
         if word == "of" and k == head + 1:
-            last = max([p for p in objects_of(parse, k) if p <= row["_last"]], default=head)
+            last = max([p for p in objects_of(parse, k) if p <= inside], default=head)
     end = parse.doc[last].idx + len(parse.doc[last])
     return str(row["text"])[: max(end - row["start"], 1)]
 
 
 def mentions_by_token(
-    mentions: Iterable[dict[str, Any]],
+    mentions: Iterable[dict[str, Any]], parse: Parse
 ) -> tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]:
     """Return the names by each of their tokens, and all mentions by their head."""
     inside: dict[int, dict[str, Any]] = {}
     at: dict[int, list[dict[str, Any]]] = {}
     for row in mentions:
-        if row.get("entity_id") is None or "_head" not in row:
+        if row.get("entity_id") is None:
             continue
-        at.setdefault(row["_head"], []).append(row)
+        first, last, head = parse.place(row)
+        at.setdefault(head, []).append(row)
         if row["kind"] == "name":
-            for i in range(row["_first"], row["_last"] + 1):
+            for i in range(first, last + 1):
                 inside.setdefault(i, row)
     return inside, at
 
 
-def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, Any]], parse: Parse) -> None:
+def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, Any]], parse: Parse) -> None:
     """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
 
     def country(row: dict[str, Any]) -> str | None:
@@ -275,23 +277,23 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: list[dict[str, A
         state = entity["country"] if entity else None
         return str(state) if state else None
 
-    belonging = Belonging(parse, *mentions_by_token(mentions), country)
+    belonging = Belonging(parse, *mentions_by_token(mentions, parse), country)
     for row in mentions:
         entity = rows.get(str(row.get("entity_id")))
-        if entity is None or "_head" not in row:
+        if entity is None:
             continue
-        head = row["_head"]
+        first, last, head = parse.place(row)
         if row["kind"] == "name":
             if entity["country"] is not None:
                 continue
-            if row["label"] == "PERSON" and parse.lower[max(row["_first"] - 1, 0)] in rulers():
+            if row["label"] == "PERSON" and parse.lower[max(first - 1, 0)] in rulers():
                 state = belonging.by_home_act(head)
                 near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
                 entity["country"] = state if near <= {state} else None
             if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
-            elif row["label"] == "NORP" and row["_last"] > row["_first"]:
-                entity["country"] = country_of_demonym(parse.doc[row["_first"]].text)  # 'Bosnian Serbs'
+            elif row["label"] == "NORP" and last > first:
+                entity["country"] = country_of_demonym(parse.doc[first].text)  # 'Bosnian Serbs'
         elif row["kind"] == "nominal" and not entity["aliases"]:
             if entity["name"] == row["text"]:
                 entity["name"] = phrase_of(parse, row)

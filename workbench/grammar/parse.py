@@ -17,7 +17,9 @@ functions of `workbench.grammar.clause`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
@@ -58,11 +60,20 @@ def spelling_of(strings: StringStore) -> Spelling:
     return Spelling(strings)
 
 
+class Place(NamedTuple):
+    """The tokens of some characters: the first, the last, and the one that the others hang on."""
+
+    first: int
+    last: int
+    head: int
+
+
 class Parse:
     """Lists of token attributes of one `Doc`, by token position; each is made when it is first asked for."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._places: dict[tuple[int, int], Place] = {}
         self._spelling = spelling_of(doc.vocab.strings)
         if len(self._spelling) > MOST:
             self._spelling.clear()
@@ -280,6 +291,17 @@ class Parse:
     def token_at(self, offset: int) -> int:
         """Return the last token that begins at or before a character offset (0 where none does)."""
         return max(bisect_right(self.start, offset) - 1, 0)
+
+    def place(self, row: Mapping[str, Any]) -> Place:
+        """Return the tokens of a row's characters; the head is the first whose own head lies outside."""
+        key = row["start"], row["end"]
+        known = self._places.get(key)
+        if known is None:
+            first, last, head = self.token_at(key[0]), self.token_at(key[1] - 1), self.head
+            inside = range(first, last + 1)
+            top = next((i for i in inside if head[i] == i or not first <= head[i] <= last), last)
+            known = self._places[key] = Place(first, last, top)
+        return known
 
 
 MOST = 200_000

@@ -135,7 +135,7 @@ def missed(key: str) -> list:
 
 def names_of(text: str) -> list[dict]:
     article = {"article_id": "a1", "published": None, "text": text}
-    found = read_doc(load_model(None)(text), article, ANNOTATORS[:4])
+    found = read_doc(load_model(None)(text), article, ANNOTATORS[:4]).tables
     return [row for row in found["mentions"] if row["kind"] == "name"]
 
 

@@ -144,11 +144,11 @@ def example_rows():
     found, forms = {}, verb_forms()
     for text, doc in zip(texts, load_model().pipe(texts), strict=True):
         article = {"article_id": "a1", "text": text, "title": None, "published": None, "source": None}
-        rows = read_doc(doc, article, ANNOTATORS)["quotes"]
-        found[text] = [
-            (row["text"], doc[row["_cue"]].lemma_, doc[row["_cue"]].lower_, *forms.get(doc[row["_cue"]].lower_, ()))
-            for row in rows
-        ]
+        found[text] = []
+        for row in read_doc(doc, article, ANNOTATORS).tables["quotes"]:
+            cue = doc.char_span(row["cue_start"], row["cue_end"], alignment_mode="expand")
+            words = [word for token in cue for word in (token.lemma_, token.lower_, *forms.get(token.lower_, ()))]
+            found[text].append((row["text"], *words))
     return found
 
 
@@ -174,7 +174,7 @@ def test_every_source_states_in_its_example(example_rows, row):
 def read_quotes(text):
     doc = load_model()(text)
     article = {"article_id": "a1", "text": text, "title": None, "published": None, "source": None}
-    return read_doc(doc, article, ANNOTATORS)["quotes"]
+    return read_doc(doc, article, ANNOTATORS).tables["quotes"]
 
 
 @settings(max_examples=60)

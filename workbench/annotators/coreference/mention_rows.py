@@ -31,7 +31,7 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
         start = page.parse.start[mention.first]
         end = page.parse.end[mention.last]
         row = span_row(page.parse.doc, found, start, end)
-        row |= {"kind": mention.kind, "_first": mention.first, "_last": mention.last, "_head": mention.head}
+        row["kind"] = mention.kind
         for referent in cluster.members or [cluster]:
             if referent.id is None:
                 nominal = next((m for m in referent.mentions if m.kind == "nominal"), referent.first)

@@ -117,7 +117,7 @@ def pronouns() -> dict[str, dict[str, str]]:
 
 def find_candidates(page: Page, found: Found) -> list[Mention]:
     """Return names, pronouns and noun phrases in the order of the text (of two with one head the longer first)."""
-    mentions = [name for row in found["mentions"] if (name := _name(page, row)) is not None]
+    mentions = [_name(page, row) for row in found["mentions"]]
     for name in mentions:
         for i in range(name.first, name.last + 1):
             page.name_at.setdefault(i, name)
@@ -179,14 +179,8 @@ def _place(page: Page, mention: Mention) -> None:
         mention.outer = page.parse.clause[mention.clause]
 
 
-def _name(page: Page, row: dict[str, Any]) -> Mention | None:
-    if "_first" in row:
-        first, last, head = row["_first"], row["_last"], row["_head"]
-    else:
-        span = page.parse.doc.char_span(row["start"], row["end"], alignment_mode="expand")
-        if span is None or not len(span):
-            return None
-        first, last, head = span.start, span.end - 1, span.root.i
+def _name(page: Page, row: dict[str, Any]) -> Mention:
+    first, last, head = page.parse.place(row)
     mention = Mention(first, last, head, "name")
     mention.rows = [row]
     _place(page, mention)

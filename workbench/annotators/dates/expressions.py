@@ -16,7 +16,6 @@ from workbench.annotators.dates import step_rules as steps
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.patterns import OTHER, find_matches, grammar, split_tokens
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import parse_of
 
 ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
@@ -184,8 +183,5 @@ def _placed(context: Context, reading: Reading, match: Match) -> tuple[Reading, 
 def _row(doc: Doc, found: Found, context: Context, reading: Reading, first: int, last: int) -> dict[str, Any]:
     first_day, last_day = reading.period.days if reading.period is not None else (None, None)
     row = span_row(doc, found, context.tokens.starts[first], context.tokens.ends[last - 1])
-    begin, end = context.token(first), context.token(last - 1)
-    if begin is not None and end is not None:
-        row.update(_first=begin, _last=end, _head=phrase_head(context.parse, begin, end))
     row.update(type=reading.type, value=reading.value, earliest=first_day, latest=last_day, anchor=reading.anchor)
     return row

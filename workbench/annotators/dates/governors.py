@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
@@ -12,7 +13,7 @@ from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 # "since 1961", "before Friday" bound what happened; they are chosen only where nothing says when it was.
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "to", "through", "for", "than"})
@@ -20,15 +21,28 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "dat
 PREMODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 
 
+class _Dated(NamedTuple):
+    """A row of `dates`, its first token, and the preposition in front ("since")."""
+
+    row: Row
+    first: int
+    preposition: str | None
+
+    @property
+    def bounds(self) -> bool:
+        """Whether it only bounds what happened."""
+        return self.preposition in BOUNDS
+
+
 @dataclass
 class _Governed:
-    """What each token is dated by: rows attached to it, and rows attached to a noun inside the clause of a verb."""
+    """What each token is dated by: dates attached to it, and dates attached to a noun inside the clause of a verb."""
 
     parse: Parse
-    rows: list[Row]
-    own: dict[int, list[Row]] = field(default_factory=dict)
-    clause: dict[int, list[Row]] = field(default_factory=dict)
-    front: dict[int, Row] = field(default_factory=dict)
+    rows: Sequence[Row]
+    own: dict[int, list[_Dated]] = field(default_factory=dict)
+    clause: dict[int, list[_Dated]] = field(default_factory=dict)
+    front: dict[int, _Dated] = field(default_factory=dict)
 
 
 def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
@@ -38,23 +52,21 @@ def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
     noun is the subject or object of the verb ("held talks on Friday"); of the clause it continues ("met on Friday and
     signed"; an infinitive or a participle only where it looks the same way in time); at the start of its sentence. What
     somebody says, thinks or plans does not happen when it is said: no date passes into reported speech or a relative
-    clause. Only DATE and TIME count, and no PAST_REF. The row has `_prep`, the preposition in front ("since", None).
+    clause. Only DATE and TIME count, and no PAST_REF.
     """
-    article = found["articles"][0]
-    governed = article.get("_governed")
-    if not isinstance(governed, _Governed) or governed.parse is not parse or governed.rows is not found.get("dates"):
-        governed = article["_governed"] = _govern(parse, found)
+    governed = _governed(parse, found["dates"])
     if not governed.own and not governed.clause:
         return None
-    row = _best(governed.own.get(i), i)
-    if row is not None:
-        return row
+    dated = _best(governed.own.get(i), i)
+    if dated is not None:
+        return dated.row
     verb: int | None = i
     if parse.pos[i] not in VERBS:
         verb = _verb_of(parse, i)
         if verb is None or (parse.lemma[verb] in telling() and parse.dep[i] not in ("nsubj", "nsubjpass")):
             return None
-    return _of_clause(governed, verb, i)
+    dated = _of_clause(governed, verb, i)
+    return dated.row if dated is not None else None
 
 
 @cache
@@ -63,15 +75,15 @@ def telling() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
 
 
-def _of_clause(governed: _Governed, verb: int | None, i: int) -> Row | None:
+def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
     parse = governed.parse
     tense = verb_tense(parse, verb) if verb is not None else ""
     for _ in range(8):
         if verb is None:
             return None
-        row = _best(governed.own.get(verb), i) or _best(governed.clause.get(verb), i)
-        if row is not None:
-            return row
+        dated = _best(governed.own.get(verb), i) or _best(governed.clause.get(verb), i)
+        if dated is not None:
+            return dated
         dep, head = parse.dep[verb], parse.head[verb]
         if dep in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
             above = governing_verb(parse, head) if head != verb else None
@@ -103,7 +115,7 @@ def _is_earlier(parse: Parse, v: int) -> bool:
     return any(parse.dep[k] in ("aux", "auxpass") and parse.lower[k] in ("had", "'d") for k in parse.children[v])
 
 
-def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> Row | None:
+def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> _Dated | None:
     """Return the date of "met Kim and signed a pact on Friday", where the second verb has no subject of its own."""
     parse = governed.parse
     for k in parse.children[v]:
@@ -111,9 +123,9 @@ def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> Row | No
             continue
         if parse.child(k, "nsubj", "nsubjpass") is not None:
             continue
-        row = _best(governed.own.get(k), i)
-        if row is not None and row["_prep"] not in BOUNDS:
-            return row
+        dated = _best(governed.own.get(k), i)
+        if dated is not None and not dated.bounds:
+            return dated
     return None
 
 
@@ -139,19 +151,26 @@ def _verb_of(parse: Parse, i: int) -> int | None:
     return None
 
 
-def _govern(parse: Parse, found: Found) -> _Governed:
-    governed = _Governed(parse, found.get("dates", []))
-    for row in governed.rows:
-        if row["type"] not in ("DATE", "TIME") or row["value"].endswith("_REF"):
-            continue
-        if row.get("_head") is None:
-            continue
-        _attach(governed, row)
-    return governed
+@lru_cache(maxsize=2)
+def _latest(parse: Parse) -> list[_Governed]:
+    """Return where the dates of an article are kept once it is known what they govern."""
+    return []
+
+
+def _governed(parse: Parse, rows: Sequence[Row]) -> _Governed:
+    known = _latest(parse)
+    if not known or known[0].rows is not rows:
+        governed = _Governed(parse, rows)
+        for row in rows:
+            if row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF"):
+                _attach(governed, row)
+        known[:] = [governed]
+    return known[0]
 
 
 def _attach(governed: _Governed, row: Row) -> None:
-    parse, head = governed.parse, row["_head"]
+    parse = governed.parse
+    first, _, head = parse.place(row)
     preposition, at, inside = None, parse.head[head], parse.dep[head] in PREMODIFIERS
     if parse.dep[head] in ("pobj", "pcomp"):
         preposition, at = at, parse.head[at]
@@ -159,24 +178,24 @@ def _attach(governed: _Governed, row: Row) -> None:
             at = parse.head[at]
     elif parse.dep[head] == "prep":
         preposition = head
-    row["_prep"] = parse.lower[preposition] if preposition is not None else None
+    dated = _Dated(row, first, parse.lower[preposition] if preposition is not None else None)
     if parse.pos[at] in ("PROPN", "PRON", "NUM") and not inside:
         verb = governing_verb(parse, at)
         at = verb if verb is not None else at
-    governed.own.setdefault(at, []).append(row)
-    if parse.pos[at] not in VERBS and not inside and row["_prep"] != "of" and at < row["_first"]:
+    governed.own.setdefault(at, []).append(dated)
+    if parse.pos[at] not in VERBS and not inside and dated.preposition != "of" and at < first:
         verb = governing_verb(parse, at)
         if verb is not None:
-            governed.clause.setdefault(verb, []).append(row)
+            governed.clause.setdefault(verb, []).append(dated)
     start = parse.begin[head]
-    if not inside and row["_first"] - start <= 2 and row["_prep"] not in BOUNDS and start not in governed.front:
-        governed.front[start] = row
+    if not inside and first - start <= 2 and not dated.bounds and start not in governed.front:
+        governed.front[start] = dated
 
 
-def _best(rows: list[Row] | None, i: int) -> Row | None:
-    """Return the row that tells most: not a bound, then the nearest."""
-    if not rows:
+def _best(dates: list[_Dated] | None, i: int) -> _Dated | None:
+    """Return the date that tells most: not a bound, then the nearest."""
+    if not dates:
         return None
-    if len(rows) == 1:
-        return rows[0]
-    return min(rows, key=lambda row: (row["_prep"] in BOUNDS, abs(row["_first"] - i)))
+    if len(dates) == 1:
+        return dates[0]
+    return min(dates, key=lambda dated: (dated.bounds, abs(dated.first - i)))

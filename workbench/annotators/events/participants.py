@@ -39,7 +39,7 @@ class Participants:
     def __init__(self, parse: Parse, found: Found) -> None:
         self.parse = parse
         self.entities = {row["entity_id"]: row for row in found["entities"]}
-        self.inside, self.at = mentions_by_token(found["mentions"])
+        self.inside, self.at = mentions_by_token(found["mentions"], parse)
         self.belonging = Belonging(parse, self.inside, self.at, self.state_named)
         self._named: dict[tuple[int, bool], list[str]] = {}
 

@@ -63,8 +63,8 @@ def governors() -> dict[tuple[str, str], str]:
 
 def quoted(found: Found) -> tuple[list[int], list[dict]]:
     """Return the quotes of an article in order of their start, and the starts (for bisection)."""
-    rows = sorted(
-        (row for row in found.get("quotes", []) if row.get("entity_id") or row.get("via_entity_id")),
+    rows: list[dict] = sorted(
+        (row for row in found["quotes"] if row.get("entity_id") or row.get("via_entity_id")),
         key=lambda row: row["start"],
     )
     return [row["start"] for row in rows], rows
@@ -96,11 +96,8 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
     row = quote_at(parse.doc[i].idx, quotes)
     if row is not None:
         speaker = row.get("entity_id") or row.get("via_entity_id")
-        cue = row.get("_cue_class")
         state.reported = True
         state.reported_by = state.reported_by or speaker
-        if cue in {"deny", "denied"}:
-            state.denied = True
     return state
 
 

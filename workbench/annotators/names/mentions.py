@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -10,11 +11,10 @@ from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
-from workbench.annotators.names.name_tokens import name_text
+from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import countries
 
@@ -29,21 +29,31 @@ def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     row for each.
     """
     parse = parse_of(doc)
+    rows = []
+    for name in names_of(doc):
+        row = span_row(doc, found, parse.start[name.first], name.end or parse.end[name.last])
+        row |= {"label": name.label, "kind": "name"}
+        several = countries.states_of_plural(name_text(parse, name)) if name.country is None else ()
+        for state in several:  # "the two Koreas"
+            rows.append(row | {"entity_id": state, "label": "GPE", "confidence": 0.8})
+        if not several:
+            rows.append(row | {"entity_id": name.entity_id, "confidence": name.confidence})
+    return rows
+
+
+@lru_cache(maxsize=2)
+def names_of(doc: Doc) -> tuple[Name, ...]:
+    """Return the names of an article, kind and identity told; those of the last two are kept."""
+    parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
     label_names(parse, names)
     repeats = find_repeats(parse, names)
     if repeats:
         names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))
     identify_names(parse, names)
-    rows = []
-    for name in names:
-        row = span_row(doc, found, parse.start[name.first], name.end or parse.end[name.last])
-        head = phrase_head(parse, name.first, name.last)
-        keys = {"_first": name.first, "_last": name.last, "_head": head, "label": name.label, "kind": "name"}
-        several = countries.states_of_plural(name_text(parse, name)) if name.country is None else ()
-        for state in several:  # "the two Koreas"
-            rows.append(row | keys | {"_country": state, "entity_id": state, "label": "GPE", "confidence": 0.8})
-        if not several:
-            own = {"_country": name.country, "entity_id": name.entity_id, "confidence": name.confidence}
-            rows.append(row | keys | own)
-    return rows
+    return tuple(names)
+
+
+def states_of_names(doc: Doc) -> dict[tuple[int, int], str]:
+    """Return the state that a name shows or stands beside, by first and last token: "China's *Congress*" → CHN."""
+    return {(name.first, name.last): name.country for name in names_of(doc) if name.country}

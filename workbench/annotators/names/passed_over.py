@@ -151,7 +151,7 @@ def find_repeats(parse: Parse, names: list[Name]) -> list[Name]:
         word = parse.plain[i]
         if covered[i]:
             continue
-        for parts, label in sorted(set(known[word]), key=lambda item: -len(item[0])):
+        for parts, label in sorted(dict.fromkeys(known[word]), key=lambda item: -len(item[0])):
             last = i + len(parts) - 1
             if tuple(parse.plain[i : last + 1]) != parts or any(covered[i : last + 1]):
                 continue

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.annotators.syntax import Found
 
 
 class Reports:
-    """The `quotes` rows of an article, answering which of them hold a character.
+    """The `quotes` rows of an article, answering which of them hold a character."""
 
-    A row's `_cue_class` tells what kind of cue it is: say, ask, think, want, promise, refuse, criticise, praise,
-    support, threaten, show, decree. What is said or shown is reported; what is wanted or promised is planned; what is
-    thought, asked or threatened is hypothetical; what is refused or denied is denied.
-    """
-
-    def __init__(self, found: Found) -> None:
-        self._rows = sorted(found["quotes"], key=lambda row: (row["start"], -row["end"]))
+    def __init__(self, found: Found | Mapping[str, Sequence[dict[str, Any]]]) -> None:
+        rows: Sequence[dict[str, Any]] = found["quotes"]
+        self._rows = sorted(rows, key=lambda row: (row["start"], -row["end"]))
         self._starts: list[int] = []
         self._innermost: list[int | None] = []
         self._outer: list[int | None] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
@@ -122,15 +123,13 @@ def phrase_of(parse: Parse, i: int) -> tuple[int, int]:
 class Actors:
     """The mentions of an article by token, to tell which actor a noun phrase refers to."""
 
-    def __init__(self, mentions: list[dict[str, Any]]) -> None:
+    def __init__(self, mentions: Iterable[dict[str, Any]], parse: Parse) -> None:
         self.by_head: dict[int, list[dict[str, Any]]] = {}
         self.covering: dict[int, dict[str, Any]] = {}
         for row in mentions:
-            head = row.get("_head")
-            if head is None:
-                continue
+            first, last, head = parse.place(row)
             self.by_head.setdefault(head, []).append(row)
-            for i in range(row["_first"], min(row["_last"], row["_first"] + CHAIN) + 1):
+            for i in range(first, min(last, first + CHAIN) + 1):
                 self.covering.setdefault(i, row)
 
     def entity_of_phrase(self, parse: Parse, head: int) -> str | None:

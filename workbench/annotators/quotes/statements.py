@@ -69,13 +69,12 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, speaker "The envoy".
     `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who relayed
     the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
-    Extra keys for later annotators: `_cue` (token), `_cue_class` (say, think, want, promise, refuse, …), `_frame`.
     """
     if not len(doc):
         return []
     parse = parse_of(doc)
     marks = parse.marks
-    actors = Actors(found["mentions"])
+    actors = Actors(found["mentions"], parse)
     messages = Messages(parse)
     rows = []
     for statement in _statements(parse, marks):
@@ -239,9 +238,6 @@ def _rows(
         "entity_id": None,
         "via_entity_id": None,
         "addressee_entity_id": None,
-        "_cue": statement.cue[0],
-        "_cue_class": statement.cue_class,
-        "_frame": statement.frame,
     }
     if statement.speaker is not None:
         first, last = phrase_of(parse, statement.speaker)
