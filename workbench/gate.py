@@ -29,6 +29,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.plover import scores
 
 NEEDED = {
     "sentences": ("start", "end"),
@@ -286,9 +287,9 @@ def _check_codes(name: str, rules: _Rules, row: dict[str, Any]) -> None:
 
 
 def _check_event(row: dict[str, Any]) -> None:
-    known = plover().get((row["code"], row["mode"]))
+    known = scores().get((row["code"], row["mode"]))
     if known is None:
-        modes = ", ".join(mode for code, mode in plover() if code == row["code"] and mode)
+        modes = ", ".join(mode for code, mode in scores() if code == row["code"] and mode)
         raise NotAdmittedError(f"{row['code']} has no mode {row['mode']!r} (it has {modes})")
     quad, intensity = known
     if row["quad"] is None:
@@ -302,13 +303,6 @@ def _check_event(row: dict[str, Any]) -> None:
         row["event_id"] = f"{own}{row['start']}:{row['source_id'] or '-'}>{row['target_id'] or '-'}:{row['code']}"
     elif not row["event_id"].startswith(own):
         raise NotAdmittedError(f"event_id {row['event_id']!r} does not begin with {own!r}")
-
-
-@cache
-def plover() -> dict[tuple[str, str | None], tuple[str, float]]:
-    """Return quad class and intensity by code and mode."""
-    rows = read_lexicon("plover.csv")
-    return {(row["code"], row["mode"] or None): (row["quad"], float(row["intensity"])) for row in rows}
 
 
 @cache
