@@ -26,6 +26,7 @@ import spacy
 from workbench import annotate, model, pipeline
 from workbench.annotators import ANNOTATORS
 from workbench.loaders import Problem, load
+from workbench.speed.products import prefers_numpy
 from workbench.summaries import SUMMARIES, link_tables, summarise_actors
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +64,7 @@ def main() -> None:
     turns = [(seconds(read_plainly), seconds(parse_ours), seconds(read_ours)) for _ in range(args.turns)]
     base = statistics.median(turn[0] for turn in turns)
     words = sum(len(text.split()) for text in texts)
-    product = "NumPy" if model.prefers_numpy() else "thinc"
+    product = "NumPy" if prefers_numpy() else "thinc"
     print(f"{len(texts)} articles, {words} words; matrix product: {product}; plain spaCy {base:.2f} s")
     print(f"workbench's parse   {statistics.median(turn[1] / turn[0] for turn in turns):.2f} of plain spaCy")
     print(f"wb.annotate         {statistics.median(turn[2] / turn[0] for turn in turns):.2f} of plain spaCy (median)")

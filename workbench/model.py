@@ -1,22 +1,15 @@
 """The spaCy pipeline that reads the articles: which one, loaded once, and made faster without changing what it says.
 
-thinc multiplies matrices with its own copy of BLIS. On many processors NumPy's OpenBLAS is two to three times faster,
-on some it is not; a short timing at load decides. `inference` and `word_forms` spare what was computed before. The
-analyses are identical either way (tests/test_model.py).
+`workbench.speed` makes it faster; its analyses are identical either way (tests/test_model.py).
 """
 
 from __future__ import annotations
 
 import importlib
-import os
-import time
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from workbench.speed.inference import speed_up_networks
-from workbench.speed.word_forms import remember_forms
+from workbench.speed import speed_up
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,15 +41,6 @@ def load_model(model: str | None = None) -> Language:
     return speed_up(nlp)
 
 
-def speed_up(nlp: Language) -> Language:
-    """Return the same pipeline, changed in place to give the same analyses sooner."""
-    if prefers_numpy():
-        use_numpy_products(nlp)
-    speed_up_networks(nlp, context=prefers_numpy())
-    remember_forms(nlp)
-    return nlp
-
-
 def find_model(model: str | None = None) -> str:
     """Return the name or path of the pipeline that `load_model` loads."""
     from spacy.util import is_package
@@ -69,60 +53,3 @@ def find_model(model: str | None = None) -> str:
         return str(importlib.import_module(PACKAGED).model_path())
     except (ImportError, FileNotFoundError):
         return INSTALLED
-
-
-@cache
-def numpy_ops() -> Any:
-    """Return thinc's operations on NumPy arrays with NumPy's own matrix product in place of the BLIS copy."""
-    from thinc.api import NumpyOps
-
-    class NumpyProductOps(NumpyOps):  # type: ignore[misc]
-        """NumpyOps whose `gemm` calls `numpy.matmul`."""
-
-        name = "numpy"
-
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            """Return x @ y, either transposed first, into `out` where it is given."""
-            x = x.T if trans1 else x
-            y = y.T if trans2 else y
-            if out is None:
-                return np.matmul(x, y)
-            np.matmul(x, y, out=out)
-            return out
-
-    return NumpyProductOps()
-
-
-@cache
-def prefers_numpy() -> bool:
-    """Return whether NumPy's matrix product beats thinc's on this machine, by timing both on a small product.
-
-    The environment variable WORKBENCH_MATRIX_PRODUCT (`numpy` or `thinc`) decides instead where it is set.
-    """
-    from thinc.api import NumpyOps
-
-    choice = os.environ.get("WORKBENCH_MATRIX_PRODUCT", "")
-    if choice:
-        return choice == "numpy"
-    left = np.random.default_rng(0).random((512, 384), dtype=np.float32)
-    right = np.random.default_rng(1).random((288, 384), dtype=np.float32)
-
-    def best(ops: Any) -> float:
-        turns = []
-        for _ in range(7):
-            begin = time.perf_counter()
-            ops.gemm(left, right, trans2=True)
-            turns.append(time.perf_counter() - begin)
-        return min(turns)
-
-    return best(numpy_ops()) < best(NumpyOps())
-
-
-def use_numpy_products(nlp: Language) -> None:
-    """Make every trained component of a pipeline multiply matrices with NumPy. Changes `nlp` in place."""
-    for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
-        if network is None or not hasattr(network, "walk"):
-            continue
-        for node in network.walk():
-            node.ops = numpy_ops()

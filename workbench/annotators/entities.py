@@ -16,6 +16,7 @@ from workbench.annotators.unnamed_parties import describe_parties
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PRONOUNS = {
@@ -28,7 +29,7 @@ PRONOUNS = {
     "hers": "female",
     "herself": "female",
 }
-UNSTATED = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "then"})
+UNSTATED = small_words("no longer in office")
 
 
 class Page:

@@ -18,10 +18,11 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of, country_named, mixed_case, seat_of
+from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HANGING = frozenset({"conj", "appos"})
-WORDY = frozenset({"to", "of", "from", "between", "for", "with", "on", "over", "into", "towards", "at", "as"})
+WORDY = small_words("after a word that decides")
 
 
 @cache

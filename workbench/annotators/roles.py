@@ -13,10 +13,11 @@ from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
 OUT_OF = frozenset({"of", "for", "at", "to"})
-COPULAS = frozenset({"is", "was", "are", "were", "became", "becomes", "remains", "remained", "be", "been"})
+COPULAS = small_words("form of be or become")
 
 
 @cache
@@ -145,15 +146,7 @@ class Offices:
             return None
         j = i + 2
         while j < min(n, i + 6) and j not in self.begins:
-            if self.parse.plain_lower[j] not in (
-                "the",
-                "a",
-                "an",
-                "its",
-                "foreign",
-                "new",
-                "national",
-            ) and self.parse.pos[j] not in (
+            if self.parse.plain_lower[j] not in small_words("between office and body") and self.parse.pos[j] not in (
                 "ADJ",
                 "DET",
             ):

@@ -16,6 +16,7 @@ from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 IN_FORCE = "in force"
 STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})
@@ -338,7 +339,7 @@ def span_of(parse: Parse, i: int, kind: Kind) -> tuple[int, int]:
     for k in parse.children[i]:
         if parse.dep[k] in {"amod", "compound", "poss", "nmod", "det"}:
             tokens.append(parse.doc[k].left_edge.i)
-        elif parse.dep[k] == "prep" and parse.lower[k] in {"with", "between", "of", "to", "against", "among"}:
+        elif parse.dep[k] == "prep" and parse.lower[k] in small_words("before a party of a tie"):
             for p in objects_of(parse, k):
                 tokens += [p, *(c for c in parse.children[p] if parse.dep[c] == "conj")]
     head = parse.head[i]

@@ -13,10 +13,11 @@ from workbench.vocabulary.countries import country_of_demonym, region_named
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import party_nouns, sector_of_noun
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ORIGINS = frozenset({"of", "from"})
-SCENES = frozenset({"in", "on", "through", "at", "inside", "across", "throughout", "outside", "near", "around"})
+SCENES = small_words("scene")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLURALS = frozenset({"NNS", "NNPS"})
 NEAR = 5

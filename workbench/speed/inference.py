@@ -35,7 +35,7 @@ def speed_up_networks(nlp: Language, *, context: bool = True) -> list[str]:
 
     Args:
         nlp: any pipeline.
-        context: also the half that looks at neighbours, which multiplies with NumPy (see `model.prefers_numpy`).
+        context: also the half that looks at neighbours, which multiplies with NumPy (see `products.prefers_numpy`).
     """
     probe = [nlp.make_doc(PROBE), nlp.make_doc("Oslo waits."), nlp.make_doc("")]
     faster = []

@@ -15,8 +15,9 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words
 
-SMALL = frozenset({"the", "of", "for", "and", "in", "on", "de", "du", "la", "del", "des", "al"})
+SMALL = small_words("inside a body's name")
 
 
 def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:

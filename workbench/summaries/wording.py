@@ -12,8 +12,9 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import words_in_order
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = words_in_order("number from 0")
 MONTHS = "January February March April May June July August September October November December".split()
 
 

@@ -12,6 +12,7 @@ from workbench.annotators.dates.choices import dated, near_year, relative_year
 from workbench.annotators.dates.context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_fraction_or_amount, is_name
 from workbench.annotators.dates.values import Period, Range, add_months, make_day, period
+from workbench.vocabulary.small_words import small_words
 
 
 def month_of(match: Match, name: str = "m") -> int | None:
@@ -249,7 +250,7 @@ def read_short_year(context: Context, match: Match) -> Reading | None:
     before = tokens.word(match.first - 1).lower()
     if len(word) != 2 or not tokens.touch(match.last - 1) or tokens.touch(match.first) or tokens.touch(match.last + 1):
         return None
-    if before not in ("in", "of", "since", "until", "by", "from", "before", "after") and before not in VALUES("season"):
+    if before not in small_words("before a decade") and before not in VALUES("season"):
         return None
     year = 1900 + int(word)
     if context.day is not None and year + 100 <= context.day.year:
@@ -285,10 +286,7 @@ def read_decade(context: Context, match: Match) -> Reading | None:
     short = start < 100
     if short:
         before = context.tokens.words(max(match.first - 2, 0), match.first)
-        if (
-            any(word in ("his", "her", "their", "my", "your", "our", "your") for word in before)
-            or "the" not in match.words
-        ):
+        if any(word in small_words("owner of an age") for word in before) or "the" not in match.words:
             return None
         start += 1900 if start >= 20 or context.day is None or context.day.year < 2000 + start else 2000
     first = match.first

@@ -7,6 +7,7 @@ import datetime as dt
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.values import Period, add, make_day
 from workbench.grammar.parse import VERBS
+from workbench.vocabulary.small_words import small_words
 
 
 def dated(
@@ -85,9 +86,7 @@ def _in_past_clause(context: Context, match: Match) -> bool:
     ):
         return False
     before = context.tokens.words(max(match.first - 2, 0), match.first)
-    return not any(
-        word in ("by", "until", "till", "due", "effective", "starting", "payable", "before") for word in before
-    )
+    return not any(word in small_words("points ahead") for word in before)
 
 
 def weekday_day(context: Context, match: Match, number: int) -> tuple[dt.date, str] | None:

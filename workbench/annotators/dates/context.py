@@ -13,6 +13,7 @@ from workbench.annotators.dates.patterns import Rule, Tokens, grammar
 from workbench.annotators.dates.tense import Tense, tense_of
 from workbench.annotators.dates.values import Period
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,7 @@ def read_amount(words: list[str]) -> Fraction | None:
         return None
     if "couple" in words or "pair" in words:
         return Fraction(2)
-    if any(
-        word in ("few", "several", "many", "some", "number", "numerous", "countless", "untold", "multiple")
-        for word in words
-    ):
+    if any(word in small_words("how many is left open") for word in words):
         return None
     if any(word in ("dozens", "scores", "hundreds", "thousands") for word in words):
         return None

@@ -14,6 +14,7 @@ from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_name
 from workbench.annotators.dates.step_rules import stepped
 from workbench.annotators.dates.values import Period, add, make_day
+from workbench.vocabulary.small_words import small_words
 
 
 def near_step(words: list[str]) -> int:
@@ -64,20 +65,7 @@ def read_bare_part(context: Context, match: Match) -> Reading | None:
     """Read "in the morning": of the day last told in the same sentence or the one before, else of the article's day."""
     tokens = context.tokens
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last)
-    if before not in (
-        "in",
-        "during",
-        "by",
-        "until",
-        "at",
-        "since",
-        "on",
-        "late",
-        "early",
-        "before",
-        "after",
-        "through",
-    ):
+    if before not in small_words("before a day"):
         return None
     if after[:1].isupper() and after.lower() in ("star", "post", "news", "standard"):
         return None

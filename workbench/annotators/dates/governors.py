@@ -12,11 +12,12 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 Row = Mapping[str, Any]
 
 # "since 1961", "before Friday" bound what happened; they are chosen only where nothing says when it was.
-BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "to", "through", "for", "than"})
+BOUNDS = small_words("bounds a time")
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "dative", "csubj", "agent"})
 PREMODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
 from workbench.annotators.dates.step_rules import units_of
 from workbench.annotators.dates.values import duration
+from workbench.vocabulary.small_words import small_words
 
 
 def lasting(unit: str, number: Fraction | None, first: int | None = None, last: int | None = None) -> Reading:
@@ -80,27 +81,11 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
             "PROPN",
         ):
             return None
-        if (
-            before in ("times", "once", "twice", "percent", "million", "billion", "%", "thousand")
-            or tokens.word(match.first - 1)[:1].isdigit()
-        ):
+        if before in small_words("amount of other things") or tokens.word(match.first - 1)[:1].isdigit():
             return None
         if after in ("ago", "'", "’") and after == "ago":
             return None
-        if unit == "D" and before not in (
-            "for",
-            "in",
-            "within",
-            "of",
-            "than",
-            "about",
-            "after",
-            "over",
-            "just",
-            "only",
-            "least",
-            "not",
-        ):
+        if unit == "D" and before not in small_words("before an amount of time"):
             return None
         if context.parse.dep[token] in (
             "nsubj",
@@ -110,18 +95,7 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
             "appos",
             "nsubjpass",
             "conj",
-        ) and before not in (
-            "of",
-            "than",
-            "take",
-            "takes",
-            "took",
-            "last",
-            "lasted",
-            "lasts",
-            "spend",
-            "spent",
-        ):
+        ) and before not in small_words("takes time"):
             return None if unit == "D" or after in ("of",) else lasting(unit, number)
     if words[0] == "another" and unit == "D":
         return None
@@ -188,35 +162,10 @@ def read_bare_units(context: Context, match: Match) -> Reading | None:
         return None  # the minutes of the meeting
     if unit in ("WE", "S", "Q") and before not in ("for", "within", "in"):
         return None
-    if before in (
-        "for",
-        "in",
-        "after",
-        "over",
-        "within",
-        "through",
-        "throughout",
-        "during",
-        "took",
-        "take",
-        "takes",
-        "spent",
-        "by",
-        "lasted",
-        "last",
-        "of",
-    ):
+    if before in small_words("before a length taken"):
         return lasting(unit, None) if before != "of" or after in ("", ".", ",", "of") else None
-    if after in ("of", "before", "after", "later", "earlier", "-") and before not in (
-        "the",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "early",
-        "final",
+    if after in ("of", "before", "after", "later", "earlier", "-") and before not in small_words(
+        "makes months definite"
     ):
         token = context.token(match.first)
         return (

@@ -6,6 +6,7 @@ from functools import cache
 
 from workbench.annotators.dates.context import Context, Match
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP"})
 MONEY = frozenset("$£€¥₹₩#№")
@@ -78,19 +79,7 @@ def is_fraction_or_amount(context: Context, match: Match) -> bool:
 
 def _reads_as_year(context: Context, match: Match, year: int, before: str, after: str) -> bool:
     low, following = before.lower(), after.lower()
-    if following in (
-        "percent",
-        "people",
-        "million",
-        "billion",
-        "thousand",
-        "miles",
-        "feet",
-        "meters",
-        "metres",
-        "km",
-        "tons",
-    ):
+    if following in small_words("counted, no year"):
         return False
     token, after_token = context.token(match.last - 1), context.token(match.last)
     counts = (
@@ -100,7 +89,7 @@ def _reads_as_year(context: Context, match: Match, year: int, before: str, after
         and context.parse.dep[token] == "nummod"
         and context.parse.head[token] == after_token
     )
-    if counts and low not in ("the", "s", "its", "their", "his", "her", "that", "this"):
+    if counts and low not in small_words("before a count"):
         return False
     if low in _words("year_before" if not 1800 <= year <= 2100 else "year_after"):
         return True

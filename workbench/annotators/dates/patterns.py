@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 TOKEN = re.compile(r"\d+(?:st|nd|rd|th|s|ST|ND|RD|TH|S)?\b|\d+|[^\W\d_]+|[^\w\s]|_|\n\s*\n")
 OTHER = "\x00"
@@ -23,7 +24,7 @@ MARKS = {"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-", "‐": "-"}
 # Words that need their capital to be a day or a month: "may", "march" and "sat" are words of another kind.
 CAPITAL = ("month", "monthabbr", "weekday", "weekdayabbr", "weekdays", "zone")
 # Words that begin many rules but mean nothing unless the next token is known too.
-WEAK = ("the", "a", "an", "its", "this", "that", "as", "over", "more", "some", "one", "in", "about", "at", "'", "most")
+WEAK = small_words("begins many dates")
 
 
 @dataclass(frozen=True)

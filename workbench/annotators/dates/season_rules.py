@@ -11,6 +11,7 @@ from workbench.annotators.dates.choices import dated, relative_year
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_name
 from workbench.annotators.dates.values import SEASONS, Period, Range, period, shift
+from workbench.vocabulary.small_words import small_words
 
 
 def read_fiscal_year(context: Context, match: Match) -> Reading | None:
@@ -125,7 +126,7 @@ def _means_money(context: Context, match: Match) -> bool:
     """Whether "the first half" has nothing after it that it is a half of, and a verb or preposition of time before."""
     before = context.tokens.words(max(match.first - 1, 0), match.first)
     after = context.tokens.words(match.last, min(match.last + 1, len(context.tokens.starts)))
-    return bool(before) and before[0] in ("in", "during", "for", "over", "by", "through") and after != ["of"]
+    return bool(before) and before[0] in small_words("before a season told") and after != ["of"]
 
 
 def read_first_units(context: Context, match: Match) -> Reading | None:
@@ -191,21 +192,7 @@ def _stands_as_time(context: Context, match: Match, word: str) -> bool:
         return False
     if match.group("mod") or match.group("mod2"):
         return True
-    return before in (
-        "in",
-        "by",
-        "during",
-        "since",
-        "until",
-        "through",
-        "throughout",
-        "over",
-        "for",
-        "before",
-        "after",
-        "into",
-        "of",
-    )
+    return before in small_words("before a season")
 
 
 def _season_year(context: Context, match: Match, name: str) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from workbench.annotators.dates.choices import dated
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
 from workbench.annotators.dates.values import MONTHS, Period, add, duration, make_day, period, shift
+from workbench.vocabulary.small_words import small_words
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -28,7 +29,7 @@ HOURS = ("S", "N", "H")
 def stepped(context: Context, unit: str, words: list[str]) -> tuple[Period | None, str] | None:
     """Return the week, month … that "last", "this", "next", "that", "the following" names, with its anchor."""
     step = 0
-    if any(word in ("following", "previous", "preceding", "same", "that", "very") for word in words):
+    if any(word in small_words("the same or another") for word in words):
         told = context.narrative()
         if told is None:
             return None
@@ -79,9 +80,7 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
     if "period" in words and not any(word in words for word in ("latest", "recent", "year", "earlier")):
         return None
-    if after in ("before", "after", "later", "earlier", "long", "when", "that", "-", "of", "one") and not match.group(
-        "mod"
-    ):
+    if after in small_words("after the unit") and not match.group("mod"):
         return None
     if unit in ("DE", "CE", "F") and not match.group("mod"):
         return None
@@ -93,7 +92,7 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
         return Reading("DURATION", f"P1{unit}", tells=False)
     if (
         not match.group("mod")
-        and before not in ("of", "for", "in", "during", "this", "over", "through", "throughout", "since", "by", "on")
+        and before not in small_words("before a unit")
         and (
             not (after == "'" or after == "’")
             and not any(w in words for w in ("full", "latest", "whole", "entire", "calendar"))

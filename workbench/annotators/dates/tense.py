@@ -8,10 +8,11 @@ from typing import Literal
 from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 Tense = Literal["past", "present", "future", ""]
 
-PAST_AUX = frozenset({"has", "have", "had", "was", "were", "did", "'d", "'ve", "been"})
+PAST_AUX = small_words("past auxiliary")
 BE_NOW = frozenset({"is", "are", "am", "'s", "'re", "be"})
 
 

@@ -11,6 +11,7 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
@@ -287,7 +288,7 @@ class Cast(Participants):
         head = parse.head[i]
         if parse.dep[i] == "pobj" and parse.head[head] != head:
             head = parse.head[head]
-            if parse.pos[head] == "AUX" or parse.lemma[head] in {"be", "engage", "enter", "lock", "participate", "go"}:
+            if parse.pos[head] == "AUX" or parse.lemma[head] in small_words("takes part"):
                 return head
             return None
         if happens(parse, i):

@@ -18,19 +18,20 @@ from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words, words_in_order
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 BELONGING = frozenset({"of", "from"})
-CONTENTS = frozenset("against on upon with to toward towards from between for over at of into about by".split())
+CONTENTS = small_words("before what an act is about")
 DEEPEST = 3
-COMPLEMENTS = tuple("against on upon with to toward towards from between for over at of into about".split())
+COMPLEMENTS = words_in_order("before a complement")
 BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
 GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
-PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around", "across", "throughout"})
+PLACES = small_words("place")
 
 
 class Participants:

@@ -9,6 +9,7 @@ from workbench.grammar.clause import objects_of
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
@@ -58,7 +59,7 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     for k in about:
         if parse.dep[k] in {"compound", "amod", "nmod"} and parse.lemma[k] in word_classes()["figurative"]:
             return True
-        if parse.dep[k] == "prep" and parse.lower[k] in {"on", "against", "with", "of", "to", "for"}:
+        if parse.dep[k] == "prep" and parse.lower[k] in small_words("what violence is about"):
             for p in objects_of(parse, k):
                 if parse.lemma[p] in abstract and not cast.named(p, place=True):
                     return True

@@ -13,13 +13,14 @@ from workbench.grammar.clause import objects_of
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
-UNREAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once", "until", "provided"})
-ADJUNCTS = frozenset({"by", "after", "before", "since", "without", "in", "while"})
-BACKGROUND = frozenset({"despite", "amid", "after", "following", "since", "during", "because", "notwithstanding"})
+UNREAL = small_words("unreal auxiliary")
+CONDITIONS = small_words("condition")
+ADJUNCTS = small_words("adjunct")
+BACKGROUND = small_words("background")
 COMPLEMENT = frozenset(
     {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "oprd", "acomp", "csubj"}
 )

@@ -7,12 +7,11 @@ from functools import cache
 
 from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import verb_forms
 
 PARTS = {"verb": VERB_TAGS, "noun": frozenset({"NN", "NNS"}), "adjective": frozenset({"JJ", "VBN", "JJR", "RB"})}
-COPULAS = frozenset(
-    {"be", "become", "remain", "stay", "seem", "appear", "feel", "sound", "grow", "keep", "get", "look"}
-)
+COPULAS = small_words("copula")
 
 
 @dataclass(frozen=True, slots=True)

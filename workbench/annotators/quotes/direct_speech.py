@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from workbench.annotators.quotes.cues import cue_verb, entry_of
 from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.grammar.quotation_marks import WORD, Marks, Quoted
+from workbench.vocabulary.small_words import small_words
 
 REACH = 40
 """How many tokens beside a quotation its cue may stand away."""
@@ -294,7 +295,7 @@ def _introduced(parse: Parse, marks: Marks, quoted: Quoted, cue: int) -> list[tu
     that = cue + 1
     between = [i for i in range(that, min(that + 6, len(parse))) if parse.start[i] < quoted.outer_start]
     for i in between:
-        if parse.lower[i] in ("that", "how", "why", "whether", "if", "what"):
+        if parse.lower[i] in small_words("begins quoted words"):
             return [(parse.start[i], quoted.outer_end)]
     if _is_parted(parse, quoted) or parse.lower[cue] == ":":
         return [(quoted.start, quoted.end)]

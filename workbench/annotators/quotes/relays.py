@@ -8,8 +8,9 @@ from functools import cache
 from workbench.grammar.clause import is_passive
 from workbench.grammar.parse import CHAIN, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+DEFINITE = small_words("definite")
 
 
 @cache
@@ -40,7 +41,7 @@ class Messages:
             dative = parse.child(verb, "dative")
             if dative is not None:
                 return parse.child(dative, "pobj") or dative
-            if parse.lemma[verb] in ("send", "write", "deliver", "address", "hand", "give", "issue", "make"):
+            if parse.lemma[verb] in small_words("passes a message"):
                 receiver = _object_of(parse, verb, "to")
         return receiver
 

@@ -8,6 +8,7 @@ from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.vocabulary.nouns import actor_nouns
+from workbench.vocabulary.small_words import small_words
 
 HANGING = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "dep", "parataxis", "oprd", "acomp", "attr"}
@@ -260,7 +261,7 @@ def _owner_through(parse: Parse, n: int) -> int | None:
     """Return whose noun n is that stands after a preposition: met *with* doubts, a wave *of* attacks, *amid* …."""
     preposition = parse.head[n]
     word, holder = parse.lower[preposition], parse.head[preposition]
-    if word in ("amid", "after", "before", "despite", "following", "since", "over", "against", "because"):
+    if word in small_words("circumstance of a noun"):
         return n if parse.lemma[n] in source_nouns() else None
     if parse.tag[holder] in VERB_TAGS:
         if is_passive(parse, holder) and word == "in":

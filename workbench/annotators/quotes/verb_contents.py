@@ -8,11 +8,12 @@ from workbench.annotators.quotes.hosts import raised
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
+from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
 JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
 TIMES = frozenset({"DATE", "TIME"})
-WH = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which", "that"})
+WH = small_words("begins a content")
 
 
 def of_verb(parse: Parse, cue: Cue) -> Content | None:
