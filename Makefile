@@ -59,7 +59,8 @@ app: $(READY) | $(SAMPLE)
 test: $(READY) | $(SAMPLE)
 	@$(MAKE) --no-print-directory quality
 	@echo "workbench: all tests, with notebooks and browser"
-	@$(PYTEST)
+	@COVERAGE_CORE=sysmon $(PYTEST) --cov=workbench --cov-report=
+	@echo "workbench: the tests run $$($(BIN)/coverage report --format=total) % of the lines"
 
 check: $(READY)
 	@$(MAKE) --no-print-directory quality
