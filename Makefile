@@ -53,8 +53,8 @@ lab: $(READY) | $(SAMPLE)
 	@$(BIN)/workbench lab --port $(PORT) --ip $(IP) --browser $(BROWSER)
 
 app: $(READY) | $(SAMPLE)
-	@echo "workbench: serving the explorer on http://$(IP):$(PORT); stop it with Ctrl-C"
-	@cd notebooks && ../$(BIN)/voila 06_explore.ipynb --Voila.config_file_paths=../config --port=$(PORT) --Voila.ip=$(IP) $(if $(filter no,$(BROWSER)),--no-browser)
+	@echo "workbench: serving the explorer on port $(PORT), for this user alone; stop it with Ctrl-C"
+	@$(BIN)/workbench app --port $(PORT) --ip $(IP) --browser $(BROWSER)
 
 test: $(READY) | $(SAMPLE)
 	@$(MAKE) --no-print-directory quality

@@ -27,6 +27,7 @@ PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
+TOKEN = "the token of these tests"
 PATIENCE = 240_000  # milliseconds that a busy machine may take for one step; a calm one takes a second
 SETTINGS: dict[str, dict[str, object]] = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -83,7 +84,7 @@ def _wait(url: str, process: subprocess.Popen, seconds: float = PATIENCE / 1000)
 def _environment(home: Path) -> dict[str, str]:
     path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
     return {
-        **os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "JUPYTER_CONFIG_DIR": str(home / "config"),
+        **os.environ, "PYTHONPATH": path, "JUPYTER_TOKEN": TOKEN, "OMP_NUM_THREADS": "1", "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "JUPYTER_DATA_DIR": str(home / "data"), "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "IPYTHONDIR": str(home / "ipython"),
     }  # fmt: skip
@@ -106,10 +107,12 @@ def end(process: subprocess.Popen, seconds: float = 20) -> None:
 def serve(folder: Path, home: Path, module: str = "jupyterlab", *options: str) -> Iterator[str]:
     """Serve a folder with JupyterLab (or another Jupyter app) and yield the address. `home` takes all its files."""
     port = _free_port()
-    app = "Voila" if module == "voila" else "ServerApp"
-    command = [sys.executable, "-m", module, "--no-browser", f"--port={port}", f"--{app}.ip=127.0.0.1", *options]
-    if module == "jupyterlab":
+    command = [sys.executable, "-m", module, *options]
+    if module == "workbench":
+        command += [f"--port={port}", "--browser=no"]
+    else:
         command += [
+            "--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1",
             "--allow-root", "--expose-app-in-browser", "--IdentityProvider.token=", "--ServerApp.password=",
             "--ServerApp.disable_check_xsrf=True", f"--ServerApp.root_dir={folder}",
         ]  # fmt: skip
@@ -120,7 +123,7 @@ def serve(folder: Path, home: Path, module: str = "jupyterlab", *options: str) -
     with (home / "server.log").open("w") as log:
         process = subprocess.Popen(command, env=_environment(home), stdout=log, stderr=log, cwd=folder)
         try:
-            _wait(f"http://127.0.0.1:{port}/{'lab' if module == 'jupyterlab' else 'nothing'}", process)
+            _wait(f"http://127.0.0.1:{port}/{'lab' if module == 'jupyterlab' else 'api'}", process)
             yield f"http://127.0.0.1:{port}"
         finally:
             end(process)

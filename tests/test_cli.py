@@ -117,7 +117,7 @@ def test_lab_opens_at_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("workbench.cli.subprocess.call", lambda command: started.append(command) or 0)
     main(["lab", "--port", "9999", "--browser", "no"])
     assert started[0][1:3] == ["-m", "jupyterlab"]
-    assert {"--port=9999", "--no-browser", "--LabApp.default_url=/lab/tree/notebooks"} <= set(started[0])
+    assert {"--ServerApp.port=9999", "--no-browser", "--LabApp.default_url=/lab/tree/notebooks"} <= set(started[0])
 
 
 def test_it_runs_as_a_module() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workbench.summaries.selection import Only
 
 DONE, SOME_FAILED, CANNOT, STOPPED = 0, 1, 2, 130
+ONLY_THIS_MACHINE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
+"""What the page of the explorer may load: nothing from elsewhere."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,6 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
     lab.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
     lab.set_defaults(run=run_lab)
+
+    app = verbs.add_parser("app", help="serve the explorer as a page of its own, with Lab's token and checks")
+    app.add_argument("--port", type=int, default=8866, metavar="N")
+    app.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
+    app.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
+    app.add_argument("--notebook", default="notebooks/06_explore.ipynb", metavar="FILE", help="what the page shows")
+    app.set_defaults(run=run_app)
     return parser
 
 
@@ -184,10 +193,25 @@ def run_repair(options: argparse.Namespace) -> int:
 
 def run_lab(options: argparse.Namespace) -> int:
     """Open JupyterLab on the current folder, at its notebooks where it has them."""
-    command = [sys.executable, "-m", "jupyterlab", f"--port={options.port}", f"--ip={options.ip}"]
-    command.append(f"--ServerApp.root_dir={Path.cwd()}")
-    if Path("notebooks").is_dir():
-        command.append("--LabApp.default_url=/lab/tree/notebooks")
+    page = ["--LabApp.default_url=/lab/tree/notebooks"] if Path("notebooks").is_dir() else []
+    return _serve("jupyterlab", options, page)
+
+
+def run_app(options: argparse.Namespace) -> int:
+    """Serve a notebook as a page: Voilà inside Jupyter's own server, which checks token, Host and Origin."""
+    if not Path(options.notebook).is_file():
+        return _complain(f"There is no notebook '{options.notebook}' below this folder.", CANNOT)
+    page = [
+        f"--ServerApp.default_url=/voila/render/{Path(options.notebook).as_posix()}",
+        "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
+        f"--ServerApp.tornado_settings={{'headers': {{'Content-Security-Policy': \"{ONLY_THIS_MACHINE}\"}}}}",
+    ]
+    return _serve("jupyter_server", options, page)
+
+
+def _serve(module: str, options: argparse.Namespace, more: Sequence[str]) -> int:
+    command = [sys.executable, "-m", module, f"--ServerApp.port={options.port}", f"--ServerApp.ip={options.ip}"]
+    command += [f"--ServerApp.root_dir={Path.cwd()}", *more]
     if options.browser == "no":
         command.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

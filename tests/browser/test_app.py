@@ -1,13 +1,15 @@
-"""`make app`: the explorer notebook as a page of its own, offline, with Voilà."""
+"""`make app`: the explorer notebook as a page of its own, offline, for this user alone."""
 
 from __future__ import annotations
 
+import http.client
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
-from lab import PATIENCE, ROOT, Window, serve
+from lab import PATIENCE, ROOT, TOKEN, Window, serve
 
 import workbench as wb
 
@@ -15,6 +17,16 @@ ARTICLES = [
     {"text": "China met North Korea in Beijing. Russia praised China.", "published": "2024-05-05", "title": "Talks"},
     {"text": "North Korea condemned Japan on 3 June 2024.", "published": "2024-06-04", "title": "Words"},
 ]
+
+
+def status(address: str, path: str, **headers: str) -> int:
+    """Return the status that a server answers a request with."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE / 1000)
+    try:
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 @pytest.mark.model
@@ -27,10 +39,17 @@ def test_the_explorer_is_served_as_a_page(chromium: Any, tmp_path: Path) -> None
         case.add(ARTICLES)
         case.annotate(progress=False)
     (tmp_path / "data" / "articles" / "one.txt").write_text("China met North Korea in Beijing.", encoding="utf-8")
-    with serve(notebooks, home, "voila", "06_explore.ipynb", f"--Voila.config_file_paths={ROOT / 'config'}") as address:
+    with serve(tmp_path, home, "workbench", "app") as address:
+        assert status(address, "/voila/render/notebooks/06_explore.ipynb") in (302, 403)
+        assert status(address, f"/api/contents?token={quote(TOKEN)}") == 200
+        assert status(address, f"/api/contents?token={quote(TOKEN)}", Host="evil.example") == 403
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+        key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": "http://evil.example"}
+        socket = "/api/events/subscribe"
+        assert status(address, socket, **upgrade, **key) == 403
         window = Window(chromium, address, tmp_path)
         page = window.page
-        page.goto(address, timeout=PATIENCE)
+        page.goto(f"{address}/?token={quote(TOKEN)}", timeout=PATIENCE)
         root = page.locator(".wb-root[data-ready]").last
         root.locator(".wb-svg").wait_for(timeout=PATIENCE)
         root.locator('[data-chart="matrix"]').click()
