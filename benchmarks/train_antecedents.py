@@ -1,12 +1,14 @@
 """Learn the weights of `workbench/lexicons/antecedents.csv` from documents with coreference.
 
-    python benchmarks/train_antecedents.py TRAIN.jsonl [--penalty 5.0] [--eager 0.8] [--rounds 3] [--write FILE]
+    python benchmarks/train_antecedents.py GUM.jsonl GAP.jsonl [--penalty 10] [--eager 0.8] [--rounds 2] [--write FILE]
 
-TRAIN.jsonl has one document a line: `text`, `tokens` ([start, end, …]) and `onto` ([first, last, head, entity]), as
-made from GUM (Zeldes 2017; annotations CC BY 4.0). The texts are parsed by the same spaCy pipeline as at run time;
-mentions and candidates come from `workbench.annotators`, so that the weights fit what they will meet. The first round
-follows the truth; the later ones the decisions of the weights so far, mistakes included. `--eager` moves the choice
-between an old and a new referent of a noun phrase: the most probable answer finds too few links. Needs SciPy.
+A line of GUM.jsonl is one document: `id`, `text`, `tokens` ([start, end, …]) and `onto` ([first, last, head, entity]),
+as made from GUM (Zeldes 2017; annotations CC BY 4.0). A line of GAP.jsonl is a text with one pronoun: `text`, `at`,
+and `A` and `B` ([start, end, meant or not]), as in GAP (Webster et al. 2018; Apache-2.0). The texts are parsed as at
+run time; mentions and candidates come from `workbench.annotators`, so that the weights fit what they will meet. The
+first round follows the truth; the later ones the decisions of the weights so far, mistakes included. `--eager` moves
+the choice between an old and a new referent of a noun phrase: the most probable answer finds too few links. `--genres`
+are those of GUM that are written in sentences. Nothing is random: the same files give the same weights. Needs SciPy.
 """
 
 from __future__ import annotations
@@ -15,23 +17,54 @@ import argparse
 import csv
 import json
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy import optimize, sparse
+from spacy.tokens import Doc
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.nominals import Mention, find_candidates
+from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.ranking import Facts, Ranker, names_of
+from workbench.annotators.coreference.pronoun_features import Facts
+from workbench.annotators.coreference.ranking import Ranker, names_of
 from workbench.annotators.coreference.resolution import Resolver
 from workbench.annotators.names.mentions import find_mentions
 from workbench.annotators.sentences import find_sentences
 from workbench.grammar.parse import parse_of
 from workbench.model import load_model
+from workbench.pipeline import parse
 
 Decision = tuple[list[list[str]], list[int]]
+GENRES = "academic bio court essay fiction interview letter podcast speech textbook voyage".split()
+
+
+@dataclass
+class Prepared:
+    """A training document, parsed as at run time, with the rows that coreference is given."""
+
+    document: dict[str, Any]
+    doc: Doc
+    found: dict[str, list[dict[str, Any]]]
+
+    def start_of(self, mention: Mention) -> int:
+        """Return the offset of the first character of a mention."""
+        return int(self.doc[mention.first].idx)
+
+    def end_of(self, mention: Mention) -> int:
+        """Return the offset after the last character of a mention."""
+        return int(self.doc[mention.last].idx + len(self.doc[mention.last]))
+
+
+def prepared(document: dict[str, Any], doc: Doc) -> Prepared:
+    """Return a document with its sentences and names found."""
+    found: dict[str, list[dict[str, Any]]] = {"articles": [{"article_id": "a", "published": None, "title": None}]}
+    found["sentences"] = find_sentences(doc, found)
+    found["mentions"] = find_mentions(doc, found)
+    return Prepared(document, doc, found)
 
 
 class Learner(Resolver):
@@ -67,6 +100,27 @@ class Learner(Resolver):
         return super().decide(mention, candidates, answers, none)
 
 
+class PairLearner(Learner):
+    """Learns from one pronoun of a document, of which is known which of two names it means, or neither."""
+
+    def __init__(self, page: Page, weights: dict[str, float], pronoun: Mention | None, names: dict[int, bool]) -> None:
+        super().__init__(page, weights, {}, follow=False)
+        self.pronoun, self.pair = pronoun, names
+
+    def decide(
+        self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
+    ) -> Cluster | None:
+        """Record the choice for the one pronoun; go on as the weights so far say."""
+        if mention is self.pronoun:
+            told = [{self.pair[id(m)] for m in c.mentions if id(m) in self.pair} for c in candidates]
+            right = [i for i, answer in enumerate(told) if answer == {True}]
+            if not right and True not in self.pair.values():
+                right = [i for i, answer in enumerate(told) if not answer] + [len(candidates)]
+            if right:
+                self.decisions.append(([names_of(answer) for answer in [*answers, none]], right))
+        return Resolver.decide(self, mention, candidates, answers, none)
+
+
 def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict[int, str]:
     """Return the true entity of each mention by the place of its head."""
     tokens = document["tokens"]
@@ -82,17 +136,28 @@ def align(document: dict[str, Any], mentions: list[Mention], page: Page) -> dict
     return truth
 
 
-def collect(
-    documents: list[dict[str, Any]], docs: list[Any], weights: dict[str, float], follow: bool
-) -> list[Decision]:
+def learner_of(given: Prepared, weights: dict[str, float], follow: bool) -> tuple[Learner, list[Mention]]:
+    """Return a learner for a document and the mentions that it is to resolve."""
+    page = Page(parse_of(given.doc))
+    mentions = find_candidates(page, given.found)
+    document = given.document
+    if "onto" in document:
+        return Learner(page, weights, align(document, mentions, page), follow), mentions
+    pronoun = next((m for m in mentions if m.kind == "pronoun" and given.start_of(m) == document["at"]), None)
+    pair = {
+        id(mention): bool(meant)
+        for start, end, meant in (document["A"], document["B"])
+        for mention in mentions
+        if mention.kind == "name" and given.start_of(mention) < end and given.end_of(mention) > start
+    }
+    return PairLearner(page, weights, pronoun, pair), mentions
+
+
+def collect(documents: list[Prepared], weights: dict[str, float], follow: bool) -> list[Decision]:
+    """Return the choices that documents ask for."""
     decisions = []
-    for document, doc in zip(documents, docs, strict=True):
-        found: dict[str, list[dict[str, Any]]] = {"articles": [{"article_id": "a", "published": None, "title": None}]}
-        found["sentences"] = find_sentences(doc, found)
-        found["mentions"] = find_mentions(doc, found)
-        page = Page(parse_of(doc))
-        mentions = find_candidates(page, found)
-        learner = Learner(page, weights, align(document, mentions, page), follow)
+    for given in documents:
+        learner, mentions = learner_of(given, weights, follow)
         learner.resolve(mentions)
         decisions += learner.decisions
     return decisions
@@ -132,26 +197,39 @@ def fit(decisions: list[Decision], penalty: float, least: int, eager: float) -> 
     return dict(zip(names, best.x.tolist(), strict=True))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("train", type=Path)
-    parser.add_argument("--penalty", type=float, default=5.0)
-    parser.add_argument("--eager", type=float, default=0.8, help="how much a new referent must be better than an old")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--least", type=int, default=8, help="leave out features seen less often")
-    parser.add_argument("--write", type=Path, default=Path("workbench/lexicons/antecedents.csv"))
-    options = parser.parse_args()
-    documents = [json.loads(line) for line in options.train.read_text(encoding="utf-8").splitlines()]
-    docs = list(load_model().pipe([document["text"] for document in documents], batch_size=8))
-    weights: dict[str, float] = {}
-    for turn in range(options.rounds):
-        decisions = collect(documents, docs, weights, follow=turn == 0)
-        weights = fit(decisions, options.penalty, options.least, options.eager)
-        print(f"round {turn + 1}: {len(decisions)} decisions, {len(weights)} features")
-    with options.write.open("w", newline="", encoding="utf-8") as file:
+def write(weights: dict[str, float], path: Path) -> None:
+    """Write weights as rows of `antecedents.csv`, the negligible ones left out."""
+    with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight"])
         writer.writerows([name, f"{weight:.3f}"] for name, weight in sorted(weights.items()) if abs(weight) >= 0.02)
+
+
+def read(paths: list[Path], genres: list[str]) -> list[Prepared]:
+    """Return the documents of some files, parsed; those of other genres of GUM are left out."""
+    documents = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    kept = [document for document in documents if "onto" not in document or document["id"].split("_")[1] in genres]
+    docs = parse([document["text"] for document in kept], load_model())
+    return [prepared(document, doc) for document, doc in zip(kept, docs, strict=True)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("train", type=Path, nargs="+")
+    parser.add_argument("--penalty", type=float, default=10.0)
+    parser.add_argument("--eager", type=float, default=0.8, help="how much a new referent must be better than an old")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--least", type=int, default=8, help="leave out features seen less often")
+    parser.add_argument("--genres", nargs="+", default=GENRES)
+    parser.add_argument("--write", type=Path, default=Path("workbench/lexicons/antecedents.csv"))
+    options = parser.parse_args()
+    documents = read(options.train, options.genres)
+    weights: dict[str, float] = {}
+    for turn in range(options.rounds):
+        decisions = collect(documents, weights, follow=turn == 0)
+        weights = fit(decisions, options.penalty, options.least, options.eager)
+        print(f"round {turn + 1}: {len(decisions)} decisions, {len(weights)} features")
+    write(weights, options.write)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.annotators.coreference.nominals import Mention
+from collections.abc import Iterable
+
+from workbench.annotators.coreference.mention import Mention, kin_nouns
+from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
 
 SAME_TYPE = {
     ("organisation", "group"),
@@ -21,6 +25,8 @@ SAME_TYPE = {
     ("thing", "event"),
 }
 
+NONE: frozenset[str] = frozenset()
+
 
 class Cluster:
     """Mentions that are taken to have one referent, and what they have said of it so far."""
@@ -32,6 +38,7 @@ class Cluster:
         "gender",
         "groups",
         "heads",
+        "hint",
         "id",
         "last",
         "likely",
@@ -41,7 +48,10 @@ class Cluster:
         "names",
         "number",
         "state",
+        "subjects",
         "type",
+        "unsure",
+        "uses",
         "words",
     )
 
@@ -54,6 +64,7 @@ class Cluster:
         self.type = mention.type
         self.gender: str | None = None
         self.likely: str | None = None
+        self.hint: str | None = None
         self.number = mention.number
         self.heads: set[str] = set()
         self.descriptors: set[str] = set()
@@ -63,6 +74,9 @@ class Cluster:
         self.members: list[Cluster] = []
         self.groups: set[str] = set()
         self.count = 0
+        self.unsure = mention.unsure
+        self.subjects: dict[int, Mention] = {}
+        self.uses: dict[str, Mention] = {}
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, with its gender, head and modifiers."""
@@ -71,12 +85,18 @@ class Cluster:
             self.last = mention
         self.count += 1
         mention.cluster = self
+        if mention.role == "subject":
+            self.subjects[mention.sentence] = mention
+        if mention.kind == "name" and not mention.unsure:
+            self.unsure = False
         if mention.gender is not None:
             self.gender = mention.gender
         if mention.likely is not None:
             self.likely = mention.likely
+        self.hint = self.likely or self.hint or mention.hint
         if mention.kind == "pronoun":
             self.groups.add(mention.group)
+            self.uses[mention.group] = mention
             if self.type is None and mention.group in ("he", "she"):
                 self.type = "person"
         else:
@@ -93,15 +113,17 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     last = cluster.last
     if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
         return False
+    if mention.gender is not None and cluster.likely not in (None, mention.gender):
+        return False
     if last.first <= mention.head < last.head and last.kind == "nominal" and not cluster.members:
         return False  # "its parliament" is not what "its" means
     kind = cluster.type
     if cluster.members and group != "they":
         return False
     if group in ("he", "she"):
-        if kind is not None and kind != "person":
+        if kind is not None and kind != "person" and not cluster.unsure:
             return False
-        if cluster.number == "plural" or cluster.groups & {"it", "they", "we"}:
+        if (cluster.number == "plural" and not cluster.unsure) or cluster.groups & {"it", "they", "we"}:
             return False
     elif group == "it":
         if kind == "person" or cluster.groups & {"he", "she", "i"}:
@@ -125,7 +147,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
 def is_likely(mention: Mention, cluster: Cluster) -> bool:
     """Whether a cluster is known to be of the kind that a pronoun refers to; such candidates count as competitors."""
     if mention.group in ("he", "she"):
-        return cluster.type == "person"
+        differs = cluster.gender is None and mention.gender is not None and cluster.hint not in (None, mention.gender)
+        return (cluster.type == "person" or cluster.unsure) and not differs
     if mention.group == "they":
         return cluster.number == "plural" or cluster.type in ("group", "organisation")
     return cluster.number != "plural"
@@ -142,6 +165,41 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     return near[0] if last.role == "subject" and last.sentence == mention.sentence - 1 else None
 
 
+def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return the actors joined by "and" that "they" means: subject of this or the last sentence, no rival since."""
+    if mention.group != "they" or mention.quote:
+        return None
+    for cluster in candidates:
+        last = cluster.last
+        if cluster.members and last.role == "subject":
+            return cluster if mention.sentence - last.sentence <= 1 and last.outer == NO_CLAUSE else None
+        if cluster.number == "plural" and (last.role == "subject" or last.sentence == mention.sentence - 1):
+            return None
+    return None
+
+
+def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the state or body that "it" means as subject of a deed or of saying: subject of the sentence before."""
+    if mention.group != "it" or mention.quote or mention.duty not in ("subject of a deed", "subject of saying"):
+        return None
+    if page.parse.dep[mention.head] != "nsubj" or page.parse.pos[page.parse.head[mention.head]] != "VERB":
+        return None
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
+    here = any(c.last.sentence == mention.sentence for c in candidates)
+    doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
+    return doers[0] if len(doers) == 1 and not here else None
+
+
+def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person in a cast whom the article calls so of that state: "the Kenyan president"."""
+    if mention.type != "person" or mention.number != "singular" or mention.article not in ("the", "poss"):
+        return None
+    called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
+    held = [c for c in cast if c.named and c.type == "person" and c.state is not None and c.state.id in mention.names]
+    held = [c for c in held if not called.isdisjoint(c.descriptors)]
+    return held[0] if len(held) == 1 else None
+
+
 def match_of(mention: Mention, cluster: Cluster) -> str:
     """Return how the head noun of a noun phrase is known for a cluster."""
     if mention.lemma in cluster.heads:
@@ -150,7 +208,9 @@ def match_of(mention: Mention, cluster: Cluster) -> str:
             if cluster.named and not any(m.kind == "nominal" and m.lemma == mention.lemma for m in cluster.mentions)
             else "head"
         )
-    if mention.lemma in cluster.descriptors:
+    if mention.lemma in cluster.descriptors or not kin_nouns().get(mention.lemma, NONE).isdisjoint(
+        cluster.descriptors | cluster.heads
+    ):
         return "title"
     if cluster.named and mention.lemma in cluster.words:
         return "word of name"
@@ -172,5 +232,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
 def clash(mention: Mention, cluster: Cluster) -> bool:
     """Whether names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12 men", "15"."""
     names = mention.names and cluster.names and not (mention.names & cluster.names)
+    if cluster.type == "person" and cluster.state is not None and mention.names:
+        names = names or cluster.state.id not in mention.names
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
     return bool(names or numbers)

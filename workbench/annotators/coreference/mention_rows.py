@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.nominals import TYPE_LABELS, Mention
+from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.nominals import TYPE_LABELS
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.names.mentions import slug
 from workbench.annotators.syntax import Found, span_row

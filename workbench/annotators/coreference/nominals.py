@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
+from workbench.annotators.coreference.mention import Mention, is_epithet, place, pronouns
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import surface_subject
-from workbench.grammar.parse import NO_CLAUSE, VERBS
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import noun_entry
 
-ROLES = {
-    "nsubj": "subject",
-    "nsubjpass": "subject",
-    "csubj": "subject",
-    "dobj": "object",
-    "dative": "object",
-    "pobj": "prepositional",
-    "poss": "possessive",
-    "attr": "predicate",
-    "oprd": "predicate",
-    "appos": "apposition",
-    "compound": "modifier",
-    "amod": "modifier",
-    "nmod": "modifier",
-    "ROOT": "root",
-}
 LABEL_TYPES = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -50,71 +32,6 @@ NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod"
 MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 
 
-class Mention:
-    """A place in the text that may refer; positions are token numbers, `last` included."""
-
-    __slots__ = (
-        "ahead",
-        "article",
-        "clause",
-        "cluster",
-        "confidence",
-        "duty",
-        "first",
-        "gender",
-        "group",
-        "head",
-        "kind",
-        "last",
-        "lemma",
-        "likely",
-        "modifiers",
-        "names",
-        "number",
-        "numbers",
-        "outer",
-        "postmodified",
-        "quote",
-        "role",
-        "rows",
-        "sentence",
-        "type",
-        "use",
-        "verb",
-    )
-
-    def __init__(self, first: int, last: int, head: int, kind: str) -> None:
-        self.first, self.last, self.head, self.kind = first, last, head, kind
-        self.rows: list[dict[str, Any]] = []
-        self.cluster: Any = None
-        self.confidence = 0.5
-        self.sentence = 0
-        self.quote = 0
-        self.role = "other"
-        self.verb = -1
-        self.clause = self.outer = NO_CLAUSE
-        self.number: str | None = None
-        self.gender: str | None = None
-        self.likely: str | None = None
-        self.type: str | None = None
-        self.lemma = ""
-        self.article = ""
-        self.modifiers: frozenset[str] = frozenset()
-        self.names: frozenset[str] = frozenset()
-        self.numbers: frozenset[str] = frozenset()
-        self.postmodified = False
-        self.group = ""
-        self.use = ""
-        self.duty = ""
-        self.ahead = NO_CLAUSE
-
-
-@cache
-def pronouns() -> dict[str, dict[str, str]]:
-    """Return pronoun → its line in `pronouns.csv`."""
-    return {row["form"]: row for row in read_lexicon("pronouns.csv")}
-
-
 def find_candidates(page: Page, found: Found) -> list[Mention]:
     """Return names, pronouns and noun phrases in the order of the text (of two with one head the longer first)."""
     mentions = [_name(page, row) for row in found["mentions"]]
@@ -126,7 +43,7 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
         if i in page.name_at:
             continue
         if pos in ("PRON", "DET") and page.parse.lower[i] in table:
-            mentions.append(_pronoun(page, i, table[page.parse.lower[i]]))
+            mentions.append(read_pronoun(page, i, table[page.parse.lower[i]]))
         elif pos in ("NOUN", "PROPN") and _is_head(page, i):
             mentions.append(_nominal(page, i))
         elif (
@@ -157,33 +74,16 @@ def _is_head(page: Page, i: int) -> bool:
     dep = page.parse.dep[at]
     if dep == "attr":
         return any(page.parse.dep[child] == "expl" for child in page.parse.children[page.parse.head[at]])
+    if dep == "appos" and at == i and page.parse.head[i] in page.name_at:
+        return is_epithet(page, i)
     return dep not in ("appos", "compound", "amod", "nmod", "npadvmod")
-
-
-def _place(page: Page, mention: Mention) -> None:
-    head = mention.head
-    mention.sentence = page.parse.sentence[head]
-    mention.quote = page.parse.quote[head]
-    at = head
-    while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
-        at = page.parse.head[at]
-    mention.role = ROLES.get(page.parse.dep[at], "other")
-    governor = page.parse.head[at]
-    if page.parse.pos[governor] == "ADP":
-        governor = page.parse.head[governor]
-    while page.parse.dep[governor] == "xcomp":
-        governor = page.parse.head[governor]
-    mention.verb = governor
-    mention.clause = page.parse.clause[head]
-    if mention.clause != NO_CLAUSE:
-        mention.outer = page.parse.clause[mention.clause]
 
 
 def _name(page: Page, row: dict[str, Any]) -> Mention:
     first, last, head = page.parse.place(row)
     mention = Mention(first, last, head, "name")
     mention.rows = [row]
-    _place(page, mention)
+    place(page, mention)
     entity_id = str(row.get("entity_id") or "")
     is_state = len(entity_id) == 3 and entity_id.isupper()
     mention.type = "country" if is_state else LABEL_TYPES.get(row["label"])
@@ -194,7 +94,18 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     mention.modifiers = frozenset(page.parse.lower[first : last + 1])
     if mention.type == "person":
         mention.gender, mention.likely = _gender(page, first, last)
+        mention.hint = mention.likely or lexicon.first_names().get(page.parse.text[first]) or None
+    elif mention.type in ("organisation", "city", "place", "group"):
+        mention.unsure = _may_be_person(page, first, last)
     return mention
+
+
+def _may_be_person(page: Page, first: int, last: int) -> bool:
+    """Whether a name that was not taken for a person's may be a surname: one unknown word without an article."""
+    word = page.parse.text[last]
+    if first != last or not word[:1].isupper() or word.isupper() or not word.isalpha() or lexicon.is_known(word):
+        return False
+    return not (first and page.parse.dep[first - 1] == "det" and page.parse.head[first - 1] == last)
 
 
 def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
@@ -203,52 +114,6 @@ def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
     told = lexicon.titles().get(before) or lexicon.offices().get(before.lower(), {}).get("gender")
     likely = lexicon.first_names().get(page.parse.text[first]) if last > first else None
     return told or None, likely or None
-
-
-def _pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
-    mention = Mention(i, i, i, "pronoun")
-    _place(page, mention)
-    mention.number, mention.gender = entry["number"] or None, entry["gender"] or None
-    mention.group, mention.use = entry["group"], entry["use"]
-    if mention.group in ("he", "she", "i"):
-        mention.type = "person"
-    mention.lemma = page.parse.lower[i]
-    mention.duty = _duty(page, mention)
-    if mention.group in ("he", "she", "it", "they"):
-        mention.ahead = _subject_ahead(page, mention)
-    return mention
-
-
-def _subject_ahead(page: Page, mention: Mention) -> int:
-    """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
-    clause = mention.clause
-    for _ in range(2):
-        if clause == NO_CLAUSE:
-            break
-        subject = surface_subject(page.parse, clause)
-        if subject is not None and page.parse.left[subject] > mention.head:
-            return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
-        clause = page.parse.clause[clause]
-    return NO_CLAUSE
-
-
-def _duty(page: Page, mention: Mention) -> str:
-    """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
-    if mention.use == "possessive":
-        entry = noun_entry(page.parse.lemma[page.parse.head[mention.head]])
-        return f"possessor of {entry[0]}" if entry is not None else ""
-    verb = page.parse.head[mention.head]
-    if mention.role == "subject" and page.parse.pos[verb] in VERBS:
-        return (
-            "subject of saying" if page.parse.lemma[verb] in sayings() else f"subject of {page.parse.pos[verb].lower()}"
-        )
-    return ""
-
-
-@cache
-def sayings() -> frozenset[str]:
-    """Return verbs of saying and thinking, of which only an actor is the subject."""
-    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
 
 
 def _nominal(page: Page, i: int) -> Mention:
@@ -292,7 +157,7 @@ def _nominal(page: Page, i: int) -> Mention:
                 numbers.add(page.parse.lower[child])
     last = _right_end(page, i, min(last, conjunct - 1))
     mention = Mention(first, last, i, "nominal")
-    _place(page, mention)
+    place(page, mention)
     mention.lemma = page.parse.lemma[i]
     plural = page.parse.tag[i] in ("NNS", "NNPS") or page.parse.pos[i] in ("NUM", "PRON", "DET")
     mention.number = "plural" if plural else "singular"

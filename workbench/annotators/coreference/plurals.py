@@ -7,17 +7,18 @@ found. A person counts for his state where his title names it ("Russian Presiden
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.nominals import Mention
+from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import noun_entry
 
 WINDOW = 3
+FORMER = frozenset({"former"})
 STATES, PERSONS, BODIES = "country", "person", "organisation"
 
 
@@ -31,6 +32,18 @@ def counts() -> dict[str, int]:
 def sides() -> frozenset[str]:
     """Return nouns for whoever takes part, of whatever kind: side, party, ally."""
     return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] == "side")
+
+
+@cache
+def pairs() -> frozenset[str]:
+    """Return nouns that stand for the actors last joined even without a number: "the leaders", "the governments"."""
+    return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] in ("pair", "side"))
+
+
+def is_pair(mention: Mention, page: Page) -> bool:
+    """Whether a plural without a number may stand for the actors last joined: "the leaders", nothing more."""
+    bare = mention.article == "the" and mention.modifiers <= FORMER and not mention.names and not mention.postmodified
+    return bare and mention.number == "plural" and mention.lemma in pairs() and mention.last == mention.head
 
 
 def size_of(mention: Mention, page: Page) -> int | None:
@@ -62,49 +75,68 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     return (entry[0],) if entry[0] in (STATES, PERSONS, BODIES) else ()
 
 
-def joined_names(mention: Mention, page: Page) -> list[Mention]:
-    """Return the names that a name begins: "France, Mali and Chad" for France, [] where it stands alone."""
-    result = [mention]
-    queue = [mention.head]
-    while queue:
-        for child in page.parse.children[queue.pop()]:
-            if page.parse.dep[child] == "conj" and child > mention.last:
-                name = page.name_at.get(child)
-                if name is None or name.head != child:
-                    return []
-                result.append(name)
-                queue.append(child)
-    return sorted(result, key=lambda name: name.head) if len(result) > 1 else []
-
-
 def members_of(
-    mention: Mention, size: int, kinds: Iterable[str], before: list[Mention], groups: list[list[Mention]]
+    mention: Mention,
+    size: int | None,
+    kinds: Iterable[str],
+    before: list[Mention],
+    groups: list[tuple[int, list[Cluster]]],
+    others: Collection[Cluster | None],
 ) -> list[Cluster]:
     """Return the clusters that a plural stands for, [] where it is not clear.
 
     Args:
         mention: the plural.
-        size: how many it stands for.
+        size: how many it stands for; None where it does not say.
         kinds: of what kind they may be.
         before: the names before it, in order.
-        groups: names joined by "and" before it, in order.
+        groups: sentence and clusters of what was joined by "and" before it, in order.
+        others: whom it cannot mean: the subject of its own clause, its owner.
     """
     for kind in kinds:
-        for group in reversed(groups):
-            if mention.sentence - group[0].sentence > WINDOW:
-                break
-            if len(group) == size and all(_may_count(mention, name.cluster, kind) for name in group):
-                clusters = list(dict.fromkeys(name.cluster for name in group))
-                if len(clusters) == size:
-                    return clusters
-    for kind in kinds:
-        found = _last_named(mention, size, kind, before)
+        for here in (True, False):
+            for sentence, group in reversed(groups):
+                if mention.sentence - sentence > WINDOW:
+                    break
+                members = list(dict.fromkeys(c for one in group if (c := as_kind(one, kind)) is not None))
+                fits = len(members) == len(group) and len(members) == (size or len(members))
+                if (sentence == mention.sentence) == here and fits and _may_all(mention, members, kind, others):
+                    return members
+            if here and size is not None:
+                members = _in_sentence(mention, size, kind, before, others)
+                if members:
+                    return members
+    for kind in kinds if size is not None else ():
+        found = _last_named(mention, size or 0, kind, before, others)
         if found:
             return found
+    if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
+        named = dict.fromkeys(name.cluster for name in before if name.type == PERSONS)
+        chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
+        if len(chiefs) == size and _may_all(mention, chiefs, PERSONS, others):
+            return chiefs
     return []
 
 
-def _last_named(mention: Mention, size: int, kind: str, before: list[Mention]) -> list[Cluster]:
+def _in_sentence(
+    mention: Mention, size: int, kind: str, before: list[Mention], others: Collection[Cluster | None]
+) -> list[Cluster]:
+    """Return the actors of a kind that its own sentence names before a plural, one as a subject; [] if not as many."""
+    near = [name for name in before if name.sentence == mention.sentence and name.head < mention.first]
+    found = list(
+        dict.fromkeys(c for name in near if (c := as_kind(name.cluster, kind)) is not None and c not in others)
+    )
+    told = any(name.role == "subject" and as_kind(name.cluster, kind) is not None for name in near)
+    return found if told and len(found) == size and _may_all(mention, found, kind, others) else []
+
+
+def _may_all(mention: Mention, members: list[Cluster], kind: str, others: Collection[Cluster | None]) -> bool:
+    return all(_may_count(mention, member, kind) and member not in others for member in members)
+
+
+def _last_named(
+    mention: Mention, size: int, kind: str, before: list[Mention], others: Collection[Cluster | None]
+) -> list[Cluster]:
     """Return the last `size` actors of a kind, [] where fewer are near or more compete for the last place."""
     found: dict[Cluster, None] = {}
     last_sentence = None
@@ -113,8 +145,8 @@ def _last_named(mention: Mention, size: int, kind: str, before: list[Mention]) -
             break
         if last_sentence is not None and name.sentence != last_sentence:
             break
-        cluster = as_kind(name, kind)
-        if cluster is None or not _may_count(mention, cluster, kind):
+        cluster = as_kind(name.cluster, kind)
+        if cluster is None or cluster in others or not _may_count(mention, cluster, kind):
             continue
         found.setdefault(cluster)
         if len(found) == size:
@@ -133,14 +165,11 @@ def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
     return cluster.type == kind and (mention.gender is None or gender in (None, mention.gender))
 
 
-def as_kind(name: Mention, kind: str) -> Cluster | None:
-    """Return the cluster of a kind that a name brings to mind: itself, a person's or capital's state; else None."""
-    cluster: Cluster = name.cluster
+def as_kind(cluster: Cluster, kind: str) -> Cluster | None:
+    """Return the cluster of a kind that one brings to mind: itself, a person's or capital's state; else None."""
     if cluster.type == kind:
         return cluster
-    if kind == STATES and cluster.state is not None:
-        return cluster.state
-    return None
+    return cluster.state if kind == STATES else None
 
 
 def state_of_capital(name: Mention) -> str | None:

@@ -10,18 +10,23 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from workbench.annotators.coreference import antecedents, epithets, plurals, ranking
+from workbench.annotators.coreference import antecedents, epithets, noun_features, plurals, pronoun_features, ranking
 from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.cast import Cast
+from workbench.annotators.coreference.mention import Mention, kin_nouns, namings
 from workbench.annotators.coreference.mention_rows import make_rows
-from workbench.annotators.coreference.nominals import Mention, find_candidates
+from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.ranking import Facts, Ranker
+from workbench.annotators.coreference.pronoun_features import Facts
+from workbench.annotators.coreference.pronouns import hangs
+from workbench.annotators.coreference.ranking import Ranker
+from workbench.annotators.coreference.speakers import Speakers
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import surface_subject
-from workbench.grammar.parse import NO_CLAUSE, Parse, parse_of
+from workbench.grammar.parse import NO_CLAUSE, parse_of
 
 REACH = 4
-RULE, EPITHET, SET, SAME_PHRASE = 0.8, 0.7, 0.75, 0.95
+RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
 
 
@@ -34,20 +39,14 @@ def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return make_rows(page, found, mentions)
 
 
-class Resolver:
+class Resolver(Cast):
     """Reads mentions in the order of the text and gives each its cluster."""
 
     def __init__(self, page: Page, ranker: Ranker) -> None:
-        self.page = page
+        super().__init__(page)
         self.ranker = ranker
-        self.clusters: dict[int, Cluster] = {}
-        self.by_id: dict[str, Cluster] = {}
-        self.by_word: dict[str, list[Cluster]] = {}
         self.vectors: dict[str, np.ndarray | None] = {}
         self.alike: dict[tuple[str, str], float] = {}
-        self.names: list[Mention] = []
-        self.joined: list[list[Mention]] = []
-        self.speakers: dict[int, Cluster] = {}
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Give each mention its cluster, in order.
@@ -57,7 +56,7 @@ class Resolver:
         late = []
         waiting: dict[int, list[Mention]] = {}
         self.by_head = {mention.head: mention for mention in mentions}
-        self.quote_ends = quote_ends(self.page.parse)
+        self.speakers = Speakers(self, self.by_head)
         for mention in mentions:
             if mention.kind == "name":
                 self.take_name(mention)
@@ -69,125 +68,22 @@ class Resolver:
                     waiting.setdefault(owner, []).append(mention)
             elif mention.group in ("i", "we", "you"):
                 late.append(mention)
+            elif mention.ahead in self.by_head and self.by_head[mention.ahead].kind != "pronoun":
+                waiting.setdefault(mention.ahead, []).append(mention)
             else:
                 self.take_pronoun(mention)
-                if mention.ahead != NO_CLAUSE and len(mention.cluster.mentions) == 1:
-                    waiting.setdefault(mention.ahead, []).append(mention)
             for other in waiting.pop(mention.head, ()) if mention.cluster is not None else ():
-                if other.kind == "nominal":
-                    self.take_nominal(other)
-                else:
-                    self.look_ahead(other, mention.cluster)
-        self.take_speakers(late)
+                self.take(other)
+        for mention in [other for others in waiting.values() for other in others]:
+            self.take(mention)
+        self.speakers.take_speakers(late)
 
-    def join(self, mention: Mention, cluster: Cluster | None) -> None:
-        """Add a mention to a cluster, or to a new one."""
-        if cluster is None:
-            cluster = Cluster(mention)
-        cluster.add(mention)
-        key = id(cluster)
-        self.clusters.pop(key, None)
-        self.clusters[key] = cluster
-        if mention.kind != "pronoun":
-            self.index(mention.lemma, cluster)
-
-    def index(self, word: str, cluster: Cluster) -> None:
-        """Note that a word is used for a cluster."""
-        known = self.by_word.setdefault(word, [])
-        if cluster in known:
-            known.remove(cluster)
-        known.append(cluster)
-
-    def take_name(self, name: Mention) -> None:
-        """Put a name into the cluster of its id, and note the titles, appositions and predicates that go with it."""
-        key = str(name.rows[0].get("entity_id"))
-        cluster = self.by_id.get(key)
-        self.join(name, cluster)
-        if cluster is None:
-            cluster = name.cluster
-            cluster.id = key
-            self.by_id[key] = cluster
-        if name.type != "person":
-            self.index(name.lemma, cluster)
-        page = self.page
-        for child in page.parse.children[name.head]:
-            if child in page.name_at and page.name_at[child] is name:
-                continue
-            if page.parse.dep[child] in ("compound", "nmod", "appos", "amod") and page.parse.pos[child] in (
-                "NOUN",
-                "PROPN",
-            ):
-                self.describe(cluster, child)
-        self.note_state(name, cluster)
-        self.note_joined(name)
-        head = page.parse.head[name.head]
-        if page.parse.dep[name.head] in ("nsubj",) and page.parse.pos[head] == "AUX":
-            for child in page.parse.children[head]:
-                if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
-                    self.describe(cluster, child)
-
-    def describe(self, cluster: Cluster, i: int) -> None:
-        """Note that the noun at a token was said of a cluster."""
-        if i in self.page.name_at:
-            return
-        page = self.page
-        word = page.parse.lemma[i]
-        cluster.descriptors.add(word)
-        self.index(word, cluster)
-        for child in page.parse.children[i]:
-            if child in page.name_at:
-                cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
-            elif page.parse.dep[child] in ("amod", "compound", "nmod"):
-                cluster.words |= {page.parse.lemma[child]}
-
-    def note_state(self, name: Mention, cluster: Cluster) -> None:
-        """Note the state of a person out of the words before the name, and that of a capital."""
-        self.names.append(name)
-        if cluster.state is not None or name.type not in ("person", "city", "organisation"):
-            return
-        state = plurals.state_of_capital(name)
-        if state is None and name.type != "city":
-            for i in range(max(name.first - 5, self.page.parse.left[name.head]), name.first):
-                before = self.page.name_at.get(i)
-                if before is not None and before.type == "country":
-                    state = str(before.rows[0].get("entity_id"))
-        if state is not None:
-            if state not in self.by_id:
-                self.by_id[state] = Cluster(name)
-                self.by_id[state].id, self.by_id[state].type = state, "country"
-            cluster.state = self.by_id[state]
-
-    def note_joined(self, name: Mention) -> None:
-        """Where a name ends a list ("France, Mali and Chad"), note the list, as something that "they" may mean."""
-        page = self.page
-        if page.parse.dep[name.head] != "conj":
-            return
-        first = page.name_at.get(page.parse.head[name.head])
-        while (
-            first is not None and page.parse.dep[first.head] == "conj" and page.parse.head[first.head] in page.name_at
-        ):
-            first = page.name_at[page.parse.head[first.head]]
-        if first is None or first.cluster is None:
-            return
-        group = plurals.joined_names(first, page)
-        if not group or group[-1] is not name or any(member.cluster is None for member in group):
-            return
-        self.joined.append(group)
-        clusters = list(dict.fromkeys(member.cluster for member in group))
-        if len(clusters) > 1 and first.role != "adjective":
-            pair = Mention(first.first, name.last, first.head, "nominal")
-            pair.sentence, pair.quote, pair.role, pair.verb = first.sentence, first.quote, first.role, first.verb
-            pair.number, pair.article, pair.type = "plural", "and", clusters[0].type
-            self.join_set(pair, clusters)
-
-    def join_set(self, mention: Mention, members: list[Cluster]) -> None:
-        """Add a mention of several actors to the cluster that stands for them together."""
-        key = " + ".join(sorted(str(member.id) for member in members))
-        cluster = self.by_id.get(key)
-        if cluster is None:
-            cluster = self.by_id[key] = Cluster(mention)
-            cluster.id, cluster.members = key, members
-        self.join(mention, cluster)
+    def take(self, mention: Mention) -> None:
+        """Give a noun phrase or a pronoun that waited for what follows it its cluster."""
+        if mention.kind == "nominal":
+            self.take_nominal(mention)
+        else:
+            self.take_pronoun(mention)
 
     def recent(self, mention: Mention, reach: int) -> list[Cluster]:
         """Return clusters mentioned in this or the last sentences, the most recent first."""
@@ -209,11 +105,14 @@ class Resolver:
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
-        speaker = self.speaker(mention.quote) if mention.quote else None
+        speaker = self.speakers.of(mention.quote) if mention.quote else None
         open_to = (
             c
             for c in self.recent(mention, REACH)
-            if c is not speaker and antecedents.may_be(mention, c) and not self.describes(mention, c)
+            if c is not speaker
+            and (c.first.first <= mention.first or c.last.head == mention.ahead)
+            and antecedents.may_be(mention, c)
+            and not self.describes(mention, c)
         )
         candidates = list(islice(open_to, CANDIDATES))
         chosen = self.plain_antecedent(mention, candidates)
@@ -221,15 +120,24 @@ class Resolver:
             mention.confidence = RULE
         elif candidates:
             answers, rank = [], 0
-            for cluster in candidates:
-                answers.append(ranking.pronoun_facts(mention, cluster, rank))
-                rank += antecedents.is_likely(mention, cluster)
-            chosen = self.decide(mention, candidates, answers, ranking.no_antecedent(mention, self.page))
+            likely = [antecedents.is_likely(mention, cluster) for cluster in candidates]
+            for cluster, counts in zip(candidates, likely, strict=True):
+                below = hangs(self.page.parse, mention.head, cluster.last.head)
+                answers.append(pronoun_features.pronoun_facts(mention, cluster, rank, sum(likely), below))
+                rank += counts
+            chosen = self.decide(mention, candidates, answers, pronoun_features.no_antecedent(mention, self.page))
+            if chosen is None:
+                chosen = self.subject_ahead(mention, candidates)
         self.join(mention, chosen)
 
     def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
         """Return what a pronoun means where a rule is surer than the weights, else None."""
-        return antecedents.only_person(mention, candidates) or self.owner_of_subject(mention)
+        return (
+            antecedents.only_person(mention, candidates)
+            or antecedents.only_pair(mention, candidates)
+            or antecedents.only_doer(mention, candidates, self.page)
+            or self.owner_of_subject(mention)
+        )
 
     def owner_of_subject(self, mention: Mention) -> Cluster | None:
         """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
@@ -248,16 +156,14 @@ class Resolver:
         owner: Cluster | None = owners[0].cluster if owners else None
         return owner if owner is not None and owner.type in ("country", "organisation") else None
 
-    def look_ahead(self, pronoun: Mention, cluster: Cluster) -> None:
-        """Join a pronoun that nothing before it explains to the subject after it: "In his speech, the king …"."""
-        alone = pronoun.cluster
+    def subject_ahead(self, pronoun: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Return whom a pronoun means that nothing before it explains: "Despite its debts, Ghana …"."""
         kinds = {"he": ("person",), "she": ("person",), "it": ("organisation", "country", "group")}
-        plural = pronoun.group == "they" and cluster.number == "plural"
-        if len(alone.mentions) > 1 or not (plural or cluster.type in kinds.get(pronoun.group, ())):
-            return
-        if antecedents.may_be(pronoun, cluster):
-            self.clusters.pop(id(alone))
-            self.join(pronoun, cluster)
+        for cluster in candidates:
+            plural = pronoun.group == "they" and cluster.number == "plural"
+            if cluster.last.head == pronoun.ahead and (plural or cluster.type in kinds.get(pronoun.group, ())):
+                return cluster
+        return None
 
     def describes(self, mention: Mention, cluster: Cluster) -> bool:
         """Whether a pronoun stands in the apposition of a cluster's last mention: "Ana Diaz, her deputy"."""
@@ -277,31 +183,37 @@ class Resolver:
         if named is not None:
             mention.confidence = SAME_PHRASE
             self.join(mention, named)
+            self.note_joined(mention)
             return
         fit = epithets.whom_it_fits(mention, self.page)
         if fit is not None:
             at = self.owner_at(mention)
             owner = self.by_head[at].cluster if at in self.by_head else None
-            bearer = epithets.bearer_of(mention, fit, self.recent(mention, epithets.NEAR), owner)
+            near = self.recent(mention, epithets.NEAR)
+            bearer = epithets.bearer_of(mention, fit, near, list(self.clusters.values()), owner, self.page)
             if bearer is not None:
                 mention.confidence = EPITHET
                 self.join(mention, bearer)
                 return
-        size = plurals.size_of(mention, self.page)
-        if size is not None:
-            kinds = plurals.kinds_of(mention, self.page)
-            members = plurals.members_of(mention, size, kinds, self.names, self.joined) if kinds else []
-            if members:
-                mention.confidence = SET
-                self.join_set(mention, members)
-                return
-        same = self.by_word.get(mention.lemma, ())[-6:]
+        holder = antecedents.holder_of(mention, self.clusters.values())
+        if holder is not None:
+            mention.confidence = HOLDER
+            self.join(mention, holder)
+            return
+        members = self.members_of(mention)
+        if members:
+            mention.confidence = SET
+            self.join_set(mention, members)
+            return
+        same = self.by_word.get(mention.lemma, [])[-6:]
+        for noun in kin_nouns().get(mention.lemma, ()):
+            same = [*(c for c in self.by_word.get(noun, [])[-3:] if c not in same), *same]
         candidates = [
             c
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
         ]
-        if mention.article in ("the", "this", "poss") and fit is None:
+        if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             others = (c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c))
             candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
         if not candidates:
@@ -313,10 +225,25 @@ class Resolver:
         for cluster in candidates:
             match = antecedents.match_of(mention, cluster)
             alike = self.likeness(mention, cluster) if match in ("type", "other") else 0.0
-            answers.append(ranking.nominal_facts(mention, cluster, match, ranks[match], alike))
+            answers.append(noun_features.nominal_facts(mention, cluster, match, ranks[match], alike))
             ranks[match] += 1
-        none = ranking.new_referent(mention, bool(same))
+        none = noun_features.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
+
+    def members_of(self, mention: Mention) -> list[Cluster]:
+        """Return the actors that a plural stands for: "the two allies", "both governments", "the leaders"."""
+        page = self.page
+        size = plurals.size_of(mention, page)
+        if size is None and not plurals.is_pair(mention, page):
+            return []
+        subject = surface_subject(page.parse, mention.clause) if mention.clause != NO_CLAUSE else None
+        apart = [
+            self.mention_at(i) for i in (subject, self.owner_at(mention)) if i not in (None, NO_CLAUSE, mention.head)
+        ]
+        others = {m.cluster for m in apart if m is not None and m.cluster is not None}
+        others |= {c.state for c in others if c.state is not None}
+        kinds = plurals.kinds_of(mention, page)
+        return plurals.members_of(mention, size, kinds, self.names, self.joined, others) if kinds else []
 
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
@@ -324,24 +251,54 @@ class Resolver:
 
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
-        if epithets.whom_it_fits(mention, self.page) != epithets.OTHER_COUNTRY:
+        if epithets.whom_it_fits(mention, self.page) not in (epithets.NEIGHBOUR, epithets.HOME):
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None
 
     def apposed_name(self, mention: Mention) -> Cluster | None:
-        """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be."""
+        """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be.
+
+        Also what an epithet explains ("France, the former colonial power"), and the name in "a bloc known as ECOWAS".
+        """
         page = self.page
+        if page.parse.dep[mention.head] == "appos":
+            explained = page.name_at.get(page.parse.head[mention.head])
+            if explained is not None and explained.cluster is not None:
+                return explained.cluster
+        name = self.given_name(mention)
+        if name is not None:
+            return self.cluster_of(name)
         for child in page.parse.children[mention.head]:
             if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
                 if name is not None and mention.type in (name.type, None) and mention.number == "singular":
-                    key = str(name.rows[0].get("entity_id"))
-                    if key not in self.by_id:
-                        self.by_id[key] = cluster = Cluster(name)
-                        cluster.id = key
-                    return self.by_id[key]
+                    return self.cluster_of(name)
         return None
+
+    def given_name(self, mention: Mention) -> Mention | None:
+        """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""
+        page = self.page
+        for child in page.parse.children[mention.head]:
+            if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
+                for i in page.parse.children[child]:
+                    inner = (
+                        page.parse.children[i]
+                        if page.parse.dep[i] == "prep" and page.parse.lower[i] in ("as", "by")
+                        else (i,)
+                    )
+                    for name in (page.name_at.get(j) for j in inner if page.parse.dep[j] in ("pobj", "oprd", "dobj")):
+                        if name is not None and (mention.type == "person") == (name.type == "person"):
+                            return name
+        return None
+
+    def cluster_of(self, name: Mention) -> Cluster:
+        """Return the cluster of a name that may still be to come."""
+        key = str(name.rows[0].get("entity_id"))
+        if key not in self.by_id:
+            self.by_id[key] = cluster = Cluster(name)
+            cluster.id = key
+        return self.by_id[key]
 
     def likeness(self, mention: Mention, cluster: Cluster) -> float:
         """Return the cosine of the word vectors of the head nouns of a mention and a cluster's last noun phrase."""
@@ -364,54 +321,3 @@ class Resolver:
             norm = math.sqrt(float(vector @ vector)) if vector is not None and len(vector) else 0.0
             self.vectors[word] = vector / norm if vector is not None and norm else None
         return self.vectors[word]
-
-    # ---- first and second persons
-
-    def take_speakers(self, mentions: list[Mention]) -> None:
-        """Give "I", "we" and "you" their clusters: one of a kind for a speaker, who "I" is where it is told."""
-        last: dict[tuple[Any, str], Cluster] = {}
-        for mention in mentions:
-            speaker = self.speaker(mention.quote) if mention.quote else None
-            key = (id(speaker) if speaker is not None and mention.group != "you" else mention.quote, mention.group)
-            cluster = last.get(key)
-            if cluster is None and speaker is not None:
-                kinds = {"i": ("person", None), "we": ("organisation", "group", "country")}.get(mention.group, ())
-                if speaker.type in kinds:
-                    cluster = speaker
-            self.join(mention, cluster)
-            last[key] = mention.cluster
-
-    def speaker(self, quote: int) -> Cluster | None:
-        """Return the cluster of who says a quotation: the subject of the verb beside it, outside, in its paragraph."""
-        found = self.speakers.get(quote)
-        if found is None:
-            found = self._speaker(quote)
-            if found is not None:
-                self.speakers[quote] = found
-        return found
-
-    def _speaker(self, quote: int) -> Cluster | None:
-        page = self.page
-        first, last = self.quote_ends[quote]
-        beside = [*range(last + 1, min(last + 16, len(page.parse.pos))), *range(first - 1, max(first - 25, -1), -1)]
-        verbs = set()
-        for i in beside:
-            if "\n\n" in page.parse.lower[i] or page.parse.quote[i]:
-                if i > last:
-                    continue
-                break
-            if page.parse.dep[i] == "nsubj" and page.parse.pos[page.parse.head[i]] == "VERB":
-                verbs.add(page.parse.head[i])
-                mention = self.by_head.get(i)
-                if mention is not None and mention.cluster is not None:
-                    return mention.cluster
-        return self.speakers.get(quote - 1) if quote > 1 and not verbs else None
-
-
-def quote_ends(parse: Parse) -> dict[int, tuple[int, int]]:
-    """Return the first and last token of each quotation by its number."""
-    ends: dict[int, tuple[int, int]] = {}
-    for i, quote in enumerate(parse.quote):
-        if quote:
-            ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
-    return ends

@@ -1,0 +1,183 @@
+"""The cast of an article: who is in it, what each has been called, which stand together."""
+
+from __future__ import annotations
+
+from workbench.annotators.coreference import plurals
+from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import VERBS
+
+
+class Cast:
+    """Clusters in the order of their last mention, by id and by the words used for them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clusters: dict[int, Cluster] = {}
+        self.by_id: dict[str, Cluster] = {}
+        self.by_word: dict[str, list[Cluster]] = {}
+        self.names: list[Mention] = []
+        self.joined: list[tuple[int, list[Cluster]]] = []
+        self.by_head: dict[int, Mention] = {}
+
+    def join(self, mention: Mention, cluster: Cluster | None) -> None:
+        """Add a mention to a cluster, or to a new one."""
+        if cluster is None:
+            cluster = Cluster(mention)
+        cluster.add(mention)
+        key = id(cluster)
+        self.clusters.pop(key, None)
+        self.clusters[key] = cluster
+        if mention.kind != "pronoun":
+            self.index(mention.lemma, cluster)
+
+    def index(self, word: str, cluster: Cluster) -> None:
+        """Note that a word is used for a cluster."""
+        known = self.by_word.setdefault(word, [])
+        if cluster in known:
+            known.remove(cluster)
+        known.append(cluster)
+
+    def take_name(self, name: Mention) -> None:
+        """Put a name into the cluster of its id, and note the titles, appositions and predicates that go with it."""
+        key = str(name.rows[0].get("entity_id"))
+        cluster = self.by_id.get(key)
+        self.join(name, cluster)
+        if cluster is None:
+            cluster = name.cluster
+            cluster.id = key
+            self.by_id[key] = cluster
+        if name.type != "person":
+            self.index(name.lemma, cluster)
+        page = self.page
+        for child in page.parse.children[name.head]:
+            if child in page.name_at and page.name_at[child] is name:
+                continue
+            if page.parse.dep[child] in ("compound", "nmod", "appos", "amod") and page.parse.pos[child] in (
+                "NOUN",
+                "PROPN",
+            ):
+                self.describe(cluster, child)
+        self.note_state(name, cluster)
+        self.note_joined(name)
+        head = page.parse.head[name.head]
+        if page.parse.dep[name.head] in ("nsubj",) and page.parse.pos[head] == "AUX":
+            for child in page.parse.children[head]:
+                if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
+                    self.describe(cluster, child)
+
+    def describe(self, cluster: Cluster, i: int) -> None:
+        """Note that the noun at a token was said of a cluster."""
+        if i in self.page.name_at:
+            return
+        page = self.page
+        word = page.parse.lemma[i]
+        cluster.descriptors.add(word)
+        self.index(word, cluster)
+        for child in page.parse.children[i]:
+            if child in page.name_at:
+                cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
+            elif page.parse.dep[child] in ("amod", "compound", "nmod"):
+                cluster.words |= {page.parse.lemma[child]}
+
+    def note_state(self, name: Mention, cluster: Cluster) -> None:
+        """Note the state of a person out of the words before the name and its apposition, and that of a capital."""
+        self.names.append(name)
+        if cluster.state is not None or name.type not in ("person", "city", "organisation"):
+            return
+        state = plurals.state_of_capital(name)
+        if state is None and name.type != "city":
+            page = self.page
+            for i in range(max(name.first - 5, page.parse.left[name.head]), name.first):
+                before = page.name_at.get(i)
+                if before is not None and before.type == "country":
+                    state = str(before.rows[0].get("entity_id"))
+            said = [
+                i
+                for i in page.parse.children[name.head]
+                if page.parse.dep[i] == "appos" and page.parse.pos[i] == "NOUN"
+            ]
+            if page.parse.dep[name.head] == "appos" and page.parse.pos[page.parse.head[name.head]] == "NOUN":
+                said.append(page.parse.head[name.head])
+            for i in said if state is None and name.type == "person" else ():
+                state = state or self.state_in(i)
+        if state is not None:
+            cluster.state = self.state(state, name)
+
+    def state(self, state: str, mention: Mention) -> Cluster:
+        """Return the cluster of a state by its id; it is made where it is only brought to mind by another mention."""
+        if state not in self.by_id:
+            self.by_id[state] = Cluster(mention)
+            self.by_id[state].id, self.by_id[state].type = state, "country"
+        return self.by_id[state]
+
+    def state_in(self, noun: int, depth: int = 0) -> str | None:
+        """Return the state in "a spokeswoman for the Cambodian foreign ministry"; not that of "envoy to Cambodia"."""
+        page = self.page
+        for child in page.parse.children[noun]:
+            name = page.name_at.get(child)
+            if (
+                page.parse.dep[child] in ("amod", "compound", "nmod", "poss")
+                and name is not None
+                and name.type == "country"
+            ):
+                return str(name.rows[0].get("entity_id"))
+            if page.parse.dep[child] == "prep" and page.parse.lower[child] in ("of", "for") and depth < 3:
+                for inner in page.parse.children[child]:
+                    name = page.name_at.get(inner)
+                    if name is not None and name.type == "country":
+                        return str(name.rows[0].get("entity_id"))
+                    found = self.state_in(inner, depth + 1)
+                    if found is not None:
+                        return found
+        return None
+
+    def mention_at(self, i: int) -> Mention | None:
+        """Return the mention that a token heads, or the name that holds it."""
+        return self.by_head.get(i) or self.page.name_at.get(i)
+
+    def listed_before(self, mention: Mention) -> Mention | None:
+        """Return what a mention is joined to by "and" or a comma, also past an apposition that cuts the list."""
+        page = self.page
+        head = page.parse.head[mention.head]
+        if page.parse.dep[mention.head] != "conj":
+            return None
+        if page.parse.dep[head] == "appos" and head not in page.name_at:
+            head = page.parse.head[head]
+        if page.parse.pos[head] not in VERBS:
+            return self.mention_at(head)
+        before = mention.first - 1
+        if mention.type != "person" or before < 0 or page.parse.dep[before] != "cc":
+            return None
+        same = (m for m in reversed(self.names) if m is not mention and m.sentence == mention.sentence)
+        return next((m for m in same if m.type == "person" and m.cluster is not mention.cluster), None)
+
+    def note_joined(self, mention: Mention) -> None:
+        """Where a mention ends a list ("France, Mali and Chad"), note the list, as something that "they" may mean."""
+        page = self.page
+        group, at = [mention], self.listed_before(mention)
+        if any(page.parse.dep[i] == "conj" and i > mention.head for i in page.parse.children[mention.head]):
+            return
+        while at is not None and at.kind != "pronoun" and len(group) < 8:
+            group.insert(0, at)
+            at = self.listed_before(at)
+        clusters = list(dict.fromkeys(m.cluster for m in group))
+        if len(clusters) < 2 or any(c is None or c.id is None or c.members for c in clusters):
+            return
+        self.joined.append((mention.sentence, clusters))
+        first = group[0]
+        if first.role != "adjective":
+            pair = Mention(first.first, mention.last, first.head, "nominal")
+            pair.sentence, pair.quote, pair.role, pair.verb = first.sentence, first.quote, first.role, first.verb
+            pair.number, pair.article, pair.type = "plural", "and", clusters[0].type
+            self.join_set(pair, clusters)
+
+    def join_set(self, mention: Mention, members: list[Cluster]) -> None:
+        """Add a mention of several actors to the cluster that stands for them together."""
+        key = " + ".join(sorted(str(member.id) for member in members))
+        cluster = self.by_id.get(key)
+        if cluster is None:
+            cluster = self.by_id[key] = Cluster(mention)
+            cluster.id, cluster.members = key, members
+        self.join(mention, cluster)

@@ -1,0 +1,151 @@
+"""A place in the text that may refer, and what the lexicons know of its noun or pronoun."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
+from workbench.lexicons import read_lexicon
+
+ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "pobj": "prepositional",
+    "poss": "possessive",
+    "attr": "predicate",
+    "oprd": "predicate",
+    "appos": "apposition",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+    "ROOT": "root",
+}
+
+
+class Mention:
+    """A place in the text that may refer; positions are token numbers, `last` included."""
+
+    __slots__ = (
+        "ahead",
+        "article",
+        "clause",
+        "cluster",
+        "confidence",
+        "duty",
+        "first",
+        "gender",
+        "group",
+        "head",
+        "hint",
+        "kind",
+        "last",
+        "lemma",
+        "likely",
+        "modifiers",
+        "names",
+        "number",
+        "numbers",
+        "onset",
+        "outer",
+        "postmodified",
+        "quote",
+        "role",
+        "rows",
+        "sentence",
+        "type",
+        "unsure",
+        "use",
+        "verb",
+    )
+
+    def __init__(self, first: int, last: int, head: int, kind: str) -> None:
+        self.first, self.last, self.head, self.kind = first, last, head, kind
+        self.rows: list[dict[str, Any]] = []
+        self.cluster: Any = None
+        self.confidence = 0.5
+        self.sentence = 0
+        self.quote = 0
+        self.role = "other"
+        self.verb = -1
+        self.clause = self.outer = NO_CLAUSE
+        self.number: str | None = None
+        self.gender: str | None = None
+        self.likely: str | None = None
+        self.hint: str | None = None
+        self.unsure = False
+        self.onset = ""
+        self.type: str | None = None
+        self.lemma = ""
+        self.article = ""
+        self.modifiers: frozenset[str] = frozenset()
+        self.names: frozenset[str] = frozenset()
+        self.numbers: frozenset[str] = frozenset()
+        self.postmodified = False
+        self.group = ""
+        self.use = ""
+        self.duty = ""
+        self.ahead = NO_CLAUSE
+
+
+@cache
+def pronouns() -> dict[str, dict[str, str]]:
+    """Return pronoun → its line in `pronouns.csv`."""
+    return {row["form"]: row for row in read_lexicon("pronouns.csv")}
+
+
+@cache
+def epithets() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """Return last word of an epithet → (the words before it, whom it fits), the longest first."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in read_lexicon("epithets.csv"):
+        *before, last = row["noun"].split()
+        found.setdefault(last, []).append((frozenset(before), row["of"]))
+    return {last: sorted(rows, key=lambda row: -len(row[0])) for last, rows in found.items()}
+
+
+def is_epithet(page: Page, i: int) -> bool:
+    """Whether a noun with its article is one of `epithets.csv`: "the former colonial power"."""
+    words = {page.parse.lower[child] for child in page.parse.children[i] if child < i}
+    return "the" in words and any(before <= words for before, _ in epithets().get(page.parse.lemma[i], ()))
+
+
+@cache
+def kin_nouns() -> dict[str, frozenset[str]]:
+    """Return noun → nouns for the same office or body by another word: envoy → ambassador, diplomat."""
+    kin: dict[str, frozenset[str]] = {}
+    for row in read_lexicon("kin_nouns.csv"):
+        nouns = frozenset(row["nouns"].split())
+        for noun in nouns:
+            kin[noun] = kin.get(noun, frozenset()) | nouns - {noun}
+    return kin
+
+
+@cache
+def namings() -> frozenset[str]:
+    """Return verbs that give a name: "known as", "called"."""
+    return frozenset(row["verb"] for row in read_lexicon("namings.csv"))
+
+
+def place(page: Page, mention: Mention) -> None:
+    """Note sentence, quotation, role, verb and clauses of a mention."""
+    head = mention.head
+    mention.sentence = page.parse.sentence[head]
+    mention.quote = page.parse.quote[head]
+    at = head
+    while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
+        at = page.parse.head[at]
+    mention.role = ROLES.get(page.parse.dep[at], "other")
+    governor = page.parse.head[at]
+    if page.parse.pos[governor] == "ADP":
+        governor = page.parse.head[governor]
+    while page.parse.dep[governor] == "xcomp":
+        governor = page.parse.head[governor]
+    mention.verb = governor
+    mention.clause = page.parse.clause[head]
+    if mention.clause != NO_CLAUSE:
+        mention.outer = page.parse.clause[mention.clause]

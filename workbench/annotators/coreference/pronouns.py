@@ -1,0 +1,88 @@
+"""Pronouns as coreference sees them: whom they agree with, what their clause does, whose subject follows them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.annotators.coreference.mention import ROLES, Mention, place
+from workbench.annotators.coreference.page import Page
+from workbench.grammar.clause import surface_subject
+from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
+from workbench.lexicons import read_lexicon
+from workbench.vocabulary.nouns import noun_entry
+
+
+def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
+    """Return the mention of a pronoun; `entry`: its line in `pronouns.csv`."""
+    mention = Mention(i, i, i, "pronoun")
+    place(page, mention)
+    mention.number, mention.gender = entry["number"] or None, entry["gender"] or None
+    mention.group, mention.use = entry["group"], entry["use"]
+    if mention.group in ("he", "she", "i"):
+        mention.type = "person"
+    mention.lemma = page.parse.lower[i]
+    mention.duty = _duty(page, mention)
+    mention.onset = _onset(page, mention)
+    if mention.group in ("he", "she", "it", "they"):
+        mention.ahead = _subject_ahead(page, mention)
+    return mention
+
+
+def _subject_ahead(page: Page, mention: Mention) -> int:
+    """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
+    clause = mention.clause
+    for _ in range(2):
+        if clause == NO_CLAUSE:
+            break
+        subject = surface_subject(page.parse, clause)
+        if subject is not None and page.parse.left[subject] > mention.head:
+            return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
+        clause = page.parse.clause[clause]
+    return NO_CLAUSE
+
+
+def _onset(page: Page, mention: Mention) -> str:
+    """Return what part of its clause a possessive's noun is: "possessive in subject"; else the use of the pronoun."""
+    if mention.use != "possessive":
+        return mention.role if mention.role in ("subject", "object", "prepositional") else mention.use
+    role = ROLES.get(page.parse.dep[page.parse.head[mention.head]], "other")
+    return f"possessive in {role}" if role in ("subject", "object", "prepositional") else "possessive"
+
+
+def _duty(page: Page, mention: Mention) -> str:
+    """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
+    if mention.use == "possessive":
+        entry = noun_entry(page.parse.lemma[page.parse.head[mention.head]])
+        return f"possessor of {entry[0]}" if entry is not None else ""
+    verb = page.parse.head[mention.head]
+    if mention.role == "subject" and page.parse.pos[verb] in VERBS:
+        if page.parse.lemma[verb] in sayings():
+            return "subject of saying"
+        return (
+            "subject of a deed" if page.parse.lemma[verb] in deeds() else f"subject of {page.parse.pos[verb].lower()}"
+        )
+    return ""
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Return verbs of saying and thinking, of which only an actor is the subject."""
+    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return verbs of what political actors do to one another, of which mostly an actor is the subject."""
+    rows = read_lexicon("events.csv")
+    return frozenset(verb for row in rows if row["pos"] == "verb" for verb in row["trigger"].split("|"))
+
+
+def hangs(parse: Parse, i: int, head: int) -> str:
+    """Return how a token stands below another: in a relative clause or elsewhere; '' where it does not."""
+    clause = False
+    while parse.head[i] != i:
+        clause = clause or parse.dep[i] == "relcl"
+        i = parse.head[i]
+        if i == head:
+            return "in a relative clause of" if clause else "below"
+    return ""
