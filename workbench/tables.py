@@ -93,7 +93,7 @@ TABLES: dict[str, Table] = {
         values={"code": CODES, "quad": QUADS, "status": STATUSES},
     ),
     "ties": Table(
-        _columns(_PLACE + " text a_id b_id kind since until status origin"),
+        _columns(_PLACE + " text a_id b_id kind since until status confidence:number origin"),
         entity_ids=("a_id", "b_id"),
     ),
     "actors": Table(

@@ -15,11 +15,11 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-since", "Norway and Iceland have had a fishing treaty since 1976.", "NOR treaty ISL since=1976"),
     ("treaty-year", "The 1979 treaty between Egypt and Israel is still respected.", "EGY treaty ISR since=1979"),
     ("treaty-possessive", "Japan's security treaty with the Philippines worries China.", "JPN treaty PHL"),
-    ("treaty-broken", "Ecuador terminated its investment treaty with Spain.", "ECU treaty ESP status=broken"),
+    ("treaty-broken", "Ecuador terminated its investment treaty with Spain.", "ECU treaty ESP status=ended"),
     (
         "treaty-expired",
         "The water treaty between Iraq and Turkey expired in 2009.",
-        "IRQ treaty TUR until=2009 status=broken",
+        "IRQ treaty TUR until=2009 status=ended",
     ),
     ("treaty-renewed", "Kenya renewed its defence pact with Britain.", "KEN treaty GBR status=restored"),
     ("treaty-subject", "The border agreement between Oman and Yemen was signed in 1992.", "OMN treaty YEM since=1992"),
@@ -27,7 +27,7 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-bound", "A mutual defence treaty binds Australia and New Zealand.", "AUS treaty NZL"),
     ("treaty-under", "Under its defence treaty with Djibouti, France protects the airspace.", "FRA treaty DJI"),
     ("truce-holds", "A ceasefire between Armenia and Azerbaijan has held since 2020.", "ARM truce AZE since=2020"),
-    ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=broken"),
+    ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=ended"),
     # alliances and partnerships
     ("alliance-noun", "Thailand's alliance with the United States dates from 1954.", "THA alliance USA since=1954"),
     ("alliance-ally", "Rwanda is a close ally of Uganda.", "RWA alliance UGA"),
@@ -35,7 +35,7 @@ TIES: list[tuple[str, str, str]] = [
     ("alliance-possessive", "Cuba's longtime ally Nicaragua closed the port.", "NIC alliance CUB"),
     ("alliance-verb", "Syria has been allied with Iran since 1980.", "SYR alliance IRN since=1980"),
     ("alliance-allies", "Poland and Romania are allies.", "POL alliance ROU"),
-    ("alliance-former", "Albania, a former ally of China, joined the talks.", "ALB alliance CHN status=broken"),
+    ("alliance-former", "Albania, a former ally of China, joined the talks.", "ALB alliance CHN status=ended"),
     ("partner-strategic", "Vietnam and India have a strategic partnership.", "VNM partnership IND"),
     ("partner-upgraded", "Vietnam and Japan upgraded their strategic partnership.", "VNM partnership JPN"),
     ("partner-of", "Kazakhstan is a partner of Italy.", "KAZ partnership ITA"),
@@ -51,28 +51,28 @@ TIES: list[tuple[str, str, str]] = [
     (
         "member-suspended",
         "Gabon's membership of the African Union was suspended.",
-        "GAB membership african-union status=broken",
+        "GAB membership african-union status=ended",
     ),
     (
         "member-former",
         "Qatar is a former member of OPEC.",
-        "QAT membership organization-of-the-petroleum-exporting-countries status=broken",
+        "QAT membership organization-of-the-petroleum-exporting-countries status=ended",
     ),
     # disputes
     ("dispute-border", "Guyana and Venezuela have a long border dispute.", "GUY dispute VEN"),
     ("dispute-between", "The dispute between Ethiopia and Egypt over the dam goes on.", "ETH dispute EGY"),
     ("dispute-with", "Bolivia's dispute with Chile over the coast is old.", "BOL dispute CHL"),
-    ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD until=1994 status=settled"),
-    ("dispute-resolved", "The row between Iceland and Britain was resolved.", "ISL dispute GBR status=settled"),
+    ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD until=1994 status=ended"),
+    ("dispute-resolved", "The row between Iceland and Britain was resolved.", "ISL dispute GBR status=ended"),
     ("dispute-rivals", "India and Pakistan are rivals.", "IND dispute PAK"),
     ("dispute-rival-of", "Armenia, a rival of Azerbaijan, protested.", "ARM dispute AZE"),
-    ("dispute-since", "Peru and Ecuador had a border dispute until 1998.", "PER dispute ECU until=1998 status=broken"),
+    ("dispute-since", "Peru and Ecuador had a border dispute until 1998.", "PER dispute ECU until=1998 status=ended"),
     # diplomatic relations
     ("diplomatic-have", "Bhutan has diplomatic relations with Nepal.", "BTN diplomatic relations NPL"),
     (
         "diplomatic-cut",
         "Morocco severed diplomatic ties with Iran in 2018.",
-        "MAR diplomatic relations IRN until=2018 status=broken",
+        "MAR diplomatic relations IRN until=2018 status=ended",
     ),
     (
         "diplomatic-restored",
@@ -87,7 +87,7 @@ TIES: list[tuple[str, str, str]] = [
     (
         "diplomatic-passive",
         "Diplomatic relations between Cuba and Colombia were suspended in 1981.",
-        "CUB diplomatic relations COL until=1981 status=broken",
+        "CUB diplomatic relations COL until=1981 status=ended",
     ),
     ("relations-strained", "Relations between Germany and Turkey are strained.", "DEU relations TUR status=strained"),
     ("relations-soured", "Ties between Canada and India have soured.", "CAN relations IND status=strained"),
@@ -99,13 +99,13 @@ TIES: list[tuple[str, str, str]] = [
     ("trade-with", "Mexico's trade with Canada fell last year.", "MEX trade CAN"),
     ("trade-partner", "Germany is Slovakia's largest trading partner.", "DEU trade SVK"),
     ("trade-apposition", "China, Chile's main trading partner, buys most of the copper.", "CHN trade CHL"),
-    ("trade-ties", "Turkey suspended its trade ties with Israel.", "TUR trade ISR status=broken"),
+    ("trade-ties", "Turkey suspended its trade ties with Israel.", "TUR trade ISR status=ended"),
     ("trade-agreement", "Colombia has a free-trade agreement with South Korea.", "COL treaty KOR"),
     ("trade-supplier", "Qatar is a major supplier of Pakistan.", "QAT trade PAK"),
     # recognition
     ("recognise-since", "Sweden has recognised Palestine since 2014.", "SWE recognition PSE since=2014"),
     ("recognise-noun", "Ecuador's recognition of Kosovo surprised diplomats.", "ECU recognition KOS"),
-    ("recognise-withdrawn", "Gabon withdrew its recognition of Kosovo.", "GAB recognition KOS status=broken"),
+    ("recognise-withdrawn", "Gabon withdrew its recognition of Kosovo.", "GAB recognition KOS status=ended"),
     # family
     ("family-son", "Tarek Mansour is the son of Karim Mansour.", "tarek-mansour family karim-mansour"),
     (
@@ -118,12 +118,12 @@ TIES: list[tuple[str, str, str]] = [
     # office
     ("office-of", "Ana Morales, the president of Bolivia, arrived.", "ana-morales office BOL"),
     ("office-adjective", "Kenyan foreign minister Peter Mwangi arrived.", "peter-mwangi office KEN"),
-    ("office-former", "Former Peruvian president Rosa Quispe arrived.", "rosa-quispe office PER status=broken"),
+    ("office-former", "Former Peruvian president Rosa Quispe arrived.", "rosa-quispe office PER status=ended"),
     # what is no tie
     ("no-hope", "Ukraine hopes for a treaty with Finland.", ""),
     ("no-want", "Chad wants an alliance with Niger.", ""),
     ("no-seek", "Somalia is seeking a trade agreement with Kenya.", ""),
-    ("no-plan", "Laos and Cambodia will sign a fishing agreement next year.", ""),
+    ("plan-sign", "Laos and Cambodia will sign a fishing agreement next year.", "LAO treaty KHM status=planned"),
     ("no-might", "Peru could form an alliance with Brazil.", ""),
     ("no-denied-dispute", "Ghana denied that it had a dispute with Togo.", ""),
     ("no-negated", "Bhutan has no diplomatic relations with China.", ""),
@@ -142,9 +142,9 @@ TIES: list[tuple[str, str, str]] = [
     ("no-reported-denied", "Togo's minister rejected reports of an alliance with Benin.", ""),
     ("no-member-of-team", "A member of the team from Fiji met the minister.", ""),
     # history
-    ("history-war", "The war between Iran and Iraq ended in 1988.", "IRN war IRQ until=1988 status=broken"),
-    ("history-colony", "Namibia is a former colony of Germany.", "NAM dependency DEU status=broken"),
-    ("history-until", "Egypt and Syria had an alliance until 1961.", "EGY alliance SYR until=1961 status=broken"),
+    ("history-war", "The war between Iran and Iraq ended in 1988.", "IRN war IRQ until=1988 status=ended"),
+    ("history-colony", "Namibia is a former colony of Germany.", "NAM dependency DEU status=ended"),
+    ("history-until", "Egypt and Syria had an alliance until 1961.", "EGY alliance SYR until=1961 status=ended"),
     ("history-past", "Zaire had an alliance with Morocco.", "COD alliance MAR status=unknown"),
     ("history-role", "Yemen was an ally of Ethiopia.", "YEM alliance ETH status=unknown"),
     # what is only planned, refused or threatened leaves a tie as it is
@@ -157,13 +157,13 @@ TIES: list[tuple[str, str, str]] = [
     (
         "plan-restore",
         "Libya wants to restore its diplomatic ties with Malta.",
-        "LBY diplomatic relations MLT status=broken",
+        "LBY diplomatic relations MLT status=ended",
     ),
     ("plan-mend", "Ghana hopes to mend its ties with Togo.", "GHA relations TGO status=strained"),
     (
         "plan-agreed",
         "Chile and Bolivia agreed to resume diplomatic relations.",
-        "CHL diplomatic relations BOL status=broken",
+        "CHL diplomatic relations BOL status=planned",
     ),
 ]
 

@@ -180,15 +180,15 @@ def tie(article: str = "a", **given: Any) -> dict[str, Any]:
             ["Relations between Kenya and Uganda were described as strained in a report of 4 March 2024."],
         ),
         (
-            [tie("b", kind="alliance", status="restored"), tie(kind="alliance", status="broken")],
+            [tie("b", kind="alliance", status="restored"), tie(kind="alliance", status="ended")],
             [
-                "The alliance between Kenya and Uganda was described as broken in a report of 4 March 2024 and as restored in a report of 5 May 2024."
+                "The alliance between Kenya and Uganda was described as ended in a report of 4 March 2024 and as restored in a report of 5 May 2024."
             ],
         ),
         (
-            [tie(kind="relations", status="broken", until="2024-03-01"), tie("b", kind="relations", status="broken")],
+            [tie(kind="relations", status="ended", until="2024-03-01"), tie("b", kind="relations", status="ended")],
             [
-                "Relations between Kenya and Uganda were described as broken from 1 March 2024 in reports of "
+                "Relations between Kenya and Uganda were described as ended from 1 March 2024 in reports of "
                 "4 March 2024 and 5 May 2024."
             ],
         ),

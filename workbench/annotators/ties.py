@@ -2,79 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.frames import Frame, Trigger, object_words
+from workbench.annotators.events.coding import without_features
+from workbench.annotators.events.confidence import confidence_of, features_of_tie
+from workbench.annotators.events.frames import Trigger, object_words
 from workbench.annotators.events.status import governors, infinitive, standing_of
 from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
 IN_FORCE = "in force"
 STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})
-OVER = frozenset({"broken", "settled"})
+OVER = "ended"
+PLANNED = "planned"
 NO_QUOTES: tuple[list[int], list[dict[str, Any]]] = ([], [])
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One row of ties.csv: what the noun or verb says of its parties."""
-
-    kind: str
-    parties: str
-    words: frozenset[str]
-
-
-@cache
-def kinds() -> dict[str, dict[str, tuple[Kind, ...]]]:
-    """Return the kinds of tie by part of speech and lemma; those that ask for a modifier come first."""
-    found: dict[str, dict[str, list[Kind]]] = {"noun": {}, "verb": {}}
-    for row in read_lexicon("ties.csv"):
-        kind = Kind(row["kind"], row["parties"], frozenset(filter(None, row["with"].split("|"))))
-        for trigger in row["trigger"].split("|"):
-            found[row["pos"]].setdefault(trigger, []).append(kind)
-    return {
-        pos: {word: tuple(sorted(rows, key=lambda kind: not kind.words)) for word, rows in by.items()}
-        for pos, by in found.items()
-    }
-
-
-@cache
-def states() -> dict[str, tuple[str, str]]:
-    """Return what a word says of the state of a tie, and of that before: 'restored' → restored, broken."""
-    return {row["lemma"]: (row["status"], row["before"]) for row in read_lexicon("tie_states.csv")}
-
-
-def frame_of(pos: str, source: str, target: str) -> Frame:
-    """Return a frame that only says where the parties of a tie stand."""
-    none: frozenset[str] = frozenset()
-    slots = (tuple(source.split()), tuple(target.split()))
-    return Frame(pos, none, (), False, False, none, none, False, none, False, "", None, *slots, "both", 0)
-
-
-BETWEEN = frame_of("noun", "between poss light mod of among", "with to against toward towards and over of")
-INTO = frame_of("noun", "poss light mod by", "of in to with")
-ROLE = frame_of("noun", "poss of mod", "of to with in")
-OBJECT = frame_of("verb", "subj", "obj with to as")
-OWNER = frame_of("verb", "subj", "to of")
 
 
 def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `ties` row for each standing relation between two actors that the text states.
 
     "Peru's 1961 treaty with Chile" → a_id=PER, b_id=CHL, kind=treaty, since=1961; `until` is NA. A relation that is
-    only hoped for, planned or denied is none ("wants an alliance with Chile"); one that somebody wants to deepen is.
-    `status` is `in force`, `strained`, `broken`, `restored` or `settled`. An office that `roles` states ("President of
+    only hoped for, possible or denied is none ("wants an alliance with Chile"); one that somebody wants to deepen is.
+    `status` is `planned`, `in force`, `strained`, `ended` or `restored`. An office that `roles` states ("President of
     Peru") is a tie of kind `office`. The span is that of the words that state it.
     """
+    return [without_features(row) for row in rows_with_features(doc, found)]
+
+
+def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return the rows of `find_ties`, each but offices with the `features` from which its confidence is learned."""
     if not found["sentences"] or not found["mentions"]:
         return offices(doc, found)
     parse = parse_of(doc)
@@ -89,24 +52,30 @@ def find_ties(doc: Doc, found: Found) -> list[dict[str, Any]]:
             continue
         if cast is None:
             cast = Cast(parse, found)
-        kind = kind_at(parse, i, options)
-        if kind is None or i in cast.inside:
+        kind = kind_at(cast, i, options) if parse.tag[i] != "NN" or word != "tie" else None  # 'a tie in the polls'
+        if kind is None or i in cast.inside or names_body(cast, i, kind):
             continue
         pairs = pairs_of(cast, i, kind)
         sentence = parse.doc[i].sent.start
         if not pairs and last[0] == sentence and parse.dep[i] in {"nsubj", "nsubjpass"} and not prepositions(parse, i):
             pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
-        if not pairs or not stands(cast, i, kind):
+        pairs = [(a, b) for a, b in pairs if cast.is_known(a) and cast.is_known(b) and is_fit(cast, kind, a, b)]
+        if not pairs:
+            continue
+        planned = is_planned(cast, i, kind)
+        if not planned and not stands(cast, i, kind):
             continue
         last = (sentence, pairs)
         start, end = span_of(parse, i, kind)
         since, until = years(parse, i, found)
-        status = status_of(cast, i, since, until)
+        status = PLANNED if planned else status_of(cast, i, since, until)
         if status == IN_FORCE and date_is_of_end(parse, i):
             until = None  # 'will cut its ties in May'
         for a, b in pairs:
             row = span_row(doc, found, start, end)
             row |= {"a_id": a, "b_id": b, "kind": kind.kind, "since": since, "until": until, "status": status}
+            row["features"] = features_of_tie(cast, i, kind.kind, status, a, b)
+            row["confidence"] = confidence_of(row["features"])
             rows.setdefault((row["sentence"], frozenset((a, b)), kind.kind), row)
     return sorted([*rows.values(), *offices(doc, found)], key=lambda row: (row["start"], row["end"]))
 
@@ -117,16 +86,37 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for role in found["roles"]:
         if role.get("entity_id") and role.get("of_entity_id") and role["entity_id"] != role["of_entity_id"]:
             row = span_row(doc, found, role["start"], role["end"])
-            status = "broken" if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE
+            status = OVER if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE
             parties = {"a_id": role["entity_id"], "b_id": role["of_entity_id"]}
             rows.append(row | parties | {"kind": "office", "since": None, "until": None, "status": status})
     return rows
 
 
-def kind_at(parse: Parse, i: int, options: tuple[Kind, ...]) -> Kind | None:
-    """Return the kind of tie that a word states, by its modifiers."""
+def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
+    """Return whether two parties can stand so: no war of words between two people, no member of a person."""
+    types = [cast.entities[one]["type"] for one in (a, b) if one in cast.entities]
+    if kind.kind == "membership":
+        return "organisation" in types
+    return kind.kind != "war" or types != ["person", "person"]
+
+
+def names_body(cast: Cast, i: int, kind: Kind) -> bool:
+    """Return whether a noun only stands for a body that the article names: 'the alliance' for NATO."""
+    rows = cast.at.get(i, ()) if kind.parties in {"both", "into"} else ()
+    known = [row for row in rows if cast.has_name(str(row["entity_id"]))]
+    return bool(known) and cast.parse.child(i, "poss") is None
+
+
+def kind_at(cast: Cast, i: int, options: tuple[Kind, ...]) -> Kind | None:
+    """Return the kind of tie that a word states, by its modifiers, or of a verb by its object; no 'price war'."""
+    parse = cast.parse
     modifiers: set[str] | None = None
+    if parse.pos[i] in VERBS and any(kind.words for kind in options):
+        obj = cast.roles(i).obj
+        modifiers = object_words(parse, obj)[0] if obj is not None else set()
     for kind in options:
+        if kind.kind == "war" and word_classes()["figurative"] & object_words(parse, i)[1]:
+            return None
         if not kind.words:
             return kind
         if modifiers is None:
@@ -146,6 +136,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
+        if not second and cast.parse.dep[i] == "compound":  # 'Canada is a NATO member state'
+            second = [e for e in cast.modifiers(cast.parse.head[i]) if e not in first]
         if not second and kind.parties == "mutual":  # 'Poland and Romania are allies'
             return each_other(first)
     else:
@@ -213,7 +205,7 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if dep == "attr" and parse.pos[head] in VERBS:
         return cast.named(cast.surface_subject(head), place=True)
     if dep in {"appos", "compound"}:
-        return cast.named(head, place=True)
+        return cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
     if dep == "conj":
         return denoted(cast, head)
     named = parse.child(i, "appos")
@@ -250,6 +242,25 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
     return definite or not (standing.hypothetical or standing.planned)
 
 
+def is_planned(cast: Cast, i: int, kind: Kind) -> bool:
+    """Return whether a tie is only to come: 'is scheduled to become a member', 'will sign a treaty', 'applied to join'.
+
+    What somebody only wants, may do or would do is no plan. Mere relations are always there.
+    """
+    parse = cast.parse
+    if kind.kind in STANDING - {"diplomatic relations"} or kind.kind in {"dispute", "family", "war"}:
+        return False
+    verb = i if parse.pos[i] in VERBS else governing_verb(parse, i)
+    if verb is None or (verb != i and word_status(parse, verb) is not None):
+        return False
+    if verb != i and parse.lemma[verb] not in word_classes()["bring_about"] | {"become", "be", "apply"}:
+        return False
+    made = standing_of(verb, cast, {}, NO_QUOTES)
+    if made.negated or made.denied or made.hypothetical or made.attempted:
+        return False
+    return made.planned or parse.lemma[parse.head[verb]] in word_classes()["inviting"] or parse.lemma[verb] == "apply"
+
+
 def governing_verb(parse: Parse, i: int) -> int | None:
     """Return the verb of which a tie is subject or object."""
     head = parse.head[i]
@@ -281,11 +292,15 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
             and governors().get(("verb", parse.lemma[parse.head[k]])) != "open"
         )
         if controlled or standing.planned or standing.hypothetical or standing.attempted:
-            return told[1]  # 'wants to restore its ties': they are still broken
+            agreed = controlled and parse.lemma[parse.head[k]] in word_classes()["settling"]
+            sure = (agreed or standing.planned) and not (standing.hypothetical or standing.negated)
+            if told[0] == "restored" and told[1] == OVER and sure:
+                return PLANNED  # 'agreed to resume relations': neither restored nor said to be broken still
+            return told[1]  # 'wants to restore its ties': they have ended
         if not (standing.denied or standing.negated):
             return told[0]
     if until is not None and not (verb is not None and parse.tag[verb] in {"VBZ", "VBP"}):
-        return "broken"
+        return OVER
     past = verb is not None and parse.tag[verb] == "VBD" and parse.lemma[verb] in {"have", "be"}
     if past and verb is not None and since is None and parse.dep[verb] in {"ROOT", "conj"}:
         return None  # 'had a treaty': whether it still holds is not said
@@ -321,7 +336,7 @@ def date_is_of_end(parse: Parse, i: int) -> bool:
     """Return whether the verb of a tie tells of its end, so that its date is that of the end."""
     verb = governing_verb(parse, i)
     told = word_status(parse, verb) if verb is not None else None
-    return told is not None and told[0] in OVER
+    return told is not None and told[0] == OVER
 
 
 def date_at(parse: Parse, i: int, found: Found) -> str | None:

@@ -106,7 +106,8 @@ def particles(parse: Parse, i: int) -> list[str]:
         elif parse.dep[k] == "advcl" and parse.pos[k] == "ADJ":
             found.append(parse.lower[k])
         elif parse.dep[k] == "ccomp":
-            found.extend(parse.lower[n] for n in parse.children[k] if parse.dep[n] in {"mark", "acomp", "aux"})
+            parts = {"mark", "acomp", "aux", "prep"} if parse.pos[k] == "AUX" else {"mark", "acomp", "aux"}
+            found.extend(parse.lower[n] for n in parse.children[k] if parse.dep[n] in parts)
             if parse.pos[k] == "ADJ":
                 found.append(parse.lower[k])
     return found

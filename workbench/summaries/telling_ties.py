@@ -13,7 +13,7 @@ from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Statement
 from workbench.summaries.wording import day, listed, tidy, time_value
 
-IN_FORCE, BROKEN = "in force", "broken"
+IN_FORCE, ENDED = "in force", "ended"
 MOST_DAYS = 3
 PERSONAL = ("office",)  # what a person has with a body; told where the person is introduced
 
@@ -65,7 +65,7 @@ def _tell(phrase: dict[str, str], rows: list[dict[str, Any]]) -> str:
         return tidy(f"{phrase['holds']}{dates}{_as_of(told[IN_FORCE])}")
     ended = f" from {' or '.join(until)}" if until else ""
     states = [
-        f"as {status}{ended if status == BROKEN else ''}{_in_reports(days)}"
+        f"as {status}{ended if status == ENDED else ''}{_in_reports(days)}"
         for status, days in told.items()
         if status != IN_FORCE or phrase["holds"]
     ]

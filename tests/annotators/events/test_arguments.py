@@ -38,7 +38,7 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ),
     # appositions, and whom people are from
     (
-        "Guinea left ECOWAS, the West African bloc, which had imposed sanctions on Mali.",
+        "Guinea faces ECOWAS, the West African bloc, which had imposed sanctions on Mali.",
         "SANCTION",
         {"economic-community-of-west-african-states"},
         {"MLI"},

@@ -37,6 +37,9 @@ def test_governor_does_what_it_says(row: dict[str, str], events: pd.DataFrame) -
     effect = {"attempted": "hypothetical", "excluded": "denied"}.get(row["effect"], row["effect"])
     if effect == "negated":
         assert own["negated"].any()
+    elif effect == "ended":
+        assert set(own["code"]) & {"RETREAT", "CONCEDE", "REQUEST"}
+        assert not set(own["code"]) & {"ASSAULT", "SANCTION", "MOBILIZE"}
     elif effect == "open":
         assert (own["status"] == "asserted").any()
     else:

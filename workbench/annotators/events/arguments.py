@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from workbench.annotators.events.frames import Trigger, happens, patient_nouns
-from workbench.annotators.events.participants import COMPLEMENTS, DEEPEST, Participants
+from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
@@ -25,7 +25,7 @@ class Roles:
     passive: bool
 
 
-class Cast(Participants):
+class Cast(Surroundings):
     """The actors of an article by token, and who of them takes part in what a verb or noun states."""
 
     def __init__(self, parse: Parse, found: Found) -> None:
@@ -67,6 +67,8 @@ class Cast(Participants):
                 subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
             elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
                 obj = k  # 'called off a strike'
+            elif dep == "attr" and obj is None and parse.lemma[v] == "become":
+                obj = k  # 'became a member of'
             elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
                 obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
         if passive:
@@ -79,7 +81,7 @@ class Cast(Participants):
             return Roles(agent, obj, True)
         if subj is None:
             if parse.tag[v] == "VBN" and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
-                owner = parse.head[v] if parse.dep[v] != "advcl" else self.surface_subject(parse.head[v])
+                owner = self.one_of(parse.head[v]) if parse.dep[v] != "advcl" else self.surface_subject(parse.head[v])
                 return Roles(agent, owner, True)
             if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
                 first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
@@ -221,6 +223,10 @@ class Cast(Participants):
             return self.named(subj, place=place) or self.responsible(subj, place=place)
         if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):
             return self.doer(trigger.obj)
+        asked = trigger.frame.code in {"REQUEST", "PROTEST"} and trigger.obj is not None
+        if slot.startswith("obj") and asked and parse.lemma[trigger.obj or 0] in word_classes()["patient"]:
+            ids = self.responsible(trigger.obj)  # 'demanded the return of the boy'
+            return ids or self._after(trigger.obj or 0, "from", place)
         if slot == "obj":
             return self.named(trigger.obj, place=place)
         if slot.startswith("obj:"):
@@ -372,13 +378,6 @@ class Cast(Participants):
         """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
         verbs = (k for k in self.parse.children[i] if self.parse.dep[k] == "advcl" and self.parse.tag[k] == "VB")
         return self.parse.child(i, "xcomp") or next(verbs, None)
-
-    def done_by(self, i: int | None) -> list[str]:
-        """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
-        for k in self.parse.children[i] if i is not None else ():
-            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
-                return self.after(k, "by")
-        return []
 
     def aboard(self, i: int) -> list[str]:
         """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""

@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger, frames, match
-from workbench.annotators.events.senses import VIOLENT, is_figurative, is_sport, says_nothing, states_only
-from workbench.annotators.events.status import EMBEDDING, Standing, quoted, standing_of
+from workbench.annotators.events.polarity import Event, coded
+from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_event, states_only
+from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
+from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
 
-COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-YIELDING = frozenset({"RETREAT", "CONCEDE"})
-HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
 """Types that a state's bodies and people often have among themselves: the state is then both source and target."""
-CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
-    **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
-    "CONSULT": "meet",
-    **dict.fromkeys(YIELDING, "yield"),
-}
-THREATENED = {  # the mode of a threat, by type and mode of what is threatened
-    ("COERCE", "arrest"): "arrest",
-    ("COERCE", None): "restrict",
-    ("PROTEST", None): "restrict",
-    ("SANCTION", "expel"): "expel",
-    ("SANCTION", None): "relations",
-    ("REJECT", None): "relations",
-    ("ASSAULT", None): "violence",
-    ("MOBILIZE", None): "violence",
-}
-
-
-@dataclass
-class Event:
-    """A trigger with its place in the text's argument: how it stands, and what is embedded in it."""
-
-    trigger: Trigger
-    standing: Standing
-    inner: list[Event] = field(default_factory=list)
 
 
 def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -56,6 +31,16 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
     `source_id` and `target_id` are NA where the text names nobody; an event with neither side named is left out.
     Standing relations are ties, not events.
     """
+    return [without_features(row) for row in rows_with_features(doc, found)]
+
+
+def without_features(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row as its table has it."""
+    return {key: value for key, value in row.items() if key != "features"}
+
+
+def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return the rows of `find_events`, each with the `features` from which its confidence is learned."""
     if not found["sentences"]:
         return []
     parse = parse_of(doc)
@@ -78,9 +63,7 @@ def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
                 outer.inner.append(event)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for event in events.values():
-        if event.standing.operator is not None or is_sport(parse, event.trigger):
-            continue
-        if says_nothing(cast, event.trigger):
+        if event.standing.operator is not None or is_no_event(cast, event.trigger, found):
             continue
         for row in rows_of(event, doc, found, cast):
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
@@ -141,8 +124,11 @@ def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
 def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
+    when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
+    if is_to_come(event, cast.parse, when.get("earliest"), found):
+        standing.planned = True  # 'meets the king on Monday', printed on Friday
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
-    code, mode = coded(event, bool(sources))
+    code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
@@ -167,6 +153,9 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
+    targets = [t for t in targets if not cast.is_nowhere(t)]
+    if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
+        return []  # 'fought to keep the house'
     others = [t for t in targets if t not in sources]
     if frame.symmetric and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
@@ -177,8 +166,10 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
             for b in targets:
                 if a == b and (one_way or len(targets) > 1):
                     continue
+                if frame.mode == "visit" and cast.is_at_home(a, b):
+                    continue
                 pairs.append((a, b))
-                if both:
+                if both and (cast.is_known(a) and cast.is_known(b)):
                     pairs.append((b, a))
     if frame.code == "CONSULT" and frame.pobj_actor and not any(cast.is_known(e) for e in targets):
         return []  # 'arrived at the office'
@@ -188,16 +179,16 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         return []  # 'received a delegation': nobody came
     if not pairs:
         pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
-    if trigger.nominal and not worth_telling(event, cast, sources, targets):
+    if trigger.nominal and not worth_telling(event, cast, sources, targets, slot):
         return []
     if not sources and not targets:
         return []
     start, end = span_of(trigger, cast.parse)
     quad, intensity = score_of(code, mode)
-    when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
     article_id = found["articles"][0]["article_id"]
     rows = []
     for source, target in dict.fromkeys(pairs):
+        features = features_of(event, cast, source, target, code, slot)
         rows.append(
             {
                 "event_id": f"{article_id}:{start}:{source or '-'}>{target or '-'}:{code}",
@@ -219,10 +210,26 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
                 "reported_by": standing.reported_by,
                 "status": standing.status,
                 "negated": standing.negated,
-                "confidence": confidence(event, source, target, code),
+                "confidence": confidence_of(features),
+                "features": features,
             }
         )
     return rows
+
+
+def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
+    """Return whether a verb in the present tells of a day after that of the article."""
+    published = found["articles"][0].get("published")
+    if published is None or day is None or event.trigger.nominal:
+        return False
+    tags = {parse.tag[k] for k in parse.children[event.trigger.i] if parse.dep[k] in {"aux", "auxpass"}}
+    own = parse.tag[event.trigger.i]
+    present = own in {"VBZ", "VBP"} or (own in {"VBG", "VBN"} and bool(tags) and tags <= {"VBZ", "VBP"})
+    return (
+        present
+        and not any(parse.lower[k] in {"has", "have"} for k in parse.children[event.trigger.i])
+        and (str(day)[:10] > str(published)[:10])
+    )
 
 
 def is_cargo(trigger: Trigger, cast: Cast) -> bool:
@@ -255,8 +262,8 @@ def its_own(trigger: Trigger, parse: Parse) -> bool:
     return trigger.obj is not None and any(parse.tag[k] == "PRP$" for k in parse.children[trigger.obj])
 
 
-def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str]) -> bool:
-    """Return whether a noun states an event: both sides named, or carried by a verb that says that it took place."""
+def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:
+    """Return whether a noun states an event: both sides named, its victim, or a verb that says that it took place."""
     parse, i = cast.parse, event.trigger.i
     if sources and (targets or (event.trigger.frame.symmetric and len(sources) > 1)):
         return True
@@ -265,6 +272,8 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
     head = parse.head[i]
     if cast.light_verb(i) is not None:
         return True
+    if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):
+        return True  # 'the bombings of embassies'
     return parse.dep[i] in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"] and bool(sources)
 
 
@@ -281,60 +290,6 @@ def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
         if others:
             return others
     return []
-
-
-def coded(event: Event, has_source: bool) -> tuple[str, str | None]:
-    """Return PLOVER type and mode, after what is still to come and what is embedded."""
-    frame, standing = event.trigger.frame, event.standing
-    code, mode = frame.code, frame.mode
-    inner = event.inner[0].trigger.frame if event.inner else None
-    negated = bool(event.inner) and event.inner[0].standing.negated
-    if inner is not None and code == "AGREE":
-        if inner.code in HARMFUL:
-            code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner.code, inner.mode))
-        elif negated:
-            code, mode = "REJECT", CONTENT.get(inner.code, "change")
-        elif inner.code in YIELDING and event.trigger.frame.pos != "adj":
-            code = "CONCEDE"
-    elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
-        mode = CONTENT.get(inner.code, "change")
-        if negated and inner.code in HARMFUL:
-            mode = "yield"
-    elif inner is not None and code == "THREATEN" and mode is None:
-        mode = threat_mode(inner.code, inner.mode)
-    if code == "AGREE" and standing.negated and frame.words and not standing.planned:
-        standing.negated = False  # 'failed to reach an agreement'
-        return "REJECT", None
-    if standing.planned and not standing.hypothetical and not standing.denied:
-        if standing.negated and has_source and not event.trigger.nominal and code in COOPERATIVE | YIELDING | {"AGREE"}:
-            standing.negated = standing.planned = False
-            return "REJECT", CONTENT.get(code, "change")
-        if code in HARMFUL or (standing.conditional and code == "RETREAT"):
-            return "THREATEN", threat_mode(code, mode)
-        if code in COOPERATIVE:
-            return "AGREE", None
-        if code == "RETREAT":
-            return "CONCEDE", None
-    return code, mode
-
-
-def threat_mode(code: str, mode: str | None) -> str | None:
-    """Return the mode of a threat to do what a type and mode say."""
-    if mode in {"seize"} and code == "COERCE":
-        return "territory"
-    return THREATENED.get((code, mode)) or THREATENED.get((code, None))
-
-
-def confidence(event: Event, source: str | None, target: str | None, code: str) -> float:
-    """Return how sure the reading is (0…1): the plainer the sentence and the fuller the frame, the surer."""
-    trigger, standing = event.trigger, event.standing
-    value = 0.62 if trigger.nominal else 0.8
-    value += 0.02 * min(trigger.weight, 5)
-    value -= 0.25 if source is None else 0
-    value -= 0.12 if target is None else 0
-    value -= 0.1 * min(standing.depth, 2)
-    value -= 0.2 if standing.status in {"hypothetical", "denied"} else 0
-    return round(max(0.05, min(value, 0.95)), 2)
 
 
 def span_of(trigger: Trigger, parse: Parse) -> tuple[int, int]:

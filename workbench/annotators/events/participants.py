@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import Any
 
 from workbench.annotators.syntax import Found
@@ -16,21 +15,16 @@ from workbench.annotators.unnamed_parties import (
 from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
-from workbench.vocabulary.small_words import small_words, words_in_order
+from workbench.vocabulary.small_words import small_words
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 BELONGING = frozenset({"of", "from"})
-CONTENTS = small_words("before what an act is about")
-DEEPEST = 3
-COMPLEMENTS = words_in_order("before a complement")
 BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
-GROUND = frozenset({"place", "city", "country"})
-"""Types of noun for a place: 'province', 'town'."""
 PLACES = small_words("place")
 
 
@@ -43,6 +37,7 @@ class Participants:
         self.inside, self.at = mentions_by_token(found["mentions"], parse)
         self.belonging = Belonging(parse, self.inside, self.at, self.state_named)
         self._named: dict[tuple[int, bool], list[str]] = {}
+        self._states: set[str] | None = None
 
     # ------------------------------------------------------------------------------------------ who a word names
 
@@ -199,8 +194,8 @@ class Participants:
         if parse.pos[i] not in NOUNS and parse.pos[i] != "ADJ":
             return []
         ids = self.modifiers(i, pronouns=pronouns)
-        if ids:
-            return ids
+        if ids or parse.lemma[i] in word_classes()["patient"]:
+            return [] if parse.lemma[i] in word_classes()["patient"] else ids
         inside = place and noun_types().get(parse.lemma[i]) in FIXED and parse.lemma[i] not in word_classes()["embassy"]
         for word, k in prepositions(parse, i):
             for p in objects_of(parse, k):
@@ -208,8 +203,19 @@ class Participants:
                     continue
                 theirs = inside and word == "for" and parse.tag[p] in PLURALS  # 'a school for Afghan girls'
                 if theirs or word in BELONGING or (inside and word in PLACES):
-                    ids = ids + self.named(p, place=True)
+                    ids = ids + self._owners(i, self.named(p, place=True))
         return ids
+
+    def _owners(self, i: int, ids: list[str]) -> list[str]:
+        """Return whose act that of a noun is among those it belongs to: a state's envoy, not a man's sister or critics.
+
+        'Peru's critics' are not Peru; 'the sister of Ana Lopez' is not she; 'the Lopez government' is of Lopez.
+        """
+        lemma = self.parse.lemma[i]
+        if lemma in word_classes()["adverse"]:
+            return []
+        apart = noun_types().get(lemma) in {"person", "group"} and sector_of_noun(lemma) not in sectors("institution")
+        return [e for e in ids if not apart or e not in self.entities or self.entities[e]["type"] != "person"]
 
     def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
         """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'.
@@ -221,7 +227,9 @@ class Participants:
         for k in self.parse.children[i]:
             if self.parse.dep[k] in MODIFIERS:
                 if self.parse.tag[k] == "PRP$":
-                    own += self._modifier(k)
+                    own += self._owners(i, self._modifier(k))
+                elif self.parse.dep[k] == "poss":
+                    ids += self._owners(i, self._modifier(k))
                 else:
                     ids += self._modifier(k)
         return ids or (own if pronouns else [])
@@ -249,6 +257,27 @@ class Participants:
         row = self.entities.get(entity_id)
         return row is None or bool(row["aliases"] or row.get("country"))
 
+    def has_name(self, entity_id: str) -> bool:
+        """Return whether an actor has a name in the article."""
+        row = self.entities.get(entity_id)
+        return row is not None and bool(row["aliases"])
+
+    def is_nowhere(self, entity_id: str) -> bool:
+        """Return whether an entity is a place whose state nobody tells."""
+        row = self.entities.get(entity_id)
+        return row is not None and row["type"] == "place" and not row.get("country")
+
+    def is_at_home(self, entity_id: str, place_id: str) -> bool:
+        """Return whether a place or state is that of an actor, who is no visitor there."""
+        state = self.country(entity_id)
+        return state is not None and state in {place_id, self.country(place_id)}
+
+    def states(self) -> set[str]:
+        """Return the states that the article names."""
+        if self._states is None:
+            self._states = {eid for eid, row in self.entities.items() if row["type"] == "country"}
+        return self._states
+
     def state_named(self, row: dict[str, Any]) -> str | None:
         """Return the country of the actor that a mention stands for."""
         return self.country(str(row.get("stands_for") or row.get("entity_id")))
@@ -257,117 +286,3 @@ class Participants:
         """Return the country of an entity, if the article says it."""
         row = self.entities.get(entity_id)
         return row.get("country") if row else None
-
-    # --------------------------------------------------------------------------------------- after a word
-
-    def after(self, i: int, word: str) -> list[str]:
-        """Return the actors after a preposition that hangs on a token."""
-        return self._after(i, word, True)
-
-    def _after(self, i: int, word: str, place: bool) -> list[str]:
-        ids: list[str] = []
-        aside = word_classes()["aside"]
-        for lower, k in prepositions(self.parse, i):
-            if lower in aside and lower != word:
-                continue
-            inner = [self.parse.lower[n] for n in self.parse.children[k] if self.parse.dep[n] == "prep"]
-            if lower == word or word in inner:
-                for p in objects_of(self.parse, k):
-                    if self.parse.dep[p] == "pobj":
-                        ids += self.named(p, place=place) or self.responsible(p, place=place)
-        for k in self.parse.children[i]:
-            if self.parse.dep[k] in {"prt", "advmod"}:
-                for lower, n in prepositions(self.parse, k):
-                    if lower == word:
-                        for p in objects_of(self.parse, n):
-                            ids += self.named(p, place=place)
-        return ids
-
-    def responsible(self, i: int | None, *, place: bool = True) -> list[str]:
-        """Return who did or holds a thing: 'crimes committed by Croat forces', 'a bill of the minister', 'raids by'."""
-        if i is None or self.is_actor(i):
-            return []
-        for k in self.parse.children[i]:
-            if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
-                ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
-                if ids:
-                    return ids
-        for lower, k in prepositions(self.parse, i):
-            if lower == "by":
-                for p in objects_of(self.parse, k):
-                    ids = self.named(p, place=place)
-                    if ids:
-                        return ids
-        return []
-
-    def doer(self, i: int) -> list[str]:
-        """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
-        ids = self.responsible(i)
-        for word, k in prepositions(self.parse, i):
-            for p in objects_of(self.parse, k) if word == "of" else ():
-                ids = ids or self.after(p, "by")
-        return ids or self.modifiers(i)
-
-    def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
-        """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.
-
-        Those in `beside` are passed over: 'to show their anger at Peru' is not about themselves.
-        """
-        parse = self.parse
-        if i is None or depth > DEEPEST:
-            return []
-        found = self.named(i, place=True) if parse.pos[i] in NOUNS else []
-        ids = [e for e in found or self.responsible(i) if e not in beside]
-        for k in () if ids else parse.children[i]:
-            dep = parse.dep[k]
-            if dep in {"prep", "agent"} and parse.lower[k] in CONTENTS:
-                for p in objects_of(parse, k):
-                    ids = ids or self.concerned(p, depth + 1, beside=beside)
-            elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
-                ids = ids or self.concerned(k, depth + 1, beside=beside)
-        return ids
-
-    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
-        if i is None:
-            return []
-        if which == "mod":
-            ids = self.modifiers(i)
-            theirs = [] if ids else self._after(i, "of", place)
-            if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
-                ids = self._after(i, "by", place) or self.doer(i)
-            return ids or theirs
-        nameless: list[str] = []
-        for word in COMPLEMENTS:
-            ids = self._after(i, word, place)
-            if any(map(self.is_known, ids)):
-                return ids
-            nameless = nameless or ids  # 'talks with Rwanda on refugees'
-        for k in () if nameless else self.parse.children[i]:  # 'sanctions imposed on Peru'
-            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
-                return self._after(k, "on", place) or self._after(k, "against", place)
-        return nameless
-
-    def where(self, tokens: Iterable[int | None]) -> list[str]:
-        """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""
-        parse = self.parse
-        for i in tokens:
-            for word, k in prepositions(parse, i) if i is not None else ():
-                for p in objects_of(parse, k) if word in PLACES else ():
-                    if self.is_place(p) or noun_types().get(parse.lemma[p]) in GROUND:
-                        ids = self.named(p, place=True)
-                        if ids:
-                            return ids
-        return []
-
-    def location(self, tokens: Iterable[int | None]) -> str | None:
-        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
-        for i in tokens:
-            for word, k in prepositions(self.parse, i) if i is not None else ():
-                for p in objects_of(self.parse, k):
-                    inner = [] if p in self.inside else prepositions(self.parse, p)  # 'at a car in Gaza'
-                    deeper = [q for other, n in inner if other in PLACES for q in objects_of(self.parse, n)]
-                    for q in [p, *deeper] if word in PLACES else ():
-                        for row in self.at.get(q, ()):
-                            if row["label"] in PLACE_LABELS and row["kind"] == "name":
-                                return str(row["entity_id"])
-        return None

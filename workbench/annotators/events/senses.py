@@ -5,7 +5,8 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.status import FUTURE, UNREAL
-from workbench.grammar.clause import objects_of
+from workbench.annotators.syntax import Found
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -13,6 +14,21 @@ from workbench.vocabulary.small_words import small_words
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+
+
+def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
+    """Return whether the words of an event tell of none: of a game, a thing, an accident, a habit, an interview."""
+    parse = cast.parse
+    return (
+        is_sport(parse, trigger)
+        or says_nothing(cast, trigger)
+        or is_reticence(parse, trigger)
+        or is_opinion(parse, trigger)
+        or is_idiom(parse, trigger)
+        or is_interview(cast, trigger)
+        or is_accident(cast, trigger)
+        or is_habit(parse, trigger, found)
+    )
 
 
 def says_nothing(cast: Cast, trigger: Trigger) -> bool:
@@ -24,6 +40,64 @@ def says_nothing(cast: Cast, trigger: Trigger) -> bool:
         return False
     kind = noun_types().get(cast.parse.lemma[subj])
     return kind in {"thing", "event"} or (kind is None and not cast.named(subj))
+
+
+def is_opinion(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether who agrees only thinks alike: 'agreed that it was a crime', not 'agreed that it would pay'."""
+    clause = parse.child(trigger.i, "ccomp") if parse.lemma[trigger.i] == "agree" else None
+    if clause is None or parse.tag[clause] == "VB":
+        return False
+    auxiliaries = {parse.lower[k] for k in parse.children[clause] if parse.dep[k] == "aux"}
+    return not auxiliaries & (FUTURE | UNREAL | {"would", "to"})
+
+
+def is_idiom(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether violence is only one of words: 'shot back', 'attacked him for failing to pay'."""
+    if trigger.frame.code != "ASSAULT" or trigger.nominal:
+        return False
+    for word, k in prepositions(parse, trigger.i):
+        if word == "for" and parse.child(k, "pcomp") is not None:
+            return trigger.frame.mode is None
+    return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
+
+
+def is_interview(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether somebody only speaks to the press: 'spoke to reporters', 'talked with the agency'."""
+    if trigger.frame.code != "CONSULT" or trigger.pobj is None:
+        return False
+    words = {cast.parse.lemma[trigger.pobj]} | {cast.parse.lemma[k] for k in cast.parse.children[trigger.pobj]}
+    rows = [cast.entities[e] for e in cast.named(trigger.pobj) if e in cast.entities]
+    return bool(words & word_classes()["press"]) or any(row["sector"] == "JRN" for row in rows)
+
+
+def is_reticence(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only refuses to say something: 'declined to comment', 'refused to identify himself'."""
+    if trigger.frame.code != "REJECT" or trigger.nominal:
+        return False
+    clause = parse.child(trigger.i, "xcomp", "ccomp")
+    return clause is not None and parse.lemma[clause] in word_classes()["reticence"]
+
+
+def is_accident(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether harm comes from an accident or nature: 'killed when a crane collapsed'; nobody did it."""
+    parse = cast.parse
+    if trigger.frame.code != "ASSAULT":
+        return False
+    subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    if subject is not None and (cast.named(subject) or cast.is_actor(subject)):
+        return False
+    sent = parse.doc[trigger.i].sent
+    words = {parse.lemma[k] for k in range(sent.start, sent.end)}
+    return bool(words & word_classes()["accident"]) and not words & word_classes()["weaponry"]
+
+
+def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
+    """Return whether a verb in the present tells what happens again and again: 'pilgrims arrive every year'."""
+    if trigger.nominal or parse.tag[trigger.i] not in {"VBP", "VBZ"}:
+        return False
+    sent = parse.doc[trigger.i].sent
+    start, end = sent.start_char, sent.end_char
+    return any(row["type"] == "SET" and start <= row["start"] < end for row in found["dates"])
 
 
 def states_only(parse: Parse, trigger: Trigger) -> bool:

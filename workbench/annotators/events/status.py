@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -28,7 +29,10 @@ COMPLEMENT = frozenset(
 
 @dataclass
 class Standing:
-    """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of."""
+    """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of.
+
+    `ended`: what is told is its end ("stopped shelling", "an end to the fighting"). `by_will`: 'will', 'would' say it.
+    """
 
     planned: bool = False
     hypothetical: bool = False
@@ -39,6 +43,8 @@ class Standing:
     operator: Trigger | None = None
     attempted: bool = False
     conditional: bool = False
+    ended: bool = False
+    by_will: bool = False
     depth: int = 0
     speakers: list[str] = field(default_factory=list)
 
@@ -62,6 +68,16 @@ def governors() -> dict[tuple[str, str], str]:
     return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
 
 
+def effect_of(parse: Parse, kind: str, i: int) -> str | None:
+    """Return the effect of a governing word, with its particle if it has one: 'stepped back from'."""
+    known, lemma = governors(), parse.lemma[i]
+    if kind == "verb":
+        for k in parse.children[i]:
+            if parse.dep[k] in {"prt", "advmod"} and (kind, f"{lemma} {parse.lower[k]}") in known:
+                return known[kind, f"{lemma} {parse.lower[k]}"]
+    return known.get((kind, lemma))
+
+
 def quoted(found: Found) -> tuple[list[int], list[dict]]:
     """Return the quotes of an article in order of their start, and the starts (for bisection)."""
     rows: list[dict] = sorted(
@@ -82,6 +98,9 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
         elif real:
             read_noun(current, cast, state)
         dep, head = parse.dep[current], parse.head[current]
+        if current == i and i in triggers and triggers[i].obj is not None and not triggers[i].nominal:
+            obj = triggers[i].obj  # 'has no trip planned'
+            state.negated |= obj is not None and has_child(parse, obj, "det", {"no", "neither"})
         if head == current:
             break
         real, current = climb(current, head, dep, cast, triggers, state, real)
@@ -89,10 +108,10 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             break
     if would:
         if state.reported or quote_at(parse.doc[i].idx, quotes):
-            state.planned = True
+            state.planned = state.by_will = True
         else:
             state.hypothetical = True
-    if i in triggers and triggers[i].frame.mode == "targeted":
+    if i in triggers and (triggers[i].frame.mode == "targeted" or parse.lemma[i] == "kill"):
         state.attempted = False  # PLOVER counts an assassination that was tried
     row = quote_at(parse.doc[i].idx, quotes)
     if row is not None:
@@ -130,7 +149,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         dep, lower = parse.dep[k], parse.lower[k]
         if dep in {"aux", "auxpass"}:
             if lower in FUTURE:
-                state.planned = True
+                state.planned = state.by_will = True
             elif lower in {"would", "'d"}:
                 would = True
             elif lower in UNREAL:
@@ -213,6 +232,8 @@ def climb(
     if dep in {"pobj", "pcomp"} and parse.dep[head] in {"prep", "agent", "dative"}:
         while parse.dep[head] in {"prep", "agent", "dative"} and parse.head[head] != head:
             word, head = parse.lower[head], parse.head[head]
+        if parse.dep[head] in {"advmod", "prt"} and parse.pos[parse.head[head]] in VERBS:
+            head = parse.head[head]  # 'stepped back from', where the parser hangs 'from' on 'back'
         beside = (
             dep == "pcomp"
             and parse.pos[head] in VERBS
@@ -250,6 +271,8 @@ def climb(
             return real, head  # 'killing two' shares the standing of the clause that it is part of
         return False, head
     if dep in {"nsubj", "poss", "compound", "amod", "nmod"}:
+        if real and dep == "nsubj" and is_bare(current, parse) and has_aux(parse, head, UNREAL | {"would"}):
+            state.hypothetical = True  # 'attacks on Peru could harm its trade'
         carries = dep == "nsubj" and (parse.lemma[head] in word_classes()["happen"])
         return (real and carries, head)
     if dep not in COMPLEMENT:
@@ -272,7 +295,9 @@ def climb(
             state.operator = trigger
             return real, head
     kind = "verb" if parse.pos[head] in VERBS else "adj" if parse.pos[head] == "ADJ" else "noun"
-    effect = governors().get((kind, parse.lemma[head]))
+    effect = effect_of(parse, kind, head)
+    if effect == "ended" and dep == "pcomp" and parse.child(head, "dobj", "nsubjpass") is not None:
+        effect = "negated"  # 'stopped Peru from attacking'
     nominal = parse.pos[current] not in VERBS and dep != "pcomp"
     if effect == "reported":
         if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
@@ -283,7 +308,7 @@ def climb(
         return (False if nominal else real), head
     if not real:
         return False, head
-    if effect in {"planned", "hypothetical", "attempted", "negated"}:
+    if effect in {"planned", "hypothetical", "attempted", "negated", "ended"}:
         apply(effect, state)
     elif effect == "denied":
         if kind == "verb" or dep in {"ccomp", "acl"}:
@@ -314,10 +339,23 @@ def apply(effect: str, state: Standing) -> None:
         state.attempted = True
     elif effect == "negated":
         state.negated = not state.negated
+    elif effect == "ended":
+        state.ended = not state.ended
     elif effect == "denied":
         state.denied = True
     elif effect == "reported":
         state.reported = True
+
+
+def is_bare(i: int, parse: Parse) -> bool:
+    """Return whether a noun stands without article or owner, so that no particular event is meant: 'air strikes'."""
+    words = {parse.lower[k] for k in parse.children[i] if parse.dep[k] in {"det", "poss"}}
+    return parse.pos[i] == "NOUN" and words <= {"a", "an", "any"}
+
+
+def has_aux(parse: Parse, v: int, words: Collection[str]) -> bool:
+    """Return whether a verb has one of some auxiliaries."""
+    return any(parse.dep[k] == "aux" and parse.lower[k] in words for k in parse.children[v])
 
 
 def infinitive(parse: Parse, v: int) -> bool:

@@ -1,0 +1,119 @@
+"""How likely a row of `events` or `ties` is right: a logistic regression over features that can be read.
+
+A row is right where kind, both sides and standing are what a careful reader writes down. Features and weights are in
+`lexicons/event_weights.csv`; `benchmarks/train_events.py` learns them from judged rows. Probabilities go in a few steps
+("level" in the file), since no more can be told apart by the rows that were judged.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from math import exp
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.polarity import Event
+from workbench.lexicons import read_lexicon
+
+FAR = 8
+"""Tokens between a verb and its subject beyond which the parse is less to be trusted."""
+LONG = 40
+"""Tokens of a long sentence."""
+VERB_SLOTS = ("obj", "iobj", "objmod", "objprep")
+
+
+def features_of(
+    event: Event, cast: Cast, source: str | None, target: str | None, code: str, slot: str | None
+) -> list[str]:
+    """Return the names of the features that hold of one row of an event."""
+    trigger, standing, parse = event.trigger, event.standing, cast.parse
+    part = "noun" if trigger.nominal else "adjective" if trigger.frame.pos == "adj" else "verb"
+    names = ["event", f"code {code}", f"part {part}", f"status {standing.status}", f"depth {min(standing.depth, 2)}"]
+    names.append(f"{part} {parse.lemma[trigger.i]} {trigger.frame.code}")
+    names.append(f"conditions {min(trigger.weight, 5) if trigger.weight < 3 else '3 or more'}")
+    names.append(f"sides {side(cast, source)} {side(cast, target)}")
+    names += [f"source {side(cast, source)}", f"target {side(cast, target)}", states_of(cast, source, target)]
+    if target is not None:
+        names.append(f"target {'object' if slot in VERB_SLOTS else 'phrase' if slot else 'elsewhere'}")
+    if event.inner:
+        names.append("with content")
+    if standing.negated:
+        names.append("negated")
+    if not trigger.nominal:
+        subject = cast.roles(trigger.i).subj
+        if subject is None or subject not in parse.children[trigger.i]:
+            names.append("subject elsewhere")
+        elif abs(subject - trigger.i) > FAR:
+            names.append("subject far")
+        if subject is not None and parse.pos[subject] == "PRON":
+            names.append("subject pronoun")
+        if parse.tag[trigger.i] in {"VB", "VBG"}:
+            names.append("verb not finite")
+        if cast.roles(trigger.i).passive:
+            names.append("passive")
+    sent = parse.doc[trigger.i].sent
+    if sent.end - sent.start > LONG:
+        names.append("long sentence")
+    names.append(f"states in the article {min(len(cast.states()), 3)}")
+    return names
+
+
+def features_of_tie(cast: Cast, i: int, kind: str, status: str | None, a: str, b: str) -> list[str]:
+    """Return the names of the features that hold of one tie."""
+    parse = cast.parse
+    names = ["tie", f"tie {kind}", f"tie {status}", f"tie {states_of(cast, a, b)}"]
+    names += [f"tie side {side(cast, one)}" for one in sorted((a, b), key=lambda one: side(cast, one))]
+    names.append(f"tie {'verb' if parse.pos[i] == 'VERB' else 'noun'}")
+    if any(parse.tag[k] == "PRP$" for k in parse.children[i]):
+        names.append("tie of a pronoun")
+    return names
+
+
+def side(cast: Cast, entity_id: str | None) -> str:
+    """Return what one side is: `none`, `unnamed`, or the type of actor and whether its state is known."""
+    row = cast.entities.get(str(entity_id)) if entity_id is not None else None
+    if row is None:
+        return "none"
+    if row["type"] == "country":
+        return "state"
+    if not row["aliases"]:
+        return "people of a state" if row.get("country") else "unnamed"
+    return f"{row['type']}{' of a state' if row.get('country') else ''}"
+
+
+def states_of(cast: Cast, source: str | None, target: str | None) -> str:
+    """Return whether two sides belong to one state, to two, or to how many that are known."""
+    states = {cast.country(one) or (one if side(cast, one) == "state" else None) for one in (source, target) if one}
+    known = states - {None}
+    if len(states) == 2 and len(known) == 2:
+        return "two states"
+    if source is not None and target is not None and len(states) == 1 and known:
+        return "one state"
+    return f"{len(known)} known states"
+
+
+@cache
+def weights() -> tuple[dict[str, float], list[tuple[float, float]], list[tuple[float, float]]]:
+    """Return the weight of each feature, and the levels of events and of ties: (least score, probability)."""
+    found: dict[str, float] = {}
+    levels: dict[str, list[tuple[float, float]]] = {"level": [], "tie level": []}
+    for row in read_lexicon("event_weights.csv"):
+        if row["feature"] in levels:
+            levels[row["feature"]].append((float(row["from"]), float(row["weight"])))
+        else:
+            found[row["feature"]] = float(row["weight"])
+    return found, sorted(levels["level"]), sorted(levels["tie level"])
+
+
+def score_of(features: list[str]) -> float:
+    """Return the probability of the regression; features without a weight count nothing."""
+    known = weights()[0]
+    return 1 / (1 + exp(-sum(known.get(feature, 0.0) for feature in features)))
+
+
+def confidence_of(features: list[str]) -> float:
+    """Return the probability that a row with these features is right: that of the step into which its score falls."""
+    _, of_events, of_ties = weights()
+    steps = of_ties if features[0] == "tie" else of_events
+    score = score_of(features)
+    return steps[max(bisect_right([least for least, _ in steps], score) - 1, 0)][1] if steps else round(score, 2)

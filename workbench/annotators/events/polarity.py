@@ -1,0 +1,122 @@
+"""What an act comes to after what governs it: promised, refused, threatened, ended, begun again, still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Trigger
+from workbench.annotators.events.status import Standing
+from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import word_classes
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+HARMFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+CONTENT = {  # the mode of a demand or refusal, by the type of what is demanded
+    **dict.fromkeys(("AID", "COOPERATE", "SUPPORT", "AGREE"), "assist"),
+    "CONSULT": "meet",
+    **dict.fromkeys(YIELDING, "yield"),
+}
+THREATENED = {  # the mode of a threat, by type and mode of what is threatened
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", None): "restrict",
+    ("PROTEST", None): "restrict",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", None): "relations",
+    ("REJECT", None): "relations",
+    ("ASSAULT", None): "violence",
+    ("MOBILIZE", None): "violence",
+}
+
+
+@dataclass
+class Event:
+    """A trigger with its place in the text's argument: how it stands, and what is embedded in it."""
+
+    trigger: Trigger
+    standing: Standing
+    inner: list[Event] = field(default_factory=list)
+
+
+@cache
+def endings() -> dict[str, tuple[str, str | None]]:
+    """Return what the end of an act of each PLOVER type is: that of an ASSAULT a RETREAT by ceasefire."""
+    return {row["code"]: (row["ended"], row["mode"] or None) for row in read_lexicon("endings.csv")}
+
+
+def told(event: Event) -> tuple[str, str | None]:
+    """Return PLOVER type and mode of an act, or of its end where that is what the text tells of."""
+    frame = event.trigger.frame
+    if event.standing.ended and frame.code in endings():
+        return endings()[frame.code]
+    return frame.code, frame.mode
+
+
+def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None]:
+    """Return PLOVER type and mode, after what is still to come and what is embedded.
+
+    A promise of harm is a threat, one to end harm a concession; harm that somebody else foretells is no threat.
+    """
+    frame, standing = event.trigger.frame, event.standing
+    code, mode = told(event)
+    inner, content = (told(event.inner[0])) if event.inner else (None, None)
+    negated = bool(event.inner) and event.inner[0].standing.negated
+    if inner is None and code == "AGREE" and means_harm(event, cast):
+        return "THREATEN", None
+    if inner is not None and code == "AGREE":
+        if inner in HARMFUL:
+            code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner, content))
+        elif negated:
+            code, mode = "REJECT", CONTENT.get(inner, "change")
+        elif inner in YIELDING and frame.pos != "adj":
+            code = "CONCEDE"
+    elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
+        mode = CONTENT.get(inner, "change")
+        if negated and inner in HARMFUL:
+            mode = "yield"
+    elif inner is not None and code == "THREATEN" and mode is None:
+        mode = threat_mode(inner, content)
+    if code == "AGREE" and standing.negated and frame.words and not standing.planned:
+        standing.negated = False  # 'failed to reach an agreement'
+        return "REJECT", None
+    if standing.planned and not standing.hypothetical and not standing.denied:
+        if standing.negated and sources and not event.trigger.nominal and code in COOPERATIVE | YIELDING | {"AGREE"}:
+            standing.negated = standing.planned = False
+            return "REJECT", CONTENT.get(code, "change")
+        if code in HARMFUL and standing.by_will and not own_word(standing, sources, cast):
+            standing.hypothetical = True
+            return code, mode
+        if code in HARMFUL or (standing.conditional and code == "RETREAT"):
+            return "THREATEN", threat_mode(code, mode)
+        if code in COOPERATIVE:
+            return "AGREE", None
+        if code == "RETREAT":
+            return "CONCEDE", None
+    return code, mode
+
+
+def means_harm(event: Event, cast: Cast) -> bool:
+    """Return whether what is promised is harm: 'vowed to punish those who …'."""
+    task = None if event.trigger.nominal else cast.task(event.trigger.i)
+    if task is None or cast.parse.lemma[task] not in word_classes()["harm"]:
+        return False
+    obj = cast.roles(task).obj
+    return obj is None or cast.parse.lemma[obj] not in word_classes()["abstract"]
+
+
+def own_word(standing: Standing, sources: list[str], cast: Cast) -> bool:
+    """Return whether those who are to act say so themselves, or nobody else is known to: 'we will attack'."""
+    speaker = standing.reported_by
+    if speaker is None or speaker in sources:
+        return True
+    state = cast.country(speaker) or speaker
+    return not sources or any(source == state or cast.country(source) == state for source in sources)
+
+
+def threat_mode(code: str, mode: str | None) -> str | None:
+    """Return the mode of a threat to do what a type and mode say."""
+    if mode in {"seize"} and code == "COERCE":
+        return "territory"
+    return THREATENED.get((code, mode)) or THREATENED.get((code, None))

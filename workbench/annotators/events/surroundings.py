@@ -1,0 +1,152 @@
+"""What stands around words: who comes after a preposition, whose a thing is, what it is about, where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from workbench.annotators.events.participants import PLACE_LABELS, PLACES, Participants
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import NOUNS
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words, words_in_order
+
+CONTENTS = small_words("before what an act is about")
+DEEPEST = 3
+COMPLEMENTS = words_in_order("before a complement")
+GROUND = frozenset({"place", "city", "country"})
+"""Types of noun for a place: 'province', 'town'."""
+
+
+class Surroundings(Participants):
+    """The actors of an article by token, and those that the phrases around a word name."""
+
+    # --------------------------------------------------------------------------------------- after a word
+
+    def after(self, i: int, word: str) -> list[str]:
+        """Return the actors after a preposition that hangs on a token."""
+        return self._after(i, word, True)
+
+    def _after(self, i: int, word: str, place: bool) -> list[str]:
+        ids: list[str] = []
+        aside = word_classes()["aside"]
+        for lower, k in prepositions(self.parse, i):
+            if lower in aside and lower != word:
+                continue
+            inner = [self.parse.lower[n] for n in self.parse.children[k] if self.parse.dep[n] == "prep"]
+            if lower == word or word in inner:
+                for p in objects_of(self.parse, k):
+                    if self.parse.dep[p] == "pobj" and self.parse.lemma[p] not in word_classes()["phrase_nouns"]:
+                        ids += self.named(p, place=place) or self.responsible(p, place=place)
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] in {"prt", "advmod"}:
+                for lower, n in prepositions(self.parse, k):
+                    if lower == word:
+                        for p in objects_of(self.parse, n):
+                            ids += self.named(p, place=place)
+        return ids
+
+    def responsible(self, i: int | None, *, place: bool = True) -> list[str]:
+        """Return who did or holds a thing: 'crimes committed by Croat forces', 'a bill of the minister', 'raids by'."""
+        if i is None or self.is_actor(i):
+            return []
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
+                ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
+                if ids:
+                    return ids
+        for lower, k in prepositions(self.parse, i):
+            if lower == "by":
+                for p in objects_of(self.parse, k):
+                    ids = self.named(p, place=place)
+                    if ids:
+                        return ids
+        return []
+
+    def doer(self, i: int) -> list[str]:
+        """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
+        ids = self.responsible(i)
+        for word, k in prepositions(self.parse, i):
+            for p in objects_of(self.parse, k) if word == "of" else ():
+                ids = ids or self.after(p, "by")
+        return ids or self.modifiers(i)
+
+    def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
+        """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.
+
+        Those in `beside` are passed over: 'to show their anger at Peru' is not about themselves.
+        """
+        parse = self.parse
+        if i is None or depth > DEEPEST:
+            return []
+        found = self.named(i, place=True) if parse.pos[i] in NOUNS else []
+        ids = [e for e in found or self.responsible(i) if e not in beside]
+        for k in () if ids else parse.children[i]:
+            dep = parse.dep[k]
+            if dep in {"prep", "agent"} and parse.lower[k] in CONTENTS:
+                for p in objects_of(parse, k):
+                    ids = ids or self.concerned(p, depth + 1, beside=beside)
+            elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
+                ids = ids or self.concerned(k, depth + 1, beside=beside)
+        return ids
+
+    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
+        if i is None:
+            return []
+        if which == "mod":
+            ids = self.modifiers(i)
+            theirs = [] if ids else self._after(i, "of", place)
+            if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
+                ids = self._after(i, "by", place) or self.doer(i)
+            return ids or theirs
+        nameless: list[str] = []
+        for word in COMPLEMENTS:
+            ids = self._after(i, word, place)
+            if any(map(self.is_known, ids)):
+                return ids
+            nameless = nameless or ids  # 'talks with Rwanda on refugees'
+        for k in () if nameless else self.parse.children[i]:  # 'sanctions imposed on Peru'
+            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
+                return self._after(k, "on", place) or self._after(k, "against", place)
+        return nameless
+
+    def where(self, tokens: Iterable[int | None]) -> list[str]:
+        """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""
+        parse = self.parse
+        for i in tokens:
+            for word, k in prepositions(parse, i) if i is not None else ():
+                for p in objects_of(parse, k) if word in PLACES else ():
+                    if self.is_place(p) or noun_types().get(parse.lemma[p]) in GROUND:
+                        ids = self.named(p, place=True)
+                        if ids:
+                            return ids
+        return []
+
+    def location(self, tokens: Iterable[int | None]) -> str | None:
+        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
+        for i in tokens:
+            for word, k in prepositions(self.parse, i) if i is not None else ():
+                for p in objects_of(self.parse, k):
+                    inner = [] if p in self.inside else prepositions(self.parse, p)  # 'at a car in Gaza'
+                    deeper = [q for other, n in inner if other in PLACES for q in objects_of(self.parse, n)]
+                    for q in [p, *deeper] if word in PLACES else ():
+                        for row in self.at.get(q, ()):
+                            if row["label"] in PLACE_LABELS and row["kind"] == "name":
+                                return str(row["entity_id"])
+        return None
+
+    def done_by(self, i: int | None) -> list[str]:
+        """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
+        for k in self.parse.children[i] if i is not None else ():
+            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
+                return self.after(k, "by")
+        return []
+
+    def one_of(self, i: int) -> int:
+        """Return who is one of those that a phrase tells of: 'the envoy was among hundreds injured' → envoy."""
+        parse, preposition = self.parse, self.parse.head[i]
+        verb = parse.head[preposition]
+        if parse.dep[i] == "pobj" and parse.lower[preposition] == "among" and parse.lemma[verb] == "be":
+            subject = parse.child(verb, "nsubj")
+            return i if subject is None else subject
+        return i
