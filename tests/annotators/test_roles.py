@@ -44,7 +44,7 @@ former | Former Ghanaian president Kofi Asante died. | kofi-asante: former presi
 former after | Kofi Asante, the former Ghanaian president, died. | kofi-asante: former president of GHA
 ex | Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: Ex-premier of
 acting | The acting Bolivian foreign minister, Carla Rojas, resigned. | carla-rojas: acting foreign minister of BOL
-counterpart | Kenyan foreign minister Wanjiku Mwangi met her Indian counterpart, Anil Rao. | wanjiku-mwangi: foreign minister of KEN ; anil-rao: foreign minister of IND
+counterpart | Kenyan foreign minister Grace Mwangi met her Indian counterpart, Anil Rao. | grace-mwangi: foreign minister of KEN ; anil-rao: foreign minister of IND
 counterpart plain | Ecuadorian president Lucía Andrade met her Colombian counterpart Andrés Zuluaga. | lucia-andrade: president of ECU ; andres-zuluaga: president of COL
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
 his secretary | Kenya's president, Joseph Otieno, dismissed his defence secretary, Amos Kiprop. | joseph-otieno: president of KEN ; amos-kiprop: defence secretary of KEN
