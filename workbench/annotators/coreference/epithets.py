@@ -39,11 +39,7 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     owned = mention.article == "poss"
     for before, fit in rows:
         if before <= words and owned == (fit in (NEIGHBOUR, HOME)) and (owned or mention.article in ("the", "this")):
-            plain = all(
-                page.parse.text[i][0].isupper() or page.parse.dep[i] in ("det", "punct")
-                for i in _modifiers(page, mention)
-            )
-            return fit if fit != STATE or (plain and not mention.names) else None
+            return fit if fit and (fit != STATE or not mention.names) else None
     return None
 
 

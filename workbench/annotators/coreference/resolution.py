@@ -28,6 +28,8 @@ from workbench.grammar.parse import NO_CLAUSE, parse_of
 REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
+DOUBT = 0.25
+"""A pronoun whose likeliest referent is less likely than this has none."""
 
 
 def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -97,11 +99,12 @@ class Resolver(Cast):
     def decide(
         self, mention: Mention, candidates: list[Cluster], answers: list[tuple[Facts, ...]], none: tuple[Facts, ...]
     ) -> Cluster | None:
-        """Return the candidate with the highest score, None where that of `none` is higher."""
+        """Return the candidate with the highest score, None where that of `none` is higher or a pronoun is in doubt."""
         scores = [*map(self.ranker.score, answers), self.ranker.score(none)]
         best = max(range(len(scores)), key=scores.__getitem__)
         mention.confidence = 1 / sum(math.exp(min(score - scores[best], 0.0)) for score in scores)
-        return candidates[best] if best < len(candidates) else None
+        doubtful = mention.kind == "pronoun" and mention.confidence < DOUBT
+        return candidates[best] if best < len(candidates) and not doubtful else None
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
