@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from hypothesis import strategies as st
 from pandas import NA
+
+from workbench import tables
+from workbench.annotators import ANNOTATORS
+from workbench.annotators.quotes import keep_statements
+from workbench.model import load_model
+from workbench.pipeline import read_doc
 
 PIECES = st.sampled_from(
     [
@@ -22,6 +29,13 @@ PIECES = st.sampled_from(
         "\r\n",
     ]
 )
+
+
+def attributions(text: str) -> pd.DataFrame:
+    """Return all that cues attribute in a text, as events are given it: statements, wishes, plans, refusals."""
+    article = {"article_id": "a1", "text": text, "title": None, "published": None, "source": None}
+    steps = [step for step in ANNOTATORS if step[1] is not keep_statements]
+    return tables.frame("quotes", read_doc(load_model()(text), article, steps)["quotes"])
 
 
 def rows_of(text, quotes):

@@ -28,6 +28,10 @@ CODES = tuple(
     "PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 STATUSES = ("asserted", "reported", "planned", "hypothetical", "denied")
+ACTS = tuple(
+    "said asked ordered promised threatened warned denied doubted believed wanted criticised praised supported "
+    "shown".split()
+)
 ACTOR_TYPES = ("person", "organisation", "country", "place", "group")
 
 
@@ -76,11 +80,11 @@ TABLES: dict[str, Table] = {
     ),
     "quotes": Table(
         _columns(
-            _PLACE + " text kind cue_start:integer cue_end:integer speaker_start:integer speaker_end:integer "
-            "entity_id via_entity_id addressee_entity_id origin"
+            _PLACE + " text kind act cue_start:integer cue_end:integer speaker_start:integer speaker_end:integer "
+            "entity_id via_entity_id addressee_entity_id confidence:number origin"
         ),
         entity_ids=("entity_id", "via_entity_id", "addressee_entity_id"),
-        values={"kind": ("direct", "mixed", "indirect")},
+        values={"kind": ("direct", "mixed", "indirect"), "act": ACTS},
     ),
     "events": Table(
         _columns(

@@ -12,7 +12,7 @@ from workbench.annotators.events import find_events
 from workbench.annotators.metonyms import resolve_metonyms
 from workbench.annotators.names import find_mentions
 from workbench.annotators.noun_phrases import widen_phrases
-from workbench.annotators.quotes import find_quotes
+from workbench.annotators.quotes import find_quotes, keep_statements
 from workbench.annotators.roles import find_roles
 from workbench.annotators.sentences import find_sentences
 from workbench.annotators.syntax import Annotator, Found
@@ -31,5 +31,6 @@ ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
     ("quotes", find_quotes),
     ("events", find_events),
     ("ties", find_ties),
+    ("quotes", keep_statements),
     ("mentions", widen_phrases),
 )

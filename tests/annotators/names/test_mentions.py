@@ -82,6 +82,7 @@ Maori party | New Zealand's Te Pāti Māori protested. | New Zealand/GPE=NZL ; T
 Papuan three words | Prime Minister John Wari Kambu signed the pact. | John Wari Kambu/PERSON
 Fijian | Ratu Semi Tuilakepa warned the envoys. | Semi Tuilakepa/PERSON
 Samoan apostrophe | Fa'afetai Leavasa thanked Tokyo. | Fa'afetai Leavasa/PERSON=faafetai-leavasa ; Tokyo/GPE
+surname of the subject | Ana Lopez, younger sister of Jorge Lopez, left Quito. Lopez was tired. | Ana Lopez/PERSON ; Jorge Lopez/PERSON ; Quito/GPE ; Lopez/PERSON=ana-lopez
 two of one surname | Maria Lopez met Jorge Lopez. | Maria Lopez/PERSON ; Jorge Lopez/PERSON
 title tells which | Maria Lopez met Jorge Lopez. Mrs Lopez smiled. | Maria Lopez/PERSON ; Jorge Lopez/PERSON ; Lopez/PERSON=maria-lopez
 spelling | Mohammed Sadiq spoke. Mohamed Sadiq left. | Mohammed Sadiq/PERSON ; Mohamed Sadiq/PERSON=mohammed-sadiq

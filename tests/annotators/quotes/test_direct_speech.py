@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statements import PIECES, cases, rows_of
+from statements import PIECES, attributions, cases, rows_of
 
 from workbench.grammar.quotation_marks import Marks, find_quoted
 
@@ -47,7 +47,7 @@ NONE = [
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "expected"), cases(CASES))
 def test_every_row_of_a_quotation(read, text, expected):
-    found = rows_of(text, read(text).quotes)
+    found = rows_of(text, attributions(text))
     wanted = [tuple(cell.strip() for cell in row.split(" / ")) for row in expected[0].split(" ;; ")]
     assert [row for row in wanted if row not in found] == [], found
 
@@ -55,7 +55,7 @@ def test_every_row_of_a_quotation(read, text, expected):
 @pytest.mark.model
 @pytest.mark.parametrize("text", NONE)
 def test_marks_that_quote_nobody(read, text):
-    assert rows_of(text, read(text).quotes) == []
+    assert rows_of(text, attributions(text)) == []
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=60).map("".join))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from statements import cases, rows_of
+from statements import attributions, cases, rows_of
 
 pytestmark = pytest.mark.model
 
@@ -67,5 +67,5 @@ slip of the tagger | The Greek opposition claims it won. | it won | The Greek op
 
 @pytest.mark.parametrize(("text", "expected"), cases(CASES))
 def test_names_the_speaker(read, text, expected):
-    found = [(content, speaker) for content, _, _, speaker in rows_of(text, read(text).quotes)]
+    found = [(content, speaker) for content, _, _, speaker in rows_of(text, attributions(text))]
     assert expected in found, found

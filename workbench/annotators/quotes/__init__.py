@@ -1,5 +1,5 @@
-"""What somebody said, wrote or thought, and whose it is. Public: `find_quotes`."""
+"""What somebody said, wrote or thought, and whose it is. Public: `find_quotes`, `keep_statements`."""
 
-from workbench.annotators.quotes.statements import find_quotes
+from workbench.annotators.quotes.statements import find_quotes, keep_statements
 
-__all__ = ["find_quotes"]
+__all__ = ["find_quotes", "keep_statements"]

@@ -19,12 +19,14 @@ class Entry:
     """One line of `cues.csv`.
 
     `cue_class`: what kind of act or attitude the cue is (say, think, want, promise, refuse, support …).
+    `act`: what a statement with this cue is (said, asked, denied …); '' where it makes none.
     `frames`: which complements hold its content (see lexicons/README.md).
     """
 
     lemma: str
     part: str
     cue_class: str
+    act: str
     frames: frozenset[str]
     particles: frozenset[str]
     prepositions: frozenset[str]
@@ -50,7 +52,13 @@ def cue_entries() -> dict[str, dict[str, Entry]]:
         plain = {frame for frame in frames if "+" not in frame and frame not in CLAUSAL}
         particles = {frame.partition("+")[0] for frame in frames if "+" in frame and not frame.startswith("np")}
         entry = Entry(
-            row["lemma"], row["pos"], row["class"], frames, frozenset(particles), frozenset(plain | particles)
+            row["lemma"],
+            row["pos"],
+            row["class"],
+            row["act"],
+            frames,
+            frozenset(particles),
+            frozenset(plain | particles),
         )
         entries.setdefault(row["lemma"], {})[row["pos"]] = entry
     return entries

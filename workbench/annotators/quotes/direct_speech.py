@@ -23,6 +23,7 @@ NOUN_CLAUSES = frozenset({"relcl", "acl"})
 STOPS = frozenset(".!?;")
 SENTENCE = re.compile(r"[.!?][”\"’']*\s+[“\"‘'(]*[A-Z].*[.!?]", re.S)
 
+CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 JOINT = re.compile(r",?\s*(?:and|or|but),?\s*")
 SENTENCE_START = re.compile(r"[.!?;:]\s+[“\"‘'(]*[A-Z]")
 LONGEST_GAP = 200
@@ -221,7 +222,8 @@ def _speaks(parse: Parse, i: int) -> bool:
         return cue_verb(parse.lower[i])
     if entry is None:
         return parse.lemma[i] == "put" and "it" in parse.lower[i + 1 : i + 2]
-    return "quote" in entry.frames and parse.dep[i] != "amod"
+    is_turned = parse.lower[i - 1] in CLOSING and parse.tag[i] in ("VBD", "VBN")  # "…," added Ade
+    return "quote" in entry.frames and (parse.dep[i] != "amod" or is_turned)
 
 
 def _lead(parse: Parse, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workbench.annotators.quotes.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
 
@@ -120,6 +121,17 @@ def phrase_of(parse: Parse, i: int) -> tuple[int, int]:
     return first, max(last, i)
 
 
+def authors_of(parse: Parse, n: int) -> list[int]:
+    """Return who may have written document n: *Oslo's* letter, a *NATO* note, a report by *Amnesty*, issued by *it*."""
+    owners = [k for k in parse.children[n] if parse.dep[k] in ("poss", "compound", "nmod")]
+    for k in parse.children[n]:
+        holders = [k] if parse.lower[k] in ("by", "from", "of") else []
+        if parse.dep[k] in ("acl", "relcl") and parse.tag[k] == "VBN":
+            holders = [g for g in parse.children[k] if parse.lower[g] in ("by", "from")]
+        owners += [owner for h in holders if (owner := parse.child(h, "pobj")) is not None]
+    return owners
+
+
 class Actors:
     """The mentions of an article by token, to tell which actor a noun phrase refers to."""
 
@@ -134,19 +146,24 @@ class Actors:
 
     def entity_of_phrase(self, parse: Parse, head: int) -> str | None:
         """Return the actor of a noun phrase, told by its head or what stands beside it: the minister, *Ade Bayo*."""
-        found = self.entity_of(head)
+        found = None
+        if parse.lemma[head] in source_nouns():  # "a statement by the army": the army
+            found = next((entity for entity in map(self.entity_of, authors_of(parse, head)) if entity), None)
+        found = found or self.entity_of(head)
         if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
             names = [k for k in parse.children[head] if parse.dep[k] == "appos"]
             names += [k for name in names for k in parse.children[name] if parse.dep[k] == "appos"]
             if parse.dep[head] == "appos":
                 names.append(parse.head[head])
+            if parse.tag[head] == "NN":  # "team president and manager *Ada Bello*": one person with two offices
+                names += [k for k in parse.children[head] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found
 
     def entity_of(self, head: int | None) -> str | None:
         """Return the entity_id of the actor whose mention has this head (else covers it); None where several or none.
 
-        A place name that acts for a body stands for the body.
+        A city that acts for its state stands for the state; a seat of power ("the Pentagon") speaks for itself.
         """
         if head is None:
             return None
@@ -156,6 +173,8 @@ class Actors:
             rows = [row] if row is not None and row.get("kind") == "name" else []
         best = min((RANK.get(row.get("kind", ""), 3) for row in rows), default=3)
         ids = {
-            row.get("stands_for") or row.get("entity_id") for row in rows if RANK.get(row.get("kind", ""), 3) == best
+            row["entity_id"] if row.get("label") == "FAC" else row.get("stands_for") or row.get("entity_id")
+            for row in rows
+            if RANK.get(row.get("kind", ""), 3) == best
         }
         return ids.pop() if len(ids) == 1 else None

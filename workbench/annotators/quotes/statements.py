@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.quotes.acts import act_at, states
+from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
+from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
 from workbench.annotators.quotes.cues import Cue, entry_of, find_cues
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
@@ -46,9 +49,13 @@ CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
 DATELINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
 MOST_COVERED = 20
+"""How many quotations one content is looked through for: more than any sentence has."""
 RELATIVES = frozenset({"WDT", "WP"})
 """Tags of relative pronouns."""
-"""How many quotations one content is looked through for: more than any sentence has."""
+RESUMED = 3
+"""How many sentences on "it" may still mean who spoke last."""
+LONGEST_CALLED = 14
+"""How many tokens the name of a thing may have that is called something in marks."""
 
 
 @dataclass(slots=True)
@@ -58,6 +65,7 @@ class Statement:
     pieces: list[tuple[int, int]]
     cue: tuple[int, ...]
     cue_class: str
+    act: str
     speaker: int | None = None
     addressee: int | None = None
     frame: str = ""
@@ -79,20 +87,34 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows = []
     for statement in _statements(parse, marks):
         rows += _rows(doc, found, parse, marks, actors, messages, statement)
-    return _relayed(_nested(rows))
+    rows = _relayed(_resumed(_nested(rows), found))
+    known = known_actors(found)
+    for row in rows:
+        row["_named"] = row["entity_id"] in known
+        row["confidence"] = round(confidence_of(features_of(parse, row)), 3)
+    return rows
 
 
 def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     by_parse: dict[int, Statement] = {}
     for cue in find_cues(parse):
         content = CONTENTS[cue.entry.part](parse, cue)
+        content = content or _called(parse, marks, cue)
         if content is None or _only_relates(parse, content.pieces):
             continue
         pieces = _characters(parse, marks, content.pieces, cue.i)
         if pieces:
             frame = f"{cue.entry.part}:{content.frame}"
             speaker = _speaker(parse, marks, cue)
-            by_parse[cue.i] = Statement(pieces, content.cue, cue.entry.cue_class, speaker, content.addressee, frame)
+            by_parse[cue.i] = Statement(
+                pieces,
+                content.cue,
+                cue.entry.cue_class,
+                act_at(parse, cue.i, cue.entry.act, content.frame),
+                speaker,
+                content.addressee,
+                frame,
+            )
     speeches = find_speeches(parse, marks, _covered(parse, marks, by_parse))
     statements = []
     for speech in speeches:
@@ -115,13 +137,33 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
             pieces = _characters(parse, marks, according_content(parse, i), i)
             if pieces:
                 speaker = according_speaker(parse, i)
-                statements.append(Statement(pieces, (i, i + 1), "say", speaker, frame="according"))
+                statements.append(Statement(pieces, (i, i + 1), "say", "said", speaker, frame="according"))
     headline = find_headline(parse)
     if headline is not None and headline.colon not in taken:
         pieces = _characters(parse, marks, (headline.content,), headline.colon)
         if pieces:
-            statements.append(Statement(pieces, (headline.colon,), "say", headline.speaker, frame="headline"))
+            statements.append(Statement(pieces, (headline.colon,), "say", "said", headline.speaker, frame="headline"))
+    spoken = [s for s in statements if s.cue_class == "say" and s.act and parse.tag[s.cue[0]] in VERB_TAGS]
+    spoken.sort(key=lambda statement: statement.cue[0])
+    for n, start, end in find_voices(parse, marks, [statement.cue[0] for statement in spoken]):
+        statements.append(replace(spoken[n], pieces=[(start, end)], addressee=None, frame="voice"))
     return statements
+
+
+def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
+    """Return what something is called in marks, where the parse has no complement: called *the deal “a gift”*."""
+    v = cue.i
+    if cue.entry.part != "verb" or "np+np" not in cue.entry.frames or marks.at(parse.start[v]) is not None:
+        return None
+    for i in range(v + 1, min(v + LONGEST_CALLED, len(parse))):
+        quoted = marks.at(parse.start[i])
+        if quoted is not None:
+            last = parse.token_at(quoted.outer_end - 1)
+            is_parted = parse.lower[i - 1] in (",", ":") or i - 1 == v
+            return None if is_parted else Content(((v + 1, last),), "np+np", (v,))
+        if parse.tag[i] in VERB_TAGS or parse.lower[i][:1] in ".!?;\n":
+            return None
+    return None
 
 
 def _only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
@@ -155,7 +197,8 @@ def _spoken(parse: Parse, marks: Marks, speech: Speech) -> Statement:
         if speaker is None or marks.at(parse.start[speaker]) is not None:
             speaker = nearest_speaker(parse, marks, i)
     cue_class = "say" if entry is None else entry.cue_class
-    return Statement(speech.pieces, speech.cue, cue_class, speaker, addressee_of(parse, i), "quote")
+    act = "said" if entry is None or not entry.act else entry.act
+    return Statement(speech.pieces, speech.cue, cue_class, act, speaker, addressee_of(parse, i), "quote")
 
 
 def _covered(parse: Parse, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
@@ -238,6 +281,13 @@ def _rows(
         "entity_id": None,
         "via_entity_id": None,
         "addressee_entity_id": None,
+        "_cue": statement.cue[0],
+        "_cue_class": statement.cue_class,
+        "_frame": statement.frame,
+        "_speaker": statement.speaker,
+        "_it": statement.speaker is not None and parse.lower[statement.speaker] == "it",
+        "_own": statement.speaker is not None and parse.lower[statement.speaker] in FIRST_PERSON,
+        "act": statement.act or None,
     }
     if statement.speaker is not None:
         first, last = phrase_of(parse, statement.speaker)
@@ -262,8 +312,22 @@ def _rows(
         quoted = marks.at(start)
         # inside a quotation the words are its speaker's, who only reports the inner statement
         is_told = quoted is not None and quoted.start <= cue_start < quoted.end
-        kind = "indirect" if is_told else marks.kind(start, end)
-        rows.append(span_row(doc, found, start, end) | {"kind": kind} | shared)
+        kind = "direct" if statement.frame == "voice" else "indirect" if is_told else marks.kind(start, end)
+        tokens = parse.token_at(start), parse.token_at(end - 1)
+        stands = states(parse, statement.frame, statement.act, kind, *tokens)
+        rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
+    return rows
+
+
+def _resumed(rows: list[dict[str, Any]], found: Found) -> list[dict[str, Any]]:
+    """Give "it said" the body or state that spoke last, in the same sentence or the two before it."""
+    types = {row["entity_id"]: row["type"] for row in found["entities"]}
+    last: dict[str, Any] | None = None
+    for row in sorted(rows, key=lambda row: row["cue_start"]):
+        if row["_it"] and row["entity_id"] is None and last is not None:
+            row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
+        if row["_stands"] and types.get(row["entity_id"], "person") != "person":
+            last = row
     return rows
 
 
@@ -288,10 +352,13 @@ def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Set who relayed a statement: the speaker of the statement that holds it, cue and all."""
     for row in rows:
         outer = row.pop("_outer")
+        row["_inner"] = outer is not None and outer["_stands"]
         if outer is not None and outer["start"] <= row["cue_start"] < outer["end"]:
             relayer = outer["entity_id"]
             if relayer is not None and relayer != row["entity_id"]:
                 row["via_entity_id"] = relayer
+            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"]):
+                row["_stands"] = False  # "I think that …" inside what somebody says is a piece of it
     reports = Reports({"quotes": rows})
     for row in rows:
         message = row.pop("_message", None)
@@ -299,3 +366,8 @@ def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             told = [outer["entity_id"] for outer in reports.at(message)]
             row["via_entity_id"] = next((teller for teller in told if teller not in (None, row["entity_id"])), None)
     return rows
+
+
+def keep_statements(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return the `quotes` rows that are statements, after the annotators that also read wishes, plans and refusals."""
+    return [row for row in found["quotes"] if row["_stands"]]

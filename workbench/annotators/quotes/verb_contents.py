@@ -31,7 +31,7 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         _clause(parse, cue, particle)
         or _prepositional(parse, cue, particle)
         or _object(parse, cue, particle)
-        or (_parenthetical(parse, cue) if entry.frames & {"that", "quote"} else None)
+        or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
 
 
@@ -58,6 +58,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if parse.dep[k] not in ("ccomp", "xcomp", "advcl"):
             continue
         frame = _clause_frame(parse, k, v)
+        if frame == "small" and parse.tag[k] == "VB" and "that" in frames and "np+np" not in frames:
+            frame = "that"  # "said the members “enhance” it": the parse takes the plural form for a bare one
         if frame == "that" and frames & {"that", "quote", "np+that", prefix + "that"}:
             listener = dative if dative is not None else objects[0] if objects and objects[0] < k else None
             if k < v:
@@ -149,7 +151,8 @@ def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | No
             return Content(((parse.left[target], subtree(parse, k, *rest)[1]),), inner, _words(v, particle, k))
         if "np+" + inner in frames and inner != "for":
             if objects and objects[0] < k:
-                return Content((subtree(parse, objects[0], k),), "np+" + inner, _words(v, particle))
+                says = "np+np" if inner in ("as", "to") else "np+" + inner  # likened *the raid to a war*
+                return Content((subtree(parse, objects[0], k),), says, _words(v, particle))
             if is_passive(parse, v):
                 return Content((subtree(parse, target),), "np+" + inner, _words(v, particle, k))
     return None
@@ -256,15 +259,22 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
     return None
 
 
+def _sets_in(parse: Parse, cue: Cue) -> bool:
+    """Whether a cue may be set into what it says: one that takes a clause, or with no "as" one that takes marks."""
+    return "that" in cue.entry.frames or ("quote" in cue.entry.frames and parse.dep[cue.i] != "advcl")
+
+
 def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     """Return the main clause around a cue set into it: "The road, officials said, was open"."""
     v = cue.i
     host = parse.head[v]
     if parse.dep[v] not in ("parataxis", "ccomp", "advcl") or parse.child(v, "nsubj") is None or host == v:
         return None
+    if parse.child(v, "xcomp") is not None:
+        return None  # "…, officials began to leave": it has a complement of its own
     first, last = own = subtree(parse, v)
     opens = parse.lower[first] in PAUSES or first == 0 or parse.lower[first - 1] in PAUSES
-    opens = opens or (parse.dep[v] == "advcl" and parse.opens[first])
+    opens = opens or (parse.dep[v] == "advcl" and bool(parse.doc[first].is_sent_start))
     closes = parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}
     if not opens or not closes:
         return None

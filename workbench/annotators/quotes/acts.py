@@ -1,0 +1,178 @@
+"""Which attributions are statements: what somebody has said, asked, denied …, with a clause or words in marks.
+
+Everything that a cue attributes is of use inwardly: what is wanted or refused is no deed. The table holds less: "voiced
+concern", "plans to visit", "discussed the dam" state nothing, and who refuses to say whether has not said it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.annotators.quotes.cues import entry_of
+from workbench.grammar.clause import SUBJECTS, is_infinitive
+from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
+from workbench.lexicons import read_lexicon
+
+DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
+"""Acts whose content is what is to be done: an infinitive states it."""
+JUDGING = frozenset({"said", "believed", "criticised", "praised"})
+"""Acts that say of something what it is: called the raid a crime, described the road as safe."""
+CLAUSES = frozenset({"that", "parenthetical"})
+FREE = frozenset({"quote", "according", "headline"})
+"""Frames of statements that stand in marks, or beside a phrase that names their speaker."""
+UNSAID = frozenset({"planned", "hypothetical", "attempted", "negated", "denied"})
+"""Effects of a governing word (`governors.csv`) that leave what it governs undone."""
+LACKING = frozenset({"without", "instead", "than"})
+MODALS = frozenset(
+    {"will", "would", "'ll", "’ll", "'d", "wo", "shall", "may", "might", "can", "ca", "could", "should", "must"}
+)
+CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
+NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+FEWEST_TOKENS = 3
+
+
+def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
+    """Return the act of a cue as the words around it turn it; '' where nothing was said.
+
+    `frame` is the complement that holds the content: "told the crew *to leave*", "called *for* it to end" ask.
+
+    "denied reports that …" → denied; "does not believe that …" → doubted; "refused to say", "will announce" → ''.
+    """
+    if parse.tag[cue] in NOUN_TAGS:
+        return _act_of_noun(parse, cue, act)
+    if parse.tag[cue] not in VERB_TAGS:
+        is_negated = any(_negates(parse, k) for v in (cue, parse.head[cue]) for k in parse.children[v])
+        return ("doubted" if act == "believed" else "") if is_negated else act
+    if not _is_done(parse, cue):
+        return ""
+    if _is_negated(parse, cue):
+        return "doubted" if act == "believed" else ""
+    return "asked" if act == "said" and frame in ("np+to", "for") else act
+
+
+def _act_of_noun(parse: Parse, n: int, act: str) -> str:
+    """Return the act that a claim, hope or call is, or what a verb makes of it: "denied *claims* that"."""
+    if any(parse.lower[k] in NOBODY or parse.lower[k] == "any" for k in parse.children[n]):
+        return ""
+    verb = parse.head[n]
+    if parse.tag[verb] not in VERB_TAGS or parse.dep[n] not in ("dobj", "nsubjpass"):
+        return act
+    if not _is_done(parse, verb) or _is_negated(parse, verb):
+        return ""
+    over = entry_of(parse, verb)
+    if over is None or over.cue_class != "refuse":
+        return act
+    return "denied" if act in ("said", "believed", "criticised", "denied") and over.act else ""
+
+
+def _is_negated(parse: Parse, v: int) -> bool:
+    if any(_negates(parse, k) for k in parse.children[v]):
+        return True
+    subject = parse.child(v, *SUBJECTS)
+    if subject is None:
+        joined = parse.dep[v] == "conj" and parse.tag[parse.head[v]] in VERB_TAGS
+        return joined and parse.lower[max(v - 1, 0)] in ("or", "nor") and _is_negated(parse, parse.head[v])
+    return parse.lower[subject] in NOBODY or any(parse.lower[k] in NOBODY for k in parse.children[subject])
+
+
+def _negates(parse: Parse, k: int) -> bool:
+    return parse.dep[k] == "neg" or parse.lower[k] in ("never", "hardly", "nor")
+
+
+def _is_done(parse: Parse, v: int) -> bool:
+    """Whether the saying itself has happened: not "will say", "if he says", "is expected to say", "did he say?"."""
+    kids = parse.children[v]
+    if any(parse.dep[k] == "aux" and parse.lower[k] in MODALS for k in kids):
+        return False
+    subject = parse.child(v, "nsubj", "nsubjpass")
+    is_asked = any(parse.dep[k] in ("aux", "auxpass") and subject is not None and k < subject for k in kids)
+    if is_asked and "?" in parse.lower[parse.right[v] : parse.right[v] + 2]:
+        return False
+    is_bare = subject is None and parse.tag[v] == "VB" and not is_infinitive(parse, v)
+    if is_bare and parse.dep[v] == "ROOT" and parse.child(v, "aux") is None:
+        return False  # "Ask the mayor", "Say that again"
+    for _ in range(CHAIN):
+        if any(parse.dep[k] == "mark" and parse.lower[k] in CONDITIONS for k in parse.children[v]):
+            return False
+        dep, head = parse.dep[v], parse.head[v]
+        if head == v:
+            return True
+        if dep == "pcomp" and parse.lower[head] in LACKING:
+            return False
+        if dep == "conj":
+            shares = parse.child(v, *SUBJECTS) is None and parse.tag[v] == "VB"
+            if shares and any(parse.lower[k] in MODALS for k in parse.children[head]):
+                return False
+            if not shares:
+                return True
+        elif (dep in ("xcomp", "acl", "ccomp", "oprd") and is_infinitive(parse, v)) or dep == "xcomp":
+            if _leaves_undone(parse, head, v):
+                return False
+        else:
+            return True
+        v = head
+    return True
+
+
+def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
+    """Whether the word that governs infinitive v leaves it open: "refused *to say*", "plans *to announce*"."""
+    lemma = parse.lemma[governor]
+    part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
+    if _effects().get((part, lemma)) in UNSAID:
+        return True
+    if not is_infinitive(parse, v):
+        return False
+    for kind in ("verb", "noun", "adjective"):
+        entry = entry_of(parse, governor, kind)
+        if entry is not None and entry.frames & {"to", "np+to", "on+to"}:
+            return True
+    return part == "verb" and (_is_negated(parse, governor) or not _is_done(parse, governor))
+
+
+@cache
+def _effects() -> dict[tuple[str, str], str]:
+    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
+
+
+def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int) -> bool:
+    """Return whether tokens first to last, which a cue attributes by a frame, are a clause or words in marks.
+
+    Args:
+        parse: the parse.
+        frame: which complement they are (`verb:that`, `noun:for`, `quote`, …).
+        act: what the cue does; '' for what states nothing.
+        kind: `direct`, `mixed` or `indirect`.
+        first: the first token.
+        last: the last token.
+    """
+    if frame in ("quote", "voice") or (act and kind != "indirect"):
+        return True
+    if not act or last - first + 1 < FEWEST_TOKENS:
+        return False
+    complement = frame.partition(":")[2] or frame
+    if complement in FREE or complement in CLAUSES:
+        return _holds_verb(parse, first, last)
+    if complement in ("to", "np+to", "for"):
+        return act in DIRECTIVE and _holds_infinitive(parse, first, last)
+    if complement in ("np+np", "np+as"):
+        return act in JUDGING
+    return (
+        complement in ("of", "np+of", "np+for")
+        and act in ("criticised", "warned")
+        and _holds_gerund(parse, first, last)
+    )
+
+
+def _holds_verb(parse: Parse, first: int, last: int) -> bool:
+    tags = parse.tag[first : last + 1]
+    return any(tag in VERB_TAGS or tag == "MD" for tag in tags)
+
+
+def _holds_gerund(parse: Parse, first: int, last: int) -> bool:
+    """Whether an -ing form stands at the head of a content or after its "of": "the firm *of hiding* the leak"."""
+    tags, lower = parse.tag, parse.lower
+    return any(tags[i] == "VBG" and (i == first or lower[i - 1] in ("of", "for")) for i in range(first, last))
+
+
+def _holds_infinitive(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tag[i] == "TO" and parse.tag[min(i + 1, last)] == "VB" for i in range(first, last))
