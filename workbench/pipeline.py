@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 BATCH = 16
 LONGEST_PART = 100_000
-LONGEST_DATELINE = 14  # tokens
-DASHES = frozenset({"-", "–", "—", "--"})
-NAME_PARTICLES = frozenset({"de", "del", "of", "el", "la", "al", "da", "do"})
 
 
 @dataclass(frozen=True)
@@ -213,6 +210,8 @@ def default_annotators() -> Annotators:
 
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
     """Yield the spaCy `Doc` of each text; over 100,000 characters it is parsed in parts, cut after a line or word."""
+    from workbench.grammar.parts import start_sentences
+
     if all(len(text) <= LONGEST_PART for text in texts):
         yield from nlp.pipe((start_sentences(nlp.make_doc(text)) for text in texts), batch_size=BATCH)
         return
@@ -222,40 +221,6 @@ def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
         docs = (start_sentences(nlp.make_doc(part)) for part in split_text(text, LONGEST_PART))
         parts = list(nlp.pipe(docs, batch_size=1))
         yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
-
-
-def start_sentences(doc: Doc) -> Doc:
-    """Return the same tokens with a sentence begun after each blank line and after a dateline.
-
-    The parse then never joins paragraphs, and takes no place or day of a dateline for subject or date of what follows.
-    """
-    paragraphs = [0] if len(doc) else []
-    for token in doc:
-        if token.is_space and token.i + 1 < len(doc) and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
-            paragraphs.append(token.i + 1)
-    for first in paragraphs:
-        after = end_of_dateline(doc, first)
-        if after is not None:
-            doc[after].is_sent_start = True
-    return doc
-
-
-def end_of_dateline(doc: Doc, first: int) -> int | None:
-    """Return the token after the dash of a dateline that begins at a token ("LIMA, 3 May 2023 (Wire) - "), if one does.
-
-    Its first word is in capitals, and up to the dash no word is in small letters but such as stand inside names.
-    """
-    opening = doc[first].text
-    if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
-        return None
-    for i in range(first + 1, min(first + LONGEST_DATELINE, len(doc) - 1)):
-        word = doc[i].text
-        if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
-            return i + 1
-        if word.islower() and word not in NAME_PARTICLES:
-            return None
-    return None
 
 
 def split_text(text: str, longest: int) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from workbench.annotators.quotes.cues import entry_of
 from workbench.grammar.clause import SUBJECTS, is_infinitive
-from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
+from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
@@ -150,6 +150,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
     if not act or last - first + 1 < FEWEST_TOKENS:
         return False
     complement = frame.partition(":")[2] or frame
+    if complement == "headline":  # "Lima: mine to close", not "Rugby: gifts to players"
+        return any(tag in FINITE_TAGS or tag == "TO" and parse.tag[i + 1] == "VB" for i, tag in enumerate(parse.tag[first:last], first))
     if complement in FREE or complement in CLAUSES:
         return _holds_verb(parse, first, last)
     if complement in ("to", "np+to", "for"):

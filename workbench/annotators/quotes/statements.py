@@ -18,7 +18,7 @@ from workbench.annotators.quotes.acts import act_at, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
-from workbench.annotators.quotes.cues import Cue, entry_of, find_cues
+from workbench.annotators.quotes.cues import Cue, entry_of, find_cues, source_nouns
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
@@ -34,7 +34,7 @@ from workbench.annotators.quotes.speakers import (
     nearest_speaker,
     phrase_of,
 )
-from workbench.annotators.quotes.subjects import speaker_of, subject_of
+from workbench.annotators.quotes.subjects import is_actor, speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
@@ -135,8 +135,8 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     for i, word in enumerate(parse.lower):
         if word == "according" and i not in taken:
             pieces = _characters(parse, marks, according_content(parse, i), i)
-            if pieces:
-                speaker = according_speaker(parse, i)
+            speaker = according_speaker(parse, i)
+            if pieces and (speaker is None or not _is_manner(parse, speaker)):
                 statements.append(Statement(pieces, (i, i + 1), "say", "said", speaker, frame="according"))
     headline = find_headline(parse)
     if headline is not None and headline.colon not in taken:
@@ -148,6 +148,12 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     for n, start, end in find_voices(parse, marks, [statement.cue[0] for statement in spoken]):
         statements.append(replace(spoken[n], pieces=[(start, end)], addressee=None, frame="voice"))
     return statements
+
+
+def _is_manner(parse: Parse, n: int) -> bool:
+    """Return whether "according to n" tells how and not who: "according to plan", "according to custom"."""
+    is_bare = parse.tag[n] == "NN" and not parse.children[n]
+    return is_bare and not is_actor(parse, n) and parse.lemma[n] not in source_nouns()
 
 
 def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:

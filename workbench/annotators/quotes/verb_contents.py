@@ -86,7 +86,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                     return Content((subtree(parse, k),), "to", words, objects[0])  # "promised the miners to pay"
                 return Content((subtree(parse, objects[0], k),), "np+to", words, objects[0])
             if "np+to" in frames or (passive and "to" in frames):
-                return Content((subtree(parse, k),), "np+to", words)
+                return Content((subtree(parse, k),), "np+to" if "np+to" in frames else "passive-to", words)
         if frame == "ing" and k > v and "ing" in frames and not prefix:
             return Content((subtree(parse, k),), "ing", words)
     if "np+that" in frames and objects:
@@ -176,8 +176,9 @@ def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         of_it = len(tokens) > 1 or (says_of_it and _said_of(parse, objects[0]))
         if takes_object and says_of_it and is_passive(parse, v):
             return _said_of_subject(parse, v, objects[0], _words(v, particle))
+        of_what = "np" if not of_it else "np+np" if says_of_it else "np+for"
         if of_it or takes_object:
-            return Content((subtree(parse, *tokens),), prefix + ("np+np" if of_it else "np"), _words(v, particle))
+            return Content((subtree(parse, *tokens),), prefix + of_what, _words(v, particle))
     elif not objects and is_passive(parse, v) and not prefix and "np" in frames:
         subject = parse.child(v, "nsubjpass")
         if subject is not None and lower[subject] != "it":

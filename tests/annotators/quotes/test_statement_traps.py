@@ -1,0 +1,95 @@
+"""Statements and their traps: each pair is a sentence that states nothing and its neighbour that does, and whose."""
+
+from __future__ import annotations
+
+import pytest
+from statements import cases
+
+pytestmark = pytest.mark.model
+
+# id | nothing is stated | its neighbour | what that states | act | speaker ('' = without name or state)
+PAIRS = r"""
+voiced concern | Kenya voiced concern in a letter to the council. | Kenya voiced concern that the dam would burst. | that the dam would burst | believed | KEN
+announced noun | Vietnam announced its new budget on Tuesday. | Vietnam announced on Tuesday that its budget had doubled. | that its budget had doubled | said | VNM
+discussed | Peru and Chile discussed the fishing limits. | Peru told Chile that the fishing limits were void. | that the fishing limits were void | said | PER
+apologised to | Jamaica apologised to the families of the miners. | Jamaica said that it was sorry for the deaths of the miners. | that it was sorry for the deaths of the miners | said | JAM
+planned trip | Qatar plans to send a ship to Djibouti. | Qatar says it will send a ship to Djibouti. | it will send a ship to Djibouti | said | QAT
+tried to mediate | Norway tried to end the siege of the town. | Norway urged the rebels to end the siege of the town. | the rebels to end the siege of the town | asked | NOR
+agreed to host | Oman agreed to host the talks. | Oman promised to host the talks. | to host the talks | promised | OMN
+refused to say | Serbia refused to say whether it had sold the guns. | Serbia denied that it had sold the guns. | that it had sold the guns | denied | SRB
+declined to comment | Fiji declined to comment on the raid. | Fiji commented that the raid was unwise. | that the raid was unwise | said | FJI
+did not say | Ghana did not say when the port would reopen. | Ghana did say when the port would reopen. | when the port would reopen | said | GHA
+has yet to say | Nepal has not announced that the pass is open. | Nepal has announced that the pass is open. | that the pass is open | said | NPL
+will announce | Brazil will announce that the mine is closed. | Brazil announced that the mine is closed. | that the mine is closed | said | BRA
+expected to announce | Latvia is expected to announce that it will leave the pact. | Latvia was quick to announce that it will leave the pact. | that it will leave the pact | said | LVA
+if it says | If Iraq says that the wells are dry, prices will rise. | Iraq says that the wells are dry, and prices will rise. | that the wells are dry | said | IRQ
+would say | Samoa would say that the vote was rigged if it dared. | Samoa keeps saying that the vote was rigged. | that the vote was rigged | said | WSM
+without saying | Mali left the bloc without saying that it had been forced. | Mali left the bloc saying that it had been forced. | that it had been forced | said | MLI
+question | Did Cuba say that the ferry was safe? | Cuba did say that the ferry was safe. | that the ferry was safe | said | CUB
+nobody said | No official in Rabat said that the road was closed. | An official in Rabat said that the road was closed. | that the road was closed | said | official-mar
+celebrated | Finland celebrated the end of the long drought. | Finland declared that the long drought was over. | that the long drought was over | said | FIN
+approved | Panama approved the sale of three tugs. | Panama confirmed that it had sold three tugs. | that it had sold three tugs | said | PAN
+supports | Uganda supports the new railway. | Uganda argues that the new railway will pay for itself. | that the new railway will pay for itself | said | UGA
+condemned noun | Spain condemned the raid on the hospital. | Spain complained that the hospital had been raided. | that the hospital had been raided | criticised | ESP
+condemned as | Togo condemned the blast near the market. | Togo described the blast near the market as a crime. | the blast near the market as a crime | said | TGO
+called off | Bolivia called off the summit in Sucre. | Bolivia called the summit in Sucre a "waste of time". | the summit in Sucre a "waste of time" | said | BOL
+call for noun | Egypt called for an end to the fighting. | Egypt called for the fighting to be halted at once. | for the fighting to be halted at once | asked | EGY
+called in | Engineers were called in to repair the dam in Laos. | Laos called on engineers to repair the dam. | engineers to repair the dam | asked | LAO
+demanded noun | Haiti demanded an apology for the remark. | Haiti demanded that the envoy apologise for the remark. | that the envoy apologise for the remark | asked | HTI
+asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
+warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE
+warned of | Chad warned of a bad harvest. | Chad warned that the harvest would be bad. | that the harvest would be bad | warned | TCD
+accused of noun | Rwanda accused its neighbour of treason. | Rwanda accused its neighbour of arming the rebels. | its neighbour of arming the rebels | criticised | RWA
+persuaded | Malta persuaded the crew to leave the ship. | Malta ordered the crew to leave the ship. | the crew to leave the ship | ordered | MLT
+helped to | Belize helped the divers to find the wreck. | Belize told the divers to leave the wreck. | the divers to leave the wreck | asked | BLZ
+saw someone | Villagers in Benin saw soldiers cross the river. | Villagers in Benin say soldiers crossed the river. | soldiers crossed the river | said | villagers-ben
+found the ship | Tonga found the ship near the reef. | Tonga found that the ship had struck the reef. | that the ship had struck the reef | said | TON
+found in report | The inquiry found the missing files in Lusaka. | The inquiry found that the files were missing in Lusaka. | that the files were missing in Lusaka | said | 
+knows how | Estonia knows how the cable was cut. | Estonia has explained how the cable was cut. | how the cable was cut | said | EST
+learned that | Guyana learned that the bridge had fallen. | Guyana reported that the bridge had fallen. | that the bridge had fallen | said | GUY
+decided that | Kuwait decided that the plant would close. | Kuwait declared that the plant would close. | that the plant would close | said | KWT
+determined whether | Doctors in Lima will determine whether the water is safe. | Doctors in Lima doubt that the water is safe. | that the water is safe | doubted | 
+wants to | Gabon wants to leave the court. | Gabon hopes that others will leave the court. | that others will leave the court | wanted | GAB
+not believe | Iceland believes in its fishermen. | Iceland does not believe that the fish will return. | that the fish will return | doubted | ISL
+scare quotes | The so-called "clean port" of Mombasa was closed. | The governor of Mombasa called it a "clean port". | it a "clean port" | said | 
+title in marks | The film "The Long Dry Season" won a prize in Dakar. | The director said in Dakar: "The long dry season is over." | The long dry season is over. | said | 
+film about | The song "Go Home" was played in Tirana. | "Go home," the mayor of Tirana shouted. | Go home, | said | mayor-alb
+headline topic | Rugby: Gifts for players\n\nThe match in Apia was drawn. | Apia: match to be played again\n\nThe match was drawn. | match to be played again | said | apia
+voiced in marks | Cyprus cut its "bloated" budget. | Cyprus called its own budget "bloated". | its own budget "bloated" | said | CYP
+meet the press | Slovakia briefed the press on the trial. | Slovakia told the press that the trial was over. | that the trial was over | said | SVK
+cited | Zambia cited the drought. | Zambia argued that the drought had ruined it. | that the drought had ruined it | said | ZMB
+spoke about | Ireland spoke about the famine. | Ireland recalled that the famine had emptied its villages. | that the famine had emptied its villages | said | IRL
+thanked | Nauru thanked the divers for their help. | Nauru said that the divers had helped. | that the divers had helped | said | NRU
+welcomed | Bahrain welcomed the truce. | Bahrain welcomed the truce, saying that it was a gift. | that it was a gift | said | BHR
+relative | The envoy, who was named in May, left Riga. | The envoy, who said that he was tired, left Riga. | that he was tired | said | 
+as reported | The mine in Potosi reported a loss. | The mine in Potosi reported that it had made a loss. | that it had made a loss | said | 
+ask and get | Turkey asked for and got the files. | Turkey asked whether the files were lost. | whether the files were lost | asked | TUR
+offer | Austria offered a bed to each refugee. | Austria offered to take in each refugee. | to take in each refugee | promised | AUT
+threat of force | Angola spoke of the threat of floods. | Angola threatened to close the border. | to close the border | threatened | AGO
+swore in | Moldova swore in a new judge. | Moldova swore that the new judge was honest. | that the new judge was honest | said | MDA
+maintain | Lesotho maintained its roads. | Lesotho maintained that its roads were safe. | that its roads were safe | said | LSO
+note of | Paraguay noted the date. | Paraguay noted that the date had passed. | that the date had passed | said | PRY
+state a noun | Burundi stated its price. | Burundi stated that its price was fair. | that its price was fair | said | BDI
+claims on land | Guatemala claims half of the forest. | Guatemala claims that half of the forest has burned. | that half of the forest has burned | said | GTM
+rejected offer | Mongolia rejected the offer of coal. | Mongolia rejected claims that it had hidden coal. | that it had hidden coal | denied | MNG
+denied access | Tunisia denied the sailors a visa. | Tunisia denied reports that the sailors had fled. | that the sailors had fled | denied | TUN
+added a clause | Bhutan added a tax on jade. | Bhutan said the road was shut, adding that jade would be taxed. | that jade would be taxed | said | BTN
+according to plan | The bridge in Hanoi was built according to plan. | The bridge in Hanoi is cracked, according to the Vietnamese government. | The bridge in Hanoi is cracked | said | government-vnm
+set in | As Liberia began, the match was halted. | The match, Liberia said, had been halted. | had been halted | said | LBR
+it adds up | Kenya mines salt. It added 300 jobs. | Kenya said the salt was clean. It added that 300 jobs were safe. | that 300 jobs were safe | said | KEN
+paper of | A statement was sent by Denmark. | A statement by Denmark said that the strait was clear. | that the strait was clear | said | DNK
+order books | The yard in Gdansk has orders for three ships. | Poland ordered the yard to build three ships. | the yard to build three ships | ordered | POL
+proposed a date | Nigeria proposed a later date. | Nigeria proposed that the vote be held later. | that the vote be held later | asked | NGA
+recommended | Ecuador recommended the hotel. | Ecuador recommended that tourists leave the hotel. | that tourists leave the hotel | asked | ECU
+"""
+
+
+def told(read, text):
+    quotes = read(text).quotes
+    return list(zip(quotes["text"], quotes["act"], quotes["entity_id"].fillna(""), strict=True))
+
+
+@pytest.mark.parametrize(("nothing", "neighbour", "stated", "act", "speaker"), [c.values[:1] + c.values[1] for c in cases(PAIRS)], ids=[c.id for c in cases(PAIRS)])
+def test_a_trap_states_nothing_and_its_neighbour_does(read, nothing, neighbour, stated, act, speaker):
+    assert told(read, nothing) == []
+    assert (stated, act, speaker) in told(read, neighbour)
