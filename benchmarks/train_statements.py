@@ -9,7 +9,8 @@ level of their own (a feature that is not kept) and teach nothing about who is k
 this script says of rows of ECB+ articles (Cybulska and Vossen 2014; a JSONL of `id` and `text`) whether they are right;
 they were judged by hand before any rule was made on them. A row is right as
 `workbench/annotators/quotes/confidence.py` says. `--level` moves the whole so that the mean over sheets is this share:
-rules made on the sheets make their rows look better than those of other articles. Prints how well the weights foretell the rows of documents left out
+rules made on the sheets make their rows look better than those of other articles. Prints how well the weights
+foretell the rows of documents left out
 (twelve folds of documents): Brier score, expected calibration error, and precision by level.
 """
 
@@ -24,9 +25,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 from workbench.annotators import ANNOTATORS
 from workbench.annotators.quotes.confidence import features_of
+from workbench.annotators.quotes.statements import find_attributions
+from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse, parse_of
 from workbench.model import load_model
 from workbench.pipeline import parse, read_doc
@@ -37,12 +41,19 @@ FOLDS = 12
 SPEAKERS = ("speaker",)
 
 
-def read_rows(article: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]], Parse]:
+def read_rows(article: dict[str, Any]) -> tuple[list[dict[str, Any]], Found, Parse]:
     """Return the statements that the annotators find in an article, all that they found, and the parse."""
     (doc,) = parse([article["text"]], load_model())
-    empty = {"article_id": "a1", "title": None, "published": None, "source": None}
-    found = read_doc(doc, empty | article, [step for step in ANNOTATORS if step[0] not in ("events", "ties")][:-2])
-    return [row for row in found["quotes"] if row["_stands"]], found, parse_of(doc)
+    kept: list[Found] = []
+
+    def keep(doc: Doc, found: Found) -> list[dict[str, Any]]:
+        kept.append(found)
+        return []
+
+    steps = [*ANNOTATORS[: [name for name, _ in ANNOTATORS].index("quotes")], ("quotes", keep)]
+    read_doc(doc, {"article_id": "a1", "title": None, "published": None, "source": None} | article, steps)
+    rows = find_attributions(doc, kept[0])
+    return [row for row in rows if row["_stands"]], kept[0], parse_of(doc)
 
 
 def plain(text: str) -> str:
@@ -53,7 +64,7 @@ def from_sheet(path: Path) -> list[Example]:
     sheet = json.loads(path.read_text(encoding="utf-8"))
     rows, found, parse = read_rows({"text": sheet["article"]["text"], "title": sheet["article"].get("title")})
     names: dict[str, set[str]] = {}
-    for entity in found["entities"]:
+    for entity in found.entities:
         called = [entity["name"], *(entity.get("aliases") or [])]
         names[entity["entity_id"]] = {re.sub("^(the|a|an) ", "", plain(name)) for name in called if name}
     facts = [fact for fact in sheet["facts"] if fact["fact"] == "quote"]

@@ -13,6 +13,7 @@ from workbench.annotators.quotes import keep_statements
 from workbench.model import load_model
 from workbench.pipeline import read_doc
 
+UNFILTERED = [step for step in ANNOTATORS if step[1] is not keep_statements]
 PIECES = st.sampled_from(
     [
         *"\"'“”‘’«»„`.,:;!?-—()\n ",
@@ -34,8 +35,7 @@ PIECES = st.sampled_from(
 def attributions(text: str) -> pd.DataFrame:
     """Return all that cues attribute in a text, as events are given it: statements, wishes, plans, refusals."""
     article = {"article_id": "a1", "text": text, "title": None, "published": None, "source": None}
-    steps = [step for step in ANNOTATORS if step[1] is not keep_statements]
-    return tables.frame("quotes", read_doc(load_model()(text), article, steps)["quotes"])
+    return tables.frame("quotes", read_doc(load_model()(text), article, UNFILTERED).tables["quotes"])
 
 
 def rows_of(text, quotes):

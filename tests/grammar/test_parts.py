@@ -30,7 +30,12 @@ pytestmark = pytest.mark.model
         ),
         pytest.param(
             "Border reopens after talks\nBy Ana Lopez\nQUITO, 3 May (Wire) - Peru and Ecuador reopened the border.",
-            ["Border reopens after talks", "By Ana Lopez", "QUITO, 3 May (Wire) -", "Peru and Ecuador reopened the border."],
+            [
+                "Border reopens after talks",
+                "By Ana Lopez",
+                "QUITO, 3 May (Wire) -",
+                "Peru and Ecuador reopened the border.",
+            ],
             id="headline, byline and dateline by lines",
         ),
         pytest.param(
@@ -40,7 +45,12 @@ pytestmark = pytest.mark.model
         ),
         pytest.param(
             "They agreed on three points:\n- Kenya reopens the port\n- Uganda lifts the ban\nThey meet again in May.",
-            ["They agreed on three points:", "- Kenya reopens the port", "- Uganda lifts the ban", "They meet again in May."],
+            [
+                "They agreed on three points:",
+                "- Kenya reopens the port",
+                "- Uganda lifts the ban",
+                "They meet again in May.",
+            ],
             id="list",
         ),
         pytest.param(

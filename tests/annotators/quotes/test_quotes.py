@@ -6,10 +6,8 @@ import pytest
 from growth import grows_evenly
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statements import PIECES, attributions, cases, rows_of
+from statements import PIECES, UNFILTERED, attributions, cases, rows_of
 
-from workbench.annotators import ANNOTATORS
-from workbench.annotators.quotes import keep_statements
 from workbench.annotators.quotes.relays import Messages
 from workbench.grammar.parse import parse_of
 from workbench.lexicons import read_lexicon

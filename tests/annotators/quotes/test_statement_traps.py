@@ -44,15 +44,15 @@ persuaded | Malta persuaded the crew to leave the ship. | Malta ordered the crew
 helped to | Belize helped the divers to find the wreck. | Belize told the divers to leave the wreck. | the divers to leave the wreck | asked | BLZ
 saw someone | Villagers in Benin saw soldiers cross the river. | Villagers in Benin say soldiers crossed the river. | soldiers crossed the river | said | villagers-ben
 found the ship | Tonga found the ship near the reef. | Tonga found that the ship had struck the reef. | that the ship had struck the reef | said | TON
-found in report | The inquiry found the missing files in Lusaka. | The inquiry found that the files were missing in Lusaka. | that the files were missing in Lusaka | said | 
+found in report | The inquiry found the missing files in Lusaka. | The inquiry found that the files were missing in Lusaka. | that the files were missing in Lusaka | said |
 knows how | Estonia knows how the cable was cut. | Estonia has explained how the cable was cut. | how the cable was cut | said | EST
 learned that | Guyana learned that the bridge had fallen. | Guyana reported that the bridge had fallen. | that the bridge had fallen | said | GUY
 decided that | Kuwait decided that the plant would close. | Kuwait declared that the plant would close. | that the plant would close | said | KWT
-determined whether | Doctors in Lima will determine whether the water is safe. | Doctors in Lima doubt that the water is safe. | that the water is safe | doubted | 
+determined whether | Doctors in Lima will determine whether the water is safe. | Doctors in Lima doubt that the water is safe. | that the water is safe | doubted |
 wants to | Gabon wants to leave the court. | Gabon hopes that others will leave the court. | that others will leave the court | wanted | GAB
 not believe | Iceland believes in its fishermen. | Iceland does not believe that the fish will return. | that the fish will return | doubted | ISL
-scare quotes | The so-called "clean port" of Mombasa was closed. | The governor of Mombasa called it a "clean port". | it a "clean port" | said | 
-title in marks | The film "The Long Dry Season" won a prize in Dakar. | The director said in Dakar: "The long dry season is over." | The long dry season is over. | said | 
+scare quotes | The so-called "clean port" of Mombasa was closed. | The governor of Mombasa called it a "clean port". | it a "clean port" | said |
+title in marks | The film "The Long Dry Season" won a prize in Dakar. | The director said in Dakar: "The long dry season is over." | The long dry season is over. | said |
 film about | The song "Go Home" was played in Tirana. | "Go home," the mayor of Tirana shouted. | Go home, | said | mayor-alb
 headline topic | Rugby: Gifts for players\n\nThe match in Apia was drawn. | Apia: match to be played again\n\nThe match was drawn. | match to be played again | said | apia
 voiced in marks | Cyprus cut its "bloated" budget. | Cyprus called its own budget "bloated". | its own budget "bloated" | said | CYP
@@ -61,8 +61,8 @@ cited | Zambia cited the drought. | Zambia argued that the drought had ruined it
 spoke about | Ireland spoke about the famine. | Ireland recalled that the famine had emptied its villages. | that the famine had emptied its villages | said | IRL
 thanked | Nauru thanked the divers for their help. | Nauru said that the divers had helped. | that the divers had helped | said | NRU
 welcomed | Bahrain welcomed the truce. | Bahrain welcomed the truce, saying that it was a gift. | that it was a gift | said | BHR
-relative | The envoy, who was named in May, left Riga. | The envoy, who said that he was tired, left Riga. | that he was tired | said | 
-as reported | The mine in Potosi reported a loss. | The mine in Potosi reported that it had made a loss. | that it had made a loss | said | 
+relative | The envoy, who was named in May, left Riga. | The envoy, who said that he was tired, left Riga. | that he was tired | said |
+as reported | The mine in Potosi reported a loss. | The mine in Potosi reported that it had made a loss. | that it had made a loss | said |
 ask and get | Turkey asked for and got the files. | Turkey asked whether the files were lost. | whether the files were lost | asked | TUR
 offer | Austria offered a bed to each refugee. | Austria offered to take in each refugee. | to take in each refugee | promised | AUT
 threat of force | Angola spoke of the threat of floods. | Angola threatened to close the border. | to close the border | threatened | AGO
@@ -89,7 +89,11 @@ def told(read, text):
     return list(zip(quotes["text"], quotes["act"], quotes["entity_id"].fillna(""), strict=True))
 
 
-@pytest.mark.parametrize(("nothing", "neighbour", "stated", "act", "speaker"), [c.values[:1] + c.values[1] for c in cases(PAIRS)], ids=[c.id for c in cases(PAIRS)])
+@pytest.mark.parametrize(
+    ("nothing", "neighbour", "stated", "act", "speaker"),
+    [c.values[:1] + c.values[1] for c in cases(PAIRS)],
+    ids=[c.id for c in cases(PAIRS)],
+)
 def test_a_trap_states_nothing_and_its_neighbour_does(read, nothing, neighbour, stated, act, speaker):
     assert told(read, nothing) == []
     assert (stated, act, speaker) in told(read, neighbour)

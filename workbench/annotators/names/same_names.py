@@ -12,6 +12,7 @@ import re
 from workbench.annotators.names.body_names import find_countries, identify_bodies, inherit_countries
 from workbench.annotators.names.forms import Actor, fold, slug
 from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon

@@ -151,7 +151,10 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return False
     complement = frame.partition(":")[2] or frame
     if complement == "headline":  # "Lima: mine to close", not "Rugby: gifts to players"
-        return any(tag in FINITE_TAGS or tag == "TO" and parse.tag[i + 1] == "VB" for i, tag in enumerate(parse.tag[first:last], first))
+        return any(
+            tag in FINITE_TAGS or (tag == "TO" and parse.tag[i + 1] == "VB")
+            for i, tag in enumerate(parse.tag[first:last], first)
+        )
     if complement in FREE or complement in CLAUSES:
         return _holds_verb(parse, first, last)
     if complement in ("to", "np+to", "for"):

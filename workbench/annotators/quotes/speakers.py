@@ -155,7 +155,10 @@ class Actors:
             names += [k for name in names for k in parse.children[name] if parse.dep[k] == "appos"]
             if parse.dep[head] == "appos":
                 names.append(parse.head[head])
-            if parse.tag[head] in ("NN", "NNP"):  # "team president and manager *Ada Bello*": one person with two offices
+            if parse.tag[head] in (
+                "NN",
+                "NNP",
+            ):  # "team president and manager *Ada Bello*": one person with two offices
                 names += [k for k in parse.children[head] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found

@@ -74,10 +74,21 @@ class Statement:
 def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `quotes` row for each stretch of something said, written or thought; fragments share their cue.
 
-    "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, speaker "The envoy".
-    `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who relayed
-    the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
+    "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, act=said, speaker "The
+    envoy". `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who
+    relayed the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
+    What is attributed and yet no statement ("plans to leave", "voiced concern") has no act and confidence 0: events
+    are read with it, and `keep_statements` leaves it out.
     """
+    rows = []
+    for row in find_attributions(doc, found):
+        told = {key: value for key, value in row.items() if key[0] != "_"}
+        rows.append(told if row["_stands"] else told | {"act": None, "confidence": 0.0})
+    return rows
+
+
+def find_attributions(doc: Doc, found: Found) -> list[dict[str, Any]]:
+    """Return the rows of `find_quotes` with what `confidence` is weighed by, in keys that begin with `_`."""
     if not len(doc):
         return []
     parse = parse_of(doc)
@@ -376,4 +387,4 @@ def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def keep_statements(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return the `quotes` rows that are statements, after the annotators that also read wishes, plans and refusals."""
-    return [row for row in found["quotes"] if row["_stands"]]
+    return [dict(row) for row in found["quotes"] if row["confidence"] != 0]
