@@ -10,9 +10,11 @@ import re
 
 from spacy.tokens import Doc
 
+from workbench.vocabulary.small_words import small_words
+
 LONGEST_DATELINE = 14  # tokens
 DASHES = frozenset({"-", "–", "—", "--"})
-NAME_PARTICLES = frozenset({"de", "del", "of", "el", "la", "al", "da", "do"})
+NAME_PARTICLES = small_words("particle in a dateline")
 BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 SHORT_LINE = 0.7
 """A line is broken off, not wrapped, where it has at most this share of the longest line around it."""
@@ -56,6 +58,8 @@ def _begins_line(text: str, start: int) -> bool:
     line = text[text.rfind("\n", 0, end) + 1 : end]
     if line[-1:] in ",;:-–—&":
         return False
+    if BULLET.match(line):
+        return True
     opening, closing = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
     around = text[opening : closing if closing >= 0 else len(text)].split("\n")
     return len(line) <= SHORT_LINE * max(map(len, around))

@@ -12,6 +12,7 @@ from workbench.annotators.quotes.cues import entry_of
 from workbench.grammar.clause import SUBJECTS, is_infinitive
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
 """Acts whose content is what is to be done: an infinitive states it."""
@@ -23,9 +24,7 @@ FREE = frozenset({"quote", "according", "headline"})
 UNSAID = frozenset({"planned", "hypothetical", "attempted", "negated", "denied"})
 """Effects of a governing word (`governors.csv`) that leave what it governs undone."""
 LACKING = frozenset({"without", "instead", "than"})
-MODALS = frozenset(
-    {"will", "would", "'ll", "’ll", "'d", "wo", "shall", "may", "might", "can", "ca", "could", "should", "must"}
-)
+MODALS = small_words("leaves a saying open")
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 FEWEST_TOKENS = 3

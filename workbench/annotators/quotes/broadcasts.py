@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from workbench.grammar.parse import Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.small_words import small_words
 
-FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+FIRST_PERSON = small_words("first person")
 SIGNING_OFF = re.compile(r"\bI['’]?\s?a?m\b[^.]{0,12}[A-Z]\w+ [A-Z]\w+")
 """A reporter's own voice: "I'm Ada Bello in Lagos"."""
 

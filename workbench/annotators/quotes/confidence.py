@@ -17,11 +17,11 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+PRONOUNS = small_words("stands for a speaker")
 SHORT = 4
 LONG = 30
-ATTITUDES = frozenset({"believed", "doubted", "wanted", "praised", "supported", "criticised"})
 
 
 def features_of(parse: Parse, row: Mapping[str, Any]) -> list[str]:
@@ -32,8 +32,6 @@ def features_of(parse: Parse, row: Mapping[str, Any]) -> list[str]:
     tags = parse.tag[first : last + 1]
     names = ["any", f"kind {row['kind']}", f"content {complement or row['_frame']}", f"act {row['act']}"]
     names += [f"cue {part}"] if part in ("noun", "adjective") else []
-    if row["act"] in ATTITUDES:
-        names.append("attitude")
     if part == "verb" and parse.tag[cue] in VERB_TAGS:
         if parse.tag[cue] not in FINITE_TAGS and parse.dep[cue] not in ("ROOT", "conj", "ccomp"):
             names.append(f"cue {'infinitive' if is_infinitive(parse, cue) else 'participle'}")
@@ -68,9 +66,7 @@ def _of_speaker(parse: Parse, row: Mapping[str, Any]) -> list[str]:
         return [f"speaker other {known}"]
     if parse.tag[speaker] in ("NNP", "NNPS"):
         return [f"speaker name {known}"]
-    definite = any(
-        parse.lower[k] in ("the", "this", "that", "his", "her", "its", "their") for k in parse.children[speaker]
-    )
+    definite = any(parse.lower[k] in small_words("definite") for k in parse.children[speaker])
     return [f"speaker {'definite' if definite else 'indefinite'} noun {known}"]
 
 

@@ -18,7 +18,7 @@ from workbench.annotators.quotes.acts import act_at, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
-from workbench.annotators.quotes.cues import Cue, entry_of, find_cues, source_nouns
+from workbench.annotators.quotes.cues import Cue, entry_of, find_cues
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
@@ -34,12 +34,13 @@ from workbench.annotators.quotes.speakers import (
     nearest_speaker,
     phrase_of,
 )
-from workbench.annotators.quotes.subjects import is_actor, speaker_of, subject_of
+from workbench.annotators.quotes.subjects import speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import VERB_TAGS, Parse, parse_of
 from workbench.grammar.quotation_marks import WORD, Marks
+from workbench.vocabulary.small_words import small_words
 
 CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
     "verb": of_verb,
@@ -163,8 +164,7 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
 
 def _is_manner(parse: Parse, n: int) -> bool:
     """Return whether "according to n" tells how and not who: "according to plan", "according to custom"."""
-    is_bare = parse.tag[n] == "NN" and not parse.children[n]
-    return is_bare and not is_actor(parse, n) and parse.lemma[n] not in source_nouns()
+    return not parse.children[n] and parse.lower[n] in small_words("how and not who")
 
 
 def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:

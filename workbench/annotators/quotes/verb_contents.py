@@ -85,7 +85,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 if cue.entry.cue_class == "promise":
                     return Content((subtree(parse, k),), "to", words, objects[0])  # "promised the miners to pay"
                 return Content((subtree(parse, objects[0], k),), "np+to", words, objects[0])
-            if "np+to" in frames or (passive and "to" in frames):
+            if not prefix and ("np+to" in frames or (passive and "to" in frames)):
                 return Content((subtree(parse, k),), "np+to" if "np+to" in frames else "passive-to", words)
         if frame == "ing" and k > v and "ing" in frames and not prefix:
             return Content((subtree(parse, k),), "ing", words)
