@@ -17,6 +17,9 @@ demonym | Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: foreig
 dateline with a hyphen | QUITO - Peruvian President Rosa Quispe spoke. | rosa-quispe: President of PER
 possessive | Peru's president Rosa Quispe spoke. | rosa-quispe: president of PER
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
+whose | Mali spoke with Togo, whose prime minister, Afi Lawson, was ill. | afi-lawson: prime minister of TGO
+whose without commas | Jordan, whose foreign minister Samir Zaki had left, waited. | samir-zaki: foreign minister of JOR
+whose of a person | Karim Saleh, whose minister, Omar Haddad, resigned, spoke. | omar-haddad: minister of
 apposition after | Rosa Quispe, Peru's president, spoke. | rosa-quispe: president of PER
 apposition of | Rosa Quispe, president of Peru, spoke. | rosa-quispe: president of PER
 apposition the | Rosa Quispe, the Peruvian president, spoke. | rosa-quispe: president of PER

@@ -124,6 +124,9 @@ class Offices:
             inside = [self.begins[k] for k in range(self.place(noun).first, i) if k in self.begins]
             states = [str(one["entity_id"]) for one in inside if one["label"] in ("GPE", "NORP")]
             return self.state_of(noun["entity_id"]) or next(iter(states), None), self.place(noun).first
+        if i > 0 and i == first - 1 and self.parse.tag[i] == "WP$":  # "Togo, whose prime minister, X, …"
+            named = self.ends.get(i - 2 if self.parse.plain[i - 1] == "," else i - 1)
+            return (str(named["entity_id"]) if named and named["label"] != "PERSON" else None), first
         if i >= 0 and i in self.pronouns and i == first - 1:
             return self.state_of(self.pronouns[i]), i
         return None, first
@@ -230,8 +233,8 @@ class Offices:
             if self.parse.plain_lower[i + 1] == "who" and i + 2 < n:
                 self.relative(name, i + 2)
                 return
-            if self.parse.pos[i + 1] == "CCONJ":  # 'his wife, X, and his minister, Y'
-                return
+            if self.parse.pos[i + 1] == "CCONJ" or self.parse.tag[i + 1] == "WP$":
+                return  # 'his wife, X, and his minister, Y'; 'X, whose minister, Y'
             self.scan(name, i + 1 + (self.parse.plain_lower[i + 1] in ("now", "then", "currently")))
         elif word in COPULAS or word in lasts()["appointed"]:
             start = i + 1
