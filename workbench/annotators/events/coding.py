@@ -19,6 +19,8 @@ from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
 
+SUFFERED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of act that the state of the place is party to where nobody else is known: crowds march, a girl is killed."""
 DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
 """Types that a state's bodies and people often have among themselves: the state is then both source and target."""
 
@@ -144,12 +146,15 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     if frame.pos == "verb" and not any(map(cast.is_known, targets)):
         targets = further_targets(trigger, cast, sources) or targets
-    location = cast.location((trigger.i, trigger.obj, cast.light_verb(trigger.i) if trigger.nominal else None))
-    if not targets and code == "ASSAULT" and location is not None and cast.country(location):
-        state = cast.country(location)
+    light = cast.light_verb(trigger.i) if trigger.nominal else None
+    struck = trigger.obj if frame.code in VIOLENT and not trigger.nominal else None
+    location = cast.location(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
+    state = cast.country(location) if location is not None else None
+    nobody = code in SUFFERED and not any(map(cast.is_known, [*sources, *targets]))
+    if location is not None and state and (nobody or (not targets and code == "ASSAULT")):
         targets = [
-            state if state is not None and state in cast.entities else location
-        ]  # 'fired missiles at a car in Gaza'
+            state if state in cast.entities else location
+        ]  # 'fired missiles at a car in Gaza', 'a girl was killed'
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []

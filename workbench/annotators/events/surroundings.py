@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.participants import PLACE_LABELS, PLACES, Participants
+from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS
 from workbench.vocabulary.event_words import word_classes
@@ -16,6 +16,7 @@ DEEPEST = 3
 COMPLEMENTS = words_in_order("before a complement")
 GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
+WHITHER = frozenset({"into", "along"})
 
 
 class Surroundings(Participants):
@@ -122,17 +123,59 @@ class Surroundings(Participants):
                             return ids
         return []
 
-    def location(self, tokens: Iterable[int | None]) -> str | None:
-        """Return the entity_id of the place where it happened: the first named one after 'in', 'at', 'near' …"""
+    def location(self, v: int, tokens: Iterable[int | None], *, struck: int | None = None) -> str | None:
+        """Return the entity_id of the place where it happened, from what stands nearest to its words.
+
+        In order: after 'in', 'at', 'near' … beside the words ('killed in Kobane', 'at a car in Gaza'); the place that
+        is `struck` ('captured Lubumbashi'); inside another phrase of the verb ('during clashes in Kobane') or of its
+        subject; beside the clause that this one is part of.
+        """
         for i in tokens:
-            for word, k in prepositions(self.parse, i) if i is not None else ():
-                for p in objects_of(self.parse, k):
-                    inner = [] if p in self.inside else prepositions(self.parse, p)  # 'at a car in Gaza'
-                    deeper = [q for other, n in inner if other in PLACES for q in objects_of(self.parse, n)]
-                    for q in [p, *deeper] if word in PLACES else ():
-                        for row in self.at.get(q, ()):
-                            if row["label"] in PLACE_LABELS and row["kind"] == "name":
-                                return str(row["entity_id"])
+            found = self._beside(i) if i is not None else None
+            if found is not None:
+                return found
+        if struck is not None and (place := self.place_named(struck)) is not None:
+            return place
+        for _, k in prepositions(self.parse, v):
+            for p in objects_of(self.parse, k):
+                if p not in self.inside and (place := self._beside(p)) is not None:
+                    return place
+        subject = self.parse.child(v, "nsubj", "nsubjpass")
+        if subject is not None and subject not in self.inside and (place := self._beside(subject)) is not None:
+            return place
+        for _ in range(DEEPEST):
+            if self.parse.dep[v] not in {"conj", "xcomp", "advcl", "acl"} or self.parse.head[v] == v:
+                return None
+            v = self.parse.head[v]
+            if (place := self._beside(v)) is not None:
+                return place
+        return None
+
+    def _beside(self, i: int) -> str | None:
+        """Return the place after 'in', 'at', 'near' … that hangs on a word."""
+        for word, k in prepositions(self.parse, i):
+            for p in objects_of(self.parse, k) if word in PLACES or word in WHITHER else ():
+                place = self.place_named(p)
+                if place is not None:
+                    return place
+        return None
+
+    def place_named(self, i: int, depth: int = 0) -> str | None:
+        """Return the place that a noun phrase names, also within it: 'the town of Suez', 'a car in Gaza'."""
+        for row in self.at.get(i, ()):
+            if row["label"] in PLACE_LABELS and row["kind"] == "name":
+                return str(row["entity_id"])
+        if i in self.inside or depth == DEEPEST:
+            return None
+        for word, k in prepositions(self.parse, i):
+            ground = word in BELONGING and noun_types().get(self.parse.lemma[i]) in GROUND
+            for p in objects_of(self.parse, k) if word in PLACES or ground else ():
+                place = self.place_named(p, depth + 1)
+                if place is not None:
+                    return place
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] == "appos" and (place := self.place_named(k, DEEPEST)) is not None:
+                return place
         return None
 
     def done_by(self, i: int | None) -> list[str]:
