@@ -49,7 +49,12 @@ def state_named(name: str) -> str | None:
     plain = re.sub(r"\s*\(.*?\)", "", name).strip()
     head, comma, rest = plain.partition(", ")
     turned = f"{rest.removesuffix(' the')} {head}" if comma else plain
-    special = {"Holy See": "VAT", "Timor - Leste": "TLS", "the former Yugoslav Republic of Macedonia": "MKD"}
+    special = {
+        "Holy See": "VAT",
+        "West Bank": "PSE",
+        "Timor - Leste": "TLS",
+        "the former Yugoslav Republic of Macedonia": "MKD",
+    }
     for form in (name, plain, turned, head if rest.lower() in ("the", "federated states of") else ""):
         found = countries.country_of(form) or countries.country_of(re.sub(r"^[Tt]he ", "", form)) or special.get(form)
         if found and len(found) == 3:

@@ -144,6 +144,7 @@ class Case(Answers):
         executor: Executor | None = None,
         progress: bool = True,
         annotators: Annotators | None = None,
+        knowledge: bool | None = None,
     ) -> Read:
         """Read the articles that are new, changed, or were read by other versions of workbench, model or rules.
 
@@ -152,11 +153,15 @@ class Case(Answers):
             executor: any `concurrent.futures.Executor`, to read in several processes.
             progress: show a progress bar.
             annotators: (table, annotator) pairs in place of `workbench.annotators.ANNOTATORS`.
+            knowledge: whether general knowledge (who held an office on the day) gives the country of persons where no
+                article does; such cells have `country_origin` `knowledge`. By default as before, at first True.
 
         A row that says what is not so is not kept: it is in `.refused` of what this returns, with the reason.
         Articles are kept a few at a time: an interrupted or killed run loses at most the last few, and the next call
         goes on from there.
         """
+        if knowledge is not None and knowledge != self._knowledge:
+            self.write_setting("knowledge", knowledge)
         model = model or self._store.read_own_setting("model", told=True)
         versions = self._versions(model, annotators)
         if annotators is None:
@@ -198,6 +203,10 @@ class Case(Answers):
         """Return the versions that would read now; a case once read with own annotators stays theirs."""
         rules = describe_annotators(annotators) if annotators is not None else self._store.read_own_setting("rules")
         return read_versions(model or self._store.read_own_setting("model"), rules=rules)
+
+    @property
+    def _knowledge(self) -> bool:
+        return bool(self.read_setting("knowledge", True))
 
     def _reasons(self, versions: Versions) -> dict[str, str]:
         """Return article_id → why it is to be read, for those that are."""
@@ -242,7 +251,7 @@ class Case(Answers):
 
     def _look_again(self) -> None:
         """Forget the tables at hand where anything was changed, here or in another notebook."""
-        state = _state_text(self._store.state())
+        state = _state_text(self._store.state(), self._knowledge)
         if state != self._results_state:
             self._results, self._results_state = {}, state
 
@@ -276,9 +285,12 @@ class Case(Answers):
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
         linked = pipeline.link_articles(
-            read, corrections.find_decisions(active), amend=lambda linked: corrections.amend_tables(linked, active, log)
+            read,
+            corrections.find_decisions(active),
+            amend=lambda linked: corrections.amend_tables(linked, active, log),
+            knowledge=(knowledge := self._knowledge),
         )
-        self._results, self._results_state = {}, _state_text(snapshot)
+        self._results, self._results_state = {}, _state_text(snapshot, knowledge)
         self._keep(corrections.mark_origins(linked, active), began)
 
     def _count(self) -> None:
@@ -408,6 +420,6 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
         yield batch
 
 
-def _state_text(state: State) -> str:
+def _state_text(state: State, knowledge: bool) -> str:
     rules = fingerprint("", "summaries", "vocabulary", "lexicons")
-    return f"{state.articles}.{state.readings}.{state.corrections} {rules}"
+    return f"{state.articles}.{state.readings}.{state.corrections} {rules}{'' if knowledge else ' no knowledge'}"

@@ -119,7 +119,8 @@ def admit(
 def refuse_unknown_ids(name: str, rows: Iterable[Row], known: Set[str]) -> tuple[tuple[Row, ...], list[Refusal]]:
     """Return the rows whose ids are all among those of an article's entities and mentions, and the others.
 
-    A mention says itself whom or what it means, so only what it stands for has to be known.
+    A mention says itself whom or what it means, so only what it stands for has to be known; a ministry acts for its
+    state although no word of the article may name that alone.
     """
     columns = [
         c
@@ -129,7 +130,8 @@ def refuse_unknown_ids(name: str, rows: Iterable[Row], known: Set[str]) -> tuple
     admitted, refused = [], []
     for row in rows:
         for column in columns:
-            if row[column] is not None and row[column] not in known:
+            told = row[column] in known or (column == "acts_for" and row[column] in states())
+            if row[column] is not None and not told:
                 refused.append(
                     Refusal(
                         name, f"{column} {row[column]!r} is neither an entity nor mentioned in the article", show(row)

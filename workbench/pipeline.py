@@ -60,6 +60,7 @@ def annotate(
     model: str | None = None,
     executor: Executor | None = None,
     progress: bool = False,
+    knowledge: bool = True,
 ) -> Annotations:
     """Read articles into tables, with no case file.
 
@@ -70,6 +71,8 @@ def annotate(
         model: name or path of an English spaCy pipeline; by default `en_core_web_md`.
         executor: any `concurrent.futures.Executor`; articles are read in it in batches. By default in this process.
         progress: show a progress bar.
+        knowledge: let general knowledge (who held an office on the day) give the country of persons where no article
+            does; such cells have `country_origin` `knowledge`.
 
     An article that cannot be read is left out of every table but `articles`; one warning counts and names them all.
     A row that does not pass the gate (`workbench.gate`) is in `refused`, with the reason, and in no table.
@@ -87,7 +90,8 @@ def annotate(
     warn_of_failures(failed)
     warn_of_refusals(refused)
     read = {name: tables.frame(name, found[name]) for name in tables.ARTICLE_TABLES}
-    return Annotations(**summarise({"articles": given, **read}), refused=gate.refused_rows(refused))
+    case_tables = summarise({"articles": given, **read}, knowledge=knowledge)
+    return Annotations(**case_tables, refused=gate.refused_rows(refused))
 
 
 def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
@@ -305,13 +309,14 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
         )
 
 
-def summarise(read: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def summarise(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> dict[str, pd.DataFrame]:
     """Link the entities of all articles and add the case-level tables.
 
     Args:
         read: `articles` and every article-level table, entity ids local to their article.
+        knowledge: as in `annotate`.
     """
-    linked = link_articles(read)
+    linked = link_articles(read, knowledge=knowledge)
     return {**linked, **summarise_linked(linked)}
 
 
@@ -320,6 +325,7 @@ def link_articles(
     decisions: Sequence[Mapping[str, Any]] | None = None,
     *,
     amend: Callable[[dict[str, pd.DataFrame]], dict[str, pd.DataFrame]] | None = None,
+    knowledge: bool = True,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with one id for an actor in all articles, and `actors`.
 
@@ -327,10 +333,12 @@ def link_articles(
         read: `articles` and every article-level table, entity ids local to their article.
         decisions: the analyst's merges, splits, renamings and retypings; see `workbench.summaries.decisions`.
         amend: takes the linked article-level tables and returns them with a person's rows, before they are summarised.
+        knowledge: as in `annotate`.
     """
-    from workbench.summaries import link_tables, summarise_actors
+    from workbench.summaries import fill_countries, link_tables, summarise_actors
 
     result = link_tables(dict(read), decisions)
+    result["entities"] = fill_countries(result, knowledge=knowledge)
     if amend is not None:
         result = amend(result)
     result["actors"] = summarise_actors(result, decisions)

@@ -32,6 +32,7 @@ ACTS = tuple(
     "said asked ordered promised threatened warned denied doubted believed wanted criticised praised supported "
     "shown".split()
 )
+COUNTRY_ORIGINS = ("text", "knowledge", "inferred", "analyst")
 ACTOR_TYPES = ("person", "organisation", "country", "place", "group")
 
 
@@ -70,9 +71,12 @@ TABLES: dict[str, Table] = {
         entity_ids=("entity_id", "of_entity_id"),
     ),
     "entities": Table(
-        _columns("article_id entity_id name type country sector gender aliases:list origin"),
-        entity_ids=("entity_id",),
-        values={"type": ACTOR_TYPES, "gender": ("female", "male")},
+        _columns(
+            "article_id entity_id name type country country_origin country_basis acts_for sector gender aliases:list "
+            "origin"
+        ),
+        entity_ids=("entity_id", "acts_for"),
+        values={"type": ACTOR_TYPES, "gender": ("female", "male"), "country_origin": COUNTRY_ORIGINS},
     ),
     "dates": Table(
         _columns(_PLACE + " text type value earliest:day latest:day anchor origin"),
@@ -102,11 +106,11 @@ TABLES: dict[str, Table] = {
     ),
     "actors": Table(
         _columns(
-            "entity_id name type country sector roles:list aliases:list mentions:integer articles:integer "
-            "first_seen:day last_seen:day origin"
+            "entity_id name type country country_origin country_basis acts_for sector roles:list aliases:list "
+            "mentions:integer articles:integer first_seen:day last_seen:day origin"
         ),
-        entity_ids=("entity_id",),
-        values={"type": ACTOR_TYPES},
+        entity_ids=("entity_id", "acts_for"),
+        values={"type": ACTOR_TYPES, "country_origin": COUNTRY_ORIGINS},
         level="case",
     ),
     "happenings": Table(

@@ -50,6 +50,17 @@ acting | The acting Bolivian foreign minister, Carla Rojas, resigned. | carla-ro
 counterpart | Kenyan foreign minister Grace Mwangi met her Indian counterpart, Anil Rao. | grace-mwangi: foreign minister of KEN ; anil-rao: foreign minister of IND
 counterpart plain | Ecuadorian president Lucía Andrade met her Colombian counterpart Andrés Zuluaga. | lucia-andrade: president of ECU ; andres-zuluaga: president of COL
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
+phrase in front of a comma | A spokesman for China's foreign ministry, Lin Hao, spoke. | lin-hao: spokesman of CHN
+phrase with its | South Korea sent the speaker of its parliament, Woo Tae-ho, to Lima. | woo-tae-ho: speaker of KOR
+its ministry | Iran rejected the charge. Its foreign ministry spokesman, Abbas Karimi, called it meaningless. | abbas-karimi: spokesman of IRN
+list of offices | Foreign ministers Tomas Rybar of Slovakia, Ana Kolar of Slovenia and Ivo Babic of Croatia met in Vienna. | tomas-rybar: Foreign ministers of SVK ; ana-kolar: Foreign ministers of SVN ; ivo-babic: Foreign ministers of HRV
+two lists | The foreign ministers of Kenya and Uganda, Moses Otieno and Sarah Okello, met in Kampala. | moses-otieno: foreign ministers of KEN ; sarah-okello: foreign ministers of UGA
+whose | The leaders met in Guyana, whose prime minister, Ralph Obi, acted as host. | ralph-obi: prime minister of GUY
+predecessor as | The Peruvian foreign minister, Rosa Quispe, praised her predecessor as minister, Luis Vargas. | rosa-quispe: foreign minister of PER ; luis-vargas: former minister of PER
+designate | Prime Minister-designate Elias Haddad of Lebanon named a cabinet. | elias-haddad: Prime Minister-designate of LBN
+elect | President-elect Sara Khoury thanked her voters. | sara-khoury: President-elect of
+aide of somebody | Pavel Orlov, an aide to Oleg Petrov, spoke. | pavel-orlov: aide of oleg-petrov
+list of states and a person | The president of Kenya, Ruth Odinga, left. | ruth-odinga: president of KEN
 his secretary | Kenya's president, Joseph Otieno, dismissed his defence secretary, Amos Kiprop. | joseph-otieno: president of KEN ; amos-kiprop: defence secretary of KEN
 rank after office | Pakistan's army chief, General Asif Nadeem, said so. | asif-nadeem: army chief of PAK ; asif-nadeem: General of PAK
 rank and spokesman | Colonel Moussa Ag Intalla, spokesman for the Malian army, spoke. | moussa-ag-intalla: Colonel of ; moussa-ag-intalla: spokesman of MLI

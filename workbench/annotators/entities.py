@@ -29,7 +29,7 @@ PRONOUNS = {
     "hers": "female",
     "herself": "female",
 }
-UNSTATED = small_words("no longer in office")
+UNSTATED = small_words("no longer in office") | small_words("not yet in office")
 
 
 class Page:
@@ -49,9 +49,10 @@ class Page:
 def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `entities` row for each entity_id of the article's mentions, and for each that a place stands for.
 
-    `country` is the state that a role, a possessive, a demonym or the name itself gives; `sector` PLOVER's code of the
-    office, the kind of organisation or the organisation known; `gender` what titles, offices, pronouns and unmistakable
-    first names show. All are NA where the article does not tell.
+    `country` is the state that a role, a possessive, a demonym or the name itself gives; `acts_for` the state or body
+    of an office still held; `sector` PLOVER's code of the office, the kind of organisation or the organisation known;
+    `gender` what titles, offices, pronouns and unmistakable first names show. All are NA where the article does not
+    tell.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     page = Page(doc, found)
@@ -67,6 +68,9 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
             rows[body]["sector"] = "GOV"  # a state that acts is its government
     add_roles(rows, found["roles"])
     describe_parties(rows, found["mentions"], page.parse)
+    for row in rows.values():
+        if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
+            row["acts_for"] = row["country"]
     return list(rows.values())
 
 
@@ -85,6 +89,7 @@ def describe(entity_id: str, group: list[dict[str, Any]], page: Page) -> dict[st
         else max(aliases, key=lambda text: (not text.isupper() or len(text) < 8, len(text)), default=group[0]["text"]),
         "type": ("country" if len(entity_id) == 3 else "organisation") if state else TYPES[label],
         "country": entity_id if state and len(entity_id) == 3 else None,
+        "acts_for": None,
         "sector": "EUR" if entity_id == "european-union" else None,
         "gender": None,
         "aliases": aliases,
@@ -110,6 +115,7 @@ def state_row(article_id: str, entity_id: str) -> dict[str, Any]:
         "name": state["name"] if state else entity_id.replace("-", " ").title(),
         "type": "country" if state and len(entity_id) == 3 else "organisation",
         "country": entity_id if state and len(entity_id) == 3 else None,
+        "acts_for": None,
         "sector": None if state and len(entity_id) == 3 else "EUR" if entity_id == "european-union" else "UNO",
         "gender": None,
         "aliases": [],
@@ -217,6 +223,9 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) 
         present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().replace("-", " ").split())]
         states = [rows[role["of_entity_id"]]["country"] for role in own if role.get("of_entity_id") in rows]
         row["country"] = next((state for state in states if state), None) or row["country"]
+        bodies = [role["of_entity_id"] for role in present if role.get("of_entity_id") in rows]
+        of = rows[bodies[-1]] if bodies else None
+        row["acts_for"] = of["acts_for"] if of and of["type"] == "person" else bodies[-1] if bodies else None
         sectors = [sector_of_role(role, rows) for role in present]
         sector = next((s for s in sectors if s), None)
         if (

@@ -9,6 +9,14 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
+from workbench.annotators.office_phrases import (
+    OUT_OF,
+    lasts_role,
+    note_counterpart,
+    note_list,
+    note_phrase,
+    note_respective,
+)
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.lexicons import read_lexicon
@@ -16,7 +24,6 @@ from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
-OUT_OF = frozenset({"of", "for", "at", "to"})
 COPULAS = small_words("form of be or become")
 
 
@@ -39,7 +46,10 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for row in found["mentions"]:
         if row["kind"] == "name" and row["label"] == "PERSON":
             offices.before(row)
+            note_list(offices, row)
             offices.after(row)
+            note_phrase(offices, row)
+    note_respective(offices)
     return offices.rows
 
 
@@ -49,6 +59,8 @@ class Offices:
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
         self.parse = parse_of(doc)
+        self.words, self.low = self.parse.plain, self.parse.plain_lower
+        self.pos, self.dep = self.parse.pos, self.parse.dep
         self.ends: dict[int, dict[str, Any]] = {}
         self.begins: dict[int, dict[str, Any]] = {}
         self.nominals: dict[int, dict[str, Any]] = {}
@@ -72,11 +84,11 @@ class Offices:
 
     def office_ending(self, i: int) -> int | None:
         """Return where the office whose last word is token i begins, the longest, else None."""
-        word = self.parse.plain_lower[i]
+        word = self.low[i]
         if word not in lexicon.office_lasts():
             return None
         for first in range(max(0, i - LONGEST + 1), i + 1):
-            if lexicon.office_named(" ".join(self.parse.plain_lower[first : i + 1])):
+            if lexicon.office_named(" ".join(self.low[first : i + 1])):
                 return first
         return None
 
@@ -84,13 +96,13 @@ class Offices:
         """Return where the words before an office that belong to it begin ('former', 'deputy', 'trade union')."""
         kept = lasts()["held"]
         while first > 0 and first - 1 not in self.ends:
-            before = self.parse.plain_lower[first - 1]
-            tag = self.parse.pos[first - 1]
-            if first > 1 and self.parse.plain[first - 2] == "-" and before not in kept:
+            before = self.low[first - 1]
+            tag = self.pos[first - 1]
+            if first > 1 and self.words[first - 2] == "-" and before not in kept:
                 break  # 'pro-Western president'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
                 first -= 1
-            elif before == "-" and first > 1 and self.parse.plain_lower[first - 2] in kept:
+            elif before == "-" and first > 1 and self.low[first - 2] in kept:
                 first -= 2
             else:
                 break
@@ -102,11 +114,11 @@ class Offices:
         while (
             i > 0
             and i not in self.ends
-            and (self.parse.plain_lower[i] in lasts()["never"] or "-" in self.parse.plain[max(i - 1, 0) : i + 2])
+            and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2])
         ):
             i -= 1
         first = i + 1
-        if i >= 0 and self.parse.plain[i] in POSSESSIVE:
+        if i >= 0 and self.words[i] in POSSESSIVE:
             i -= 1
         row = self.ends.get(i)
         if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
@@ -114,21 +126,23 @@ class Offices:
             outer = self.ends.get(begin - 1)
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
                 begin = self.place(outer).first
-            while begin > 0 and self.parse.plain_lower[begin - 1] in lasts()["held"]:
+            while begin > 0 and self.low[begin - 1] in lasts()["held"]:
                 begin -= 1
             return str(row["entity_id"]), begin
         if row and row["label"] == "PERSON" and i < first - 1:
-            return self.state_of(row["entity_id"]), self.place(row).first
+            return self.state_of(row["entity_id"]) or str(row["entity_id"]), self.place(row).first
         noun = self.nominals.get(i)
         if noun and i < first - 1:
             inside = [self.begins[k] for k in range(self.place(noun).first, i) if k in self.begins]
             states = [str(one["entity_id"]) for one in inside if one["label"] in ("GPE", "NORP")]
             return self.state_of(noun["entity_id"]) or next(iter(states), None), self.place(noun).first
         if i > 0 and i == first - 1 and self.parse.tag[i] == "WP$":  # "Togo, whose prime minister, X, …"
-            named = self.ends.get(i - 2 if self.parse.plain[i - 1] == "," else i - 1)
+            named = self.ends.get(i - 2 if self.words[i - 1] == "," else i - 1)
             return (str(named["entity_id"]) if named and named["label"] != "PERSON" else None), first
         if i >= 0 and i in self.pronouns and i == first - 1:
-            return self.state_of(self.pronouns[i]), i
+            last = next((self.ends[n] for n in range(i - 1, -1, -1) if self.is_person(n)), None)
+            owner = self.pronouns[i]
+            return self.state_of(owner) or (owner if last and last["entity_id"] == owner else None), i
         return None, first
 
     def state_of(self, entity_id: str) -> str | None:
@@ -144,23 +158,29 @@ class Offices:
 
     def named_after(self, i: int) -> str | None:
         """Return the id of the body after an office: 'of the Bank of Ghana', 'for China', "of China's Congress"."""
-        n = len(self.parse.plain)
-        if i + 1 >= n or self.parse.plain_lower[i + 1] not in OUT_OF:
+        n = len(self.words)
+        if i + 1 >= n or self.low[i + 1] not in OUT_OF:
             return None
         j = i + 2
         while j < min(n, i + 6) and j not in self.begins:
-            if self.parse.plain_lower[j] not in small_words("between office and body") and self.parse.pos[j] not in (
-                "ADJ",
-                "DET",
-            ):
+            small = small_words("between office and body")
+            title = self.words[j][0].isupper() and self.office_ending(j) is not None
+            if self.low[j] not in small and self.pos[j] not in ("ADJ", "DET") and not title:
                 return None
             j += 1
         row = self.begins.get(j)
-        if row is None or row["label"] == "PERSON":
+        if row is None:
             return None
-        last = self.place(row).last
-        owned = self.begins.get(last + 2)
-        if last + 1 < n and self.parse.plain[last + 1] in POSSESSIVE and owned and owned["label"] == "ORG":
+        if row["label"] == "PERSON":
+            one = self.low[i + 1] in ("to", "for")  # 'an aide to President Moon'
+            return self.state_of(row["entity_id"]) or str(row["entity_id"]) if one else None
+        owned = self.begins.get(self.place(row).last + 2)
+        if (
+            self.place(row).last + 1 < n
+            and self.words[self.place(row).last + 1] in POSSESSIVE
+            and owned
+            and owned["label"] == "ORG"
+        ):
             row = owned
         return str(row["entity_id"])
 
@@ -171,29 +191,34 @@ class Offices:
         i = self.place(name).first - 1
         titles = lexicon.titles()
         while i > 0 and (
-            (self.parse.plain[i] in titles and not lexicon.office_named(self.parse.plain_lower[i]))
-            or (self.parse.plain[i] == "." and f"{self.parse.plain[i - 1]}." in titles)
+            (self.words[i] in titles and not lexicon.office_named(self.low[i]))
+            or (self.words[i] == "." and f"{self.words[i - 1]}." in titles)
         ):
             i -= 1
         if i < 0:
             return
+        if i > 1 and self.words[i - 1] == "-" and self.low[i] in lasts()["to come"]:
+            office = self.office_ending(i - 2)
+            if office is not None:
+                self.add(name, office, i, None)
+            return
         rank = self.office_before(i, comma=False)
-        if rank and rank[0] > 1 and self.parse.plain[rank[0] - 1] == ",":
+        if rank and rank[0] > 1 and self.words[rank[0] - 1] == ",":
             # "Pakistan's army chief, General Asif Nadeem": the office, then the rank.
             self.before_comma(name, rank[0] - 1)
             held = self.held.get(name["entity_id"])
             self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
         elif rank:
             self.add(name, *rank)
-        elif self.parse.plain_lower[i] == "counterpart":
-            self.counterpart(name, i)
-        elif self.parse.plain[i] == "," and i > 0:
+        elif self.low[i] == "counterpart":
+            note_counterpart(self, name, i)
+        elif self.words[i] == "," and i > 0:
             self.before_comma(name, i)
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
-        if self.parse.plain_lower[comma - 1] == "counterpart":
-            self.counterpart(name, comma - 1)
+        if self.low[comma - 1] == "counterpart":
+            note_counterpart(self, name, comma - 1)
         elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
             self.add(name, *office)
 
@@ -207,10 +232,10 @@ class Offices:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
         j = self.place(row).first - 1
-        while j > 0 and self.parse.plain_lower[j] in ("the", "of", "for", "to"):
+        while j > 0 and self.low[j] in ("the", "of", "for", "to"):
             j -= 1
         if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
-            sent = self.parse.plain_lower[j] in lasts()["sent"] and self.parse.plain_lower[j + 1] == "to"
+            sent = self.low[j] in lasts()["sent"] and self.low[j + 1] == "to"
             return first, j, None if sent else str(row["entity_id"])
         return None
 
@@ -218,33 +243,32 @@ class Offices:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
         head = self.place(name).head
         up = self.parse.head[head]
-        after = (
-            self.parse.plain[self.place(name).last + 1] if self.place(name).last + 1 < len(self.parse.plain) else "."
-        )
-        return self.parse.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
+        after = self.words[self.place(name).last + 1] if self.place(name).last + 1 < len(self.words) else "."
+        inside = office < up < self.place(name).first and self.ends.get(up, {}).get("label") == "GPE"
+        if inside and after in ",)" and self.dep[head] in ("appos", "conj"):
+            return True  # 'the president of Kenya, Ruth Odinga, left': no list of a state and a person
+        return self.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
 
     def after(self, name: dict[str, Any]) -> None:
         """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""
-        n, i = len(self.parse.plain), self.place(name).last + 1
+        n, i = len(self.words), self.place(name).last + 1
         if i + 1 >= n:
             return
-        word = self.parse.plain_lower[i]
+        word = self.low[i]
         if word in (",", "(", "-", "–", "—"):
-            if self.parse.plain_lower[i + 1] == "who" and i + 2 < n:
+            if self.low[i + 1] == "who" and i + 2 < n:
                 self.relative(name, i + 2)
                 return
-            if self.parse.pos[i + 1] == "CCONJ" or self.parse.tag[i + 1] == "WP$":
+            if self.pos[i + 1] == "CCONJ" or self.parse.tag[i + 1] == "WP$":
                 return  # 'his wife, X, and his minister, Y'; 'X, whose minister, Y'
-            self.scan(name, i + 1 + (self.parse.plain_lower[i + 1] in ("now", "then", "currently")))
+            self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
         elif word in COPULAS or word in lasts()["appointed"]:
             start = i + 1
             while (
-                start < n
-                and start < i + 4
-                and (self.parse.plain_lower[start] in COPULAS or self.parse.plain_lower[start] in lasts()["appointed"])
+                start < n and start < i + 4 and (self.low[start] in COPULAS or self.low[start] in lasts()["appointed"])
             ):
                 start += 1
-            self.scan(name, start + (start < n and self.parse.plain_lower[start] in ("as", "to", "be")))
+            self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
         elif word in lasts()["leads"]:
             self.leads(name, i)
         self.entered(name)
@@ -254,45 +278,41 @@ class Offices:
         head = self.place(name).head
         up = self.parse.head[head]
         verb = self.parse.head[up]
-        if self.parse.dep[head] == "pobj" and self.parse.dep[up] == "agent" and self.parse.dep[verb] == "acl":
+        if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
             led = self.parse.head[verb]
             body = self.ends.get(led) or self.headed.get(led)
-            if self.parse.plain_lower[verb] in lasts()["leads"] and body:
+            if self.low[verb] in lasts()["leads"] and body:
                 inside = [self.begins[i] for i in range(self.place(body).first, led) if i in self.begins]
                 states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
                 known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
                 if known:
-                    self.write(name, verb, verb, lasts_role(self.parse.plain_lower[verb], present=True), known[0])
-        if self.parse.dep[head] not in ("nsubj", "nsubjpass") or self.parse.plain_lower[up] not in lasts()["entered"]:
+                    self.write(name, verb, verb, lasts_role(self.low[verb], present=True), known[0])
+        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
             return
         for word in self.parse.children[up]:
-            if self.parse.plain_lower[word] == "as" and word > head:
+            if self.low[word] == "as" and word > head:
                 self.scan(name, word + 1)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
-        if self.parse.plain_lower[i] in COPULAS or self.parse.plain_lower[i] in lasts()["appointed"]:
+        if self.low[i] in COPULAS or self.low[i] in lasts()["appointed"]:
             step = i + 1
-            while (
-                step < len(self.parse.plain)
-                and step < i + 4
-                and self.parse.plain_lower[step] in (*COPULAS, *lasts()["appointed"], "as")
-            ):
+            while step < len(self.words) and step < i + 4 and self.low[step] in (*COPULAS, *lasts()["appointed"], "as"):
                 step += 1
             self.scan(name, step)
-        elif self.parse.plain_lower[i] in lasts()["leads"]:
+        elif self.low[i] in lasts()["leads"]:
             self.leads(name, i)
-        elif i + 1 < len(self.parse.plain) and (self.parse.pos[i] == "ADV" or self.parse.plain_lower[i] == "has"):
+        elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
             self.relative(name, i + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
         """Note the first office after a token, before the clause goes on: 'the former head of the army'."""
-        n, i = len(self.parse.plain), start
+        n, i = len(self.words), start
         while i < min(n, start + 9):
             if i in self.begins and self.begins[i]["label"] == "PERSON":
                 return
             first = self.office_ending(i)
-            joined = i + 2 < n and self.parse.plain[i + 1] == "-" and self.office_ending(i + 2) is not None
+            joined = i + 2 < n and self.words[i + 1] == "-" and self.office_ending(i + 2) is not None
             longer = i + 1 < n and self.office_ending(i + 1) is not None
             if first is not None and first >= start and not joined and not longer:
                 if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
@@ -301,15 +321,13 @@ class Offices:
                     begin = self.office_ending(further)
                     if begin is not None and (begin <= first or self.is_one_noun(i, begin)):
                         first, i = min(first, begin), further
-                if i + 1 < n and self.parse.plain[i + 1] in POSSESSIVE:
+                if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
-                sent = (
-                    self.parse.plain_lower[i] in lasts()["sent"] and i + 1 < n and self.parse.plain_lower[i + 1] == "to"
-                )
+                sent = self.low[i] in lasts()["sent"] and i + 1 < n and self.low[i + 1] == "to"
                 self.add(name, first, i, None if sent else self.named_after(i))
                 return
-            tag = self.parse.pos[i]
-            if self.parse.plain[i] in (",", ".", ";", ")", ":") or (
+            tag = self.pos[i]
+            if self.words[i] in (",", ".", ";", ")", ":") or (
                 tag in ("VERB", "ADP", "SCONJ") and i not in self.inside()
             ):
                 return
@@ -318,10 +336,7 @@ class Offices:
     def is_one_noun(self, first: int, last: int) -> bool:
         """Return whether an office is only the beginning of a longer noun: 'chief nuclear envoy'."""
         between = range(first + 1, last)
-        return (
-            all(self.parse.pos[i] in ("NOUN", "ADJ") and self.parse.plain[i].islower() for i in between)
-            and first + 1 < last
-        )
+        return all(self.pos[i] in ("NOUN", "ADJ") and self.words[i].islower() for i in between) and first + 1 < last
 
     def inside(self) -> set[int]:
         """Return the tokens inside names."""
@@ -333,30 +348,20 @@ class Offices:
     def leads(self, name: dict[str, Any], verb: int) -> None:
         """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
         i = verb + 1
-        while i < min(len(self.parse.plain), verb + 5) and i not in self.begins:
-            if self.parse.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
+        while i < min(len(self.words), verb + 5) and i not in self.begins:
+            if self.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
                 return
             i += 1
         row = self.begins.get(i)
         if row and row["label"] in ("ORG", "GPE"):
             owned = self.begins.get(self.place(row).last + 2)
-            if owned and owned["label"] == "ORG" and self.parse.plain[self.place(row).last + 1] in POSSESSIVE:
+            if owned and owned["label"] == "ORG" and self.words[self.place(row).last + 1] in POSSESSIVE:
                 row = owned
-            self.write(name, verb, verb, lasts_role(self.parse.plain_lower[verb]), str(row["entity_id"]))
+            self.write(name, verb, verb, lasts_role(self.low[verb]), str(row["entity_id"]))
 
-    def counterpart(self, name: dict[str, Any], i: int) -> None:
-        """Note 'his Polish counterpart X': X holds the same office for the state named."""
-        row = self.ends.get(i - 1)
-        begin = self.place(row).first if row else i
-        holder = None
-        k = begin - 1
-        if k >= 0 and k in self.pronouns:
-            holder = self.pronouns[k]
-        elif k > 0 and self.parse.plain[k] in POSSESSIVE and k - 1 in self.ends:
-            holder = self.ends[k - 1]["entity_id"]
-        held = self.held.get(holder or "")
-        of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
-        self.write(name, i, i, held["role"] if held else "counterpart", of)
+    def is_person(self, i: int) -> bool:
+        """Return whether a person's name ends at a token."""
+        return i in self.ends and self.ends[i]["label"] == "PERSON"
 
     def add(self, name: dict[str, Any], first: int, last: int, of: str | None) -> None:
         """Keep an office with the words before it that belong to it, and whose it is."""
@@ -364,10 +369,12 @@ class Offices:
         words = self.widened(first)
         if self.is_somebody_else(name, first, body):
             return
-        prefix = [
-            self.parse.plain_lower[i] for i in range(begin, words) if self.parse.plain_lower[i] in lasts()["held"]
-        ]
+        predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
+        if predecessor:
+            body, begin = self.whose(words - 2)
+        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
+        prefix += ["former"] if predecessor else []
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:
@@ -384,11 +391,7 @@ class Offices:
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
         joint = self.place(name).last + 1
-        return (
-            self.named_after(self.place(name).last)
-            if joint < len(self.parse.plain_lower) and self.parse.plain_lower[joint] == "of"
-            else None
-        )
+        return self.named_after(self.place(name).last) if joint < len(self.low) and self.low[joint] == "of" else None
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""
@@ -400,10 +403,3 @@ class Offices:
             return
         self.rows.append(row)
         self.held[name["entity_id"]] = row
-
-
-def lasts_role(verb: str, *, present: bool = False) -> str:
-    """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
-    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
-    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
-    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")

@@ -6,10 +6,11 @@ then `SUMMARIES` in order.
 
 from workbench.summaries.actors import summarise_actors
 from workbench.summaries.happenings import find_happenings
+from workbench.summaries.home_states import fill_countries
 from workbench.summaries.linking import link_tables
 from workbench.summaries.relations import summarise_relations
 
-__all__ = ["SUMMARIES", "link_tables", "summarise_actors"]
+__all__ = ["SUMMARIES", "fill_countries", "link_tables", "summarise_actors"]
 
 SUMMARIES = (
     ("happenings", find_happenings),

@@ -15,6 +15,7 @@ from workbench.summaries.offices import Office, complete_offices, describe_offic
 from workbench.vocabulary.countries import country_named
 
 FACTS = ("type", "country", "sector")
+SURMISED = ("knowledge", "inferred")
 
 
 def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision] | None = None) -> pd.DataFrame:
@@ -40,8 +41,10 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
     }
     for entity_id in offices.keys() & rows.keys():
         offices[entity_id] = complete_offices(offices[entity_id], rows[entity_id]["country"])
-        if not tables.known(rows[entity_id]["country"]):
-            rows[entity_id]["country"] = country_of_offices(offices[entity_id], rows)
+        if rows[entity_id]["country_origin"] in (None, *SURMISED):
+            country = country_of_offices(offices[entity_id], rows)
+            if country is not None:
+                rows[entity_id] |= {"country": country, "country_origin": "text", "country_basis": None}
     _decide(rows, decisions or ())
     names = {entity_id: row["name"] for entity_id, row in rows.items()}
     for entity_id, row in rows.items():
@@ -73,7 +76,7 @@ def _one_actor(
 ) -> dict[str, Any]:
     """Return the row of one actor without its roles and its count of mentions."""
     by_person = [row for row in group if row["origin"] != "model"]
-    facts = {column: _most(by_person, column) or _most(group, column) for column in FACTS}
+    facts = {column: _most(by_person, column) or _most(group, column) for column in ("type", "sector", "acts_for")}
     articles = {row["article_id"] for row in group}
     days = [published[article] for article in articles if tables.known(published.get(article))]
     aliases = {alias for row in group for alias in row["aliases"]}
@@ -81,11 +84,27 @@ def _one_actor(
         "entity_id": entity_id,
         "name": _most(by_person, "name") or choose_name(entity_id, facts["type"], group, spellings),
         **facts,
+        **_country(by_person, group),
         "aliases": sorted(aliases, key=lambda alias: (-spellings[alias], alias)),
         "articles": len(articles),
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
     }
+
+
+def _country(by_person: list[dict[str, Any]], group: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return country, its origin and its basis: what articles tell before knowledge, and that before inference."""
+    rows = [row for row in by_person or group if tables.known(row["country"])]
+    rows = rows or [row for row in group if tables.known(row["country"])]
+    for origin in ("analyst", "text", *SURMISED):
+        told = [
+            row for row in rows if (row["country_origin"] if tables.known(row["country_origin"]) else "text") == origin
+        ]
+        if told:
+            country = _most(told, "country")
+            basis = next(row["country_basis"] for row in told if row["country"] == country)
+            return {"country": country, "country_origin": origin, "country_basis": basis}
+    return {"country": None, "country_origin": None, "country_basis": None}
 
 
 def _most(group: list[dict[str, Any]], column: str) -> Any:
@@ -139,3 +158,5 @@ def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision]) -
         row = rows.get(find_again(str(decision.get("entity_id")), named)) if columns else None
         if row is not None:
             row.update({column: decision[column] for column in columns if tables.known(decision.get(column))})
+            if "country" in columns and tables.known(decision.get("country")):
+                row |= {"country_origin": "analyst", "country_basis": None}

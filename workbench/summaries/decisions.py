@@ -119,6 +119,8 @@ def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision]) -> p
         for column in columns:
             if column in decision and (column == "name" or tables.known(decision[column])):
                 result.loc[chosen, column] = decision[column]
+                if column == "country":
+                    result.loc[chosen, "country_origin"] = "analyst"
     return result
 
 

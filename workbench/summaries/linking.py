@@ -12,6 +12,7 @@ from workbench import tables
 from workbench.summaries.decisions import Decision, correct_entities
 from workbench.summaries.figures import Unit
 from workbench.summaries.identity import link_entities
+from workbench.vocabulary.countries import country_named
 
 
 def link_tables(
@@ -93,7 +94,7 @@ def rename_ids(
         new: list[Any] = [pd.NA] * len(rows)
         keeps = name == "mentions" and column == "entity_id"
         for unit, number in _units(rows, column):
-            new[number] = actors.get(unit, pd.NA)
+            new[number] = actors.get(unit, unit[1] if column == "acts_for" and country_named(unit[1]) else pd.NA)
             if keeps and unit not in actors:
                 new[number] = own.get(unit, pd.NA if unit in known else unit[1])
         result[column] = pd.array(new, dtype="string")
@@ -122,7 +123,7 @@ def _one_row_each(entities: pd.DataFrame) -> pd.DataFrame:
         if len(numbers) > 1:
             group = entities.iloc[numbers].to_dict("records")
             row = max(group, key=lambda one: len(one["aliases"]))
-            for column in ("country", "sector", "gender"):
+            for column in ("country", "acts_for", "sector", "gender"):
                 known = [one[column] for one in group if tables.known(one[column])]
                 result.at[place, column] = row[column] if tables.known(row[column]) or not known else known[0]
             for column in ("name", "type", "origin"):

@@ -44,8 +44,17 @@ class Unnamed:
 
 
 def has_name(figure: Figure) -> bool:
-    """Return whether any of the words somebody is called by is a name: 'foreign ministry' in small letters is none."""
-    return any(not name.islower() or name in lexicon.organisations() for name in figure.names)
+    """Return whether any of the words somebody is called by is an actor's name.
+
+    'foreign ministry' in small letters is none; a religion, a creed, a part of the world ('Muslims', 'European') is
+    one only where an article gives it a state or a walk of life.
+    """
+    known = figure.country is not None or bool(figure.sectors) or bool(figure.offices)
+    return any(
+        (known or name not in lexicon.name_words("no actor"))
+        and (not name.islower() or name in lexicon.organisations())
+        for name in figure.names
+    )
 
 
 def describe_unnamed(words: str, figure: Figure) -> Unnamed | None:

@@ -48,6 +48,11 @@ def sectors(use: str) -> frozenset[str]:
     return frozenset(row["sector"] for row in read_lexicon("sectors.csv") if use in row["uses"].split())
 
 
+def officers() -> frozenset[str]:
+    """Return the sectors of those who hold an office of their state: government, army, courts, police …"""
+    return (sectors("of_state") & sectors("public")) - sectors("own_cause")
+
+
 def acts_for_state(sector: str | None) -> bool:
     """Return whether one of a sector counts for the state it belongs to: not rebels, the opposition, gangs, crowds."""
     return sector not in sectors("own_cause")

@@ -15,8 +15,9 @@ from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.syntax import Found, span_row
-from workbench.grammar.parse import parse_of
+from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
+from workbench.vocabulary.names import office_named
 
 __all__ = ["find_mentions", "slug"]
 
@@ -46,12 +47,20 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     """Return the names of an article, kind and identity told; those of the last two are kept."""
     parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
+    names = [name for name in names if not ends_office(parse, name)]
     label_names(parse, names)
     repeats = find_repeats(parse, names)
     if repeats:
         names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))
     identify_names(parse, names)
     return tuple(names)
+
+
+def ends_office(parse: Parse, name: Name) -> bool:
+    """Return whether a name is only the last word of an office: 'State' in 'Secretary of State'."""
+    if name.first != name.last or name.first < 2 or parse.lower[name.first - 1] != "of":
+        return False
+    return office_named(" ".join(parse.lower[name.first - 2 : name.first + 1])) is not None
 
 
 def states_of_names(doc: Doc) -> dict[tuple[int, int], str]:

@@ -1,0 +1,141 @@
+"""Offices told by a whole phrase in front of a comma, or in lists: 'the foreign ministers of X of Peru, Y of Chile'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbench.annotators.names.name_tokens import POSSESSIVE
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
+
+if TYPE_CHECKING:
+    from workbench.annotators.roles import Offices
+
+OUT_OF = small_words("behind an office")
+FARTHEST = 12
+NEAR_LIST = 80  # characters
+STATE_ID = 3
+
+
+def note_phrase(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office in front of a comma and a name, and whose it is, from all words of its phrase.
+
+    "A spokesman for China's foreign ministry, Lin Jian", "the speaker of its parliament, X", "its ministry
+    spokesman, X": the state may stand anywhere in the phrase.
+    """
+    comma = page.place(name).first - 1
+    while comma > 0 and page.words[comma] in lexicon.titles():
+        comma -= 1
+    if comma < 1 or page.words[comma] != ",":
+        return
+    start = comma - 1
+    while start > 0 and comma - start < FARTHEST and belongs(page, start - 1):
+        start -= 1
+    found = [(k, first) for k in range(start, comma) if (first := page.office_ending(k)) is not None]
+    if not found or not page.is_apposition(name, found[0][0]):
+        return
+    last, first = found[0] if page.low[found[0][0] + 1] in OUT_OF else found[-1]
+    of = body_inside(page, start, comma)
+    begin, end = page.parse.start[start], page.parse.end[comma]
+    same = [row for row in page.rows if row["entity_id"] == name["entity_id"] and begin <= row["start"] < end]
+    for row in same:
+        row["of_entity_id"] = row["of_entity_id"] or of
+    if not same and of is not None:
+        page.add(name, first, last, of)
+
+
+def belongs(page: Offices, i: int) -> bool:
+    """Return whether a token can stand inside the phrase of an office: no verb, no comma, no 'and'."""
+    return page.pos[i] not in ("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "SPACE") or page.words[i] == "-"
+
+
+def body_inside(page: Offices, first: int, end: int) -> str | None:
+    """Return the body that the words from a token up to another name, or the one state; None if several."""
+    bodies, states = [], set()
+    for i in range(first, end):
+        row = page.begins.get(i)
+        if row is not None and row["label"] == "ORG":
+            bodies.append(str(row["entity_id"]))
+        noun = page.nominals.get(i)
+        for told in (row["entity_id"] if row else None, page.pronouns.get(i), noun["entity_id"] if noun else None):
+            states.update([told] if is_state(told) else [])
+    if len(bodies) == 1:
+        return bodies[0]
+    return states.pop() if len(states) == 1 and not bodies else None
+
+
+def note_list(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office of a list: 'the foreign ministers of X of Peru, Y of Chile and Z of Bolivia'."""
+    i = page.place(name).first - 1
+    while i > 0 and (page.words[i] in lexicon.titles() or page.low[i] in ("and", ",")):
+        i -= 1
+    place = page.ends.get(i)
+    if place is None or i == page.place(name).first - 1:
+        if i > 0 and page.low[i] == "of" and page.low[i - 1].endswith("s") and place is None:
+            office = page.office_ending(i - 1)
+            if office is not None:
+                page.add(name, office, i - 1, page.seat(name))
+        return
+    one = place if place["label"] == "PERSON" else page.ends.get(page.place(place).first - 2)
+    if one is None or one["label"] != "PERSON" or (one is not place and page.low[page.place(place).first - 1] != "of"):
+        return
+    held = page.held.get(one["entity_id"])
+    near = held is not None and one["start"] - held["end"] < NEAR_LIST and held["sentence"] == name["sentence"]
+    if held is not None and near and held["role"].split()[-1].endswith("s") and one is not name:
+        seat = page.seat(name)
+        if seat is not None or one is place:
+            row = {**held, "entity_id": name["entity_id"], "of_entity_id": seat or held["of_entity_id"]}
+            page.rows.append(row)
+            page.held[name["entity_id"]] = row
+
+
+def note_respective(page: Offices) -> None:
+    """Note the offices of two lists: 'the foreign ministers of Peru and Chile, X and Y'."""
+    for i in range(len(page.words) - 3):
+        first = page.office_ending(i) if page.low[i].endswith("s") and page.low[i + 1] == "of" else None
+        if first is None:
+            continue
+        states: list[str] = []
+        persons: list[dict[str, Any]] = []
+        j = i + 2
+        while j < len(page.words):
+            row = page.begins.get(j)
+            if row is not None and not persons and is_state(row["entity_id"]) and row["label"] == "GPE":
+                states.append(str(row["entity_id"]))
+            elif row is not None and row["label"] == "PERSON":
+                persons.append(row)
+            elif row is not None or not (page.low[j] in ("the", ",", "and") or page.words[j] in lexicon.titles()):
+                break
+            j = page.place(row).last + 1 if row is not None else j + 1
+        if len(states) == len(persons) > 1:
+            role = page.parse.raw[page.parse.start[first] : page.parse.end[i]]
+            for state, person in zip(states, persons, strict=True):
+                page.write(person, first, i, role, state)
+
+
+def is_state(entity_id: Any) -> bool:
+    """Return whether an id is that of a state: 'KEN'."""
+    return isinstance(entity_id, str) and len(entity_id) == STATE_ID and entity_id.isupper()
+
+
+def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
+    """Note 'his Polish counterpart X': X holds the same office for the state named."""
+    row = page.ends.get(i - 1)
+    begin = page.place(row).first if row else i
+    holder = None
+    k = begin - 1
+    if k >= 0 and k in page.pronouns:
+        last = next((page.ends[n] for n in range(k - 1, -1, -1) if page.is_person(n)), None)
+        holder = page.pronouns[k] if last is not None and last["entity_id"] == page.pronouns[k] else None
+    elif k > 0 and page.words[k] in POSSESSIVE and k - 1 in page.ends:
+        holder = page.ends[k - 1]["entity_id"]
+    held = page.held.get(holder or "")
+    of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
+    page.write(name, i, i, held["role"] if held else "counterpart", of)
+
+
+def lasts_role(verb: str, *, present: bool = False) -> str:
+    """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
+    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
+    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
+    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")
