@@ -13,10 +13,11 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.figures import days_of
+from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import Told, state_name, state_of_holder
 from workbench.vocabulary.plover import officers
 
+FILLED = ("country", "country_origin", "country_basis")
 MAIN = 0.8
 """The share of all namings of states that an article's main state has at least."""
 
@@ -24,80 +25,74 @@ MAIN = 0.8
 def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> pd.DataFrame:
     """Return the `entities` of linked tables, the countries that texts leave open filled where that is safe.
 
-    Only persons are filled, and only where no article of the case gives them a state and an article gives them an
-    office of nobody. An officer of state ("the defence minister") is of the state that his article is mainly about.
+    Only persons are filled, and only where their article gives them an office of nobody, and no state; `actors` takes
+    what another article tells before that. An officer of state is of the one state that his article is about.
 
     Args:
         read: `articles`, `entities`, `roles` and `mentions`, ids of the case.
         knowledge: whether general knowledge may fill cells; what articles tell is inferred from all the same.
     """
     entities = read["entities"].copy()
-    settled = set(entities.loc[entities["country"].notna(), "entity_id"])
     entities["country_origin"] = entities["country_origin"].mask(
         entities["country"].notna() & entities["country_origin"].isna(), "text"
     )
     told, owners = _offices_of_nobody(read)
-    persons = set(entities.loc[entities["type"] == "person", "entity_id"])
-    waiting = {who for who in told if who not in settled and owners.get(who, set()) <= persons}
-    open_rows = entities["entity_id"].isin(waiting) & (entities["type"] == "person")
-    names: dict[str, set[str]] = defaultdict(set)
-    for entity_id, aliases in zip(
-        entities.loc[open_rows, "entity_id"], entities.loc[open_rows, "aliases"], strict=True
-    ):
-        names[entity_id].update(aliases)
+    units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
+    person = dict(zip(units, (entities["type"] == "person").tolist(), strict=True))
     main = {article_id: main_state(states) for article_id, states in states_named(read).items()}
-    for number in entities.index[open_rows]:
-        row = entities.loc[number]
-        entity_id, article_id = row["entity_id"], row["article_id"]
-        here = told[entity_id]
-        known = state_of_holder(names[entity_id], [one for own in here.values() for one in own]) if knowledge else None
+    is_open = (entities["country"].isna() & (entities["type"] == "person")).tolist()
+    for number, unit in enumerate(units):
+        if not is_open[number] or unit not in told:
+            continue
+        if not all(person.get((unit[0], owner)) for owner in owners.get(unit, ())):
+            continue
+        row = entities.iloc[number]
+        known = state_of_holder(row["aliases"], told[unit]) if knowledge else None
         state: str | None
         if known is not None:
             state, origin, basis, acts = known.state, "knowledge", known.basis, known.in_office
-        elif article_id in here and row["sector"] in officers() and (state := main.get(article_id)) is not None:
+        elif row["sector"] in officers() and (state := main.get(unit[0])) is not None:
             origin, basis, acts = "inferred", f"the article is mainly about {state_name(state)}", True
         else:
             continue
-        entities.loc[number, ["country", "country_origin", "country_basis"]] = [state, origin, basis]
+        entities.loc[entities.index[number], list(FILLED)] = [state, origin, basis]
         if acts and row["sector"] in officers() and not tables.known(row["acts_for"]):
-            entities.loc[number, "acts_for"] = state
-    return _from_owners(entities, owners, read["roles"])
+            entities.loc[entities.index[number], "acts_for"] = state
+    return _from_owners(entities, units, owners)
 
 
-def _from_owners(entities: pd.DataFrame, owners: Mapping[str, set[str]], roles: pd.DataFrame) -> pd.DataFrame:
+def _from_owners(entities: pd.DataFrame, units: list[Unit], owners: Mapping[Unit, set[str]]) -> pd.DataFrame:
     """Return the entities with aides, advisers and spokesmen of somebody from the same state as he."""
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-    columns = ("entity_id", "country", "country_origin", "country_basis")
-    told = entities[entities["country"].notna() & (entities["type"] == "person")]
-    known = {who: rest for who, *rest in zip(*(told[name].tolist() for name in columns), strict=True)}
-    open_rows = entities["country"].isna() & (entities["type"] == "person") & entities["entity_id"].isin(list(owners))
-    for number in entities.index[open_rows]:
-        owner, *others = owners[entities.at[number, "entity_id"]]
-        if owner in known and not others:
-            state, origin, basis = known[owner]
-            office = f"has an office with {names[owner]}"
-            basis = f"{office} ({basis})" if tables.known(basis) else office
-            filled = [state, "knowledge" if origin == "knowledge" else "inferred", basis]
-            entities.loc[number, ["country", "country_origin", "country_basis"]] = filled
+    person = (entities["type"] == "person").tolist()
+    cells = zip(*(entities[name].tolist() for name in ("name", *FILLED)), strict=True)
+    told = {unit: cell for unit, cell, is_person in zip(units, cells, person, strict=True) if is_person}
+    for number, unit in enumerate(units):
+        of = owners.get(unit, set())
+        if not person[number] or tables.known(told[unit][1]) or len(of) != 1:
+            continue
+        name, state, origin, basis = told.get((unit[0], next(iter(of))), (None, None, None, None))
+        if tables.known(state):
+            office = f"has an office with {name}"
+            filled = [state, "knowledge" if origin == "knowledge" else "inferred"]
+            filled.append(f"{office} ({basis})" if tables.known(basis) else office)
+            entities.loc[entities.index[number], list(FILLED)] = filled
     return entities
 
 
-def _offices_of_nobody(
-    read: Mapping[str, pd.DataFrame],
-) -> tuple[dict[str, dict[str, list[Told]]], dict[str, set[str]]]:
-    """Return entity_id → article → the offices told of no state or body; and whose offices each has."""
+def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, set[str]]]:
+    """Return article and entity_id → the offices told of no state or body; and whose offices each has."""
     days, states = days_of(read), states_named(read)
-    found: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    owners: dict[str, set[str]] = defaultdict(set)
+    found: dict[Unit, list[Told]] = defaultdict(list)
+    owners: dict[Unit, set[str]] = defaultdict(set)
     roles = read["roles"]
     columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
     for article_id, entity_id, role, of in zip(*columns, strict=True):
         if not tables.known(entity_id) or not tables.known(role):
             continue
         if tables.known(of):
-            owners[entity_id].add(of)
+            owners[article_id, entity_id].add(of)
         else:
-            found[entity_id][article_id].append(Told(role, days.get(article_id), states[article_id].keys()))
+            found[article_id, entity_id].append(Told(role, days.get(article_id), states[article_id].keys()))
     return found, owners
 
 
