@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
-from itertools import batched
+from dataclasses import dataclass, field
 from typing import Any
+
+import pandas as pd
 
 from workbench import pipeline, tables
 from workbench.loaders import Problem, load
 from workbench.loaders.languages import read_language
-from workbench.receipts import Added, count, tally
+from workbench.receipts import FILE_COLUMNS, Added, count, tally
 from workbench.store import Store
 
-AT_ONCE = 500
+AT_ONCE = 200
+SECONDS_BETWEEN_COMMITS = 1.0
 NAMED = 5
 
 
-def add_articles(store: Store, source: Any, *, encoding: str | None = None) -> Added:
+@dataclass
+class Tally:
+    """What became of one file: articles found and kept, files that hold the others, sentences."""
+
+    articles: int = 0
+    kept: int = 0
+    duplicate_of: dict[str, int] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def row(self, name: str) -> dict[str, Any]:
+        """Return the line of the report."""
+        twice = [f"{other} ({number})" if number > 1 else other for other, number in self.duplicate_of.items()]
+        cells = [twice[:NAMED] + (["…"] if len(twice) > NAMED else []), self.refused[:NAMED], self.notes[:NAMED]]
+        return dict(
+            zip(
+                FILE_COLUMNS,
+                [name, self.articles, self.kept, ", ".join(cells[0]), " ".join(cells[1]), " ".join(cells[2])],
+                strict=True,
+            )
+        )
+
+
+def add_articles(store: Store, source: Any, *, encoding: str | None = None, progress: bool = False) -> Added:
     """Add what a source holds to a case file; see `Case.add`.
 
     Raises:
         ValueError, FileNotFoundError: nothing of what was given could be used.
     """
     problems: list[Problem] = []
-    before = _prints(store.read_articles().to_dict("records"))
+    files: dict[str, Tally] = {}
+    there = store.read_articles()
+    before = _prints(there.to_dict("records"))
+    homes = dict(zip(there["article_id"], there["origin_file"].fillna(""), strict=True))
     new: list[dict[str, Any]] = []
     known = 0
-    for batch in batched(_usable(load(source, encoding=encoding), problems), AT_ONCE):
+    found = _usable(load(source, encoding=encoding, progress=progress), problems, files)
+    for batch in _batches(found):
         added = set(store.add_articles(batch))
-        known += len(batch) - len(added)
-        new += [article for article in {a["article_id"]: a for a in batch}.values() if article["article_id"] in added]
-    problems += [problem for problem in (_not_english(new), _other_versions(new, before)) if problem is not None]
+        for article in batch:
+            article_id, home = article["article_id"], article.get("origin_file")
+            if article_id in added and article_id not in homes:
+                new.append(article)
+                homes[article_id] = home or ""
+                _count_kept(files, home)
+            else:
+                known += 1
+                _count_twice(files, home, homes.get(article_id, ""))
+    said = (_not_english(new), _other_versions(new, before))
+    problems += [problem for problem in said if problem is not None]
     if problems and not new and not known:
         failure = FileNotFoundError if all(problem.missing for problem in problems) else ValueError
         raise failure("\n".join(problem.sentence for problem in problems))
@@ -39,18 +78,51 @@ def add_articles(store: Store, source: Any, *, encoding: str | None = None) -> A
         known=known,
         skipped=tuple(problem.sentence for problem in problems if not problem.kept),
         notes=tuple(problem.sentence for problem in problems if problem.kept),
+        files=pd.DataFrame([one.row(name) for name, one in files.items()], columns=list(FILE_COLUMNS)),
     )
 
 
-def _usable(found: Iterable[dict[str, Any] | Problem], problems: list[Problem]) -> Iterator[dict[str, Any]]:
-    """Yield the articles, complete; put the problems aside."""
+def _count_kept(files: dict[str, Tally], home: str | None) -> None:
+    if home is not None:
+        files[home].kept += 1
+
+
+def _count_twice(files: dict[str, Tally], home: str | None, other: str) -> None:
+    if home is not None:
+        first = "itself" if other == home else other or "an article of the case"
+        files[home].duplicate_of[first] = files[home].duplicate_of.get(first, 0) + 1
+
+
+def _batches(articles: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield articles some at a time, so that a run that is killed has kept all but the last."""
+    batch: list[dict[str, Any]] = []
+    began = time.monotonic()
+    for article in articles:
+        batch.append(article)
+        if len(batch) >= AT_ONCE or time.monotonic() - began > SECONDS_BETWEEN_COMMITS:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _usable(
+    found: Iterable[dict[str, Any] | Problem], problems: list[Problem], files: dict[str, Tally]
+) -> Iterator[dict[str, Any]]:
+    """Yield the articles, complete; put the problems aside, and count both by file."""
     for one in found:
+        home = one.file if isinstance(one, Problem) else one.get("origin_file")
+        told = files.setdefault(home, Tally()) if home is not None else None
         if isinstance(one, Problem):
             problems.append(one)
-        else:
-            language = one.get("language") or read_language(one["text"])
-            article_id = pipeline.hash_text(one["text"])
-            yield {**one, "article_id": article_id, "language": language, "origin": "model"}
+            if told is not None:
+                (told.notes if one.kept else told.refused).append(one.sentence)
+            continue
+        if told is not None:
+            told.articles += 1
+        language = one.get("language") or read_language(one["text"])
+        article_id = pipeline.hash_text(one["text"])
+        yield {**one, "article_id": article_id, "language": language, "origin": "model"}
 
 
 def _not_english(articles: list[dict[str, Any]]) -> Problem | None:

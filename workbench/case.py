@@ -117,20 +117,23 @@ class Case(Answers):
 
     # bringing in
 
-    def add(self, source: Any, *, encoding: str | None = None) -> Added:
+    def add(self, source: Any, *, encoding: str | None = None, progress: bool = True) -> Added:
         """Add articles; the same text twice adds nothing.
 
         Args:
-            source: a file (.txt .md .html .csv .jsonl .parquet), a folder, a glob, a DataFrame with a column `text`, a
-                list of dicts, or a list of any of these. Nothing is fetched from the network.
+            source: a file of a kind in `workbench.loaders.LOADERS` (text, web page, PDF, Word, mail, feed, archive,
+                table, export of a database of news), a folder, a glob, a DataFrame with a column `text`, a list of
+                dicts, or a list of any of these. Nothing is fetched from the network.
             encoding: of text files that are not UTF-8.
+            progress: show a bar over the files of a folder, where they take longer than a moment.
 
-        What cannot be used is left out, and one warning names each part of it and what to do.
+        The report has a row for each file: articles, kept, duplicate of, refused and why, notes. What cannot be used is
+        left out, and one warning names each part of it and what to do.
 
         Raises:
             ValueError, FileNotFoundError: nothing of what was given could be used.
         """
-        report = add_articles(self._store, source, encoding=encoding)
+        report = add_articles(self._store, source, encoding=encoding, progress=progress)
         if report.skipped or report.notes:
             warnings.warn(repr(report), stacklevel=2)
         return report

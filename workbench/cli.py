@@ -1,4 +1,4 @@
-"""The command line: `workbench read`, `brief`, `lab`, and for a case file that is in doubt `check` and `repair`.
+"""The command line: `workbench add`, `read`, `brief`, `lab`, and for a case file that is in doubt `check` and `repair`.
 
 Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
 """
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.case import Case
     from workbench.summaries.selection import Only
 
@@ -44,9 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     read = verbs.add_parser("read", help="read articles into tables")
-    read.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files, folders or globs: .txt .md .html .csv .jsonl .parquet"
-    )
+    read.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
     read.add_argument("--out", type=Path, metavar="DIR", help="write every table into this folder")
     read.add_argument("--case", type=Path, metavar="FILE", help="keep the articles and tables in this case file")
     read.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--encoding", metavar="NAME", help="of text files that are not UTF-8")
     read.add_argument("--workers", type=int, default=1, metavar="N", help="read in N processes (default: 1)")
     read.set_defaults(run=run_read)
+
+    add = verbs.add_parser("add", help="add articles to a case, and tell what became of each file")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
+    add.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file; made where there is none")
+    add.add_argument("--encoding", metavar="NAME", help="of text files that are not UTF-8")
+    add.add_argument("--report", type=Path, metavar="FILE", help="write what became of each file as .csv")
+    add.set_defaults(run=run_add)
 
     brief = verbs.add_parser("brief", help="write a cited brief on one actor, or on two")
     brief.add_argument("actors", nargs="+", metavar="ACTOR", help="a name or an id, such as China or PRK; one or two")
@@ -108,6 +115,30 @@ def run_read(options: argparse.Namespace) -> int:
     return SOME_FAILED if failed else DONE
 
 
+def run_add(options: argparse.Namespace) -> int:
+    """Add articles to a case without reading them."""
+    from workbench.case import Case
+
+    with Case(options.case) as case:
+        failed = _add(case, options)
+        return CANNOT if failed and not len(case.articles) else SOME_FAILED if failed else DONE
+
+
+def _print_files(files: pd.DataFrame) -> None:
+    """Print a line for each file of which there is something to say, and how many there are without."""
+    quiet = 0
+    for row in files.to_dict("records"):
+        parts = [f"{row['kept']} of {row['articles']} kept"]
+        parts += [f"duplicate of {row['duplicate_of']}"] if row["duplicate_of"] else []
+        parts += [f"refused: {row['refused']}"] if row["refused"] else []
+        parts += [f"note: {row['notes']}"] if row["notes"] else []
+        if len(parts) == 1:
+            quiet += 1
+        else:
+            print(f"{row['file']}: {'; '.join(parts)}")
+    print(f"{len(files)} files, {quiet} of them with nothing to say.")
+
+
 def _add(case: Case, options: argparse.Namespace) -> int:
     try:
         with warnings.catch_warnings():
@@ -118,8 +149,15 @@ def _add(case: Case, options: argparse.Namespace) -> int:
         for sentence in sentences:
             _complain(sentence, SOME_FAILED)
         return len(sentences)
+    report = getattr(options, "report", None)
+    if options.run is run_add:
+        _print_files(added.files)
+    if report is not None:
+        from workbench.export import export_table
+
+        export_table(added.files, report)
     print(added.summary)
-    for sentence in (*added.skipped, *added.notes):
+    for sentence in (*added.skipped, *added.notes) if options.run is not run_add else added.notes_of_all:
         _complain(sentence, SOME_FAILED)
     return len(added.skipped)
 

@@ -13,22 +13,35 @@ from workbench.evidence import AS_WRITTEN
 from workbench.gate import refused_rows
 
 LISTED = 20
+FILE_COLUMNS = ("file", "articles", "kept", "duplicate_of", "refused", "notes")
+FILES_SHOWN = 200
 
 
 @dataclass(frozen=True)
 class Added:
-    """What one `case.add(...)` did: ids of new articles, number of those known before, a sentence for each problem."""
+    """What one `case.add(...)` did: ids of new articles, number of those known before, a sentence for each problem.
+
+    `files` is a table with a row for each file: how many articles it holds, how many of them were kept, which files
+    hold the others already, why it or a part of it was refused, and what needs a look.
+    """
 
     added: tuple[str, ...] = ()
     known: int = 0
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FILE_COLUMNS)), compare=False)
 
     def __repr__(self) -> str:
         return "\n".join([self.summary, *(f"  {sentence}" for sentence in _listed(self.skipped + self.notes))])
 
     def _repr_html_(self) -> str:
-        return _html(self.summary, self.skipped + self.notes)
+        return f"<p>{escape(self.summary)}</p>{_html_table(self.files)}" + _html("", self.notes_of_all)
+
+    @property
+    def notes_of_all(self) -> tuple[str, ...]:
+        """What is said of no single file."""
+        told = {sentence for cells in self.files[["refused", "notes"]].to_numpy().tolist() for sentence in cells}
+        return tuple(note for note in self.skipped + self.notes if not any(note in str(cell) for cell in told))
 
     @property
     def summary(self) -> str:
@@ -123,4 +136,22 @@ def _listed(sentences: list[str] | tuple[str, ...]) -> list[str]:
 def _html(summary: str, sentences: tuple[str, ...]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in _listed(sentences))
     listed = f"<ul>{items}</ul>" if items else ""
-    return f'<div class="{AS_WRITTEN}"><p>{escape(summary)}</p>{listed}</div>'
+    said = f"<p>{escape(summary)}</p>" if summary else ""
+    return f'<div class="{AS_WRITTEN}">{said}{listed}</div>'
+
+
+def _html_table(files: pd.DataFrame) -> str:
+    """Return the table of files: those with something to say first, then the others in their order."""
+    if not len(files):
+        return ""
+    quiet = (files[["duplicate_of", "refused", "notes"]] == "").all(axis=1)
+    shown = pd.concat([files[~quiet], files[quiet]]).head(FILES_SHOWN)
+    head = "".join(
+        f'<th scope="col" style="text-align:left">{escape(str(name).replace("_", " "))}</th>' for name in files.columns
+    )
+    rows = "".join(
+        "<tr>" + "".join(f'<td style="text-align:left">{escape(str(cell))}</td>' for cell in row) + "</tr>"
+        for row in shown.itertuples(index=False)
+    )
+    more = f"<p>… and {len(files) - FILES_SHOWN:,} more files.</p>" if len(files) > FILES_SHOWN else ""
+    return f'<div class="{AS_WRITTEN}"><table><tr>{head}</tr>{rows}</table>{more}</div>'

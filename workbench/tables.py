@@ -59,7 +59,9 @@ def _columns(text: str) -> dict[str, str]:
 _PLACE = "article_id sentence:integer start:integer end:integer"
 
 TABLES: dict[str, Table] = {
-    "articles": Table(_columns("article_id title published:day source url language text origin")),
+    "articles": Table(
+        _columns("article_id title published:day source url language text origin_file origin_part origin")
+    ),
     "sentences": Table(_columns(_PLACE + " origin")),
     "mentions": Table(
         _columns(_PLACE + " text label kind entity_id stands_for confidence:number origin"),

@@ -1,12 +1,13 @@
-"""Anything → rows of `articles`. A loader is a plain function `(path) -> Iterator` of article dicts and of problems.
+"""Anything → rows of `articles`. A loader is a plain function `(file) -> Iterator` of article dicts and of problems.
 
-A new kind of file: write `loaders/x.py` with `read_x(path, *, encoding=None)` and add a line to `LOADERS`.
+A new kind of file: write `loaders/x.py` with `read_x(file, *, encoding=None)` and add a line to `LOADERS`.
 """
 
 from __future__ import annotations
 
 import glob
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,43 +15,71 @@ from urllib.request import url2pathname
 
 import pandas as pd
 
+from workbench.loaders.archives import read_epub, read_zip
+from workbench.loaders.docx import read_docx
+from workbench.loaders.feed import read_feed
+from workbench.loaders.file import Loader, guarded, open_file, printable, suffix_of, unknown_kind
 from workbench.loaders.html import read_html
+from workbench.loaders.mail import read_eml, read_mbox, read_mhtml
+from workbench.loaders.odt import read_odt
+from workbench.loaders.pdf import read_pdf
 from workbench.loaders.problem import Problem
 from workbench.loaders.records import read_csv, read_frame, read_jsonl, read_mapping, read_parquet
+from workbench.loaders.rtf import read_rtf
+from workbench.loaders.sheets import read_xls, read_xlsx
 from workbench.loaders.text import read_text
+from workbench.loaders.warc import read_warc
 
 __all__ = ["LOADERS", "Problem", "load"]
 
-LOADERS: dict[str, Callable[..., Iterator[dict | Problem]]] = {
+LOADERS: dict[str, Loader] = {
+    ".atom": read_feed,
     ".csv": read_csv,
+    ".docx": read_docx,
+    ".eml": read_eml,
+    ".epub": read_epub,
     ".htm": read_html,
     ".html": read_html,
     ".jsonl": read_jsonl,
+    ".mbox": read_mbox,
     ".md": read_text,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
+    ".odt": read_odt,
     ".parquet": read_parquet,
+    ".pdf": read_pdf,
+    ".rss": read_feed,
+    ".rtf": read_rtf,
     ".tsv": read_csv,
     ".txt": read_text,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".xls": read_xls,
+    ".xlsx": read_xlsx,
+    ".xml": read_feed,
+    ".zip": read_zip,
 }
 
 
-def load(source: Any, *, encoding: str | None = None) -> Iterator[dict | Problem]:
+def load(source: Any, *, encoding: str | None = None, progress: bool = False) -> Iterator[dict | Problem]:
     """Yield the articles of a source, and a problem for each part of it that cannot be used.
 
     Args:
         source: a file, a folder (read with its sub-folders; hidden files and README are passed over), a glob such as
             `news/*.txt`, a `file:` URL, a DataFrame, a dict, or a list of any of these. Nothing is fetched.
         encoding: of text files that are not UTF-8.
+        progress: show a bar over the files of a folder, where they take longer than a moment.
     """
     if isinstance(source, pd.DataFrame):
         yield from read_frame(source)
     elif isinstance(source, Mapping):
         yield from read_mapping("the dict", source)
     elif isinstance(source, Path):
-        yield from _load_path(source, encoding)
+        yield from _load_path(source, encoding, progress)
     elif isinstance(source, str):
-        yield from _load_name(source, encoding)
+        yield from _load_name(source, encoding, progress)
     elif isinstance(source, Iterable) and not isinstance(source, bytes):
-        yield from _load_each(source, encoding)
+        yield from _load_each(source, encoding, progress)
     else:
         kind = type(source).__name__
         yield Problem(
@@ -59,45 +88,63 @@ def load(source: Any, *, encoding: str | None = None) -> Iterator[dict | Problem
         )
 
 
-def _load_each(sources: Iterable[Any], encoding: str | None) -> Iterator[dict | Problem]:
+def _load_each(sources: Iterable[Any], encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
     for number, source in enumerate(sources, start=1):
         if isinstance(source, Mapping):
             yield from read_mapping(f"record {number} of the list", source)
         else:
-            yield from load(source, encoding=encoding)
+            yield from load(source, encoding=encoding, progress=progress)
 
 
-def _load_name(name: str, encoding: str | None) -> Iterator[dict | Problem]:
-    address = urlsplit(name)
+def _load_name(name: str, encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
+    try:
+        address = urlsplit(name)
+        exists = Path(name).expanduser().exists()
+    except (ValueError, OSError, RuntimeError):
+        told = printable(name)
+        yield Problem(told, f"'{told}' is no name of a file. Give a file, a folder or a glob.", missing=True)
+        return
     if address.scheme.lower() in ("http", "https", "ftp"):
         yield Problem(
             name, f"Cannot add '{name}': workbench fetches nothing from the network. Save the page and add the file."
         )
     elif address.scheme.lower() == "file":
-        yield from _load_path(Path(url2pathname(unquote(address.path))), encoding)
-    elif any(mark in name for mark in "*?[") and not Path(name).exists():
+        yield from _load_path(Path(url2pathname(unquote(address.path))), encoding, progress)
+    elif any(mark in name for mark in "*?[") and not exists:
         paths = sorted(glob.glob(str(Path(name).expanduser()), recursive=True))  # noqa: PTH207 (the pattern may be absolute)
         if not paths:
             yield Problem(name, f"No file matches '{name}'. Check the folder and the pattern.", missing=True)
         for path in paths:
-            yield from _load_path(Path(path), encoding)
+            yield from _load_path(Path(path), encoding, progress)
     else:
-        yield from _load_path(Path(name), encoding)
+        yield from _load_path(Path(name), encoding, progress)
 
 
-def _load_path(path: Path, encoding: str | None) -> Iterator[dict | Problem]:
+def _load_path(path: Path, encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
     path = path.expanduser()
     if path.is_dir():
-        files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_passed_over(file, path)]
+        files = [file for file in sorted(path.rglob("*")) if not file.is_dir() and not _is_passed_over(file, path)]
         if not files:
-            yield Problem(str(path), f"The folder '{path}' holds no articles. Known kinds: {' '.join(LOADERS)}.")
-        for file in files:
-            yield from _load_file(file, encoding)
+            name = printable(str(path))
+            yield Problem(name, f"The folder '{name}' holds no articles. Known kinds: {' '.join(LOADERS)}.")
+        for file in _with_bar(files, progress):
+            yield from _load_file(file, f"{path.resolve().name}/{file.relative_to(path).as_posix()}", encoding)
     elif not path.exists():
+        name = printable(str(path))
         hint = f"Check the name (the current folder is '{Path.cwd()}')."
-        yield Problem(str(path), f"There is no file or folder '{path}'. {hint}", missing=True)
+        yield Problem(name, f"There is no file or folder '{name}'. {hint}", missing=True)
     else:
-        yield from _load_file(path, encoding)
+        yield from _load_file(path, path.name, encoding)
+
+
+def _with_bar(files: list[Path], progress: bool) -> Iterable[Path]:
+    """Return files with a bar that shows itself where they take longer than a moment."""
+    if not progress:
+        return files
+    from tqdm.auto import tqdm
+
+    bar: Iterable[Path] = tqdm(files, desc="Adding", unit="file", delay=1.0, leave=False)
+    return bar
 
 
 def _is_passed_over(file: Path, folder: Path) -> bool:
@@ -105,17 +152,19 @@ def _is_passed_over(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in parts) or file.stem.upper() == "README"
 
 
-def _load_file(path: Path, encoding: str | None) -> Iterator[dict | Problem]:
-    loader = LOADERS.get(path.suffix.lower())
-    if loader is None:
-        yield Problem(
-            str(path),
-            f"Cannot read '{path}': no loader for '{path.suffix or path.name}'. Known: {' '.join(LOADERS)}. "
-            "Save it as one of these.",
-        )
+def _load_file(path: Path, called: str, encoding: str | None) -> Iterator[dict | Problem]:
+    """Yield what a file holds; `called` is what its articles keep of its name, so that no folder of a user is told."""
+    name, called = printable(str(path)), printable(called)
+    suffix = suffix_of(path.name)
+    if suffix not in LOADERS:
+        yield replace(unknown_kind(name, suffix, LOADERS), file=called)
         return
-    try:
-        yield from loader(path, encoding=encoding)
-    except Exception as error:  # one bad file never loses a batch
-        reason = str(error).partition("\n")[0].rstrip(".")
-        yield Problem(str(path), f"Cannot read '{path}' ({type(error).__name__}: {reason}). Save its text as .txt.")
+    file = open_file(path, name, LOADERS)
+    if isinstance(file, Problem):
+        yield replace(file, file=called)
+        return
+    for one in guarded(name, file.meter.run(LOADERS[suffix](file, encoding=encoding))):
+        if isinstance(one, Problem):
+            yield replace(one, file=called)
+        else:
+            yield {**one, "origin_file": called}

@@ -12,8 +12,17 @@ from workbench.loaders.problem import Problem, find_fault
 NAMES = {
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "story"),
     "title": ("title", "headline", "heading"),
-    "published": ("published", "date", "published_at", "publication_date", "pub_date", "published_date", "publishdate"),
-    "source": ("source", "outlet", "publisher", "publication", "newspaper", "site"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publication_date",
+        "pub_date",
+        "published_date",
+        "publishdate",
+        "pubdate",
+    ),
+    "source": ("source", "outlet", "publisher", "publication", "newspaper", "pubtitle", "publication_title", "site"),
     "url": ("url", "link", "href"),
     "language": ("language", "lang"),
 }
@@ -73,7 +82,16 @@ def clean_text(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").strip("\n")
 
 
+def is_scalar(value: Any) -> bool:
+    """Return whether a cell is one value, not a list, a dict or an array."""
+    return (
+        (not isinstance(value, list | dict | tuple | set | bytes)
+        and not hasattr(value, "__array__"))
+        or (getattr(value, "ndim", None) == 0)
+    )
+
+
 def _clean(value: Any) -> str | None:
-    if isinstance(value, list | dict | tuple) or not tables.known(value):
+    if not is_scalar(value) or not tables.known(value):
         return None
     return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None

@@ -12,13 +12,14 @@ class Problem:
     """One plain sentence about one source, which ends in what to do.
 
     `kept` says that the article was added all the same (only its date was not understood, say); `missing`, that there
-    is no such file.
+    is no such file; `file` is the file on the disk that it is about.
     """
 
     source: str
     sentence: str
     kept: bool = False
     missing: bool = False
+    file: str | None = None
 
     def __str__(self) -> str:
         return self.sentence

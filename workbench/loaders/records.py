@@ -6,28 +6,29 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from workbench.loaders import limits
 from workbench.loaders.columns import match_columns, read_record, without_text
 from workbench.loaders.decoding import decode
+from workbench.loaders.file import File
 from workbench.loaders.problem import Problem
 from workbench.vocabulary.cells import as_written
 
 _LONGEST_CELL = 2**31 - 1
 
 
-def read_csv(path: Path, *, encoding: str | None = None) -> Iterator[dict | Problem]:
+def read_csv(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
     """Yield the articles of a table with a header line; cells are parted by comma, semicolon or tab."""
-    text = decode(path, encoding=encoding)
+    text = decode(file, encoding=encoding)
     if isinstance(text, Problem):
         yield text
         return
     text = text.removeprefix("\ufeff").replace("\0", "")
     if not text.strip():
-        yield Problem(str(path), f"'{path}' is empty. It needs a header line with a column 'text', and lines under it.")
+        yield Problem(str(file), f"'{file}' is empty. It needs a header line with a column 'text', and lines under it.")
         return
     csv.field_size_limit(_LONGEST_CELL)
     header = text.lstrip("\r\n").partition("\n")[0][:100_000]
@@ -45,48 +46,48 @@ def read_csv(path: Path, *, encoding: str | None = None) -> Iterator[dict | Prob
                 names = cells
                 columns = match_columns(names)
                 if "text" not in columns:
-                    yield without_text(str(path), names)
+                    yield without_text(str(file), names)
                     return
                 continue
             if len(cells) > len(names):
                 yield Problem(
-                    f"{path}, line {begin}",
-                    f"'{path}', line {begin} has {len(cells)} cells, but the header has {len(names)}. "
+                    f"{file}, line {begin}",
+                    f"'{file}', line {begin} has {len(cells)} cells, but the header has {len(names)}. "
                     "Put the cell that holds the separator in double quotes.",
                 )
                 continue
             written = [as_written(cell) for cell in cells]
-            yield from read_record(f"{path}, line {begin}", dict(zip(names, written, strict=False)), columns)
+            yield from read_record(f"{file}, line {begin}", dict(zip(names, written, strict=False)), columns)
     except csv.Error as error:
-        yield Problem(str(path), f"'{path}', line {line} is not CSV ({error}). Save the table again as CSV (UTF-8).")
+        yield Problem(str(file), f"'{file}', line {line} is not CSV ({error}). Save the table again as CSV (UTF-8).")
 
 
-def read_jsonl(path: Path, *, encoding: str | None = None) -> Iterator[dict | Problem]:
+def read_jsonl(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
     """Yield the articles of a file with one JSON object a line (a file that is one JSON list will do too)."""
-    text = decode(path, encoding=encoding)
+    text = decode(file, encoding=encoding)
     if isinstance(text, Problem):
         yield text
         return
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        yield Problem(str(path), f"'{path}' is empty. It needs one JSON object with a key 'text' on each line.")
+        yield Problem(str(file), f"'{file}' is empty. It needs one JSON object with a key 'text' on each line.")
         return
     if text.lstrip().startswith("["):
-        yield from _read_json_list(path, text)
+        yield from _read_json_list(file, text)
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield from _read_json_line(f"{path}, line {number}", line)
+            yield from _read_json_line(f"{file}, line {number}", line)
 
 
-def _read_json_list(path: Path, text: str) -> Iterator[dict | Problem]:
+def _read_json_list(file: File, text: str) -> Iterator[dict | Problem]:
     try:
         records = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Problem(str(path), f"'{path}' is not JSON ({error}). Write one JSON object on each line.")
+        yield Problem(str(file), f"'{file}' is not JSON ({error}). Write one JSON object on each line.")
         return
     for number, record in enumerate(records, start=1):
-        yield from read_mapping(f"{path}, record {number}", record)
+        yield from read_mapping(f"{file}, record {number}", record)
 
 
 def _read_json_line(source: str, line: str) -> Iterator[dict | Problem]:
@@ -113,17 +114,30 @@ def read_mapping(source: str, record: Any) -> Iterator[dict | Problem]:
     yield from read_record(source, record, columns)
 
 
-def read_parquet(path: Path, *, encoding: str | None = None) -> Iterator[dict | Problem]:
+def read_parquet(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
     """Yield the articles of a Parquet file with a column `text`."""
+    import pyarrow.parquet as parquet
+
     try:
-        found = pd.read_parquet(path)
+        opened = parquet.ParquetFile(io.BytesIO(file.content))
+        limits.refuse_more(opened.metadata.num_rows, limits.ROWS, "rows")
+        limits.refuse_more(opened.metadata.num_columns, limits.COLUMNS, "columns", "Keep the columns of the article.")
+        size = sum(opened.metadata.row_group(i).total_byte_size for i in range(opened.metadata.num_row_groups))
+        file.meter.unpack(size)
+        names = match_columns(list(opened.schema_arrow.names))
+        found = opened.read(list(dict.fromkeys(names.values())) if "text" in names else []).to_pandas()
+    except limits.Refused:
+        raise
     except Exception as error:  # pyarrow raises many kinds for a damaged file
         reason = str(error).partition("\n")[0].rstrip(".")
         yield Problem(
-            str(path), f"'{path}' is not a Parquet file ({reason}). Write it again with DataFrame.to_parquet."
+            str(file), f"'{file}' is not a Parquet file ({reason}). Write it again with DataFrame.to_parquet."
         )
         return
-    yield from read_frame(found, source=str(path))
+    if "text" not in names:
+        yield without_text(str(file), opened.schema_arrow.names)
+        return
+    yield from read_frame(found, source=str(file))
 
 
 def read_frame(articles: pd.DataFrame, *, source: str = "DataFrame") -> Iterator[dict | Problem]:

@@ -1,0 +1,57 @@
+"""`.warc`, `.warc.gz` → one article for each saved page. The day of the crawl is not the day of the article."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.loaders import limits
+from workbench.loaders.file import File, printable
+from workbench.loaders.limits import Refused
+from workbench.loaders.problem import Problem
+
+_READ_AT_ONCE = 1 << 16
+
+
+def read_warc(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
+    """Yield the articles of the pages of a web archive, each with the address that it was saved from."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    seen = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(io.BytesIO(file.content)), start=1):
+            limits.refuse_more(number, limits.ROWS, "records")
+            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
+            if record.rec_type != "response" or "html" not in kind or record.http_headers.get_statuscode() != "200":
+                _skip(record, file)
+                continue
+            seen += 1
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            page = _read_page(record, file)
+            for one in file.inside(f"record {number}", page, suffix=".html"):
+                if isinstance(one, dict):
+                    one["url"] = one.get("url") or (None if url is None else printable(url))
+                yield one
+    except ArchiveLoadFailed as error:
+        raise Refused(f"is damaged ({printable(str(error))}). What stands before is kept. Get it again.") from None
+    if not seen:
+        yield Problem(str(file), f"'{file}' holds no saved pages. Remove it.")
+
+
+def _read_page(record: Any, file: File) -> bytes:
+    stream = record.content_stream()
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_READ_AT_ONCE):
+        size += len(piece)
+        file.meter.unpack(len(piece))
+        limits.refuse_more(size, limits.MARKUP_BYTES, "bytes in one page")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _skip(record: Any, file: File) -> None:
+    while piece := record.raw_stream.read(_READ_AT_ONCE):
+        file.meter.unpack(len(piece))
