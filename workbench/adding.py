@@ -11,7 +11,7 @@ import pandas as pd
 
 from workbench import pipeline, tables
 from workbench.loaders import Problem, load
-from workbench.loaders.languages import read_language
+from workbench.loaders.languages import is_read, read_language
 from workbench.receipts import FILE_COLUMNS, Added, count, tally
 from workbench.store import Store
 
@@ -120,21 +120,21 @@ def _usable(
             continue
         if told is not None:
             told.articles += 1
-        language = one.get("language") or read_language(one["text"])
+        language = read_language(one["text"]) or one.get("language")  # what a page says of itself is often wrong
         article_id = pipeline.hash_text(one["text"])
         yield {**one, "article_id": article_id, "language": language, "origin": "model"}
 
 
 def _not_english(articles: list[dict[str, Any]]) -> Problem | None:
     languages = {article["article_id"]: article["language"] or "en" for article in articles}
-    foreign = tally({key: language for key, language in languages.items() if not language.lower().startswith("en")})
+    foreign = tally({key: language for key, language in languages.items() if not is_read(language)})
     if not foreign:
         return None
     number, listed = sum(foreign.values()), ", ".join(f"{language} {n}" for language, n in foreign.items())
     return Problem(
         "articles",
-        f"{count(number, 'article')} not in English ({listed}): the reading is made for English and will find little "
-        "there that is right. Add translations instead, or take them out with case.correct.delete('articles', …).",
+        f"{count(number, 'article')} not in English ({listed}): kept and searchable, but not read: "
+        "they have no rows in other tables. Add translations, or correct the language with case.correct.relabel.",
         kept=True,
     )
 

@@ -14,10 +14,11 @@ import pandas as pd
 
 from workbench import corrections, pipeline, tables
 from workbench.adding import add_articles
-from workbench.answers import Answers
+from workbench.asking import Searchable
 from workbench.correct import Correct
 from workbench.gate import refused_rows
 from workbench.loaders.days import read_day
+from workbench.loaders.languages import why_not_read
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import Added, Corrected, Read, count, tally
 from workbench.soundness import check_store
@@ -55,7 +56,7 @@ class Table:
         return self if case is None else case.table(self.name)
 
 
-class Case(Answers):
+class Case(Searchable):
     """One case file: add articles, read them, correct what was read, look at the tables.
 
     Args:
@@ -88,6 +89,7 @@ class Case(Answers):
         self.correct = Correct(self._store, self.table, lambda: self.analyst)
         self._results: dict[str, pd.DataFrame] = {}
         self._results_state = ""
+        self._listed = None
         self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
 
     @property
@@ -110,10 +112,16 @@ class Case(Answers):
         reasons = self._reasons(self._versions())
         parts = [count(self._store.count_articles(), "article")]
         parts += [f"{number} {reason}" for reason, number in tally(reasons).items()]
+        foreign = int(why_not_read(self._read_articles()).notna().sum())
+        parts += [f"{foreign} not English and not read"] if foreign else []
         line = f"Case {where}: {', '.join(parts)}"
         if not self._store.count_articles():
             return f"{line}. Call case.add('my_articles') to bring some in."
-        return f"{line}. Call case.annotate() to read them." if reasons else f"{line}, all read."
+        return (
+            f"{line}. Call case.annotate() to read them."
+            if reasons
+            else f"{line}, all {'others ' if foreign else ''}read."
+        )
 
     # bringing in
 
@@ -172,9 +180,10 @@ class Case(Answers):
         reasons = self._reasons(versions)
         articles = self._read_articles()
         chosen = articles[articles["article_id"].isin(list(reasons))]
-        unchanged = len(articles) - len(chosen)
+        foreign = int(why_not_read(articles).notna().sum())
+        unchanged = len(articles) - len(chosen) - foreign
         if not len(chosen):
-            return Read(unchanged=unchanged)
+            return Read(unchanged=unchanged, foreign=foreign)
         self._store.write_stamp(versions.stamp, **versions._asdict())
         self._store.write_own_setting("model", model)
         self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
@@ -200,7 +209,7 @@ class Case(Answers):
             ) from None
         pipeline.warn_of_failures(failed)
         pipeline.warn_of_refusals(refused)
-        return Read(done - len(failed), tally(reasons), failed, unchanged, refused_rows(refused))
+        return Read(done - len(failed), tally(reasons), failed, unchanged, refused_rows(refused), foreign)
 
     def _versions(self, model: str | None = None, annotators: Annotators | None = None) -> Versions:
         """Return the versions that would read now; a case once read with own annotators stays theirs."""
@@ -287,6 +296,7 @@ class Case(Answers):
             log = self._store.read_corrections()
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
+        read = pipeline.without_unread(read)
         linked = pipeline.link_articles(
             read,
             corrections.find_decisions(active),

@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbench import gate, tables
 from workbench import model as models
+from workbench.loaders.languages import read_language, why_not_read
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -74,14 +75,16 @@ def annotate(
         knowledge: let general knowledge (who held an office on the day) give the country of persons where no article
             does; such cells have `country_origin` `knowledge`.
 
-    An article that cannot be read is left out of every table but `articles`; one warning counts and names them all.
-    A row that does not pass the gate (`workbench.gate`) is in `refused`, with the reason, and in no table.
+    An article that is not English, or cannot be read, is left out of every table but `articles`; one warning counts and
+    names those that could not be read. A row that does not pass the gate (`workbench.gate`) is in `refused`, with the
+    reason, and in no table.
     """
     given = complete_articles(articles)
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.ARTICLE_TABLES}
     failed: dict[str, str] = {}
     refused: list[dict[str, str]] = []
-    for reading in read_articles(given, annotators=annotators, model=model, executor=executor, progress=progress):
+    chosen = given[given["not_read"].isna()]
+    for reading in read_articles(chosen, annotators=annotators, model=model, executor=executor, progress=progress):
         if reading.error is not None:
             failed[reading.article_id] = reading.error
         refused += reading.refused
@@ -110,6 +113,11 @@ def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
     if "article_id" not in given.columns:
         given["article_id"] = [hash_text(text) for text in given["text"]]
     result = tables.frame("articles", given)
+    told = [
+        read_language(text) if pd.isna(code) else code
+        for code, text in zip(result["language"], result["text"], strict=True)
+    ]
+    result["not_read"] = why_not_read(pd.DataFrame({"language": told}))
     twice = result["article_id"][result["article_id"].duplicated()]
     if len(twice):
         raise ValueError(f"Two articles have the article_id {twice.iloc[0]!r}. Drop one, or give each its own id.")
@@ -353,3 +361,13 @@ def summarise_linked(linked: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
     for name, summary in SUMMARIES:
         result[name] = summary(result)
     return {name: result[name] for name, _ in SUMMARIES}
+
+
+def without_unread(read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with the reason at each article that is not read, and no row of such articles."""
+    articles = read["articles"].assign(not_read=why_not_read(read["articles"]))
+    unread = set(articles["article_id"][articles["not_read"].notna()])
+    if not unread:
+        return {**read, "articles": articles}
+    rest = {name: rows[~rows["article_id"].isin(unread)].reset_index(drop=True) for name, rows in read.items()}
+    return {**rest, "articles": articles}

@@ -64,6 +64,7 @@ class Read:
     unchanged: int = 0
     refused: pd.DataFrame = field(default_factory=lambda: refused_rows([]))
     """Rows that annotators gave and that say what is not so: article_id, table, annotator, reason, row."""
+    foreign: int = 0
 
     def __repr__(self) -> str:
         return "\n".join([self.summary, *(f"  {line}" for line in _listed(self._told()))])
@@ -80,7 +81,8 @@ class Read:
     def summary(self) -> str:
         """One line: how many were read and why."""
         if not self.read and not self.failed:
-            return f"Nothing to read: all {count(self.unchanged, 'article')} are up to date."
+            rest = f" {count(self.foreign, 'article')} not in English: not read." if self.foreign else ""
+            return f"Nothing to read: all {count(self.unchanged, 'article')} are up to date.{rest}"
         reasons = ", ".join(f"{number} {reason}" for reason, number in (self.reasons or {}).items())
         parts = [f"{count(self.read, 'article')} read ({reasons})"]
         if self.unchanged:
@@ -89,6 +91,8 @@ class Read:
             parts.append(f"{len(self.failed)} could not be read")
         if len(self.refused):
             parts.append(f"{count(len(self.refused), 'row')} refused (see .refused)")
+        if self.foreign:
+            parts.append(f"{self.foreign} not in English and not read")
         return ", ".join(parts) + "."
 
 

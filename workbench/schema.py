@@ -38,6 +38,14 @@ INSERT OR IGNORE INTO counters VALUES ('articles', 0), ('readings', 0), ('correc
 """
 
 
+# Words of titles and texts, without accents; it takes its content from `articles`, which it never changes.
+INDEX = """
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
+    title, text, content='articles', content_rowid='added', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+"""
+FILL_INDEX = "INSERT INTO search (search) VALUES ('rebuild')"
+
+
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one (`executescript` would commit on its own)."""
     pending = ""
@@ -78,6 +86,8 @@ def missing_columns(connection: sqlite3.Connection) -> list[str]:
         kinds = tables.TABLES[name].columns
         added = [f"ALTER TABLE {name} ADD COLUMN '{c}' {SQL_TYPES[kinds[c]]}" for c in kinds if c not in have]
         changes += [*added, f"DELETE FROM checksums WHERE name = '{name}'"] if added else []
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search'").fetchone():
+        changes += [INDEX, FILL_INDEX]
     return changes
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sqlite3
 import threading
 import warnings
@@ -26,6 +27,9 @@ from workbench import schema, tables
 from workbench.case_errors import CaseFileError, damaged, explain
 from workbench.case_file import copy_whole, open_case_file, transaction
 from workbench.local_key import SIZE, is_signed, sign
+
+_MARKS = ("\ufdd0", "\ufdd1")  # characters that no text holds
+_MARKED = re.compile("([\ufdd0\ufdd1])")
 
 
 class State(NamedTuple):
@@ -132,9 +136,12 @@ class Store:
         with self.write("articles") as connection:
             for article in articles:
                 values = [schema.encode(article.get(column), kinds[column]) for column in columns]
-                if connection.execute(query, values).rowcount:
+                line = connection.execute(query, values)
+                if line.rowcount:
                     added.append(str(article["article_id"]))
                     _note(connection, added[-1], "articles", [tuple(values)])
+                    words = (line.lastrowid, article.get("title") or "", article["text"])
+                    connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", words)
         return added
 
     def count_articles(self) -> int:
@@ -144,6 +151,50 @@ class Store:
     def read_articles(self) -> pd.DataFrame:
         """Return the `articles` table in the order of adding."""
         return self._frame("articles", "ORDER BY added")
+
+    # words
+
+    def search_index(self, match: str) -> list[tuple[int, float]]:
+        """Return (row of an article, rank) for each article that an FTS5 query finds; the lower the rank the better."""
+        try:
+            return self._select("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?", (match,))
+        except sqlite3.OperationalError as error:
+            if not any(words in str(error) for words in ("fts5", "no such column", "unterminated", "syntax")):
+                raise
+            raise ValueError(f"The query cannot be searched for ({error}). Write it with fewer operators.") from None
+
+    def read_rowids(self) -> dict[str, int]:
+        """Return article_id → its row in the index."""
+        return dict(self._select("SELECT article_id, added FROM articles"))
+
+    def read_text(self, rowid: int) -> str:
+        """Return the text of one article."""
+        found = self._select("SELECT text FROM articles WHERE added = ?", (rowid,))
+        return str(found[0][0] or "") if found else ""
+
+    def mark_text(self, rowid: int, match: str, length: int) -> list[tuple[int, int]]:
+        """Return where the terms of an FTS5 query stand in the text of an article."""
+        query = "SELECT highlight(search, 1, ?, ?) FROM search WHERE search MATCH ? AND rowid = ?"
+        found = self._select(query, (*_MARKS, match, rowid))
+        spans, place, begin = [], 0, 0
+        for piece in _MARKED.split(str(found[0][0])) if found else ():
+            if piece == _MARKS[0]:
+                begin = place
+            elif piece == _MARKS[1]:
+                spans.append((begin, place))
+            else:
+                place += len(piece)
+        return spans if place == length else []
+
+    def mark_title(self, rowid: int, matches: Sequence[str]) -> tuple[str, str, str] | None:
+        """Return what stands before, in and after the first hit in an article's title; None where there is none."""
+        for match in matches:
+            query = "SELECT highlight(search, 0, ?, ?) FROM search WHERE search MATCH ? AND rowid = ?"
+            found = self._select(query, (*_MARKS, match, rowid))
+            pieces = _MARKED.split(str(found[0][0])) if found else []
+            if len(pieces) >= 5:
+                return pieces[0], pieces[2], "".join(piece for piece in pieces[4:] if piece not in _MARKS)
+        return None
 
     # what was read
 

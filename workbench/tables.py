@@ -60,7 +60,7 @@ _PLACE = "article_id sentence:integer start:integer end:integer"
 
 TABLES: dict[str, Table] = {
     "articles": Table(
-        _columns("article_id title published:day source url language text origin_file origin_part origin")
+        _columns("article_id title published:day source url language text not_read origin_file origin_part origin")
     ),
     "sentences": Table(_columns(_PLACE + " origin")),
     "mentions": Table(

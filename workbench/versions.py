@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from workbench.loaders.languages import why_not_read
 from workbench.model import INSTALLED, PACKAGED
 
 
@@ -59,6 +60,8 @@ def describe_annotators(annotators: Iterable[tuple[str, Any]]) -> str:
 def find_stale(articles: pd.DataFrame, readings: pd.DataFrame, stamp: str) -> dict[str, str]:
     """Return article_id → reason for each article whose rows are missing or out of date, in the articles' order.
 
+    Those that are not English are never read.
+
     Args:
         articles: the articles as they are now.
         readings: what was read, see `Store.read_readings`.
@@ -67,6 +70,7 @@ def find_stale(articles: pd.DataFrame, readings: pd.DataFrame, stamp: str) -> di
     columns = [readings[name].tolist() for name in ("article_id", "input", "error", "stamp")]
     known = {row[0]: row[1:] for row in zip(*columns, strict=True)}
     reasons = {}
+    articles = articles[why_not_read(articles).isna()]
     for article_id, given in zip(articles["article_id"], fingerprint_articles(articles), strict=True):
         content, error, by = known.get(article_id, (None, None, None))
         if content is None:

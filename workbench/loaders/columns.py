@@ -84,10 +84,8 @@ def clean_text(text: str) -> str:
 
 def is_scalar(value: Any) -> bool:
     """Return whether a cell is one value, not a list, a dict or an array."""
-    return (
-        (not isinstance(value, list | dict | tuple | set | bytes)
-        and not hasattr(value, "__array__"))
-        or (getattr(value, "ndim", None) == 0)
+    return (not isinstance(value, list | dict | tuple | set | bytes) and not hasattr(value, "__array__")) or (
+        getattr(value, "ndim", None) == 0
     )
 
 

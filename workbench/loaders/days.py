@@ -22,7 +22,11 @@ def read_day(value: Any) -> dt.date | None:
     >>> read_day("03/04/2018") is None
     True
     """
-    if isinstance(value, list | tuple | set | dict) or hasattr(value, "__len__") and not isinstance(value, str) or not tables.known(value):
+    if (
+        isinstance(value, list | tuple | set | dict)
+        or (hasattr(value, "__len__") and not isinstance(value, str))
+        or not tables.known(value)
+    ):
         return None
     if isinstance(value, dt.datetime):
         return value.date()

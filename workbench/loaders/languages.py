@@ -1,15 +1,64 @@
-"""The language of a text, where it is long enough to tell."""
+"""The language of a text, and whether it is one that is read."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import cache
+from importlib import import_module
+
+import pandas as pd
+
+from workbench import tables
+
 LETTERS_NEEDED = 80
+READ = "en"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language; None under 80 letters, where the answer is often wrong."""
+    """Return the ISO 639-1 code of a text's language; None where it is too short to tell.
+
+    Under 80 letters the guess of the classifier is often wrong: it holds only where another script says so, or where
+    more small words of that language than of English stand in the text.
+    """
     sample = text[:3000]
-    if sum(letter.isalpha() for letter in sample) < LETTERS_NEEDED:
+    letters = [letter for letter in sample if letter.isalpha()]
+    if not letters:
         return None
     import py3langid
 
-    return str(py3langid.classify(sample)[0])
+    guess = str(py3langid.classify(sample)[0])
+    if len(letters) >= LETTERS_NEEDED:
+        return guess
+    foreign = sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters)
+    if foreign > len(letters) / 2:
+        return guess if guess != READ else None
+    if guess == READ:
+        return None
+    words = [word.lower() for word in _WORD.findall(sample)]
+    own, english = (sum(word in _small_words(language) for word in words) for language in (guess, READ))
+    return guess if own > english else None
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Return the function words of a language as spaCy lists them."""
+    try:
+        return frozenset(import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+    except (ImportError, AttributeError):
+        return frozenset()
+
+
+def why_not_read(articles: pd.DataFrame) -> pd.Series:
+    """Return for each article why it has no rows in other tables: `not English (es)`; `<NA>` where it is read."""
+    reasons = [
+        f"not English ({str(language).lower()})" if tables.known(language) and not is_read(str(language)) else None
+        for language in articles["language"]
+    ]
+    return pd.Series(reasons, index=articles.index, dtype="string")
+
+
+def is_read(language: str) -> bool:
+    """Return whether texts in a language are read: English of any country."""
+    return language.lower().replace("_", "-").partition("-")[0] in (READ, "eng", "english", "")
