@@ -86,7 +86,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield "operator", word
         elif _NEAR.fullmatch(word):
             yield "near", word
-        elif _has_letters(word):
+        elif _has_letters(word) or word == "@":
             yield "word", word
 
 

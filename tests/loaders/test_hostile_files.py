@@ -24,8 +24,8 @@ def _nothing_opens_a_connection_or_a_process(monkeypatch: pytest.MonkeyPatch) ->
     def refuse(*given: object, **named: object) -> None:
         raise AssertionError("a loader opened the network or another program")
 
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
     monkeypatch.setattr(os, "system", refuse)
 
 
