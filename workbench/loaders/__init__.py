@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,49 +16,50 @@ from urllib.request import url2pathname
 
 import pandas as pd
 
-from workbench.loaders.archives import read_epub, read_zip
-from workbench.loaders.docx import read_docx
-from workbench.loaders.feed import read_feed
-from workbench.loaders.file import Loader, guarded, open_file, printable, suffix_of, unknown_kind
-from workbench.loaders.html import read_html
-from workbench.loaders.mail import read_eml, read_mbox, read_mhtml
-from workbench.loaders.odt import read_odt
-from workbench.loaders.pdf import read_pdf
+from workbench.loaders.file import File, Loader, guarded, open_file, printable, suffix_of, unknown_kind
 from workbench.loaders.problem import Problem
-from workbench.loaders.records import read_csv, read_frame, read_jsonl, read_mapping, read_parquet
-from workbench.loaders.rtf import read_rtf
-from workbench.loaders.sheets import read_xls, read_xlsx
-from workbench.loaders.text import read_text
-from workbench.loaders.warc import read_warc
 
 __all__ = ["LOADERS", "Problem", "load"]
 
+
+def _loader(module: str, function: str) -> Loader:
+    """Return a loader whose module is imported when a file of its kind is read."""
+
+    def read(file: File, **options: Any) -> Iterator[dict | Problem]:
+        found: Iterator[dict | Problem] = getattr(import_module(f"workbench.loaders.{module}"), function)(
+            file, **options
+        )
+        return found
+
+    return read
+
+
 LOADERS: dict[str, Loader] = {
-    ".atom": read_feed,
-    ".csv": read_csv,
-    ".docx": read_docx,
-    ".eml": read_eml,
-    ".epub": read_epub,
-    ".htm": read_html,
-    ".html": read_html,
-    ".jsonl": read_jsonl,
-    ".mbox": read_mbox,
-    ".md": read_text,
-    ".mht": read_mhtml,
-    ".mhtml": read_mhtml,
-    ".odt": read_odt,
-    ".parquet": read_parquet,
-    ".pdf": read_pdf,
-    ".rss": read_feed,
-    ".rtf": read_rtf,
-    ".tsv": read_csv,
-    ".txt": read_text,
-    ".warc": read_warc,
-    ".warc.gz": read_warc,
-    ".xls": read_xls,
-    ".xlsx": read_xlsx,
-    ".xml": read_feed,
-    ".zip": read_zip,
+    ".atom": _loader("feed", "read_feed"),
+    ".csv": _loader("records", "read_csv"),
+    ".docx": _loader("docx", "read_docx"),
+    ".eml": _loader("mail", "read_eml"),
+    ".epub": _loader("archives", "read_epub"),
+    ".htm": _loader("html", "read_html"),
+    ".html": _loader("html", "read_html"),
+    ".jsonl": _loader("records", "read_jsonl"),
+    ".mbox": _loader("mail", "read_mbox"),
+    ".md": _loader("text", "read_text"),
+    ".mht": _loader("mail", "read_mhtml"),
+    ".mhtml": _loader("mail", "read_mhtml"),
+    ".odt": _loader("odt", "read_odt"),
+    ".parquet": _loader("records", "read_parquet"),
+    ".pdf": _loader("pdf", "read_pdf"),
+    ".rss": _loader("feed", "read_feed"),
+    ".rtf": _loader("rtf", "read_rtf"),
+    ".tsv": _loader("records", "read_csv"),
+    ".txt": _loader("text", "read_text"),
+    ".warc": _loader("warc", "read_warc"),
+    ".warc.gz": _loader("warc", "read_warc"),
+    ".xls": _loader("sheets", "read_xls"),
+    ".xlsx": _loader("sheets", "read_xlsx"),
+    ".xml": _loader("feed", "read_feed"),
+    ".zip": _loader("archives", "read_zip"),
 }
 
 
@@ -71,8 +73,12 @@ def load(source: Any, *, encoding: str | None = None, progress: bool = False) ->
         progress: show a bar over the files of a folder, where they take longer than a moment.
     """
     if isinstance(source, pd.DataFrame):
+        from workbench.loaders.records import read_frame
+
         yield from read_frame(source)
     elif isinstance(source, Mapping):
+        from workbench.loaders.records import read_mapping
+
         yield from read_mapping("the dict", source)
     elif isinstance(source, Path):
         yield from _load_path(source, encoding, progress)
@@ -89,6 +95,8 @@ def load(source: Any, *, encoding: str | None = None, progress: bool = False) ->
 
 
 def _load_each(sources: Iterable[Any], encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
+    from workbench.loaders.records import read_mapping
+
     for number, source in enumerate(sources, start=1):
         if isinstance(source, Mapping):
             yield from read_mapping(f"record {number} of the list", source)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.loaders import limits
+from workbench.loaders.bundles import read_bundle
 from workbench.loaders.columns import read_record
 from workbench.loaders.decoding import decode
 from workbench.loaders.file import File
-from workbench.loaders.limits import refuse_more
+from workbench.loaders.markup import measure, plain_text
 from workbench.loaders.problem import Problem
 
-_TAG = re.compile(rb"""<[a-z](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+""")
-_QUOTED = re.compile(rb""""[^"]*+"?|'[^']*+'?""")
+_DATABASES = (b"DOCUMENTS", b"Document ", b"ProQuest", b"End of Document")
 
 
 def read_html(file: File, *, encoding: str | None = None, url: str | None = None) -> Iterator[dict | Problem]:
@@ -37,6 +35,11 @@ def read_html(file: File, *, encoding: str | None = None, url: str | None = None
             yield decoded
             return
         content = decoded
+    if any(mark in file.content for mark in _DATABASES):
+        bundle = read_bundle(file, plain_text(content))
+        if bundle is not None:
+            yield from bundle
+            return
     page = _extract(content)
     if page is None or not page.get("text"):
         yield Problem(
@@ -55,24 +58,6 @@ def read_html(file: File, *, encoding: str | None = None, url: str | None = None
         "language": page.get("language"),
     }
     yield from read_record(str(file), record, {name: name for name in record})
-
-
-def measure(content: bytes) -> None:
-    """Refuse a page whose reading would take long: its cost grows with the square of some of these.
-
-    Raises:
-        Refused: it has too many of something.
-    """
-    todo = "Copy the article's text into a .txt file."
-    refuse_more(len(content), limits.MARKUP_BYTES, "bytes", todo)
-    small = content.lower()
-    refuse_more(small.count(b"<"), limits.TAGS, "tags", todo)
-    refuse_more(small.count(b"<td") + small.count(b"<th"), limits.CELLS, "table cells", todo)
-    refuse_more(small.count(b"<a "), limits.LINKS, "links", todo)
-    refuse_more(small.count(b"="), limits.ATTRIBUTES, "attributes", todo)
-    for tag in _TAG.finditer(small):
-        if len(tag[0]) > 2 * limits.ATTRIBUTES_A_TAG:
-            refuse_more(len(_QUOTED.sub(b"", tag[0]).split()), limits.ATTRIBUTES_A_TAG, "attributes in one tag", todo)
 
 
 def _extract(content: bytes | str) -> dict[str, Any] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workbench.loaders.html import measure
+from workbench.loaders import limits
+from workbench.loaders.limits import refuse_more
 
 _UNSEEN = frozenset("head script style template noscript svg math object iframe select".split())
 _BLOCKS = frozenset(
@@ -13,6 +14,28 @@ _BLOCKS = frozenset(
     "figure figcaption aside nav main form center address".split()
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+_TAG = re.compile(rb"""<[a-z](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+""")
+_QUOTED = re.compile(rb""""[^"]*+"?|'[^']*+'?""")
+
+
+def measure(content: bytes) -> None:
+    """Refuse a page whose reading would take long: its cost grows with the square of some of these.
+
+    Raises:
+        Refused: it has too many of something.
+    """
+    todo = "Copy the article's text into a .txt file."
+    refuse_more(len(content), limits.MARKUP_BYTES, "bytes", todo)
+    small = content.lower()
+    refuse_more(small.count(b"<"), limits.TAGS, "tags", todo)
+    refuse_more(small.count(b"<td") + small.count(b"<th"), limits.CELLS, "table cells", todo)
+    refuse_more(small.count(b"<a "), limits.LINKS, "links", todo)
+    refuse_more(small.count(b"="), limits.ATTRIBUTES, "attributes", todo)
+    for tag in _TAG.finditer(small):
+        if len(tag[0]) > 2 * limits.ATTRIBUTES_A_TAG:
+            refuse_more(len(_QUOTED.sub(b"", tag[0]).split()), limits.ATTRIBUTES_A_TAG, "attributes in one tag", todo)
 
 
 def parse_html(content: str | bytes) -> Any:

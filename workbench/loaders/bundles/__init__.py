@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.loaders.bundles.divided import split_divided
+from workbench.loaders.bundles.factiva import split_factiva
+from workbench.loaders.bundles.nexis import split_nexis
+from workbench.loaders.bundles.proquest import split_proquest
 from workbench.loaders.columns import read_record
 from workbench.loaders.file import File
 from workbench.loaders.problem import Problem
@@ -14,7 +17,12 @@ __all__ = ["SPLITTERS", "read_bundle"]
 
 Record = Mapping[str, Any]
 
-SPLITTERS: tuple[Callable[[str], list[dict[str, Any]] | None], ...] = (split_divided,)
+SPLITTERS: tuple[Callable[[str], list[dict[str, Any]] | None], ...] = (
+    split_nexis,
+    split_proquest,
+    split_factiva,
+    split_divided,
+)
 
 
 def read_bundle(file: File, text: str) -> Iterator[dict | Problem] | None:
