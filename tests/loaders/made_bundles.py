@@ -13,11 +13,11 @@ from made import Made
 UNDERLINE = "_" * 60
 
 
-def wrapped(words: str) -> list[str]:
-    return textwrap.wrap(words, 78)
+def wrapped(words: str, width: int = 78) -> list[str]:
+    return textwrap.wrap(words, width)
 
 
-def nexis_old(articles: Sequence[Made], chance: random.Random) -> str:
+def nexis_old(articles: Sequence[Made], chance: random.Random, *, width: int = 78) -> str:
     """Oddities: edition under the day, title over two lines, no byline, no length, two empty lines inside a text."""
     lines = ["", "Download Request: Selected Items: 1-9", "Terms: (DATE(>=2009-12-01) and (ferry))", "", ""]
     for number, a in enumerate(articles, start=1):
@@ -25,7 +25,7 @@ def nexis_old(articles: Sequence[Made], chance: random.Random) -> str:
         lines += [f"{a.day:%B} {a.day.day}, {a.day.year} {a.day:%A}".center(78)]
         if chance.random() < 0.3:
             lines += ["Edition 1;".center(78), "Scotland".center(78)]
-        lines += ["", *wrapped(a.title), ""]
+        lines += ["", *wrapped(a.title, width), ""]
         if chance.random() < 0.7:
             lines += [f"BYLINE: {a.author}", ""]
         if chance.random() < 0.5:
@@ -33,7 +33,7 @@ def nexis_old(articles: Sequence[Made], chance: random.Random) -> str:
         if chance.random() < 0.85:
             lines += [f"LENGTH: {len(a.text.split())} words", ""]
         for part in a.paragraphs:
-            lines += [*wrapped(part), ""] + ([""] if chance.random() < 0.2 else [])
+            lines += [*wrapped(part, width), ""] + ([""] if chance.random() < 0.2 else [])
         lines += [
             f"LOAD-DATE: {a.day:%B} {a.day.day}, {a.day.year}",
             "",
@@ -192,14 +192,14 @@ def proquest(articles: Sequence[Made], chance: random.Random) -> list[str]:
 def as_html(lines: Sequence[str]) -> bytes:
     return (
         "<html><head><meta charset='utf-8'></head><body>"
-        + "".join(f"<p>{escape(line)}</p>" for line in lines)
+        + "".join(f"<p>{escape(line.strip()).replace(chr(10), '<br>')}</p>" for line in lines)
         + "</body></html>"
     ).encode()
 
 
 KINDS: dict[str, tuple[str, Callable[[Sequence[Made], random.Random], bytes]]] = {
     "nexis txt": (".txt", lambda made_, chance: nexis_old(made_, chance).encode()),
-    "nexis html": (".html", lambda made_, chance: as_html(nexis_old([a._replace(title=a.title[:70]) for a in made_], chance).split("\n"))),
+    "nexis html": (".html", lambda made_, chance: as_html(nexis_old(made_, chance, width=9999).split("\n\n"))),
     "nexis docx": (".docx", lambda made_, chance: made.docx([("", line) for line in nexis_new(made_, chance)])),
     "nexis rtf": (".rtf", lambda made_, chance: made.rtf(nexis_new(made_, chance))),
     "factiva rtf": (".rtf", lambda made_, chance: made.rtf(factiva_coded(made_, chance))),

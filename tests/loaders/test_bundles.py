@@ -30,7 +30,7 @@ def score(folder: Path, seeds: range) -> tuple[Counter[str], dict[str, str]]:
                 continue
             counts["bounds"] += 1
             if (one["title"], one["published"], one["source"]) == (
-                a.title[:70] if kind == "nexis html" else a.title,
+                a.title,
                 a.day,
                 a.outlet,
             ):

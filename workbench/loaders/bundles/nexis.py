@@ -18,6 +18,7 @@ _DAY = re.compile(
 _COPYRIGHT = re.compile(r"(?:Copyright\b|©|\(c\))", re.IGNORECASE)
 _RIGHTS = re.compile(r"All Rights Reserved\.?", re.IGNORECASE)
 _HEAD_LINES = 30
+_WRAPPED = re.compile(r"(?<=\w-)\n(?=[a-z])(?!and\b|or\b|to\b)")  # a line end inside "well-known"
 
 
 def split_nexis(text: str) -> list[dict[str, Any]] | None:
@@ -31,7 +32,7 @@ def split_nexis(text: str) -> list[dict[str, Any]] | None:
     if not ends:
         return None
     pieces = [lines[begin:end] for begin, end in zip([0, *[end + 1 for end in ends]], ends, strict=False)]
-    return [record for piece in pieces if (record := _read_new(piece)) is not None]
+    return [_read_new(piece) or {"text": _paragraphs(piece, joined=False)} for piece in pieces if any(piece)] or None
 
 
 def _field(line: str) -> tuple[str, str] | None:
@@ -133,4 +134,4 @@ def _paragraphs(lines: list[str], *, joined: bool = True) -> str:
             paragraphs.append([])
         if line:
             paragraphs[-1].append(line)
-    return "\n\n".join(" ".join(part) for part in paragraphs if part)
+    return "\n\n".join(_WRAPPED.sub("", "\n".join(part)).replace("\n", " ") for part in paragraphs if part)
