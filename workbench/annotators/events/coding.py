@@ -150,7 +150,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     struck = trigger.obj if frame.code in VIOLENT and not trigger.nominal else None
     location = cast.location(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
     state = cast.country(location) if location is not None else None
-    nobody = code in SUFFERED and not any(map(cast.is_known, [*sources, *targets]))
+    nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
     if location is not None and state and (nobody or (not targets and code == "ASSAULT")):
         targets = [
             state if state in cast.entities else location

@@ -121,6 +121,8 @@ class Participants:
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
+        if self.parse.lemma[i] in word_classes()["adverse"]:
+            return []  # 'Peru's critics' are not Peru
         if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
             return ids  # "Banda's father, Joseph Banda" is not Banda
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []

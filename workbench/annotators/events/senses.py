@@ -52,10 +52,15 @@ def is_opinion(parse: Parse, trigger: Trigger) -> bool:
 
 
 def is_idiom(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether violence is only one of words: 'shot back', 'attacked him for failing to pay'."""
+    """Return whether violence is one of words or of effort: 'shot back', 'attacked him for failing to pay'."""
     if trigger.frame.code != "ASSAULT" or trigger.nominal:
         return False
-    for word, k in prepositions(parse, trigger.i):
+    around = prepositions(parse, trigger.i)
+    alone = trigger.obj is None and not any(word in {"with", "against"} for word, _ in around)
+    task = parse.child(trigger.i, "xcomp", "advcl") if trigger.frame.symmetric and alone else None
+    if task is not None and parse.tag[task] == "VB":
+        return True  # 'fought to keep the house'
+    for word, k in around:
         if word == "for" and parse.child(k, "pcomp") is not None:
             return trigger.frame.mode is None
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
@@ -93,7 +98,8 @@ def is_accident(cast: Cast, trigger: Trigger) -> bool:
 
 def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
     """Return whether a verb in the present tells what happens again and again: 'pilgrims arrive every year'."""
-    if trigger.nominal or parse.tag[trigger.i] not in {"VBP", "VBZ"}:
+    bare = parse.tag[trigger.i] == "VB" and parse.child(trigger.i, "aux") is None
+    if trigger.nominal or not (bare or parse.tag[trigger.i] in {"VBP", "VBZ"}):
         return False
     sent = parse.doc[trigger.i].sent
     start, end = sent.start_char, sent.end_char
