@@ -149,6 +149,10 @@ class Answers(ABC):
         """
         from workbench.export import export_graph, export_tables
 
+        if str(target).lower().endswith(".csl.json"):
+            from workbench.citing import export_sources
+
+            return Written([export_sources(self.table("articles"), target)])
         if Path(target).suffix.lower() in (".graphml", ".gexf"):
             return Written([export_graph(self.table("relations"), self.table("actors"), target)])
         return Written(export_tables(self._everything(), target, form=form))
