@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.syntax import Found
+from workbench.grammar.dateline import opens_dateline
 from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of, country_named, mixed_case, seat_of
@@ -56,17 +57,8 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
 
 def is_dateline(parse: Parse, row: dict[str, Any]) -> bool:
     """Return whether a place opens a report in capitals: 'NAIROBI (Wire) —', 'LIMA, 3 May —'."""
-    if not row["text"].isupper() or len(row["text"]) < 4:
-        return False
     first, last, _ = parse.place(row)
-    after = last + 1
-    if first > 1 and parse.text[first - 1] == "/" and parse.text[first - 2].isupper():
-        first -= 2  # 'PRISTINA/BELGRADE (Wire) —'
-    opens = first == 0 or "\n" in parse.text[first - 1] or parse.opens[first]
-    return opens and after < len(parse) and parse.text[after] in DATELINE
-
-
-DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
+    return row["text"].isupper() and len(row["text"]) > 3 and opens_dateline(parse, first, last)
 
 
 def _whose_brussels(mentions: Iterable[dict[str, Any]]) -> str:

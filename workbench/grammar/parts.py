@@ -10,11 +10,8 @@ import re
 
 from spacy.tokens import Doc
 
-from workbench.vocabulary.small_words import small_words
+from workbench.grammar.dateline import end_of_dateline
 
-LONGEST_DATELINE = 14  # tokens
-DASHES = frozenset({"-", "–", "—", "--"})
-NAME_PARTICLES = small_words("particle in a dateline")
 BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 SHORT_LINE = 0.7
 """A line is broken off, not wrapped, where it has at most this share of the longest line around it."""
@@ -63,20 +60,3 @@ def _begins_line(text: str, start: int) -> bool:
     opening, closing = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
     around = text[opening : closing if closing >= 0 else len(text)].split("\n")
     return len(line) <= SHORT_LINE * max(map(len, around))
-
-
-def end_of_dateline(doc: Doc, first: int) -> int | None:
-    """Return the token after the dash of a dateline that begins at a token ("LIMA, 3 May 2023 (Wire) - "), if one does.
-
-    Its first word is in capitals, and up to the dash no word is in small letters but such as stand inside names.
-    """
-    opening = doc[first].text
-    if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
-        return None
-    for i in range(first + 1, min(first + LONGEST_DATELINE, len(doc) - 1)):
-        word = doc[i].text
-        if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
-            return i + 1
-        if word.islower() and word not in NAME_PARTICLES:
-            return None
-    return None

@@ -16,6 +16,7 @@ from workbench.annotators.dates import step_rules as steps
 from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.patterns import OTHER, find_matches, grammar, split_tokens
 from workbench.annotators.syntax import Found, span_row
+from workbench.grammar.dateline import LAST_DAY, is_day_of_dateline
 from workbench.grammar.parse import parse_of
 
 ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
@@ -80,9 +81,6 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "future": lengths.read_future,
 }
 
-# A date that stands within so many tokens of the beginning may belong to a dateline.
-DATELINE = 12
-
 
 def find_dates(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `dates` row for each time expression, with its TIMEX3 type and value.
@@ -136,15 +134,10 @@ def _take_dateline(context: Context, hit: tuple[Reading, int, int]) -> None:
     """Take the day of a dateline ("SUVA, 9 May 2024 (Wire) -") as the article's, where it has none of its own."""
     reading, first, last = hit
     tokens = context.tokens
-    if reading.period is None or reading.period.grain != "D" or reading.anchor is not None or first > DATELINE:
+    if reading.period is None or reading.period.grain != "D" or reading.anchor is not None or first > LAST_DAY:
         return
-    words = [tokens.word(i) for i in range(first)]
-    if any(word[:1].islower() and word not in ("de", "of", "el", "la", "al") for word in words) or "." in words[:-1]:
-        return
-    after = tokens.word(last)
-    if after not in ("(", ")", "-", "–", "—", ":", "|", "/", "[", "]") and not (
-        after == "." and tokens.word(last + 1) in ("(", "/", "—")
-    ):
+    before = [tokens.word(i) for i in range(first)]
+    if not is_day_of_dateline(before, tokens.word(last), tokens.word(last + 1)):
         return
     start, end = tokens.starts[first], tokens.ends[last - 1]
     context.day = reading.period.start

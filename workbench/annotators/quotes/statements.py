@@ -7,7 +7,6 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +37,7 @@ from workbench.annotators.quotes.subjects import speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse, parse_of
 from workbench.grammar.quotation_marks import WORD, Marks
 from workbench.vocabulary.small_words import small_words
@@ -48,7 +48,6 @@ CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
     "adjective": of_adjective,
 }
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
-DATELINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
 MOST_COVERED = 20
 """How many quotations one content is looked through for: more than any sentence has."""
 RELATIVES = frozenset({"WDT", "WP"})
@@ -258,12 +257,6 @@ def _characters(parse: Parse, marks: Marks, pieces: tuple[tuple[int, int], ...],
         if trimmed is not None:
             result.append(trimmed)
     return result
-
-
-def after_dateline(text: str, start: int, end: int) -> int:
-    """Return where a paragraph's first sentence begins after its dateline: "NAIROBI, Oct 3 (Agency) - Kenya …"."""
-    dateline = DATELINE.match(text, start, end)
-    return start if dateline is None else dateline.end()
 
 
 def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | None:

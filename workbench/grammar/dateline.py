@@ -1,0 +1,69 @@
+"""Datelines ("LIMA, 3 May 2023 (Wire) – "): where one ends, which place opens it, which day it tells.
+
+Asked of a text before its parse (`end_of_dateline` by words, `after_dateline` by characters) and after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
+
+LONGEST = 14
+"""So many tokens a dateline has at most."""
+LAST_DAY = 12
+"""A day that begins after so many tokens is none of a dateline."""
+DASHES = frozenset({"-", "–", "—", "--"})
+AFTER_PLACE = DASHES | {",", "(", ":", "/"}
+AFTER_DAY = frozenset({"(", ")", "-", "–", "—", ":", "|", "/", "[", "]"})
+AFTER_STOP = frozenset({"(", "/", "—"})
+PARTICLES = small_words("particle in a dateline")
+LINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
+
+
+def end_of_dateline(doc: Doc, first: int) -> int | None:
+    """Return the token after the dash of a dateline that begins at a token, None where none does.
+
+    Its first word is in capitals, and up to the dash no word is in small letters but such as stand inside names.
+    """
+    opening = doc[first].text
+    if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
+        return None
+    for i in range(first + 1, min(first + LONGEST, len(doc) - 1)):
+        word = doc[i].text
+        if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
+            return i + 1
+        if word.islower() and word not in PARTICLES:
+            return None
+    return None
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's first sentence begins after its dateline, `start` where it has none.
+
+    Wider than `end_of_dateline`: an agency in brackets makes a place in small letters one too ("Nairobi (Wire) - ").
+    """
+    line = LINE.match(text, start, end)
+    return start if line is None else line.end()
+
+
+def opens_dateline(parse: Parse, first: int, last: int) -> bool:
+    """Return whether a place, its first and last token given, opens a report in capitals: 'NAIROBI (Wire) —'."""
+    after = last + 1
+    if first > 1 and parse.text[first - 1] == "/" and parse.text[first - 2].isupper():
+        first -= 2  # 'PRISTINA/BELGRADE (Wire) —'
+    opens = first == 0 or "\n" in parse.text[first - 1] or parse.opens[first]
+    return opens and after < len(parse) and parse.text[after] in AFTER_PLACE
+
+
+def is_day_of_dateline(before: Sequence[str], after: str, then: str) -> bool:
+    """Return whether a day stands in an article's dateline: the words before it, the word after it and the next."""
+    if len(before) > LAST_DAY or "." in before[:-1]:
+        return False
+    if any(word[:1].islower() and word not in PARTICLES for word in before):
+        return False
+    return after in AFTER_DAY or (after == "." and then in AFTER_STOP)
