@@ -14,7 +14,7 @@ from workbench.lexicons import read_lexicon
 from workbench.receipts import Corrected
 from workbench.summaries.lookup import find_actor
 from workbench.vocabulary.countries import country_of
-from workbench.vocabulary.naming import slug
+from workbench.vocabulary.naming import fold_name, slug
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -112,14 +112,14 @@ class Correct:
         number = 2
         while new_id in taken:
             new_id, number = f"{slug(name)}-{number}", number + 1
-        details = {**_called(old), "new_id": new_id, "new_name": name}
+        details = {**self._one(old), "new_id": new_id, "new_name": name}
         return self._append("split", {**details, "article_ids": chosen, "names": called}, why=why)
 
     def rename(self, actor: str, name: str, *, why: str | None = None) -> Corrected:
         """Give an actor another name; its id stays."""
         if not name.strip():
             raise ValueError(f"Give a name for {actor!r}, not an empty text.")
-        return self._append("rename", {**_called(self._actor(actor)), "name": name.strip()}, why=why)
+        return self._append("rename", {**self._one(self._actor(actor)), "name": name.strip()}, why=why)
 
     def retype(
         self,
@@ -136,7 +136,7 @@ class Correct:
         if not changes:
             raise ValueError(f"Say what {actor!r} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=.")
         _check_values("actors", changes)
-        return self._append("retype", {**_called(self._actor(actor)), **changes}, why=why)
+        return self._append("retype", {**self._one(self._actor(actor)), **changes}, why=why)
 
     # what a row says
 
@@ -172,7 +172,9 @@ class Correct:
             found = [self._actor(entity_id) for entity_id in ids]
             return [
                 self._append(
-                    "delete", {"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a)}, why=why
+                    "delete",
+                    {"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a), **self._kept("a", a)},
+                    why=why,
                 )
                 for a in found
             ]
@@ -249,14 +251,26 @@ class Correct:
         return _with_names(actors[actors["entity_id"] == find_actor(actors, given)].iloc[0])
 
     def _sides(self, a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a decision on two actors keeps of them, so that they are found again: names and articles too."""
-        entities = self._table("entities")
-        details: dict[str, Any] = {}
-        for side, actor in (("a", a), ("b", b)):
-            own = entities["article_id"][entities["entity_id"] == actor["entity_id"]]
-            articles = {f"articles_{side}": sorted(set(own))[:MOST_ARTICLES]}
-            details |= _side(side, actor) | articles
-        return details
+        """Return what a decision on two actors keeps of them."""
+        return {"id_a": a["entity_id"], "id_b": b["entity_id"], **self._kept("a", a), **self._kept("b", b)}
+
+    def _one(self, actor: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a decision on one actor keeps of it, and the name that it has now, for the log."""
+        return {"entity_id": actor["entity_id"], "called": actor["name"], **self._kept("a", actor)}
+
+    def _kept(self, side: str, actor: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what an actor is found again by: names, type, country, articles, and who has a name of it too."""
+        entities, actors = self._table("entities"), self._table("actors")
+        names = {fold_name(name) for name in actor["names"]}
+        others = [
+            entity_id
+            for entity_id, name, aliases in zip(actors["entity_id"], actors["name"], actors["aliases"], strict=True)
+            if entity_id != actor["entity_id"]
+            and not names.isdisjoint(fold_name(str(one)) for one in (name, *aliases) if tables.known(one))
+        ]
+        articles = sorted(set(entities["article_id"][entities["entity_id"] == actor["entity_id"]]))[:MOST_ARTICLES]
+        kept = {"names": actor["names"], "type": actor["type"], "country": actor["country"], "articles": articles}
+        return {f"{name}_{side}": value for name, value in {**kept, "others": others}.items()}
 
     def _country(self, given: str | None) -> str | None:
         if given is None or (len(given) == 3 and given.isupper()):
@@ -340,15 +354,6 @@ def _quad(code: str | None, mode: str | None) -> dict[str, Any]:
     rows = [row for row in read_lexicon("plover.csv") if row["code"] == code]
     row = next((row for row in rows if row["mode"] == (mode or "")), rows[0] if rows else None)
     return {"quad": row["quad"], "intensity": float(row["intensity"])} if row else {"quad": None, "intensity": None}
-
-
-def _side(side: str, actor: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"id_{side}": actor["entity_id"], f"names_{side}": actor["names"], f"type_{side}": actor["type"]}
-
-
-def _called(actor: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the id of an actor, and the name that it has now, for the log."""
-    return {"entity_id": actor["entity_id"], "called": actor["name"]}
 
 
 def _with_names(row: Mapping[str, Any]) -> dict[str, Any]:

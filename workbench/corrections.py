@@ -31,7 +31,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "events": ("start", "end", "source_id", "target_id", "code"),
     "ties": ("start", "end", "a_id", "b_id", "kind"),
 }
-_TYPE_OF_CLAIM = {"events": 2, "ties": 2, "roles": 1}
+_LEAST_AGREED = {"events": 2, "ties": 2, "roles": 1}
+"""On how many points (who, whom, what) a row must agree with one that was corrected to be that row read anew."""
+_PARTIES = {"events": ("source_id", "target_id"), "ties": ("a_id", "b_id"), "roles": ("entity_id",)}
+"""Who a row is about: if these stay and its words are much the same, it is the same row told anew."""
+SAME_WORDS = 0.5
+"""What share of their words two places must have in common to be one."""
 
 
 def find_active(log: Log) -> list[Mapping[str, Any]]:
@@ -68,6 +73,9 @@ def find_decisions(active: Log) -> list[dict[str, Any]]:
     """Return the decisions on who is who, in the form that `workbench.summaries.decisions` takes."""
     decisions = []
     for line in active:
+        if line["action"] == "delete" and line["details"].get("table") == "actors":
+            kept = {key: value for key, value in line["details"].items() if key.endswith("_a")}
+            decisions.append({"action": "delete", **line["details"]["key"], **kept, "origin": line["who"]})
         if line["action"] not in IDENTITY:
             continue
         details = {key: value for key, value in line["details"].items() if key != "new_name"}
@@ -153,7 +161,7 @@ def _renew(details: Mapping[str, Any], named: Sequence[tuple[str, Sequence[str]]
 
 def _relabel(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
     rows = read[name]
-    chosen = _match(rows, name, details["key"], same, loosely=True)
+    chosen = _match(rows, name, details, same, loosely=True)
     if chosen.any():
         read[name] = _set(rows.copy(), name, chosen, {**details["changes"], "origin": who})
     else:
@@ -162,7 +170,7 @@ def _relabel(read: Tables, name: str, details: Mapping[str, Any], who: str, same
 
 def _delete(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
     rows = read[name]
-    chosen = _match(rows, name, details["key"], same, loosely=False)
+    chosen = _match(rows, name, details, same, loosely=False)
     if not chosen.any():
         return
     read[name] = rows[~chosen].reset_index(drop=True)
@@ -175,31 +183,58 @@ def _delete(read: Tables, name: str, details: Mapping[str, Any], who: str, same:
 
 
 def _add(read: Tables, name: str, details: Mapping[str, Any], who: str, same: Same) -> None:
-    _append(read, name, {**details["row"], "origin": who}, details, same)
+    """Add a person's row; where a later reading finds the same by itself, that row becomes the person's."""
+    rows = read[name]
+    chosen = _match(rows, name, details, same, loosely=False) & (rows["origin"] == "model").fillna(False).astype(bool)
+    if chosen.sum() == 1 and tables.TABLES[name].spans:
+        read[name] = _set(rows.copy(), name, chosen, {**details["row"], "origin": who})
+    else:
+        _append(read, name, {**details["row"], "origin": who}, details, same)
 
 
-_ACTIONS = {"relabel": _relabel, "delete": _delete, "add": _add}
+_ACTIONS = {"relabel": _relabel, "confirm": _relabel, "delete": _delete, "add": _add}
 
 
-def _match(rows: pd.DataFrame, name: str, key: Mapping[str, Any], same: Same, *, loosely: bool) -> pd.Series:
-    """Return which rows a key means. Loosely: also the one row that says nearly the same at the same place."""
-    places = [column for column in ("article_id", "start", "end") if column in key]
-    here = pd.Series(True, index=rows.index)
-    for column in places:
-        here &= (rows[column] == key[column]).fillna(False).astype(bool)
-    claims = [column for column in key if column not in places]
-    if not here.any() or not claims:
-        return here
-    agreed = pd.Series(0, index=rows.index)
+def _match(rows: pd.DataFrame, name: str, details: Mapping[str, Any], same: Same, *, loosely: bool) -> pd.Series:
+    """Return which rows a correction means: those at its place that say the same, else the one that nearly does.
+
+    A later reading may draw the words a little otherwise, or name the deed otherwise. Nearly the same is a row of the
+    model's that shares words with the place and says the same; loosely, also one that names the same parties; an event
+    that was deleted stays so under another code of its quad class.
+    """
+    key = details["key"]
+    claims = [column for column in key if column not in ("article_id", "start", "end")]
+    mine = (rows["article_id"] == key["article_id"]).fillna(False).astype(bool)
+    agreed = pd.DataFrame(0, index=rows.index, columns=claims)
     for column in claims:
         is_id = column in tables.TABLES[name].entity_ids
-        agreed[here] += [
-            int(same(value, key[column]) if is_id else plain(value) == key[column]) for value in rows[column][here]
+        agreed.loc[mine, column] = [
+            int(same(value, key[column]) if is_id else plain(value) == key[column]) for value in rows[column][mine]
         ]
-    exact = here & (agreed == len(claims))
-    if exact.any() or not loosely:
+    points = agreed.sum(axis=1)
+    if "start" not in key:
+        return mine & (points == len(claims))
+    here = mine & ((rows["start"] == key["start"]) & (rows["end"] == key["end"])).fillna(False).astype(bool)
+    exact = here & (points == len(claims))
+    if exact.any():
         return exact
-    near = here & (agreed == agreed[here].max()) & (agreed >= _TYPE_OF_CLAIM.get(name, 0))
+    shared = rows["end"].clip(upper=key["end"]) - rows["start"].clip(lower=key["start"])
+    share = shared / (rows["end"].clip(lower=key["end"]) - rows["start"].clip(upper=key["start"]))
+    share = share.fillna(0).astype(float).clip(lower=0).where(mine, 0.0)
+    near = (share > 0) & (points == len(claims)) if claims else share >= SAME_WORDS
+    if loosely:
+        near |= here & (points >= _LEAST_AGREED.get(name, 0))
+        if name in _PARTIES:
+            near |= (share > 0) & (
+                agreed.reindex(columns=list(_PARTIES[name]), fill_value=1).sum(axis=1) == len(_PARTIES[name])
+            )
+    elif name == "events":
+        quad = (rows["quad"] == details["row"].get("quad")).fillna(False).astype(bool)
+        near |= (share > 0) & (points == len(claims) - 1) & (agreed.get("code", 1) == 0) & quad
+    near &= here | (rows["origin"] == "model").fillna(False).astype(bool)
+    if near.any():
+        rank = points + share
+        near &= rank == rank[near].max()
     return near if near.sum() == 1 else exact
 
 

@@ -4,91 +4,226 @@ A decision is a dict; they are applied in the order given, each to the result of
 
 | action | further keys | what happens |
 | --- | --- | --- |
-| `merge` | `id_a`, `names_a`, `type_a`, `articles_a`, and the same of `b` | both are one actor, whose id is `id_a` |
+| `merge` | `id_a`, `id_b` | both are one actor, whose id is `id_a` |
 | `split` | `entity_id`, `new_id`, and `article_ids` or `names` | what those articles (or names) mean is another actor |
 | `rename` | `entity_id`, `name` | the actor is called so |
 | `retype` | `entity_id`, any of `type`, `country`, `sector` | the actor is of that kind |
-| `apart` | as `merge` | the two are not one, and no later article makes them one |
+| `delete` | `entity_id` | the actor is none: whoever means it has the id, and is taken out by it afterwards |
+| `apart` | `id_a`, `id_b` | the two are not one, and no later article makes them one |
 
-A decision holds for articles that are added later. An actor is found again in the articles in which the analyst saw
-it, else by its id, else (more articles can change an id) by its full names.
+Of each actor (side `a`, of two also side `b`) it keeps what it was when the analyst saw it: `names_a`, `type_a`,
+`country_a`, `articles_a`, and `others_a`, the ids of namesakes that the analyst saw as others. A decision holds for
+articles that are added later, whatever they take the name for, and keeps the id that the analyst saw.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench import tables
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import country_named
 from workbench.vocabulary.naming import fold_name, slug
 
 Decision = Mapping[str, Any]
 Unit = tuple[str, str]
-ACTIONS = ("merge", "split", "rename", "retype", "apart")
+ACTIONS = ("merge", "split", "rename", "retype", "apart", "delete")
 
 
-def apply_decisions(
-    actors: Mapping[Unit, str], names: Mapping[Unit, Sequence[str]], decisions: Sequence[Decision]
-) -> dict[Unit, str]:
-    """Return the actor of each entity of an article after the merges and splits.
+class Called(NamedTuple):
+    """What an article calls an entity: names, folded, the fullest first; its type and country there."""
+
+    names: tuple[str, ...]
+    kind: str | None = None
+    country: str | None = None
+
+
+def call_entities(entities: pd.DataFrame) -> dict[Unit, Called]:
+    """Return what each article calls each of its entities."""
+    columns = (entities[c].tolist() for c in ("article_id", "entity_id", "name", "aliases", "type", "country"))
+    return {
+        (article_id, local): Called(
+            tuple(dict.fromkeys(fold_name(str(one)) for one in (name, *aliases) if tables.known(one))),
+            kind if tables.known(kind) else None,
+            country if tables.known(country) else None,
+        )
+        for article_id, local, name, aliases, kind, country in zip(*columns, strict=True)
+    }
+
+
+class Cast:
+    """Who is which actor, while decisions are applied: found by article, by name and by id.
 
     Args:
         actors: (article_id, local id) → id of the actor.
-        names: (article_id, local id) → the names it has in the article, the fullest first.
-        decisions: see above; those that are neither `merge` nor `split` change no id.
+        called: what its article calls each entity.
+    """
+
+    def __init__(self, actors: Mapping[Unit, str], called: Mapping[Unit, Called]) -> None:
+        self.actors, self.called = dict(actors), called
+        self.members: dict[str, set[Unit]] = defaultdict(set)
+        self.in_article: dict[str, list[Unit]] = defaultdict(list)
+        self.named: dict[str, list[Unit]] = defaultdict(list)
+        for unit, actor in actors.items():
+            self.members[actor].add(unit)
+            self.in_article[unit[0]].append(unit)
+            for name in called[unit].names:
+                self.named[name].append(unit)
+
+    def move(self, units: Iterable[Unit], entity_id: str) -> None:
+        """Give units the id of an actor."""
+        for unit in list(units):
+            self.members[self.actors[unit]].discard(unit)
+            self.members[entity_id].add(unit)
+            self.actors[unit] = entity_id
+
+    def join(self, found: set[str], entity_id: str) -> None:
+        """Make actors one that has the id; whoever had it and is none of them gets another."""
+        if not found:
+            return
+        if entity_id not in found and self.members.get(entity_id):
+            number = 2
+            while self.members.get(f"{entity_id}-{number}"):
+                number += 1
+            self.move(self.members[entity_id], f"{entity_id}-{number}")
+        for actor in sorted(found - {entity_id}):
+            self.move(self.members[actor], entity_id)
+
+    def find(self, decision: Decision, side: str = "a") -> set[str]:
+        """Return the actors that a decision means: those of `find_units`, with all that is one with them."""
+        return {self.actors[unit] for unit in self.find_units(decision, side)}
+
+    def find_units(self, decision: Decision, side: str = "a") -> set[Unit]:
+        """Return the entities of articles that a side of a decision means.
+
+        Those with one of its names in the articles in which the analyst saw it, else those with its id; and, in any
+        article, those that are called by a name that tells it from all others, of no other state and no namesake. A
+        state is only ever meant by its id. Where there is none of these, whoever has a full name of it, else the one
+        whose name makes the id.
+        """
+        entity_id = id_of(decision, side)
+        own = self.members.get(entity_id, set())
+        if country_named(entity_id):
+            return set(own)
+        names = {fold_name(name) for name in decision.get(f"names_{side}") or ()}
+        full = {name for name in names if " " in name or decision.get(f"type_{side}") != "person"}
+        here = [unit for article in decision.get(f"articles_{side}") or () for unit in self.in_article.get(article, ())]
+        found = {
+            unit
+            for unit in here
+            if not country_named(self.actors[unit])
+            and not names.isdisjoint(self.called[unit].names)
+            and (unit in own or not (full or names).isdisjoint(self.called[unit].names))
+        } or set(own)
+        alike = self._alike(decision, side)
+        if found or alike:
+            return found | alike
+        by_name = {unit for name in full for unit in self.named.get(name, ()) if not country_named(self.actors[unit])}
+        if by_name:
+            return by_name
+        pairs = (
+            (self.actors[unit], (entity_id.replace("-", " "),)) for unit in self.named[entity_id.replace("-", " ")]
+        )
+        return set(self.members.get(find_again(entity_id, pairs), ()))
+
+    def _alike(self, decision: Decision, side: str) -> set[Unit]:
+        """Return the entities of any article that are called by a name of an actor that can be no other's."""
+        others = set(decision.get(f"others_{side}") or ())
+        is_person = decision.get(f"type_{side}") == "person"
+        states = {decision.get(f"country_{side}"), decision.get("country")} - {None}
+        return {
+            unit
+            for name in telling_names(decision, side)
+            for unit in self.named.get(name, ())
+            if self.called[unit].names[0] == name
+            and self.actors[unit] not in others
+            and not country_named(self.actors[unit])
+            and not (is_person and self.called[unit].kind == "person" and decision["action"] in ("merge", "rename"))
+            and (not states or self.called[unit].country in states or self.called[unit].country is None)
+        }
+
+
+def id_of(decision: Decision, side: str = "a") -> str:
+    """Return the id that an actor of a decision had when the analyst saw it."""
+    return str(decision.get(f"id_{side}") or decision.get("entity_id"))
+
+
+def telling_names(decision: Decision, side: str) -> set[str]:
+    """Return the names, folded, that mean an actor in whatever article: none that many have, such as 'Ministry'.
+
+    Of a person these are the full names; a single word only where it is no person by the analyst's word.
+    """
+    names = {fold_name(name) for name in decision.get(f"names_{side}") or ()}
+    if decision["action"] == "rename" and decision.get("names_a"):
+        names.add(fold_name(str(decision["name"])))
+    full = {name for name in names if " " in name}
+    stays = decision["action"] != "delete" and decision.get("type", "person") == "person"
+    if decision.get(f"type_{side}") == "person" and (stays or full):
+        return full
+    heads = lexicon.head_words()
+    words = ((name, name.title().split()) for name in names)
+    return {name for name, parts in words if len(parts) > 2 or (parts and heads.keys().isdisjoint(parts[-1:]))}
+
+
+def apply_decisions(
+    actors: Mapping[Unit, str], called: Mapping[Unit, Called], decisions: Sequence[Decision]
+) -> dict[Unit, str]:
+    """Return the actor of each entity of an article as the decisions have it.
+
+    Args:
+        actors: (article_id, local id) → id of the actor.
+        called: what its article calls each entity, see `call_entities`.
+        decisions: see above.
 
     Raises:
         ValueError: an action is none of these.
     """
-    result = dict(actors)
+    cast = Cast(actors, called)
     for decision in decisions:
         action = decision.get("action")
         if action not in ACTIONS:
             raise ValueError(f"Unknown action {action!r} in a decision. Known: {', '.join(ACTIONS)}.")
         if action == "merge":
-            first, second = (find_side(result, names, decision, side) for side in "ab")
-            for unit, actor in result.items():
-                if actor in first or actor in second:
-                    result[unit] = str(decision["id_a"])
+            cast.join(cast.find(decision) | cast.find(decision, "b"), str(decision["id_a"]))
         elif action == "split":
-            wanted = set(decision.get("article_ids") or ())
-            called = {fold_name(name) for name in decision.get("names") or ()}
-            pairs = ((actor, names.get(unit, ())) for unit, actor in result.items())
-            old = find_again(str(decision["entity_id"]), pairs)
-            for unit, actor in result.items():
-                if actor == old and (
-                    unit[0] in wanted or any(fold_name(name) in called for name in names.get(unit, ())[:1])
-                ):
-                    result[unit] = str(decision["new_id"])
-    return result
+            _split(cast, decision)
+        elif action == "apart":
+            _part(cast, decision)
+        else:
+            cast.join(cast.find(decision), id_of(decision))
+    return cast.actors
 
 
-def find_side(
-    actors: Mapping[Unit, str], names: Mapping[Unit, Sequence[str]], decision: Decision, side: str
-) -> set[str]:
-    """Return the actors that one side of a merge means.
+def _split(cast: Cast, decision: Decision) -> None:
+    wanted = set(decision.get("article_ids") or ())
+    names = {fold_name(name) for name in decision.get("names") or ()}
+    cast.move(
+        {
+            unit
+            for actor in cast.find(decision)
+            for unit in cast.members[actor]
+            if unit[0] in wanted or not names.isdisjoint(cast.called[unit].names[:1])
+        },
+        str(decision["new_id"]),
+    )
 
-    Those with one of its names in the articles in which the analyst saw it, else the one with its id, else whoever has
-    one of its full names.
-    """
-    called = {fold_name(name) for name in decision.get(f"names_{side}") or ()}
-    entity_id = str(decision.get(f"id_{side}"))
-    seen = set(decision.get(f"articles_{side}") or ())
-    by_place: set[str] = set()
-    by_id: set[str] = set()
-    by_name: set[str] = set()
-    full = {name for name in called if decision.get(f"type_{side}") != "person" or " " in name}
-    for unit, actor in actors.items():
-        own = {fold_name(name) for name in names.get(unit, ())}
-        if actor == entity_id:
-            by_id.add(actor)
-        if unit[0] in seen and not own.isdisjoint(called if actor == entity_id else full or called):
-            by_place.add(actor)
-        if not own.isdisjoint(full):
-            by_name.add(actor)
-    return by_place or by_id or by_name
+
+def _part(cast: Cast, decision: Decision) -> None:
+    """Give back its id to the second of two that are apart, where later articles have made them one."""
+    first, second = cast.find_units(decision), cast.find_units(decision, "b")
+    one = {cast.actors[unit] for unit in first}
+    if one.isdisjoint(cast.actors[unit] for unit in second - first):
+        return
+    ids = id_of(decision), id_of(decision, "b")
+    held = next(iter(sorted(one)))
+    if ids[1] in one:
+        cast.move(first - second, ids[0])
+    elif held:
+        cast.move(second - first, ids[1])
 
 
 def find_again(entity_id: str, actors: Iterable[tuple[str, Sequence[str]]]) -> str:
@@ -105,6 +240,23 @@ def find_again(entity_id: str, actors: Iterable[tuple[str, Sequence[str]]]) -> s
         if any(slug(name) == entity_id for name in names):
             found.add(actor)
     return found.pop() if len(found) == 1 else entity_id
+
+
+def find_retyped(called: Mapping[Unit, Called], decisions: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
+    """Return what a person said of the entities of articles: type, country, sector, before these are linked.
+
+    So that who was taken for a person here and for a place there is one where the analyst said which it is.
+    """
+    retyped = [one for one in decisions if one.get("action") == "retype" and one.get("names_a")]
+    if not retyped:
+        return {}
+    cast = Cast({unit: unit[1] for unit in called}, called)
+    found: dict[Unit, dict[str, str]] = defaultdict(dict)
+    for decision in retyped:
+        facts = {column: decision[column] for column in ("type", "country", "sector") if decision.get(column)}
+        for unit in cast.find_units(decision):
+            found[unit] |= facts
+    return found
 
 
 def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision]) -> pd.DataFrame:

@@ -57,6 +57,12 @@ class Figure:
         days = [*self.days, *other.days]
         self.days = [min(days), max(days)] if days else []
 
+    def settle(self, *, type: str | None = None, country: str | None = None, sector: str | None = None) -> None:
+        """Take what a person said for all that is told of its kind, state or walk of life."""
+        self.kinds = {type: 1} if type else self.kinds
+        self.countries = {country: 1} if country else self.countries
+        self.sectors = {sector: 1} if sector else self.sectors
+
     @property
     def country(self) -> str | None:
         """The state that most articles give; None where two are given as often or none is."""

@@ -8,7 +8,13 @@ from collections.abc import Mapping, Sequence, Set
 import pandas as pd
 
 from workbench.summaries.bodies import core_words, fullest, link_bodies
-from workbench.summaries.decisions import Decision, apply_decisions, names_apart
+from workbench.summaries.decisions import (
+    Decision,
+    apply_decisions,
+    call_entities,
+    find_retyped,
+    names_apart,
+)
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Holders
 from workbench.summaries.people import full_names, link_people
@@ -40,6 +46,10 @@ def link_entities(
     read = {**(read or {}), "entities": entities}
     figures = gather_figures(read)
     units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
+    called = call_entities(entities) if decisions else {}
+    retyped = find_retyped(called, decisions or ())
+    for unit, facts in retyped.items():
+        figures[unit].settle(**facts)
     silent = stand_ins(read)
     unnamed = {
         unit: describe_unnamed(str(words), figures[unit])
@@ -47,6 +57,9 @@ def link_entities(
         if not has_name(figures[unit]) and not is_state(unit[1]) and unit not in silent
     }
     kinds = sort_figures({unit: figure for unit, figure in figures.items() if unit not in unnamed})
+    for unit, facts in retyped.items():
+        if unit in kinds and "type" in facts:
+            kinds[unit] = (facts["type"] if facts["type"] in ("person", "organisation") else "other", None)
     actors = link_named(figures, kinds, unnamed, names_apart(decisions or ()))
     if "roles" in read:
         days = days_of(read)
@@ -57,10 +70,8 @@ def link_entities(
             if holder is not None:
                 actors[unit] = holder
     if decisions:
-        called = zip(units, entities["name"].tolist(), entities["aliases"].tolist(), strict=True)
-        names = {unit: [name, *aliases] for unit, name, aliases in called}
         known = {unit: actor for unit, actor in actors.items() if actor is not None}
-        actors |= apply_decisions(known, names, decisions)
+        actors |= apply_decisions(known, called, decisions)
     anew = {unit: one for unit, one in unnamed.items() if one is not None and actors[unit] == one.entity_id}
     columns = {
         "article_id": entities["article_id"],
