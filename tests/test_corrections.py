@@ -176,7 +176,10 @@ def test_a_deleted_event_does_not_come_back_but_another_claim_may(
 
     def read_otherwise(article: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         found = read_words(article)
-        return {**found, "events": [{**event, "code": "AID", "quad": "material cooperation"} for event in found["events"]]}
+        return {
+            **found,
+            "events": [{**event, "code": "AID", "quad": "material cooperation"} for event in found["events"]],
+        }
 
     again(case, monkeypatch, read_otherwise)
     assert "ghana" in set(case.events["source_id"])
