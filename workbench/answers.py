@@ -39,6 +39,10 @@ class Answers(ABC):
     def _decisions(self) -> list[dict[str, Any]]:
         """Return what people decided on who is who; see `workbench.summaries.decisions`."""
 
+    def _active(self) -> list[Any]:
+        """Return the corrections in force; what has no log has none."""
+        return []
+
     def find(self, name: str) -> str:
         """Return the entity_id of the actor that has this id or name.
 
@@ -175,8 +179,27 @@ class Answers(ABC):
         return _part("widgets", "explore")(self, **start)
 
     def review(self) -> Any:
-        """Return the widget for corrections: suggested merges, doubtful rows, the log."""
+        """Return the widget for corrections: one queue of doubtful rows of every kind, suggested merges, the log."""
         return _part("widgets", "review")(self)
+
+    def queue(self, *, actor: str | None = None, **only: Any) -> pd.DataFrame:
+        """Return what nobody has reviewed, each row as a sentence, the most useful first; `review()` shows it.
+
+        Args:
+            actor: somebody who must be part of it: a name or an id.
+            only: `kinds`, `outlet`, `since`, `until`; see `workbench.summaries.review_queue.queue_rows`.
+        """
+        everything = self._everything()
+        merges = _part("summaries.suggestions", "suggest_merges")(everything, decisions=self._decisions(), most=50)
+        chosen = None if actor is None else self.find(actor)
+        return _part("summaries.review_queue", "queue_rows")(everything, merges=merges, actor=chosen, **only)
+
+    def quality(self) -> pd.DataFrame:
+        """Return what share of the rows was reviewed and was right, by kind and confidence, with 95 % intervals.
+
+        `workbench.summaries.quality.say_quality` makes a sentence of it for a report.
+        """
+        return _part("summaries.quality", "judge_quality")(self._everything(), self._active())
 
     def suggest_merges(self, *, most: int | None = 50) -> pd.DataFrame:
         """Return pairs of actors that may be one, the likeliest first, with what speaks for and against it.

@@ -259,7 +259,10 @@ class Case(Searchable):
 
     def _decisions(self) -> list[dict[str, Any]]:
         """Return what people decided on who is who."""
-        return corrections.find_decisions(corrections.find_active(self._store.read_corrections()))
+        return corrections.find_decisions(self._active())
+
+    def _active(self) -> list[Any]:
+        return corrections.find_active(self._store.read_corrections())
 
     def _look_again(self) -> None:
         """Forget the tables at hand where anything was changed, here or in another notebook."""

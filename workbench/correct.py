@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench import tables
-from workbench.corrections import KEYS, describe, find_active, find_last_done, find_last_undone, plain, row_key
+from workbench.corrections import (
+    KEYS,
+    check_columns,
+    check_values,
+    describe,
+    find_active,
+    find_last_done,
+    find_last_undone,
+    plain,
+    row_key,
+)
 from workbench.lexicons import read_lexicon
 from workbench.receipts import Corrected
 from workbench.summaries.lookup import find_actor
@@ -22,12 +32,13 @@ if TYPE_CHECKING:
 type Rows = pd.DataFrame | pd.Series | Mapping[str, Any]
 
 
+FACTS = ("type", "country", "sector")
 MOST_ARTICLES = 50
 """How many articles of an actor a decision keeps."""
 
 
 class Correct:
-    """Merge, split, keep apart, rename, retype, relabel, delete, add; undo and redo.
+    """Merge, split, keep apart, rename, retype, relabel, confirm, delete, add; undo and redo.
 
     Each call is a line in `case.corrections` with who, when and why. A correction lies on top of what the model reads:
     it holds after every later `annotate()` and for articles that are added later, until it is undone.
@@ -42,7 +53,7 @@ class Correct:
         self._store, self._table, self._who = store, table, who
 
     def __repr__(self) -> str:
-        return "case.correct: merge, split, apart, rename, retype, relabel, delete, add, undo, redo."
+        return "case.correct: merge, split, apart, rename, retype, relabel, confirm, delete, add, undo, redo."
 
     # who is who
 
@@ -135,7 +146,7 @@ class Correct:
         changes = {column: value for column, value in given.items() if value is not None}
         if not changes:
             raise ValueError(f"Say what {actor!r} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=.")
-        _check_values("actors", changes)
+        check_values("actors", changes)
         return self._append("retype", {**self._one(self._actor(actor)), **changes}, why=why)
 
     # what a row says
@@ -152,8 +163,8 @@ class Correct:
         found = self._rows(table, rows)
         if not changes:
             raise ValueError(f"Say what to change: columns of {table} are {', '.join(tables.TABLES[table].columns)}.")
-        _check_columns(table, changes)
-        _check_values(table, changes)
+        check_columns(table, changes)
+        check_values(table, changes)
         self._name_ids(table, changes)
         details = []
         for row in found:
@@ -165,19 +176,33 @@ class Correct:
             details.append({**self._known(table, row, new), "changes": new})
         return [self._append("relabel", one, why=why) for one in details]
 
+    def confirm(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
+        """Say that rows are right as they stand, of an article-level table or `actors`: they are yours from then on."""
+        if table == "actors":
+            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in _records(rows)]
+            found = [self._actor(entity_id) for entity_id in ids]
+            kept = [{**self._one(a), "table": table, **{c: a[c] for c in FACTS if a[c] is not None}} for a in found]
+            return [self._append("confirm", one, why=why) for one in kept]
+        details = []
+        for row in self._rows(table, rows):
+            known = self._known(table, row, {})
+            sure = {"confidence": 1.0} if "confidence" in tables.TABLES[table].columns else {}
+            same = {column: value for column, value in known["row"].items() if value is not None} | sure
+            details.append({**known, "changes": {c: v for c, v in same.items() if c not in ("article_id", "event_id")}})
+        return [self._append("confirm", one, why=why) for one in details]
+
+    def on(self, read: Mapping[str, pd.DataFrame]) -> Correct:
+        """Return the same door, which looks at tables as they were: many rows are reviewed without computing anew."""
+        return Correct(self._store, lambda name: read[name], self._who)
+
     def delete(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
         """Take rows out: of an article-level table, `articles`, or `actors` (what is no actor at all)."""
         if table == "actors":
             ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in _records(rows)]
-            found = [self._actor(entity_id) for entity_id in ids]
-            return [
-                self._append(
-                    "delete",
-                    {"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a), **self._kept("a", a)},
-                    why=why,
-                )
-                for a in found
-            ]
+            rows_of = {entity_id: self._actor(entity_id) for entity_id in ids}
+            keys = [{"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a)} for a in rows_of.values()]
+            kept = [self._kept("a", a) for a in rows_of.values()]
+            return [self._append("delete", key | more, why=why) for key, more in zip(keys, kept, strict=True)]
         return [self._append("delete", self._known(table, row, {}), why=why) for row in self._rows(table, rows)]
 
     def add(self, table: str, *, why: str | None = None, **row: Any) -> Corrected:
@@ -190,8 +215,8 @@ class Correct:
                 Entity ids may be given as names.
         """
         self._check_table(table)
-        _check_columns(table, row)
-        _check_values(table, row)
+        check_columns(table, row)
+        check_values(table, row)
         self._check_article(row.get("article_id"))
         self._name_ids(table, row)
         new = {column: plain(value) for column, value in row.items()}
@@ -319,7 +344,8 @@ class Correct:
         key = {"article_id": row["article_id"]} if table == "articles" else row_key(table, row, self._table(table))
         articles = self._table("articles")
         title = plain(articles["title"][articles["article_id"] == row["article_id"]].iloc[0])
-        return {"table": table, "key": key, "row": kept, "actors": known, "title": title}
+        origin = plain(row.get("origin")) or "model"
+        return {"table": table, "key": key, "row": kept, "actors": known, "title": title, "origin": origin}
 
     def _name_ids(self, table: str, values: dict[str, Any]) -> None:
         """Replace names by ids in the columns that hold entity ids."""
@@ -371,17 +397,3 @@ def _records(rows: Rows | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if isinstance(rows, pd.Series | Mapping):
         return [dict(rows)]
     return [dict(row) for row in rows]
-
-
-def _check_columns(table: str, given: Mapping[str, Any]) -> None:
-    columns = [column for column in tables.table_named(table).columns if column not in ("origin",)]
-    wrong = [column for column in given if column not in columns]
-    if wrong:
-        raise ValueError(f"{table} has no column {wrong[0]!r}. Columns: {', '.join(columns)}.")
-
-
-def _check_values(table: str, given: Mapping[str, Any]) -> None:
-    for column, allowed in tables.TABLES[table].values.items():
-        value = given.get(column)
-        if tables.known(value) and value not in allowed:
-            raise ValueError(f"{column} {value!r} is not known. It is one of {', '.join(allowed)}.")

@@ -76,6 +76,9 @@ def find_decisions(active: Log) -> list[dict[str, Any]]:
         if line["action"] == "delete" and line["details"].get("table") == "actors":
             kept = {key: value for key, value in line["details"].items() if key.endswith("_a")}
             decisions.append({"action": "delete", **line["details"]["key"], **kept, "origin": line["who"]})
+        if line["action"] == "confirm" and line["details"].get("table") == "actors":
+            kept = {key: value for key, value in line["details"].items() if key != "table"}
+            decisions.append({"action": "retype", **kept, "origin": line["who"]})
         if line["action"] not in IDENTITY:
             continue
         details = {key: value for key, value in line["details"].items() if key != "new_name"}
@@ -137,6 +140,7 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     known = set(read["articles"]["article_id"])
     same = _same_ids(log)
     lines = [line for line in active if line["action"] not in IDENTITY and line["details"].get("table") != "articles"]
+    lines = [line for line in lines if line["action"] != "confirm" or line["details"]["table"] != "actors"]
     named = list(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True)) if lines else []
     for line in lines:
         details = _renew(line["details"], named)
@@ -327,7 +331,7 @@ def mark_origins(results: Tables, active: Log) -> Tables:
     """Return the tables with the person's name as `origin` of the actors that a person merged, split or named."""
     touched: dict[str, str] = {}
     for line in active:
-        if line["action"] in IDENTITY and line["action"] != "apart":
+        if line["action"] in (*IDENTITY, "confirm") and line["action"] != "apart" and "key" not in line["details"]:
             details = line["details"]
             for column in ("id_a", "entity_id", "new_id"):
                 if column in details:
@@ -357,6 +361,8 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
         return f"renamed {called} to {details['name']}"
     if action == "retype":
         return f"retyped {called}: {_pairs(details, ('type', 'country', 'sector'))}"
+    if action == "confirm" and details["table"] == "actors":
+        return f"confirmed {called}: {_pairs(details, ('type', 'country', 'sector'))}"
     if action in ("undo", "redo"):
         return f"{action} of: {details['of']}"
     what = details["row"].get("text") or details["row"].get("name") or details["row"].get("title") or ""
@@ -364,8 +370,24 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
     row = f"{details['table']} {str(what)[:60]!r}" + (f" in {str(where)[:60]!r}" if where != what else "")
     if action == "relabel":
         return f"relabelled {row}: {_pairs(details['changes'], details['changes'])}"
-    return f"{'deleted' if action == 'delete' else 'added'} {row}"
+    return f"{ {'delete': 'deleted', 'confirm': 'confirmed'}.get(action, 'added') } {row}".strip()
 
 
 def _pairs(values: Mapping[str, Any], names: Iterable[str]) -> str:
     return ", ".join(f"{name}={values[name]}" for name in names if name in values)
+
+
+def check_columns(table: str, given: Mapping[str, Any]) -> None:
+    """Raise a ValueError where a table has no such column."""
+    columns = [column for column in tables.table_named(table).columns if column not in ("origin",)]
+    wrong = [column for column in given if column not in columns]
+    if wrong:
+        raise ValueError(f"{table} has no column {wrong[0]!r}. Columns: {', '.join(columns)}.")
+
+
+def check_values(table: str, given: Mapping[str, Any]) -> None:
+    """Raise a ValueError where a column may not have such a value."""
+    for column, allowed in tables.TABLES[table].values.items():
+        value = given.get(column)
+        if tables.known(value) and value not in allowed:
+            raise ValueError(f"{column} {value!r} is not known. It is one of {', '.join(allowed)}.")

@@ -99,7 +99,9 @@ def test_a_pair_is_offered_with_reasons_and_a_sentence_of_each():
             ("foreign-ministry", "foreign-ministry-2"),
             id="ministries",
         ),
-        pytest.param(("Port Union of Callao met.", "PUC met."), ("port-union-of-callao", "puc"), id="acronym"),
+        pytest.param(
+            ("Port Union of Callao met.", "PUC met the press."), ("port-union-of-callao", "puc"), id="acronym"
+        ),
     ],
 )
 def test_doubtful_pairs(texts, pair):

@@ -4,7 +4,7 @@
     wb.widgets.filter_actors(case)                         one filter of actors that drives table, chart and sentences
     wb.widgets.choose_pair(case, "China", "North Korea")   two actors that drive the chart of their relation
     wb.widgets.read(case, article_id)                      one article with its names, quotes, dates and events marked
-    wb.widgets.review(case)                                merge names that are one actor, take decisions back
+    wb.widgets.review(case)                                every doubtful row, two keys a row; take decisions back
 
 `case` is a `Case` or, but for `review`, what `wb.annotate` returned. Each shows a picture or table, which stays in the
 notebook, and in its place the widget while Python runs. What you choose in the explorer is kept in the case.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.charts.prepared import Source
     from workbench.widgets.explorer import Explorer
     from workbench.widgets.reader import Reader
-    from workbench.widgets.review import Review
+    from workbench.widgets.review_panel import Review
 
 __all__ = ["choose_pair", "explore", "filter_actors", "read", "review"]
 
@@ -74,7 +74,7 @@ def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
 
 
 def review(case: Any) -> Review:
-    """Return the review of a case: names that may be one actor, to merge or leave; decisions made, to take back."""
-    from workbench.widgets.review import Review
+    """Return the review of a case: rows to confirm, mend or delete, names to merge; decisions made, to take back."""
+    from workbench.widgets.review_panel import Review
 
     return Review(case)

@@ -1,4 +1,4 @@
-"""Review who is who: names that may be one actor, to merge or to keep apart; decisions made, to take back."""
+"""Review a case: every doubtful row, two keys a row; names that may be one actor; decisions made, to take back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import traitlets
 from workbench.charts.picture import shorten
 from workbench.tables import known
 from workbench.widgets.panel import explain, read_static
+from workbench.widgets.review_rows import ReviewRows
 
 MOST = 60
 
@@ -24,8 +25,11 @@ class ReviewPanel(anywidget.AnyWidget):
         case: a `Case`.
     """
 
-    _esm = read_static("elements.js", "review.js")
+    _esm = read_static("elements.js", "review_rows.js", "review.js")
     _css = read_static("explorer.css")
+    rows: traitlets.List = traitlets.List().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+    at = traitlets.Int().tag(sync=True)
     pairs: traitlets.List = traitlets.List().tag(sync=True)
     log: traitlets.List = traitlets.List().tag(sync=True)
     names: traitlets.List = traitlets.List().tag(sync=True)
@@ -36,6 +40,9 @@ class ReviewPanel(anywidget.AnyWidget):
         super().__init__()
         self._case = case
         self._serial = 0
+        self._done: list[int] = []
+        self.queue = ReviewRows(case)
+        self._show_rows()
         self.refresh()
         self.on_msg(self._receive)
 
@@ -87,10 +94,44 @@ class ReviewPanel(anywidget.AnyWidget):
     def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
         try:
             words = getattr(self, f"_do_{content.get('do')}")(content)
-            self.refresh()
+            if content.get("do") not in ("judge", "later", "back", "choose"):
+                self.refresh()
             self._say(words)
         except Exception as error:  # shown to the analyst, never swallowed
             self._say(explain(error), error=True)
+
+    def _show_rows(self) -> None:
+        with self.hold_sync():
+            self.at, self.rows, self.options = 0, self.queue.show(), self.queue.options()
+
+    def _do_judge(self, content: dict[str, Any]) -> str:
+        number = int(content["number"])
+        turned = bool(content.get("turned"))
+        words = self.queue.decide(number, str(content["verdict"]), dict(content.get("changes") or {}), turned)
+        self._done.append(number)
+        self.at = number + 1
+        return f"{words}. Key u takes it back."
+
+    def _do_later(self, content: dict[str, Any]) -> str:
+        self.at = int(content["number"]) + 1
+        return "Left for later."
+
+    def _do_back(self, content: dict[str, Any]) -> str:
+        if not self._done:
+            raise ValueError("Nothing was decided here yet. Older corrections are taken back in the list below.")
+        line = self._case.correct.undo()
+        self.at = self._done.pop()
+        return f"{line.what}."
+
+    def _do_choose(self, content: dict[str, Any]) -> str:
+        self.queue.choose(**dict(content.get("only") or {}))
+        self._done = []
+        self._show_rows()
+        return f"{len(self.queue.rows):,} rows wait for a review."
+
+    def _do_again(self, content: dict[str, Any]) -> str:
+        self.queue = ReviewRows(self._case)
+        return self._do_choose(content)
 
     def _do_merge(self, content: dict[str, Any]) -> str:
         done = self._case.correct.merge(str(content["keep"]), str(content["other"]), why=content.get("why") or None)
@@ -143,7 +184,8 @@ class Review:
         show_both(self._static, self.panel)
 
     def __repr__(self) -> str:
-        return f"Review: {len(self.panel.pairs)} pairs may be one actor; {len(self.panel.log)} corrections."
+        waiting = f"{len(self.panel.queue.rows)} rows wait; {len(self.panel.pairs)} pairs may be one actor"
+        return f"Review: {waiting}; {len(self.panel.log)} corrections."
 
 
 def _plain(value: Any) -> str:

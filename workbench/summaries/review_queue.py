@@ -1,0 +1,168 @@
+"""What is most worth a look: every row that the model read, as a plain sentence, the doubtful and weighty first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from workbench import tables
+from workbench.vocabulary.countries import country_named
+
+KINDS = {"events": "event", "quotes": "statement", "ties": "tie", "roles": "role", "dates": "date", "actors": "actor"}
+"""The tables that are reviewed, and what one row is called; `merge` is a pair of actors that may be one."""
+WEIGHTS = {"events": 1.0, "ties": 0.8, "actors": 0.8, "merges": 0.8, "quotes": 0.5, "roles": 0.3, "dates": 0.2}
+NOT_DONE = 0.5
+"""What a plan or denial weighs: it is told in briefs, and counted nowhere."""
+UNSAID = 0.7
+"""The confidence of a row whose table gives none."""
+COLUMNS = tuple("kind table row article_id start end says actors source published confidence doubt worth".split())
+TOLD = {"asserted": "told as fact"}
+PARTIES = {
+    "events": ("source_id", "target_id"),
+    "quotes": ("entity_id", "addressee_entity_id", "via_entity_id"),
+    "ties": ("a_id", "b_id"),
+    "roles": ("entity_id", "of_entity_id"),
+}
+
+
+def queue_rows(
+    read: Mapping[str, pd.DataFrame],
+    *,
+    merges: pd.DataFrame | None = None,
+    kinds: Iterable[str] = (),
+    actor: str | None = None,
+    outlet: str | None = None,
+    since: Any = None,
+    until: Any = None,
+) -> pd.DataFrame:
+    """Return the rows that nobody has reviewed, the most useful first: doubt × weight of the kind and its actors.
+
+    Columns: `kind` (event, statement, tie, role, date, actor, merge), `table` and `row` (its index there; of a merge
+    the index in `merges`), `article_id`, `start`, `end` (NA for actors and merges), `says` (the row as a sentence),
+    `actors` (ids), `source`, `published`, `confidence` (of a merge: that the two are two), `doubt`, `worth` (0 to 1).
+
+    Args:
+        read: the tables of a case, linked.
+        merges: pairs that may be one, as `suggest_merges` gives them.
+        kinds: which kinds; all by default.
+        actor: the id of an actor that must be part of the row.
+        outlet: of the article.
+        since: the first day of publication.
+        until: the last.
+    """
+    actors = read["actors"]
+    names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
+    told = dict(zip(actors["entity_id"].tolist(), actors["mentions"].fillna(0).tolist(), strict=True))
+    most = max(told.values(), default=0) or 1
+    found: list[dict[str, Any]] = []
+    for table, kind in KINDS.items():
+        rows = read[table]
+        open_rows = rows[(rows["origin"] == "model").fillna(False)]
+        shares = _agreed(read["entities"]) if table == "actors" else {}
+        for index, row in zip(open_rows.index, open_rows.to_dict("records"), strict=True):
+            parties = [row["entity_id"]] if table == "actors" else [row[c] for c in PARTIES.get(table, ())]
+            ids = [one for one in parties if tables.known(one)]
+            confidence = shares.get(row["entity_id"]) if table == "actors" else row.get("confidence")
+            known = None if confidence is None or not tables.known(confidence) else float(confidence)
+            found.append(
+                {
+                    "kind": kind,
+                    "table": table,
+                    "row": index,
+                    **{c: row.get(c) for c in ("article_id", "start", "end")},
+                    "says": " ".join(say_row(table, row, names).split()),
+                    "actors": ids,
+                    "confidence": known,
+                    "weight": _weigh(table, row) * (max((told.get(one, 0) for one in ids), default=0) / most) ** 0.5,
+                }
+            )
+    for index, row in zip(
+        *((merges.index, merges.to_dict("records")) if merges is not None else ((), ())), strict=True
+    ):
+        ids = [row["a_id"], row["b_id"]]
+        says = f"{row['a_name']} and {row['b_name']} are one actor"
+        weight = WEIGHTS["merges"] * (max(told.get(one, 0) for one in ids) / most) ** 0.5
+        one = {"kind": "merge", "table": "merges", "row": index, "says": says, "actors": ids, "weight": weight}
+        found.append({**one, "confidence": 1 - float(row["score"])})
+    result = pd.DataFrame(found, columns=[*COLUMNS[:8], "confidence", "weight"])
+    articles = read["articles"].set_index("article_id")
+    for column in ("source", "published"):
+        result[column] = result["article_id"].map(articles[column])
+    result["doubt"] = 1 - result["confidence"].astype("Float64").fillna(UNSAID)
+    result["worth"] = (result["doubt"] * result.pop("weight")).astype("Float64")
+    keep = pd.Series(True, index=result.index)
+    if wanted := set(kinds):
+        keep &= result["kind"].isin(wanted)
+    if actor:
+        keep &= pd.Series([actor in ids for ids in result["actors"]], index=result.index, dtype=bool)
+    if outlet:
+        keep &= (result["source"] == outlet).fillna(False).astype(bool)
+    if since is not None:
+        keep &= (result["published"] >= pd.Timestamp(since)).fillna(False).astype(bool)
+    if until is not None:
+        keep &= (result["published"] <= pd.Timestamp(until)).fillna(False).astype(bool)
+    ordered = result[keep].sort_values(["worth", "table", "row"], ascending=[False, True, True], kind="stable")
+    types = {"start": "Int64", "end": "Int64", "confidence": "Float64", "says": "string", "article_id": "string"}
+    return ordered[list(COLUMNS)].astype(types).reset_index(drop=True)
+
+
+def _weigh(table: str, row: Mapping[str, Any]) -> float:
+    done = table != "events" or (row["status"] in ("asserted", "reported") and row["negated"] is not True)
+    return WEIGHTS[table] * (1.0 if done else NOT_DONE)
+
+
+def _agreed(entities: pd.DataFrame) -> dict[str, float]:
+    """Return of each actor how surely it is what it is called: the share of its articles that give the usual type.
+
+    One that only one article has is as sure as a row without confidence; states are sure.
+    """
+    result = {}
+    for entity_id, kinds in entities.groupby("entity_id")["type"]:
+        votes = kinds.value_counts()
+        share = float(votes.iloc[0] / votes.sum()) if len(votes) else UNSAID
+        alone = len(kinds) == 1
+        result[str(entity_id)] = 1.0 if country_named(str(entity_id)) else min(share, UNSAID if alone else 0.95)
+    return result
+
+
+def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return a row as one plain sentence, names in place of ids; what is not known is left out or said so."""
+
+    def name(column: str, nobody: str = "somebody") -> str:
+        value = str(row.get(column))
+        return str(names.get(value, value)) if tables.known(row.get(column)) else nobody
+
+    def given(*columns: str) -> list[str]:
+        return [str(row[column]) for column in columns if tables.known(row.get(column))]
+
+    if table == "events":
+        told = TOLD.get(str(row["status"]), str(row["status"])) if tables.known(row["status"]) else "status not known"
+        told = f"{told} by {name('reported_by')}" if tables.known(row.get("reported_by")) else told
+        words = [str(row["code"]).lower(), *given("mode"), told]
+        words += ["did not happen"] if row.get("negated") is True else []
+        return f"{name('source_id')} → {name('target_id', 'nobody named')}: {', '.join(words + given('date_value'))}"
+    if table == "quotes":
+        to = f" to {name('addressee_entity_id')}" if tables.known(row.get("addressee_entity_id")) else ""
+        via = f" (through {name('via_entity_id')})" if tables.known(row.get("via_entity_id")) else ""
+        return f"{name('entity_id')} said{to}{via}: {row['text']}"
+    if table == "ties":
+        since = [f"{word} {row[word]}" for word in ("since", "until") if tables.known(row.get(word))]
+        return f"{name('a_id')} – {name('b_id')}: {', '.join([*given('kind', 'status'), *since])}"
+    if table == "roles":
+        of = f" of {name('of_entity_id')}" if tables.known(row.get("of_entity_id")) else ""
+        return f"{name('entity_id')}: {row['role']}{of}"
+    if table == "dates":
+        return f"“{row['text']}” means {', '.join(given('value')) or 'no day that is known'}"
+    home = country_named(str(row["country"])) if tables.known(row.get("country")) else None
+    kind = str(row["type"]) if tables.known(row.get("type")) else "actor of no known type"
+    return f"{row['name']}: {kind}{f', of {home["name"]}' if home else ', no country'}"
+
+
+def paragraph_of(text: str, start: int, end: int, most: int = 900) -> tuple[str, str, str]:
+    """Return the paragraph around a place: what stands before the words, the words, what stands after them."""
+    first = max(text.rfind("\n", 0, start) + 1, start - most)
+    last = text.find("\n", end)
+    last = min(len(text) if last < 0 else last, end + most)
+    return text[first:start], text[start:end], text[end:last]
