@@ -85,7 +85,8 @@ class ReviewRows:
             return (f"{pair['a_says']}\n\n{pair['b_says']}", "", ""), "; ".join([*pair["for"], *pair["against"]])
         if row["table"] == "actors":
             mentions = self.read["mentions"]
-            own = mentions[((mentions["entity_id"] == row["actors"][0]) & (mentions["kind"] == "name")).fillna(False)]
+            own = mentions[(mentions["entity_id"] == row["actors"][0]).fillna(False)]
+            own = own.sort_values("kind", key=lambda kinds: kinds != "name", kind="stable")
             if not len(own):
                 return ("", "", ""), ""
             row = own.iloc[0].to_dict()
