@@ -43,6 +43,10 @@ class Answers(ABC):
         """Return the corrections in force; what has no log has none."""
         return []
 
+    def _beside(self) -> dict[str, pd.DataFrame]:
+        """Return what is written with the tables though it is none of them, by name."""
+        return {}
+
     def find(self, name: str) -> str:
         """Return the entity_id of the actor that has this id or name.
 
@@ -159,7 +163,7 @@ class Answers(ABC):
             return Written([export_sources(self.table("articles"), target)])
         if Path(target).suffix.lower() in (".graphml", ".gexf"):
             return Written([export_graph(self.table("relations"), self.table("actors"), target)])
-        return Written(export_tables(self._everything(), target, form=form))
+        return Written(export_tables(self._everything() | self._beside(), target, form=form))
 
     def read(self, article_id: str, *, at: int | None = None) -> Any:
         """Return an article with all that was read from it marked in its text.

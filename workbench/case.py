@@ -19,6 +19,7 @@ from workbench.correct import Correct
 from workbench.gate import refused_rows
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
+from workbench.notes import Noted
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import Added, Corrected, Read, count, tally
 from workbench.soundness import check_store
@@ -56,7 +57,7 @@ class Table:
         return self if case is None else case.table(self.name)
 
 
-class Case(Searchable):
+class Case(Searchable, Noted):
     """One case file: add articles, read them, correct what was read, look at the tables.
 
     Args:
@@ -64,7 +65,7 @@ class Case(Searchable):
             in memory and ends with the session.
         analyst: the name written beside corrections; by default the login name.
 
-    A person's decisions go through `case.correct` and are listed in `case.corrections`.
+    A person's decisions go through `case.correct` and are listed in `case.corrections`, notes and tags with them.
     The tables are attributes: `case.actors`, `case.events`, … They are computed when first asked for and again when
     anything changed, here or in another notebook.
     """
@@ -263,6 +264,12 @@ class Case(Searchable):
 
     def _active(self) -> list[Any]:
         return corrections.find_active(self._store.read_corrections())
+
+    def _beside(self) -> dict[str, pd.DataFrame]:
+        """Return the notes, where there are any."""
+        notes = self.notes
+        when = notes["when"].dt.strftime("%Y-%m-%d %H:%M:%S UTC").astype("string")
+        return {"notes": notes.assign(when=when)} if len(notes) else {}
 
     def _look_again(self) -> None:
         """Forget the tables at hand where anything was changed, here or in another notebook."""

@@ -97,8 +97,6 @@ def _parser() -> argparse.ArgumentParser:
 def run_read(options: argparse.Namespace) -> int:
     """Add and read articles, keep them in a case, write the tables."""
     from workbench.case import Case
-    from workbench.export import export_tables
-    from workbench.tables import TABLES
 
     if options.out is None and options.case is None:
         return _complain("Say where the tables go: --out DIR, --case FILE, or both.", CANNOT)
@@ -110,7 +108,7 @@ def run_read(options: argparse.Namespace) -> int:
             return SOME_FAILED
         failed += _read(case, options)
         if options.out is not None:
-            written = export_tables({name: case.table(name) for name in TABLES}, options.out, form=options.format)
+            written = case.save(options.out, form=options.format)
             print(f"{len(written)} tables written to {options.out}.")
     return SOME_FAILED if failed else DONE
 

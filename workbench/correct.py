@@ -231,6 +231,21 @@ class Correct:
         details = self._known(table, new, {})
         return self._append("add", details, why=why)
 
+    # what is said of a row
+
+    def remark(self, kind: str, table: str, what: Rows | str, words: str) -> list[Corrected]:
+        """Keep a note or tag on rows, articles or actors; see `case.note`. What they have already is not kept twice."""
+        if table == "actors":
+            named = [what] if isinstance(what, str) else [str(row["entity_id"]) for row in _records(what)]
+            actors = {one["entity_id"]: _named(one) for one in map(self._actor, named)}
+            found = [{"table": table, "key": {"entity_id": key}, "row": row} for key, row in actors.items()]
+        else:
+            found = [self._known(table, row, {}) for row in self._rows(table, what)]
+        have = [line for line in find_active(self._store.read_corrections()) if line["action"] == kind]
+        kept = [(line["details"]["table"], line["details"]["key"], line["details"]["words"]) for line in have]
+        new = [one for one in found if (table, one["key"], words) not in kept]
+        return [self._append(kind, {**one, "words": words}) for one in new]
+
     # taking back
 
     def undo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
@@ -265,7 +280,8 @@ class Correct:
         self, action: str, details: Mapping[str, Any], *, why: str | None = None, undoes: int | None = None
     ) -> Corrected:
         who = self._who()
-        number = self._store.append_correction(action, details, who=who, why=why, undoes=undoes)
+        part = "notes" if action in ("note", "tag") else "corrections"
+        number = self._store.append_correction(action, details, who=who, why=why, undoes=undoes, part=part)
         return Corrected(number, describe(action, details), who)
 
     # what is meant

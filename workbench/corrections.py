@@ -20,6 +20,8 @@ Tables = dict[str, pd.DataFrame]
 Same = Callable[[Any, Any], bool]
 
 IDENTITY = ("merge", "split", "rename", "retype", "apart")
+NOTES = ("note", "tag")
+"""What says something of a row, and changes none."""
 KEYS: dict[str, tuple[str, ...]] = {
     "articles": (),
     "sentences": ("start", "end"),
@@ -139,11 +141,12 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     result = dict(read)
     known = set(read["articles"]["article_id"])
     same = _same_ids(log)
-    lines = [line for line in active if line["action"] not in IDENTITY and line["details"].get("table") != "articles"]
+    others = [line for line in active if line["action"] not in (*IDENTITY, *NOTES)]
+    lines = [line for line in others if line["details"].get("table") != "articles"]
     lines = [line for line in lines if line["action"] != "confirm" or line["details"]["table"] != "actors"]
     named = list(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True)) if lines else []
     for line in lines:
-        details = _renew(line["details"], named)
+        details = renew_ids(line["details"], named)
         name = str(details["table"])
         if name == "actors":
             _delete_actor(result, details["key"]["entity_id"])
@@ -152,7 +155,7 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     return result
 
 
-def _renew(details: Mapping[str, Any], named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Any]:
+def renew_ids(details: Mapping[str, Any], named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Any]:
     """Return what a correction keeps of a row with the ids that its actors have now."""
     columns = ("entity_id",) if details["table"] == "actors" else tables.TABLES[details["table"]].entity_ids
     result = dict(details)
@@ -370,6 +373,8 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
     row = f"{details['table']} {str(what)[:60]!r}" + (f" in {str(where)[:60]!r}" if where != what else "")
     if action == "relabel":
         return f"relabelled {row}: {_pairs(details['changes'], details['changes'])}"
+    if action in NOTES:
+        return f"{'noted on' if action == 'note' else 'tagged'} {row}: {details['words'][:60]}"
     return f"{ {'delete': 'deleted', 'confirm': 'confirmed'}.get(action, 'added') } {row}".strip()
 
 

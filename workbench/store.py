@@ -74,7 +74,7 @@ class Store:
 
     @contextmanager
     def write(self, part: str | None = None) -> Iterator[sqlite3.Connection]:
-        """Hold one short transaction: all of it is kept, or none. `part` is what changes, a field of `State`."""
+        """Hold one short transaction: all is kept, or none. `part` is what changes: a field of `State`, or `notes`."""
         if self.read_only:
             raise explain(PermissionError("read-only"), self.path)
         with self._lock:
@@ -255,13 +255,20 @@ class Store:
     # corrections, settings, results
 
     def append_correction(
-        self, action: str, details: Mapping[str, Any], *, who: str, why: str | None = None, undoes: int | None = None
+        self,
+        action: str,
+        details: Mapping[str, Any],
+        *,
+        who: str,
+        why: str | None = None,
+        undoes: int | None = None,
+        part: str = "corrections",
     ) -> int:
-        """Add a line to the log of corrections and return its number."""
+        """Add a line to the log of corrections and return its number; with part `notes` no table is out of date."""
         told = schema.plain(json.dumps(details, ensure_ascii=False))
         undone = None if undoes is None else int(undoes)
         given = (action, told, undone, schema.plain(who), _now(), schema.plain(why))
-        with self.write("corrections") as connection:
+        with self.write(part) as connection:
             line = connection.execute(
                 "INSERT INTO corrections (action, details, undoes, who, at, why) VALUES (?, ?, ?, ?, ?, ?)", given
             )
