@@ -70,7 +70,7 @@ def test_tables_keep_the_contract_and_survive_reopening(quick: list[str], tmp_pa
 
 
 def test_kept_results_are_what_was_computed(quick: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.case.WORTH_KEEPING", 0)
+    monkeypatch.setattr("workbench.results.WORTH_KEEPING", 0)
     with wb.Case(tmp_path / "a.case") as case:
         case.add(TEXTS)
         case.annotate(progress=False)

@@ -23,7 +23,7 @@ TABLES = ("articles", "sentences", "mentions", "events", "actors", "happenings",
 @pytest.fixture
 def whole(tmp_path: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A closed case file with articles, rows, corrections and kept results."""
-    monkeypatch.setattr("workbench.case.WORTH_KEEPING", -1.0)
+    monkeypatch.setattr("workbench.results.WORTH_KEEPING", -1.0)
     path = tmp_path / "whole.case"
     with wb.Case(path, analyst="Ana") as case:
         case.add(quick_reading.many_texts(12))

@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 import time
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +20,14 @@ from workbench.gate import refused_rows
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
 from workbench.notes import Noted
-from workbench.packing import pack_table, unpack_table
 from workbench.receipts import Added, Corrected, Read, count, tally
+from workbench.results import Results
 from workbench.soundness import check_store
-from workbench.store import State, Store
+from workbench.store import Store
 from workbench.versions import (
     Versions,
     describe_annotators,
     find_stale,
-    fingerprint,
     fingerprint_articles,
     read_versions,
 )
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 READ_AT_ONCE = 16
 SECONDS_BETWEEN_COMMITS = 2.0
-WORTH_KEEPING = 1.0
-COUNTED = ("happenings", "relations")
 
 
 class Table:
@@ -88,10 +85,8 @@ class Case(Searchable, Noted):
         pd.set_option("display.html.use_mathjax", False)  # "$3 billion … $4 billion" in a table is no mathematics
         self.analyst = analyst or _login_name()
         self.correct = Correct(self._store, self.table, lambda: self.analyst)
-        self._results: dict[str, pd.DataFrame] = {}
-        self._results_state = ""
+        self._results = Results(self._store)
         self._listed = None
-        self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -249,14 +244,11 @@ class Case(Searchable, Noted):
     def table(self, name: str) -> pd.DataFrame:
         """Return a table by its name; the same as the attribute."""
         tables.table_named(name)
-        self._look_again()
-        return self._fetch(name).copy(deep=False)
+        return self._results.table(name, self._knowledge)
 
     def _everything(self) -> dict[str, pd.DataFrame]:
         """Return all tables, of one and the same state."""
-        self._look_again()
-        self._fetch_all(tables.TABLES)
-        return {name: self._results[name].copy(deep=False) for name in tables.TABLES}
+        return self._results.everything(self._knowledge)
 
     def _decisions(self) -> list[dict[str, Any]]:
         """Return what people decided on who is who."""
@@ -270,85 +262,6 @@ class Case(Searchable, Noted):
         notes = self.notes
         when = notes["when"].dt.strftime("%Y-%m-%d %H:%M:%S UTC").astype("string")
         return {"notes": notes.assign(when=when)} if len(notes) else {}
-
-    def _look_again(self) -> None:
-        """Forget the tables at hand where anything was changed, here or in another notebook."""
-        state = _state_text(self._store.state(), self._knowledge)
-        if state != self._results_state:
-            self._results, self._results_state = {}, state
-
-    def _fetch(self, name: str) -> pd.DataFrame:
-        """Return a table: at hand, else as the file keeps it, else computed now."""
-        if name not in self._results:
-            kept = self._store.read_result(name, self._results_state)
-            if kept is not None:
-                self._results[name] = unpack_table(name, kept)
-            elif name in COUNTED:
-                self._count()
-            else:
-                self._link()
-        return self._results[name]
-
-    def _fetch_all(self, names: Iterable[str]) -> None:
-        """Have several tables at hand, of one state, although others may write meanwhile."""
-        for name in names:
-            self._fetch(name)
-        if not set(names) <= set(self._results):
-            self._link()
-            for name in names:
-                self._fetch(name)
-
-    def _link(self) -> None:
-        """Compute the tables that say who is who, corrections applied."""
-        began = time.monotonic()
-        with self._store.snapshot() as snapshot:
-            read = self._read_rows(snapshot)
-            log = self._store.read_corrections()
-        active = corrections.find_active(log)
-        read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
-        read = pipeline.without_unread(read)
-        linked = pipeline.link_articles(
-            read,
-            corrections.find_decisions(active),
-            amend=lambda linked: corrections.amend_tables(linked, active, log),
-            knowledge=(knowledge := self._knowledge),
-        )
-        self._results, self._results_state = {}, _state_text(snapshot, knowledge)
-        self._keep(corrections.mark_origins(linked, active), began)
-
-    def _count(self) -> None:
-        """Compute the tables that are counted from the others."""
-        began = time.monotonic()
-        names = [name for name in tables.TABLES if name not in COUNTED]
-        self._fetch_all(names)
-        linked = {name: self._results[name].copy(deep=False) for name in names}
-        self._keep(pipeline.summarise_linked(linked), began)
-
-    def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
-        """Keep computed tables at hand, and in the file where they took long."""
-        self._results.update(results)
-        if time.monotonic() - began > WORTH_KEEPING and self.path is not None and not self._store.read_only:
-            packed = {name: pack_table(rows) for name, rows in results.items()}
-            self._store.write_results(packed, self._results_state)
-
-    def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:
-        """Return the articles and the rows that the model read, ids local to each article."""
-        key = (state.articles, state.readings)
-        if self._read is None or self._read[0] != key:
-            known = len(self._store.damaged)
-            rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
-            articles = self._store.read_articles()
-            if self._store.damaged:  # an article is read whole, or not at all
-                whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
-                rows = _without_deleted({"articles": articles, **rows}, whole)
-            self._read = (key, {**rows, "articles": articles})
-            if len(self._store.damaged) > known:
-                warnings.warn(
-                    f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
-                    "out. case.annotate() reads them again; case.check() lists them.",
-                    stacklevel=5,
-                )
-        return dict(self._read[1])
 
     def _read_articles(self) -> pd.DataFrame:
         """Return the articles as a person corrected them."""
@@ -416,15 +329,6 @@ def _login_name() -> str:
         return "analyst"
 
 
-def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the tables with these articles, and no row of others."""
-    if len(articles) == len(read["articles"]):
-        return {**read, "articles": articles}
-    kept = set(articles["article_id"])
-    rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
-    return {**rest, "articles": articles}
-
-
 def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
     """Yield readings a few at a time, and what there is when the run is interrupted."""
     batch: list[Reading] = []
@@ -441,8 +345,3 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
         raise
     if batch:
         yield batch
-
-
-def _state_text(state: State, knowledge: bool) -> str:
-    rules = fingerprint("", "summaries", "vocabulary", "lexicons")
-    return f"{state.articles}.{state.readings}.{state.corrections} {rules}{'' if knowledge else ' no knowledge'}"

@@ -132,10 +132,3 @@ def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
     held = page.held.get(holder or "")
     of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
     page.write(name, i, i, held["role"] if held else "counterpart", of)
-
-
-def lasts_role(verb: str, *, present: bool = False) -> str:
-    """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
-    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
-    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
-    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from spacy.tokens import Doc
@@ -11,7 +9,6 @@ from spacy.tokens import Doc
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
-    lasts_role,
     note_counterpart,
     note_list,
     note_phrase,
@@ -19,21 +16,12 @@ from workbench.annotators.office_phrases import (
 )
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.role_words import leading_role, role_words
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
 COPULAS = small_words("form of be or become")
-
-
-@cache
-def lasts() -> MappingProxyType[str, tuple[str, ...]]:
-    """Return what stands before an office and says how it is held ('former', 'acting') or what someone does with it."""
-    found: dict[str, list[str]] = {}
-    for row in read_lexicon("role_words.csv"):
-        found.setdefault(row["use"], []).append(row["word"])
-    return MappingProxyType({use: tuple(words) for use, words in found.items()})
 
 
 def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -94,13 +82,13 @@ class Offices:
 
     def widened(self, first: int) -> int:
         """Return where the words before an office that belong to it begin ('former', 'deputy', 'trade union')."""
-        kept = lasts()["held"]
+        kept = role_words()["held"]
         while first > 0 and first - 1 not in self.ends:
             before = self.low[first - 1]
             tag = self.pos[first - 1]
             if first > 1 and self.words[first - 2] == "-" and before not in kept:
                 break  # 'pro-Western president'
-            if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in lasts()["never"]):
+            if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]):
                 first -= 1
             elif before == "-" and first > 1 and self.low[first - 2] in kept:
                 first -= 2
@@ -114,7 +102,7 @@ class Offices:
         while (
             i > 0
             and i not in self.ends
-            and (self.low[i] in lasts()["never"] or "-" in self.words[max(i - 1, 0) : i + 2])
+            and (self.low[i] in role_words()["never"] or "-" in self.words[max(i - 1, 0) : i + 2])
         ):
             i -= 1
         first = i + 1
@@ -126,7 +114,7 @@ class Offices:
             outer = self.ends.get(begin - 1)
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
                 begin = self.place(outer).first
-            while begin > 0 and self.low[begin - 1] in lasts()["held"]:
+            while begin > 0 and self.low[begin - 1] in role_words()["held"]:
                 begin -= 1
             return str(row["entity_id"]), begin
         if row and row["label"] == "PERSON" and i < first - 1:
@@ -197,7 +185,7 @@ class Offices:
             i -= 1
         if i < 0:
             return
-        if i > 1 and self.words[i - 1] == "-" and self.low[i] in lasts()["to come"]:
+        if i > 1 and self.words[i - 1] == "-" and self.low[i] in role_words()["to come"]:
             office = self.office_ending(i - 2)
             if office is not None:
                 self.add(name, office, i, None)
@@ -235,7 +223,7 @@ class Offices:
         while j > 0 and self.low[j] in ("the", "of", "for", "to"):
             j -= 1
         if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
-            sent = self.low[j] in lasts()["sent"] and self.low[j + 1] == "to"
+            sent = self.low[j] in role_words()["sent"] and self.low[j + 1] == "to"
             return first, j, None if sent else str(row["entity_id"])
         return None
 
@@ -262,14 +250,16 @@ class Offices:
             if self.pos[i + 1] == "CCONJ" or self.parse.tag[i + 1] == "WP$":
                 return  # 'his wife, X, and his minister, Y'; 'X, whose minister, Y'
             self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
-        elif word in COPULAS or word in lasts()["appointed"]:
+        elif word in COPULAS or word in role_words()["appointed"]:
             start = i + 1
             while (
-                start < n and start < i + 4 and (self.low[start] in COPULAS or self.low[start] in lasts()["appointed"])
+                start < n
+                and start < i + 4
+                and (self.low[start] in COPULAS or self.low[start] in role_words()["appointed"])
             ):
                 start += 1
             self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
-        elif word in lasts()["leads"]:
+        elif word in role_words()["leads"]:
             self.leads(name, i)
         self.entered(name)
 
@@ -281,13 +271,13 @@ class Offices:
         if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
             led = self.parse.head[verb]
             body = self.ends.get(led) or self.headed.get(led)
-            if self.low[verb] in lasts()["leads"] and body:
+            if self.low[verb] in role_words()["leads"] and body:
                 inside = [self.begins[i] for i in range(self.place(body).first, led) if i in self.begins]
                 states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
                 known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
                 if known:
-                    self.write(name, verb, verb, lasts_role(self.low[verb], present=True), known[0])
-        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in lasts()["entered"]:
+                    self.write(name, verb, verb, leading_role(self.low[verb], present=True), known[0])
+        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in role_words()["entered"]:
             return
         for word in self.parse.children[up]:
             if self.low[word] == "as" and word > head:
@@ -295,12 +285,16 @@ class Offices:
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
-        if self.low[i] in COPULAS or self.low[i] in lasts()["appointed"]:
+        if self.low[i] in COPULAS or self.low[i] in role_words()["appointed"]:
             step = i + 1
-            while step < len(self.words) and step < i + 4 and self.low[step] in (*COPULAS, *lasts()["appointed"], "as"):
+            while (
+                step < len(self.words)
+                and step < i + 4
+                and self.low[step] in (*COPULAS, *role_words()["appointed"], "as")
+            ):
                 step += 1
             self.scan(name, step)
-        elif self.low[i] in lasts()["leads"]:
+        elif self.low[i] in role_words()["leads"]:
             self.leads(name, i)
         elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
             self.relative(name, i + 1)
@@ -323,7 +317,7 @@ class Offices:
                         first, i = min(first, begin), further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
-                sent = self.low[i] in lasts()["sent"] and i + 1 < n and self.low[i + 1] == "to"
+                sent = self.low[i] in role_words()["sent"] and i + 1 < n and self.low[i + 1] == "to"
                 self.add(name, first, i, None if sent else self.named_after(i))
                 return
             tag = self.pos[i]
@@ -357,7 +351,7 @@ class Offices:
             owned = self.begins.get(self.place(row).last + 2)
             if owned and owned["label"] == "ORG" and self.words[self.place(row).last + 1] in POSSESSIVE:
                 row = owned
-            self.write(name, verb, verb, lasts_role(self.low[verb]), str(row["entity_id"]))
+            self.write(name, verb, verb, leading_role(self.low[verb]), str(row["entity_id"]))
 
     def is_person(self, i: int) -> bool:
         """Return whether a person's name ends at a token."""
@@ -372,7 +366,7 @@ class Offices:
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
         if predecessor:
             body, begin = self.whose(words - 2)
-        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in lasts()["held"]]
+        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
         prefix += ["former"] if predecessor else []
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LAST = 5
 MOST_ACTING = 6
-MOST_TIES = 5
 FEWEST_FOR_TREND = 10  # under ten happenings none could be told from chance
 COLUMNS = {
     "done": "done",

@@ -1,0 +1,20 @@
+"""The table of lexicons says truly who reads each."""
+
+import re
+from pathlib import Path
+
+import workbench
+
+HOME = Path(workbench.__file__).parent
+
+
+def test_readers_that_are_told_read_the_file():
+    wrong, told = [], 0
+    for line in (HOME / "lexicons" / "README.md").read_text(encoding="utf-8").splitlines():
+        name = re.match(r"\| `(\w+\.(?:csv|toml))` \|", line)
+        for reader in re.findall(r"`([\w/]+\.py)`", line.rstrip(" |").rpartition("|")[2]) if name else ():
+            told += 1
+            if not (HOME / reader).is_file() or f'"{name[1]}"' not in (HOME / reader).read_text(encoding="utf-8"):
+                wrong.append(f"{name[1]}: {reader}")
+    assert told > 40
+    assert not wrong

@@ -1,0 +1,134 @@
+"""The tables of a case as they stand: at hand, kept in its file, or computed anew from what was read and decided."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Iterable
+
+import pandas as pd
+
+from workbench import corrections, pipeline, tables
+from workbench.packing import pack_table, unpack_table
+from workbench.receipts import count
+from workbench.store import State, Store
+from workbench.versions import fingerprint
+
+WORTH_KEEPING = 1.0
+"""Seconds: what took longer to compute is kept in the file."""
+COUNTED = ("happenings", "relations")
+
+
+class Results:
+    """The tables of one case file; computed when first asked for and again when anything changed, here or elsewhere."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._at_hand: dict[str, pd.DataFrame] = {}
+        self._state = ""
+        self._knowledge = True
+        self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
+
+    def table(self, name: str, knowledge: bool) -> pd.DataFrame:
+        """Return one table; `knowledge`: whether what is known of offices and their holders may be used."""
+        self._look_again(knowledge)
+        return self._fetch(name).copy(deep=False)
+
+    def everything(self, knowledge: bool) -> dict[str, pd.DataFrame]:
+        """Return all tables, of one and the same state."""
+        self._look_again(knowledge)
+        self._fetch_all(tables.TABLES)
+        return {name: self._at_hand[name].copy(deep=False) for name in tables.TABLES}
+
+    def _look_again(self, knowledge: bool) -> None:
+        """Forget the tables at hand where anything was changed, here or in another notebook."""
+        state = _state_text(self._store.state(), knowledge)
+        if state != self._state:
+            self._at_hand, self._state, self._knowledge = {}, state, knowledge
+
+    def _fetch(self, name: str) -> pd.DataFrame:
+        """Return a table: at hand, else as the file keeps it, else computed now."""
+        if name not in self._at_hand:
+            kept = self._store.read_result(name, self._state)
+            if kept is not None:
+                self._at_hand[name] = unpack_table(name, kept)
+            elif name in COUNTED:
+                self._count()
+            else:
+                self._link()
+        return self._at_hand[name]
+
+    def _fetch_all(self, names: Iterable[str]) -> None:
+        """Have several tables at hand, of one state, although others may write meanwhile."""
+        for name in names:
+            self._fetch(name)
+        if not set(names) <= set(self._at_hand):
+            self._link()
+            for name in names:
+                self._fetch(name)
+
+    def _link(self) -> None:
+        """Compute the tables that say who is who, corrections applied."""
+        began = time.monotonic()
+        with self._store.snapshot() as snapshot:
+            read = self._read_rows(snapshot)
+            log = self._store.read_corrections()
+        active = corrections.find_active(log)
+        read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
+        read = pipeline.without_unread(read)
+        linked = pipeline.link_articles(
+            read,
+            corrections.find_decisions(active),
+            amend=lambda linked: corrections.amend_tables(linked, active, log),
+            knowledge=self._knowledge,
+        )
+        self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
+        self._keep(corrections.mark_origins(linked, active), began)
+
+    def _count(self) -> None:
+        """Compute the tables that are counted from the others."""
+        began = time.monotonic()
+        names = [name for name in tables.TABLES if name not in COUNTED]
+        self._fetch_all(names)
+        linked = {name: self._at_hand[name].copy(deep=False) for name in names}
+        self._keep(pipeline.summarise_linked(linked), began)
+
+    def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
+        """Keep computed tables at hand, and in the file where they took long."""
+        self._at_hand.update(results)
+        if time.monotonic() - began > WORTH_KEEPING and self._store.path is not None and not self._store.read_only:
+            packed = {name: pack_table(rows) for name, rows in results.items()}
+            self._store.write_results(packed, self._state)
+
+    def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:
+        """Return the articles and the rows that the model read, ids local to each article."""
+        key = (state.articles, state.readings)
+        if self._read is None or self._read[0] != key:
+            known = len(self._store.damaged)
+            rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
+            articles = self._store.read_articles()
+            if self._store.damaged:  # an article is read whole, or not at all
+                whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
+                rows = _without_deleted({"articles": articles, **rows}, whole)
+            self._read = (key, {**rows, "articles": articles})
+            if len(self._store.damaged) > known:
+                warnings.warn(
+                    f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
+                    "out. case.annotate() reads them again; case.check() lists them.",
+                    stacklevel=6,
+                )
+        return dict(self._read[1])
+
+
+def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the tables with these articles, and no row of others."""
+    if len(articles) == len(read["articles"]):
+        return {**read, "articles": articles}
+    kept = set(articles["article_id"])
+    rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
+    return {**rest, "articles": articles}
+
+
+def _state_text(state: State, knowledge: bool) -> str:
+    rules = fingerprint("", "summaries", "vocabulary", "lexicons")
+    return f"{state.articles}.{state.readings}.{state.corrections} {rules}{'' if knowledge else ' no knowledge'}"

@@ -1,0 +1,24 @@
+"""Words around an office, out of role_words.csv: how it is held, and the office that a verb of leading means."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+
+from workbench.lexicons import read_lexicon
+
+
+@cache
+def role_words() -> MappingProxyType[str, tuple[str, ...]]:
+    """Return use → words: how an office is held ('former', 'acting'), or done with it ('appointed', 'leads')."""
+    found: dict[str, list[str]] = {}
+    for row in read_lexicon("role_words.csv"):
+        found.setdefault(row["use"], []).append(row["word"])
+    return MappingProxyType({use: tuple(words) for use, words in found.items()})
+
+
+def leading_role(verb: str, *, present: bool = False) -> str:
+    """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
+    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
+    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
+    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")
