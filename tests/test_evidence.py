@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench import tables
-from workbench.evidence import find_evidence
+from workbench.evidence import find_evidence, find_page
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 TEXT = f"Fiji met Tonga. {HOSTILE} spoke of Peru. It rained."
@@ -63,3 +63,30 @@ def test_rows_that_point_nowhere_are_left_out_or_refused() -> None:
     assert repr(find_evidence(rows, articles, sentences)) == "No evidence."
     with pytest.raises(ValueError, match="no start or end"):
         find_evidence(pd.DataFrame([{"article_id": "a"}]), articles, sentences)
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "page"),
+    [
+        ("page 1, page 2 from character 1,834", 1833, 1),
+        ("page 1, page 2 from character 1,834", 1834, 2),
+        ("reports/may.pdf › page 3, page 5 from character 0", 12, 5),
+        ("page 7", 900, 7),
+        ("pages 1 to 3", 4, None),
+        ("sheet1, row 7", 4, None),
+        ("page 2 of our newsletter", 4, None),
+        (None, 4, None),
+    ],
+)
+def test_a_page_is_told_only_where_it_is_known(part: str | None, start: int, page: int | None) -> None:
+    assert find_page(part, start) == page
+
+
+def test_evidence_from_a_pdf_tells_its_page() -> None:
+    articles, sentences = frames()
+    articles["origin_part"] = "page 1, page 2 from character 16"
+    rows = pd.DataFrame([{"article_id": "a", "start": 0, "end": 4}, {"article_id": "a", "start": 17, "end": 20}])
+    evidence = find_evidence(rows, articles, sentences)
+    assert evidence["page"].tolist() == [1, 2]
+    assert "4 May 2021, p. 1" in repr(evidence.head(1))
+    assert "4 May 2021, p. 2" in evidence.tail(1)._repr_html_()

@@ -135,3 +135,12 @@ def test_markdown_of_an_article_forges_nothing(tmp_path: Path) -> None:
         .save(tmp_path / "b.docx")
         .is_file()
     )
+
+
+def test_sources_tell_the_page_of_each_sentence() -> None:
+    sentences = (("1a", 0, "Fiji met Tonga."), ("1b", 4, "It rained."))
+    source = Source(1, "a", "Post", "undated", "Title", "", sentences, {"1b": 2})
+    brief = PrintedBrief(Brief("T", "scope", (), (source,), {}))
+    assert "1a: Fiji met Tonga.\n" in brief.markdown
+    assert "1b: It rained. (p. 2)\n" in brief.markdown
+    assert "It rained. (p. 2)</div>" in brief._repr_html_()

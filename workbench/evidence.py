@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -10,17 +11,23 @@ import pandas as pd
 
 from workbench import tables
 
-COLUMNS = ("article_id", "published", "source", "title", "url", "sentence", "start", "end", "sentence_start", "context")
+COLUMNS = (
+    *("article_id", "published", "source", "title", "url", "page"),
+    *("sentence", "start", "end", "sentence_start", "context"),
+)
 SHOWN = 50
 AS_WRITTEN = "tex2jax_ignore mathjax_ignore"
 """The HTML class of what JupyterLab must not typeset: "$3 billion … $4 billion" is no mathematics."""
+_PAGES = re.compile(r"(?:^|.* › )(page \d+(?:, page \d+ from character [\d,]+)*)", re.DOTALL)
+_PAGE = re.compile(r"page (\d+)(?: from character ([\d,]+))?")
 _MARK = "background:#fde9a9;color:#222222;text-decoration:underline"
 
 
 class Evidence(pd.DataFrame):  # type: ignore[misc]
     """Sentences with article, day and outlet, the row's words marked; displays itself.
 
-    Columns: `article_id`, `published`, `source`, `title`, `url`, `sentence`, `start`, `end` (of the row's words, in the
+    Columns: `article_id`, `published`, `source`, `title`, `url`, `page` (of a PDF, where the
+    row's words begin), `sentence`, `start`, `end` (of the row's words, in the
     article), `sentence_start` (in the article), `context` (the text of the sentence, or of all sentences it spans).
     """
 
@@ -77,10 +84,27 @@ def find_evidence(rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.Data
         article = about[article_id]
         number, begin, finish = _around(places.get(article_id, []), int(start), int(end), len(article["text"]))
         kept = {column: article[column] for column in ("article_id", "published", "source", "title", "url")}
+        kept["page"] = find_page(article.get("origin_part"), int(start))
         span = {"sentence": number, "start": int(start), "end": int(end), "sentence_start": begin}
         found.append({**kept, **span, "context": article["text"][begin:finish]})
         index.append(label)
-    return Evidence(pd.DataFrame(found, columns=list(COLUMNS), index=pd.Index(index)))
+    return Evidence(pd.DataFrame(found, columns=list(COLUMNS), index=pd.Index(index)).astype({"page": "Int64"}))
+
+
+def find_page(part: Any, start: int) -> int | None:
+    """Return the page of a document on which a character of its text stands; None where the article does not tell.
+
+    Args:
+        part: `origin_part` of the article, such as `page 1, page 2 from character 1,834`.
+        start: the character.
+    """
+    told = _PAGES.fullmatch(str(part)) if tables.known(part) else None
+    begun = [
+        int(page)
+        for page, begin in (_PAGE.findall(told[1]) if told else ())
+        if int(begin.replace(",", "") or 0) <= start
+    ]
+    return begun[-1] if begun else None
 
 
 def _places(sentences: pd.DataFrame) -> dict[str, list[tuple[int, int, int]]]:
@@ -109,7 +133,9 @@ def mark_row(row: Mapping[str, Any]) -> str:
 
 
 def _outlet(row: Mapping[str, Any]) -> str:
-    """Return outlet and day of a row, such as `Sample Wire, 28 Mar 2018`."""
+    """Return outlet and day of a row, such as `Sample Wire, 28 Mar 2018`; of a PDF the page too: `, p. 2`."""
     source = str(row["source"]) if tables.known(row["source"]) else "outlet not known"
     day = row["published"]
-    return f"{source}, {day.day} {day:%b %Y}" if tables.known(day) else f"{source}, no date"
+    when = f"{day.day} {day:%b %Y}" if tables.known(day) else "no date"
+    page = f", p. {row['page']}" if tables.known(row["page"]) else ""
+    return f"{source}, {when}{page}"

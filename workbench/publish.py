@@ -127,7 +127,7 @@ def to_markdown(brief: PrintedBrief, pictures: Sequence[str] = ()) -> str:
     lines += ["## Sources", ""]
     for source in text.sources:
         lines.append(f"{source.number}. {_md(_reference(source))}")
-        lines += [f"   - {label}: {_md(words)}" for label, _, words in source.sentences]
+        lines += [f"   - {label}: {_md(words)}" for label, words in source.quoted]
     return "\n".join([*lines, "", *([f"*{_md(brief.made_with)}*", ""] if brief.made_with else [])])
 
 
@@ -202,7 +202,7 @@ def _sources(text: Brief, links: bool) -> str:
         quoted = "".join(
             f'<div{f" id=s{label}" if links else ""} style="margin:.1em 0 .1em 1em">'
             f"<b>{label}</b> {html.escape(words)}</div>"
-            for label, _, words in source.sentences
+            for label, words in source.quoted
         )
         place = f" id=n{source.number}" if links else ""
         items.append(f'<div{place} style="margin:.5em 0">{source.number}. {reference}{quoted}</div>')
@@ -280,7 +280,7 @@ def _save_docx(brief: PrintedBrief, target: Path) -> None:
     for source in text.sources:
         line = document.add_paragraph(f"{source.number}. {_plain(_reference(source))}")
         line.paragraph_format.keep_with_next = True
-        for label, _, words in source.sentences:
+        for label, words in source.quoted:
             line = document.add_paragraph(style="List Continue")
             line.add_run(f"{label} ").bold = True
             line.add_run(_plain(words))

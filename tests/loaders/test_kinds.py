@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import made
 import pytest
 from made import Made
+from pypdf import PdfReader
 
 import workbench as wb
+from workbench.evidence import find_page
 from workbench.loaders import LOADERS, Problem, load
 
 ARTICLES = made.make_articles(7, 3)
@@ -82,6 +85,11 @@ def test_a_pdf_of_several_pages(tmp_path: Path, options: dict) -> None:
         assert len(pages) == 3
         begins = [int(page.split("character ")[1].replace(",", "")) for page in pages[1:]]
         assert 1000 < begins[0] < begins[1] < len(article.text)
+        printed = [re.sub(r"\W", "", page.extract_text()) for page in PdfReader(tmp_path / "a.pdf").pages]
+        for begin, page in ((0, 1), (begins[0], 2), (begins[1], 3)):
+            assert find_page(found["origin_part"], begin) == page
+            assert re.sub(r"\W", "", found["text"][begin:])[:15] in printed[page - 1]
+            assert begin == 0 or find_page(found["origin_part"], begin - 1) == page - 1
 
 
 def test_a_pdf_of_pictures_needs_ocr(tmp_path: Path) -> None:

@@ -184,13 +184,19 @@ def join_words(before: str, after: str, hyphened: Counter[str]) -> str:
 
 
 def tell_pages(text: str, paragraphs: Sequence[str], starts: Sequence[tuple[int, int, int]]) -> str | None:
-    """Return where in a text its pages begin: `page 1, page 2 from character 1834`."""
+    """Return where in a text its pages begin: `page 1, page 2 from character 1834`.
+
+    Where a page's beginning is not found again in the text only the range is told: `pages 1 to 3`.
+    """
     told: list[str] = []
+    lost = False
     for page, number, offset in starts:
         begin = len(text) - len("\n\n".join(paragraphs[number:]))  # the text is the last of the paragraphs
-        if begin >= 0 and text.startswith(paragraphs[number], begin):
-            begin += offset
-            told.append(f"page {page} from character {begin:,}" if told else f"page {page}")
-        elif not told:
-            told.append(f"page {page}")
+        if begin < 0 or not told:
+            told = [f"page {page}"]  # the text begins on this page or after it
+        else:
+            told.append(f"page {page} from character {begin + offset:,}")
+        lost |= begin >= 0 and not text.startswith(paragraphs[number], begin)
+    if lost and len(told) > 1:
+        return f"pages {told[0].split()[1]} to {starts[-1][0]}"
     return ", ".join(told) or None

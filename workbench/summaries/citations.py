@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from workbench import tables
+from workbench.evidence import find_page
 from workbench.summaries.wording import day
 
 Place = tuple[str, int]
@@ -37,7 +38,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """An article that a brief cites, with the cited sentences by the letter of their citation."""
+    """An article that a brief cites, with the cited sentences by the letter of their citation.
+
+    `pages` are those on which the sentences begin, by the letter; articles without pages have none.
+    """
 
     number: int
     article_id: str
@@ -46,6 +50,13 @@ class Source:
     title: str
     url: str
     sentences: tuple[tuple[str, int, str], ...]
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def quoted(self) -> list[tuple[str, str]]:
+        """The letter and the words of each cited sentence, the page behind them: `Fiji met Tonga. (p. 2)`."""
+        told = {label: f" (p. {page})" for label, page in self.pages.items()}
+        return [(label, words + told.get(label, "")) for label, _, words in self.sentences]
 
 
 @dataclass(frozen=True)
@@ -95,11 +106,14 @@ def number_sources(
     sources, labels = [], {}
     for n, (article_id, numbers) in enumerate(cited.items(), start=1):
         article = {key: value if tables.known(value) else None for key, value in articles[article_id].items()}
-        quoted = []
+        quoted, pages = [], {}
         for i, sentence in enumerate(sorted(numbers)):
             label = f"{n}{_letter(i)}" if len(numbers) > 1 else str(n)
             start, end = spans.get((article_id, sentence), (0, 0))
             labels[article_id, sentence] = label
+            page = find_page(article.get("origin_part"), start) if end else None
+            if page is not None:
+                pages[label] = page
             quoted.append((label, sentence, " ".join(str(article["text"])[start:end].split())))
         sources.append(
             Source(
@@ -110,6 +124,7 @@ def number_sources(
                 title=article["title"] or "untitled",
                 url=article["url"] or "",
                 sentences=tuple(quoted),
+                pages=pages,
             )
         )
     return tuple(sources), labels
