@@ -55,5 +55,5 @@ def score(documents: list[dict], rows: dict[str, dict[str, list[dict]]], result:
     parts = {group: f1(n["hit"], n["said"], n["true"]) for group, n in counts.items()}
     figures: dict[str, Any] = {"a pronoun to one of two names": parts.get("all", f1(0, 0, 0))}
     if {"female", "male"} <= set(parts):
-        figures["F1 female / F1 male"] = parts["female"]["F1"] / (parts["male"]["F1"] or 1)
+        figures["F1 female / F1 male"] = 100 * parts["female"]["F1"] / (parts["male"]["F1"] or 1)
     return figures
