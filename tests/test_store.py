@@ -116,6 +116,21 @@ def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
     refuse(tmp_path / "newer.case", "newer workbench")
 
 
+def test_a_read_only_older_case_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.case"
+    with wb.Case(path) as case:
+        case.add([{"text": "Kcna praised Fiji today."}])
+        case._store._connection.execute("DROP TABLE search")
+    monkeypatch.setattr("workbench.case_file.is_writable", lambda path: False)
+    with wb.Case(path) as older:
+        assert len(older.articles) == 1
+        with pytest.raises(CaseFileError, match=r"older workbench and is read-only.*open the copy"):
+            older.search("Fiji")
+    monkeypatch.undo()
+    with wb.Case(path) as again:
+        assert len(again.search("Fiji")) == 1
+
+
 def test_a_read_only_case_can_be_read(tmp_path: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.case"
     with wb.Case(path) as case:

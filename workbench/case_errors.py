@@ -38,6 +38,15 @@ def explain(error: sqlite3.Error | OSError, path: Path | None) -> CaseFileError:
     return damaged(path, " ".join(str(error).split())[:200])
 
 
+def outdated(path: Path | None) -> CaseFileError:
+    """Return the error of an older file that cannot be written, and so lacks what workbench has gained since."""
+    return CaseFileError(
+        f"The case file '{path}' was written by an older workbench and is read-only, so what is asked of it "
+        "(such as the search) is not in it. Make the file writable, or "
+        "copy it and open the copy, which then is brought up to date."
+    )
+
+
 def damaged(path: Path | None, what: str) -> CaseFileError:
     """Return the error of a file whose content cannot be trusted."""
     name = "in memory" if path is None else f"'{path}'"

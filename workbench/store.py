@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from workbench import schema, tables
-from workbench.case_errors import CaseFileError, damaged, explain
+from workbench.case_errors import CaseFileError, damaged, explain, outdated
 from workbench.case_file import copy_whole, open_case_file, transaction
 from workbench.local_key import SIZE, is_signed, sign
 
@@ -106,6 +106,8 @@ class Store:
             try:
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
+                if self.read_only and "no such" in str(error):
+                    raise outdated(self.path) from None
                 if "decode to UTF-8" not in str(error):
                     raise explain(error, self.path) from None
                 self._connection.text_factory = lambda content: content.decode("utf-8", "replace")

@@ -21,6 +21,11 @@ class Problem:
     missing: bool = False
     file: str | None = None
 
+    def __post_init__(self) -> None:
+        """Show what cannot be printed (a damaged file's bytes, in another library's message) as a replacement."""
+        shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in self.sentence)
+        object.__setattr__(self, "sentence", shown)
+
     def __str__(self) -> str:
         return self.sentence
 
