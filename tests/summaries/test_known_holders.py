@@ -163,7 +163,7 @@ def test_an_officer_is_of_the_only_state_that_the_article_names() -> None:
         [("a", "energy minister", None)], [("a", "PER")] * 4, name="Rosa Quispe", sector="GOV", knowledge=False
     )
     assert (row["country"], row["country_origin"], row["acts_for"]) == ("PER", "inferred", "PER")
-    assert row["country_basis"] == "the article is mainly about Peru"
+    assert row["country_basis"] == "the article names no state but Peru"
     row = filled([("a", "energy minister", None)], [("a", "PER"), ("a", "BOL")] * 4, name="Rosa Quispe", sector="GOV")
     assert pd.isna(row["country"])
     row = filled([("a", "gardener", None)], [("a", "PER")] * 4, name="Rosa Quispe")

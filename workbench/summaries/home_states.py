@@ -18,7 +18,7 @@ from workbench.summaries.known_holders import Told, state_name, state_of_holder
 from workbench.vocabulary.plover import officers
 
 FILLED = ("country", "country_origin", "country_basis")
-MAIN = 0.8
+MAIN = 1.0
 """The share of all namings of states that an article's main state has at least."""
 
 
@@ -52,7 +52,7 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
         if known is not None:
             state, origin, basis, acts = known.state, "knowledge", known.basis, known.in_office
         elif row["sector"] in officers() and (state := main.get(unit[0])) is not None:
-            origin, basis, acts = "inferred", f"the article is mainly about {state_name(state)}", True
+            origin, basis, acts = "inferred", f"the article names no state but {state_name(state)}", True
         else:
             continue
         entities.loc[entities.index[number], list(FILLED)] = [state, origin, basis]
