@@ -170,7 +170,8 @@ def _relabel(read: Tables, name: str, details: Mapping[str, Any], who: str, same
     rows = read[name]
     chosen = _match(rows, name, details, same, loosely=True)
     if chosen.any():
-        read[name] = _set(rows.copy(), name, chosen, {**details["changes"], "origin": who})
+        sure = {"confidence": None} if "confidence" in rows.columns else {}  # what a person says is no probability
+        read[name] = _set(rows.copy(), name, chosen, {**sure, **details["changes"], "origin": who})
     else:
         _append(read, name, {**details["row"], **details["changes"], "origin": who}, details, same)
 

@@ -130,7 +130,7 @@ def test_ties(cases):
     ],
 )
 def test_the_brief_tells_it(cases, name, a, b, sentence):
-    brief = cases[name].brief(a, b)
+    brief = cases[name].brief(a, b, only={"sure": 0})
     told = [one for one in brief.text.statements if sentence in one.text]
     assert len(told) == 1, [one.text for one in brief.text.statements]
     assert brief.text.citations(told[0])

@@ -13,14 +13,16 @@ from workbench import tables
 
 LETTERS_NEEDED = 80
 READ = "en"
+FEW = 0.15
+"""The share of English small words above which a text is taken for English: a third of its words are such."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_language(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language; None where it is too short to tell.
 
-    Under 80 letters the guess of the classifier is often wrong: it holds only where another script says so, or where
-    more small words of that language than of English stand in the text.
+    The classifier's guess against English holds only where another script says so, or where more small words of that
+    language than of English stand in the text; for a language without a list of these, where few of English do.
     """
     sample = text[:3000]
     letters = [letter for letter in sample if letter.isalpha()]
@@ -29,16 +31,16 @@ def read_language(text: str) -> str | None:
     import py3langid
 
     guess = str(py3langid.classify(sample)[0])
-    if len(letters) >= LETTERS_NEEDED:
-        return guess
+    if guess == READ:
+        return guess if len(letters) >= LETTERS_NEEDED else None
     foreign = sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters)
     if foreign > len(letters) / 2:
-        return guess if guess != READ else None
-    if guess == READ:
-        return None
+        return guess
     words = [word.lower() for word in _WORD.findall(sample)]
     own, english = (sum(word in _small_words(language) for word in words) for language in (guess, READ))
-    return guess if own > english else None
+    if _small_words(guess):
+        return guess if own > english else None
+    return guess if len(letters) >= LETTERS_NEEDED and english < FEW * len(words) else None
 
 
 @cache

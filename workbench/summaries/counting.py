@@ -28,7 +28,7 @@ COOPERATION = ("verbal cooperation", "material cooperation")
 CONFLICT = ("verbal conflict", "material conflict")
 UNKNOWN = -1
 NO_DAY = np.iinfo("int64").min
-SURE = 0.0
+SURE = 0.5
 """How sure a row must be to be counted, where nobody says otherwise: each table, chart and brief takes it from here."""
 
 

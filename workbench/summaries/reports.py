@@ -139,7 +139,7 @@ def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozense
             date_value=row["date_value"],
             location=row["location_id"],
             status="denied" if row["negated"] else row["status"] or "asserted",
-            confidence=row["confidence"] or 0.0,
+            confidence=1.0 if row["confidence"] is None else row["confidence"],  # a person's row
             published=published,
             outlet=outlet,
             first_copy=copies.get(row["article_id"], row["article_id"]),
