@@ -48,6 +48,8 @@ def open_case_file(path: Path | None) -> tuple[sqlite3.Connection, bool]:
         connection.close()
         if isinstance(error, sqlite3.Error):
             raise explain(error, path) from None
+        if isinstance(error, UnicodeError):
+            raise damaged(path, "its list of tables") from None
         raise
     return connection, read_only
 

@@ -16,6 +16,8 @@ from workbench.case_file import connect
 from workbench.store import Store
 
 LARGEST_ROWID = 1 << 40
+MOST_FAILURES = 500
+"""So often a range that cannot be read is halved; a table whose very root is damaged would be halved for ever."""
 MAGIC = b"SQLite format 3\x00"
 _SETTINGS = ("name", "value")
 _CORRECTIONS = ("number", "action", "details", "undoes", "who", "at", "why")
@@ -148,7 +150,7 @@ def _decoded(article: dict[str, Any]) -> dict[str, Any]:
 def _tried(connection: sqlite3.Connection, query: str) -> list[Any]:
     try:
         return connection.execute(query).fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):  # a broken name in SQLite's own message
         return []
 
 
@@ -174,15 +176,16 @@ def _salvage(connection: sqlite3.Connection, table: str, key: str, columns: Sequ
 
 def _split(read: Callable[[int, int], list[Any]], low: int, high: int) -> Iterator[tuple[int, int, list[Any] | None]]:
     """Yield the ranges of numbers that can be read, and None for those that cannot, halving around the damage."""
-    waiting = [(low, high)]
+    waiting, failed = [(low, high)], 0
     while waiting:
         first, last = waiting.pop()
         if first > last:
             continue
         try:
             yield first, last, read(first, last)
-        except (sqlite3.Error, OverflowError):
-            if first == last:
+        except (sqlite3.Error, UnicodeError, OverflowError):
+            failed += 1
+            if first == last or failed > MOST_FAILURES:
                 yield first, last, None
                 continue
             middle = (first + last) // 2

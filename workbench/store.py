@@ -113,10 +113,14 @@ class Store:
                 self._connection.text_factory = lambda content: content.decode("utf-8", "replace")
                 try:
                     return self._connection.execute(query, values).fetchall()
+                except sqlite3.Error as again:
+                    raise explain(again, self.path) from None
                 finally:
                     self._connection.text_factory = str
             except sqlite3.ProgrammingError:
                 raise
+            except UnicodeError:  # a broken name in SQLite's own message
+                raise damaged(self.path, "names of columns") from None
             except sqlite3.Error as error:
                 raise explain(error, self.path) from None
 

@@ -121,7 +121,7 @@ class _Writer:
         if not self.below:
             return ""
         line = line_of(self.only.get("sure"))
-        return f". {counted(self.below, 'happening')} {_be(self.below)} left out as less sure than {line:g}"
+        return f"; {counted(self.below, 'happening')} {_be(self.below)} left out as less sure than {line:g}"
 
     # what a statement rests on
 
