@@ -141,9 +141,12 @@ def _refuse_strange(connection: sqlite3.Connection, content: list[Any], path: Pa
                 raise damaged(path, "another index of words")
             continue
         if kind == "table" and name in expected:
-            hidden = [line[1] for line in connection.execute(f'PRAGMA table_xinfo("{name}")') if line[6]]
-            if hidden:
-                raise damaged(path, f"computed columns in {name}")
+            columns = connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
+            hidden = [line[1] for line in columns if line[6]]
+            contract = tables.TABLES.get(name)
+            strange = [line[1] for line in columns if contract and line[1] not in {*contract.columns, "row", "added"}]
+            if hidden or strange:  # the contract's columns only grow
+                raise damaged(path, f"columns of {name} that are not its own")
     missing = sorted(set(expected) - {name for _, name, _ in content} - set(tables.ARTICLE_TABLES))
     core = [name for name in missing if name in ("articles", "corrections", "counters", "readings", "settings")]
     if core:
