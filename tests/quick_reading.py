@@ -59,15 +59,15 @@ def many_texts(number: int) -> list[dict[str, Any]]:
 
 
 def add_and_annotate(path: str, number: int, begun: Event | None = None) -> None:
-    """Fill a case, in a process that may be killed at any moment; sets `begun` when all is imported."""
+    """Fill a case, in a process that may be killed at any moment; sets `begun` when all is added."""
     from workbench import pipeline
     from workbench.case import Case
 
     pipeline.read_articles = read_slowly
-    if begun is not None:
-        begun.set()
     with Case(path) as case:
         case.add(many_texts(number))
+        if begun is not None:
+            begun.set()
         case.annotate(progress=False)
 
 

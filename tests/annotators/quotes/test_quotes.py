@@ -212,7 +212,7 @@ def test_time_grows_with_the_length_of_the_text(unit):
     def work(size):
         text = unit * (size // len(unit))
         (doc,) = parse([text], load_model())
-        found = {"articles": [{"article_id": "a1", "text": text}], "mentions": [], "sentences": []}
+        found = {"articles": [{"article_id": "a1", "text": text}], "mentions": [], "sentences": [], "entities": []}
         found["sentences"] = find_sentences(doc, found)
         return lambda: find_quotes(doc, found)
 
