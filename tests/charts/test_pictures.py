@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from invented import invent
 
 import workbench.charts as charts
 from workbench import tables
@@ -239,3 +240,12 @@ def test_places_are_drawn_where_they_are_asked_for(case: Annotations) -> None:
     assert "Kenya" not in set(make_picture("mentions", shown, most=40).data["actor"])
     assert "1 place not drawn" in make_picture("mentions", shown).caption
     assert set(make_picture("mentions", shown, types=["place"]).data["actor"]) == {"Kenya"}
+
+
+def test_two_of_one_name_are_drawn_apart() -> None:
+    ready = prepare(invent(40, names={"li-wen": "Ada Wright"}))
+    names = list(ready.actors["name"])
+    assert {"Ada Wright (li-wen)", "Ada Wright (ada-wright)"} <= {*names}
+    assert ready.actors["name"].is_unique
+    picture = make_picture("dyad", ready, a="Ada Wright (li-wen)", b="Ada Wright (ada-wright)")
+    assert "Ada Wright (li-wen)" in picture.title + picture.caption

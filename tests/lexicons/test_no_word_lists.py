@@ -44,20 +44,29 @@ KINDS = frozenset(
 )
 """What code names: types of actors, frames of cues, kinds of likeness, classes of dates.toml."""
 
+CODE_NAMES = ("slots", "'COLUMNS'", "'ACTIONS'")
+"""What names of columns and actions, which are no words of articles, are given to."""
+
 
 def word_lists(source: str) -> Iterator[tuple[int, list[str]]]:
     """Yield line and words of each set, tuple or list of plain words, and of each string that is split into words."""
     tree = ast.parse(source)
     slots = {
-        id(node.value)
+        id(part)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and "slots" in ast.dump(node.targets[0])
+        if isinstance(node, ast.Assign) and any(name in ast.dump(node.targets[0]) for name in CODE_NAMES)
+        for part in ast.walk(node.value)
     }
     for node in ast.walk(tree):
         if isinstance(node, (ast.Set, ast.Tuple, ast.List)) and id(node) not in slots:
             found = [part.value for part in node.elts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
             words = found if len(found) == len(node.elts) else []
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        elif (
+            id(node) not in slots
+            and isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "split"
+        ):
             text = node.func.value
             words = text.value.split() if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
         else:

@@ -29,6 +29,7 @@ ACTORS = tables.frame(
     [
         ("URY", "URY"),
         ("ury", "URY"),
+        ("Arce (juan-arce)", "juan-arce"),
         ("Uruguay", "URY"),
         ("uruguay", "URY"),
         ("ANA SOSA", "ana-sosa"),

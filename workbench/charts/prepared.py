@@ -14,6 +14,7 @@ import pandas as pd
 
 from workbench.summaries.counting import Counting, above, codes_of, make_counting, who_acts
 from workbench.summaries.lookup import find_actor
+from workbench.vocabulary.naming import fold_name
 
 LEVELS = {"country": "state", "actor": "actor"}
 
@@ -110,6 +111,7 @@ def prepare(source: Source | Prepared) -> Prepared:
     names = ("articles", "actors", "events", "happenings", "mentions", "quotes")
     read = {name: getattr(source, name) for name in names}
     counting = make_counting(read)
+    counting = replace(counting, actors=tell_apart(counting.actors))
     index = pd.Index(counting.actors["entity_id"])
     return Prepared(
         counting=counting,
@@ -117,6 +119,16 @@ def prepare(source: Source | Prepared) -> Prepared:
         mentions=_ready_mentions(read["mentions"], counting, index),
         quotes=_ready_quotes(read["quotes"], counting, index),
     )
+
+
+def tell_apart(actors: pd.DataFrame) -> pd.DataFrame:
+    """Return actors of which no two have the same name: where several have, the id follows in brackets."""
+    twice = actors["name"].map(lambda name: fold_name(str(name)), na_action="ignore").duplicated(keep=False)
+    twice &= actors["name"].notna()
+    if not twice.any():
+        return actors
+    name = actors["name"].mask(twice, actors["name"].astype("string") + " (" + actors["entity_id"] + ")")
+    return actors.assign(name=name)
 
 
 def count_namings(mentions: pd.DataFrame, articles: int) -> pd.DataFrame:

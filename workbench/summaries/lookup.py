@@ -17,9 +17,9 @@ MOST_OFFERED = 8
 def find_actor(actors: pd.DataFrame, given: str) -> str:
     """Return the entity_id of the actor that a person means by an id, a name, a code of a state or a surname.
 
-    In this order, upper and lower case alike: an id; a name; another name that an article uses; a name or code of a
-    state, which is found too where only its people are in the case; the first or last words of a person's name. What
-    comes first is taken where it fits one actor alone.
+    In this order, upper and lower case alike: an id, also in brackets behind a name; a name; another name that an
+    article uses; a name or code of a state, which is found too where only its people are in the case; the first or last
+    words of a person's name. What comes first is taken where it fits one actor alone.
 
     Args:
         actors: rows with entity_id, name, type, country, roles, aliases, mentions.
@@ -29,8 +29,9 @@ def find_actor(actors: pd.DataFrame, given: str) -> str:
         LookupError: nobody has it, or several have; the message lists who could be meant and what tells them apart.
     """
     ids = [str(one) for one in actors["entity_id"]]
-    if given in ids:
-        return str(given)
+    for one in (given, given.rpartition("(")[2].removesuffix(")")):
+        if one in ids:
+            return one
     wanted = fold_name(given)
     names = [fold_name(str(name)) if tables.known(name) else "" for name in actors["name"]]
     others = [{fold_name(str(alias)) for alias in known} for known in actors["aliases"]]
