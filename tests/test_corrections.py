@@ -78,8 +78,25 @@ def test_undo_and_redo_are_lines_of_the_log(case: wb.Case) -> None:
     with pytest.raises(ValueError, match="nothing to redo"):
         case.correct.redo()
     case.correct.undo(1)
-    with pytest.raises(ValueError, match="no correction to undo"):
+    with pytest.raises(ValueError, match="no correction by Ana to undo"):
         case.correct.undo()
+
+
+def test_undo_takes_back_neither_a_note_nor_what_another_decided(case: wb.Case) -> None:
+    case.correct.rename("kcna", "KCNA")
+    case.note("fiji", "look again")
+    case.analyst = "Ben"
+    case.correct.rename("fiji", "Republic of Fiji")
+    case.tag("kcna", "agency")
+    case.analyst = "Ana"
+    assert case.correct.undo().what == "undo of: renamed Kcna to KCNA"
+    with pytest.raises(ValueError, match="what others decided, are taken back by their number"):
+        case.correct.undo()
+    assert case.corrections["undone"].tolist() == [True, False, False, False, False]
+    case.note("kcna", "not that")
+    assert case.correct.redo().what == "redo of: renamed Kcna to KCNA"
+    case.correct.undo(3)
+    assert "Republic of Fiji" not in set(case.actors["name"])
 
 
 def test_a_new_correction_ends_what_redo_would_bring_back(case: wb.Case) -> None:

@@ -112,7 +112,8 @@ class Answers(ABC):
         from workbench.publish import print_brief
 
         everything = self._everything()
-        return print_brief(everything, self.find(a), None if b is None else self.find(b), **options)
+        said = _part("summaries.quality", "say_quality")(self.quality()) if self._active() else ""
+        return print_brief(everything, self.find(a), None if b is None else self.find(b), reviewed=said, **options)
 
     def relate(
         self, *, level: str = "state", directed: bool = False, every: str | None = None, **only: Unpack[Only]

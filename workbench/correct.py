@@ -15,11 +15,10 @@ from workbench.corrections import (
     check_values,
     describe,
     find_active,
-    find_last_done,
-    find_last_undone,
     plain,
     row_key,
 )
+from workbench.decision_log import find_last_done, find_last_undone
 from workbench.lexicons import read_lexicon
 from workbench.receipts import Corrected
 from workbench.summaries.lookup import find_actor
@@ -249,19 +248,22 @@ class Correct:
     # taking back
 
     def undo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
-        """Take back the last correction in force, or the one with this number. The log keeps both."""
+        """Take back your last correction in force, or the one with this number, whoever's. The log keeps both."""
         log = self._store.read_corrections()
-        chosen = find_last_done(log) if number is None else number
+        chosen = find_last_done(log, self._who()) if number is None else number
         if chosen is None:
-            raise ValueError("There is no correction to undo.")
+            raise ValueError(
+                f"There is no correction by {self._who()} to undo. Notes, and what others decided, are taken back by "
+                "their number: case.correct.undo(number); see case.corrections."
+            )
         if chosen not in {line["number"] for line in find_active(log)}:
             raise ValueError(f"Correction {chosen} is not in force. See case.corrections for those that are.")
         return self._take("undo", chosen, log, why)
 
     def redo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
-        """Bring back what was undone last, or the correction with this number."""
+        """Bring back what you undid last, or the correction with this number."""
         log = self._store.read_corrections()
-        chosen = find_last_undone(log) if number is None else number
+        chosen = find_last_undone(log, self._who()) if number is None else number
         if chosen is None:
             raise ValueError(
                 "There is nothing to redo since the last correction. redo(number) brings back an older one."

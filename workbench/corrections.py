@@ -52,25 +52,6 @@ def find_active(log: Log) -> list[Mapping[str, Any]]:
     return [line for line in log if line["action"] not in ("undo", "redo") and line["number"] not in undone]
 
 
-def find_last_done(log: Log) -> int | None:
-    """Return the number of the correction that `undo` takes back: the last one in force."""
-    active = find_active(log)
-    return active[-1]["number"] if active else None
-
-
-def find_last_undone(log: Log) -> int | None:
-    """Return the number of the correction that `redo` brings back; None where a new correction came after the undo."""
-    waiting: list[int] = []
-    for line in log:
-        if line["action"] == "undo":
-            waiting.append(line["undoes"])
-        elif line["action"] == "redo":
-            waiting = [number for number in waiting if number != line["undoes"]]
-        else:
-            waiting = []
-    return waiting[-1] if waiting else None
-
-
 def find_decisions(active: Log) -> list[dict[str, Any]]:
     """Return the decisions on who is who, in the form that `workbench.summaries.decisions` takes."""
     decisions = []

@@ -102,10 +102,14 @@ def print_brief(
     level: str = "state",
     only: Only | None = None,
     figures: Sequence[Drawn] = (),
+    reviewed: str = "",
 ) -> PrintedBrief:
-    """Return the brief on two actors (or on one), ready to show and to save. See `summaries.brief.write_brief`."""
+    """Return the brief on two actors (or on one), ready to show and to save. See `summaries.brief.write_brief`.
+
+    `reviewed` is a sentence on how much of the case a person looked at; it stands at the foot.
+    """
     counted = "people and bodies count for their state" if level == "state" else "each actor counts for itself"
-    made_with = f"Made with workbench {__version__} from the rows of the case; {counted}."
+    made_with = f"Made with workbench {__version__} from the rows of the case; {counted}. {reviewed}".strip()
     text = write_brief(read, a, b, since=since, title=title, level=level, only=only)
     return PrintedBrief(text, tuple(figures), made_with)
 

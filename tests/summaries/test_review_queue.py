@@ -116,6 +116,7 @@ def test_quality_counts_each_row_once(case: wb.Case) -> None:
     quality = case.quality().set_index(["kind", "confidence"]).loc[("event", "all")]
     assert (quality["rows"], quality["reviewed"], quality["right"], quality["share"]) == (2, 2, 1, 0.5)
     assert "1 of 2 events (95 % interval 9% to 91%)" in say_quality(case.quality())
+    assert say_quality(case.quality()) in case.brief("Samoa").markdown.replace("\\", "")
     case.correct.undo()
     case.correct.undo()
     case.correct.undo()

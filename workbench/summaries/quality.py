@@ -100,4 +100,5 @@ def say_quality(quality: pd.DataFrame) -> str:
         int(quality["reviewed"][quality["confidence"] == "all"].sum()),
         int(quality["rows"][quality["confidence"] == "all"].sum()),
     )
-    return f"Of {total:,} rows {reviewed:,} were reviewed by a person; right were {'; '.join(parts)}."
+    seen = f"Of {total:,} rows {reviewed:,} were reviewed by a person, chosen and not drawn by chance"
+    return f"{seen}; right were {'; '.join(parts)}."
