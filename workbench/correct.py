@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,33 +9,25 @@ import pandas as pd
 
 from workbench import tables
 from workbench.corrections import (
-    KEYS,
     check_columns,
     check_values,
     describe,
     find_active,
     plain,
-    row_key,
 )
 from workbench.decision_log import find_last_done, find_last_undone
 from workbench.lexicons import read_lexicon
+from workbench.meant import Meant, Rows, named, records
 from workbench.receipts import Corrected
-from workbench.summaries.lookup import find_actor
-from workbench.vocabulary.countries import country_of
-from workbench.vocabulary.naming import fold_name, slug
+from workbench.vocabulary.naming import slug
 
 if TYPE_CHECKING:
     from workbench.store import Store
 
-type Rows = pd.DataFrame | pd.Series | Mapping[str, Any]
-
-
 FACTS = ("type", "country", "sector")
-MOST_ARTICLES = 50
-"""How many articles of an actor a decision keeps."""
 
 
-class Correct:
+class Correct(Meant):
     """Merge, split, keep apart, rename, retype, relabel, confirm, delete, add; undo and redo.
 
     Each call is a line in `case.corrections` with who, when and why. A correction lies on top of what the model reads:
@@ -49,7 +40,8 @@ class Correct:
     """
 
     def __init__(self, store: Store, table: Callable[[str], pd.DataFrame], who: Callable[[], str]) -> None:
-        self._store, self._table, self._who = store, table, who
+        super().__init__(table)
+        self._store, self._who = store, who
 
     def __repr__(self) -> str:
         return "case.correct: merge, split, apart, rename, retype, relabel, confirm, delete, add, undo, redo."
@@ -178,7 +170,7 @@ class Correct:
     def confirm(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
         """Say that rows are right as they stand, of an article-level table or `actors`: they are yours from then on."""
         if table == "actors":
-            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in _records(rows)]
+            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in records(rows)]
             found = [self._actor(entity_id) for entity_id in ids]
             kept = [{**self._one(a), "table": table, **{c: a[c] for c in FACTS if a[c] is not None}} for a in found]
             return [self._append("confirm", one, why=why) for one in kept]
@@ -197,9 +189,9 @@ class Correct:
     def delete(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
         """Take rows out: of an article-level table, `articles`, or `actors` (what is no actor at all)."""
         if table == "actors":
-            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in _records(rows)]
+            ids = [rows] if isinstance(rows, str) else [str(row["entity_id"]) for row in records(rows)]
             rows_of = {entity_id: self._actor(entity_id) for entity_id in ids}
-            keys = [{"table": table, "key": {"entity_id": a["entity_id"]}, "row": _named(a)} for a in rows_of.values()]
+            keys = [{"table": table, "key": {"entity_id": a["entity_id"]}, "row": named(a)} for a in rows_of.values()]
             kept = [self._kept("a", a) for a in rows_of.values()]
             return [self._append("delete", key | more, why=why) for key, more in zip(keys, kept, strict=True)]
         return [self._append("delete", self._known(table, row, {}), why=why) for row in self._rows(table, rows)]
@@ -235,8 +227,8 @@ class Correct:
     def remark(self, kind: str, table: str, what: Rows | str, words: str) -> list[Corrected]:
         """Keep a note or tag on rows, articles or actors; see `case.note`. What they have already is not kept twice."""
         if table == "actors":
-            named = [what] if isinstance(what, str) else [str(row["entity_id"]) for row in _records(what)]
-            actors = {one["entity_id"]: _named(one) for one in map(self._actor, named)}
+            given = [what] if isinstance(what, str) else [str(row["entity_id"]) for row in records(what)]
+            actors = {one["entity_id"]: named(one) for one in map(self._actor, given)}
             found = [{"table": table, "key": {"entity_id": key}, "row": row} for key, row in actors.items()]
         else:
             found = [self._known(table, row, {}) for row in self._rows(table, what)]
@@ -286,132 +278,9 @@ class Correct:
         number = self._store.append_correction(action, details, who=who, why=why, undoes=undoes, part=part)
         return Corrected(number, describe(action, details), who)
 
-    # what is meant
-
-    def _actor(self, given: str) -> dict[str, Any]:
-        """Return the actor with this id or name, its names with it."""
-        actors = self._table("actors")
-        return _with_names(actors[actors["entity_id"] == find_actor(actors, given)].iloc[0])
-
-    def _sides(self, a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a decision on two actors keeps of them."""
-        return {"id_a": a["entity_id"], "id_b": b["entity_id"], **self._kept("a", a), **self._kept("b", b)}
-
-    def _one(self, actor: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a decision on one actor keeps of it, and the name that it has now, for the log."""
-        return {"entity_id": actor["entity_id"], "called": actor["name"], **self._kept("a", actor)}
-
-    def _kept(self, side: str, actor: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what an actor is found again by: names, type, country, articles, and who has a name of it too."""
-        entities, actors = self._table("entities"), self._table("actors")
-        names = {fold_name(name) for name in actor["names"]}
-        others = [
-            entity_id
-            for entity_id, name, aliases in zip(actors["entity_id"], actors["name"], actors["aliases"], strict=True)
-            if entity_id != actor["entity_id"]
-            and not names.isdisjoint(fold_name(str(one)) for one in (name, *aliases) if tables.known(one))
-        ]
-        articles = sorted(set(entities["article_id"][entities["entity_id"] == actor["entity_id"]]))[:MOST_ARTICLES]
-        kept = {"names": actor["names"], "type": actor["type"], "country": actor["country"], "articles": articles}
-        return {f"{name}_{side}": value for name, value in {**kept, "others": others}.items()}
-
-    def _country(self, given: str | None) -> str | None:
-        if given is None or (len(given) == 3 and given.isupper()):
-            return given
-        code = country_of(given)
-        if code is None:
-            raise ValueError(f"No country {given!r} is known. Give its ISO 3166 code, such as PRK, or its usual name.")
-        return code
-
-    def _check_table(self, table: str) -> None:
-        if table not in KEYS:
-            raise ValueError(f"Rows of {table!r} cannot be corrected one by one. Tables: {', '.join(KEYS)}.")
-
-    def _check_article(self, article_id: Any) -> None:
-        articles = set(self._table("articles")["article_id"])
-        if article_id not in articles:
-            near = difflib.get_close_matches(str(article_id), articles, n=3)
-            hint = f" Near: {', '.join(near)}." if near else ""
-            raise ValueError(f"There is no article {article_id!r} in this case.{hint} See case.articles.")
-
-    def _rows(self, table: str, rows: Rows | str) -> list[dict[str, Any]]:
-        self._check_table(table)
-        if isinstance(rows, str):
-            if table != "articles":
-                raise ValueError(f"Give rows of case.{table}, such as case.{table}.iloc[0], not a text.")
-            rows = {"article_id": rows}
-        found = _records(rows)
-        if not found:
-            raise ValueError(f"No row of {table} was given.")
-        for row in found:
-            missing = [column for column in ("article_id", *KEYS[table]) if column not in row]
-            if missing:
-                raise ValueError(f"A row of {table} needs {', '.join(missing)}. Give rows as case.{table} has them.")
-            self._check_article(row["article_id"])
-        return found
-
-    def _known(self, table: str, row: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a correction keeps of a row: its key, the row, and the names of the actors in it."""
-        keep = [column for column in tables.TABLES[table].columns if column not in ("origin",) and column in row]
-        kept = {column: plain(row[column]) for column in keep}
-        if table == "articles":
-            kept = {"article_id": kept["article_id"], "title": kept.get("title")}
-        ids = {{**kept, **changes}.get(column) for column in tables.TABLES[table].entity_ids} - {None}
-        actors = self._table("actors")
-        known = {row["entity_id"]: _named(row) for row in actors[actors["entity_id"].isin(ids)].to_dict("records")}
-        key = {"article_id": row["article_id"]} if table == "articles" else row_key(table, row, self._table(table))
-        articles = self._table("articles")
-        title = plain(articles["title"][articles["article_id"] == row["article_id"]].iloc[0])
-        origin = plain(row.get("origin")) or "model"
-        return {"table": table, "key": key, "row": kept, "actors": known, "title": title, "origin": origin}
-
-    def _name_ids(self, table: str, values: dict[str, Any]) -> None:
-        """Replace names by ids in the columns that hold entity ids."""
-        for column in tables.TABLES[table].entity_ids:
-            if tables.known(values.get(column)) and table != "entities":
-                values[column] = find_actor(self._table("actors"), str(values[column]))
-
-    def _place(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return start, end, sentence and text of a row, from its offsets or its text."""
-        articles = self._table("articles")
-        whole = str(articles["text"][articles["article_id"] == row["article_id"]].iloc[0])
-        start, end = row.get("start"), row.get("end")
-        if start is None or end is None:
-            words = row.get("text") or ""
-            if not words or whole.count(words) != 1:
-                raise ValueError(
-                    f"{words!r} stands {whole.count(words) if words else 0} times in the article. "
-                    "Give start= and end=, the offsets of the words in the article's text."
-                )
-            start = whole.index(words)
-            end = start + len(words)
-        if not 0 <= start < end <= len(whole):
-            raise ValueError(f"[{start}, {end}) lies outside the article, which has {len(whole)} characters.")
-        sentences = self._table("sentences")
-        here = sentences[(sentences["article_id"] == row["article_id"]) & (sentences["end"] > start)]
-        number = plain(here["sentence"].iloc[0]) if len(here) else None
-        return {"start": int(start), "end": int(end), "sentence": number, "text": whole[start:end]}
-
 
 def _quad(code: str | None, mode: str | None) -> dict[str, Any]:
     """Return the quad class and intensity of a PLOVER code and mode."""
     rows = [row for row in read_lexicon("plover.csv") if row["code"] == code]
     row = next((row for row in rows if row["mode"] == (mode or "")), rows[0] if rows else None)
     return {"quad": row["quad"], "intensity": float(row["intensity"])} if row else {"quad": None, "intensity": None}
-
-
-def _with_names(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = [row["name"], *row["aliases"]]
-    return {**_named(row), "entity_id": row["entity_id"], "names": [str(n) for n in names if tables.known(n)]}
-
-
-def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {column: plain(row[column]) for column in ("name", "type", "country", "sector")}
-
-
-def _records(rows: Rows | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    if isinstance(rows, pd.DataFrame):
-        return [dict(row) for row in rows.to_dict("records")]
-    if isinstance(rows, pd.Series | Mapping):
-        return [dict(rows)]
-    return [dict(row) for row in rows]

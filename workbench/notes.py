@@ -12,8 +12,9 @@ from workbench import tables
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
 
 if TYPE_CHECKING:
-    from workbench.correct import Correct, Rows
+    from workbench.correct import Correct
     from workbench.corrections import Log
+    from workbench.meant import Rows
     from workbench.receipts import Corrected
     from workbench.store import Store
 

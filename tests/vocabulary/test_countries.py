@@ -77,13 +77,11 @@ def test_every_id_that_a_lexicon_of_places_uses_is_a_country() -> None:
     ids = set(countries.country_rows())
     assert len(ids) == len(read_lexicon("countries.csv"))
     used = {row["country"] for name in ("regions.csv", "seats.csv") for row in read_lexicon(name)}
-    used |= {row["part_of"] for row in read_lexicon("countries.csv")}
     assert used - ids - {"", "united-nations"} == set()
 
 
-def test_every_state_has_a_capital_a_demonym_and_a_continent() -> None:
+def test_every_state_has_a_capital_and_a_demonym() -> None:
     for row in read_lexicon("countries.csv"):
-        assert row["continent"], row
         if row["status"] == "state" and row["id"] not in {"SGP", "VAT", "SYC", "DMA"}:
             assert row["capitals"], row
             assert row["adjectives"], row
