@@ -54,6 +54,7 @@ phrase in front of a comma | A spokesman for China's foreign ministry, Lin Hao, 
 phrase with its | South Korea sent the speaker of its parliament, Woo Tae-ho, to Lima. | woo-tae-ho: speaker of KOR
 its ministry | Iran rejected the charge. Its foreign ministry spokesman, Abbas Karimi, called it meaningless. | abbas-karimi: spokesman of IRN
 list of offices | Foreign ministers Tomas Rybar of Slovakia, Ana Kolar of Slovenia and Ivo Babic of Croatia met in Vienna. | tomas-rybar: Foreign ministers of SVK ; ana-kolar: Foreign ministers of SVN ; ivo-babic: Foreign ministers of HRV
+two states, which is whose not said | Peru and Chile met. The defence ministers of both countries, Ana Lopez and Juan Soto, left. | ana-lopez: defence ministers of ; juan-soto: defence ministers of
 two lists | The foreign ministers of Kenya and Uganda, Moses Otieno and Sarah Okello, met in Kampala. | moses-otieno: foreign ministers of KEN ; sarah-okello: foreign ministers of UGA
 whose | The leaders met in Guyana, whose prime minister, Ralph Obi, acted as host. | ralph-obi: prime minister of GUY
 predecessor as | The Peruvian foreign minister, Rosa Quispe, praised her predecessor as minister, Luis Vargas. | rosa-quispe: foreign minister of PER ; luis-vargas: former minister of PER

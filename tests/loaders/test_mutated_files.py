@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import re
 import resource
 import socket
 import sys
@@ -71,6 +72,14 @@ def mutate(content: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def peak_megabytes() -> float:
+    """Return the most memory that this process had. Linux hands `ru_maxrss` down to children, so it is read there."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s*(\d+)", status.read_text())[0]) / 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
 def read_mutated(folder: Path) -> tuple[int, int, float]:
     """Load NUMBER mutated files; return how many gave articles, how many nothing but a reason, and the peak in MB."""
 
@@ -98,7 +107,7 @@ def read_mutated(folder: Path) -> tuple[int, int, float]:
                 assert one["text"].strip(), f"{name}, number {number}"
         kept += any(isinstance(one, dict) for one in found)
         refused += all(isinstance(one, Problem) for one in found)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    peak = peak_megabytes()
     return kept, refused, peak
 
 

@@ -40,7 +40,7 @@ def note_phrase(page: Offices, name: dict[str, Any]) -> None:
     same = [row for row in page.rows if row["entity_id"] == name["entity_id"] and begin <= row["start"] < end]
     for row in same:
         row["of_entity_id"] = row["of_entity_id"] or of
-    if not same and of is not None:
+    if not same and (of is not None or not page.shared.isdisjoint(range(start, comma))):
         page.add(name, first, last, of)
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from spacy.tokens import Doc
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
-from workbench.annotators.office_phrases import (
-    OUT_OF,
-    note_counterpart,
-    note_list,
-    note_phrase,
-    note_respective,
-)
+from workbench.annotators.office_phrases import OUT_OF, note_counterpart, note_list, note_phrase, note_respective
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
@@ -53,18 +48,21 @@ class Offices:
         self.begins: dict[int, dict[str, Any]] = {}
         self.nominals: dict[int, dict[str, Any]] = {}
         self.headed: dict[int, dict[str, Any]] = {}
-        self.pronouns: dict[int, str] = {}
+        self.pronouns: dict[int, str | None] = {}
+        self.shared: set[int] = set()  # 'the ministers of both countries': which is whose is not said
         self.place = self.parse.place
+        several = Counter((row["start"], row["end"]) for row in found["mentions"] if row["kind"] != "name")
         for row in found["mentions"]:
             first, last, head = self.place(row)
+            shared = several[row["start"], row["end"]] > 1
+            self.shared |= {last} if shared else set()
             if row["kind"] == "name":
                 self.ends[last] = row
                 self.begins[first] = row
             elif row["kind"] == "pronoun" and first == last:
-                self.pronouns[first] = row["entity_id"]
+                self.pronouns[first] = None if shared else row["entity_id"]
             elif row["kind"] == "nominal":
-                self.nominals[last] = row
-                self.headed[head] = row
+                self.nominals[last] = self.headed[head] = {**row, "entity_id": None} if shared else row
         self.rows: list[dict[str, Any]] = []
         self.held: dict[str, dict[str, Any]] = {}
 
@@ -133,9 +131,9 @@ class Offices:
             return self.state_of(owner) or (owner if last and last["entity_id"] == owner else None), i
         return None, first
 
-    def state_of(self, entity_id: str) -> str | None:
+    def state_of(self, entity_id: str | None) -> str | None:
         """Return for whom a person acts by the role told last, else the id itself where it is no person."""
-        held = self.held.get(entity_id)
+        held = self.held.get(entity_id or "")
         if held:
             return held["of_entity_id"]
         return entity_id if entity_id in self.bodies() else None

@@ -42,6 +42,8 @@ def marked(text: str) -> str:
 
 
 CASES = [
+    ("Joseph Banda spoke. The opposition leader, Pedro Soares, accused [him] of fraud.", {"joseph-banda"}),
+    ("Fatima Haddad left. The governor, Mary Kiprono, thanked [her].", {"fatima-haddad"}),
     # he and she, by gender
     ("Ana Diaz met Carlos Vega in Lima. [She] promised help.", {"ana-diaz"}),
     ("Ana Diaz met Carlos Vega in Lima. [He] promised help.", {"carlos-vega"}),

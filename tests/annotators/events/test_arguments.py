@@ -52,6 +52,7 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
         {"ama-boateng", "karim-nasser"},
         {"ama-boateng", "karim-nasser"},
     ),
+    ("Djibouti, whose soldiers detained Eritrean herders in May, reopened the road.", "COERCE", {"DJI"}, {"ERI"}),
     # who is responsible
     ("Spain opened an inquiry into crimes committed by Serbian troops.", "ACCUSE", {"ESP"}, {"SRB"}),
     ("Cuba condemned the arrest of journalists by Honduran police.", "ACCUSE", {"CUB"}, {"HND"}),

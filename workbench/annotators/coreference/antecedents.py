@@ -137,10 +137,10 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     if (
         mention.use != "possessive"
         and mention.use != "reflexive"
-        and last.verb == mention.verb
+        and last.seat[1] == mention.verb
         and last.head != mention.verb
     ):
-        return last.role not in ("subject", "object") or mention.role not in ("subject", "object")
+        return last.seat[0] not in ("subject", "object") or mention.role not in ("subject", "object")
     return True
 
 

@@ -56,6 +56,7 @@ class Mention:
         "quote",
         "role",
         "rows",
+        "seat",
         "sentence",
         "type",
         "unsure",
@@ -72,6 +73,7 @@ class Mention:
         self.quote = 0
         self.role = "other"
         self.verb = -1
+        self.seat: tuple[str, int] = ("other", -1)
         self.clause = self.outer = NO_CLAUSE
         self.number: str | None = None
         self.gender: str | None = None
@@ -146,6 +148,11 @@ def place(page: Page, mention: Mention) -> None:
     while page.parse.dep[governor] == "xcomp":
         governor = page.parse.head[governor]
     mention.verb = governor
+    mention.seat = mention.role, governor
+    if page.parse.dep[at] == "appos":  # 'the leader, Amina Diallo, accused him': she sits where the leader does
+        while page.parse.dep[at] in ("appos", "conj") and page.parse.head[at] < at:
+            at = page.parse.head[at]
+        mention.seat = ROLES.get(page.parse.dep[at], "other"), page.parse.head[at]
     mention.clause = page.parse.clause[head]
     if mention.clause != NO_CLAUSE:
         mention.outer = page.parse.clause[mention.clause]

@@ -15,6 +15,7 @@ from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_eve
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.syntax import Found, sentence_at
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
@@ -169,7 +170,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
         one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
         for a in sources:
             for b in targets:
-                if a == b and (one_way or len(targets) > 1):
+                if a == b and (one_way or len(targets) > 1 or not cast.is_state(a)):
                     continue
                 if frame.mode == "visit" and cast.is_at_home(a, b):
                     continue
@@ -263,8 +264,14 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
 
 
 def its_own(trigger: Trigger, parse: Parse) -> bool:
-    """Return whether the object of an act is the actor's own: 'closed its border'."""
-    return trigger.obj is not None and any(parse.tag[k] == "PRP$" for k in parse.children[trigger.obj])
+    """Return whether the object of an act is the actor's own: 'closed its border', 'barred the use of its soil'."""
+    if trigger.obj is None:
+        return False
+    parts = [
+        trigger.obj,
+        *(p for word, k in prepositions(parse, trigger.obj) if word == "of" for p in objects_of(parse, k)),
+    ]
+    return any(parse.tag[k] == "PRP$" for i in parts for k in parse.children[i])
 
 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:

@@ -239,6 +239,8 @@ class Participants:
     def _modifier(self, k: int) -> list[str]:
         if is_stance(self.parse, k):
             return []
+        if self.parse.tag[k] == "WP$":
+            return self._own(k, True)  # 'Chad, whose troops clashed with …'
         rows = self.at.get(k) or ([self.inside[k]] if k in self.inside else [])
         ids = [eid for row in rows for eid in self._entity(row, True)]
         if rows and rows[0]["kind"] != "name":
@@ -258,6 +260,11 @@ class Participants:
         """Return whether an actor has a name or a state."""
         row = self.entities.get(entity_id)
         return row is None or bool(row["aliases"] or row.get("country"))
+
+    def is_state(self, entity_id: str) -> bool:
+        """Return whether an actor is a state, whose bodies and people may act on one another."""
+        row = self.entities.get(entity_id)
+        return row is not None and row["type"] == "country"
 
     def has_name(self, entity_id: str) -> bool:
         """Return whether an actor has a name in the article."""

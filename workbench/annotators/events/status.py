@@ -143,7 +143,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if joined and not any(parse.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
         kids += [k for k in parse.children[head] if parse.dep[k] in {"aux", "neg"}]
     state.hypothetical |= is_asked(v, parse)
-    infinitive = False
+    infinitive = yet = False
     fiction = word_classes()["fiction"]
     for k in kids:
         dep, lower = parse.dep[k], parse.lower[k]
@@ -156,6 +156,8 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
                 state.hypothetical = True
             elif lower == "to":
                 infinitive = True
+                yet = k > 0 and parse.lower[k - 1] == "yet"  # 'has yet to agree', 'is yet to sign'
+                state.negated |= yet
         elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
             state.negated = not state.negated
         elif dep == "mark":
@@ -177,7 +179,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     opens = governors().get(("verb", parse.lemma[head])) == "open"
     if infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
         state.hypothetical = True
-    if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be":
+    if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True
     return would
 
@@ -206,6 +208,8 @@ def read_noun(i: int, cast: Cast, state: Standing) -> None:
     for k in parse.children[i]:
         if parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no":
             state.negated = True
+        elif parse.dep[k] == "det" and parse.lower[k] == "any":
+            state.hypothetical = True
         elif parse.dep[k] in {"amod", "compound", "nmod"}:
             effect = governors().get(("modifier", parse.lower[k]))
             if effect == "planned":
