@@ -88,6 +88,13 @@ another's behind the name | After talks with Kenya's prime minister, Amina Otien
 pro-Western | Moldova's pro-Western president, Natalia Ursu, spoke. | natalia-ursu: president of MDA
 envoy to | Tehran's envoy to the United Nations, Amir Kazemi, wrote a letter. | amir-kazemi: envoy of tehran
 rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | guillaume-kaiko: army spokesman of COD
+took office as, in a clause | Rosa Quispe, who took office as Peru's president in May, came to Quito. | rosa-quispe: president of PER
+predecessor of | Peru's president, Rosa Quispe, spoke. Quispe's predecessor, Luis Vargas, had resigned. | rosa-quispe: president of PER ; luis-vargas: former president of PER
+capital's envoy | Oleg Makarov, Moscow's ambassador, told the council so. | oleg-makarov: ambassador of moscow
+mayor of a town | Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: mayor of izmir
+its envoy | Chile reacted with anger. Its ambassador, Luis Vargas, left the room. | luis-vargas: ambassador of CHL
+sister | Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. | yao-kpodo: president of TGO ; afi-kpodo: sister of yao-kpodo
+son of | Ibrahim Keita, the son of President Moussa Keita, spoke. | ibrahim-keita: son of moussa-keita ; moussa-keita: President of
 wished for | Omar Nasser wants to be president. |
 somebody else's | Omar Nasser met the president. |
 """
@@ -161,6 +168,15 @@ Somaliland welcomed the delegation. | somaliland: place SOM PRE
 Abkhazia closed the crossing. | abkhazia: place GEO PRE
 Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN GOV
 The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS GOV
+He met his Russian colleague, Oleg Makarov. | oleg-makarov: person RUS -
+Oleg Makarov, a Russian farmer, spoke. | oleg-makarov: person RUS AGR
+Iraq's Grand Ayatollah Jawad Rubaie spoke. | jawad-rubaie: person IRQ REL
+Kenya's rival Oleg Makarov spoke. | oleg-makarov: person - -
+A crowd gathered in Kano. | kano: place NGA - ; crowd: group NGA CVL
+Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: person TUR GOV ; izmir: place TUR -
+Officials of the Immigration and Naturalization Service left. | immigration-and-naturalization-service: organisation - GOV
+Kenya is led by an acting president, Han Duck-ho, and its minister. | han-duck-ho: person - GOV
+She met her guest, No Kwang Ho, in Lima. | no-kwang-ho: person - -
 ADDIS ABABA (Horn Wire) - Talks resumed. | addis-ababa: place ETH -
 """
 

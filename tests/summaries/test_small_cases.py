@@ -35,12 +35,7 @@ def done(case: Case) -> set[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("name", "source", "target", "code", "day"),
     [
-        pytest.param(
-            *("west_africa", "GHA", "TGO", "CONSULT", "2023-03-06"),
-            marks=pytest.mark.xfail(
-                reason="missed since 6a62a29: a minister of 'Ghana and Togo' has no state", strict=False
-            ),
-        ),
+        ("west_africa", "GHA", "TGO", "CONSULT", "2023-03-06"),
         ("west_africa", "GHA", "TGO", "SUPPORT", "2023-03-06"),
         ("west_africa", "GHA", "TGO", "RETREAT", "2023-03-05"),
         ("west_africa", "BEN", "TGO", "ASSAULT", "2023-04-18"),

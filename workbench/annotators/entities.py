@@ -12,10 +12,13 @@ from workbench.annotators.names.body_names import is_a_states
 from workbench.annotators.names.mentions import states_of_names
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
-from workbench.annotators.unnamed_parties import describe_parties
+from workbench.annotators.unnamed_parties import describe_parties, is_stance, settle_places
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.role_words import relatives
 from workbench.vocabulary.small_words import small_words
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -66,6 +69,7 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
             rows[body] = state_row(mention["article_id"], body)
         if body and rows[body]["type"] == "country":
             rows[body]["sector"] = "GOV"  # a state that acts is its government
+    settle_places(rows, found["mentions"], page.parse)
     add_roles(rows, found["roles"])
     describe_parties(rows, found["mentions"], page.parse)
     for row in rows.values():
@@ -191,19 +195,31 @@ def gender_of(group: list[dict[str, Any]], parse: Parse) -> str | None:
 
 
 def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
-    """Return the state of a demonym in the noun phrase before a name: 'Syrian activist Mazen Darwish' → 'SYR'."""
+    """Return the state that the noun phrase before a name or in apposition to it gives.
+
+    'Syrian activist Mazen Darwish', "Iraq's Grand Ayatollah Ali Sistani", 'his Russian colleague, Oleg Orlov' → 'RUS'.
+    """
     words, pos = page.parse.text, page.parse.pos
     for row in names:
-        first = page.parse.place(row).first
-        owner = page.owners.get(first - 2) if words[first - 1] in POSSESSIVE else None
-        if owner:
-            return owner  # "Nigeria's Ama Obi"
+        first, last, head = page.parse.place(row)
         for i in range(first - 1, max(-1, first - 6), -1):
             word = words[i]
+            if word in POSSESSIVE:
+                between = page.parse.lemma[i + 1 : first]
+                if (state := page.owners.get(i - 1)) and word_classes()["adverse"].isdisjoint(between):
+                    return state  # "Nigeria's Ama Obi"
+                break
             if word[0].isupper() and (state := countries.country_of_demonym(word)):
                 return state
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
+        for noun in page.parse.apposed(head):
+            if first <= noun <= last or noun_types().get(page.parse.lemma[noun]) != "person":
+                continue
+            for k in page.parse.children[noun]:
+                told = page.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(page.parse, k)
+                if told and (state := countries.country_of_demonym(words[k])):
+                    return state
     return None
 
 
@@ -216,13 +232,19 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) 
     told: dict[str, list[dict[str, Any]]] = {}
     for role in roles:
         told.setdefault(role["entity_id"], []).append(role)
-    for entity_id, own in told.items():
+    for entity_id, roles_told in told.items():
+        own = [role for role in roles_told if role["role"].lower() not in relatives()]
         row = rows.get(entity_id)
         if row is None or row["type"] != "person":
             continue
         present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().replace("-", " ").split())]
         states = [rows[role["of_entity_id"]]["country"] for role in own if role.get("of_entity_id") in rows]
         row["country"] = next((state for state in states if state), None) or row["country"]
+        seats = [rows[role["of_entity_id"]] for role in own if role.get("of_entity_id") in rows]
+        known = next((seat for seat in seats if seat["country"]), None)
+        if known is not None and known.get("country_origin") == "knowledge":  # the mayor of a town
+            basis = f"office in {known['name']}, {known['country_basis']}"
+            row |= {"country_origin": "knowledge", "country_basis": basis}
         bodies = [role["of_entity_id"] for role in present if role.get("of_entity_id") in rows]
         of = rows[bodies[-1]] if bodies else None
         row["acts_for"] = of["acts_for"] if of and of["type"] == "person" else bodies[-1] if bodies else None

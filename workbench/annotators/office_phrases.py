@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.role_words import leading_role, relatives, role_words
 from workbench.vocabulary.small_words import small_words
 
 if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
 
 OUT_OF = small_words("behind an office")
+SAME_OFFICE = ("counterpart", "predecessor")
 FARTHEST = 12
 NEAR_LIST = 80  # characters
 STATE_ID = 3
@@ -42,6 +45,47 @@ def note_phrase(page: Offices, name: dict[str, Any]) -> None:
         row["of_entity_id"] = row["of_entity_id"] or of
     if not same and (of is not None or not page.shared.isdisjoint(range(start, comma))):
         page.add(name, first, last, of)
+
+
+def note_kin(page: Offices, name: dict[str, Any]) -> None:
+    """Note of whom a person is a relative: "his sister, X", "X, the son of Y", "Y's wife X"."""
+    head = page.place(name).head
+    beside = [i for i in page.parse.children[head] if page.dep[i] in ("compound", "nmod")]
+    for noun in [*page.parse.apposed(head), *beside]:
+        if page.parse.lemma[noun] not in relatives() or page.low[noun].endswith("s"):
+            continue
+        owners = [k for k in page.parse.children[noun] if page.dep[k] == "poss"]
+        owners += [p for word, k in prepositions(page.parse, noun) if word == "of" for p in objects_of(page.parse, k)]
+        for k in owners:
+            row = page.ends.get(k) or page.headed.get(k)
+            of = page.pronouns.get(k) if page.low[k] in ("his", "her") else None
+            of = row["entity_id"] if row is not None and row["label"] == "PERSON" else of
+            if of is not None and of != name["entity_id"]:
+                held = page.held.get(name["entity_id"])
+                page.write(name, noun, noun, page.low[noun], of)
+                page.held.pop(name["entity_id"], None)
+                if held is not None:
+                    page.held[name["entity_id"]] = held
+                return
+
+
+def note_entered(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
+    head = page.place(name).head
+    up = page.parse.head[head]
+    verb = page.parse.head[up]
+    if page.dep[head] == "pobj" and page.dep[up] == "agent" and page.dep[verb] == "acl":
+        led = page.parse.head[verb]
+        body = page.ends.get(led) or page.headed.get(led)
+        if page.low[verb] in role_words()["leads"] and body:
+            inside = [page.begins[i] for i in range(page.place(body).first, led) if i in page.begins]
+            states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
+            known = [str(body["entity_id"])] if body["entity_id"] in page.bodies() else states
+            if known:
+                page.write(name, verb, verb, leading_role(page.low[verb], present=True), known[0])
+    if page.dep[head] not in ("nsubj", "nsubjpass") or page.low[up] not in role_words()["entered"]:
+        return
+    page.scan_as(name, up)
 
 
 def belongs(page: Offices, i: int) -> bool:
@@ -119,7 +163,7 @@ def is_state(entity_id: Any) -> bool:
 
 
 def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
-    """Note 'his Polish counterpart X': X holds the same office for the state named."""
+    """Note 'his Polish counterpart X': X holds the same office for the state named; his 'predecessor, X', held it."""
     row = page.ends.get(i - 1)
     begin = page.place(row).first if row else i
     holder = None
@@ -131,4 +175,8 @@ def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
         holder = page.ends[k - 1]["entity_id"]
     held = page.held.get(holder or "")
     of = str(row["entity_id"]) if row and row["label"] in ("NORP", "GPE", "ORG") else None
-    page.write(name, i, i, held["role"] if held else "counterpart", of)
+    if page.low[i] == SAME_OFFICE[0]:
+        page.write(name, i, i, held["role"] if held else "counterpart", of)
+    elif held:
+        role = held["role"] if held["role"].lower().startswith("former ") else f"former {held['role']}"
+        page.write(name, i, i, role, of or held["of_entity_id"])

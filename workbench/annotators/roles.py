@@ -8,7 +8,16 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
-from workbench.annotators.office_phrases import OUT_OF, note_counterpart, note_list, note_phrase, note_respective
+from workbench.annotators.office_phrases import (
+    OUT_OF,
+    SAME_OFFICE,
+    note_counterpart,
+    note_entered,
+    note_kin,
+    note_list,
+    note_phrase,
+    note_respective,
+)
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
@@ -20,7 +29,7 @@ COPULAS = small_words("form of be or become")
 
 
 def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
-    """Return one `roles` row for each office or affiliation of a named person, with the characters that state it.
+    """Return one `roles` row for each office, affiliation or kinship of a named person, with the words that state it.
 
     "Ghana's former finance minister, Ama Boateng" → role 'former finance minister', of_entity_id GHA. `of_entity_id` is
     the state or organisation that the words give, NA where they give none. A role that is only wished for is not kept.
@@ -32,6 +41,7 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_list(offices, row)
             offices.after(row)
             note_phrase(offices, row)
+            note_kin(offices, row)
     note_respective(offices)
     return offices.rows
 
@@ -196,14 +206,14 @@ class Offices:
             self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
         elif rank:
             self.add(name, *rank)
-        elif self.low[i] == "counterpart":
+        elif self.low[i] in SAME_OFFICE:
             note_counterpart(self, name, i)
         elif self.words[i] == "," and i > 0:
             self.before_comma(name, i)
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
-        if self.low[comma - 1] == "counterpart":
+        if self.low[comma - 1] in SAME_OFFICE:
             note_counterpart(self, name, comma - 1)
         elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
             self.add(name, *office)
@@ -259,27 +269,7 @@ class Offices:
             self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
         elif word in role_words()["leads"]:
             self.leads(name, i)
-        self.entered(name)
-
-    def entered(self, name: dict[str, Any]) -> None:
-        """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
-        head = self.place(name).head
-        up = self.parse.head[head]
-        verb = self.parse.head[up]
-        if self.dep[head] == "pobj" and self.dep[up] == "agent" and self.dep[verb] == "acl":
-            led = self.parse.head[verb]
-            body = self.ends.get(led) or self.headed.get(led)
-            if self.low[verb] in role_words()["leads"] and body:
-                inside = [self.begins[i] for i in range(self.place(body).first, led) if i in self.begins]
-                states = [str(row["entity_id"]) for row in inside if row["label"] in ("GPE", "NORP")]
-                known = [str(body["entity_id"])] if body["entity_id"] in self.bodies() else states
-                if known:
-                    self.write(name, verb, verb, leading_role(self.low[verb], present=True), known[0])
-        if self.dep[head] not in ("nsubj", "nsubjpass") or self.low[up] not in role_words()["entered"]:
-            return
-        for word in self.parse.children[up]:
-            if self.low[word] == "as" and word > head:
-                self.scan(name, word + 1)
+        note_entered(self, name)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
         """Note what a clause with 'who' says of a person."""
@@ -294,8 +284,16 @@ class Offices:
             self.scan(name, step)
         elif self.low[i] in role_words()["leads"]:
             self.leads(name, i)
+        elif self.low[i] in role_words()["entered"]:
+            self.scan_as(name, i)
         elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
             self.relative(name, i + 1)
+
+    def scan_as(self, name: dict[str, Any], verb: int) -> None:
+        """Note the office behind 'as': 'took office as', 'was sworn in as'."""
+        for word in self.parse.children[verb]:
+            if self.low[word] == "as" and word > verb:
+                self.scan(name, word + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
         """Note the first office after a token, before the clause goes on: 'the former head of the army'."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from workbench.grammar.clause import objects_of, prepositions
@@ -12,6 +12,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import party_nouns, sector_of_noun
+from workbench.vocabulary.places import SOURCE, state_of_place
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
@@ -269,15 +270,34 @@ def mentions_by_token(
     return inside, at
 
 
+def settle_places(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, Any]], parse: Parse) -> None:
+    """Set the states of places: by the words around them ("Aleppo, Syria"), else of larger towns and provinces known.
+
+    What is known only so has `country_origin` "knowledge".
+    """
+    belonging = Belonging(parse, *mentions_by_token(mentions, parse), partial(state_of_mention, rows))
+    places = [row for row in mentions if row["kind"] == "name" and row["label"] in PLACE_LABELS]
+    for row in places:
+        entity = rows.get(str(row.get("entity_id")))
+        if entity is not None and entity["type"] == "place" and entity["country"] is None:
+            head = parse.place(row).head
+            entity["country"] = belonging.of_place(head) or belonging.beside(head)
+    for entity in rows.values():
+        if entity["type"] == "place" and entity["country"] is None and entity["aliases"]:
+            state = state_of_place(entity["entity_id"], rows)
+            if state is not None:
+                entity |= {"country": state, "country_origin": "knowledge", "country_basis": SOURCE}
+
+
+def state_of_mention(rows: Mapping[str, dict[str, Any]], row: Mapping[str, Any]) -> str | None:
+    """Return the state of whom a mention means."""
+    entity = rows.get(str(row.get("stands_for") or row.get("entity_id")))
+    return str(entity["country"]) if entity and entity["country"] else None
+
+
 def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, Any]], parse: Parse) -> None:
     """Set state, sector and type of the entities that no name names, and the state of places that stand in one."""
-
-    def country(row: dict[str, Any]) -> str | None:
-        body = row.get("stands_for") or row.get("entity_id")
-        entity = rows.get(str(body))
-        state = entity["country"] if entity else None
-        return str(state) if state else None
-
+    country = partial(state_of_mention, rows)
     belonging = Belonging(parse, *mentions_by_token(mentions, parse), country)
     for row in mentions:
         entity = rows.get(str(row.get("entity_id")))
@@ -291,7 +311,7 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[st
                 state = belonging.by_home_act(head)
                 near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
                 entity["country"] = state if near <= {state} else None
-            if entity["type"] == "place" or (entity["type"] == "organisation" and entity["sector"] is None):
+            if entity["type"] == "organisation" and entity["sector"] is None:
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
             elif row["label"] == "NORP" and last > first:
                 entity["country"] = country_of_demonym(parse.doc[first].text)  # 'Bosnian Serbs'

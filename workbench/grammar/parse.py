@@ -288,6 +288,11 @@ class Parse:
                 return k
         return None
 
+    def apposed(self, i: int) -> list[int]:
+        """Return the nouns in apposition to a token: those that hang on it so, and the one on which it hangs so."""
+        found = [k for k in self.children[i] if self.dep[k] == "appos"]
+        return [*found, self.head[i]] if self.dep[i] == "appos" else found
+
     def token_at(self, offset: int) -> int:
         """Return the last token that begins at or before a character offset (0 where none does)."""
         return max(bisect_right(self.start, offset) - 1, 0)

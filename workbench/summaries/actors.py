@@ -144,9 +144,9 @@ def _in_capitals(name: str) -> bool:
 def country_of_offices(offices: Sequence[Office], rows: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the state of the office told most often, that of its body where a body has it."""
     for office in offices:
-        country = rows.get(office.of or "", {}).get("country")
-        if tables.known(country):
-            return str(country)
+        body = rows.get(office.of or "", {})
+        if tables.known(body.get("country")) and body["type"] != "person":
+            return str(body["country"])
     return None
 
 

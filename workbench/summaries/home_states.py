@@ -15,7 +15,10 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import Told, state_name, state_of_holder
+from workbench.summaries.offices import plain_office
+from workbench.summaries.spoken_of import Speech
 from workbench.vocabulary.plover import officers
+from workbench.vocabulary.role_words import relatives
 
 FILLED = ("country", "country_origin", "country_basis")
 MAIN = 1.0
@@ -36,6 +39,8 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
     entities["country_origin"] = entities["country_origin"].mask(
         entities["country"].notna() & entities["country_origin"].isna(), "text"
     )
+    if not knowledge:
+        entities.loc[entities["country_origin"] == "knowledge", list(FILLED)] = pd.NA
     told, owners = _offices_of_nobody(read)
     units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
     person = dict(zip(units, (entities["type"] == "person").tolist(), strict=True))
@@ -58,39 +63,67 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
         entities.loc[entities.index[number], list(FILLED)] = [state, origin, basis]
         if acts and row["sector"] in officers() and not tables.known(row["acts_for"]):
             entities.loc[entities.index[number], "acts_for"] = state
-    return _from_owners(entities, units, owners)
+    return _from_owners(_from_speech(entities, units, read), units, owners)
 
 
-def _from_owners(entities: pd.DataFrame, units: list[Unit], owners: Mapping[Unit, set[str]]) -> pd.DataFrame:
-    """Return the entities with aides, advisers and spokesmen of somebody from the same state as he."""
+def _from_speech(entities: pd.DataFrame, units: list[Unit], read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the entities with officers of nobody from the one state that the sentences before them speak of."""
+    numbers = {unit: number for number, unit in enumerate(units)}
+    speech = Speech(read, dict(zip(units, _acting_states(entities), strict=True)))
+    columns = (read["roles"][name].tolist() for name in ("article_id", "entity_id", "sentence", "start", "role"))
+    whose = dict(zip(read["roles"].index.tolist(), read["roles"]["of_entity_id"].tolist(), strict=True))
+    for index, (article_id, entity_id, sentence, start, role) in zip(whose, zip(*columns, strict=True), strict=True):
+        number = numbers.get((article_id, entity_id))
+        if number is None or tables.known(whose[index]) or not tables.known(role):
+            continue
+        row = entities.iloc[number]
+        if row["type"] != "person" or tables.known(row["country"]):
+            continue
+        state = speech.state_before(article_id, sentence, start, role)
+        if state is not None:
+            basis = f"{plain_office(role)}, told with {state_name(state)}"
+            entities.loc[entities.index[number], list(FILLED)] = [state, "inferred", basis]
+            if row["sector"] in officers() and not tables.known(row["acts_for"]):
+                entities.loc[entities.index[number], "acts_for"] = state
+    return entities
+
+
+def _acting_states(entities: pd.DataFrame) -> list[Any]:
+    """Return the state of each entity that can act for one; NA for places."""
+    return entities["country"].mask(entities["type"] == "place").tolist()
+
+
+def _from_owners(entities: pd.DataFrame, units: list[Unit], owners: Mapping[Unit, dict[str, str]]) -> pd.DataFrame:
+    """Return the entities with aides, advisers, spokesmen and relatives of somebody from the same state as he."""
     person = (entities["type"] == "person").tolist()
     cells = zip(*(entities[name].tolist() for name in ("name", *FILLED)), strict=True)
     told = {unit: cell for unit, cell, is_person in zip(units, cells, person, strict=True) if is_person}
     for number, unit in enumerate(units):
-        of = owners.get(unit, set())
+        of = owners.get(unit, {})
         if not person[number] or tables.known(told[unit][1]) or len(of) != 1:
             continue
         name, state, origin, basis = told.get((unit[0], next(iter(of))), (None, None, None, None))
         if tables.known(state):
-            office = f"has an office with {name}"
+            role = of[next(iter(of))]
+            office = f"{role} of {name}" if role in relatives() else f"has an office with {name}"
             filled = [state, "knowledge" if origin == "knowledge" else "inferred"]
             filled.append(f"{office} ({basis})" if tables.known(basis) else office)
             entities.loc[entities.index[number], list(FILLED)] = filled
     return entities
 
 
-def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, set[str]]]:
-    """Return article and entity_id → the offices told of no state or body; and whose offices each has."""
+def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
+    """Return article and entity_id → the offices told of no state or body; and whose offices each has, by whose."""
     days, states = days_of(read), states_named(read)
     found: dict[Unit, list[Told]] = defaultdict(list)
-    owners: dict[Unit, set[str]] = defaultdict(set)
+    owners: dict[Unit, dict[str, str]] = defaultdict(dict)
     roles = read["roles"]
     columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
     for article_id, entity_id, role, of in zip(*columns, strict=True):
         if not tables.known(entity_id) or not tables.known(role):
             continue
         if tables.known(of):
-            owners[article_id, entity_id].add(of)
+            owners[article_id, entity_id][of] = role
         else:
             found[article_id, entity_id].append(Told(role, days.get(article_id), states[article_id].keys()))
     return found, owners

@@ -105,6 +105,12 @@ CASES = [
     # quotations
     ('Ana Diaz said: "[I] will not resign."', {"ana-diaz"}),
     ('"[I] am tired," Carlos Vega said in Lima.', {"carlos-vega"}),
+    (
+        'The minister, Ana Diaz, came on Monday. Diaz promised roads. "[I] have heard it before," Luis Rojas, a farmer, said.',
+        {"luis-rojas"},
+    ),
+    ('Diaz promised roads. Luis Rojas was not convinced: "[I] have heard it before."', {"luis-rojas"}),
+    ("Kenya left the talks. [Its] foreign ministry gave no reason.", {"KEN"}),
     ('Erik Lund told Omar Haddad: "[I] agree."', {"erik-lund"}),
     ('"This is [my] last term," Joseph Banda said.', {"joseph-banda"}),
 ]

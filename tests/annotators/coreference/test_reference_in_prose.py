@@ -19,7 +19,6 @@ from workbench.model import load_model
 CASES = Path(__file__).parents[2] / "cases" / "reference.txt"
 MARK = re.compile(r"\[([^=\]]+)=([^\]]*)\]")
 MISSES = {
-    "Caucasus 1.4 She": "Nino is a man's first name in the list",
     "South Asia 2.3 his country": "the parse makes one noun phrase of 'his country millions'",
     "East Asia 1.1 It": "to lose is no deed, and the weights leave 'it' open",
     "East Asia 2.1 They": "the parse makes one noun phrase of 'Taiwan share data'",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
+from workbench.vocabulary.nouns import noun_types
 
 SAME_TYPE = {
     ("organisation", "group"),
@@ -188,6 +189,18 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
     here = any(c.last.sentence == mention.sentence for c in candidates)
     doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
     return doers[0] if len(doers) == 1 and not here else None
+
+
+def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the state or body that "its" means in "Its envoy said …": the subject of the sentence before it."""
+    if mention.group != "it" or mention.use != "possessive" or mention.quote or not page.parse.opens[mention.head]:
+        return None
+    owned = noun_types().get(page.parse.lemma[page.parse.head[mention.head]])
+    if owned not in ("person", "organisation", "group"):
+        return None
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
+    doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
+    return doers[0] if len(doers) == 1 else None
 
 
 def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:

@@ -139,6 +139,7 @@ class Resolver(Cast):
             antecedents.only_person(mention, candidates)
             or antecedents.only_pair(mention, candidates)
             or antecedents.only_doer(mention, candidates, self.page)
+            or antecedents.only_owner(mention, candidates, self.page)
             or self.owner_of_subject(mention)
         )
 

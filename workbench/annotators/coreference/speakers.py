@@ -45,16 +45,21 @@ class Speakers:
         page = self.cast.page
         first, last = self.ends[quote]
         beside = [*range(last + 1, min(last + 16, len(page.parse.pos))), *range(first - 1, max(first - 25, -1), -1)]
+        colon = ":" in page.parse.lower[max(first - 2, 0) : first]  # 'X was angry: "…"'
         verbs = set()
         for i in beside:
             if "\n\n" in page.parse.lower[i] or page.parse.quote[i]:
                 if i > last:
                     continue
                 break
-            if page.parse.dep[i] == "nsubj" and page.parse.pos[page.parse.head[i]] == "VERB":
+            before = colon and i < first
+            told = before or page.parse.pos[page.parse.head[i]] == "VERB"
+            if told and page.parse.dep[i] in (("nsubj", "nsubjpass") if before else ("nsubj",)):
                 verbs.add(page.parse.head[i])
                 mention = self.by_head.get(i)
-                if mention is not None and mention.cluster is not None:
+                if mention is not None and mention.cluster is None and mention.kind == "name":
+                    return self.cast.by_id.get(str(mention.rows[0].get("entity_id")))  # named further down
+                if mention is not None and (mention.cluster is not None or i > last):
                     return mention.cluster
         return self.known.get(quote - 1) if quote > 1 and not verbs else None
 

@@ -121,10 +121,10 @@ class Participants:
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
+        if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
+            return ids  # "Banda's father, Joseph Banda" is not Banda, "her Polish counterpart, X" is X
         if self.parse.lemma[i] in word_classes()["adverse"]:
             return []  # 'Peru's critics' are not Peru
-        if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
-            return ids  # "Banda's father, Joseph Banda" is not Banda
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
         if not bodies and self.parse.tag[i] in PLURALS:

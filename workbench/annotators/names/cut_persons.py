@@ -27,6 +27,8 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
         ):
             last.last = name.last
             continue
+        elif name.label in ("ORG", "PRODUCT") and name.last == name.first + 1 and is_given(parse, name):
+            name = with_syllables(parse, name)  # 'the premier, Han Duck' + '-soo'
         name = with_joints(parse, name)
         joined.append(name)
     return joined
@@ -43,14 +45,20 @@ def with_syllables(parse: Parse, name: Name) -> Name:
         if close and (syllable or double):
             last += 2
     last = after_particles(parse, last)
-    if first == last and first > 1 and not parse.opens[first - 1]:
+    if first > 1 and not parse.opens[first - 1] and name.label == "PERSON":
         word = words[first - 1]
-        small = (
-            word[0].isupper() and word.isalpha() and len(word) < 4 and parse.pos[first - 1] in ("ADP", "AUX", "PART")
-        )
-        if small and not words[first - 2][:1].isupper():
-            first -= 1
-    return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
+        tags = ("ADP", "AUX", "PART") if first == last else ("ADP", "AUX", "PART", "DET", "PRON")
+        small = word[0].isupper() and word.isalpha() and 1 < len(word) < 4 and parse.pos[first - 1] in tags
+        if small and not words[first - 2][:1].isupper() and word != "The":
+            first -= 1  # 'his guest, No Kwang Chol'
+    return name if (first, last) == (name.first, name.last) else Name(first, last, name.label, name.source)
+
+
+def is_given(parse: Parse, name: Name) -> bool:
+    """Return whether a name of two words has an office before it, and no word of a body in it."""
+    before = parse.plain[name.first - 1] if name.first else ""
+    noun = parse.plain[name.first - 2] if before == "," and name.first > 1 else before
+    return is_office(noun) and not any(parse.plain[i] in lexicon.head_words() for i in (name.first, name.last))
 
 
 def after_particles(parse: Parse, last: int) -> int:

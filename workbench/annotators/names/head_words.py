@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import country_of
 
 
 def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
@@ -38,6 +39,9 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
         if word in DASHES and before > 0 and parse.capital[before - 1] and not parse.spaced[before - 1]:
             first = before - 1
             continue
+        if word in ("and", "&") and _is_one_name(parse, before, given, owner, i):
+            first = before - 1
+            continue  # 'Immigration and Naturalization Service'
         if not parse.capital[before] or "\n" in word:
             break
         if word in titles or is_office(word) or word.lower() in lexicon.name_words("edge"):
@@ -53,6 +57,15 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
             break
         first = before
     return first
+
+
+def _is_one_name(parse: Parse, joint: int, given: list[Name], owner: list[int | None], head: int) -> bool:
+    """Return whether spaCy has both sides of an 'and' in one name, and what stands before it is no body by itself."""
+    number = owner[joint]
+    if number is None or number != owner[head] or not parse.capital[joint - 1]:
+        return False
+    left = parse.plain[given[number].first : joint]
+    return not has_head(left) and " ".join(left) not in lexicon.organisations() and country_of(left[-1]) is None
 
 
 def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]) -> int:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Container
 
 from workbench.annotators.names.cut_persons import surname
-from workbench.annotators.names.name_tokens import DASHES, Name, is_office, name_text
+from workbench.annotators.names.forms import slug
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.places import state_of_place
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+HALVES = ("North", "South")
 UNSURE = PLACES | {"PERSON", "NORP"}
 
 
@@ -58,6 +61,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "ORG" if country == "european-union" else "GPE"
     if countries.countries_of_demonym(text) and name.label != "PERSON":
         return "NORP"
+    if text in HALVES and name.first and parse.lower[name.first - 1] == "the":
+        return "LOC"
     organisation = lexicon.organisations().get(lexicon.plain_key(text))
     if organisation and (not single or name.label != "PERSON" or text.isupper()):
         return organisation["label"]
@@ -130,6 +135,9 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     placed = placed and (name.label in ("PERSON", "PRODUCT") or unknown)
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
+    of = before == "of" and first > 1 and is_office(words[first - 2]) and name.label in ("PERSON", "PRODUCT", "ORG")
+    if of and first == last and capital and not unknown_town(words[first]):
+        return "GPE"  # 'the mayor of Izmir'
     after = words[last + 1] if last + 1 < n else ""
     if unsure and capital and first < last and after == "," and office_follows(parse, last + 2):
         return "PERSON"
@@ -150,12 +158,22 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     return None
 
 
+def unknown_town(word: str) -> bool:
+    """Return whether a word is the name of no larger town or province of one state."""
+    return state_of_place(slug(word)) is None
+
+
 def office_follows(parse: Parse, start: int) -> bool:
-    """Return whether an apposition with an office begins at a token: ', an ex-colonel', ', the former head of'."""
-    if start >= len(parse) or parse.plain[start] not in ("a", "an", "the"):
+    """Return whether an apposition with an office begins at a token: ', an ex-colonel', ", Moscow's envoy to"."""
+    words, persons = parse.plain, lexicon.offices()
+    if start + 2 >= len(parse):
         return False
-    persons = lexicon.offices()
-    return any(word.lower() in persons for word in parse.plain[start + 1 : start + 5])
+    if words[start] in ("a", "an", "the"):
+        return any(word.lower() in persons for word in words[start + 1 : start + 5])
+    if words[start + 1] not in POSSESSIVE:
+        return False
+    ends = (i for i in range(start + 2, min(start + 6, len(parse) - 1)) if words[i].lower() in persons)
+    return any(words[i + 1] in (",", "to", "for", ")") for i in ends)
 
 
 def fits(short: str, words: list[str]) -> bool:

@@ -85,7 +85,9 @@ def trim(parse: Parse, name: Name) -> Name | None:
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
         title = title and not (last - first == 1 and word in lexicon.vague_titles())
         joint = word in ("and", "or", "&") or title
-        empty = parse.pos[first] == "DET" or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
+        surname = name.label == "PERSON" and word.istitle() and word != "The" and not parse.opens[first]
+        empty = parse.pos[first] == "DET" and not surname  # 'No Kwang Chol'
+        empty = empty or word in POSSESSIVE or not (word.isalnum() or has_letters(word))
         letter = last - first == 1 and len(word) == 2 and word[1] == "."
         letter = letter and (name.label != "PERSON" or words[last].isupper())
         empty = empty or (letter and lexicon.is_known(words[last]))

@@ -11,6 +11,7 @@ import re
 
 from workbench.annotators.names.body_names import find_countries, identify_bodies, inherit_countries
 from workbench.annotators.names.forms import Actor, fold, slug
+from workbench.annotators.names.name_kinds import HALVES
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
@@ -18,7 +19,6 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.spelling import skeleton, sound
 
-HALVES = ("North", "South")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
 

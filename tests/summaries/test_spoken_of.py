@@ -1,0 +1,38 @@
+"""Whose an office of nobody is: of the one state that the sentences before it speak of."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+
+pytestmark = pytest.mark.model
+
+# text | person: country, '-' where it is open
+CASES = """
+The Saudi government blamed nobody. The energy minister, Karim Rashid, spoke of losses. | karim-rashid: SAU
+Togo's president, Yao Kpodo, called it an act of piracy. The foreign minister, Kodjo Amevi, asked for talks. | kodjo-amevi: TGO
+Peru protested. Its envoy left, and the foreign minister, Rosa Quispe, said so. | rosa-quispe: PER
+Peru protested against Chile. The foreign minister, Rosa Quispe, said so. | rosa-quispe: -
+Officials in Lima expect a visit from Chile. The foreign minister, Rosa Quispe, said so. | rosa-quispe: -
+Peru protested. A foreign minister, Rosa Quispe, said so in Quito. Ecuador and Chile agreed. | rosa-quispe: -
+Peru and Chile met. The foreign ministers, Rosa Quispe and Luis Vargas, agreed. | rosa-quispe: - ; luis-vargas: -
+Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. Ghana thanked him. | afi-kpodo: TGO
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_the_state_spoken_of(line: str) -> None:
+    text, expected = line.split(" | ")
+    found = wb.annotate(pd.DataFrame([{"text": text, "published": "2031-05-03"}]), knowledge=False).entities
+    country = dict(zip(found["entity_id"], found["country"].fillna("-"), strict=True))
+    told = dict(part.split(": ") for part in expected.split(" ; "))
+    assert {one: country.get(one) for one in told} == told
+
+
+def test_what_is_inferred_says_on_what_it_rests() -> None:
+    text = "The Saudi government blamed nobody. The energy minister, Karim Rashid, spoke of losses. Iraq agreed."
+    found = wb.annotate(pd.DataFrame([{"text": text}])).entities.set_index("entity_id").loc["karim-rashid"]
+    assert (found["country_origin"], found["country_basis"]) == ("inferred", "energy minister, told with Saudi Arabia")
+    assert found["acts_for"] == "SAU"

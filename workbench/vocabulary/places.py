@@ -1,0 +1,29 @@
+"""States of larger towns and of provinces, out of places.csv (GeoNames)."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+from types import MappingProxyType
+
+from workbench.lexicons import read_lexicon
+
+SOURCE = "GeoNames"
+
+
+def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
+    """Return the state of a town or province by its id ('izmir' → 'TUR'), None where it is not known or open.
+
+    Args:
+        place_id: its name as an id: small letters without diacritics, joined by hyphens.
+        named: states that the text names; the one among them is meant where several have a place of that name.
+    """
+    states = _places().get(place_id, ())
+    if len(states) > 1:
+        states = tuple(state for state in states if state in named)
+    return states[0] if len(states) == 1 else None
+
+
+@cache
+def _places() -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({row["id"]: tuple(row["states"].split()) for row in read_lexicon("places.csv")})
