@@ -18,7 +18,6 @@ from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
-from workbench.vocabulary.role_words import relatives
 from workbench.vocabulary.small_words import small_words
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -233,7 +232,7 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) 
     for role in roles:
         told.setdefault(role["entity_id"], []).append(role)
     for entity_id, roles_told in told.items():
-        own = [role for role in roles_told if role["role"].lower() not in relatives()]
+        own = [role for role in roles_told if role["role"].lower() not in lexicon.relatives()]
         row = rows.get(entity_id)
         if row is None or row["type"] != "person":
             continue

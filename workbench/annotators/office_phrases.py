@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.role_words import leading_role, relatives, role_words
+from workbench.vocabulary.role_words import leading_role, role_words
 from workbench.vocabulary.small_words import small_words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def note_kin(page: Offices, name: dict[str, Any]) -> None:
     head = page.place(name).head
     beside = [i for i in page.parse.children[head] if page.dep[i] in ("compound", "nmod")]
     for noun in [*page.parse.apposed(head), *beside]:
-        if page.parse.lemma[noun] not in relatives() or page.low[noun].endswith("s"):
+        if page.parse.lemma[noun] not in lexicon.relatives() or page.low[noun].endswith("s"):
             continue
         owners = [k for k in page.parse.children[noun] if page.dep[k] == "poss"]
         owners += [p for word, k in prepositions(page.parse, noun) if word == "of" for p in objects_of(page.parse, k)]

@@ -15,8 +15,8 @@ from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.role_words import relatives
 from workbench.vocabulary.small_words import small_words
 
 IN_FORCE = "in force"
@@ -85,7 +85,7 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return a tie of kind `office` for each role that the text states of a person and a body."""
     rows = []
     for role in found["roles"]:
-        kin = str(role.get("role")) in relatives()
+        kin = str(role.get("role")) in lexicon.relatives()
         if role.get("entity_id") and role.get("of_entity_id") and role["entity_id"] != role["of_entity_id"] and not kin:
             row = span_row(doc, found, role["start"], role["end"])
             status = OVER if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE

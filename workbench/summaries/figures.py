@@ -14,8 +14,8 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.offices import plain_office
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary import plover
-from workbench.vocabulary.role_words import relatives
 
 Unit = tuple[str, str]
 Votes = dict[str, int]
@@ -116,7 +116,7 @@ def _add_offices(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFrame])
     columns = (roles[c].tolist() for c in ("article_id", "entity_id", "role", "of_entity_id"))
     for article_id, local, role, of in zip(*columns, strict=True):
         figure = found.get((article_id, local))
-        if figure is not None and tables.known(role) and role not in relatives():
+        if figure is not None and tables.known(role) and role not in lexicon.relatives():
             figure.offices.add((office_held(role), of if tables.known(of) else None))
 
 

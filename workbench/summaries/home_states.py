@@ -1,28 +1,37 @@
 """From which state somebody is where no article says so: by knowledge of offices, else by the article's main state.
 
 What an article tells comes first. `country_origin` says where a country comes from (`text`, `knowledge`, `inferred`),
-`country_basis` on what it rests where that is not the text.
+`country_basis` on what it rests where that is not the text. "The foreign minister, X" is of the one state that the text
+just spoke of: an office of a state told with "the" and of nobody, where the sentences before it name no other state.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
+from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import Told, state_name, state_of_holder
 from workbench.summaries.offices import plain_office
-from workbench.summaries.spoken_of import Speech
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.plover import officers
-from workbench.vocabulary.role_words import relatives
 
 FILLED = ("country", "country_origin", "country_basis")
 MAIN = 1.0
 """The share of all namings of states that an article's main state has at least."""
+
+
+BACK = 2
+"""How many sentences before an office the state may be spoken of whose it is."""
+FRONT = 20
+"""Within how many characters from the beginning of a sentence its subject is looked for."""
 
 
 def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> pd.DataFrame:
@@ -105,7 +114,7 @@ def _from_owners(entities: pd.DataFrame, units: list[Unit], owners: Mapping[Unit
         name, state, origin, basis = told.get((unit[0], next(iter(of))), (None, None, None, None))
         if tables.known(state):
             role = of[next(iter(of))]
-            office = f"{role} of {name}" if role in relatives() else f"has an office with {name}"
+            office = f"{role} of {name}" if role in lexicon.relatives() else f"has an office with {name}"
             filled = [state, "knowledge" if origin == "knowledge" else "inferred"]
             filled.append(f"{office} ({basis})" if tables.known(basis) else office)
             entities.loc[entities.index[number], list(FILLED)] = filled
@@ -147,3 +156,63 @@ def main_state(states: Counter[str]) -> str | None:
         return None
     state, times = states.most_common(1)[0]
     return state if times >= MAIN * states.total() and times > 1 else None
+
+
+# ---- the state spoken of
+
+
+class Speech:
+    """Which states an article speaks of where: of states, of bodies and persons with a state, of places that act."""
+
+    def __init__(self, read: Mapping[str, pd.DataFrame], country: Mapping[tuple[str, str], Any]) -> None:
+        """Take the tables, and the state of each article and entity_id (NA where it is not known)."""
+        articles = read["articles"]
+        self.texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
+        self.begins: dict[tuple[str, int], int] = {}
+        if "sentences" in read:
+            columns = (read["sentences"][name].tolist() for name in ("article_id", "sentence", "start"))
+            self.begins = {(article_id, number): start for article_id, number, start in zip(*columns, strict=True)}
+        self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        names = ("article_id", "sentence", "start", "entity_id", "stands_for")
+        for article_id, number, start, entity_id, body in zip(
+            *(read["mentions"][n].tolist() for n in names), strict=True
+        ):
+            state = country.get((article_id, body if tables.known(body) else entity_id))
+            if state is not None and tables.known(state):
+                self.told[article_id, number].append((start, state))
+
+    def state_before(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
+        """Return the state whose office told from a character on is, None where that is open."""
+        text = self.texts.get(article_id)
+        if (
+            not isinstance(text, str)
+            or not is_of_states(role)
+            or not _definite().search(text[max(start - 40, 0) : start])
+        ):
+            return None
+        for number in range(sentence, max(sentence - 1 - BACK, -1), -1):
+            told = [(at, state) for at, state in self.told.get((article_id, number), ()) if at < start]
+            if not told:
+                continue
+            first, state = min(told)
+            leads = first - self.begins.get((article_id, number), 0) <= FRONT
+            alone = {one for _, one in told} == {state}
+            return state if leads and alone and "\n\n" not in text[first:start] else None
+        return None
+
+
+@cache
+def is_of_states(role: str) -> bool:
+    """Return whether an office is one of a state: 'foreign minister', not 'director'; one alone, no plural."""
+    words = role.lower().split()
+    for first in range(len(words)):
+        office = lexicon.office_named(" ".join(words[first:]))
+        if office is not None:
+            return "country" in office["of"].split() and not words[-1].endswith("s")
+    return False
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    never = [row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "never"]
+    return re.compile(rf"\b[Tt]he (?:(?:{'|'.join(never)}) )*$")

@@ -236,3 +236,9 @@ def phrases() -> MappingProxyType[str, tuple[Phrase, ...]]:
     for word in countries.demonyms():
         add(word, "NORP")
     return MappingProxyType({first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()})
+
+
+@cache
+def relatives() -> frozenset[str]:
+    """Return nouns for relatives, which are told like an office and are none: wife, brother, son."""
+    return frozenset(row["noun"] for row in read_lexicon("relatives.csv"))

@@ -17,12 +17,6 @@ def role_words() -> MappingProxyType[str, tuple[str, ...]]:
     return MappingProxyType({use: tuple(words) for use, words in found.items()})
 
 
-@cache
-def relatives() -> frozenset[str]:
-    """Return nouns for relatives, which are told like an office and are none: wife, brother, son."""
-    return frozenset(row["noun"] for row in read_lexicon("relatives.csv"))
-
-
 def leading_role(verb: str, *, present: bool = False) -> str:
     """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
     now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
