@@ -165,3 +165,17 @@ def test_what_a_person_said_comes_before_any_number_of_articles():
     ]
     row = actors(PERSON, [role("a", "envoy", "CHL")], decisions=decisions).loc["jorge-tapia"]
     assert (row["name"], row["country"], row["roles"]) == ("J. Tapia", "PER", ["envoy, told 2023-06"])
+
+
+def test_whoever_has_an_office_in_a_body_takes_the_state_that_its_own_office_gives():
+    """Whatever their ids, so that no run differs from another."""
+    for guard, chief in (("a-guard", "z-soto"), ("z-guard", "a-soto")):
+        people = [entity("a", guard, "Border Guard", "organisation"), entity("a", chief, "Ana Soto"), *STATES]
+        offices = [role("a", "agency", "CHL", guard), role("a", "chief", guard, chief)]
+        assert actors(people, offices).loc[[guard, chief], "country"].tolist() == ["CHL", "CHL"]
+
+
+def test_two_bodies_that_have_offices_in_one_another_have_no_state():
+    bodies = [entity("a", "guard", "Border Guard", "organisation"), entity("a", "fund", "Guard Fund", "organisation")]
+    offices = [role("a", "owner", "fund", "guard"), role("a", "agency", "guard", "fund")]
+    assert actors(bodies, offices)["country"].isna().all()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_evenly
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.loaders import load
+from workbench.summaries.figures import Figure
 from workbench.summaries.identity import link_entities
+from workbench.summaries.people import join_surnames
 from workbench.summaries.person_names import compare_names, name_words
 from workbench.summaries.unnamed import read_phrase
 from workbench.vocabulary.countries import countries_of_demonym
@@ -350,3 +354,26 @@ def test_an_office_passes_from_one_to_the_next(day, expected):
     assert link(*units)[-1] == ids[expected]
     indefinite = who("A Ghanaian president", country="GHA", sector="GOV", aliases=[], day=day)
     assert link(*units[:-1], indefinite)[-1] == "president-gha"
+
+
+def test_a_common_surname_costs_no_more_than_its_bearers():
+    """Many who bear a surname, and as many articles that give only the surname: told of by an office, or by nothing."""
+
+    def work(size: int):
+        people = [
+            Figure(
+                [(f"a{i}", "x")], {f"{chr(97 + i % 26)}{i}o Mwangi": 1}, {"person": 1}, offices={(f"clerk {i}", "KEN")}
+            )
+            for i in range(size)
+        ]
+        short = [
+            Figure(
+                [(f"b{i}", "mwangi")], {"Mwangi": 1}, {"person": 1}, offices={(f"clerk {i}", "KEN")} if i % 2 else set()
+            )
+            for i in range(size)
+        ]
+        return lambda: join_surnames(deepcopy(people), deepcopy(short), frozenset())
+
+    joined = work(50)()
+    assert sum(len(figure.units) == 2 for figure in joined) == 25
+    assert grows_evenly(work(200), work(400))

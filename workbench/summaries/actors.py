@@ -41,10 +41,7 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
     }
     for entity_id in offices.keys() & rows.keys():
         offices[entity_id] = complete_offices(offices[entity_id], rows[entity_id]["country"])
-        if rows[entity_id]["country_origin"] in (None, *SURMISED):
-            country = country_of_offices(offices[entity_id], rows)
-            if country is not None:
-                rows[entity_id] |= {"country": country, "country_origin": "text", "country_basis": None}
+    _fill_from_offices(rows, offices)
     _decide(rows, decisions or ())
     names = {entity_id: row["name"] for entity_id, row in rows.items()}
     for entity_id, row in rows.items():
@@ -148,6 +145,24 @@ def country_of_offices(offices: Sequence[Office], rows: Mapping[str, Mapping[str
         if tables.known(body.get("country")) and body["type"] != "person":
             return str(body["country"])
     return None
+
+
+def _fill_from_offices(rows: Mapping[str, dict[str, Any]], offices: Mapping[str, Sequence[Office]]) -> None:
+    """Give those without a country the one that their offices are of; first to whoever they have an office with."""
+    seen: set[str] = set()
+    for first in sorted(offices.keys() & rows.keys()):
+        waiting = [first]
+        while waiting:
+            entity_id = waiting[-1]
+            own = offices.get(entity_id, ())
+            if entity_id not in seen:
+                seen.add(entity_id)
+                waiting += [str(office.of) for office in own if office.of in rows and office.of not in seen]
+                continue
+            waiting.pop()
+            row = rows[entity_id]
+            if row["country_origin"] in (None, *SURMISED) and (country := country_of_offices(own, rows)) is not None:
+                row |= {"country": country, "country_origin": "text", "country_basis": None}
 
 
 def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision]) -> None:

@@ -1,23 +1,29 @@
 """Near copies: articles that are one wire story, printed more than once with light edits.
 
 An exact index of runs of four words (shingles): two articles are near copies when at least half of the runs of the
-shorter one stand in the longer one too. No sampling, so that the shared passage can always be shown.
+shorter one stand in the longer one too. No sampling, so that the shared passage can always be shown;
+a run is known by 64 bits made of its words.
 Broder 1997, On the resemblance and containment of documents.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 WORDS = 4
 SHARED = 0.5
 COMMON = 50
 WORD = re.compile(r"\w+")
+MIXED = 0x9E3779B97F4A7C15  # odd: runs of the same words in another order are other numbers
 ANSWERS_KEPT = 4
 _KEPT: dict[int, dict[str, str]] = {}
+_RUNS: dict[int, np.ndarray] = {}
 
 
 def find_copies(articles: pd.DataFrame) -> dict[str, str]:
@@ -39,32 +45,62 @@ def find_copies(articles: pd.DataFrame) -> dict[str, str]:
 
 def _find_copies(articles: pd.DataFrame) -> dict[str, str]:
     ordered = articles.sort_values(["published", "article_id"], na_position="last")
-    runs = {article_id: shingles(text) for article_id, text in zip(ordered["article_id"], ordered["text"], strict=True)}
-    alone: dict[tuple[str, ...], str] = {}
-    places: dict[tuple[str, ...], list[str]] = {}
-    for article_id, own in runs.items():
-        for run in own:
-            other = alone.setdefault(run, article_id)
-            if other != article_id:
-                places.setdefault(run, [other]).append(article_id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for where in places.values():
-        if len(where) <= COMMON:
-            for i, one in enumerate(where):
-                for other in where[i + 1 :]:
-                    shared[one, other] += 1
-    first = {article_id: article_id for article_id in runs}
-    rank = {article_id: i for i, article_id in enumerate(runs)}
-    for one, other in sorted(shared, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
-        if shared[one, other] >= SHARED * min(len(runs[one]), len(runs[other])) and first[other] == other:
+    ids = ordered["article_id"].tolist()
+    runs = _runs_of(ordered["text"].tolist())
+    sizes = np.array([len(own) for own in runs], dtype="int64")
+    first = list(range(len(ids)))
+    for one, other, shared in _count_shared(runs):
+        if shared >= SHARED * min(sizes[one], sizes[other]) and first[other] == other:
             first[other] = first[one]
-    return first
+    return {article_id: ids[first[number]] for number, article_id in enumerate(ids)}
 
 
-def shingles(text: str) -> set[tuple[str, ...]]:
-    """Return the runs of four words of a text, in lower case."""
-    words = WORD.findall(text.casefold())
-    return set(zip(*(words[i:] for i in range(WORDS)), strict=False))
+def _runs_of(texts: Iterable[str]) -> list[np.ndarray]:
+    """Return the runs of words of each text; those of the texts last asked for are at hand."""
+    given = [(hash(text), text) for text in texts]
+    kept = {key: _RUNS[key] if key in _RUNS else shingles(text) for key, text in given}
+    _RUNS.clear()
+    _RUNS.update(kept)
+    return [kept[key] for key, _ in given]
+
+
+def _count_shared(runs: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers of two texts, the first in order before, and how many runs they share, in order."""
+    if not runs:
+        return
+    values = np.concatenate(runs)
+    owners = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.array([], dtype="int64")
+    lengths = np.diff(np.append(begins, len(values)))
+    kept = np.repeat((lengths > 1) & (lengths <= COMMON), lengths)
+    values, owners = values[kept], owners[kept]
+    pairs = [np.array([], dtype="int64")]
+    for step in range(1, COMMON):
+        same = np.flatnonzero(values[step:] == values[:-step])
+        if not len(same):
+            break
+        pairs.append(owners[same] * len(runs) + owners[same + step])
+    found, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    ones, others = np.divmod(found, len(runs))
+    yield from zip(ones.tolist(), others.tolist(), shared.tolist(), strict=True)
+
+
+def shingles(text: str) -> np.ndarray:
+    """Return the different runs of four words of a text, in lower case, each as a number of 64 bits, in order."""
+    words = np.array([_number(word) for word in WORD.findall(text.casefold())], dtype="uint64")
+    if len(words) < WORDS:
+        return words[:0]
+    last = len(words) - WORDS + 1
+    parts = [words[i : last + i] * np.uint64(MIXED**i % 2**64) for i in range(WORDS)]
+    return np.unique(np.sum(parts, axis=0, dtype="uint64"))
+
+
+@lru_cache(maxsize=500_000)
+def _number(word: str) -> int:
+    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 def shared_passage(one: str, other: str) -> str:

@@ -171,16 +171,11 @@ def against(one: Figure, other: Figure) -> list[str]:
     found = []
     if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
         found.append("country")
-    genders = _leader(one.genders), _leader(other.genders)
-    if None not in genders and genders[0] != genders[1]:
-        found.append("gender")
-    mine, theirs = set(one.sectors) - ANYBODY, set(other.sectors) - ANYBODY
-    if (
-        mine
-        and theirs
-        and mine.isdisjoint(theirs)
-        and (mine <= plover.sectors("public")) != (theirs <= plover.sectors("public"))
-    ):
+    if one.genders and other.genders:
+        genders = _leader(one.genders), _leader(other.genders)
+        if None not in genders and genders[0] != genders[1]:
+            found.append("gender")
+    if one.sectors and other.sectors and _differ_in_sector(one.sectors, other.sectors):
         found.append("sector")
     if one.offices and other.offices and not shared_offices(one, other):
         found.append("office")
@@ -189,6 +184,11 @@ def against(one: Figure, other: Figure) -> list[str]:
         if gap > FAR_APART:
             found.append("time")
     return found
+
+
+def _differ_in_sector(one: Votes, other: Votes) -> bool:
+    mine, theirs, public = one.keys() - ANYBODY, other.keys() - ANYBODY, plover.sectors("public")
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and (mine <= public) != (theirs <= public)
 
 
 def speaks_for(one: Figure, other: Figure) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -72,26 +72,31 @@ def _place_nameless(nameless: list[Report], happenings: list[Happening], parties
     "The office was destroyed on Tuesday" is a report of "the North blew up the office on Tuesday" where no other actor
     did such a thing to the same party on that day.
     """
-    by_target: dict[str, list[Happening]] = defaultdict(list)
+    deeds: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
     for happening in happenings:
+        lead = happening.sharpest
         for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
-            by_target[target].append(happening)
+            for day in _days(lead):
+                deeds[target, lead.code, lead.kind, day].append(happening)
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         target = parties.home(str(report.target))
-        fits = [
-            happening
-            for happening in by_target[target]
-            if report.code == happening.sharpest.code
-            and report.kind == happening.sharpest.kind
-            and _same_time(report, happening) >= 2.0
-            and report.stems & happening.stems
-        ]
+        days = [*_days(report), None] if report.span <= SLACK else []
+        near = {id(one): one for day in days for one in deeds.get((target, report.code, report.kind, day), ())}
+        fits = [one for one in near.values() if _same_time(report, one) >= 2.0 and report.stems & one.stems]
         if len(fits) == 1:
             fits[0].add(report)
         else:
             left[target].append(report)
     return [happening for reports in left.values() for happening in bring_together(reports, parties)]
+
+
+def _days(report: Report) -> Sequence[int | None]:
+    """Return the days on which an event can have been; None in place of more than a month of them."""
+    if report.earliest is None or report.latest is None:
+        return ()
+    first, last = sorted((report.earliest.toordinal(), report.latest.toordinal()))
+    return range(first, last + 1) if last - first <= MONTH.days else (None,)
 
 
 def bring_together(reports: Iterable[Report], parties: Parties) -> list[Happening]:
@@ -147,7 +152,7 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     if not when:
         return 0.0
     shared = len(report.stems & happening.stems)
-    told = report.words in {r.words for r in happening.reports}
+    told = report.words in happening.words
     denial = "denied" in (report.status, other.status)
     if report.negated != other.negated and not (report if report.negated else other).by:
         if report.article_id in happening.article_ids:
@@ -197,12 +202,12 @@ def _same_time(report: Report, happening: Happening) -> float:
             return 0.0
         if gap <= SLACK:
             return 0.75
-        return 0.5 if gap <= CONFUSED and report.words in {r.words for r in happening.reports} else 0.0
+        return 0.5 if gap <= CONFUSED and report.words in happening.words else 0.0
     told = report.published
     begin = other.earliest if other.earliest is not None else other.published
     end = other.latest if other.latest is not None else other.published
     if report.article_id in happening.article_ids:
-        return 0.5 if report.words in {r.words for r in happening.reports} else 0.25
+        return 0.5 if report.words in happening.words else 0.25
     if told is None or begin is None or end is None:
         return 0.0
     return 0.5 if begin - DAY <= told <= max(end, begin) + NEAR else 0.0

@@ -6,8 +6,9 @@ First those with one full name, then names that differ (order, initials, spellin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import combinations, islice
 
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import (
@@ -141,14 +142,21 @@ def join_variants(people: list[Figure], apart: Apart) -> list[Figure]:
 
     def root(number: int) -> int:
         while owner[number] != number:
-            number = owner[number]
+            owner[number] = number = owner[owner[number]]
         return number
+
+    def are_alone(one: int, other: int) -> bool:
+        mine, theirs = rivals[one], rivals[other]
+        both = {root(one), root(other)}
+        differ = {root(n) for n in mine - theirs} ^ {root(n) for n in theirs - mine}
+        differ -= both
+        return not differ or differ <= {root(n) for n in mine & theirs}
 
     for kind, one, other in pairs:
         a, b = root(one), root(other)
         if a == b:
             continue
-        alone = {root(n) for n in rivals[one] | {one}} | {a, b} == {root(n) for n in rivals[other] | {other}} | {a, b}
+        alone = partial(are_alone, one, other)
         if is_variant(kind, people[a], people[b], alone=alone) and not are_kept_apart(people[a], people[b], apart):
             first, second = sorted((a, b))
             people[first].take(people[second])
@@ -172,14 +180,15 @@ def find_variants(people: Sequence[Figure]) -> list[tuple[str, int, int]]:
     return sorted(found, key=lambda pair: (SUREST.index(pair[0]), pair[1:]))
 
 
-def is_variant(kind: str, one: Figure, other: Figure, *, alone: bool) -> bool:
+def is_variant(kind: str, one: Figure, other: Figure, *, alone: Callable[[], bool]) -> bool:
     """Return whether two whose names differ so are one.
 
     Args:
         kind: as `compare_names` says.
         one: somebody.
         other: somebody else.
-        alone: whether nobody of the case has a name that can be one with the one and not with the other.
+        alone: tells whether nobody of the case has a name that can be one with the one and not with the other; asked
+            only where it matters.
     """
     contra, pro = set(against(one, other)), speaks_for(one, other)
     if contra & {"country", "gender", "time"} or ("sector" in contra and not pro):
@@ -187,8 +196,10 @@ def is_variant(kind: str, one: Figure, other: Figure, *, alone: bool) -> bool:
     if kind in ("same", "particles", "sound"):
         return "office" not in contra or bool(pro)
     sure = "country" in pro or "office" in pro
-    if not alone:
-        return "office" in pro and kind != "ending"
+    if "office" in pro and kind != "ending":
+        return True
+    if not alone():
+        return False
     if kind == "order":
         return sure or "title" in pro or _has_a_surname(one) or are_neighbours(one, other)
     if kind == "shorter":
@@ -214,60 +225,118 @@ def _is_eastern(*figures: Figure) -> bool:
 
 def join_surnames(people: list[Figure], short: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Give those who are only called by a surname to whom it can only mean, and the rest to one another."""
-    bearers: dict[str, list[Figure]] = defaultdict(list)
-    for figure in people:
-        words = {word for form in full_names(figure) for word in (bare_words(form)[0], bare_words(form)[-1])}
-        for word in words | surnames(figure):
-            bearers[word].append(figure)
+    bearers = Bearers(people)
     left: dict[str, list[Figure]] = defaultdict(list)
     for figure in short:
         called = sorted(surnames(figure))
         chosen = choose_bearer(figure, called, bearers, apart)
         if chosen is not None:
-            chosen.take(figure)
+            bearers.give(chosen, figure)
         else:
             left[called[0] if called else ""].append(figure)
     loose: list[Figure] = []
     for word, group in left.items():
-        many = len(bearers.get(word, ())) > 1
-        own: list[Figure] = []
-        for figure in sorted(group, key=lambda one: one.order):
-            same = [one for one in own if word and _can_be_one(one, figure, many)]
-            if len(same) == 1 and not are_kept_apart(same[0], figure, apart):
-                same[0].take(figure)
-            else:
-                own.append(figure)
-        loose += own
+        ordered = sorted(group, key=lambda one: one.order)
+        loose += join_alike(ordered, len(bearers.named(word)) > 1, apart) if word else ordered
     return people + loose
 
 
-def choose_bearer(
-    figure: Figure, words: Sequence[str], bearers: dict[str, list[Figure]], apart: Apart
-) -> Figure | None:
+class Bearers:
+    """Who bears a word as the first or last of a full name or alone, and who of them has an office.
+
+    The common names of a large case have hundreds of bearers: whoever is told of by an office is found by it, so that
+    the others are not looked at.
+    """
+
+    def __init__(self, people: Iterable[Figure]) -> None:
+        self._named: dict[str, list[Figure]] = defaultdict(list)
+        self._holding: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+        self._words: dict[int, set[str]] = {}
+        for figure in people:
+            words = {word for form in full_names(figure) for word in (bare_words(form)[0], bare_words(form)[-1])}
+            words |= surnames(figure)
+            for word in words:
+                self._named[word].append(figure)
+            self._words[id(figure)] = words
+            self._note(figure, figure)
+
+    def named(self, word: str) -> Sequence[Figure]:
+        """Return those who bear a word."""
+        return self._named.get(word, ())
+
+    def holding(self, words: Iterable[str], roles: set[str]) -> list[Figure]:
+        """Return those who bear one of some words and have one of some offices, of whatever state."""
+        found = {}
+        for word in words:
+            for role in roles:
+                found.update(self._holding.get((word, role), {}))
+        return list(found.values())
+
+    def give(self, bearer: Figure, figure: Figure) -> None:
+        """Add to a bearer all that is told of somebody who is he."""
+        bearer.take(figure)
+        self._note(bearer, figure)
+
+    def _note(self, bearer: Figure, told: Figure) -> None:
+        for role, _ in told.offices:
+            for word in self._words[id(bearer)]:
+                self._holding[word, role][id(bearer)] = bearer
+
+
+def choose_bearer(figure: Figure, words: Sequence[str], bearers: Bearers, apart: Apart) -> Figure | None:
     """Return the one person of the case whom a bare surname can mean, None where it may be another.
 
     Where one alone bears the name, he must be called so elsewhere too or be told of alike; where several do, only an
     office of one state, or a title that only one of them has near that day, says who it is.
     """
-    pool = [one for word in words for one in bearers.get(word, ())]
-    pool = list({id(one): one for one in pool}.values())
-    fitting = [
-        one
-        for one in pool
-        if not {"country", "gender", "time"} & set(against(one, figure)) and not are_kept_apart(one, figure, apart)
-    ]
-    strong = [one for one in fitting if "office" in speaks_for(one, figure)]
+    pool = list({id(one): one for word in words for one in bearers.named(word)}.values())
+    if len(pool) == 1:
+        return pool[0] if _fits(pool[0], figure, apart) and _is_meant(pool[0], figure, words) else None
+    if not figure.offices:
+        return None
+    alike = [one for one in bearers.holding(words, {role for role, _ in figure.offices}) if _fits(one, figure, apart)]
+    reasons = [speaks_for(one, figure) for one in alike]
+    strong = [one for one, reason in zip(alike, reasons, strict=True) if "office" in reason]
     if len(strong) == 1:
         return strong[0]
-    weak = [one for one in fitting if speaks_for(one, figure)]
-    if len(weak) == 1 and (len(pool) == 1 or "title" in speaks_for(weak[0], figure)):
-        return weak[0]
-    if len(pool) == 1 and fitting and _is_last(words, fitting[0]):
-        told = {"office", "sector"} & set(against(fitting[0], figure))
-        called = surnames(fitting[0]).intersection(words)
-        strangers = fitting[0].beside and figure.beside and not are_neighbours(fitting[0], figure)
-        return fitting[0] if not told and (called or not strangers) else None
-    return None
+    titled = [one for one, reason in zip(alike, reasons, strict=True) if "title" in reason]
+    if len(titled) != 1 or strong:
+        return None
+    others = (one for one in pool if one is not titled[0] and speaks_for(one, figure) and _fits(one, figure, apart))
+    return titled[0] if next(others, None) is None else None
+
+
+def _fits(one: Figure, figure: Figure, apart: Apart) -> bool:
+    return {"country", "gender", "time"}.isdisjoint(against(one, figure)) and not are_kept_apart(one, figure, apart)
+
+
+def _is_meant(one: Figure, figure: Figure, words: Sequence[str]) -> bool:
+    """Return whether a bare surname means the only one who bears it."""
+    if speaks_for(one, figure):
+        return True
+    if not _is_last(words, one) or not {"office", "sector"}.isdisjoint(against(one, figure)):
+        return False
+    strangers = one.beside and figure.beside and not are_neighbours(one, figure)
+    return bool(surnames(one).intersection(words)) or not strangers
+
+
+def join_alike(group: Iterable[Figure], many: bool, apart: Apart) -> list[Figure]:
+    """Join those of one bare surname of whom nothing says that they are two; `many`: several of the case bear it."""
+    own: list[Figure] = []
+    told: dict[str, dict[int, Figure]] = defaultdict(dict)
+    for figure in group:
+        facts = [*figure.countries, *(role for role, _ in figure.offices)]
+        near = {key: one for fact in facts for key, one in told[fact].items()}.values() if many else own
+        same = list(islice((one for one in near if _can_be_one(one, figure, many)), 2))
+        joined = len(same) == 1 and not are_kept_apart(same[0], figure, apart)
+        if joined:
+            same[0].take(figure)
+        else:
+            own.append(figure)
+        whole = same[0] if joined else figure
+        for fact in facts:
+            told[fact][id(whole)] = whole
+    return own
 
 
 def _is_last(words: Sequence[str], figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -63,40 +63,41 @@ class Report:
 
 @dataclass
 class Happening:
-    """Reports that tell of one event."""
+    """Reports that tell of one event, with what they tell together.
+
+    `stems` of all reports, the `sentences` and `triggers` (places of the words) that tell of it, the `article_ids`, and
+    the `words` of the triggers: kept, since each further report is held against them.
+    """
 
     reports: list[Report]
     pairs: set[tuple[str | None, str | None]]
+    stems: set[str] = field(default_factory=set)
+    sentences: set[tuple[str, int]] = field(default_factory=set)
+    triggers: set[tuple[str, int]] = field(default_factory=set)
+    article_ids: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for report in self.reports:
+            self._note(report)
 
     @property
     def sharpest(self) -> Report:
         """The report that knows the date best: the first, since reports are brought together in that order."""
         return self.reports[0]
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of all reports."""
-        return frozenset().union(*(report.stems for report in self.reports))
-
-    @property
-    def sentences(self) -> set[tuple[str, int]]:
-        """The sentences that tell of it."""
-        return {(report.article_id, report.sentence) for report in self.reports}
-
-    @property
-    def triggers(self) -> set[tuple[str, int]]:
-        """The places of the words that tell of it."""
-        return {(report.article_id, report.start) for report in self.reports}
-
-    @property
-    def article_ids(self) -> set[str]:
-        """The articles that tell of it."""
-        return {report.article_id for report in self.reports}
-
     def add(self, report: Report) -> None:
         """Add one more report of the event."""
         self.reports.append(report)
         self.pairs.add((report.source, report.target))
+        self._note(report)
+
+    def _note(self, report: Report) -> None:
+        self.stems |= report.stems
+        self.sentences.add((report.article_id, report.sentence))
+        self.triggers.add((report.article_id, report.start))
+        self.article_ids.add(report.article_id)
+        self.words.add(report.words)
 
 
 def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozenset[str] = frozenset()) -> list[Report]:

@@ -1,0 +1,149 @@
+"""How the wait grows with the case: processor seconds, peak memory and file size, and the exponent of growth.
+
+    python benchmarks/scale.py [--sizes 1000 5000 20000] [--folder DIR] [--steps first again …] [--case cases/sample.case]
+
+Cases are made by `varied_corpus.py` and kept in the folder. Each step runs in a process of its own, on a copy of the
+case: `open`, `first` (the first answer: who is who, happenings, relations), `reopen` (the same from what the file
+keeps), `add` (one article, then all answers again, in the open case), `hundred` (a hundred articles), `rename` (one actor, then all answers
+again), `relation`, `brief`, `search`, `merges`, `excel`. Times are of the processor, so that a busy machine does not decide; where
+others work at the same time they are still a little higher.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parent))
+
+import varied_corpus
+
+ROOT = Path(__file__).parent.parent
+STEPS = ("open", "first", "reopen", "add", "hundred", "rename", "relation", "brief", "search", "merges", "excel")
+ANSWERS = ("actors", "happenings", "relations")
+
+
+def ask(case: Any) -> None:
+    """Ask for all that is computed over a whole case."""
+    for name in ANSWERS:
+        case.table(name)
+
+
+def append(path: Path, size: int, number: int, sample: Path) -> None:
+    """Add articles to a case file as another process would, read already."""
+    varied_corpus.write_case(number, path, sample, first=size + 1000, of=size)
+
+
+def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
+    """Return processor seconds of one step, and the peak of memory of its process in MB."""
+    import workbench as wb
+
+    warnings.simplefilter("ignore")
+    spent: list[float] = []
+
+    def measured(act: Callable[[], Any]) -> Any:
+        began = time.process_time()
+        try:
+            return act()
+        finally:
+            spent.append(time.process_time() - began)
+
+    if step == "open":
+        measured(lambda: repr(wb.Case(path)))
+        return told(spent)
+    case = wb.Case(path)
+    if step in ("first", "reopen"):
+        measured(lambda: ask(case))
+        return told(spent)
+    if step in ("add", "hundred", "rename"):
+        ask(case)
+        if step == "rename":
+            actor = case.actors.sort_values("articles")["entity_id"].iloc[-1]
+            case.correct.rename(actor, "Somebody Else")
+        else:
+            append(path, size, 1 if step == "add" else 100, sample)
+        measured(lambda: ask(case))
+        return told(spent)
+    relations = case.relations
+    a, b = relations.loc[0, ["a_id", "b_id"]]
+    if step == "relation":
+        measured(lambda: case.relation(a, b))
+    elif step == "brief":
+        measured(lambda: case.brief(a, b).markdown)
+    elif step == "search":
+        case.search("border")
+        measured(lambda: case.search("troops NEAR border"))
+    elif step == "merges":
+        measured(case.suggest_merges)
+    elif step == "excel":
+        measured(lambda: case.save(path.with_suffix(".xlsx")))
+    return told(spent)
+
+
+def told(spent: list[float]) -> dict[str, float]:
+    """Return the seconds and the peak of memory of this process."""
+    return {"seconds": sum(spent), "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def exponent(sizes: list[int], seconds: list[float]) -> float:
+    """Return by which power of the size the time grows, from the smallest to the largest."""
+    if len(sizes) < 2 or min(seconds) <= 0:
+        return float("nan")
+    return math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=list(STEPS))
+    parser.add_argument("--folder", type=Path, default=ROOT / "cases" / "scale")
+    parser.add_argument("--case", type=Path, default=ROOT / "cases" / "sample.case")
+    parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.run:
+        step, path, size = options.run
+        print(json.dumps(run(step, Path(path), int(size), options.case)))
+        return
+    options.folder.mkdir(parents=True, exist_ok=True)
+    found: dict[str, list[dict[str, float]]] = {step: [] for step in options.steps}
+    for size in options.sizes:
+        fresh, kept = options.folder / f"{size}.case", options.folder / f"{size}.kept.case"
+        if not fresh.exists():
+            part = options.folder / "part.case"
+            part.unlink(missing_ok=True)
+            varied_corpus.write_case(size, part, options.case)
+            part.rename(fresh)
+        for step in options.steps:
+            source = fresh if step in ("open", "first") or not kept.exists() else kept
+            copy = options.folder / "copy.case"
+            shutil.copy(source, copy)
+            command = [sys.executable, "-W", "ignore", __file__, "--case", str(options.case), "--run", step]
+            done = subprocess.run([*command, str(copy), str(size)], check=True, capture_output=True, text=True)
+            found[step].append(json.loads(done.stdout))
+            if step == "first":
+                shutil.copy(copy, kept)
+            for left in options.folder.glob("copy.*"):
+                left.unlink()
+        sizes = " and ".join(f"{one.stat().st_size / 1e6:.0f} MB" for one in (fresh, kept) if one.exists())
+        print(
+            f"{size:,} articles: {sizes} as read and with what was computed; load {os.getloadavg()[0]:.1f}", flush=True
+        )
+    print("step" + "".join(f"{size:>24,}" for size in options.sizes) + "   exponent")
+    for step, cells in found.items():
+        line = "".join(f"{cell['seconds']:>12.2f} s {cell['memory']:>7.0f} MB" for cell in cells)
+        print(f"{step:10}{line}   {exponent(options.sizes, [cell['seconds'] for cell in cells]):.2f}")
+
+
+if __name__ == "__main__":
+    main()
