@@ -48,18 +48,6 @@ def governing_verb(parse: Parse, i: int) -> int | None:
     return None
 
 
-def surface_subject(parse: Parse, v: int) -> int | None:
-    """Return the grammatical subject of verb v; one that is joined to another or has none of its own shares its."""
-    for _ in range(4):
-        subject = parse.child(v, "nsubj", "nsubjpass")
-        if subject is not None:
-            return subject
-        if parse.dep[v] not in ("conj", "xcomp") or parse.pos[parse.head[v]] not in VERBS:
-            return None
-        v = parse.head[v]
-    return None
-
-
 def objects_of(parse: Parse, preposition: int) -> list[int]:
     """Return the objects of a preposition, also through a second one: 'out of the talks' → talks."""
     found = []

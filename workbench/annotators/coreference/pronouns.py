@@ -6,8 +6,8 @@ from functools import cache
 
 from workbench.annotators.coreference.mention import ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
-from workbench.grammar.clause import surface_subject
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
+from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.nouns import noun_entry
 
@@ -34,7 +34,7 @@ def _subject_ahead(page: Page, mention: Mention) -> int:
     for _ in range(2):
         if clause == NO_CLAUSE:
             break
-        subject = surface_subject(page.parse, clause)
+        subject = subjects_of(page.parse).surface(clause)
         if subject is not None and page.parse.left[subject] > mention.head:
             return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
         clause = page.parse.clause[clause]

@@ -22,8 +22,8 @@ from workbench.annotators.coreference.pronouns import hangs
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.coreference.speakers import Speakers
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import surface_subject
 from workbench.grammar.parse import NO_CLAUSE, parse_of
+from workbench.grammar.subjects import subjects_of
 
 REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
@@ -148,7 +148,7 @@ class Resolver(Cast):
         page = self.page
         if mention.group != "it" or mention.use != "possessive" or mention.clause == NO_CLAUSE:
             return None
-        noun = self.by_head.get(surface_subject(page.parse, mention.clause) or NO_CLAUSE)
+        noun = self.by_head.get(subjects_of(page.parse).surface(mention.clause) or NO_CLAUSE)
         if noun is None or noun.kind != "nominal" or noun.article != "poss":
             return None
         children = page.parse.children[noun.head]
@@ -240,7 +240,7 @@ class Resolver(Cast):
         size = plurals.size_of(mention, page)
         if size is None and not plurals.is_pair(mention, page):
             return []
-        subject = surface_subject(page.parse, mention.clause) if mention.clause != NO_CLAUSE else None
+        subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else None
         apart = [
             self.mention_at(i) for i in (subject, self.owner_at(mention)) if i not in (None, NO_CLAUSE, mention.head)
         ]

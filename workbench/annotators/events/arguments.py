@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from workbench.annotators.events.frames import Trigger, happens, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
+from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-
-
-@dataclass(frozen=True)
-class Roles:
-    """The logical subject and object of a verb (token positions), and whether it is passive."""
-
-    subj: int | None
-    obj: int | None
-    passive: bool
 
 
 class Cast(Surroundings):
@@ -30,168 +21,15 @@ class Cast(Surroundings):
 
     def __init__(self, parse: Parse, found: Found) -> None:
         super().__init__(parse, found)
-        self._roles: dict[int, Roles] = {}
-
-    # ----------------------------------------------------------------------------------- subjects and objects
+        self.subjects = Subjects(parse, self.is_actor)
 
     def roles(self, v: int) -> Roles:
         """Return the logical subject and object of a verb, also where another clause holds them."""
-        found = self._roles.get(v)
-        if found is None:
-            self._roles[v] = Roles(None, None, False)
-            found = self._roles[v] = self._read_roles(v)
-        return found
+        return self.subjects.roles(v)
 
     def surface_subject(self, v: int) -> int | None:
         """Return what the grammatical subject of a verb is: of a passive its logical object."""
-        roles = self.roles(v)
-        return roles.obj if roles.passive else roles.subj
-
-    def _read_roles(self, v: int) -> Roles:
-        parse = self.parse
-        subj = obj = agent = None
-        passive = False
-        for k in parse.children[v]:
-            dep = parse.dep[k]
-            if dep == "nsubj":
-                subj = k
-            elif dep == "nsubjpass":
-                obj, passive = k, True
-            elif dep == "auxpass":
-                passive = True
-            elif dep == "agent":
-                agent = next((p for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None)
-            elif dep == "dobj" and obj is None:
-                obj = k
-            elif dep == "poss" and subj is None and parse.tag[v] in {"VBD", "VBZ", "VBP"}:
-                subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
-            elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
-                obj = k  # 'called off a strike'
-            elif dep == "attr" and obj is None and parse.lemma[v] == "become":
-                obj = k  # 'became a member of'
-            elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
-                obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
-        if passive:
-            agent = agent if agent is not None else self._stray_agent(v)
-            inner = parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
-            if obj is None:
-                obj = self._inherited(v)
-            if inner is not None and obj is not None and inner != obj and parse.child(v, "nsubjpass") is not None:
-                return Roles(agent, inner, True)
-            return Roles(agent, obj, True)
-        if subj is None:
-            if parse.tag[v] == "VBN" and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
-                owner = self.one_of(parse.head[v]) if parse.dep[v] != "advcl" else self.surface_subject(parse.head[v])
-                return Roles(agent, owner, True)
-            if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
-                first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
-                if first is not None and first.passive:
-                    return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
-            subj = agent if agent is not None else self._inherited(v)
-        if obj is None:
-            obj = self._object_behind(v)
-        if obj is None:
-            obj = self._shared_object(v)
-        return Roles(subj, obj, False)
-
-    def _object_behind(self, v: int) -> int | None:
-        """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
-        parse, k = self.parse, v + 1
-        if k >= len(parse.dep) or parse.tag[k] not in {"VBD", "VBN"}:
-            return None
-        below = parse.dep[k] == "xcomp" and parse.head[k] == v
-        above = parse.dep[v] == "nsubj" and parse.head[v] == k and parse.child(v, "nsubj") is not None
-        if not below and not above:
-            return None
-        if above:
-            return parse.child(k, "dobj")
-        obj = parse.child(k, "dobj")
-        return obj if obj is not None and parse.child(k, "nsubj", "aux", "mark") is None else None
-
-    def _stray_agent(self, v: int) -> int | None:
-        """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
-        parse = self.parse
-        for k in parse.children[v]:
-            inner = [k] if parse.dep[k] == "dobj" else objects_of(parse, k) if parse.dep[k] == "prep" else []
-            for p in inner:
-                if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
-                    continue
-                for word, n in prepositions(parse, p):
-                    if word == "by" and parse.dep[n] == "prep":
-                        return next((q for q in objects_of(parse, n) if self.is_actor(q)), None)
-        return None
-
-    def _shared_object(self, v: int) -> int | None:
-        """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
-        parse = self.parse
-        if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in parse.children[v]):
-            bare = not any(parse.lower[k] == "that" for k in parse.children[v])
-            if bare and parse.child(v, "nsubj") is not None:
-                return parse.head[v]
-        if parse.child(v, "prep", "ccomp", "xcomp", "prt") is None:
-            for k in parse.children[v]:
-                if parse.dep[k] == "conj" and parse.pos[k] == "VERB" and parse.child(k, "nsubj", "nsubjpass") is None:
-                    return parse.child(k, "dobj")
-        return None
-
-    def _inherited(self, v: int) -> int | None:
-        parse = self.parse
-        dep, head = parse.dep[v], parse.head[v]
-        if head == v:
-            return None
-        if dep == "pcomp":
-            governor = parse.head[head]
-            if parse.pos[governor] in VERBS:
-                roles = self.roles(governor)
-                of_object = parse.lower[head] in {"of", "for", "from"} and roles.obj is not None
-                return roles.obj if of_object else self.surface_subject(governor)
-            return self._owner(governor)
-        if dep in {"acl", "relcl"}:
-            infinitive = any(parse.lower[k] == "to" for k in parse.children[v])
-            return head if not infinitive and self.is_actor(head) else self._owner(head)
-        if parse.pos[head] == "ADJ" or (parse.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
-            return self._owner(head)
-        if parse.pos[head] not in VERBS or dep not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
-            return None
-        if dep == "ccomp" and parse.child(v, "mark") is not None:
-            return None
-        if dep in {"xcomp", "ccomp"}:
-            roles = self.roles(head)
-            if not roles.passive and parse.lemma[head] in word_classes()["object_control"]:
-                person = parse.child(head, "dative")
-                if roles.obj is not None and roles.obj != v and parse.dep[roles.obj] in {"dobj", "nsubj"}:
-                    return roles.obj
-                if person is not None and parse.pos[person] in NOUNS:
-                    return person
-            if parse.lemma[head] == "call":  # 'called on Peru to leave'
-                for word, k in prepositions(parse, head):
-                    if word in {"on", "upon", "for"}:
-                        return next(iter(objects_of(parse, k)), None)
-        said = parse.dep[head] == "ccomp" and parse.head[head] < head
-        if dep == "conj" and parse.tag[v] == "VBD" and parse.tag[head] == "VBN" and said:
-            return self.surface_subject(parse.head[head])  # 'said they had met and left': who said it left
-        return self.surface_subject(head)
-
-    def _owner(self, i: int) -> int | None:
-        """Return whose a plan, promise or readiness is: the possessor, or the subject of the verb that has it."""
-        parse = self.parse
-        poss = parse.child(i, "poss")
-        if poss is not None:
-            return poss
-        for word, k in prepositions(parse, i):
-            if word in {"by", "of", "from"}:
-                named = next((p for p in objects_of(parse, k) if self.named(p)), None)
-                if named is not None:
-                    return named
-        verb = parse.head[i]
-        subject = parse.child(i, "nsubj", "nsubjpass")
-        if subject is not None:
-            return subject
-        if parse.dep[i] in {"dobj", "attr", "acomp", "oprd"} and parse.pos[verb] in VERBS:
-            return self.surface_subject(verb)
-        if parse.dep[i] == "conj" and verb != i:
-            return self._owner(verb)
-        return None
+        return self.subjects.surface(v)
 
     # ----------------------------------------------------------------------------------------------- slots
 
@@ -218,7 +56,7 @@ class Cast(Surroundings):
         parse, v = self.parse, trigger.i
         if slot == "subj":
             if trigger.frame.pos == "adj":
-                return self.named(self._owner(v), place=place)
+                return self.named(self.subjects.owner(v), place=place)
             subj = self.roles(v).subj
             return self.named(subj, place=place) or self.responsible(subj, place=place)
         if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):

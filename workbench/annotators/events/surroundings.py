@@ -184,12 +184,3 @@ class Surroundings(Participants):
             if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
                 return self.after(k, "by")
         return []
-
-    def one_of(self, i: int) -> int:
-        """Return who is one of those that a phrase tells of: 'the envoy was among hundreds injured' → envoy."""
-        parse, preposition = self.parse, self.parse.head[i]
-        verb = parse.head[preposition]
-        if parse.dep[i] == "pobj" and parse.lower[preposition] == "among" and parse.lemma[verb] == "be":
-            subject = parse.child(verb, "nsubj")
-            return i if subject is None else subject
-        return i

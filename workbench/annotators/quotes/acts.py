@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from workbench.annotators.quotes.cues import entry_of
 from workbench.grammar.clause import SUBJECTS, is_infinitive
+from workbench.grammar.cues import entry_of
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.small_words import small_words

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from workbench.annotators.quotes.cues import cue_verb, entry_of
+from workbench.grammar.cues import cue_verb, entry_of
 from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.grammar.quotation_marks import WORD, Marks, Quoted
 from workbench.vocabulary.small_words import small_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.annotators.quotes.cues import source_nouns
+from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import Parse
 
 LONGEST_NAME = 6

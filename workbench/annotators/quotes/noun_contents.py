@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause
-from workbench.annotators.quotes.cues import COPULAS, Cue
 from workbench.grammar.clause import is_infinitive
+from workbench.grammar.cues import COPULAS, Cue
 from workbench.grammar.parse import Parse
 
 

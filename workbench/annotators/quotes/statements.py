@@ -17,7 +17,6 @@ from workbench.annotators.quotes.acts import act_at, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
-from workbench.annotators.quotes.cues import Cue, entry_of, find_cues
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
@@ -37,6 +36,7 @@ from workbench.annotators.quotes.subjects import speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.cues import Cue, entry_of, find_cues
 from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse, parse_of
 from workbench.grammar.quotation_marks import WORD, Marks

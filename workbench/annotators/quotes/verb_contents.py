@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause, without
-from workbench.annotators.quotes.cues import Cue, entry_of, goes_on
-from workbench.annotators.quotes.hosts import raised
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
+from workbench.grammar.cues import Cue, entry_of, goes_on
+from workbench.grammar.hosts import raised
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.vocabulary.small_words import small_words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.quotes.cues import entry_of
+from workbench.grammar.cues import entry_of
 from workbench.grammar.parse import CHAIN, VERB_TAGS, Parse
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}

@@ -1,0 +1,370 @@
+"""Who does what a verb tells, and to whom: the one finder of subjects, objects and agents of all annotators.
+
+A verb may share its subject with the verb that it is joined to, have it in the noun that it hangs on, or take the
+object of the verb above ("urged *states* to leave"); a passive has its agent behind "by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.grammar.clause import is_infinitive, objects_of, prepositions
+from workbench.grammar.hosts import host_of, raised
+from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import actor_nouns
+
+TIMES = frozenset({"DATE", "TIME"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NUMBERS = frozenset({"CARDINAL", "PERCENT"})
+FLOATING = frozenset({"both", "all", "each"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
+"""Labels by which a verb hangs on another that it may share its subject with."""
+DEEPEST = 40
+"""Through how many verbs a subject is sought: more than any sentence needs, and it bounds the cost on odd text."""
+LONGEST_ASIDE = 40
+"""How many tokens an aside between a subject and its verb may have ("Blunt, …, noted that")."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The logical subject and object of a verb (token positions), and whether it is passive."""
+
+    subj: int | None
+    obj: int | None
+    passive: bool
+
+
+NOBODY = Roles(None, None, False)
+
+
+class Subjects:
+    """The subjects and objects of the verbs of one article, each read once.
+
+    Args:
+        parse: the article's.
+        is_actor: whether the noun phrase with this head can act; by default `names_actor`, which asks words and labels.
+    """
+
+    def __init__(self, parse: Parse, is_actor: Callable[[int], bool] | None = None) -> None:
+        self.parse = parse
+        self.is_actor = is_actor if is_actor is not None else lambda i: names_actor(parse, i)
+        self._roles: dict[int, Roles] = {}
+        self._depth = 0
+
+    def roles(self, v: int) -> Roles:
+        """Return the logical subject and object of a verb, also where another clause holds them."""
+        found = self._roles.get(v)
+        if found is None:
+            if self._depth > DEEPEST:
+                return NOBODY
+            self._roles[v] = NOBODY  # a circle ends here
+            self._depth += 1
+            found = self._roles[v] = self._read(v)
+            self._depth -= 1
+        return found
+
+    def surface(self, v: int) -> int | None:
+        """Return the grammatical subject of a verb, its own or shared: of a passive what it is done to."""
+        roles = self.roles(v)
+        return roles.obj if roles.passive else roles.subj
+
+    def _read(self, v: int) -> Roles:
+        parse = self.parse
+        subj = obj = agent = None
+        passive = False
+        for k in parse.children[v]:
+            dep = parse.dep[k]
+            if dep == "nsubj":
+                subj = k
+            elif dep == "nsubjpass":
+                obj, passive = k, True
+            elif dep == "auxpass":
+                passive = True
+            elif dep == "agent":
+                agent = next((p for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None)
+            elif dep == "dobj" and obj is None:
+                obj = k
+            elif dep == "poss" and subj is None and parse.tag[v] in FINITE:
+                subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
+            elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
+                obj = k  # 'called off a strike'
+            elif dep == "attr" and obj is None and parse.lemma[v] == "become":
+                obj = k  # 'became a member of'
+            elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
+                obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
+        if not passive:
+            subj = self._own(v, subj)
+        if passive:
+            return self._of_passive(v, agent, obj)
+        if subj is None:
+            if parse.tag[v] == "VBN" and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
+                head = parse.head[v]
+                return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)
+            if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
+                first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
+                if first is not None and first.passive:
+                    return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
+            subj = agent if agent is not None else self._shared_subject(v)
+        if obj is None:
+            obj = self._object_behind(v)
+        if obj is None:
+            obj = self._shared_object(v)
+        return Roles(subj, obj, False)
+
+    def _of_passive(self, v: int, agent: int | None, obj: int | None) -> Roles:
+        if agent is None:
+            agent = self._stray_agent(v)
+        if agent is None:
+            agent = self._late_agent(v)
+        inner = self.parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
+        if obj is None:
+            obj = self._shared_subject(v)
+        received = inner is not None and obj not in (None, inner) and self.parse.child(v, "nsubjpass") is not None
+        return Roles(agent, inner if received else obj, True)
+
+    def _own(self, v: int, found: int | None) -> int | None:
+        """Return the subject among the children of verb v: the one closest before it, else the first after it."""
+        parse = self.parse
+        subjects = [k for k in parse.children[v] if parse.dep[k] == "nsubj"]
+        before = [k for k in subjects if k < v]
+        if not subjects:
+            if found is not None:
+                return found
+            clause = parse.child(v, "csubj")  # "people briefed on it say": the parse may take it for a clause
+            if clause is None or parse.tag[clause] == "VB" or parse.child(clause, "mark", "aux") is not None:
+                return None
+            return parse.child(clause, "nsubj")
+        subject = before[-1] if before else subjects[0]
+        if before and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]:
+            phrase = self._phrase_before_verb(v)  # "The mayor, who left while briefing the press, lamented"
+            subject = subject if phrase is None or parse.right[subject] < v - 2 else phrase
+        if parse.lower[subject] in FLOATING and parse.tag[subject] == "DT" and subject > 0:
+            whole = self._phrase_before(subject)
+            return subject if whole is None else whole  # "Kenya and Uganda both wanted"
+        if is_infinitive(parse, v) and parse.lower[subject] in ("this", "that"):
+            return None  # "had this to say"
+        return subject
+
+    def _late_agent(self, v: int) -> int | None:
+        """Return who stands behind a "by" further on: "declared winner of the vote by the board"."""
+        parse = self.parse
+        for k in parse.children[v]:
+            if k > v and parse.lower[k] == "by":
+                agent = parse.child(k, "pobj")
+                if agent is not None and parse.ent[agent] not in TIMES:
+                    return agent
+        for k in range(v + 1, min(parse.right[v], v + LONGEST_ASIDE) + 1):
+            above = parse.head[k]
+            if parse.lower[k] == "by" and (parse.tag[above] not in VERB_TAGS or parse.child(above, "dobj") is not None):
+                agent = parse.child(k, "pobj")
+                if agent is not None and self.is_actor(agent):
+                    return agent
+        return None
+
+    def _phrase_before_verb(self, v: int) -> int | None:
+        """Return the noun phrase before finite verb v, over adverbs and an aside in commas."""
+        parse, k = self.parse, v - 1
+        while k >= 0 and (parse.tag[k] in ("RB", "MD") or (parse.tag[k] in VERB_TAGS and parse.head[k] == v)):
+            k -= 1
+        if k > 0 and parse.lower[k] == ",":
+            opening = k - 1
+            while opening > max(k - LONGEST_ASIDE, 0) and parse.lower[opening] not in (",", ".", ";", ":", "\n"):
+                opening -= 1
+            if parse.lower[opening] != ",":
+                return None
+            k = opening - 1
+            if k >= 0 and parse.lower[k] == ")":
+                while k > 0 and parse.lower[k] != "(":
+                    k -= 1
+                k -= 1
+        return self._phrase_before(k + 1) if k >= 0 else None
+
+    def _phrase_before(self, i: int) -> int | None:
+        """Return the head of the noun phrase that ends right before token i, or None."""
+        parse, n = self.parse, i - 1
+        if parse.tag[n] not in NOUN_TAGS or parse.ent[n] in TIMES:
+            return None
+        for _ in range(CHAIN):
+            head = parse.head[n]
+            if parse.dep[n] == "pobj" and parse.dep[head] == "prep" and head < n:
+                if parse.tag[parse.head[head]] not in NOUN_TAGS:
+                    return None
+                n = parse.head[head]
+            elif parse.dep[n] in ("conj", "compound", "poss") and parse.tag[head] in NOUN_TAGS and head < i:
+                n = head
+            else:
+                break
+        return n
+
+    def _object_behind(self, v: int) -> int | None:
+        """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
+        parse, k = self.parse, v + 1
+        if k >= len(parse) or parse.tag[k] not in {"VBD", "VBN"}:
+            return None
+        below = parse.dep[k] == "xcomp" and parse.head[k] == v
+        above = parse.dep[v] == "nsubj" and parse.head[v] == k and parse.child(v, "nsubj") is not None
+        if not below and not above:
+            return None
+        if above:
+            return parse.child(k, "dobj")
+        obj = parse.child(k, "dobj")
+        return obj if obj is not None and parse.child(k, "nsubj", "aux", "mark") is None else None
+
+    def _stray_agent(self, v: int) -> int | None:
+        """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
+        parse = self.parse
+        for k in parse.children[v]:
+            inner = [k] if parse.dep[k] == "dobj" else objects_of(parse, k) if parse.dep[k] == "prep" else []
+            for p in inner:
+                if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
+                    continue
+                for word, n in prepositions(parse, p):
+                    if word == "by" and parse.dep[n] == "prep":
+                        return next((q for q in objects_of(parse, n) if self.is_actor(q)), None)
+        return None
+
+    def _shared_object(self, v: int) -> int | None:
+        """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
+        parse = self.parse
+        if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in parse.children[v]):
+            bare = not any(parse.lower[k] == "that" for k in parse.children[v])
+            if bare and parse.child(v, "nsubj") is not None:
+                return parse.head[v]
+        if parse.child(v, "prep", "ccomp", "xcomp", "prt") is None:
+            for k in parse.children[v]:
+                if parse.dep[k] == "conj" and parse.pos[k] == "VERB" and parse.child(k, "nsubj", "nsubjpass") is None:
+                    return parse.child(k, "dobj")
+        return None
+
+    def _shared_subject(self, v: int) -> int | None:
+        """Return the subject that a verb without one of its own has by what it hangs on."""
+        parse = self.parse
+        if parse.tag[v] in FINITE and parse.dep[v] != "conj" and parse.child(v, "expl") is None:
+            subject = self._phrase_before_verb(v)
+            if subject is not None:
+                return subject
+        outer = raised(parse, v)
+        if outer != v:
+            return self.surface(outer)
+        subject = self._reduced(v)
+        if subject is not None:
+            return subject
+        dep, head = parse.dep[v], parse.head[v]
+        if head == v:
+            return None
+        if dep == "pcomp":
+            return self._of_gerund(v, head)
+        if dep in {"acl", "relcl"}:
+            infinitive = any(parse.lower[k] == "to" for k in parse.children[v])
+            return head if not infinitive and self.is_actor(head) else self.owner(head)
+        if parse.pos[head] == "ADJ" or (parse.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
+            return self.owner(head)
+        if parse.pos[head] in VERBS:
+            head = host_of(parse, v)
+        if parse.pos[head] not in VERBS or dep not in JOINED:
+            return None
+        if dep == "ccomp" and parse.child(v, "mark") is not None:
+            return None
+        controller = self._controller(v, head)
+        if controller is not None:
+            return controller
+        said = parse.dep[head] == "ccomp" and parse.head[head] < head
+        if dep == "conj" and parse.tag[v] == "VBD" and parse.tag[head] == "VBN" and said:
+            return self.surface(parse.head[head])  # 'said they had met and left': who said it left
+        return self.surface(head)
+
+    def _of_gerund(self, v: int, preposition: int) -> int | None:
+        """Return who does what follows a preposition: thanked *Peru* for leaving, *Peru* left without asking."""
+        parse = self.parse
+        governor = parse.head[preposition]
+        if parse.pos[governor] in VERBS:
+            roles = self.roles(governor)
+            if parse.lower[preposition] in {"of", "for", "from"} and roles.obj is not None:
+                return roles.obj
+            return self.surface(governor)
+        found = self.owner(governor)
+        if found is None and parse.tag[governor] in NOUN_TAGS and parse.dep[governor] == "pobj":
+            above = parse.head[parse.head[governor]]  # "went in hopes of persuading her"
+            return self.surface(above) if parse.pos[above] in VERBS else self.owner(above)
+        return found
+
+    def _controller(self, v: int, head: int) -> int | None:
+        """Return the object of the verb above that does infinitive v: urged *states* to reject it."""
+        parse, dep = self.parse, self.parse.dep[v]
+        if dep in {"xcomp", "ccomp"}:
+            roles = self.roles(head)
+            if not roles.passive and parse.lemma[head] in word_classes()["object_control"]:
+                person = parse.child(head, "dative")
+                if roles.obj is not None and roles.obj != v and parse.dep[roles.obj] in {"dobj", "nsubj"}:
+                    return roles.obj
+                if person is not None and parse.pos[person] in NOUNS:
+                    return person
+        if parse.lemma[head] == "call" and (dep in {"xcomp", "ccomp"} or (dep == "advcl" and is_infinitive(parse, v))):
+            for word, k in prepositions(parse, head):  # 'called on Peru to leave'
+                if word in {"on", "upon", "for"}:
+                    return next(iter(objects_of(parse, k)), None)
+        return None
+
+    def _reduced(self, v: int) -> int | None:
+        """Return the noun right before participle v, where the parse hangs v on the verb: *groups* looking for."""
+        parse = self.parse
+        if parse.tag[v] != "VBG" or parse.dep[v] != "advcl" or parse.left[v] != v or v < 2:
+            return None
+        if parse.tag[v - 1] == "CD" or (parse.tag[v - 1] == "NNS" and self.is_actor(v - 1)):
+            return self._phrase_before(v) or v - 1
+        return None
+
+    def owner(self, i: int) -> int | None:
+        """Return whose a plan, promise or readiness is: the possessor, or the subject of the verb that has it."""
+        parse = self.parse
+        for _ in range(CHAIN):
+            poss = parse.child(i, "poss")
+            if poss is not None:
+                return poss
+            for word, k in prepositions(parse, i):
+                if word in {"by", "of", "from"}:
+                    named = next((p for p in objects_of(parse, k) if self.is_actor(p)), None)
+                    if named is not None:
+                        return named
+            subject = parse.child(i, "nsubj", "nsubjpass")
+            if subject is not None:
+                return subject
+            head = parse.head[i]
+            if parse.dep[i] in {"dobj", "attr", "acomp", "oprd"} and parse.pos[head] in VERBS:
+                return self.surface(head)
+            if parse.dep[i] != "conj" or head == i:
+                break
+            i = head
+        return None
+
+    def _one_of(self, i: int) -> int:
+        """Return who is one of those that a phrase tells of: 'the envoy was among hundreds injured' → envoy."""
+        parse, preposition = self.parse, self.parse.head[i]
+        verb = parse.head[preposition]
+        if parse.dep[i] == "pobj" and parse.lower[preposition] == "among" and parse.lemma[verb] == "be":
+            subject = parse.child(verb, "nsubj")
+            return i if subject is None else subject
+        return i
+
+
+def names_actor(parse: Parse, i: int) -> bool:
+    """Whether a noun phrase's head i can say or want something: a person, a group, a body or a state."""
+    if parse.tag[i] == "PRP":
+        return parse.lower[i] != "it"
+    if parse.ent[i] in ACTORS or parse.lemma[i] in actor_nouns():
+        return True
+    if parse.ent[i] not in NUMBERS:
+        return False
+    part = parse.child(i, "prep")  # "a quarter of voters"
+    whole = None if part is None or parse.lower[part] != "of" else parse.child(part, "pobj")
+    return whole is not None and parse.lemma[whole] in actor_nouns()
+
+
+@lru_cache(maxsize=2)
+def subjects_of(parse: Parse) -> Subjects:
+    """Return the subjects of an article as words and labels alone tell them; kept as `parse_of` keeps the parse."""
+    return Subjects(parse)
