@@ -282,7 +282,7 @@ def test_corrections_last_in_the_file(tmp_path: Path) -> None:
         pytest.param(lambda c: c.merge("kcna"), ValueError, "at least two", id="alone"),
         pytest.param(lambda c: c.retype("kcna", type="ship"), ValueError, "person, organisation", id="type"),
         pytest.param(lambda c: c.retype("kcna", country="Nowhere"), ValueError, "ISO 3166", id="country"),
-        pytest.param(lambda c: c.rename("kcna", " "), ValueError, "empty", id="no name"),
+        pytest.param(lambda c: c.rename("kcna", " "), ValueError, "is no name", id="no name"),
         pytest.param(lambda c: c.split("kcna", name="X"), ValueError, "articles=", id="split what"),
         pytest.param(lambda c: c.relabel("events", "x", code="AID"), ValueError, "case.events", id="no rows"),
         pytest.param(lambda c: c.relabel("relations", {}, code="AID"), ValueError, "Tables: articles", id="table"),

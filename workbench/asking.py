@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.answers import Answers
+from workbench.given import told
 from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
 from workbench.search import Catalogue, Hits, find_articles, make_catalogue, make_hits, show_hits
@@ -32,7 +33,7 @@ def search(
 ) -> Hits:
     """Return the hits of a query; see `Case.search`. `mentions` is asked for only where an actor is meant."""
     if sort not in ("rank", "day"):
-        raise ValueError(f"Cannot sort hits by {sort!r}. Choose 'rank' or 'day'.")
+        raise ValueError(f"Cannot sort hits by {told(sort)}. Choose 'rank' or 'day'.")
     tree = parse_query(query, find)
     rows = mentions() if "@" in query or actor is not None else pd.DataFrame()
     found = find_articles(tree, store, catalogue, rows)
@@ -61,7 +62,7 @@ def _within(places: np.ndarray, catalogue: Catalogue, since: Any, until: Any) ->
             continue
         day = read_day(given)
         if day is None:
-            raise ValueError(f"{given!r} is not one clear day. Write it as 2024-01-31.")
+            raise ValueError(f"{told(given)} is not one clear day. Write it as 2024-01-31.")
         limit = np.datetime64(day, "s")
         chosen = ~np.isnat(days) & ((days >= limit) if after else (days <= limit))
         places, days = places[chosen], days[chosen]

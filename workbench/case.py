@@ -17,6 +17,7 @@ from workbench.adding import add_articles
 from workbench.asking import Searchable
 from workbench.correct import Correct
 from workbench.gate import refused_rows
+from workbench.given import told
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
 from workbench.notes import Noted
@@ -181,8 +182,6 @@ class Case(Searchable, Noted):
         if not len(chosen):
             return Read(unchanged=unchanged, foreign=foreign)
         self._store.write_stamp(versions.stamp, **versions._asdict())
-        self._store.write_own_setting("model", model)
-        self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
         failed: dict[str, str] = {}
         refused: list[dict[str, str]] = []
         done = 0
@@ -192,6 +191,9 @@ class Case(Searchable, Noted):
         )
         try:
             for batch in _batches(readings):
+                if not done:  # a model that could not be loaded is not kept
+                    self._store.write_own_setting("model", model)
+                    self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
                 self._store.write_readings(
                     [(r.article_id, inputs[r.article_id], r.error, r.tables) for r in batch], versions.stamp
                 )
@@ -296,7 +298,7 @@ class Case(Searchable, Noted):
         """Say on which day an article was published; `annotate()` then reads its dates anew."""
         published = read_day(day)
         if published is None:
-            raise ValueError(f"{day!r} is not one clear day. Write it as 2018-03-28.")
+            raise ValueError(f"{told(day)} is not one clear day. Write it as 2018-03-28.")
         return self.correct.relabel("articles", article_id, published=published, why=why)[0]
 
     # the file
@@ -307,9 +309,7 @@ class Case(Searchable, Noted):
 
     def backup(self, path: str | Path) -> Path:
         """Copy the case as it stands into a new file, while it is open here or elsewhere, and return where it is."""
-        target = Path(path).expanduser()
-        self._store.backup(target)
-        return target
+        return self._store.backup(path)
 
     # settings
 

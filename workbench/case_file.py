@@ -14,11 +14,20 @@ from typing import Any
 
 from workbench import schema, tables
 from workbench.case_errors import CaseFileError, damaged, explain
+from workbench.given import path_of
 
 PATIENCE = 60.0
 IN_MEMORY = ":memory:"
 QUICK_CHECK_BYTES = 32_000_000
 """Files up to this size are checked at every opening (SQLite's quick check); larger ones by `Case.check()`."""
+
+
+def case_path(given: str | Path) -> Path:
+    """Return the path of a case file, `~` spelled out; raise CaseFileError where it can be none."""
+    try:
+        return path_of(given)
+    except ValueError as error:
+        raise CaseFileError(str(error)) from None
 
 
 def open_case_file(path: Path | None) -> tuple[sqlite3.Connection, bool]:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.given import told
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -192,7 +194,7 @@ def run_brief(options: argparse.Namespace) -> int:
         )
     since = read_day(options.since) if options.since else None
     if options.since and since is None:
-        return _complain(f"{options.since!r} is not one clear day. Write it as 2024-01-31.", CANNOT)
+        return _complain(f"{told(options.since)} is not one clear day. Write it as 2024-01-31.", CANNOT)
     only: Only = {"sure": options.sure}
     with Case(options.case) as case:
         stale = len(case.stale)

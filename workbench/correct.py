@@ -9,16 +9,16 @@ import pandas as pd
 
 from workbench import tables
 from workbench.corrections import (
-    check_columns,
-    check_values,
     describe,
     find_active,
     plain,
 )
 from workbench.decision_log import find_last_done, find_last_undone
+from workbench.given import name_of, shown_name, told
 from workbench.lexicons import read_lexicon
 from workbench.meant import Meant, Rows, named, records
 from workbench.receipts import Corrected
+from workbench.settable import check_settable
 from workbench.vocabulary.naming import slug
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ class Correct(Meant):
 
     def __init__(self, store: Store, table: Callable[[str], pd.DataFrame], who: Callable[[], str]) -> None:
         super().__init__(table)
-        self._store, self._who = store, who
+        self._store, self._named = store, who
+
+    def _who(self) -> str:
+        return shown_name(self._named())
 
     def __repr__(self) -> str:
         return "case.correct: merge, split, apart, rename, retype, relabel, confirm, delete, add, undo, redo."
@@ -64,7 +67,7 @@ class Correct(Meant):
             )
         for other in merged:
             if other["entity_id"] == kept["entity_id"]:
-                raise ValueError(f"{actor!r} is one actor already ({kept['entity_id']}); there is nothing to merge.")
+                raise ValueError(f"{told(actor)} is one actor already ({kept['entity_id']}): nothing to merge.")
         return [self._append("merge", self._sides(kept, other), why=why) for other in merged]
 
     def apart(self, actor: str, other: str, *, why: str | None = None) -> Corrected:
@@ -78,7 +81,7 @@ class Correct(Meant):
         a, b = self._actor(actor), self._actor(other)
         if a["entity_id"] == b["entity_id"]:
             raise ValueError(
-                f"{actor!r} and {other!r} are one actor here ({a['entity_id']}); use case.correct.split()."
+                f"{told(actor)} and {told(other)} are one actor here ({a['entity_id']}); use case.correct.split()."
             )
         return self._append("apart", self._sides(a, b), why=why)
 
@@ -109,6 +112,7 @@ class Correct(Meant):
             )
         for article_id in chosen:
             self._check_article(article_id)
+        name = name_of(name)
         new_id = slug(name)
         taken = set(self._table("actors")["entity_id"])
         number = 2
@@ -119,9 +123,7 @@ class Correct(Meant):
 
     def rename(self, actor: str, name: str, *, why: str | None = None) -> Corrected:
         """Give an actor another name; its id stays."""
-        if not name.strip():
-            raise ValueError(f"Give a name for {actor!r}, not an empty text.")
-        return self._append("rename", {**self._one(self._actor(actor)), "name": name.strip()}, why=why)
+        return self._append("rename", {**self._one(self._actor(actor)), "name": name_of(name)}, why=why)
 
     def retype(
         self,
@@ -136,8 +138,10 @@ class Correct(Meant):
         given = {"type": type, "country": self._country(country), "sector": sector}
         changes = {column: value for column, value in given.items() if value is not None}
         if not changes:
-            raise ValueError(f"Say what {actor!r} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=.")
-        check_values("actors", changes)
+            raise ValueError(
+                f"Say what {told(actor)} is: type= ({', '.join(tables.ACTOR_TYPES)}), country= or sector=."
+            )
+        check_settable("actors", changes)
         return self._append("retype", {**self._one(self._actor(actor)), **changes}, why=why)
 
     # what a row says
@@ -154,8 +158,7 @@ class Correct(Meant):
         found = self._rows(table, rows)
         if not changes:
             raise ValueError(f"Say what to change: columns of {table} are {', '.join(tables.TABLES[table].columns)}.")
-        check_columns(table, changes)
-        check_values(table, changes)
+        changes = check_settable(table, changes)
         self._name_ids(table, changes)
         details = []
         for row in found:
@@ -184,7 +187,7 @@ class Correct(Meant):
 
     def on(self, read: Mapping[str, pd.DataFrame]) -> Correct:
         """Return the same door, which looks at tables as they were: many rows are reviewed without computing anew."""
-        return Correct(self._store, lambda name: read[name], self._who)
+        return Correct(self._store, lambda name: read[name], self._named)
 
     def delete(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
         """Take rows out: of an article-level table, `articles`, or `actors` (what is no actor at all)."""
@@ -206,8 +209,7 @@ class Correct(Meant):
                 Entity ids may be given as names.
         """
         self._check_table(table)
-        check_columns(table, row)
-        check_values(table, row)
+        row = check_settable(table, row)
         self._check_article(row.get("article_id"))
         self._name_ids(table, row)
         new = {column: plain(value) for column, value in row.items()}

@@ -362,19 +362,3 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
 
 def _pairs(values: Mapping[str, Any], names: Iterable[str]) -> str:
     return ", ".join(f"{name}={values[name]}" for name in names if name in values)
-
-
-def check_columns(table: str, given: Mapping[str, Any]) -> None:
-    """Raise a ValueError where a table has no such column."""
-    columns = [column for column in tables.table_named(table).columns if column not in ("origin",)]
-    wrong = [column for column in given if column not in columns]
-    if wrong:
-        raise ValueError(f"{table} has no column {wrong[0]!r}. Columns: {', '.join(columns)}.")
-
-
-def check_values(table: str, given: Mapping[str, Any]) -> None:
-    """Raise a ValueError where a column may not have such a value."""
-    for column, allowed in tables.TABLES[table].values.items():
-        value = given.get(column)
-        if tables.known(value) and value not in allowed:
-            raise ValueError(f"{column} {value!r} is not known. It is one of {', '.join(allowed)}.")

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.given import path_of, told
 from workbench.vocabulary.cells import harmless
 from workbench.writing import whole_file
 
@@ -47,7 +48,7 @@ def _refuse_other_files(path: Path, form: str | None) -> None:
     """Raise ValueError where a target is neither a workbook nor a folder: a new folder's name has no ending."""
     if path.suffix and not path.is_dir() and (path.suffix.lower() != ".xlsx" or form is not None):
         raise ValueError(
-            f"Cannot write the tables as {path.name!r}. Give a folder (a file for each table), a name that ends in "
+            f"Cannot write the tables as {told(path.name)}. Give a folder (a file for each table), a name that ends in "
             ".xlsx (a sheet for each), or in .graphml or .gexf (actors and relations as a graph)."
         )
 
@@ -63,8 +64,8 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     Raises:
         ValueError: another form or kind of file was asked for; a folder's name has no ending, unless it is there.
     """
-    _refuse_other_files(Path(target), form)
-    path = Path(target)
+    path = path_of(target)
+    _refuse_other_files(path, form)
     if path.suffix.lower() == ".xlsx" and form is None:
         with whole_file(path) as part:
             _write_excel(read, part)
@@ -72,7 +73,7 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     form = form or "csv"
     if form not in ("csv", "parquet", "jsonl"):
         raise ValueError(
-            f"Cannot write tables as {form!r}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
+            f"Cannot write tables as {told(form)}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
         )
     path.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
@@ -91,7 +92,7 @@ def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
 
     In CSV, Excel and Markdown the items of a list are parted by semicolons; what is not known is empty.
     """
-    path = Path(target)
+    path = path_of(target)
     writers: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
         ".csv": _write_csv,
         ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
@@ -114,7 +115,7 @@ def export_graph(relations: pd.DataFrame, actors: pd.DataFrame, target: str | Pa
     """
     import networkx as nx
 
-    path = Path(target)
+    path = path_of(target)
     writers = {".graphml": nx.write_graphml, ".gexf": nx.write_gexf}
     if path.suffix.lower() not in writers:
         raise ValueError(f"Cannot write a graph as '{path.name}'. Give a name that ends in {' or '.join(writers)}.")

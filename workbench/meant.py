@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.corrections import KEYS, plain, row_key
+from workbench.given import told
 from workbench.summaries.lookup import find_actor
 from workbench.vocabulary.countries import country_of
 from workbench.vocabulary.naming import fold_name
@@ -62,19 +63,19 @@ class Meant:
             return given
         code = country_of(given)
         if code is None:
-            raise ValueError(f"No country {given!r} is known. Give its ISO 3166 code, such as PRK, or its usual name.")
+            raise ValueError(f"No country {told(given)} is known. Give its ISO 3166 code (PRK) or its usual name.")
         return code
 
     def _check_table(self, table: str) -> None:
         if table not in KEYS:
-            raise ValueError(f"Rows of {table!r} cannot be corrected one by one. Tables: {', '.join(KEYS)}.")
+            raise ValueError(f"Rows of {told(table)} cannot be corrected one by one. Tables: {', '.join(KEYS)}.")
 
     def _check_article(self, article_id: Any) -> None:
         articles = set(self._table("articles")["article_id"])
         if article_id not in articles:
             near = difflib.get_close_matches(str(article_id), articles, n=3)
             hint = f" Near: {', '.join(near)}." if near else ""
-            raise ValueError(f"There is no article {article_id!r} in this case.{hint} See case.articles.")
+            raise ValueError(f"There is no article {told(article_id)} in this case.{hint} See case.articles.")
 
     def _rows(self, table: str, rows: Rows | str) -> list[dict[str, Any]]:
         self._check_table(table)
@@ -122,7 +123,7 @@ class Meant:
             words = row.get("text") or ""
             if not words or whole.count(words) != 1:
                 raise ValueError(
-                    f"{words!r} stands {whole.count(words) if words else 0} times in the article. "
+                    f"{told(words)} stands {whole.count(words) if words else 0} times in the article. "
                     "Give start= and end=, the offsets of the words in the article's text."
                 )
             start = whole.index(words)

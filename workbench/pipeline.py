@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbench import gate, tables
 from workbench import model as models
+from workbench.given import told
 from workbench.loaders.languages import read_language, why_not_read
 
 if TYPE_CHECKING:
@@ -113,14 +114,14 @@ def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
     if "article_id" not in given.columns:
         given["article_id"] = [hash_text(text) for text in given["text"]]
     result = tables.frame("articles", given)
-    told = [
+    languages = [
         read_language(text) if pd.isna(code) else code
         for code, text in zip(result["language"], result["text"], strict=True)
     ]
-    result["not_read"] = why_not_read(pd.DataFrame({"language": told}))
+    result["not_read"] = why_not_read(pd.DataFrame({"language": languages}))
     twice = result["article_id"][result["article_id"].duplicated()]
     if len(twice):
-        raise ValueError(f"Two articles have the article_id {twice.iloc[0]!r}. Drop one, or give each its own id.")
+        raise ValueError(f"Two articles have the article_id {told(twice.iloc[0])}. Drop one, or give each its own id.")
     return result
 
 
@@ -222,15 +223,15 @@ def default_annotators() -> Annotators:
 
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
     """Yield the spaCy `Doc` of each text; over 100,000 characters it is parsed in parts, cut after a line or word."""
-    from workbench.grammar.parts import start_sentences
+    from workbench.grammar.parts import find_parts
 
     if all(len(text) <= LONGEST_PART for text in texts):
-        yield from nlp.pipe((start_sentences(nlp.make_doc(text)) for text in texts), batch_size=BATCH)
+        yield from nlp.pipe((find_parts(text, nlp) for text in texts), batch_size=BATCH)
         return
     from spacy.tokens import Doc
 
     for text in texts:
-        docs = (start_sentences(nlp.make_doc(part)) for part in split_text(text, LONGEST_PART))
+        docs = (find_parts(part, nlp) for part in split_text(text, LONGEST_PART))
         parts = list(nlp.pipe(docs, batch_size=1))
         yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
 
@@ -254,7 +255,7 @@ def check_annotators(annotators: Annotators | None) -> None:
         known = isinstance(pair, tuple) and len(pair) == 2 and pair[0] in tables.ARTICLE_TABLES and callable(pair[1])
         if not known:
             raise ValueError(
-                f"{pair!r} is no annotator. Give pairs (table, function), such as ('ties', find_ties); "
+                f"{told(pair)} is no annotator. Give pairs (table, function), such as ('ties', find_ties); "
                 f"tables: {', '.join(tables.ARTICLE_TABLES)}. See docs/own_annotators.md."
             )
 

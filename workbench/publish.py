@@ -16,6 +16,7 @@ import pandas as pd
 
 from workbench import __version__
 from workbench.evidence import AS_WRITTEN
+from workbench.given import path_of, told
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief, Section, Source, Statement
 from workbench.summaries.selection import Only
@@ -84,10 +85,10 @@ class PrintedBrief:
         Raises:
             ValueError: the path ends otherwise.
         """
-        target = Path(path)
+        target = path_of(path)
         writers = {".md": _save_markdown, ".html": _save_html, ".docx": _save_docx}
         if target.suffix.lower() not in writers:
-            raise ValueError(f"Cannot save a brief as {target.name!r}. Give a name that ends in {', '.join(SUFFIXES)}.")
+            raise ValueError(f"Cannot save a brief as {told(target.name)}. Its name ends in {', '.join(SUFFIXES)}.")
         writers[target.suffix.lower()](self, target)
         return target
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from workbench.given import told
+
 NEAR_WORDS = 10
 _TOKEN = re.compile(r'"([^"]*)"?(\*?)|([()])|([^\s()"]+)')
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
@@ -156,7 +158,7 @@ class _Reader:
             return query
         words = words.replace("\0", " ")
         if kind in ("operator", "near", "mark"):
-            raise ValueError(f"The query has {words!r} where a word should stand. NOT needs something before it.")
+            raise ValueError(f"The query has {told(words)} where a word should stand. NOT needs something before it.")
         if words.startswith("@"):
             return self.read_actor(words[1:], greedy=kind == "word")
         column = ""

@@ -13,6 +13,7 @@ import pandas as pd
 from workbench import schema, tables
 from workbench.case_errors import CaseFileError
 from workbench.case_file import connect
+from workbench.given import path_of
 from workbench.store import Store
 
 LARGEST_ROWID = 1 << 40
@@ -74,10 +75,10 @@ def repair_case(path: str | Path, target: str | Path | None = None) -> Repaired:
         FileNotFoundError: there is no such file.
         CaseFileError: the target exists, or nothing at all can be read.
     """
-    source = Path(path).expanduser()
+    source = path_of(path)
     if not source.is_file():
         raise FileNotFoundError(f"There is no case file '{source}'.")
-    goal = Path(target) if target is not None else source.with_name(f"{source.stem}.repaired{source.suffix}")
+    goal = path_of(target) if target is not None else source.with_name(f"{source.stem}.repaired{source.suffix}")
     if goal.exists():
         raise CaseFileError(f"'{goal}' is there already. Move it away, or give another name.")
     part = goal.with_name(goal.name + ".part")

@@ -25,7 +25,7 @@ import pandas as pd
 
 from workbench import schema, tables
 from workbench.case_errors import CaseFileError, damaged, explain, outdated
-from workbench.case_file import copy_whole, open_case_file, transaction
+from workbench.case_file import case_path, copy_whole, open_case_file, transaction
 from workbench.local_key import SIZE, is_signed, sign
 
 _MARKS = ("\ufdd0", "\ufdd1")  # characters that no text holds
@@ -48,7 +48,7 @@ class Store:
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
-        self.path = None if path is None else Path(path).expanduser()
+        self.path = None if path is None else case_path(path)
         self._lock = threading.RLock()
         self.damaged: dict[str, set[str]] = {}
         """Articles (or numbers of corrections) whose rows no longer fit their checksum, with the tables concerned."""
@@ -60,13 +60,15 @@ class Store:
         with self._lock:
             self._connection.close()
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: str | Path) -> Path:
         """Copy the case as it stands into a new file, while others may write."""
+        target = case_path(target)
         if target.exists():
             raise CaseFileError(f"'{target}' is there already. Give a name that does not exist yet.")
         target.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
             copy_whole(self._connection, target)
+        return target
 
     def find_faults(self) -> list[str]:
         """Return what SQLite's full check finds wrong with the file; nothing where it is sound."""
@@ -102,12 +104,15 @@ class Store:
                 self._connection.execute("COMMIT")
 
     def _select(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        values = [schema.plain(value) for value in values]
         with self._lock:
             try:
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
                 if self.read_only and "no such" in str(error):
                     raise outdated(self.path) from None
+                if "fts5" in str(error):
+                    raise ValueError(f"The query cannot be searched for ({error}). Write it more simply.") from None
                 if "decode to UTF-8" not in str(error):
                     raise explain(error, self.path) from None
                 self._connection.text_factory = lambda content: content.decode("utf-8", "replace")
@@ -162,12 +167,7 @@ class Store:
 
     def search_index(self, match: str) -> list[tuple[int, float]]:
         """Return (row of an article, rank) for each article that an FTS5 query finds; the lower the rank the better."""
-        try:
-            return self._select("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?", (match,))
-        except sqlite3.OperationalError as error:
-            if not any(words in str(error) for words in ("fts5", "no such column", "unterminated", "syntax")):
-                raise
-            raise ValueError(f"The query cannot be searched for ({error}). Write it with fewer operators.") from None
+        return self._select("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?", (match,))
 
     def read_rowids(self) -> dict[str, int]:
         """Return article_id → its row in the index."""
@@ -233,7 +233,8 @@ class Store:
         if not self._select("SELECT 1 FROM stamps WHERE stamp = ?", (stamp,)):
             with self.write() as connection:
                 connection.execute(
-                    "INSERT OR IGNORE INTO stamps VALUES (?, ?, ?, ?, ?)", (stamp, workbench, model, rules, _now())
+                    "INSERT OR IGNORE INTO stamps VALUES (?, ?, ?, ?, ?)",
+                    (stamp, workbench, schema.plain(model), rules, _now()),
                 )
 
     def read_stamps(self) -> pd.DataFrame:
@@ -338,7 +339,7 @@ class Store:
         """Keep a setting: anything that JSON can hold."""
         text = schema.plain(json.dumps(value, ensure_ascii=False))
         with self.write() as connection:
-            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (schema.plain(name), text))
 
     def read_own_setting(self, name: str, *, told: bool = False) -> Any:
         """Return a setting that names code to run, if this user's workbench wrote it; else None, and warn if `told`."""

@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from workbench.given import told
+
 DTYPES = {
     "text": "string",
     "integer": "Int64",
@@ -140,7 +142,7 @@ ARTICLE_TABLES = tuple(name for name, table in TABLES.items() if table.level == 
 def table_named(name: str) -> Table:
     """Return the definition of a table, or say which tables there are."""
     if name not in TABLES:
-        raise KeyError(f"No table {name!r}. Tables: {', '.join(TABLES)}.")
+        raise KeyError(f"No table {told(name)}. Tables: {', '.join(TABLES)}.")
     return TABLES[name]
 
 

@@ -30,7 +30,7 @@ class Versions(NamedTuple):
     @property
     def stamp(self) -> str:
         """Twelve characters that change when any of them does."""
-        return hashlib.sha1("\n".join(self).encode(), usedforsecurity=False).hexdigest()[:12]
+        return hashlib.sha1("\n".join(self).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:12]
 
 
 def read_versions(model: str | None = None, *, rules: str | None = None) -> Versions:
@@ -103,8 +103,11 @@ def describe_model(model: str | None = None) -> str:
 
 
 def _model_folder(model: str | None) -> Path | None:
-    if model is not None and Path(model).is_dir():
-        return Path(model)
+    try:
+        if model is not None and Path(model).is_dir():
+            return Path(model)
+    except (OSError, ValueError):  # what can be no path on this machine
+        return None
     spec = find_spec(model or INSTALLED) if (model or INSTALLED).isidentifier() else None
     if spec is not None and spec.origin:
         return Path(spec.origin).parent

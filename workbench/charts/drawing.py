@@ -13,6 +13,7 @@ from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.quoting import picture_quotes
 from workbench.charts.timelines import picture_timeline
+from workbench.given import told
 from workbench.summaries.selection import Only, clean
 
 PICTURES = {
@@ -40,7 +41,7 @@ def make_picture(kind: str, ready: Prepared, **options: Any) -> Picture:
     only = clean({name: options.pop(name) for name in tuple(options) if name in Only.__annotations__})
     count = options.get("count")
     if count is not None and count not in COUNTS[kind]:
-        raise ValueError(f"The chart {kind!r} cannot count {count!r}. Accepted: {', '.join(COUNTS[kind])}.")
+        raise ValueError(f"The chart {told(kind)} cannot count {told(count)}. Accepted: {', '.join(COUNTS[kind])}.")
     when = only.get("when") or "event"
     picture: Picture = PICTURES[kind](ready.dated(when), only, **options)  # type: ignore[operator]
     return picture

@@ -14,6 +14,7 @@ from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.style import COLUMN, DPI
+from workbench.given import path_of, told
 from workbench.writing import whole_file
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ class Figure:
         Raises:
             ValueError: the suffix is none of the three.
         """
-        path = Path(path)
+        path = path_of(path)
         if path.suffix.lower() not in _FORMATS:
             raise ValueError(
-                f"Cannot save {path.name!r}: a figure is saved as {', '.join(_FORMATS)}. Change the end of the name."
+                f"Cannot save {told(path.name)}: a figure is saved as {', '.join(_FORMATS)}. Change its end."
             )
         with whole_file(path) as part:
             part.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))

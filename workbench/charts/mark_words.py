@@ -7,6 +7,7 @@ import pandas as pd
 
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
+from workbench.given import told
 from workbench.summaries.counting import has_day
 
 COLUMNS = ["key", "published", "source", "title", "text", "article_id", "sentence", "start", "end"]
@@ -24,7 +25,7 @@ def rows_of(picture: Picture, key: str | None) -> pd.DataFrame:
     if not len(behind):
         some = ", ".join(map(repr, picture.data["key"].head(5)))
         raise KeyError(
-            f"No mark {key!r} in this figure. The column 'key' of its .data lists them: {some or 'there is none'}."
+            f"No mark {told(key)} in this figure. The column 'key' of its .data lists them: {some or 'there is none'}."
         )
     return behind
 

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from workbench.given import told
 from workbench.summaries.counting import has_day, to_day
 
 Step = Literal["day", "week", "month", "quarter", "year"]
@@ -64,7 +65,7 @@ def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) 
         ValueError: `step` is not one of them.
     """
     if step is not None and step not in _FREQUENCY:
-        raise ValueError(f"No step {step!r}. Steps: {', '.join(_FREQUENCY)}.")
+        raise ValueError(f"No step {told(step)}. Steps: {', '.join(_FREQUENCY)}.")
     known = has_day(first) & has_day(last)
     if not known.any():
         return Steps(step or "month", np.array([0, 31], dtype="int64"))

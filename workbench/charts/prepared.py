@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from workbench.given import told
 from workbench.summaries.counting import Counting, above, codes_of, make_counting, who_acts
 from workbench.summaries.lookup import find_actor
 from workbench.vocabulary.naming import fold_name
@@ -207,7 +208,7 @@ def level_of(by: str) -> str:
         ValueError: `by` is neither `country` nor `actor`.
     """
     if by not in LEVELS:
-        raise ValueError(f"Cannot count by {by!r}. Accepted: 'country', 'actor'.")
+        raise ValueError(f"Cannot count by {told(by)}. Accepted: 'country', 'actor'.")
     return LEVELS[by]
 
 

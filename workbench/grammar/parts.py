@@ -7,14 +7,38 @@ The parser decides the rest, but no sentence begins after a plain word or comma:
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from workbench.grammar.dateline import end_of_dateline
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
+ENDS = frozenset(".!?;…")
+ENDLESS = 200
+"""No sentence has so many words without a mark that could end it; it is cut at the next comma, or a quarter later."""
+PIECE = 100
+ENDLESS_RUN = re.compile(r"\S{500,}")
+"""So many characters without a space (code, a row of emoji) are cut in pieces: the time spaCy takes for one grows with
+the square of its length."""
 SHORT_LINE = 0.7
 """A line is broken off, not wrapped, where it has at most this share of the longest line around it."""
+
+
+def find_parts(text: str, nlp: Language) -> Doc:
+    """Return the tokens of a text with a sentence begun at each part of the page; see `start_sentences`."""
+    runs = [match.span() for match in ENDLESS_RUN.finditer(text)]
+    if not runs:
+        return start_sentences(nlp.make_doc(text))
+    cuts = [0, *(cut for begin, end in runs for cut in range(begin, end, PIECE)), len(text)]
+    pieces = [nlp.make_doc(text[begin:end]) for begin, end in pairwise(cuts) if begin < end]
+    return start_sentences(Doc.from_docs(pieces, ensure_whitespace=False))
 
 
 def start_sentences(doc: Doc) -> Doc:
@@ -24,39 +48,71 @@ def start_sentences(doc: Doc) -> Doc:
     """
     text = doc.text
     words = [token.text for token in doc]
+    offsets = doc.to_array(IDX).tolist()
+    begins = np.zeros(len(words), dtype=np.int64)  # 1 a sentence begins, -1 none does, 0 the parser decides
     starts = [0] if words else []
     bullet_end = -1
+    paragraphs = _Paragraphs(text)
     for i in range(1, len(words)):
         before = words[i - 1]
-        if doc[i].idx <= bullet_end:
-            doc[i].is_sent_start = False  # "2. Greece sends an envoy" is one part
+        if offsets[i] <= bullet_end:
+            begins[i] = -1  # "2. Greece sends an envoy" is one part
         elif "\n" in before and before.isspace():
-            if before.count("\n") > 1 or _begins_line(text, doc[i].idx):
-                doc[i].is_sent_start = True
+            if before.count("\n") > 1 or _begins_line(text, offsets[i], paragraphs):
+                begins[i] = 1
                 starts.append(i)
-                bullet = BULLET.match(text, doc[i].idx)
+                bullet = BULLET.match(text, offsets[i])
                 bullet_end = -1 if bullet is None else bullet.end()
         elif before[-1].isalnum() or before == ",":
-            doc[i].is_sent_start = False
+            begins[i] = -1
+    _end_endless(words, begins)
     for first in starts:
         after = end_of_dateline(doc, first)
         if after is not None:
-            doc[after].is_sent_start = True
-    return doc
+            begins[after] = 1
+    begins[:1] = 1
+    flags: Any = begins.astype(np.uint64)
+    return doc.from_array([SENT_START], flags)  # set one by one, each would look at all tokens
 
 
-def _begins_line(text: str, start: int) -> bool:
+def _end_endless(words: list[str], begins: np.ndarray) -> None:
+    """Begin a sentence where none has ended for longer than any sentence is: a list, a table, one word repeated."""
+    since = 0
+    for i, word in enumerate(words):
+        if begins[i] == 1 or word in ENDS:
+            since = i
+        elif i - since > ENDLESS and (words[i - 1] == "," or i - since > ENDLESS + ENDLESS // 4):
+            begins[i], since = 1, i
+
+
+class _Paragraphs:
+    """How long the longest line of each paragraph is, looked up in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.end, self.longest = text, -1, 0
+
+    def longest_line(self, start: int) -> int:
+        """Return the length of the longest line of the paragraph of a character."""
+        if start > self.end:
+            opening = self.text.rfind("\n\n", max(self.end, 0), start) + 1
+            closing = self.text.find("\n\n", start)
+            self.end = closing if closing >= 0 else len(self.text)
+            self.longest = max(map(len, self.text[opening : self.end].split("\n")))
+        return self.longest
+
+
+def _begins_line(text: str, start: int, paragraphs: _Paragraphs) -> bool:
     """Return whether a line that begins at a character begins a part: a list item, or the line after a headline."""
     if BULLET.match(text, start):
         return True
     if not (text[start].isupper() or text[start].isdigit() or text[start] in "\"'“‘«"):
         return False
-    end = len(text[:start].rstrip())
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
     line = text[text.rfind("\n", 0, end) + 1 : end]
     if line[-1:] in ",;:-–—&":
         return False
     if BULLET.match(line):
         return True
-    opening, closing = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
-    around = text[opening : closing if closing >= 0 else len(text)].split("\n")
-    return len(line) <= SHORT_LINE * max(map(len, around))
+    return len(line) <= SHORT_LINE * paragraphs.longest_line(start)

@@ -16,6 +16,7 @@ from urllib.request import url2pathname
 
 import pandas as pd
 
+from workbench.given import path_of
 from workbench.loaders.file import File, Loader, guarded, open_file, printable, suffix_of, unknown_kind
 from workbench.loaders.problem import Problem
 
@@ -107,12 +108,16 @@ def _load_each(sources: Iterable[Any], encoding: str | None, progress: bool) -> 
 def _load_name(name: str, encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
     try:
         address = urlsplit(name)
-        exists = Path(name).expanduser().exists()
-    except (ValueError, OSError, RuntimeError):
+        exists = bool(name) and path_of(name).exists()
+    except ValueError:
         told = printable(name)
         yield Problem(told, f"'{told}' is no name of a file. Give a file, a folder or a glob.", missing=True)
         return
-    if address.scheme.lower() in ("http", "https", "ftp"):
+    if not name.strip():
+        yield Problem(
+            name, "No file was named. Give a file, a folder or a glob; '.' is the current folder.", missing=True
+        )
+    elif address.scheme.lower() in ("http", "https", "ftp"):
         yield Problem(
             name, f"Cannot add '{name}': workbench fetches nothing from the network. Save the page and add the file."
         )
@@ -129,9 +134,13 @@ def _load_name(name: str, encoding: str | None, progress: bool) -> Iterator[dict
 
 
 def _load_path(path: Path, encoding: str | None, progress: bool) -> Iterator[dict | Problem]:
-    path = path.expanduser()
+    try:
+        path = path_of(path)
+    except ValueError as error:
+        yield Problem(printable(str(path)), str(error), missing=True)
+        return
     if path.is_dir():
-        files = [file for file in sorted(path.rglob("*")) if not file.is_dir() and not _is_passed_over(file, path)]
+        files = [file for file in sorted(_files_in(path)) if not _is_passed_over(file, path)]
         if not files:
             name = printable(str(path))
             yield Problem(name, f"The folder '{name}' holds no articles. Known kinds: {' '.join(LOADERS)}.")
@@ -143,6 +152,12 @@ def _load_path(path: Path, encoding: str | None, progress: bool) -> Iterator[dic
         yield Problem(name, f"There is no file or folder '{name}'. {hint}", missing=True)
     else:
         yield from _load_file(path, path.name, encoding)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and its sub-folders; what may not be looked into is passed over."""
+    for where, _, names in folder.walk():
+        yield from (where / name for name in names)
 
 
 def _with_bar(files: list[Path], progress: bool) -> Iterable[Path]:

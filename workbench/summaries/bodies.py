@@ -18,6 +18,8 @@ from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 SMALL = small_words("inside a body's name")
+LONGEST_SHORT_FORM = 8
+"""So many words a short form of a longer name has at most."""
 
 
 def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:
@@ -113,7 +115,7 @@ def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     result: list[Figure] = []
     for figure in ordered:
         words = core_words(fullest(figure))
-        longer = _distinct([*by_end.get(words[:2], ()), *by_end.get(words[-2:], ())])
+        longer = by_end.get(words, ())
         hits = [one for one in longer if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)]
         same = [one for one in hits if one.country and one.country == figure.country]
         hits = same or (hits if not is_common(" ".join(words)) else [])
@@ -121,8 +123,9 @@ def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
             hits[0].take(figure)
             continue
         result.append(figure)
-        for end in {words[:2], words[-2:]}:
-            by_end[end].append(figure)
+        for length in range(2, min(len(words), LONGEST_SHORT_FORM + 1)):
+            for end in {words[:length], words[-length:]}:
+                by_end[end].append(figure)
     return result
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.given import told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.copies import find_copies
 from workbench.vocabulary.countries import country_named
@@ -72,7 +73,7 @@ class Counting:
             ValueError: `level` is neither `state` nor `actor`.
         """
         if level not in LEVELS:
-            raise ValueError(f"level is {level!r}; it can be {' or '.join(LEVELS)}.")
+            raise ValueError(f"level is {told(level)}; it can be {' or '.join(LEVELS)}.")
         own = np.arange(len(self.actors))
         return np.append(self.actors["state"].to_numpy(dtype="int64") if level == "state" else own, UNKNOWN)
 
@@ -96,7 +97,7 @@ class Counting:
             ValueError: `when` is none of these.
         """
         if when not in WHEN:
-            raise ValueError(f"Events cannot be dated by {when!r}. Accepted: {', '.join(map(repr, WHEN))}.")
+            raise ValueError(f"Events cannot be dated by {told(when)}. Accepted: {', '.join(map(repr, WHEN))}.")
         return replace(self, happenings=_date(self.happenings, when))
 
 
@@ -143,7 +144,7 @@ def line_of(sure: float | None) -> float:
     """
     line = SURE if sure is None else sure
     if isinstance(line, bool) or not isinstance(line, int | float) or not 0 <= line <= 1:
-        raise ValueError(f"sure is {line!r}; give a number from 0 (every row counts) to 1, such as 0.5.")
+        raise ValueError(f"sure is {told(line)}; give a number from 0 (every row counts) to 1, such as 0.5.")
     return float(line)
 
 

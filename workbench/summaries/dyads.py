@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.given import told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import (
     COOPERATION,
@@ -97,7 +98,7 @@ def relation_of(
         only: what to narrow it to; see `selection.Only`.
     """
     if every not in PERIODS:
-        raise ValueError(f"every is {every!r}; it can be {', '.join(PERIODS)}.")
+        raise ValueError(f"every is {told(every)}; it can be {', '.join(PERIODS)}.")
     counting, chosen = _counted(read, only, level)
     sides = _sides_of(counting, a, b, level=level)
     passed = chosen & _pass_between(counting, *sides)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from workbench import tables
+from workbench.given import told
 from workbench.vocabulary.countries import country_named, country_of
 from workbench.vocabulary.naming import fold_name
 
@@ -49,8 +50,8 @@ def find_actor(actors: pd.DataFrame, given: str) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            raise LookupError(f"{given!r} may be {len(found)} actors: {_listed(actors, found)}. Give one of these ids.")
-    raise LookupError(f"No actor {given!r} in this case.{_near(actors, given)} See case.actors.")
+            raise LookupError(f"{told(given)} may be {len(found)} actors: {_listed(actors, found)}. Give an id.")
+    raise LookupError(f"No actor {told(given)} in this case.{_near(actors, given)} See case.actors.")
 
 
 def _by_part(actors: pd.DataFrame, names: list[str], others: list[set[str]], wanted: str) -> Iterable[str]:

@@ -26,6 +26,8 @@ from workbench.vocabulary.countries import country_named
 Apart = frozenset[frozenset[str]]
 SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")
 ALL_NAMESAKES = 3
+LARGEST_BLOCK = 200
+"""Likeness that so many share ("Maria B…") says nothing: such a pair is compared where something rarer is alike too."""
 
 
 def link_people(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:
@@ -171,7 +173,7 @@ def find_variants(people: Sequence[Figure]) -> list[tuple[str, int, int]]:
     for number, forms in enumerate(names):
         for key in {key for words in forms for key in blocking_keys(words)}:
             blocks[key].append(number)
-    near = {pair for numbers in blocks.values() for pair in combinations(numbers, 2)}
+    near = {pair for numbers in blocks.values() if len(numbers) <= LARGEST_BLOCK for pair in combinations(numbers, 2)}
     found = []
     for one, other in near:
         kinds = {compare_names(a, b) for a in names[one] for b in names[other]} - {""}

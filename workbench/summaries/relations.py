@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.given import told
 from workbench.summaries.counting import (
     AHEAD,
     CONFLICT,
@@ -69,7 +70,7 @@ def relate(
         ValueError: `level` or `every` is not one of those named.
     """
     if every is not None and every not in PERIODS:
-        raise ValueError(f"every is {every!r}; it can be {', '.join(PERIODS)} or None.")
+        raise ValueError(f"every is {told(every)}; it can be {', '.join(PERIODS)} or None.")
     counting = make_counting(read).dated(only.get("when") or "event")
     party = counting.party(level)
     chosen = choose_happenings(counting, only, level)

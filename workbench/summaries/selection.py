@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import numpy as np
 import pandas as pd
 
-from workbench.summaries.counting import Counting, above, day_numbers, has_day
+from workbench.given import told
+from workbench.summaries.counting import WHEN, Counting, above, day_numbers, has_day
 from workbench.summaries.lookup import find_actor
 
 Day = str | dt.date
@@ -53,12 +54,37 @@ def check_only(only: Only) -> None:
     """Raise TypeError, naming what is accepted, where something is narrowed by what is unknown."""
     unknown = sorted(set(only) - set(Only.__annotations__))
     if unknown:
-        raise TypeError(f"Nothing can be narrowed by {unknown[0]!r}. Accepted: {', '.join(Only.__annotations__)}.")
+        raise TypeError(f"Nothing can be narrowed by {told(unknown[0])}. Accepted: {', '.join(Only.__annotations__)}.")
 
 
 def clean(only: dict[str, Any]) -> Only:
     """Return a selection without the parts that select nothing."""
     return Only(**{key: value for key, value in only.items() if value or (key == "sure" and value is not None)})  # type: ignore[typeddict-item]
+
+
+def sound(kept: Any) -> Only:
+    """Return what is usable of a selection that was kept: parts that are unknown or of another kind select nothing."""
+    fitting: dict[str, Callable[[Any], bool]] = {
+        **dict.fromkeys(("actors", "types", "countries", "outlets", "quads", "codes", "statuses"), _are_texts),
+        **dict.fromkeys(("since", "until"), _is_day),
+        "named": lambda value: isinstance(value, str),
+        "when": lambda value: value in WHEN,
+        "at_least": lambda value: type(value) is int and value >= 0,
+        "sure": lambda value: type(value) in (int, float) and 0 <= value <= 1,
+    }
+    found = kept.items() if isinstance(kept, Mapping) else ()
+    return clean({key: value for key, value in found if key in fitting and fitting[key](value)})
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and number_of(value) is not None
+    except ValueError:
+        return False
 
 
 def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
@@ -132,7 +158,7 @@ def number_of(value: Day) -> int:
     try:
         return int(np.datetime64(str(value)[:10], "D").astype("int64"))
     except ValueError as error:
-        raise ValueError(f"{value!r} is not a day. Write it as year-month-day, such as '2025-09-30'.") from error
+        raise ValueError(f"{told(value)} is not a day. Write it as year-month-day, such as '2025-09-30'.") from error
 
 
 def narrow(read: Mapping[str, pd.DataFrame], only: Only) -> dict[str, pd.DataFrame]:

@@ -14,10 +14,11 @@ from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
 from workbench.charts.style import COLUMN, HALF
 from workbench.export import exports_folder
+from workbench.given import path_of, told
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import clean
 from workbench.widgets.reading import read_article
-from workbench.widgets.workspace import CHARTS, State, Workspace
+from workbench.widgets.workspace import CHARTS, State, Workspace, sound_state
 
 SETTING = "explorer"
 FORMS = ("png", "svg", "pdf", "csv")
@@ -66,7 +67,7 @@ class Panel(anywidget.AnyWidget):
     ) -> None:
         super().__init__()
         self.space = Workspace(source)
-        self.folder = exports_folder() if folder is None else Path(folder)
+        self.folder = exports_folder() if folder is None else path_of(folder)
         self._names: dict[str, str] = {}
         self._source = source
         self._setting = setting
@@ -86,7 +87,7 @@ class Panel(anywidget.AnyWidget):
             if self._setting and hasattr(self._source, "read_setting")
             else None
         )
-        state = State().changed(kept if isinstance(kept, dict) else {}).changed(start)
+        state = State().changed(sound_state(kept)).changed(start)
         if not (self._is_known(state.a) and self._is_known(state.b)):
             state.a, state.b = self.space.default_pair()
         known_actors = [name for name in state.only.get("actors", ()) if self._is_known(name)]
@@ -152,7 +153,7 @@ class Panel(anywidget.AnyWidget):
     def _do_export(self, content: dict[str, Any]) -> None:
         form = str(content.get("form"))
         if form not in FORMS:
-            raise ValueError(f"Cannot export {form!r}. Formats: {', '.join(FORMS)}.")
+            raise ValueError(f"Cannot export {told(form)}. Formats: {', '.join(FORMS)}.")
         path = self.export(form)
         table = "" if form == "csv" else f" The table behind it is {path.with_suffix('.csv').name}."
         self._say(f"Written: {path}.{table}")

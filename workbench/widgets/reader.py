@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from workbench.charts.prepared import Source
+from workbench.given import told
 from workbench.widgets.panel import read_static
 from workbench.widgets.reading import read_article
 from workbench.widgets.workspace import Workspace
@@ -41,7 +42,7 @@ class Reader:
         space = Workspace(source)
         if article_id not in set(space.ready.articles["article_id"]):
             some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
-            raise KeyError(f"No article {article_id!r} in this case. Its articles: {some}, …")
+            raise KeyError(f"No article {told(article_id)} in this case. Its articles: {some}, …")
         self.article = read_article(space, article_id, at)
 
     def _repr_html_(self) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.evidence import AS_WRITTEN
+from workbench.given import told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import above, line_of
 
@@ -142,7 +143,7 @@ def view(
         known = {*rows.columns, "when", "act", "outlet", "published", "length", "words"}
         unknown = [column for column in columns if column not in known]
         if unknown:
-            raise ValueError(f"There is no column {unknown[0]!r}. Columns: {', '.join(map(str, rows.columns))}.")
+            raise ValueError(f"There is no column {told(unknown[0])}. Columns: {', '.join(map(str, rows.columns))}.")
         headings = {column: headings.get(column, column.replace("_id", "").replace("_", " ")) for column in columns}
     shown = rows.head(most)
     reader = _Reader(case)

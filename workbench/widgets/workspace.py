@@ -16,7 +16,7 @@ from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
 from workbench.summaries.counting import line_of
-from workbench.summaries.selection import Only, choose_actors, clean
+from workbench.summaries.selection import Only, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
 
 CHARTS = {
@@ -64,6 +64,24 @@ class State:
             name: count[name] if count.get(name) in allowed else allowed[0] for name, allowed in COUNTS.items()
         }
         return state
+
+
+def sound_state(kept: Any) -> dict[str, Any]:
+    """Return what is usable of a state that was kept, by another version or hand: the rest is as at first."""
+    found: dict[str, Any] = dict(kept) if isinstance(kept, dict) else {}
+    fitting = {
+        "chart": tuple(CHARTS),
+        "by": ("country", "actor"),
+        "most": NODES,
+        "width": ("column", "half"),
+    }
+    usable = {key: found[key] for key, allowed in fitting.items() if found.get(key) in allowed}
+    usable |= {key: found[key] for key in ("a", "b", "title") if isinstance(found.get(key), str)}
+    counts = found.get("count")
+    usable["count"] = {
+        name: count for name, count in (counts.items() if isinstance(counts, dict) else ()) if isinstance(count, str)
+    }
+    return {**usable, "only": sound(found.get("only"))}
 
 
 class Workspace:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from workbench.annotators.coreference import plurals
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
@@ -16,7 +18,7 @@ class Cast:
         self.page = page
         self.clusters: dict[int, Cluster] = {}
         self.by_id: dict[str, Cluster] = {}
-        self.by_word: dict[str, list[Cluster]] = {}
+        self.by_word: dict[str, dict[int, Cluster]] = {}
         self.names: list[Mention] = []
         self.joined: list[tuple[int, list[Cluster]]] = []
         self.by_head: dict[int, Mention] = {}
@@ -34,10 +36,13 @@ class Cast:
 
     def index(self, word: str, cluster: Cluster) -> None:
         """Note that a word is used for a cluster."""
-        known = self.by_word.setdefault(word, [])
-        if cluster in known:
-            known.remove(cluster)
-        known.append(cluster)
+        known = self.by_word.setdefault(word, {})
+        known.pop(id(cluster), None)
+        known[id(cluster)] = cluster
+
+    def called(self, word: str, most: int) -> list[Cluster]:
+        """Return the last clusters for which a word was used, at most so many, the last one last."""
+        return list(islice(reversed(self.by_word.get(word, {}).values()), most))[::-1]
 
     def take_name(self, name: Mention) -> None:
         """Put a name into the cluster of its id, and note the titles, appositions and predicates that go with it."""

@@ -209,9 +209,9 @@ class Resolver(Cast):
             mention.confidence = SET
             self.join_set(mention, members)
             return
-        same = self.by_word.get(mention.lemma, [])[-6:]
+        same = self.called(mention.lemma, 6)
         for noun in kin_nouns().get(mention.lemma, ()):
-            same = [*(c for c in self.by_word.get(noun, [])[-3:] if c not in same), *same]
+            same = [*(c for c in self.called(noun, 3) if c not in same), *same]
         candidates = [
             c
             for c in reversed(same)

@@ -117,7 +117,7 @@ def _readings(context: Context) -> list[tuple[Reading, int, int]]:
             i += 1
             continue
         i = hit[2]
-        if not hit[0].type:
+        if not hit[0].type or not hit[0].value:  # no time, or none of the calendar ("10,000 centuries from now")
             continue
         if context.day is None and not hits:
             _take_dateline(context, hit)

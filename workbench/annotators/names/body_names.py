@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.names.forms import Actor, fold, slug
 from workbench.annotators.names.name_tokens import POSSESSIVE, Name
+from workbench.annotators.names.named_bodies import NamedBodies
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -83,8 +84,7 @@ def state_of(text: str) -> str | None:
 
 def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
     """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
-    actors: list[Actor] = []
-    by_form: dict[tuple[tuple[str, ...], str | None], Actor] = {}
+    known_bodies = NamedBodies()
     short_forms = defined_acronyms(parse, bodies)
     ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
     for name, text in ordered:
@@ -93,9 +93,9 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
         if len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0]):
             words = words[1:]
         words = usual_order(words)
-        actor = by_form.get((words, country)) or (by_form.get((words, None)) if country else _any(by_form, words))
+        actor = known_bodies.called(words, country)
         if actor is None:
-            actor = find_body(parse, name, text, words, country, actors, short_forms)
+            actor = find_body(name, text, words, country, known_bodies, short_forms)
         if actor is None:
             actor = Actor(text, words, name.first, country=country)
             known = lexicon.organisations().get(lexicon.plain_key(text))
@@ -106,17 +106,12 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
                 actor.fixed_id = slug(known["name"])
             elif countries.country_of(text) and text not in short_forms:
                 actor.fixed_id = countries.country_of(text) or ""
-            same = next((a for a in actors if actor.fixed_id and a.fixed_id == actor.fixed_id), None)
-            if same is None:
-                actors.append(actor)
-            else:
-                actor = same
-        by_form.setdefault((words, country), actor)
+            actor = known_bodies.join(actor)
+        known_bodies.note(actor, words, country)
         actor.country = actor.country or country
-        actor.forms.add(words)
         actor.names.append(name)
         name.confidence = 0.85 if len(words) > 1 or actor.fixed_id else 0.6
-    for actor in actors:
+    for actor in known_bodies.actors:
         entity_id = actor.fixed_id or slug(actor.text)
         if not actor.fixed_id and actor.country and is_generic(actor):
             entity_id = generic_id(actor.text, actor.country)
@@ -144,11 +139,6 @@ def generic_id(text: str, country: str) -> str:
         return slug(text)
     ordered = usual_order(fold(" ".join(words)))
     return f"{slug(' '.join(ordered))}-{country.lower()}"
-
-
-def _any(by_form: dict[tuple[tuple[str, ...], str | None], Actor], words: tuple[str, ...]) -> Actor | None:
-    found = {id(a): a for (form, _), a in by_form.items() if form == words}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_generic(actor: Actor) -> bool:
@@ -185,45 +175,26 @@ def defined_acronyms(parse: Parse, bodies: list[tuple[Name, str]]) -> dict[str, 
 
 
 def find_body(
-    parse: Parse,
     name: Name,
     text: str,
     words: tuple[str, ...],
     country: str | None,
-    actors: list[Actor],
+    bodies: NamedBodies,
     short_forms: dict[str, tuple[str, ...]],
 ) -> Actor | None:
     """Return the organisation already named that this is a short form of, else None."""
     if text in short_forms:
-        full = usual_order(tuple(word for word in short_forms[text] if word != "the"))
-        return next((a for a in actors if full in a.forms or full == a.words), None)
-    free = [a for a in actors if not (country and a.country and country != a.country)]
+        return bodies.with_form(usual_order(tuple(word for word in short_forms[text] if word != "the")))
     if len(words) == 1 and text.isupper() and len(text) > 1:
-        hits = [a for a in free if len(a.words) > 1 and initials(a.text) in (text.lower(), text.lower().rstrip("s"))]
+        letters = {text.lower(), text.lower().rstrip("s")}
+        hits = [a for one in letters for a in bodies.with_initials(one) if not _of_another(a, country)]
         return hits[0] if len(hits) == 1 else None
-    hits = [a for a in free if len(a.words) > len(words) and shortens(words, a.words)]
+    hits = [a for a in bodies.shortened(words) if not _of_another(a, country)]
     if len(hits) > 1:
         before = [a for a in hits if a.names and a.names[0].first < name.first]
         return max(before, key=lambda a: a.names[0].first) if before and len(words) > 1 else None
     return hits[0] if hits else None
 
 
-def initials(text: str) -> str:
-    """Return the first letters of the words of a name, without 'of', 'the' …"""
-    return "".join(
-        word[0].lower() for word in text.replace("-", " ").split() if word.lower() not in lexicon.name_words("linking")
-    )
-
-
-def shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Return whether a name is the beginning or the end of a longer one, and not merely its place or its kind."""
-    while len(full) > len(words) and (
-        countries.countries_of_demonym(full[0].title()) or full[0] in lexicon.name_words("linking")
-    ):
-        full = full[1:]
-    if full == words:
-        return len(words) > 1
-    if full[: len(words)] == words:
-        rest = full[len(words) :]
-        return rest[0] in lexicon.name_words("linking") or len(words) > 1 or len(full) == 2
-    return full[-len(words) :] == words and (len(words) > 1 or words[0].title() in lexicon.head_words())
+def _of_another(actor: Actor, country: str | None) -> bool:
+    return bool(country and actor.country and country != actor.country)

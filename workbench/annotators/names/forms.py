@@ -46,4 +46,7 @@ class Actor:
     country: str | None = None
     forms: set[tuple[str, ...]] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+    acting: list[int] = field(default_factory=list)
+    number: int = -1
     fixed_id: str = ""

@@ -13,11 +13,12 @@ from workbench.annotators.names.body_names import find_countries, identify_bodie
 from workbench.annotators.names.forms import Actor, fold, slug
 from workbench.annotators.names.name_kinds import HALVES
 from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.annotators.names.persons import Persons, mark_seen, near, recency
 from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.spelling import skeleton, sound
+from workbench.vocabulary.spelling import sound
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TWINS = (("PRK", "KOR"), ("SDN", "SSD"), ("VDR", "RVN"))
@@ -91,22 +92,22 @@ def place_id(text: str, label: str) -> str:
 
 def identify_people(parse: Parse, people: list[tuple[Name, str]]) -> None:
     """Set ids of persons: full names first, then the shorter forms that go back to them."""
-    actors: list[Actor] = []
+    persons = Persons()
+    actors = persons.actors
     short: list[tuple[Name, str, tuple[str, ...]]] = []
     for name, text in people:
         words = fold(text)
         if len(words) < 2:
             short.append((name, text, words))
             continue
-        same = [actor for actor in actors if same_person(actor, words)]
-        actor = max(same, key=lambda a: a.last_seen) if same else None
+        actor = persons.find(words)
         if actor is None:
             actor = Actor(text, words, name.first, gender=gender_of(parse, name))
-            actors.append(actor)
+            persons.add(actor)
         elif len(words) > len(actor.words):
             actor.text, actor.words = text, words
-        actor.forms.add(words)
-        actor.names.append(name)
+        persons.note(actor, words)
+        _join(parse, actor, name)
         actor.last_seen = name.first
         name.confidence = 0.9
     for actor in actors:
@@ -125,51 +126,31 @@ def identify_people(parse: Parse, people: list[tuple[Name, str]]) -> None:
             if words:
                 by_word.setdefault(words[0], []).append(actor)
             confidence = 0.6
-        actor.names.append(name)
+        _join(parse, actor, name)
         actor.gender = actor.gender or gender_of(parse, name)
         name.confidence = confidence
-    taken: dict[str, Actor] = {}
+    taken: dict[str, int] = {}
     for actor in actors:
-        entity_id = slug(actor.text)
-        while entity_id in taken and taken[entity_id] is not actor:
-            entity_id += "-2"
-        taken[entity_id] = actor
+        entity_id = plain = slug(actor.text)
+        while entity_id in taken:
+            taken[plain] += 1
+            entity_id = f"{plain}-{taken[plain]}"
+        taken[entity_id] = 1
         for name in actor.names:
             name.entity_id = entity_id
 
 
-def same_person(actor: Actor, words: tuple[str, ...]) -> bool:
-    """Return whether two full names can be one person: equal, reordered, with middle names or initials left out."""
-    return any(_same_form(form, words) for form in actor.forms)
-
-
-def _same_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if a == b or "".join(a) == "".join(b) or (len(a) == len(b) and sorted(a) == sorted(b)):
-        return True
-    if len(a) > len(b):
-        a, b = b, a
-    if a == b[: len(a)] and len(b) - len(a) == 1 and len(a) >= 2:
-        return True
-    if len(a) == len(b) and all(_spelled(x, y) for x, y in zip(a, b, strict=True)):
-        return True
-    if a[-1] == b[-1]:
-        return (a[0] == b[0] or _initial(a[0], b[0])) or (len(a) < len(b) and a == b[-len(a) :])
-    return False
-
-
-def _spelled(a: str, b: str) -> bool:
-    """Return whether two words can be one name in two spellings."""
-    return a == b or sound(a) == sound(b) or (len(skeleton(a)) > 2 and len(a) > 4 and skeleton(a) == skeleton(b))
-
-
-def _initial(a: str, b: str) -> bool:
-    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+def _join(parse: Parse, actor: Actor, name: Name) -> None:
+    """Give a name to a person."""
+    actor.names.append(name)
+    mark_seen(actor, name.first, acting=parse.dep[phrase_head(parse, name.first, name.last)] in SUBJECTS)
 
 
 def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list[Actor]) -> tuple[Actor | None, float]:
     """Return whose short name this is, and how sure: a surname (or first name) of one named, best before it."""
     if not actors:
         return None, 0.0
+    actors = near(actors, name.first)
     gender = gender_of(parse, name)
     fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
     if gender and any(a.gender == gender for a in fitting):
@@ -180,12 +161,7 @@ def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list
     if not pool:
         return None, 0.0
 
-    def recency(actor: Actor) -> tuple[bool, int, int]:
-        seen = [n for n in actor.names if n.first < name.first]
-        acting = [n.first for n in seen if parse.dep[phrase_head(parse, n.first, n.last)] in SUBJECTS]
-        return (bool(seen), acting[-1] if acting else -1, seen[-1].first if seen else -actor.names[0].first)
-
-    best = max(pool, key=recency)
+    best = max(pool, key=lambda actor: recency(actor, name.first))
     return best, 0.85 if len(pool) == 1 else 0.5
 
 
