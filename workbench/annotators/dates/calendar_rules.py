@@ -7,12 +7,17 @@ not a time after all.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 
-from workbench.annotators.dates.choices import dated, near_year, relative_year
+from workbench.annotators.dates.choices import dated, near_year, relative_year, step_of
 from workbench.annotators.dates.context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_fraction_or_amount, is_name
-from workbench.annotators.dates.values import Period, Range, add_months, make_day, period
+from workbench.annotators.dates.values import Period, Range, add_months, make_day, period, period_of
 from workbench.vocabulary.small_words import small_words
+
+GROUP = re.compile(r"\{(\w)\}")
+"""A group of a rule in its value: {y}, {m}, {d}, {n}."""
 
 
 def month_of(match: Match, name: str = "m") -> int | None:
@@ -28,11 +33,22 @@ def _without_the(match: Match) -> int:
     return match.first + 1 if match.words[0] == "the" else match.first
 
 
-def read_full_date(context: Context, match: Match) -> Reading | None:
-    """Read a day with its year."""
-    year, month, number = match.number("y"), month_of(match), match.number("d")
-    day = make_day(year or 0, month or 0, number or 0)
-    return dated(Period("D", day), "", first=_without_the(match)) if day else None
+def read_told(context: Context, match: Match) -> Reading | None:
+    """Read a time whose words tell all of it: the value stands in its rule ("{y}-{m}-{d}", "PRESENT_REF")."""
+    numbers = {"m": month_of(match), **{name: match.number(name) for name in ("y", "d", "n")}}
+    if numbers["y"] is not None and not 0 < numbers["y"] < 10_000:
+        return None
+    value = GROUP.sub(lambda one: f"{numbers[one[1]] or 0:0{4 if one[1] == 'y' else 2}}", match.rule.value)
+    if not value[0].isdigit():
+        return Reading("DATE", value, tells=False)
+    place = period_of(value)
+    return dated(place, "", first=_without_the(match)) if place else None
+
+
+def read_told_first(context: Context, match: Match) -> Reading | None:
+    """Read the first of two months whose year stands with the second: "January to March 2023"."""
+    told, span = read_told(context, match), match.span("m")
+    return None if told is None or span is None else replace(told, first=None, last=span[1])
 
 
 def read_slash_date(context: Context, match: Match) -> Reading | None:
@@ -134,14 +150,6 @@ def read_range_day(context: Context, match: Match) -> Reading | None:
     return dated(Period("D", day), "", anchor, last=span[1]) if day else None
 
 
-def read_range_month(context: Context, match: Match) -> Reading | None:
-    """Read the first month of "January to March 2023"."""
-    month, year, span = month_of(match), match.number("y"), match.span("m")
-    if not month or not year or span is None:
-        return None
-    return dated(Period("M", dt.date(year, month, 1)), "", last=span[1])
-
-
 def read_day_of_month(context: Context, match: Match) -> Reading | None:
     """Read "the 20th of this month"; "the 20th" alone only after a preposition of time, and never before a noun."""
     number = match.number("d")
@@ -162,7 +170,7 @@ def read_day_of_month(context: Context, match: Match) -> Reading | None:
     where = base or ((Period("D", today[0]), today[1]) if today else None)
     if where is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")
-    month = add_months(where[0].start.replace(day=1), 1 if "next" in words else -1 if "last" in words else 0)
+    month = add_months(where[0].start.replace(day=1), step_of(words)[0])
     day = make_day(month.year, month.month, number) if month else None
     return dated(Period("D", day), "", where[1]) if day else None
 
@@ -177,7 +185,7 @@ def read_month_year(context: Context, match: Match) -> Reading | None:
             return None
         if context.tokens.word(match.last) == "-" and context.tokens.touch(match.last):
             return None
-    return dated(Period("M", dt.date(year, month, 1)), "", first=_without_the(match))
+    return read_told(context, match)
 
 
 def read_month(context: Context, match: Match) -> Reading | None:
@@ -270,12 +278,6 @@ def read_week_of(context: Context, match: Match) -> Reading | None:
     return dated(period("W", day), "", known[1] if known else None)
 
 
-def read_bc_year(context: Context, match: Match) -> Reading | None:
-    """Read a year before Christ; it has no days in the calendar used here."""
-    number = match.number("y")
-    return Reading("DATE", f"BC{number:04}", tells=False) if number and number < 10000 else None
-
-
 def read_decade(context: Context, match: Match) -> Reading | None:
     """Read a decade: the 1990s, the '90s, the nineties."""
     word = match.one("d")
@@ -308,15 +310,6 @@ def read_century(context: Context, match: Match) -> Reading | None:
     start = dt.date(max((number - 1) * 100, 1), 1, 1)
     place = Period("CE", start)
     return Reading("DATE", f"{number - 1:02}", place, tells=False)
-
-
-def read_week_code(context: Context, match: Match) -> Reading | None:
-    """Read an ISO week: 2025-W07."""
-    try:
-        monday = dt.date.fromisocalendar(match.number("y") or 0, match.number("n") or 0, 1)
-    except ValueError:
-        return None
-    return dated(Period("W", monday), "")
 
 
 def read_anniversary(context: Context, match: Match) -> Reading | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.annotators.dates.context import Context, Match, Reading
-from workbench.annotators.dates.values import Period, add, make_day
+from workbench.annotators.dates.context import VALUES, Context, Match, Reading
+from workbench.annotators.dates.values import Period, add, make_day, period, shift
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary.small_words import small_words
 
@@ -24,19 +24,28 @@ def timed(
     return Reading("TIME", place.value if place else value, place, anchor if place else None, first=first, last=last)
 
 
+def step_of(words: list[str]) -> tuple[int, bool]:
+    """Return how many units on such words point, and whether from the time told last (else from the article's day)."""
+    told = [int(VALUES("step_told")[word]) for word in words if word in VALUES("step_told")]
+    if told:
+        return max(told, key=abs), True
+    return max((int(VALUES("step")[word]) for word in words if word in VALUES("step")), default=0), False
+
+
+def stepped(context: Context, unit: str, words: list[str]) -> tuple[Period | None, str] | None:
+    """Return the week, month … that "last", "this", "next", "that", "the following" names, with its anchor."""
+    step, from_told = step_of(words)
+    if from_told:
+        told = context.narrative()
+        return None if told is None else (shift(period(unit, told[0].start), step), told[1])
+    base = context.base()
+    return None if base is None else (shift(period(unit, base[0]), step), base[1])
+
+
 def relative_year(context: Context, words: list[str]) -> tuple[int, str] | None:
     """Return the year that "last year", "that year", "the following year" names, with its anchor."""
-    if any(word in words for word in ("that", "same", "following", "previous")):
-        told = context.narrative()
-        if told is None:
-            return None
-        step = 1 if "following" in words else -1 if "previous" in words else 0
-        return told[0].start.year + step, told[1]
-    base = context.base()
-    if base is None:
-        return None
-    step = 1 if "next" in words or "coming" in words else -1 if "last" in words else 0
-    return base[0].year + step, base[1]
+    found = stepped(context, "Y", words)
+    return (found[0].start.year, found[1]) if found is not None and found[0] is not None else None
 
 
 def near_year(context: Context, match: Match, month: int, day: int | None) -> tuple[int, str] | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.annotators.dates.calendar_rules import month_of
-from workbench.annotators.dates.choices import dated, near_year, timed, weekday_day
+from workbench.annotators.dates.choices import dated, near_year, stepped, timed, weekday_day
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_name
-from workbench.annotators.dates.step_rules import stepped
 from workbench.annotators.dates.values import Period, add, make_day
 from workbench.vocabulary.small_words import small_words
 

@@ -20,12 +20,12 @@ from workbench.grammar.dateline import LAST_DAY, is_day_of_dateline
 from workbench.grammar.parse import parse_of
 
 ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
-    "full_date": calendar.read_full_date,
+    "told": calendar.read_told,
+    "told_first": calendar.read_told_first,
     "slash_date": calendar.read_slash_date,
     "month_day": calendar.read_month_day,
     "next_day": calendar.read_next_day,
     "range_day": calendar.read_range_day,
-    "range_month": calendar.read_range_month,
     "day_of_month": calendar.read_day_of_month,
     "month_year": calendar.read_month_year,
     "month": calendar.read_month,
@@ -33,7 +33,6 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "short_year": calendar.read_short_year,
     "week_of": calendar.read_week_of,
     "year_range": calendar.read_year_range,
-    "bc_year": calendar.read_bc_year,
     "decade": calendar.read_decade,
     "century": calendar.read_century,
     "fiscal_year": seasons.read_fiscal_year,
@@ -42,7 +41,6 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "quarter_code": seasons.read_quarter_code,
     "half": seasons.read_half,
     "first_units": seasons.read_first_units,
-    "week_code": calendar.read_week_code,
     "season": seasons.read_season,
     "feast": calendar.read_feast,
     "anniversary": calendar.read_anniversary,

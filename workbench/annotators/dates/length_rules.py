@@ -259,7 +259,7 @@ def read_present(context: Context, match: Match) -> Reading | None:
             return None
     if match.words == ["now"] and context.tokens.word(match.last).lower() == "-" and context.tokens.touch(match.last):
         return None
-    return Reading("DATE", "PRESENT_REF", tells=False)
+    return Reading("DATE", match.rule.value, tells=False)
 
 
 def read_past(context: Context, match: Match) -> Reading | None:
@@ -272,7 +272,7 @@ def read_past(context: Context, match: Match) -> Reading | None:
             or context.parse.dep[token] in ("amod", "compound")
         ):
             return None
-    return Reading("DATE", "PAST_REF", tells=False)
+    return Reading("DATE", match.rule.value, tells=False)
 
 
 def read_future(context: Context, match: Match) -> Reading | None:
@@ -294,4 +294,4 @@ def read_future(context: Context, match: Match) -> Reading | None:
         or context.tokens.word(match.last).lower() == "of"
     ):
         return None
-    return Reading("DATE", "FUTURE_REF", tells=False)
+    return Reading("DATE", match.rule.value, tells=False)

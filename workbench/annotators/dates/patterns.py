@@ -29,14 +29,13 @@ WEAK = small_words("begins many dates")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what reads it, its expression over token characters, and the example that proves it."""
+    """One rule: what reads it, its expression over token characters, and the value that it tells."""
 
     action: str
     regex: re.Pattern[str]
     groups: Mapping[str, tuple[int, ...]]
     first: frozenset[str]
-    example: str
-    gives: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def grammar() -> Grammar:
         groups: dict[str, tuple[int, ...]] = {}
         for number, name in enumerate(patterns.named, start=1):
             groups[name] = (*groups.get(name, ()), number)
-        rules.append(Rule(row["action"], re.compile(regex), groups, first, row["example"], row["gives"]))
+        rules.append(Rule(row["action"], re.compile(regex), groups, first, row.get("value", "")))
     starts: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.action != "next_day":

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.annotators.dates.choices import dated, relative_year
+from workbench.annotators.dates.choices import dated, relative_year, stepped
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_name
-from workbench.annotators.dates.values import SEASONS, Period, Range, period, shift
+from workbench.annotators.dates.values import SEASONS, Period, Range
 from workbench.vocabulary.small_words import small_words
 
 
@@ -32,11 +32,8 @@ def read_fiscal_year(context: Context, match: Match) -> Reading | None:
 
 def read_fiscal_relative(context: Context, match: Match) -> Reading | None:
     """Read "the current fiscal year" from the day of the article."""
-    base = context.base()
-    if base is None:
-        return Reading("DATE", "XXXX")
-    step = 1 if "next" in match.words else -1 if "last" in match.words else 0
-    return dated(shift(period("Y", base[0]), step), "XXXX", base[1])
+    found = stepped(context, "Y", match.words)
+    return dated(found[0] if found else None, "XXXX", found[1] if found else None)
 
 
 def read_quarter(context: Context, match: Match) -> Reading | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from workbench.annotators.dates.choices import dated
+from workbench.annotators.dates.choices import dated, stepped
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
 from workbench.annotators.dates.values import MONTHS, Period, add, duration, make_day, period, shift
 from workbench.vocabulary.small_words import small_words
@@ -24,25 +24,6 @@ UNKNOWN = {
     "CE": "XX",
 }
 HOURS = ("S", "N", "H")
-
-
-def stepped(context: Context, unit: str, words: list[str]) -> tuple[Period | None, str] | None:
-    """Return the week, month … that "last", "this", "next", "that", "the following" names, with its anchor."""
-    step = 0
-    if any(word in small_words("the same or another") for word in words):
-        told = context.narrative()
-        if told is None:
-            return None
-        step = 1 if "following" in words else -1 if "previous" in words or "preceding" in words else 0
-        return shift(period(unit, told[0].start), step), told[1]
-    base = context.base()
-    if base is None:
-        return None
-    if any(word in ("next", "coming", "upcoming") for word in words):
-        step = 1
-    elif any(word in ("last", "past") for word in words) and "this" not in words:
-        step = -1
-    return shift(period(unit, base[0]), step), base[1]
 
 
 def read_relative(context: Context, match: Match) -> Reading | None:

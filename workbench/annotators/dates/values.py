@@ -80,6 +80,23 @@ class Range(Period):
         return self.start, dt.date(int(self.part), 12, 31)
 
 
+def period_of(value: str) -> Period | None:
+    """Return the stretch of the calendar that a TIMEX3 value names: a day, week or month; None where there is none.
+
+    >>> period_of("2025-W07")
+    Period(grain='W', start=datetime.date(2025, 2, 10), part='')
+    """
+    year, rest = value[:4], value[5:]
+    try:
+        if rest.startswith("W"):
+            return Period("W", dt.date.fromisocalendar(int(year), int(rest[1:]), 1))
+        return (
+            Period("D", dt.date.fromisoformat(value)) if "-" in rest else Period("M", dt.date(int(year), int(rest), 1))
+        )
+    except ValueError:
+        return None
+
+
 def period(grain: str, day: dt.date) -> Period:
     """Return the period of this grain that holds a day."""
     if grain in ("W", "WE", "F"):
