@@ -122,7 +122,7 @@ def _merely_is(parse: Parse, v: int) -> bool:
     word, kids = parse.lemma[v], parse.children[v]
     if cues().get(("subject of", word)) == "place":
         return True
-    if word in ("be", "remain", "become"):
+    if word in small_words("links to what it is"):
         return any(parse.dep[k] in ("attr", "acomp") and _what_it_is(parse, k) for k in kids)
     if word == "have":
         return any(parse.dep[k] == "dobj" and cues().get(("has", parse.lemma[k])) == "place" for k in kids)

@@ -257,7 +257,7 @@ class Offices:
                 return
             if self.pos[i + 1] == "CCONJ" or self.parse.tag[i + 1] == "WP$":
                 return  # 'his wife, X, and his minister, Y'; 'X, whose minister, Y'
-            self.scan(name, i + 1 + (self.low[i + 1] in ("now", "then", "currently")))
+            self.scan(name, i + 1 + (self.low[i + 1] in small_words("before an office of now or then")))
         elif word in COPULAS or word in role_words()["appointed"]:
             start = i + 1
             while (

@@ -169,4 +169,4 @@ def _plain(context: Context, token: int) -> bool:
     head = parse.head[token]
     if parse.dep[token] == "pobj":
         head = parse.head[head]
-    return parse.pos[head] in VERBS and parse.lemma[head] not in ("say", "tell", "report", "show", "write")
+    return parse.pos[head] in VERBS and parse.lemma[head] not in small_words("tells of a date")

@@ -135,8 +135,6 @@ def read_amount(words: list[str]) -> Fraction | None:
         return Fraction(2)
     if any(word in small_words("how many is left open") for word in words):
         return None
-    if any(word in ("dozens", "scores", "hundreds", "thousands") for word in words):
-        return None
     if words[0].isdigit():
         return _digits(words)
     total, half = Fraction(0), "half" in words

@@ -66,7 +66,7 @@ def read_bare_part(context: Context, match: Match) -> Reading | None:
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last)
     if before not in small_words("before a day"):
         return None
-    if after[:1].isupper() and after.lower() in ("star", "post", "news", "standard"):
+    if after[:1].isupper() and after.lower() in small_words("paper named after a part of a day"):
         return None
     word = match.one("p") or match.one("p3") or next((w for w in match.words if w in VALUES("daypart")), "")
     part = str(VALUES("daypart").get(word, "TMO" if "hours" in match.words else "TNI"))

@@ -209,7 +209,7 @@ def read_later(context: Context, match: Match) -> Reading | None:
         return None
     unit, number = found
     words = match.words
-    back = words[-1] in ("earlier", "beforehand", "previously", "prior", "before")
+    back = words[-1] in small_words("counts back")
     after = context.token(match.last)
     if (
         words[-1] in ("before", "prior")

@@ -63,7 +63,7 @@ def verb_tense(parse: Parse, v: int, depth: int = 0) -> Tense:
 
 def _denied(parse: Parse, v: int) -> bool:
     """Whether "could" means that something did not happen ("could not be reached on Friday")."""
-    return any(parse.dep[k] == "neg" or parse.lower[k] in ("none", "neither", "no") for k in parse.children[v])
+    return any(parse.dep[k] == "neg" or parse.lower[k] in small_words("none of them") for k in parse.children[v])
 
 
 def _infinitive(parse: Parse, v: int, depth: int) -> Tense:

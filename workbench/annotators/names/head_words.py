@@ -6,6 +6,7 @@ from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.small_words import small_words
 
 
 def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
@@ -89,7 +90,7 @@ def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]
             else:
                 return last
         start = joint + 1
-        while start < n and words[start].lower() in ("the", "la", "los", "le", "les"):
+        while start < n and words[start].lower() in small_words("article of a name"):
             start += 1
         if start < n and words[start] in lexicon.name_words("day"):
             return last

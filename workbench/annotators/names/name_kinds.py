@@ -15,6 +15,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.places import state_of_place
+from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HALVES = ("North", "South")
@@ -148,7 +149,7 @@ def beside_label(parse: Parse, name: Name) -> str | None:
         if short.isalnum() and capitals >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
             return "ORG"
     label = cues.get((after, "after"))
-    party = after in ("party", "parties", "movement") and name.label == "GPE"
+    party = after in small_words("party of a state") and name.label == "GPE"
     if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
         return label
     if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and parse.plain[0].isupper():

@@ -26,7 +26,7 @@ UNSAID = frozenset({"planned", "hypothetical", "attempted", "negated", "denied"}
 LACKING = frozenset({"without", "instead", "than"})
 MODALS = small_words("leaves a saying open")
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
-NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+NOBODY = small_words("nobody")
 FEWEST_TOKENS = 3
 
 

@@ -107,4 +107,4 @@ def quoting_verb(parse: Parse, v: int) -> int | None:
     if parse.dep[v] not in ("pcomp", "advcl", "xcomp") or parse.tag[v] != "VBG":
         return None
     verb = parse.head[preposition] if parse.lower[preposition] == "as" else preposition
-    return verb if parse.lemma[verb] in ("quote", "cite", "report") else None
+    return verb if parse.lemma[verb] in small_words("quotes another") else None

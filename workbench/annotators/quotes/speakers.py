@@ -8,6 +8,7 @@ from typing import Any
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.small_words import small_words
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 RANK = {"name": 0, "nominal": 1, "pronoun": 2}
@@ -73,7 +74,7 @@ def addressee_of(parse: Parse, i: int) -> int | None:
     for k in parse.children[i]:
         if parse.dep[k] == "dative":
             return parse.child(k, "pobj") or k
-        if parse.dep[k] == "dobj" and k > i and parse.lemma[i] in ("tell", "inform", "assure", "remind", "warn"):
+        if parse.dep[k] == "dobj" and k > i and parse.lemma[i] in small_words("told to somebody"):
             return k
         if parse.dep[k] == "prep" and k > i and parse.lower[k] == "to":
             return parse.child(k, "pobj")

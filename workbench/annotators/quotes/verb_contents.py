@@ -239,7 +239,7 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
     if dep == "advcl":
         return (
             "that"
-            if marks & {"if", "whether"} and k > v and k - v < 12 and parse.lemma[v] in ("ask", "wonder", "know")
+            if marks & {"if", "whether"} and k > v and k - v < 12 and parse.lemma[v] in small_words("asks whether")
             else None
         )
     if is_infinitive(parse, k):
