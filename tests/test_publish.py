@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from workbench.publish import PrintedBrief
+from workbench.publish import PrintedBrief, print_brief
+from workbench.publish.kept import EMPTY, read_kept
 from workbench.summaries.citations import Brief, Section, Source, Statement
 
 HOSTILE = "<img src=x onerror=alert(1)> & \u202egnp.exe"
@@ -25,7 +27,7 @@ def tiny_png() -> bytes:
 
 
 class Figure:
-    caption = "Two happenings in two articles."
+    title = "Peru and Chile"
     alt = 'A "bar" chart <b>'
 
     def _repr_png_(self) -> bytes:
@@ -60,7 +62,7 @@ def test_hostile_text_stays_text(brief, form, tmp_path):
     tags = Tags()
     tags.feed(page)
     assert {tag for tag, _ in tags.seen} <= set(
-        "html head meta title style body div h1 h2 p ul li sup span a figure img figcaption b".split()
+        "html head meta title style body div h1 h2 p ul li sup span a figure img figcaption b table tr th td".split()
     )
     for tag, attributes in tags.seen:
         assert not any(name.startswith("on") for name in attributes), tag
@@ -93,13 +95,18 @@ def test_docx_holds_text_citations_and_alternative_text(brief, tmp_path):
     assert "Peru met Chile.1" in words
     assert HOSTILE in words
     assert document.inline_shapes[0]._inline.docPr.get("descr") == Figure.alt
-    assert any(run.font.superscript for paragraph in document.paragraphs for run in paragraph.runs)
-    assert document.sections[0].footer.paragraphs[0].text == "Made with workbench."
+    links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    assert [link.fragment for link in links] == ["s1", "s1"]
+    assert all(run.font.superscript for link in links for run in link.runs)
+    assert {"n1", "s1", "n2", "s2"} == set(
+        re.findall(r'w:bookmarkStart w:id="\d+" w:name="(\w+)"', document.element.xml)
+    )
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Made with workbench.")
 
 
 def test_other_endings_are_refused(brief, tmp_path):
-    with pytest.raises(ValueError, match=r"\.md, \.html, \.docx"):
-        brief.save(tmp_path / "b.pdf")
+    with pytest.raises(ValueError, match=r"\.md, \.html, \.docx, \.pdf"):
+        brief.save(tmp_path / "b.odt")
 
 
 def test_statements_are_listed_with_what_they_rest_on(brief):
@@ -144,3 +151,99 @@ def test_sources_tell_the_page_of_each_sentence() -> None:
     assert "1a: Fiji met Tonga.\n" in brief.markdown
     assert "1b: It rained. (p. 2)\n" in brief.markdown
     assert "It rained. (p. 2)</div>" in brief._repr_html_()
+
+
+CELLS = ("3 May 2023", "Peru", "met", "Chile", "very likely; one outlet")
+
+
+def chronicle(**given: object) -> PrintedBrief:
+    """Return a brief with a chronology of 60 rows, a figure and a record."""
+    rows = tuple(
+        Statement(
+            f"On {n} May 2023, Peru met Chile.", (("happenings", f"h{n}"),), (("a", n),), (f"{n} May", *CELLS[1:])
+        )
+        for n in range(60)
+    )
+    columns = ("Day", "Who", "What", "To whom", "How sure")
+    sections = (
+        Section("Key judgements", (Statement("Peru met Chile often.", (), (("a", 0),)),)),
+        Section("Chronology", rows, columns=columns),
+    )
+    source = Source(
+        1, "a", "Post", "3 May 2023", "Title", "", tuple((f"1x{n}", n, f"Sentence {n}.") for n in range(60))
+    )
+    labels = {("a", n): f"1x{n}" for n in range(60)}
+    text = Brief("Peru and Chile", "From one article.", sections, (source,), labels, record={"e1": "Peru to Chile."})
+    text = replace(text, head=(("Question", "How do they stand?"),), foot="Likely is 55 to 80.")
+    return PrintedBrief(text, (Figure(),), "Made with workbench.", **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_pdf_reads_back(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+    from pypdf import PdfReader
+
+    made = chronicle(author="A. Desk", classification="FOR CLASS")
+    reader = PdfReader(made.save(tmp_path / "b.pdf", paper=paper))
+    pages = [page.extract_text() for page in reader.pages]
+    assert (round(reader.pages[0].mediabox.width), round(reader.pages[0].mediabox.height)) == size
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("Peru and Chile", "A. Desk")
+    assert all(page.count("FOR CLASS") >= 2 and f"Page {n}" in page for n, page in enumerate(pages, start=1))
+    assert all("To whom" in page for page in pages if "very likely" in page)
+    words = " ".join(" ".join(pages).split())
+    assert all(f"Sentence {n}." in words for n in range(60))
+    assert "How do they stand?" in words
+    assert "Figure 1. Peru and Chile" in words
+    links = [link for page in reader.pages for link in page.get("/Annots", ())]
+    assert len(links) == 61
+    numbers = [reader.get_page_number(link.get_object()["/Dest"][0].get_object()) for link in links]
+    assert all("Sentence " in pages[number] for number in numbers)
+
+
+def test_pdf_is_the_same_every_time_and_draws_what_it_can(tmp_path: Path) -> None:
+    made = replace(chronicle(), classification="机密")
+    one, two = (made.save(tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
+    assert one == two
+
+
+def test_docx_repeats_the_head_of_its_table_and_fits_its_paper(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document(str(chronicle(classification="FOR CLASS").save(tmp_path / "b.docx", paper="Letter")))
+    assert round(document.sections[0].page_width.inches, 2) == 8.5
+    assert document.sections[0].header.paragraphs[0].text == "FOR CLASS"
+    head, table = document.tables
+    assert [cell.text for cell in head.rows[-1].cells] == ["Question", "How do they stand?"]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert [cell.text for cell in table.rows[1].cells] == ["0 May", *CELLS[1:], "1x0"]
+    assert len(table.rows) == 61
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+def test_what_the_analyst_wrote_is_kept(tmp_path: Path, suffix: str) -> None:
+    path = chronicle().save(tmp_path / f"b{suffix}")
+    own = "It will last, I think."
+    if suffix == ".docx":
+        from docx import Document
+
+        document = Document(str(path))
+        next(p for p in document.paragraphs if p.text == EMPTY).text = own
+        document.save(str(path))
+    else:
+        path.write_text(path.read_text(encoding="utf-8").replace(EMPTY, own), encoding="utf-8")
+    chronicle().save(path)
+    assert read_kept(path).assessment == own
+    assert read_kept(path).record == {"e1": "Peru to Chile."}
+    chronicle(assessment="Anew.").save(path)
+    assert read_kept(path).assessment == "Anew."
+
+
+def test_what_is_no_brief_keeps_nothing(tmp_path: Path) -> None:
+    for name in ("b.docx", "b.md", "b.html"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04 no brief \xff")
+        assert read_kept(tmp_path / name).assessment == ""
+        assert read_kept(tmp_path / name).record is None
+    with pytest.raises(ValueError, match="holds no record of a brief"):
+        print_brief({}, "PER", since=tmp_path / "b.docx")
+    with pytest.raises(ValueError, match="No paper 'A3'"):
+        chronicle().save(tmp_path / "c.pdf", paper="A3")

@@ -105,9 +105,11 @@ class Answers(ABC):
         Args:
             a: an actor: a name or an id.
             b: another.
-            options: `since`, `title`, `level`, `only`, `figures`, as in `workbench.publish.print_brief`.
+            options: `since` (a day, or an earlier brief), `title`, `question`, `author`, `date`, `classification`,
+                `assessment`, `level`, `only`, `figures`, as in `workbench.publish.print_brief`.
 
-        It displays itself; `.save("brief.md")` writes Markdown, HTML or DOCX.
+        It displays itself; `.save("brief.docx")` writes DOCX, PDF, HTML or Markdown, and keeps the assessment that an
+        analyst wrote into that file.
         """
         from workbench.publish import print_brief
 

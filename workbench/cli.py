@@ -1,4 +1,4 @@
-"""The command line: `workbench add`, `read`, `brief`, `lab`, and for a case file that is in doubt `check` and `repair`.
+"""The command line: `workbench add`, `read`, `brief`, `lab`, `app`; `check` and `repair` for a case in doubt; `doctor`.
 
 Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
 """
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench import __version__
 from workbench.given import told
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="workbench", description="From news articles to actors, events, relations and a cited brief, offline."
     )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     read = verbs.add_parser("read", help="read articles into tables")
@@ -67,8 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     brief = verbs.add_parser("brief", help="write a cited brief on one actor, or on two")
     brief.add_argument("actors", nargs="+", metavar="ACTOR", help="a name or an id, such as China or PRK; one or two")
     brief.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file")
-    brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html or .docx")
-    brief.add_argument("--since", metavar="DAY", help="tell apart what happened from this day on, such as 2024-01-01")
+    brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file .md, .html, .docx or .pdf")
+    since = (
+        "tell what changed since this day, such as 2024-01-01, or since an earlier brief, a file .md, .html or .docx"
+    )
+    brief.add_argument("--since", metavar="DAY", help=since)
+    for name, words in (("title", "of the brief"), ("author", "who answers for it"), ("classification", "its marking")):
+        brief.add_argument(f"--{name}", metavar="WORDS", default="", help=words)
+    brief.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of .docx and .pdf (default: A4)")
     brief.add_argument("--sure", type=float, metavar="N", help="leave out what is less sure than N (0 to 1)")
     brief.set_defaults(run=run_brief)
 
@@ -80,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     repair.add_argument("case", type=Path, metavar="FILE", help="the case file; it is not changed")
     repair.add_argument("--out", type=Path, metavar="FILE", help="the new file (default: FILE.repaired beside it)")
     repair.set_defaults(run=run_repair)
+
+    doctor = verbs.add_parser(
+        "doctor", help="say what this machine has and lacks: packages, model, fonts, browser, disk"
+    )
+    doctor.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where cases are to be kept")
+    doctor.set_defaults(run=run_doctor)
 
     lab = verbs.add_parser("lab", help="open JupyterLab at notebooks/")
     lab.add_argument("--port", type=int, default=8888, metavar="N")
@@ -192,15 +206,17 @@ def run_brief(options: argparse.Namespace) -> int:
         return _complain(
             f"A brief is on one actor or two, not {len(options.actors)}. Put a name of two words in quotes.", 2
         )
-    since = read_day(options.since) if options.since else None
+    earlier = Path(options.since) if options.since and Path(options.since).suffix else None
+    since = earlier or (read_day(options.since) if options.since else None)
     if options.since and since is None:
         return _complain(f"{told(options.since)} is not one clear day. Write it as 2024-01-31.", CANNOT)
+    head = {"title": options.title or None, "author": options.author, "classification": options.classification}
     only: Only = {"sure": options.sure}
     with Case(options.case) as case:
         stale = len(case.stale)
         if stale:
             print(f"workbench: {stale} articles of the case are not read, or by another version.", file=sys.stderr)
-        written = case.brief(*options.actors, since=since, only=only).save(options.out)
+        written = case.brief(*options.actors, since=since, only=only, **head).save(options.out, paper=options.paper)
     print(f"Brief written to {written or options.out}.")
     return DONE
 
@@ -227,6 +243,15 @@ def run_repair(options: argparse.Namespace) -> int:
     repaired = repair_case(options.case, options.out)
     print(repaired)
     return SOME_FAILED if repaired.gone else DONE
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what this machine has and lacks."""
+    from workbench.doctor import examine
+
+    findings = examine(options.folder)
+    print(f"workbench {__version__}", *findings, sep="\n")
+    return DONE if all(finding.is_well for finding in findings) else SOME_FAILED
 
 
 def run_lab(options: argparse.Namespace) -> int:

@@ -213,12 +213,16 @@ def test_ties(rows: list[dict[str, Any]], said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
-        ("“We share a lake.”", "direct", "“We share a lake” (Wire, 4 March 2024)."),
-        ("that the lake was “a shared treasure”", "mixed", "the lake was “a shared treasure” (Wire, 4 March 2024)."),
+        ("“We share a lake.”", "direct", " to Uganda: “We share a lake” (Wire, 4 March 2024)."),
+        (
+            "that the lake was “a shared treasure”",
+            "mixed",
+            " to Uganda that the lake was “a shared treasure” (Wire, 4 March 2024).",
+        ),
         (
             'accuse Uganda of a "cold and calculated delay"',
             "mixed",
-            "“cold and calculated delay” (Wire, 4 March 2024).",
+            " to Uganda: “cold and calculated delay” (Wire, 4 March 2024).",
         ),
         ("the talks “useful”", "mixed", None),
         ("“Never.”", "direct", None),
@@ -235,4 +239,4 @@ def test_quotations(text: str, kind: str, said: str | None) -> None:
     )
     read["quotes"], read["actors"] = tables.frame("quotes", [quote]), tables.frame("actors", ACTORS)
     told = [one.text for one in tell_quotes(read, Parties(read["actors"]), "KEN", "UGA")]
-    assert told == ([f"Ana Ruto to Uganda: {said}"] if said else [])
+    assert told == ([f"Ana Ruto said{said}"] if said else [])

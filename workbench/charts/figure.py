@@ -42,6 +42,11 @@ class Figure:
             warnings.warn(self.hint, stacklevel=3)
 
     @property
+    def title(self) -> str:
+        """The finding, or a plain description: the head of the figure."""
+        return self.picture.title
+
+    @property
     def caption(self) -> str:
         """Counts, period and counting rule: the foot of the figure."""
         return self.picture.caption

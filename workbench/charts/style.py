@@ -64,6 +64,10 @@ _REMEDIES = {
 }
 
 
+BOXES = "Last Resort"
+"""A font of boxes that comes with matplotlib: it has a sign for every letter and draws none."""
+
+
 def rc_settings(families: list[str]) -> Any:
     """Return the matplotlib settings of the print style, with these font families in order."""
     return {
@@ -94,6 +98,8 @@ def _installed() -> dict[str, str]:
 
     plain: dict[str, str] = {}
     for entry in font_manager.fontManager.ttflist:
+        if entry.name.startswith(BOXES):
+            continue
         if entry.style == "normal" and entry.weight in (400, "normal", "regular", "book"):
             plain.setdefault(entry.name, entry.fname)
     return plain

@@ -19,21 +19,24 @@ MOST_LABELS = 6
 class Statement:
     """One sentence (or entry of a list) of a brief.
 
-    `rows` are the (table, key) of the rows that it was made from; `places` the (article_id, sentence) that it cites.
+    `rows` are the (table, key) of the rows that it was made from; `places` the (article_id, sentence) that it cites;
+    `cells` the same in the columns of its section, where that is a table.
     """
 
     text: str
     rows: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and its statements: running prose, or a list."""
+    """A heading and its statements: running prose, a list, or a table where it has columns."""
 
     heading: str
     statements: tuple[Statement, ...]
     is_list: bool = True
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,20 @@ class Source:
 
 @dataclass(frozen=True)
 class Brief:
-    """A brief ready to be rendered: sections of statements, sources, and the label of each cited sentence."""
+    """A brief ready to be rendered: sections of statements, sources, and the label of each cited sentence.
+
+    `head` are lines of its head (question, period), each with what it says; `foot` explains the words that it uses;
+    `record` holds what was told of each happening, by its key, so that a later brief can say what changed.
+    """
 
     title: str
     scope: str
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     labels: dict[Place, str] = field(default_factory=dict)
+    head: tuple[tuple[str, str], ...] = ()
+    foot: str = ""
+    record: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def statements(self) -> list[Statement]:

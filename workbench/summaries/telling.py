@@ -12,8 +12,22 @@ from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import read_disagreement
+from workbench.summaries.likelihood import likelihood
 from workbench.summaries.offices import gather_offices, office_on
-from workbench.summaries.wording import Phrase, day, listed, phrase, takes_article, tidy, time_value, when, with_article
+from workbench.summaries.own_words import OwnWords
+from workbench.summaries.wording import (
+    Phrase,
+    capitalised,
+    counted,
+    day,
+    listed,
+    phrase,
+    takes_article,
+    tidy,
+    time_value,
+    when,
+    with_article,
+)
 
 LONGEST_EXCERPT = 110  # characters after the trigger
 LONGEST_SENTENCE = 240
@@ -21,7 +35,8 @@ LONGEST_NAME = 50
 CLAUSE_END = re.compile(r"[,;:.?!—–\n()]")
 INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 OPENING = re.compile(r'(^|[\s(])"')
-BOTH = "{a} and {b}"
+BOTH, ALONE = "{a} and {b}", "{a}"
+NO_DAY = "on a day that no article gives"
 
 
 class Teller:
@@ -46,6 +61,7 @@ class Teller:
         entities = read["entities"]
         self.gender = {e: g for e, g in zip(entities["entity_id"], entities["gender"], strict=True) if tables.known(g)}
         self.introduced: set[str] = set()
+        self.own_words = OwnWords(read)
 
     def reports(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the rows of `events` that report happenings."""
@@ -60,6 +76,7 @@ class Teller:
         date = when(row["earliest"], row["latest"])
         printed = day(row["first_reported"])
         place = self._place(row)
+        own = self._predicate(rows, lead, form)
         words = self._words(lead) if form.quoted and row["status"] != "denied" else ""
         by = self._according_to(row, told)
         if tables.known(row["disagreement"]):
@@ -67,12 +84,15 @@ class Teller:
             what = ["whether it happened" if topic == "whether" else topic for topic in topics]
             by += f"; the sources disagree on {listed(what)}"
         if row["status"] in DEEDS:
-            if date:
-                text = f"{date}, {subject} {form.past.format(b=object_)}{place}{words}{by}"
+            past = f"{form.past.format(b=object_)}{place}{words}"
+            if own:
+                text = f"{date or (f'as reported on {printed}' if printed else NO_DAY)}, {subject} {own}{by}"
+            elif date:
+                text = f"{date}, {subject} {past}{by}"
             elif printed:
                 text = f"by {printed}, {subject} had {form.participle.format(b=object_)}{place}{words}{by}"
             else:
-                text = f"on a day that no article gives, {subject} {form.past.format(b=object_)}{place}{words}{by}"
+                text = f"{NO_DAY}, {subject} {past}{by}"
             return tidy(text)
         ahead = f"as of {printed}, " if printed else "in an article without a day, "
         if row["status"] == "denied":
@@ -81,8 +101,72 @@ class Teller:
         act = f"{subject} {will} {form.base.format(b=object_)}{place}{' ' + date if date else ''}{words}{by}"
         return tidy(ahead + act)
 
-    def tell_shortly(self, row: dict[str, Any]) -> str:
-        """Return a happening as a clause without date, place and quotation, for a sentence that goes on."""
+    def tell_with_cells(self, rows: Sequence[dict[str, Any]]) -> tuple[str, tuple[str, ...]]:
+        """Return deeds that one clause tells of as a sentence and as a row of a chronology, names alike in both."""
+        before = set(self.introduced)
+        sentence, after = self.tell(rows), self.introduced
+        self.introduced = before
+        cells = self._cells(rows)
+        self.introduced = after
+        return sentence, cells
+
+    def _cells(self, rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+        """Return deeds as cells: day, who, what, to whom, how sure."""
+        row, told = rows[0], self.reports(rows)
+        lead = self._lead(row)
+        form = self._phrase(row, lead)
+        date = when(row["earliest"], row["latest"]).removeprefix("on ").removeprefix("in ")
+        printed = day(row["first_reported"])
+        sides = [list(dict.fromkeys(one[side] for one in rows)) for side in ("source_id", "target_id")]
+        on = row["first_reported"]
+        who, whom = (self._names(side, on).rstrip(",") for side in sides)
+        what = self._predicate(rows, lead, form)
+        if not what:
+            place = self._place(row)
+            what = form.past.removesuffix(" {b}").format(b=whom) + place + (self._words(lead) if form.quoted else "")
+        if form.subject == BOTH:
+            who, whom = listed([who, whom]), ""
+        else:
+            who = form.subject.format(a=who)
+        return (
+            capitalised(date) or (f"reported {printed}" if printed else "not known"),
+            capitalised(who),
+            what,
+            whom or "–",
+            self._how_sure(row, told),
+        )
+
+    def _how_sure(self, row: dict[str, Any], told: list[dict[str, Any]]) -> str:
+        """Return how likely a row is right, who says so, how many outlets tell it, and whether that is disputed."""
+        set_by = sorted({str(e["origin"]) for e in told} - {"model"})
+        word = likelihood(float(row["confidence"])) if tables.known(row["confidence"]) else "almost certain"
+        parts = [f"set by {listed(set_by)}" if set_by else word]
+        by = self._according_to(row, told).removeprefix(", ")
+        outlets = len(row["sources"])
+        parts += [by] if by else []
+        parts += [counted(outlets, "outlet")] if outlets else []
+        return "; ".join([*parts, *(["disputed"] if tables.known(row["disagreement"]) else [])])
+
+    def _predicate(self, rows: Sequence[dict[str, Any]], lead: dict[str, Any] | None, form: Phrase) -> str:
+        """Return what one actor did in the article's own words, as a quotation; empty where these cannot stand."""
+        sides = [{row[side] for row in rows} for side in ("source_id", "target_id")]
+        if not form.quoted or form.subject != ALONE or len(sides[0]) > 1 or rows[0]["status"] not in DEEDS:
+            return ""
+        ids = [{*side, *map(self.parties.state, side)} for side in sides]
+        words = self.own_words.predicate(lead, *ids)
+        return f"“{_inside(words)}”" if words else ""
+
+    def tell_shortly(self, row: dict[str, Any], *, in_words: bool = False) -> str:
+        """Return a happening as a clause without date and place; `in_words`: a vague act in the article's words."""
+        lead = self._lead(row)
+        form = self._phrase(row, lead)
+        subject, object_ = self._subject([row], form)
+        own = self._predicate([row], lead, form)
+        words = self._words(lead) if in_words and form.quoted else ""
+        return f"{subject} {own or form.past.format(b=object_) + words}"
+
+    def tell_plan(self, row: dict[str, Any]) -> str:
+        """Return what was planned as a clause in the past, for a sentence that asks whether it came about."""
         form = self._phrase(row, self._lead(row))
         subject, object_ = self._subject([row], form)
         return f"{subject} {form.past.format(b=object_)}"

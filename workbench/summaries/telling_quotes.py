@@ -14,6 +14,10 @@ from workbench.summaries.wording import capitalised, day
 
 MARKS = "“”\"'‘’ ,."
 FEWEST_WORDS = 4
+SAID, SHOWN = "said", "shown"
+THAT = (SAID, "promised", "warned", "denied", "believed")
+"""What people do to a clause that begins with `that`."""
+OPENS = re.compile(r"^(?:The|He|She|It|They|A|An|No|His|Her|Its|Their)\b")
 
 
 def tell_quotes(
@@ -51,10 +55,15 @@ def tell_quotes(
         place = (row["article_id"], int(row["sentence"]))
         who = parties.called(speaker(parties, row["entity_id"]))
         to = row["addressee_entity_id"]
-        whom = f" to {parties.called(to)}" if tables.known(to) and to != row["entity_id"] else ""
+        act = str(row["act"]) if tables.known(row["act"]) and row["act"] != SHOWN else SAID
+        has_hearer = tables.known(to) and to != row["entity_id"]
+        whom = f" {'to ' if act == SAID else ''}{parties.called(to)}" if has_hearer else ""
         outlet = f"{row['source']}, " if tables.known(row["source"]) else ""
         printed = day(row["published"]) or "undated"
-        text = f"{capitalised(who)}{whom}: {said} ({outlet}{printed})."
+        is_clause = row["kind"] != "direct" and act in THAT and not said.startswith("“")
+        lead = f"{capitalised(who)} {act}{whom}{' that' if is_clause else ':'}"
+        said = OPENS.sub(lambda word: word[0].lower(), said) if is_clause else said
+        text = f"{lead} {said} ({outlet}{printed})."
         statements.append(Statement(text, (("quotes", str(i)),), (place,)))
         if len(statements) == most:
             break
