@@ -17,7 +17,7 @@ from workbench.summaries.lookup import find_actor
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
-    from workbench.summaries.dyads import Relation
+    from workbench.publish.relation import ShownRelation
     from workbench.summaries.selection import Only
 
 
@@ -134,7 +134,9 @@ class Answers(ABC):
 
         return relate(self._everything(), level=level, directed=directed, every=every, **only)
 
-    def relation(self, a: str, b: str, *, level: str = "state", every: str = "year", **only: Unpack[Only]) -> Relation:
+    def relation(
+        self, a: str, b: str, *, level: str = "state", every: str = "year", **only: Unpack[Only]
+    ) -> ShownRelation:
         """Return how two actors stand to each other: counts, directions, periods, trend, turning point, ties, quotes.
 
         Args:
@@ -144,11 +146,15 @@ class Answers(ABC):
             every: the periods: `year`, `quarter` or `month`.
             only: `since`, `until`, `outlets`, `sure`, …: what to narrow it to, as in a chart.
 
-        It shows itself as a summary; its parts are tables.
+        It shows itself as a panel that needs no kernel; its parts are tables; `.figure` is its chart, `.code` the line
+        that makes it again, `.save("pair.html")` or `.save("pair.png")` writes it.
         """
-        from workbench.summaries.dyads import relation_of
-
-        return relation_of(self._everything(), self.find(a), self.find(b), level=level, every=every, **only)
+        everything = self._everything()
+        found = _part("summaries.dyads", "relation_of")(
+            everything, self.find(a), self.find(b), level=level, every=every, **only
+        )
+        shown: ShownRelation = _part("publish.relation", "show_relation")(found, everything, every=every, only=only)
+        return shown
 
     def save(self, target: str | Path, *, form: str | None = None) -> Written:
         """Write the tables, and return the files written.

@@ -112,7 +112,12 @@ def test_ties(cases):
             "Relations between Benin and Togo were described as strained in a report of 20 April 2023.",
         ),
         ("west_africa", "Togo", "Benin", "As of 20 April 2023, Togo might put pressure on Benin"),
-        ("latin_america", "Bolivia", "Paraguay", "On 20 October 2022, Bolivia eased measures against Paraguay"),
+        (
+            "latin_america",
+            "Bolivia",
+            "Paraguay",
+            "On 20 October 2022, Bolivia “lifted its embargo on gas exports to Paraguay on Thursday”.",
+        ),
         ("latin_america", "Bolivia", "Paraguay", "Marcos Quiroga was to visit Paraguay in December 2022."),
         ("south_asia", "Sri Lanka", "Bangladesh", "Bay Times tells of 20,000 tonnes of rice, Palm Gazette of 25,000"),
         (

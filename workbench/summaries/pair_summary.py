@@ -13,9 +13,10 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
+from workbench.summaries.likelihood import likelihood
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_ties import tell_ties
-from workbench.summaries.wording import day, tidy
+from workbench.summaries.wording import capitalised, counted, day, kind_name, listed, tidy
 
 if TYPE_CHECKING:
     from workbench.summaries.dyads import Trend
@@ -70,6 +71,10 @@ class PairSummary:
     @property
     def html(self) -> str:
         """The summary as HTML with inline styles; the sentences behind a line open with it."""
+        return self.to_html()
+
+    def to_html(self, picture: str = "", foot: str = "") -> str:
+        """Return the summary as HTML, with a picture (HTML too) under its numbers and something at its foot."""
         side = "padding:.15em .6em;text-align:{}"
         head = "".join(
             f'<th scope="col" style="{side.format("right")};font-weight:normal;{FAINT}">{escape(words)}</th>'
@@ -89,7 +94,7 @@ class PairSummary:
         return (
             f'<div style="max-width:52em;line-height:1.4"><p style="font-size:1.2em;font-weight:bold;margin:.2em 0">'
             f'{escape(self.title)}</p><table style="{style}"><thead><tr><td></td>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table>{parts}</div>"
+            f"<tbody>{body}</tbody></table>{picture}{parts}{foot}</div>"
         )
 
 
@@ -122,6 +127,7 @@ def summarise_pair(
     rows = sorted(happenings.to_dict("records"), key=_moment)
     done = [row for row in rows if row["status"] in DEEDS]
     parts = [
+        ("By kind", _kinds(done, a, b, parties)),
         ("Over time", (_trend(trend, done), *_turn(turn, done, teller, read))),
         (
             "Standing ties",
@@ -159,10 +165,30 @@ def _trend(trend: Trend | None, done: Sequence[Mapping[str, Any]]) -> Line:
             f"Too few to speak of a trend: the articles date {dated} of {len(done)} that were done; "
             f"{FEWEST_FOR_TREND} are needed."
         )
-    rest = f"{trend.n} dated happenings, Kendall's tau {trend.tau:+.2f}, p = {trend.p:.3f}"
+    rest = f"{trend.n} happenings with a day, Kendall's tau {trend.tau:+.2f}, p = {trend.p:.3f}"
     if trend.direction == "steady":
         return Line(f"Neither warmer nor colder beyond what chance would give ({rest}).")
-    return Line(f"It grew {trend.direction} ({rest}).")
+    word = likelihood(1 - trend.p / 2, adverb=True)
+    return Line(f"It {word} grew {trend.direction}: {_by_chance(trend.p)} ({rest}).")
+
+
+def _by_chance(p: float) -> str:
+    """Return how often chance alone would order happenings so clearly: `chance would do so 3 times in 100`."""
+    for size in (100, 1_000, 10_000):
+        if p * size >= 1:
+            return f"chance alone would order them so clearly {counted(round(p * size), 'time')} in {size:,}"
+    return "chance alone would order them so clearly less than once in 10,000"
+
+
+def _kinds(done: Sequence[Mapping[str, Any]], a: str, b: str, parties: Parties) -> tuple[Line, ...]:
+    """Return what each side did, the most frequent kinds first. A mutual act counts for the side named first."""
+    lines = []
+    for one, other in ((a, b), (b, a)):
+        did = Counter(row["code"] for row in done if one in (row["source_id"], parties.state(row["source_id"])))
+        if did:
+            told = [f"{kind_name(code)} ({n})" for code, n in sorted(did.items(), key=lambda pair: (-pair[1], pair[0]))]
+            lines.append(Line(f"{capitalised(parties.called(one))} to {parties.called(other)}: {listed(told)}."))
+    return tuple(lines)
 
 
 def _turn(
