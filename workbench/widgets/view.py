@@ -14,11 +14,19 @@ from workbench.evidence import AS_WRITTEN
 from workbench.given import told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import above, line_of
+from workbench.widgets.cell_words import act_words, kind_of, sector_words, time_words
 
 GREY, RULE = "#6b6b6b", "#cfcfcf"
 LONGEST = 90
 SENTENCES = 3
 MOST_COLUMNS = 8
+_WORDS: dict[str, Callable[[str], str]] = {
+    "sector": sector_words,
+    "value": time_words,
+    "date_value": time_words,
+    "code": kind_of,
+}
+"""Columns of codes, and what puts them into words."""
 _IDS = {"country", *(column for table in tables.TABLES.values() for column in table.entity_ids)}
 
 
@@ -44,7 +52,7 @@ SHOWN = {
     "ties": _headings("a_id=one_side b_id=the_other kind=tie since until status text=words outlet"),
     "actors": _headings("name type country sector roles aliases=called mentions articles"),
     "happenings": _headings(
-        "when source_id=who code=did_what target_id=to_whom status articles sources=outlets disagreement"
+        "when source_id=who act=did_what target_id=to_whom status articles sources=outlets disagreement"
     ),
     "relations": _headings("a_id=one_side b_id=the_other events=happenings cooperation conflict balance ties last"),
 }
@@ -180,7 +188,7 @@ class _Reader:
         self.articles = {row["article_id"]: row for row in case.table("articles").to_dict("records")}
         self.joined: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "when": lambda row: days(row.get("earliest"), row.get("latest")),
-            "act": lambda row: " ".join(str(row[part]) for part in ("code", "mode") if tables.known(row.get(part))),
+            "act": act_words,
             "outlet": lambda row: self._of_article(row, "source"),
             "length": lambda row: f"{len(row['text']):,}",
             "words": lambda row: str(self.articles[row["article_id"]]["text"])[row["start"] : row["end"]],
@@ -193,6 +201,8 @@ class _Reader:
             return self._of_article(row, "published")
         if column in ("article_id", "copy_of"):
             return self.word(self.articles.get(str(row[column]), {}).get("title"))
+        if column in _WORDS and tables.known(row.get(column)) and isinstance(row[column], str):
+            return _WORDS[column](row[column])
         return self.word(row.get(column), named=column.endswith("_id") or column in _IDS)
 
     def _of_article(self, row: Mapping[str, Any], column: str) -> str:
