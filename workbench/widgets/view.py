@@ -175,6 +175,7 @@ def _plain_headings(rows: pd.DataFrame) -> dict[str, str]:
     """Return what is shown of a table that is none of TABLES.md: no id where the title or the name is there already."""
     named = {f"{column.removesuffix('_name')}_id" for column in map(str, rows.columns) if column.endswith("_name")}
     named |= {"article_id"} if "title" in rows.columns else set()
+    named |= {"key"}  # of a mark of a figure: for code
     columns = [column for column in rows.columns if column not in named]
     known = {"entity_id": "who"}
     return {c: known.get(c, str(c).removesuffix("_id").replace("_", " ")) for c in columns[:MOST_COLUMNS]}
