@@ -80,7 +80,7 @@ def test_a_sheet_runs_on_other_articles(path: Path, files: dict[str, Any]) -> No
             shown += 1
         elif hasattr(result, "_repr_html_"):
             assert result._repr_html_()
-            shown += isinstance(result, pd.DataFrame) and len(result) > 0 or "<t" in result._repr_html_()
+            shown += (isinstance(result, pd.DataFrame) and len(result) > 0) or "<t" in result._repr_html_()
     names["case"].close()
     assert shown >= len(cells) - 4
 

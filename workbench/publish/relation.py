@@ -15,6 +15,7 @@ import pandas as pd
 from workbench.charts import dyad
 from workbench.charts.prepared import LEVELS
 from workbench.evidence import AS_WRITTEN
+from workbench.given import path_of, told
 from workbench.publish.page import INK, SERIF
 from workbench.summaries.dyads import Relation
 from workbench.writing import whole_file
@@ -72,13 +73,13 @@ class ShownRelation(Relation):
         Raises:
             ValueError: the path ends otherwise.
         """
-        target = Path(path)
+        target = path_of(path)
         suffix = target.suffix.lower()
         if suffix in PICTURES:
             return self.figure.save(target)
         if suffix != ".html":
             kinds = ", ".join((".html", *PICTURES))
-            raise ValueError(f"Cannot save a relation as {target.name!r}. Give a name that ends in {kinds}.")
+            raise ValueError(f"Cannot save a relation as {told(target.name)}. Its name ends in {kinds}.")
         page = (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f"<title>{html.escape(self.summary.title)}</title>\n<style>body{{margin:2.5em auto;max-width:52em;"
