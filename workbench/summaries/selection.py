@@ -65,7 +65,7 @@ def clean(only: dict[str, Any]) -> Only:
 def sound(kept: Any) -> Only:
     """Return what is usable of a selection that was kept: parts that are unknown or of another kind select nothing."""
     fitting: dict[str, Callable[[Any], bool]] = {
-        **dict.fromkeys(("actors", "types", "countries", "outlets", "quads", "codes", "statuses"), _are_texts),
+        **dict.fromkeys((key for key, kind in Only.__annotations__.items() if "Sequence" in str(kind)), _are_texts),
         **dict.fromkeys(("since", "until"), _is_day),
         "named": lambda value: isinstance(value, str),
         "when": lambda value: value in WHEN,
