@@ -188,12 +188,19 @@ class Belonging:
         verb = parse.head[at]
         if parse.dep[at] == "pobj" and parse.lower[verb] in {"between", "with", "by", "against"}:
             verb = parse.head[verb]
+            if parse.lemma[verb] in word_classes()["talks"]:
+                return None
             if parse.pos[verb] in NOUNS and parse.dep[verb] in {"nsubj", "nsubjpass", "dobj"}:
                 verb = parse.head[verb]  # 'Fighting broke out between troops and rebels in Darfur'
         elif parse.dep[at] not in {"nsubj", "nsubjpass", "dobj", "poss"}:
             return None
         if parse.pos[verb] not in VERBS and parse.dep[at] != "poss":  # "the opposition's victory in Gambia"
             return None
+        away = word_classes()["talks"] | word_classes()["agreement"] | word_classes()["ceasefire"]
+        if parse.lemma[verb] in word_classes()["gathering"] or any(
+            parse.lemma[k] in away for k in parse.children[verb]
+        ):
+            return None  # talks are held away from home: 'The government and the rebels met in Oslo'
         acts = [k for k in parse.children[verb] if parse.dep[k] == "dobj" and parse.lemma[k] in word_classes()["event"]]
         for word, k in [pair for i in (verb, *acts) for pair in prepositions(parse, i)]:
             for p in objects_of(parse, k) if word in SCENES else ():

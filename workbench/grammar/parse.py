@@ -27,6 +27,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from workbench.grammar.quotation_marks import Marks
+from workbench.grammar.repairs import part_joined_parties
 from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
@@ -138,8 +139,8 @@ class Parse:
 
     @cached_property
     def dep(self) -> list[str]:
-        """The dependency labels ('nsubj')."""
-        return self._spell(DEP)
+        """The dependency labels ('nsubj'), after `grammar.repairs`."""
+        return self._arcs[1]
 
     @cached_property
     def ent(self) -> list[str]:
@@ -206,6 +207,10 @@ class Parse:
 
         An arc that crosses the end of a paragraph is cut: its lower token becomes its own head.
         """
+        return self._arcs[0]
+
+    @cached_property
+    def _arcs(self) -> tuple[list[int], list[str]]:
         moves = self.doc.to_array(HEAD).astype(np.int64)
         head = list((np.arange(len(moves)) + moves).tolist())
         lower = self.lower
@@ -217,7 +222,9 @@ class Parse:
                 if not start <= head[i] <= end:
                     head[i] = i
             start = end + 1
-        return head
+        dep = self._spell(DEP)
+        part_joined_parties(head, dep, self.pos, self.text)
+        return head, dep
 
     @cached_property
     def children(self) -> list[list[int]]:

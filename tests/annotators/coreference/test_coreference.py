@@ -44,6 +44,7 @@ def marked(text: str) -> str:
 CASES = [
     ("Joseph Banda spoke. The opposition leader, Pedro Soares, accused [him] of fraud.", {"joseph-banda"}),
     ("Fatima Haddad left. The governor, Mary Kiprono, thanked [her].", {"fatima-haddad"}),
+    ("Pedro Soares met Joseph Banda in Praia and thanked [him].", {"joseph-banda"}),
     # he and she, by gender
     ("Ana Diaz met Carlos Vega in Lima. [She] promised help.", {"ana-diaz"}),
     ("Ana Diaz met Carlos Vega in Lima. [He] promised help.", {"carlos-vega"}),

@@ -53,6 +53,8 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
         {"ama-boateng", "karim-nasser"},
     ),
     ("Djibouti, whose soldiers detained Eritrean herders in May, reopened the road.", "COERCE", {"DJI"}, {"ERI"}),
+    ("Sri Lanka's navy and Tamil rebels fought near Trincomalee.", "ASSAULT", {"LKA", "tamil"}, {"LKA", "tamil"}),
+    ("Malaysia's coast guard seized a Vietnamese-flagged trawler.", "COERCE", {"MYS"}, {"VNM"}),
     # who is responsible
     ("Spain opened an inquiry into crimes committed by Serbian troops.", "ACCUSE", {"ESP"}, {"SRB"}),
     ("Cuba condemned the arrest of journalists by Honduran police.", "ACCUSE", {"CUB"}, {"HND"}),

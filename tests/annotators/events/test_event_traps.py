@@ -33,6 +33,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("negation-prevent", "Snow prevented Mongolia from sending aid to Kazakhstan.", "", ""),
     ("negation-nobody", "No country has recognised Somaliland.", "", ""),
     ("negation-yet", "Ukraine has not yet signed a treaty with Moldova.", "", ""),
+    ("away-talks", "The junta and the opposition met in Lisbon.", "", ""),
     ("negation-yet-to", "Namibia has yet to agree with Botswana on the river islands.", "", ""),
     ("negation-is-yet-to", "Panama is yet to sign the treaty with Honduras.", "", ""),
     (

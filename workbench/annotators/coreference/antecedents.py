@@ -112,6 +112,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     """Whether nothing speaks against a pronoun referring to a cluster: gender, number, kind of thing, grammar."""
     group = mention.group
     last = cluster.last
+    if mention.doer != NO_CLAUSE and any(m.head == mention.doer for m in cluster.mentions):
+        return False  # 'he rose and thanked him' tells of two
     if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
         return False
     if mention.gender is not None and cluster.likely not in (None, mention.gender):

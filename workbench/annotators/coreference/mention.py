@@ -36,6 +36,7 @@ class Mention:
         "clause",
         "cluster",
         "confidence",
+        "doer",
         "duty",
         "first",
         "gender",
@@ -92,6 +93,7 @@ class Mention:
         self.use = ""
         self.duty = ""
         self.ahead = NO_CLAUSE
+        self.doer = NO_CLAUSE
 
 
 @cache
