@@ -16,6 +16,9 @@
     actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
                          what to narrow it to; see `summaries.selection.Only`
     sure=0.5             leave out what is less sure; the foot says how much that is
+    compare=("2018", "2024")
+                         two periods side by side: years, months ("2024-06") or ranges ("2024-01-01/2024-06-30")
+    theme="dark"         light words on a dark ground, for slides and screens
     when="report"        date events by the day of the first report; "text" only by the day that an article tells; by
                          default by this where there is one, else by the report, and the foot says how many
 
@@ -32,8 +35,11 @@ Each chart is also a function of matplotlib's kind, `plot_x(case, ax=ax)` → `A
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
+from workbench.charts.comparing import compare_periods
+from workbench.charts.dark import THEMES
 from workbench.charts.drawing import COUNTS, make_picture
 from workbench.charts.figure import Figure
 from workbench.charts.plotting import (
@@ -47,6 +53,7 @@ from workbench.charts.plotting import (
 )
 from workbench.charts.prepared import prepare
 from workbench.charts.style import COLUMN, HALF
+from workbench.given import told
 from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:
@@ -77,7 +84,8 @@ __all__ = [
 
 def mentions(
     case: Source | Prepared, *, title: str | None = None, count: str = "articles", most: int = 8,
-    step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
+    step: str | None = None, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """Who is named, and when: a row of bars for each of the `most` named actors.
 
@@ -88,14 +96,19 @@ def mentions(
         most: how many actors are drawn; the others are counted in the caption.
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("mentions", case, width, title=title, count=count, most=most, step=step, **only)
+    return _figure(
+        "mentions", case, width, compare=compare, theme=theme, title=title, count=count, most=most, step=step, **only
+    )
 
 
 def dyad(
     case: Source | Prepared, a: str, b: str, *, title: str | None = None, count: str = "happenings",
-    by: str = "country", step: str | None = None, width: float = COLUMN, **only: Unpack[Only],
+    by: str = "country", step: str | None = None, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """What two actors do to each other over time: cooperation upwards, conflict downwards.
 
@@ -108,14 +121,19 @@ def dyad(
         by: "country" (a state stands for all who act for it) or "actor" (each only for itself).
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("dyad", case, width, a=a, b=b, title=title, count=count, by=by, step=step, **only)
+    return _figure(
+        "dyad", case, width, compare=compare, theme=theme, a=a, b=b, title=title, count=count, by=by, step=step, **only
+    )
 
 
 def matrix(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
-    most: int = 10, width: float = COLUMN, **only: Unpack[Only],
+    most: int = 10, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """Who acts on whom: rows act, columns receive.
 
@@ -126,14 +144,19 @@ def matrix(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many actors are drawn. Two or more `actors=` are drawn as given.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("matrix", case, width, title=title, count=count, by=by, most=most, **only)
+    return _figure(
+        "matrix", case, width, compare=compare, theme=theme, title=title, count=count, by=by, most=most, **only
+    )
 
 
 def network(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
-    most: int = 25, width: float = COLUMN, **only: Unpack[Only],
+    most: int = 25, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """Who has to do with whom. Positions are those of the whole case: nothing moves when a filter changes.
 
@@ -144,14 +167,19 @@ def network(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many actors are drawn.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("network", case, width, title=title, count=count, by=by, most=most, **only)
+    return _figure(
+        "network", case, width, compare=compare, theme=theme, title=title, count=count, by=by, most=most, **only
+    )
 
 
 def timeline(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
-    most: int = 8, width: float = COLUMN, **only: Unpack[Only],
+    most: int = 8, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """What happened, when, and how sure it is: a lane for each of the `most` active pairs, a sign for each happening.
 
@@ -162,14 +190,19 @@ def timeline(
         by: "country" (people and bodies count as their country) or "actor".
         most: how many lanes are drawn.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("timeline", case, width, title=title, count=count, by=by, most=most, **only)
+    return _figure(
+        "timeline", case, width, compare=compare, theme=theme, title=title, count=count, by=by, most=most, **only
+    )
 
 
 def quotes(
     case: Source | Prepared, *, title: str | None = None, count: str = "quotes", most: int = 12,
-    width: float = COLUMN, **only: Unpack[Only],
+    width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """Who is quoted, and by which outlet.
 
@@ -179,14 +212,17 @@ def quotes(
         count: "quotes", "articles" or "reports" (near copies once).
         most: how many speakers are drawn.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("quotes", case, width, title=title, count=count, most=most, **only)
+    return _figure("quotes", case, width, compare=compare, theme=theme, title=title, count=count, most=most, **only)
 
 
 def map(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", most: int = 25,
-    whole: bool = False, width: float = COLUMN, **only: Unpack[Only],
+    whole: bool = False, width: float = COLUMN, compare: Sequence[str] | None = None,
+    theme: str = "light", **only: Unpack[Only],
 ) -> Figure:  # fmt: skip
     """Relations between countries on a map with schematic outlines.
 
@@ -197,11 +233,24 @@ def map(
         most: how many countries are drawn.
         whole: show the whole world, not only the part that matters.
         width: of the page, in inches.
+        compare: two periods to set side by side.
+        theme: "light", or "dark" for slides and screens.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
-    return _figure("map", case, width, title=title, count=count, most=most, whole=whole, **only)
+    return _figure(
+        "map", case, width, compare=compare, theme=theme, title=title, count=count, most=most, whole=whole, **only
+    )
 
 
 def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) -> Figure:
     ready = prepare(case)
-    return Figure(make_picture(kind, ready, **options), ready, width=width)
+    compared, theme = options.pop("compare", None), options.pop("theme", "light")
+    if theme not in THEMES:
+        raise ValueError(f"theme is {told(theme)}; it can be {' or '.join(THEMES)}.")
+    given = {name: value for name, value in options.items() if value is not None and name != "title"}
+    narrowed = ", ".join(f"{name}={value!r}" for name, value in given.items())
+    if compared is not None:
+        narrowed += f", compare={compared!r}"
+        first, *rest = compare_periods(kind, ready, compared, **options)
+        return Figure(first, ready, width=width, narrowed=narrowed, beside=rest, theme=theme)
+    return Figure(make_picture(kind, ready, **options), ready, width=width, narrowed=narrowed, theme=theme)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from workbench.charts.dark import GROUND, darken
 from workbench.charts.mark_words import evidence_of
 from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
@@ -33,11 +35,24 @@ class Figure:
         hint: which font to install, where a name could not be drawn; else None.
     """
 
-    def __init__(self, picture: Picture, ready: Prepared, *, width: float = COLUMN) -> None:
-        self.picture = picture
+    def __init__(
+        self,
+        picture: Picture,
+        ready: Prepared,
+        *,
+        width: float = COLUMN,
+        narrowed: str = "",
+        beside: Sequence[Picture] = (),
+        theme: str = "light",
+    ) -> None:
+        self.picture, self.beside, self._filter = picture, tuple(beside), narrowed
         self._ready = ready
         with print_style(picture) as self.hint:
-            self.axes: Axes = draw_page(picture, width)
+            self.axes: Axes = draw_page(picture, width, self.beside)
+        self._ground = "white"
+        if theme == "dark":
+            self._ground = GROUND
+            darken(self.axes.figure)  # type: ignore[arg-type]
         if self.hint:
             warnings.warn(self.hint, stacklevel=3)
 
@@ -49,17 +64,34 @@ class Figure:
     @property
     def caption(self) -> str:
         """Counts, period and counting rule: the foot of the figure."""
-        return self.picture.caption
+        return " ".join(one.caption for one in self._pictures)
 
     @property
     def alt(self) -> str:
         """The figure in words, for those who cannot see it; it is also kept inside saved files."""
-        return self.picture.alt
+        return " ".join(f"{one.title}: {one.alt}" if self.beside else one.alt for one in self._pictures)
 
     @property
     def data(self) -> pd.DataFrame:
         """The table behind the figure: a row for each mark, with its `key`."""
-        return self.picture.data.copy()
+        if not self.beside:
+            return self.picture.data.copy()
+        parts = [one.data.assign(period=one.title.rpartition(", ")[2]) for one in self._pictures]
+        return pd.concat(parts, ignore_index=True)
+
+    @property
+    def _pictures(self) -> tuple[Picture, ...]:
+        return (self.picture, *self.beside)
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What saved files say of themselves: filter, counts, a fingerprint of the case, its last day."""
+        return {
+            "Filter": self._filter or "none",
+            "Counts": self.caption,
+            "Case": self._ready.fingerprint,
+            "As of": self._ready.last_day,
+        }
 
     def evidence(self, key: str | None = None) -> pd.DataFrame:
         """Return the sentences behind one mark (a `key` of `.data`), or behind the whole figure.
@@ -67,7 +99,9 @@ class Figure:
         Raises:
             KeyError: no mark has this key; the message names some.
         """
-        return evidence_of(self._ready, self.picture, key)
+        having = [one for one in self._pictures if key is None or (one.data["key"] == key).any()]
+        found = [evidence_of(self._ready, one, key) for one in having or [self.picture]]
+        return found[0] if len(found) == 1 else pd.concat(found, ignore_index=True).drop_duplicates(ignore_index=True)
 
     def save(self, path: str | Path) -> Path:
         """Write the figure as `.png` (300 dpi), `.svg` or `.pdf`, and the table behind it beside as `.csv`.
@@ -85,26 +119,33 @@ class Figure:
         with whole_file(path) as part:
             part.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))
         with whole_file(path.with_suffix(".csv")) as part:
-            self.picture.data.to_csv(part, index=False, encoding="utf-8")
+            self.data.to_csv(part, index=False, encoding="utf-8")
         return path
 
     def _bytes(self, form: str, dpi: int) -> bytes:
-        title, alt = self.picture.title, self.picture.alt
+        title, alt, about = self.picture.title, self.alt, self.about
         forms: dict[str, dict[str, Any]] = {
-            "png": {"Title": title, "Description": alt, "Software": "workbench"},
-            "svg": {"Title": title, "Description": f"{alt} {self.caption}", "Date": None, "Creator": "workbench"},
+            "png": {"Title": title, "Description": alt, "Software": "workbench", **about},
+            "svg": {
+                "Title": title,
+                "Description": f"{alt} {self.caption}",
+                "Date": None,
+                "Creator": "workbench",
+                "Keywords": _listed(about),
+            },
             "pdf": {
                 "Title": title,
                 "Subject": f"{alt} {self.caption}",
                 "Creator": "workbench",
                 "Producer": "workbench",
+                "Keywords": "; ".join(_listed(about)),
                 "CreationDate": None,
             },
         }
         metadata = forms[form]
         sink = io.BytesIO()
         with print_style(self.picture):
-            self.axes.figure.savefig(sink, format=form, dpi=dpi, metadata=metadata, facecolor="white")  # type: ignore[union-attr]
+            self.axes.figure.savefig(sink, format=form, dpi=dpi, metadata=metadata, facecolor=self._ground)  # type: ignore[union-attr]
         if form == "svg":
             return _with_description(sink.getvalue(), title, f"{alt} {self.caption}")
         return sink.getvalue()
@@ -115,6 +156,10 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"{self.picture.title}. {self.alt} {self.caption}"
+
+
+def _listed(about: dict[str, str]) -> list[str]:
+    return [f"{name}: {words}" for name, words in about.items()]
 
 
 def _with_description(svg: bytes, title: str, description: str) -> bytes:

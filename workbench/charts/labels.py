@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 SIZE = 7.0
+SHORTEST = 8
 
 
 def spread(places: list[float], heights: list[float]) -> list[float]:
@@ -49,6 +50,11 @@ def place_beside(ax: Axes, marks: list[Mark]) -> None:
     frame = ax.get_window_extent(board.renderer)
     for i, mark in enumerate(marks):
         text, width, height = board.write(mark.words)
+        letters = len(mark.words)
+        while width > frame.width and letters > SHORTEST:
+            text.remove()
+            letters -= 4
+            text, width, height = board.write(shorten(mark.words, letters))
         x, y = board.signs[i]
         gap = board.radii[i] + 1.5 * board.scale
         left = min(max(x - width / 2, frame.x0 + board.scale), frame.x1 + 2 * board.scale - width)

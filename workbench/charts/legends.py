@@ -25,9 +25,10 @@ def draw_legend_row(
         shape, _, look = sign.partition(":")
         color = LOOKS[look or "grey"]
         figure.text((at + 0.2) / width, y / total, words, va="center", size=FOOT + 0.5, color=INK)
-        if shape in ("box", "hatched", "open", "dotted", "crossed"):
+        if shape in ("box", "outlined", "hatched", "open", "dotted", "crossed"):
             styles: dict[str, dict[str, Any]] = {
                 "box": {"fc": color, "ec": color},
+                "outlined": {"fc": color, "ec": INK, "lw": 0.9},
                 "hatched": {"fc": color, "ec": "white", "hatch": "//////", "lw": 0},
                 "open": {"fc": "white", "ec": color, "lw": 0.9},
                 "dotted": {"fc": "white", "ec": color, "ls": ":", "lw": 1.1},

@@ -11,6 +11,15 @@ from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, find_code, sides_of
 from workbench.summaries.selection import Only
 
+SHADES = (
+    ("box:cooperation 4", "only cooperation"),
+    ("box:cooperation 2", "more cooperation"),
+    ("box:cooperation 0", "as much of both"),
+    ("outlined:conflict 2", "more conflict"),
+    ("outlined:conflict 4", "only conflict"),
+)
+"""What the shades of the squares mean."""
+
 
 def picture_matrix(
     ready: Prepared,
@@ -93,7 +102,7 @@ def picture_matrix(
     return Picture(
         kind="matrix",
         title=title or "Who acts on whom",
-        subtitle=f"Rows act, columns receive. Area: {count}; blue: more cooperation; outlined: more conflict",
+        subtitle=f"Rows act, columns receive. Area: {count}; shade: how one-sided",
         caption=text,
         alt=f"Matrix of {several(n, 'actor')}. Most {count}: {strongest}.",
         x=Axis(
@@ -103,6 +112,7 @@ def picture_matrix(
         marks=tuple(marks),
         data=data,
         rows=rows,
+        legend=SHADES,
         height=4.4,
         square=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 POINT = 1 / 72
 PAD = 0.05
+BETWEEN = 0.15  # inches between two pictures of one page
 TITLE, SUBTITLE, LABEL = 10.0, 8.0, 7.5
 MEASURED_AT = 300  # dots an inch: coarser ones measure words too short by some per cent, and their ends are cut off
 LOWEST_NETWORK = 0.8  # of its height that a network keeps in a narrow column: its names need the room
@@ -36,23 +37,40 @@ def print_style(picture: Picture) -> Iterator[str | None]:
         yield hint
 
 
-def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
-    """Return the axes of a new figure of this width (inches): title, chart and foot. Call in `print_style`."""
+def draw_page(picture: Picture, width: float = COLUMN, beside: Sequence[Picture] = ()) -> Axes:
+    """Return the axes of a new figure of this width (inches): title, chart and foot. Call in `print_style`.
+
+    Args:
+        picture: what is drawn.
+        width: of the page.
+        beside: pictures that share the page, from left to right.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as MatplotlibFigure
 
     figure = MatplotlibFigure(figsize=(width, 4), dpi=MEASURED_AT)
     FigureCanvasAgg(figure)
+    pictures = (picture, *beside)
+    part = (width - BETWEEN * len(beside)) / len(pictures)
+    layouts = [_lay_out(figure, one, part) for one in pictures]
+    total = max(layout.total for layout in layouts)
+    figure.set_size_inches(width, total)
+    axes = [_place(figure, layout, i * (part + BETWEEN), width, total) for i, layout in enumerate(layouts)]
+    for one, ax in zip(pictures, axes, strict=True):
+        draw_marks(one, ax)
+    return axes[0]
+
+
+def _lay_out(figure: MatplotlibFigure, picture: Picture, width: float) -> _Layout:
+    """Return how much room the parts of a picture need on a page of this width."""
     page = _Page(figure, width)
     small = width < 4.5
-    # header
     lines = [
         *page.wrap(picture.title, TITLE - small, bold=True),
         *page.wrap(picture.subtitle, SUBTITLE - small * 0.5, color=GREY),
     ]
     legend = page.wrap_legend(picture.legend)
     foot = page.wrap(picture.caption, FOOT, color=GREY)
-    # margins
     ticks_y = max((page.width_of(words, LABEL) for _, words in picture.y.ticks), default=0.0)
     left = PAD + (ticks_y + 0.08 if picture.y.ticks else 0) + (0.2 if picture.y.words else 0)
     right = max((page.width_of(words, LABEL) for _, words, _ in picture.margin), default=0.0)
@@ -75,25 +93,27 @@ def draw_page(picture: Picture, width: float = COLUMN) -> Axes:
     head = sum(line.height for line in lines) + (len(legend) * 0.17 + 0.04 if legend else 0) + 0.08
     foot_height = sum(line.height for line in foot) + 0.14
     total = head + above + plot_height + below + foot_height
-    figure.set_size_inches(width, total)
-    # place
+    return _Layout(lines, legend, foot, left, below, plot_width, plot_height, foot_height, total)
+
+
+def _place(figure: MatplotlibFigure, part: _Layout, at: float, width: float, total: float) -> Axes:
+    """Write head and foot of a part of a page that begins at a place (inches from the left), and return its axes."""
     top = total - PAD
-    for line in lines:
-        figure.text(
-            PAD / width, top / total, line.words, va="top", size=line.size, color=line.color, weight=line.weight
-        )
+    for line in part.lines:
+        x = (at + PAD) / width
+        figure.text(x, top / total, line.words, va="top", size=line.size, color=line.color, weight=line.weight)
         top -= line.height
     top -= 0.04
-    for row in legend:
-        draw_legend_row(figure, row, top - 0.08, width, total)
+    for row in part.legend:
+        draw_legend_row(figure, [(at + x, sign, words) for x, sign, words in row], top - 0.08, width, total)
         top -= 0.17
-    bottom = foot_height - 0.1
-    for line in foot:
-        figure.text(PAD / width, bottom / total, line.words, va="top", size=line.size, color=line.color)
+    bottom = total - part.total + part.foot_height - 0.1
+    for line in part.foot:
+        figure.text((at + PAD) / width, bottom / total, line.words, va="top", size=line.size, color=line.color)
         bottom -= line.height
-    ax = figure.add_axes((left / width, (foot_height + below) / total, plot_width / width, plot_height / total))
-    draw_marks(picture, ax)
-    return ax
+    low = total - part.total + part.foot_height + part.below
+    box = ((at + part.left) / width, low / total, part.plot_width / width, part.plot_height / total)
+    return figure.add_axes(box)
 
 
 def draw_marks(picture: Picture, ax: Axes) -> None:
@@ -162,6 +182,21 @@ class _Line:
     color: str
     weight: str
     height: float
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """What a picture needs of a page, in inches."""
+
+    lines: list[_Line]
+    legend: list[list[tuple[float, str, str]]]
+    foot: list[_Line]
+    left: float
+    below: float
+    plot_width: float
+    plot_height: float
+    foot_height: float
+    total: float
 
 
 class _Page:

@@ -5,6 +5,7 @@ What is counted, and for whom, is `summaries.counting`; here stand the words beh
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from workbench import tables
 from workbench.given import told
 from workbench.summaries.counting import Counting, above, codes_of, make_counting, who_acts
 from workbench.summaries.lookup import find_actor
@@ -88,6 +90,19 @@ class Prepared:
             columns = {name: counting.happenings[name].to_numpy()[of] for name in ("first", "last", "dated")}
             self._by_when[when] = replace(self, counting=counting, events=self.events.assign(**columns))
         return self._by_when[when]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve letters that stand for articles, actors and events of the case: others for another case."""
+        parts = (self.articles["article_id"], self.actors["entity_id"], self.events["event_id"])
+        joined = "\n".join(str(one) for part in parts for one in part)
+        return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+    @cached_property
+    def last_day(self) -> str:
+        """The day of the newest article, empty where none has one."""
+        newest = self.articles["published"].max()
+        return f"{newest:%Y-%m-%d}" if tables.known(newest) else ""
 
     @cached_property
     def outlets(self) -> list[str]:
@@ -191,7 +206,7 @@ def _ready_events(events: pd.DataFrame, counting: Counting) -> pd.DataFrame:
     told = {name: happenings[name].to_numpy()[of] for name in ("first", "last", "dated", "mutual", "happening_id")}
     named = {name: _categories(happenings[name]).take(of) for name in ("quad", "code", "status")}
     parties = {"a": happenings["source"].to_numpy()[of], "b": happenings["target"].to_numpy()[of]}
-    words = {name: rows[name].to_numpy() for name in ("event_id", "text")}
+    words = {name: rows[name].to_numpy() for name in ("event_id", "text", "mode")}
     return _placed(rows, counting).assign(happening=of, **parties, **named, **told, **words)
 
 

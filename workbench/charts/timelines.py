@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from workbench import tables
 from workbench.charts.captions import (
     AS_STATE,
     Count,
@@ -22,8 +23,11 @@ from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, sides_of
 from workbench.summaries.counting import UNKNOWN, has_day, to_day
 from workbench.summaries.selection import Only
+from workbench.summaries.wording import act_in_short
 
 UNDATED = "no date"
+LONGEST = 34
+COLUMNS = ("happening_id", "first", "last", "quad", "code", "mode", "status", "text", "dated")
 
 
 def picture_timeline(
@@ -74,7 +78,7 @@ def picture_timeline(
         a, b = divmod(int(code), size)
         labels.append(f"{shorten(called[a], 24)}" + (f" → {shorten(called[b], 24)}" if b < size - 1 else ""))
     low, high = (float(shown["first"].min()), float(shown["last"].max() + 1)) if len(shown) else (0.0, 30.0)
-    pad = max((high - low) * 0.03, 1.5)
+    pad = max((high - low) * 0.045, 1.5)
     low, high = low - pad, high + pad
     marks: list[Mark] = [
         Mark("line", (low, len(kept) - 1 - i, high, len(kept) - 1 - i), "grid", width=0.8) for i in range(len(kept))
@@ -122,14 +126,29 @@ def _happenings(ready: Prepared, rows: pd.DataFrame, count: Count) -> pd.DataFra
         "published", kind="stable"
     )
     grouped = told.groupby(["happening", "lane"], sort=False, observed=True)
-    first = grouped[["happening_id", "first", "last", "quad", "code", "status", "text", "dated"]].first().reset_index()
+    first = grouped[[*COLUMNS]].first().reset_index()
     first["told"] = grouped["unit"].nunique().to_numpy()
     twice = first["happening"].duplicated(keep=False)
     first["key"] = first["happening_id"].astype(str) + np.where(twice, "|" + first["lane"].astype(str), "")
-    first["words"] = [shorten(words, 24) for words in first["text"].astype(object).fillna("")]
+    first["words"] = _words(ready, first)
     for name in ("quad", "code", "status"):
         first[name] = first[name].astype(object)
     return first
+
+
+def _words(ready: Prepared, told: pd.DataFrame) -> list[str]:
+    """Return what each happening was, and where: `met in Sochi`, `imposed sanctions`."""
+    happenings, names = ready.counting.happenings, actor_names(ready)
+    found = []
+    for row in told.to_dict("records"):
+        trigger = row["text"] if isinstance(row["text"], str) else ""
+        act = act_in_short(row["code"], row["mode"], trigger) if isinstance(row["code"], str) else trigger
+        happening = happenings.iloc[row["happening"]]
+        place = ready.code_of.get(happening["location_id"]) if tables.known(happening["location_id"]) else None
+        if place is not None and place not in (happening["source"], happening["target"]):
+            act = f"{act} in {names[place]}"
+        found.append(shorten(act, LONGEST))
+    return found
 
 
 def _undated(ready: Prepared, rows: pd.DataFrame, labels: list[str], count: Count) -> pd.DataFrame:

@@ -99,6 +99,17 @@ def phrase(code: str, mode: Any, trigger: str) -> Phrase:
     raise KeyError(f"No phrase for {code!r}. Add a row to lexicons/brief_phrases.csv.")
 
 
+LOOSE_END = re.compile(r" (?:on|of|with|to|from|against|for|at|by|into|towards|in view of|directed at|concerning)$")
+"""The word that leads to whom an act concerns, where it stands last."""
+
+
+def act_in_short(code: str, mode: Any, trigger: str) -> str:
+    """Return what was done in the fewest words, without whom: `imposed sanctions`, `met`, `gave military aid`."""
+    past = phrase(code, mode, trigger).past
+    past = past.partition(" what {b}")[0].replace("with {b} ", "").replace("{b} ", "").replace(" {b}", "")
+    return LOOSE_END.sub("", past)
+
+
 def kind_name(code: str) -> str:
     """Return the plain name of acts of a PLOVER type: SANCTION → "sanctions and expulsions"."""
     return next(str(row["name"]) for row in read_lexicon("kind_names.csv") if row["code"] == code)

@@ -224,12 +224,13 @@ class Chart {
     const [form, status] = shape.split(" ");
     const svg = draw("svg", { width: 18, height: 12, "aria-hidden": "true" });
     const css = lookClass(look || "grey");
-    const bars = { box: "asserted", hatched: "asserted", open: "reported", dotted: "planned", crossed: "denied" };
+    const bars = { box: "asserted", outlined: "asserted", hatched: "asserted", open: "reported", dotted: "planned", crossed: "denied" };
     if (form in bars) svg.append(draw("rect", { x: 2, y: 1.5, width: 13, height: 9, class: `wb-bar ${css} ${bars[form]}` }));
     else if (["line", "dashed", "points"].includes(form)) svg.append(draw("line", { x1: 0, x2: 17, y1: 6, y2: 6, "stroke-width": 2.5, class: `wb-line ${css} ${{ dashed: "dashed", points: "dotted" }[form] || ""}` }));
     else if (form === "cross") svg.append(draw("path", { d: "M4,2 L12,10 M4,10 L12,2", class: `wb-sign ${css} denied` }));
     else if (form === "square") svg.append(draw("rect", { x: 3.5, y: 1.5, width: 9, height: 9, class: `wb-sign ${css} ${status}` }));
     else svg.append(draw("circle", { cx: 8, cy: 6, r: 4.5, class: `wb-sign ${css} ${status}` }));
+    if (form === "outlined") svg.append(draw("rect", { x: 2, y: 1.5, width: 13, height: 9, fill: "none", stroke: "currentColor" }));
     if (form === "crossed") svg.append(draw("path", { d: "M2,1.5 L15,10.5 M2,10.5 L15,1.5", class: `wb-sign ${css} denied` }));
     return make("span", { class: "wb-entry" }, svg, make("span", { text: words }));
   }
