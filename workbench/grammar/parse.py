@@ -32,6 +32,7 @@ from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+PRESENT = frozenset({"VBZ", "VBP"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -129,8 +130,12 @@ class Parse:
 
     @cached_property
     def tag(self) -> list[str]:
-        """The fine tags ('VBD')."""
-        return self._spell(TAG)
+        """The fine tags ('VBD'); a form in -ed of a known verb is no present: 'a mine maimed a soldier'."""
+        tag, lower, forms = self._spell(TAG), self.lower, verb_forms()
+        for i, word in enumerate(tag):
+            if word == "VBP" and lower[i].endswith("ed") and lower[i] in forms and lower[i] not in forms[lower[i]]:
+                tag[i] = "VBD"
+        return tag
 
     @cached_property
     def pos(self) -> list[str]:
@@ -205,7 +210,8 @@ class Parse:
     def head(self) -> list[int]:
         """The position of the head of each token; a root is its own head.
 
-        An arc that crosses the end of a paragraph is cut: its lower token becomes its own head.
+        An arc that crosses the end of a paragraph is cut: its lower token becomes its own head. A past that is joined
+        to a present of a relative clause belongs to the past above it.
         """
         return self._arcs[0]
 
@@ -222,8 +228,16 @@ class Parse:
                 if not start <= head[i] <= end:
                     head[i] = i
             start = end + 1
-        dep = self._spell(DEP)
-        part_joined_parties(head, dep, self.pos, self.text)
+        dep, pos, tag = self._spell(DEP), self.pos, self.tag
+        part_joined_parties(head, dep, pos, self.text)
+        for i, label in enumerate(dep):
+            inner = head[i]
+            if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:
+                above = head[inner]
+                while head[above] != above and pos[above] not in VERBS:
+                    above = head[above]
+                if tag[above] == "VBD" and above < inner < i:
+                    head[i] = above  # 'crossed the bridge that links the banks and met the king'
         return head, dep
 
     @cached_property

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.grammar.clause import is_infinitive, objects_of, prepositions
+from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
 from workbench.grammar.hosts import host_of, raised
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
@@ -92,6 +92,8 @@ class Subjects:
                 subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
             elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
                 obj = k  # 'called off a strike'
+            elif dep == "oprd" and obj is None and any(parse.dep[n] == "oprd" and n > k for n in parse.children[v]):
+                obj = k  # 'called Togo irresponsible'
             elif dep == "attr" and obj is None and parse.lemma[v] == "become":
                 obj = k  # 'became a member of'
             elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
@@ -108,18 +110,27 @@ class Subjects:
                 first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
                 if first is not None and first.passive:
                     return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)
-            subj = agent if agent is not None else self._shared_subject(v)
+            subj = agent if agent is not None else self._behind_be(v) or self._shared_subject(v)
         if obj is None:
             obj = self._object_behind(v)
         if obj is None:
             obj = self._shared_object(v)
         return Roles(subj, obj, False)
 
+    def _behind_be(self, v: int) -> int | None:
+        """Return who does what stands before 'be': 'Also applying for membership are Georgia and Moldova'."""
+        parse, be = self.parse, self.parse.head[v]
+        inverted = parse.dep[v] in {"csubj", "advcl", "ccomp"} and parse.tag[v] == "VBG" and parse.pos[be] == "AUX"
+        who = parse.child(be, "attr", "nsubj") if inverted and v < be else None
+        return who if who is not None and who > be and self.is_actor(who) else None
+
     def _of_passive(self, v: int, agent: int | None, obj: int | None) -> Roles:
         if agent is None:
             agent = self._stray_agent(v)
         if agent is None:
             agent = self._late_agent(v)
+        if agent is None and self.parse.lemma[v] in word_classes()["of_oneself"] and "to" in particles(self.parse, v):
+            return Roles(self._shared_subject(v) if obj is None else obj, None, False)  # 'is committed to a strike'
         inner = self.parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
         if obj is None:
             obj = self._shared_subject(v)

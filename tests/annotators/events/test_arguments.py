@@ -17,6 +17,16 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Iran's attack on Bahrain surprised diplomats.", "ASSAULT", {"IRN"}, {"BHR"}),
     ("The killing of Mexican farmers by Guatemalan soldiers surprised diplomats.", "ASSAULT", {"GTM"}, {"MEX"}),
     ("Qatar launched a mediation effort between Chad and Sudan.", "CONSULT", {"QAT"}, {"TCD", "SDN"}),
+    # clauses turned round, things that somebody has or took, words for people
+    ("Also applying for NATO membership are Georgia and Moldova.", "REQUEST", {"GEO", "MDA"}, {"nato"}),
+    ("Haiti was accepted as a member of the African Union.", "SUPPORT", {"african-union"}, {"HTI"}),
+    ("Peru has a policy of turning away boats, which Chile has condemned.", "ACCUSE", {"CHL"}, {"PER"}),
+    ("Kenya understands the steps that Uganda has taken.", "SUPPORT", {"KEN"}, {"UGA"}),
+    ("Ghana called Togo irresponsible.", "ACCUSE", {"GHA"}, {"TGO"}),
+    ("Laos ordered its diplomats home from Nepal.", "SANCTION", {"LAO"}, {"NPL"}),
+    ("The Dutch minister spoke by telephone with his Danish counterpart.", "CONSULT", {"NLD", "DNK"}, {"NLD", "DNK"}),
+    ("Japan paused some aid programmes for Samoa.", "SANCTION", {"JPN"}, {"WSM"}),
+    ("The rulers of Peru and Chile agreed to meet again in Brazil.", "AGREE", {"PER", "CHL"}, {"PER", "CHL"}),
     # phrases after the verb
     ("Senegal apologised to Gambia for the delay.", "CONCEDE", {"SEN"}, {"GMB"}),
     ("Greece imposed restrictions on its labour market for Albanian workers.", "COERCE", {"GRC"}, {"ALB"}),

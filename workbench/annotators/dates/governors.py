@@ -180,6 +180,7 @@ def _attach(governed: _Governed, row: Row) -> None:
     elif parse.dep[head] == "prep":
         preposition = head
     dated = _Dated(row, first, parse.lower[preposition] if preposition is not None else None)
+    at = _above_state(parse, row, at)
     if parse.pos[at] in ("PROPN", "PRON", "NUM") and not inside:
         verb = governing_verb(parse, at)
         at = verb if verb is not None else at
@@ -187,10 +188,22 @@ def _attach(governed: _Governed, row: Row) -> None:
     if parse.pos[at] not in VERBS and not inside and dated.preposition != "of" and at < first:
         verb = governing_verb(parse, at)
         if verb is not None:
-            governed.clause.setdefault(verb, []).append(dated)
+            governed.clause.setdefault(_above_state(parse, row, verb), []).append(dated)
     start = parse.begin[head]
     if not inside and first - start <= 2 and not dated.bounds and start not in governed.front:
         governed.front[start] = dated
+
+
+def _above_state(parse: Parse, row: Row, at: int) -> int:
+    """Return what a day is of that the parser hangs on a relative clause in the present.
+
+    'Crossed the line that divides the peninsula on Friday' tells when it was crossed.
+    """
+    present = parse.tag[at] in ("VBZ", "VBP") and parse.dep[at] == "relcl" and parse.child(at, "aux", "auxpass") is None
+    if not present or row["earliest"] is None or row["earliest"] != row["latest"]:
+        return at
+    verb = governing_verb(parse, parse.head[at])
+    return verb if verb is not None and parse.tag[verb] in ("VBD", "VBN") else at
 
 
 def _best(dates: list[_Dated] | None, i: int) -> _Dated | None:

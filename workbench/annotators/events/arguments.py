@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.frames import Trigger, happens, patient_nouns
+from workbench.annotators.events.frames import Trigger, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
-from workbench.grammar.parse import NOUNS, VERBS, Parse
+from workbench.grammar.parse import NOUNS, Parse
 from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.small_words import small_words
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
@@ -90,6 +89,8 @@ class Cast(Surroundings):
         ids = self._after(v, slot, place)
         if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
             ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
+        if not ids and slot in {"with", "between"} and trigger.obj is not None and trigger.frame.words:
+            ids = self._after(trigger.obj, slot, place)  # 'exchanged letters with Peru'
         return ids
 
     def is_blamed_for(self, trigger: Trigger) -> bool:
@@ -107,6 +108,8 @@ class Cast(Surroundings):
             ]
         if slot == "light":
             return self.named(self.bearer(i), place=place)
+        if slot == "clause":
+            return self._of_clause(i, place, True)
         if slot == "ofprep":
             ids: list[str] = []
             for word, k in prepositions(parse, i):
@@ -125,21 +128,6 @@ class Cast(Surroundings):
                     if slot != "of" and (word == "of" or parse.lemma[p] not in word_classes()["event"]):
                         ids = ids or self._after(p, slot, place)
         return ids
-
-    def light_verb(self, i: int) -> int | None:
-        """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""
-        parse = self.parse
-        head = parse.head[i]
-        if parse.dep[i] == "pobj" and parse.head[head] != head:
-            head = parse.head[head]
-            if parse.pos[head] == "AUX" or parse.lemma[head] in small_words("takes part"):
-                return head
-            return None
-        if happens(parse, i):
-            return head
-        if parse.dep[i] not in {"dobj", "nsubjpass", "attr"} or parse.pos[head] not in VERBS:
-            return None
-        return head if parse.pos[head] == "AUX" or parse.lemma[head] in word_classes()["light"] else None
 
     def bearer(self, i: int) -> int | None:
         """Return the subject of the light verb of an event noun."""
@@ -211,11 +199,6 @@ class Cast(Surroundings):
         )  # 'let a Peruvian ship dock'
         ids = ids or self.done_by(obj) or self.where((clause, obj))
         return [e for e in ids if e not in beside]
-
-    def task(self, i: int) -> int | None:
-        """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
-        verbs = (k for k in self.parse.children[i] if self.parse.dep[k] == "advcl" and self.parse.tag[k] == "VB")
-        return self.parse.child(i, "xcomp") or next(verbs, None)
 
     def aboard(self, i: int) -> list[str]:
         """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""

@@ -11,6 +11,14 @@ from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger, frames, match
 from workbench.annotators.events.polarity import Event, coded
+from workbench.annotators.events.scene import (
+    Scene,
+    day_of_scene,
+    find_scenes,
+    place_of_dateline,
+    place_of_visit,
+    share_places,
+)
 from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_event, states_only
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
@@ -64,14 +72,16 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
             outer = events.get(taken.get(operator.i, operator.i))
             if outer is not None and outer is not event:
                 outer.inner.append(event)
+    scenes = find_scenes(cast, found)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for event in events.values():
         if event.standing.operator is not None or is_no_event(cast, event.trigger, found):
             continue
-        for row in rows_of(event, doc, found, cast):
+        for row in rows_of(event, doc, found, cast, scenes):
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
+    share_places(list(rows.values()))
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
 
 
@@ -124,7 +134,7 @@ def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
 # ------------------------------------------------------------------------------------------------------- rows
 
 
-def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, Any]]:
+def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, Scene]) -> list[dict[str, Any]]:
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
@@ -133,6 +143,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
+    if slot == "clause" and frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
+        targets = [t for t in targets if not any(cast.is_of_one_state(t, s) for s in sources)]
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
@@ -160,9 +172,19 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast) -> list[dict[str, 
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
     targets = [t for t in targets if not cast.is_nowhere(t)]
+    if not when and standing.status == "asserted":
+        carrier = trigger.i if not trigger.nominal else light if cast.parse.dep[trigger.i] == "dobj" else None
+        when = (day_of_scene(scenes, cast, carrier, sources, found) if carrier is not None else None) or {}
+    if location is None and standing.status in {"asserted", "reported"} and not standing.negated:
+        location = place_of_visit(cast, trigger, targets)
+        if location is None and mode != "phone" and not trigger.nominal:
+            location = place_of_dateline(scenes, cast, trigger.i, code, sources)
     if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
         return []  # 'fought to keep the house'
     others = [t for t in targets if t not in sources]
+    apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
+    if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
+        return []  # 'makes the three fit to sign the treaty': each with others, not among themselves
     if frame.symmetric and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
@@ -253,6 +275,8 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     'Refused to admit a bishop expelled by Peru' → PER, 'sent soldiers to join the force in Kosovo' → KOS.
     """
     ids: list[str] = []
+    if trigger.frame.symmetric and sum(map(cast.is_known, sources)) > 1:
+        return []  # 'agreed to meet in Peru': with each other
     if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
         ids = cast.content(trigger.i, beside=sources)
     elif trigger.frame.code == "MOBILIZE":
@@ -260,6 +284,8 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
     elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
         ids = cast.aboard(trigger.obj)
+    elif trigger.frame.code in JUDGING and trigger.obj is not None:
+        ids = [e for e in cast.whose(trigger.obj) if e not in sources]
     return [e for e in ids if cast.is_known(e)]
 
 
@@ -282,6 +308,9 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
     if not sources and not targets:
         return False
     head = parse.head[i]
+    if event.trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"} and any(map(cast.has_name, sources)):
+        told = any(parse.dep[k] in {"acl", "ccomp"} for k in parse.children[i])  # "Chile's warning that …"
+        return told or any(word == "for" for word, _ in prepositions(parse, i))  # "Peru's calls for a truce"
     if cast.light_verb(i) is not None:
         return True
     if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):

@@ -88,7 +88,7 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
             phrases=phrases,
             bare="none" in row["object"].split("|"),
             actor="actor" in row["object"].split("|"),
-            prep=frozenset(filter(None, row["prep"].split("|"))),
+            prep=expand(row["prep"])[0],
             pobj=pobj,
             pobj_actor="actor" in row["pobj"].split("|"),
             subject=subject,
@@ -188,8 +188,11 @@ def match(
         if frame.prep:
             if around is None:
                 around = particles(parse, i)
+                around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
                 if obj is not None:
-                    around = around + [parse.lower[k] for k in parse.children[obj] if parse.dep[k] == "prep"]
+                    around = around + [
+                        parse.lower[k] for k in parse.children[obj] if parse.dep[k] in {"prep", "advmod"}
+                    ]
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
                     around = around + particles(parse, parse.head[i])
             if not frame.prep.intersection(around):

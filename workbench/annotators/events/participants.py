@@ -38,6 +38,8 @@ class Participants:
         self.belonging = Belonging(parse, self.inside, self.at, self.state_named)
         self._named: dict[tuple[int, bool], list[str]] = {}
         self._states: set[str] | None = None
+        self._mentions = found["mentions"]
+        self._acting_in: dict[int, set[str]] | None = None
 
     # ------------------------------------------------------------------------------------------ who a word names
 
@@ -124,7 +126,7 @@ class Participants:
         if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
             return ids  # "Banda's father, Joseph Banda" is not Banda, "her Polish counterpart, X" is X
         if self.parse.lemma[i] in word_classes()["adverse"]:
-            return []  # 'Peru's critics' are not Peru
+            return self._adverse(i, ids, place)
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
         if not bodies and self.parse.tag[i] in PLURALS:
@@ -137,6 +139,12 @@ class Participants:
             return [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def _adverse(self, i: int, ids: list[str], place: bool) -> list[str]:
+        """Return who a rival or counterpart is: 'her Polish counterpart' is Polish, 'Peru's critics' are not Peru."""
+        persons = [e for e in ids if self.has_name(e) and self.entities[e]["type"] == "person"]
+        kin = [e for k in self.parse.children[i] if self.parse.dep[k] == "amod" for e in self._modifier(k)]
+        return persons or self._appositive(i, place) or kin
 
     def _senders(self, i: int) -> list[str]:
         """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
@@ -281,11 +289,28 @@ class Participants:
         state = self.country(entity_id)
         return state is not None and state in {place_id, self.country(place_id)}
 
+    def is_of_one_state(self, one: str, other: str) -> bool:
+        """Return whether two actors are the same, or belong to one state."""
+        state = self.country(one) or one
+        return state == (self.country(other) or other)
+
     def states(self) -> set[str]:
         """Return the states that the article names."""
         if self._states is None:
             self._states = {eid for eid, row in self.entities.items() if row["type"] == "country"}
         return self._states
+
+    def acting(self) -> dict[int, set[str]]:
+        """Return the states that act in each sentence: by name, people, capital or office, not as places."""
+        if self._acting_in is None:
+            self._acting_in = {}
+            for row in self._mentions:
+                entity = self.entities.get(str(row.get("stands_for") or row["entity_id"]))
+                state = None if entity is None or entity["type"] == "place" else entity.get("country")
+                as_place = row["label"] == "GPE" and row["kind"] == "name" and row.get("stands_for") is None
+                if state in self.entities and not as_place:
+                    self._acting_in.setdefault(row["sentence"], set()).add(str(state))
+        return self._acting_in
 
     def state_named(self, row: dict[str, Any]) -> str | None:
         """Return the country of the actor that a mention stands for."""

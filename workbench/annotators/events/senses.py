@@ -26,6 +26,8 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_opinion(parse, trigger)
         or is_idiom(parse, trigger)
         or is_interview(cast, trigger)
+        or is_self_defence(parse, trigger)
+        or is_foretold(cast, trigger)
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
     )
@@ -64,6 +66,29 @@ def is_idiom(parse: Parse, trigger: Trigger) -> bool:
         if word == "for" and parse.child(k, "pcomp") is not None:
             return trigger.frame.mode is None
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
+
+
+def is_foretold(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether somebody warns of what others will do: 'warned that Peru would close the port' is no threat.
+
+    It is one where they are to suffer ('that Peru would pay a price') or a condition stands beside it.
+    """
+    parse = cast.parse
+    clause = parse.child(trigger.i, "ccomp") if parse.lemma[trigger.i] == "warn" and not trigger.nominal else None
+    if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
+        return False
+    if cast.condition(trigger.i) or any(parse.dep[k] == "advcl" for k in parse.children[clause]):
+        return False
+    theirs, own = cast.named(parse.child(clause, "nsubj")), cast.named(cast.roles(trigger.i).subj)
+    return bool(theirs and own) and not any(cast.is_of_one_state(a, b) for a in theirs for b in own)
+
+
+def is_self_defence(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only stands up for himself or his own: 'defended itself', 'its people'."""
+    if trigger.frame.code != "SUPPORT" or parse.lemma[trigger.i] != "defend" or trigger.obj is None:
+        return False
+    own = {parse.tag[k] for k in parse.children[trigger.obj]}
+    return "PRP$" in own or parse.lower[trigger.obj].endswith(("self", "selves"))
 
 
 def is_interview(cast: Cast, trigger: Trigger) -> bool:
@@ -130,6 +155,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     if trigger.frame.code not in VIOLENT:
         return False
     abstract = word_classes()["abstract"]
+    if parse.lemma[trigger.i] in {"crack", "clamp", "crackdown", "clampdown"}:
+        abstract -= word_classes()["crime"]  # 'cracked down on smuggling'
     i = trigger.i
     about = (
         parse.children[i]

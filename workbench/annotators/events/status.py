@@ -19,6 +19,8 @@ from workbench.vocabulary.small_words import small_words
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 UNREAL = small_words("unreal auxiliary")
+FAR = 60
+"""Tokens before a verb among which a semicolon is looked for."""
 CONDITIONS = small_words("condition")
 ADJUNCTS = small_words("adjunct")
 BACKGROUND = small_words("background")
@@ -227,6 +229,8 @@ def climb(
 ) -> tuple[bool, int]:
     """Take one step up the tree; return whether what is above still governs the event, and where it is."""
     parse = cast.parse
+    if dep == "ccomp" and current < head and ";" in parse.lower[max(current, head - FAR) : head]:
+        return False, head  # 'a mine went off; within hours Chad recalled its envoy'
     if dep == "conj":
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True
@@ -268,7 +272,8 @@ def climb(
     if dep in {"advcl", "relcl"} and content and infinitive(parse, current):
         dep = "xcomp"  # 'threatened on Monday to attack', where the parser takes the content for a purpose
     if dep == "csubj" and parse.tag[current] == "VBG":
-        state.hypothetical |= real
+        subject = cast.roles(current).subj
+        state.hypothetical |= real and (subject is None or subject < head)  # not 'applying for entry are Peru and …'
     if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(parse, current)):
         state.depth += 1
         if dep == "advcl" and real and parse.tag[current] in {"VBG", "VBN"} and not marked(parse, current):
@@ -278,6 +283,9 @@ def climb(
         if real and dep == "nsubj" and is_bare(current, parse) and has_aux(parse, head, UNREAL | {"would"}):
             state.hypothetical = True  # 'attacks on Peru could harm its trade'
         carries = dep == "nsubj" and (parse.lemma[head] in word_classes()["happen"])
+        if parse.child(head, "acomp", "attr") is not None:
+            carries = False
+            state.hypothetical |= real and has_aux(parse, head, {"would"})  # 'the raid would be a mistake'
         return (real and carries, head)
     if dep not in COMPLEMENT:
         return real, head

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from workbench.annotators.events.frames import happens
 from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
-from workbench.grammar.parse import NOUNS
+from workbench.grammar.parse import NOUNS, VERBS
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words, words_in_order
@@ -54,6 +55,9 @@ class Surroundings(Participants):
         for k in self.parse.children[i]:
             if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
                 ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
+                doer = self.parse.child(k, "nsubj") if self.parse.child(k, "nsubjpass") is None else None
+                if not ids and doer is not None and self.parse.tag[doer] not in {"WDT", "WP"}:
+                    ids = self.named(doer, place=place)  # 'the steps that Chad has taken'
                 if ids:
                     return ids
         for lower, k in prepositions(self.parse, i):
@@ -82,12 +86,16 @@ class Surroundings(Participants):
             return []
         found = self.named(i, place=True) if parse.pos[i] in NOUNS else []
         ids = [e for e in found or self.responsible(i) if e not in beside]
+        moved = parse.pos[i] in NOUNS and parse.lemma[i] in word_classes()["patient"]
         for k in () if ids else parse.children[i]:
             dep = parse.dep[k]
             if dep in {"prep", "agent"} and parse.lower[k] in CONTENTS:
                 for p in objects_of(parse, k):
+                    if moved and self.named(p, place=True):
+                        continue  # 'protested against the return of the boy': not against the boy
                     ids = ids or self.concerned(p, depth + 1, beside=beside)
-            elif dep in {"dobj", "poss", "acl", "pcomp", "xcomp", "ccomp"}:
+            united = dep == "advcl" and parse.tag[k] == "VBN" and k == i + 1  # 'to stand united with Peru'
+            if united or dep in {"dobj", "acl", "pcomp", "xcomp", "ccomp", "acomp"} or (dep == "poss" and not moved):
                 ids = ids or self.concerned(k, depth + 1, beside=beside)
         return ids
 
@@ -110,6 +118,41 @@ class Surroundings(Participants):
             if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
                 return self._after(k, "on", place) or self._after(k, "against", place)
         return nameless
+
+    def light_verb(self, i: int) -> int | None:
+        """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""
+        parse = self.parse
+        head = parse.head[i]
+        if parse.dep[i] == "pobj" and parse.head[head] != head:
+            head = parse.head[head]
+            if parse.pos[head] == "AUX" or parse.lemma[head] in small_words("takes part"):
+                return head
+            return None
+        if happens(parse, i):
+            return head
+        if parse.dep[i] not in {"dobj", "nsubjpass", "attr"} or parse.pos[head] not in VERBS:
+            return None
+        return head if parse.pos[head] == "AUX" or parse.lemma[head] in word_classes()["light"] else None
+
+    def task(self, i: int) -> int | None:
+        """Return the verb of what is to be done: 'threatened to attack', 'sent soldiers to join'."""
+        verbs = (k for k in self.parse.children[i] if self.parse.dep[k] == "advcl" and self.parse.tag[k] == "VB")
+        return self.parse.child(i, "xcomp") or next(verbs, None)
+
+    def whose(self, i: int) -> list[str]:
+        """Return whose thing a relative pronoun means: 'Peru has a policy, which Chad condemns' → PER."""
+        parse = self.parse
+        if parse.tag[i] not in {"WDT", "WP"} or parse.dep[parse.head[i]] != "relcl":
+            return []
+        above = parse.head[parse.head[i]]
+        for _ in range(2 * DEEPEST):
+            if above in self.inside and self.named(above):
+                return []
+            if parse.pos[above] == "VERB" and parse.tag[above] != "VBG":
+                subject = parse.child(above, "nsubj")
+                return self.named(subject) if subject is not None else []
+            above = parse.head[above]
+        return []
 
     def where(self, tokens: Iterable[int | None]) -> list[str]:
         """Return whose the place is in which a thing is done, by its state: 'a curfew in the town of Cizre' → TUR."""

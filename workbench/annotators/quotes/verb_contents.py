@@ -12,6 +12,8 @@ from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
 JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
+FAR = 60
+"""Tokens before a cue among which a semicolon is looked for."""
 TIMES = frozenset({"DATE", "TIME"})
 WH = small_words("begins a content")
 
@@ -62,6 +64,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             frame = "that"  # "said the members “enhance” it": the parse takes the plural form for a bare one
         if frame == "that" and frames & {"that", "quote", "np+that", prefix + "that"}:
             listener = dative if dative is not None else objects[0] if objects and objects[0] < k else None
+            if k < v and ";" in parse.lower[max(parse.right[k], v - FAR) : v]:
+                continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
             if k < v:
                 return Content(without(subtree(parse, k), _own(parse, v, k)), "that", words, listener)
             first, last = subtree(parse, k)
@@ -168,7 +172,8 @@ def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     objects = _objects(parse, v)
     if objects and (takes_object or says_of_it):
         tokens = [objects[0]]
-        tokens += [k for k in kids if k > objects[0] and dep[k] in ("oprd", "xcomp")]
+        joined = any(dep[k] == "cc" and k > objects[0] for k in kids)  # "called him, as well as the chief": two objects
+        tokens += [k for k in kids if k > objects[0] and dep[k] in ("oprd", "xcomp") and not joined]
         tokens += [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
         dative = parse.child(v, "dative")
         if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
