@@ -43,6 +43,10 @@ class Answers(ABC):
         """Return the corrections in force; what has no log has none."""
         return []
 
+    def _told(self) -> str:
+        """Return what the foot of a brief says of the review; what nobody reviews has nothing to say."""
+        return ""
+
     def _beside(self) -> dict[str, pd.DataFrame]:
         """Return what is written with the tables though it is none of them, by name."""
         return {}
@@ -114,8 +118,8 @@ class Answers(ABC):
         from workbench.publish import print_brief
 
         everything = self._everything()
-        said = _part("summaries.quality", "say_quality")(self.quality()) if self._active() else ""
-        return print_brief(everything, self.find(a), None if b is None else self.find(b), reviewed=said, **options)
+        sides = (self.find(a), None if b is None else self.find(b))
+        return print_brief(everything, *sides, reviewed=self._told(), **options)
 
     def relate(
         self, *, level: str = "state", directed: bool = False, every: str | None = None, **only: Unpack[Only]
@@ -191,20 +195,30 @@ class Answers(ABC):
         """
         return _part("widgets", "explore")(self, **start)
 
-    def review(self) -> Any:
-        """Return the widget for corrections: one queue of doubtful rows of every kind, suggested merges, the log."""
-        return _part("widgets", "review")(self)
+    def review(self, rows: Any = None, **only: Any) -> Any:
+        """Return the widget for corrections: one queue of doubtful rows of every kind, suggested merges, the log.
 
-    def queue(self, *, actor: str | None = None, **only: Any) -> pd.DataFrame:
+        Args:
+            rows: what to look at instead, reviewed or not: rows of any table, a brief, a sentence of it.
+            only: what to narrow the queue to, see `queue`.
+        """
+        return _part("widgets", "review")(self, rows, **only)
+
+    def queue(self, *, actor: str | None = None, brief: Any = (), **only: Any) -> pd.DataFrame:
         """Return what nobody has reviewed, each row as a sentence, the most useful first; `review()` shows it.
 
         Args:
             actor: somebody who must be part of it: a name or an id.
-            only: `kinds`, `outlet`, `since`, `until`; see `workbench.summaries.review_queue.queue_rows`.
+            brief: one actor or two: only what stands in the brief on them.
+            only: `kinds`, `outlet`, `since`, `until`; see `workbench.summaries.review_queue.narrow_queue`.
         """
         everything = self._everything()
         merges = _part("summaries.suggestions", "suggest_merges")(everything, decisions=self._decisions(), most=50)
         chosen = None if actor is None else self.find(actor)
+        sides = [self.find(one) for one in ([brief] if isinstance(brief, str) else brief)]
+        if sides:
+            told = _part("summaries.brief", "write_brief")(everything, *sides).statements
+            only["within"] = _part("summaries.rows_behind", "rows_behind")(told, everything)
         return _part("summaries.review_queue", "queue_rows")(everything, merges=merges, actor=chosen, **only)
 
     def quality(self) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from workbench.loaders.languages import why_not_read
 from workbench.notes import Noted
 from workbench.receipts import Added, Corrected, Read, count, tally
 from workbench.results import Results
+from workbench.reviewing import Reviewed
 from workbench.soundness import check_store
 from workbench.store import Store
 from workbench.versions import (
@@ -55,7 +56,7 @@ class Table:
         return self if case is None else case.table(self.name)
 
 
-class Case(Searchable, Noted):
+class Case(Reviewed, Searchable, Noted):
     """One case file: add articles, read them, correct what was read, look at the tables.
 
     Args:

@@ -224,6 +224,10 @@ class Correct(Meant):
         details = self._known(table, new, {})
         return self._append("add", details, why=why)
 
+    def lesson(self, name: str, *, on: bool, why: str | None = None) -> Corrected:
+        """Switch on or off what reviewed rows taught: one lesson of `case.lessons`, or `every lesson`."""
+        return self._append("lesson", {"lesson": name, "on": bool(on)}, why=why)
+
     # what is said of a row
 
     def remark(self, kind: str, table: str, what: Rows | str, words: str) -> list[Corrected]:

@@ -22,6 +22,8 @@ Same = Callable[[Any, Any], bool]
 IDENTITY = ("merge", "split", "rename", "retype", "apart")
 NOTES = ("note", "tag")
 """What says something of a row, and changes none."""
+SWITCHES = ("lesson",)
+"""What says whether something learned counts; see `workbench.summaries.lessons`."""
 KEYS: dict[str, tuple[str, ...]] = {
     "articles": (),
     "sentences": ("start", "end"),
@@ -122,7 +124,7 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     result = dict(read)
     known = set(read["articles"]["article_id"])
     same = _same_ids(log)
-    others = [line for line in active if line["action"] not in (*IDENTITY, *NOTES)]
+    others = [line for line in active if line["action"] not in (*IDENTITY, *NOTES, *SWITCHES)]
     lines = [line for line in others if line["details"].get("table") != "articles"]
     lines = [line for line in lines if line["action"] != "confirm" or line["details"]["table"] != "actors"]
     named = list(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True)) if lines else []
@@ -194,6 +196,8 @@ def _match(rows: pd.DataFrame, name: str, details: Mapping[str, Any], same: Same
     key = details["key"]
     claims = [column for column in key if column not in ("article_id", "start", "end")]
     mine = (rows["article_id"] == key["article_id"]).fillna(False).astype(bool)
+    if not mine.any():
+        return mine
     agreed = pd.DataFrame(0, index=rows.index, columns=claims)
     for column in claims:
         is_id = column in tables.TABLES[name].entity_ids
@@ -348,6 +352,8 @@ def describe(action: str, details: Mapping[str, Any]) -> str:
         return f"retyped {called}: {_pairs(details, ('type', 'country', 'sector'))}"
     if action == "confirm" and details["table"] == "actors":
         return f"confirmed {called}: {_pairs(details, ('type', 'country', 'sector'))}"
+    if action in SWITCHES:
+        return f"switched {'on' if details['on'] else 'off'} what was learned: {details['lesson']}"
     if action in ("undo", "redo"):
         return f"{action} of: {details['of']}"
     what = details["row"].get("text") or details["row"].get("name") or details["row"].get("title") or ""

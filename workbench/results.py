@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import warnings
 from collections.abc import Iterable
@@ -9,13 +10,16 @@ from collections.abc import Iterable
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
+from workbench.corrections import Log
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import count
 from workbench.store import State, Store
+from workbench.summaries.lessons import read_lessons, teach
 from workbench.versions import fingerprint
 
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
+LESSONS = "lessons"
 COUNTED = ("happenings", "relations")
 
 
@@ -27,6 +31,7 @@ class Results:
         self._at_hand: dict[str, pd.DataFrame] = {}
         self._state = ""
         self._knowledge = True
+        self._lessons: pd.DataFrame | None = None
         self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
@@ -40,11 +45,23 @@ class Results:
         self._fetch_all(tables.TABLES)
         return {name: self._at_hand[name].copy(deep=False) for name in tables.TABLES}
 
+    def lessons(self, knowledge: bool) -> pd.DataFrame:
+        """Return what reviewed rows taught, as `summaries.lessons.learn` gives it."""
+        self._look_again(knowledge)
+        if self._lessons is None:
+            kept = self._store.read_result(LESSONS, self._state)
+            if kept is None:
+                self._link()
+            else:
+                self._lessons = read_lessons(json.loads(kept))
+        assert self._lessons is not None
+        return self._lessons.copy()
+
     def _look_again(self, knowledge: bool) -> None:
         """Forget the tables at hand where anything was changed, here or in another notebook."""
         state = _state_text(self._store.state(), knowledge)
         if state != self._state:
-            self._at_hand, self._state, self._knowledge = {}, state, knowledge
+            self._at_hand, self._state, self._knowledge, self._lessons = {}, state, knowledge, None
 
     def _fetch(self, name: str) -> pd.DataFrame:
         """Return a table: at hand, else as the file keeps it, else computed now."""
@@ -79,11 +96,16 @@ class Results:
         linked = pipeline.link_articles(
             read,
             corrections.find_decisions(active),
-            amend=lambda linked: corrections.amend_tables(linked, active, log),
+            amend=lambda linked: self._amend(linked, active, log),
             knowledge=self._knowledge,
         )
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
         self._keep(corrections.mark_origins(linked, active), began)
+
+    def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
+        """Return linked tables as people want them: rows as sure as reviewed ones teach, corrected rows corrected."""
+        taught, self._lessons = teach(linked, active)
+        return corrections.amend_tables(taught, active, log)
 
     def _count(self) -> None:
         """Compute the tables that are counted from the others."""
@@ -98,6 +120,8 @@ class Results:
         self._at_hand.update(results)
         if time.monotonic() - began > WORTH_KEEPING and self._store.path is not None and not self._store.read_only:
             packed = {name: pack_table(rows) for name, rows in results.items()}
+            if self._lessons is not None:
+                packed[LESSONS] = self._lessons.to_json(orient="records").encode()
             self._store.write_results(packed, self._state)
 
     def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:

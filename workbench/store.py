@@ -270,11 +270,12 @@ class Store:
         why: str | None = None,
         undoes: int | None = None,
         part: str = "corrections",
+        at: str | None = None,
     ) -> int:
-        """Add a line to the log of corrections and return its number; with part `notes` no table is out of date."""
+        """Add a line to the log and return its number; with part `notes` no table is out of date. `at` is when."""
         told = schema.plain(json.dumps(details, ensure_ascii=False))
         undone = None if undoes is None else int(undoes)
-        given = (action, told, undone, schema.plain(who), _now(), schema.plain(why))
+        given = (action, told, undone, schema.plain(who), at or _now(), schema.plain(why))
         with self.write(part) as connection:
             line = connection.execute(
                 "INSERT INTO corrections (action, details, undoes, who, at, why) VALUES (?, ?, ?, ?, ?, ?)", given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,18 @@ from workbench.vocabulary.countries import country_named
 
 KINDS = {"events": "event", "quotes": "statement", "ties": "tie", "roles": "role", "dates": "date", "actors": "actor"}
 """The tables that are reviewed, and what one row is called; `merge` is a pair of actors that may be one."""
-WEIGHTS = {"events": 1.0, "ties": 0.8, "actors": 0.8, "merges": 0.8, "quotes": 0.5, "roles": 0.3, "dates": 0.2}
+LOOKED_AT = {"mentions": "mention"}
+"""What is shown besides where somebody asks for what stands at a place."""
+WEIGHTS = {
+    "events": 1.0,
+    "ties": 0.8,
+    "actors": 0.8,
+    "merges": 0.8,
+    "quotes": 0.5,
+    "roles": 0.3,
+    "dates": 0.2,
+    "mentions": 0.1,
+}
 NOT_DONE = 0.5
 """What a plan or denial weighs: it is told in briefs, and counted nowhere."""
 UNSAID = 0.7
@@ -24,6 +35,7 @@ PARTIES = {
     "quotes": ("entity_id", "addressee_entity_id", "via_entity_id"),
     "ties": ("a_id", "b_id"),
     "roles": ("entity_id", "of_entity_id"),
+    "mentions": ("entity_id",),
 }
 
 
@@ -31,11 +43,9 @@ def queue_rows(
     read: Mapping[str, pd.DataFrame],
     *,
     merges: pd.DataFrame | None = None,
-    kinds: Iterable[str] = (),
-    actor: str | None = None,
-    outlet: str | None = None,
-    since: Any = None,
-    until: Any = None,
+    within: Mapping[str, Collection[Any]] | None = None,
+    decided: bool = False,
+    **only: Any,
 ) -> pd.DataFrame:
     """Return the rows that nobody has reviewed, the most useful first: doubt × weight of the kind and its actors.
 
@@ -46,21 +56,21 @@ def queue_rows(
     Args:
         read: the tables of a case, linked.
         merges: pairs that may be one, as `suggest_merges` gives them.
-        kinds: which kinds; all by default.
-        actor: the id of an actor that must be part of the row.
-        outlet: of the article.
-        since: the first day of publication.
-        until: the last.
+        within: table → labels of the rows that may be in it; every row of every table by default.
+        decided: whether rows that a person has reviewed are in it too.
+        only: `kinds`, `actor`, `outlet`, `since`, `until`: see `narrow_queue`.
     """
     actors = read["actors"]
     names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
     told = dict(zip(actors["entity_id"].tolist(), actors["mentions"].fillna(0).tolist(), strict=True))
     most = max(told.values(), default=0) or 1
     found: list[dict[str, Any]] = []
-    for table, kind in KINDS.items():
+    for table, kind in (KINDS if within is None else KINDS | LOOKED_AT).items():
         rows = read[table]
-        open_rows = rows[(rows["origin"] == "model").fillna(False)]
-        shares = _agreed(read["entities"]) if table == "actors" else {}
+        if within is not None:
+            rows = rows[rows.index.isin(list(within.get(table, ())))]
+        open_rows = rows if decided else rows[(rows["origin"] == "model").fillna(False)]
+        shares = _agreed(read["entities"]) if table == "actors" and len(open_rows) else {}
         for index, row in zip(open_rows.index, open_rows.to_dict("records"), strict=True):
             parties = [row["entity_id"]] if table == "actors" else [row[c] for c in PARTIES.get(table, ())]
             ids = [one for one in parties if tables.known(one)]
@@ -92,20 +102,47 @@ def queue_rows(
         result[column] = result["article_id"].map(articles[column])
     result["doubt"] = 1 - result["confidence"].astype("Float64").fillna(UNSAID)
     result["worth"] = (result["doubt"] * result.pop("weight")).astype("Float64")
-    keep = pd.Series(True, index=result.index)
-    if wanted := set(kinds):
-        keep &= result["kind"].isin(wanted)
-    if actor:
-        keep &= pd.Series([actor in ids for ids in result["actors"]], index=result.index, dtype=bool)
-    if outlet:
-        keep &= (result["source"] == outlet).fillna(False).astype(bool)
-    if since is not None:
-        keep &= (result["published"] >= pd.Timestamp(since)).fillna(False).astype(bool)
-    if until is not None:
-        keep &= (result["published"] <= pd.Timestamp(until)).fillna(False).astype(bool)
-    ordered = result[keep].sort_values(["worth", "table", "row"], ascending=[False, True, True], kind="stable")
+    ordered = result.sort_values(["worth", "table", "row"], ascending=[False, True, True], kind="stable")
     types = {"start": "Int64", "end": "Int64", "confidence": "Float64", "says": "string", "article_id": "string"}
-    return ordered[list(COLUMNS)].astype(types).reset_index(drop=True)
+    return narrow_queue(ordered[list(COLUMNS)].astype(types), **only)
+
+
+def narrow_queue(
+    queue: pd.DataFrame,
+    *,
+    kinds: Iterable[str] = (),
+    actor: str | None = None,
+    outlet: str | None = None,
+    since: Any = None,
+    until: Any = None,
+    within: Mapping[str, Collection[Any]] | None = None,
+) -> pd.DataFrame:
+    """Return the rows of a queue that are asked for, in their order.
+
+    Args:
+        queue: as `queue_rows` gives it.
+        kinds: which kinds; all by default.
+        actor: the id of an actor that must be part of the row.
+        outlet: of the article.
+        since: the first day of publication.
+        until: the last.
+        within: table → labels of the rows that may be in it.
+    """
+    keep = pd.Series(True, index=queue.index)
+    if wanted := set(kinds):
+        keep &= queue["kind"].isin(wanted)
+    if actor:
+        keep &= pd.Series([actor in ids for ids in queue["actors"]], index=queue.index, dtype=bool)
+    if outlet:
+        keep &= (queue["source"] == outlet).fillna(False).astype(bool)
+    if since is not None:
+        keep &= (queue["published"] >= pd.Timestamp(since)).fillna(False).astype(bool)
+    if until is not None:
+        keep &= (queue["published"] <= pd.Timestamp(until)).fillna(False).astype(bool)
+    if within is not None:
+        places = zip(queue["table"], queue["row"], strict=True)
+        keep &= pd.Series([row in within.get(table, ()) for table, row in places], index=queue.index, dtype=bool)
+    return queue[keep].reset_index(drop=True)
 
 
 def _weigh(table: str, row: Mapping[str, Any]) -> float:
@@ -153,6 +190,8 @@ def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str
     if table == "roles":
         of = f" of {name('of_entity_id')}" if tables.known(row.get("of_entity_id")) else ""
         return f"{name('entity_id')}: {row['role']}{of}"
+    if table == "mentions":
+        return f"“{row['text']}” means {name('entity_id', 'nobody known')}"
     if table == "dates":
         return f"“{row['text']}” means {', '.join(given('value')) or 'no day that is known'}"
     home = country_named(str(row["country"])) if tables.known(row.get("country")) else None

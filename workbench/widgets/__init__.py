@@ -73,8 +73,15 @@ def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
     return Reader(case, article_id, at=at)
 
 
-def review(case: Any) -> Review:
-    """Return the review of a case: rows to confirm, mend or delete, names to merge; decisions made, to take back."""
-    from workbench.widgets.review_panel import Review
+def review(case: Any, rows: Any = None, **only: Any) -> Review:
+    """Return the review of a case: rows to confirm, mend or delete, names to merge; decisions made, to take back.
 
-    return Review(case)
+    Args:
+        case: a `Case`.
+        rows: what to look at, reviewed or not: rows of any table, a brief or its statements; by default the queue.
+        only: what to narrow the queue to: `kinds`, `actor`, `outlet`, `since`, `until`, `brief=("Peru", "Chile")`.
+    """
+    from workbench.widgets.review_panel import Review
+    from workbench.widgets.review_rows import find_rows
+
+    return Review(case, only, None if rows is None else find_rows(case, rows))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.charts.figure import Figure
@@ -17,21 +15,17 @@ from workbench.export import exports_folder
 from workbench.given import path_of, told
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import clean
+from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.reading import read_article
+from workbench.widgets.static import read_static
 from workbench.widgets.workspace import CHARTS, State, Workspace, sound_state
 
 SETTING = "explorer"
 FORMS = ("png", "svg", "pdf", "csv")
-_SCRIPTS = ("elements.js", "chart.js", "network.js", "filters.js", "evidence.js", "panel.js")
+_SCRIPTS = ("elements.js", *EDITOR, "chart.js", "network.js", "filters.js", "evidence.js", "panel.js")
 
 
-def read_static(*names: str) -> str:
-    """Return files of the folder `static`, one after the other (a widget's script is one module)."""
-    folder = files("workbench.widgets") / "static"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
-
-
-class Panel(anywidget.AnyWidget):
+class Panel(EditorPanel):
     """The front end. What is chosen comes in as messages; tables and marks go out as traits, all as plain JSON.
 
     Args:
@@ -43,7 +37,7 @@ class Panel(anywidget.AnyWidget):
     """
 
     _esm = read_static(*_SCRIPTS)
-    _css = read_static("explorer.css")
+    _css = read_static("explorer.css", "review.css")
 
     options = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -52,9 +46,7 @@ class Panel(anywidget.AnyWidget):
     evidence = traitlets.Dict().tag(sync=True)
     article = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
-    said = traitlets.Dict().tag(sync=True)
     parts: traitlets.List = traitlets.List().tag(sync=True)
-    token = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -65,14 +57,13 @@ class Panel(anywidget.AnyWidget):
         start: dict[str, Any] | None = None,
         folder: str | Path | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(source)
         self.space = Workspace(source)
         self.folder = exports_folder() if folder is None else path_of(folder)
         self._names: dict[str, str] = {}
         self._source = source
         self._setting = setting
         self._pick: dict[str, str] = {}
-        self._serial = 0
         self.chosen = self._first_state(start or {})
         self.drawn: Picture = self.space.picture(self.chosen)
         with self.hold_sync():
@@ -109,7 +100,9 @@ class Panel(anywidget.AnyWidget):
         """Do what the front end asks; an error is shown in the panel, and what stood there stays."""
         try:
             with self.hold_sync():
-                getattr(self, f"_do_{content.get('do')}")(content)
+                words = getattr(self, f"_do_{content.get('do')}")(content)
+            if words:
+                self._say(words)
         except Exception as error:  # shown to the analyst, never swallowed
             self._say(explain(error), error=True)
 
@@ -149,6 +142,12 @@ class Panel(anywidget.AnyWidget):
         self.drawn = self.space.picture(self.chosen)
         self._show()
         self._say(f"Read again: {len(self.space.ready.articles):,} articles.")
+
+    def after_editing(self) -> None:
+        """Read the tables again and show what was shown, as it stands now."""
+        self._do_refresh({})
+        if self.article:
+            self.article = read_article(self.space, self.article["article"])
 
     def _do_export(self, content: dict[str, Any]) -> None:
         form = str(content.get("form"))
@@ -215,17 +214,3 @@ class Panel(anywidget.AnyWidget):
             self._pick = {}
             words, rows = self.space.behind(self.chosen, self.drawn, {})
         self.evidence = {**self.space.evidence(words, rows, page), "pick": self._pick}
-
-    def _say(self, words: str, *, error: bool = False) -> None:
-        self._serial += 1
-        self.said = {"words": words, "error": error, "serial": self._serial}
-
-
-def explain(error: Exception) -> str:
-    """Return an error as a sentence: what happened and, where Python only names a kind, what to do."""
-    words = str(error.args[0] if isinstance(error, KeyError) and error.args else error).strip()
-    if isinstance(error, PermissionError | FileNotFoundError | OSError):
-        return f"{words}. Choose a folder that can be written, with explore(folder=…)."
-    if isinstance(error, ValueError | LookupError | TypeError) and words:
-        return words
-    return f"{type(error).__name__}: {words}. What stood here stays; press Reset, or run the cell again."

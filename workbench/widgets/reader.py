@@ -5,25 +5,38 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.charts.prepared import Source
 from workbench.given import told
-from workbench.widgets.panel import read_static
+from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.reading import read_article
+from workbench.widgets.static import read_static
 from workbench.widgets.workspace import Workspace
 
 _LINES = {"mentions": "solid", "dates": "dotted", "events": "double"}
 
 
-class ReaderPanel(anywidget.AnyWidget):
-    """The front end of `Reader`."""
+class ReaderPanel(EditorPanel):
+    """The front end of `Reader`: one article, and what stands in it to be mended or added to."""
 
-    _esm = read_static("elements.js", "evidence.js", "reader.js")
-    _css = read_static("explorer.css")
+    _esm = read_static("elements.js", *EDITOR, "evidence.js", "reader.js")
+    _css = read_static("explorer.css", "review.css")
     article = traitlets.Dict().tag(sync=True)
-    token = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, source: Source, article: dict[str, Any]) -> None:
+        super().__init__(source, article=article)
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
+        try:
+            self._say(getattr(self, f"_do_{content.get('do')}")(content))
+        except Exception as error:  # shown to the analyst, never swallowed
+            self._say(explain(error), error=True)
+
+    def after_editing(self) -> None:
+        """Show the article as it stands now."""
+        self.article = read_article(Workspace(self._case), self.article["article"])
 
 
 class Reader:
@@ -43,6 +56,7 @@ class Reader:
         if article_id not in set(space.ready.articles["article_id"]):
             some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
             raise KeyError(f"No article {told(article_id)} in this case. Its articles: {some}, …")
+        self._source = source
         self.article = read_article(space, article_id, at)
 
     def _repr_html_(self) -> str:
@@ -52,7 +66,10 @@ class Reader:
     def _ipython_display_(self) -> None:
         from workbench.widgets.explorer import show_both
 
-        show_both(lambda token: static_article(self.article, token), ReaderPanel(article=self.article))
+        show_both(lambda token: static_article(self.article, token), self._panel())
+
+    def _panel(self) -> ReaderPanel:
+        return ReaderPanel(self._source, self.article)
 
     def __repr__(self) -> str:
         text = "".join(piece["text"] for piece in self.article["pieces"])

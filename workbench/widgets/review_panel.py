@@ -5,55 +5,50 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import anywidget
 import numpy as np
 import pandas as pd
 import traitlets
 
 from workbench.charts.picture import shorten
 from workbench.tables import known
-from workbench.widgets.panel import explain, read_static
+from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.review_rows import ReviewRows
+from workbench.widgets.static import read_static
 
 MOST = 60
 
 
-class ReviewPanel(anywidget.AnyWidget):
-    """The front end of `Review`: asks for merges and undoing, shows what is left.
+class ReviewPanel(EditorPanel):
+    """The front end of `Review`: the queue, merges to decide, the log to take back.
 
     Args:
         case: a `Case`.
+        only: what to narrow the queue to at first, see `ReviewRows.choose`.
+        within: table → labels of rows: these are shown and nothing else.
     """
 
-    _esm = read_static("elements.js", "review_rows.js", "review.js")
-    _css = read_static("explorer.css")
-    rows: traitlets.List = traitlets.List().tag(sync=True)
-    options = traitlets.Dict().tag(sync=True)
-    at = traitlets.Int().tag(sync=True)
+    _esm = read_static("elements.js", *EDITOR, "review.js")
+    _css = read_static("explorer.css", "review.css")
     pairs: traitlets.List = traitlets.List().tag(sync=True)
     log: traitlets.List = traitlets.List().tag(sync=True)
-    names: traitlets.List = traitlets.List().tag(sync=True)
-    said = traitlets.Dict().tag(sync=True)
-    token = traitlets.Unicode().tag(sync=True)
+    narrow = traitlets.Bool(True).tag(sync=True)
 
-    def __init__(self, case: Any) -> None:
-        super().__init__()
-        self._case = case
-        self._serial = 0
-        self._done: list[int] = []
-        self.queue = ReviewRows(case)
-        self._show_rows()
+    def __init__(self, case: Any, only: dict[str, Any] | None = None, within: dict[str, Any] | None = None) -> None:
+        super().__init__(case)
+        self._within = within
+        self.narrow = within is None
+        self.open_queue(ReviewRows(case, only, within))
         self.refresh()
         self.on_msg(self._receive)
 
     def refresh(self) -> None:
         """Show the suggestions that are open, and the log of corrections, newest first."""
-        actors = self._case.actors.sort_values("mentions", ascending=False, kind="stable")
+        actors = self._case.actors
         called = dict(zip(actors["entity_id"], actors["name"], strict=True))
         with self.hold_sync():
             self.pairs = self._open_pairs(called)
             self.log = self._log()
-            self.names = [shorten(name, 120) for name in actors["name"].dropna().head(1500)]
+            self.names = self.list_names(actors)
 
     def _open_pairs(self, called: dict[str, str]) -> list[dict[str, Any]]:
         try:
@@ -94,43 +89,20 @@ class ReviewPanel(anywidget.AnyWidget):
     def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
         try:
             words = getattr(self, f"_do_{content.get('do')}")(content)
-            if content.get("do") not in ("judge", "later", "back", "choose"):
+            if content.get("do") not in ("judge", "alike", "later", "back", "choose"):
                 self.refresh()
             self._say(words)
         except Exception as error:  # shown to the analyst, never swallowed
             self._say(explain(error), error=True)
 
-    def _show_rows(self) -> None:
-        with self.hold_sync():
-            self.at, self.rows, self.options = 0, self.queue.show(), self.queue.options()
-
-    def _do_judge(self, content: dict[str, Any]) -> str:
-        number = int(content["number"])
-        turned = bool(content.get("turned"))
-        words = self.queue.decide(number, str(content["verdict"]), dict(content.get("changes") or {}), turned)
-        self._done.append(number)
-        self.at = number + 1
-        return f"{words}. Key u takes it back."
-
-    def _do_later(self, content: dict[str, Any]) -> str:
-        self.at = int(content["number"]) + 1
-        return "Left for later."
-
-    def _do_back(self, content: dict[str, Any]) -> str:
-        if not self._done:
-            raise ValueError("Nothing was decided here yet. Older corrections are taken back in the list below.")
-        line = self._case.correct.undo()
-        self.at = self._done.pop()
-        return f"{line.what}."
-
     def _do_choose(self, content: dict[str, Any]) -> str:
-        self.queue.choose(**dict(content.get("only") or {}))
-        self._done = []
-        self._show_rows()
-        return f"{len(self.queue.rows):,} rows wait for a review."
+        queue = self._open()
+        queue.choose(**dict(content.get("only") or {}))
+        self.open_queue(queue)
+        return f"{len(queue.rows):,} rows wait for a review."
 
     def _do_again(self, content: dict[str, Any]) -> str:
-        self.queue = ReviewRows(self._case)
+        self.queue = ReviewRows(self._case, None, self._within)
         return self._do_choose(content)
 
     def _do_merge(self, content: dict[str, Any]) -> str:
@@ -147,16 +119,12 @@ class ReviewPanel(anywidget.AnyWidget):
     def _do_redo(self, content: dict[str, Any]) -> str:
         return f"{self._case.correct.redo(int(content['number'])).what}."
 
-    def _say(self, words: str, *, error: bool = False) -> None:
-        self._serial += 1
-        self.said = {"words": words, "error": error, "serial": self._serial}
-
 
 class Review:
     """What `review` returns: shows suggestions and corrections as a table, and as a panel while Python runs."""
 
-    def __init__(self, case: Any) -> None:
-        self.panel = ReviewPanel(case)
+    def __init__(self, case: Any, only: dict[str, Any] | None = None, within: dict[str, Any] | None = None) -> None:
+        self.panel = ReviewPanel(case, only, within)
 
     def _repr_html_(self) -> str:
         return self._static("")
@@ -172,8 +140,12 @@ class Review:
             f"<td>{'undone' if line['undone'] else ''}</td></tr>"
             for line in self.panel.log[:15]
         )
+        rows = "".join(
+            f"<tr><td>{escape(row['kind'])}</td><td>{escape(row['says'])}</td></tr>" for row in self.panel.rows[:15]
+        )
         return (
             f'<div class="wb-static" data-wb="{escape(token)}">'
+            f"<table><caption>To review, {self.panel.waiting['open']:,} rows</caption>{rows}</table>"
             f"<table><caption>May be one actor</caption>{pairs}</table>"
             f"<table><caption>Corrections</caption>{log}</table></div>"
         )
@@ -184,7 +156,7 @@ class Review:
         show_both(self._static, self.panel)
 
     def __repr__(self) -> str:
-        waiting = f"{len(self.panel.queue.rows)} rows wait; {len(self.panel.pairs)} pairs may be one actor"
+        waiting = f"{self.panel.waiting['open']:,} rows wait; {len(self.panel.pairs)} pairs may be one actor"
         return f"Review: {waiting}; {len(self.panel.log)} corrections."
 
 

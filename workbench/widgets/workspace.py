@@ -231,6 +231,7 @@ class Workspace:
         return {
             "article": article_id,
             "start": start,
+            "end": end,
             "starts": sorted({begin for begin, _ in spans}),
             "published": show_date(row["published"]),
             "source": shorten(row["source"], 60) if known(row["source"]) else "",

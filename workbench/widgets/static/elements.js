@@ -78,3 +78,16 @@ function hideStatic(el, token) {
   found.style.display = "none";
   return found;
 }
+
+/** What the case said, in the line for it. */
+function showStatus(status, said) {
+  status.textContent = said.words || "";
+  status.classList.toggle("error", Boolean(said.error));
+}
+
+/** Listen to changes of a model; gives back what ends that. */
+function watch(model, ...groups) {
+  const heard = groups.flatMap((group) => Object.entries(group));
+  for (const [name, work] of heard) model.on(name, work);
+  return () => heard.forEach(([name, work]) => model.off(name, work));
+}

@@ -53,8 +53,9 @@ class Actors {
 }
 
 class Evidence {
-  constructor(send) {
+  constructor(send, editable = false) {
     this.send = send;
+    this.editable = editable;
     this.head = make("h3", { class: "wb-part", tabindex: -1 });
     this.note = make("p", { class: "wb-caption" });
     this.list = make("ol", { class: "wb-list" });
@@ -77,20 +78,24 @@ class Evidence {
     const title = make("button", { type: "button", class: "wb-link wb-headline", text: item.title, "data-article": item.article,
       on: { click: () => this.send({ do: "read", article: item.article, at: item.start }) } });
     const words = make("p", { class: "wb-sentence", dir: "auto" }, ...item.pieces.map(([text, marked]) => (marked ? make("mark", { text }) : document.createTextNode(text))));
-    return make("li", { "data-article": item.article, "data-start": item.start, "data-starts": JSON.stringify(item.starts) }, where, words, title);
+    const edit = this.editable ? make("button", { type: "button", class: "wb-button small wb-edit", text: "Edit", "aria-label": `Edit what was read from: ${item.pieces.map(([text]) => text).join("").slice(0, 120)}`,
+      on: { click: () => this.send({ do: "edit", article: item.article, start: item.start, end: item.end }) } }) : null;
+    return make("li", { "data-article": item.article, "data-start": item.start, "data-starts": JSON.stringify(item.starts) }, where, words, title, edit);
   }
 }
 
 class Reader {
-  constructor(send, onClose) {
+  constructor(send, onClose, editable = false) {
     this.send = send;
     this.onClose = onClose;
+    this.editable = editable;
     this.hidden = new Set();
     this.body = make("div", { class: "wb-text", role: "document", tabindex: 0, "aria-label": "Article text" });
     this.says = make("p", { class: "wb-says", "aria-live": "polite" });
     this.element = make("section", { class: "wb-reader", "aria-label": "Reader" });
     this.element.hidden = true;
     for (const name of ["pointerover", "focusin"]) this.body.addEventListener(name, (event) => this.tell(event.target));
+    this.body.addEventListener("focusin", (event) => (this.last = event.target.wbPiece ? event.target : null));
     this.body.addEventListener("keydown", (event) => this.onKey(event));
     this.body.addEventListener("click", (event) => this.filterBy(event.target));
   }
@@ -103,9 +108,17 @@ class Reader {
     const source = [article.published, article.source].filter(Boolean).join(" · ");
     const link = article.url ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: "source page", title: article.url }) : null;
     const layers = make("div", { class: "wb-layers", role: "group", "aria-label": "What is marked" }, ...Object.entries(article.layers).map(([layer, words]) => this.layer(layer, words)));
-    this.body.replaceChildren(...article.pieces.map((piece) => this.piece(piece)).flat());
-    this.says.textContent = "Point at a mark, or use the arrow keys in the text, to see what it is.";
-    this.element.replaceChildren(make("div", { class: "wb-bar-top" }, close, layers), make("h3", { class: "wb-title", text: article.title }),
+    this.article = article.article;
+    let at = 0;
+    this.body.replaceChildren(...article.pieces.map((piece) => {
+      const made = this.piece(piece, at);
+      at += [...piece.text].length;
+      return made;
+    }).flat());
+    this.says.textContent = `Point at a mark, or use the arrow keys in the text, to see what it is.${this.editable ? " Mark words, or go to a mark: e edits what stands there, a adds a row." : ""}`;
+    const tool = (words, work) => make("button", { type: "button", class: "wb-button", text: words, on: { pointerdown: (event) => event.preventDefault(), click: work } });
+    const tools = this.editable ? [tool("Edit", () => this.edit()), tool("Add a row", () => this.mark())] : [];
+    this.element.replaceChildren(make("div", { class: "wb-bar-top" }, close, layers, ...tools), make("h3", { class: "wb-title", text: article.title }),
       make("p", { class: "wb-subtitle" }, document.createTextNode(source + (link ? " · " : "")), ...(link ? [link] : [])), this.body, this.says);
     this.stops = [...this.body.querySelectorAll("[data-stop]")];
     const here = this.body.querySelector(".here");
@@ -127,11 +140,28 @@ class Reader {
     return make("label", {}, box, make("span", { class: `m-${layer}`, text: words }));
   }
 
-  piece(piece) {
+  /** The words that are marked, else the mark that has the focus or had it last, else the whole article. */
+  place() {
+    const marked = markedPlace(this.body), piece = this.last && this.body.contains(this.last) ? this.last : null;
+    if (marked) return marked;
+    return piece ? { start: piece.wbStart, end: piece.wbStart + [...piece.textContent].length, words: piece.textContent } : null;
+  }
+
+  edit() {
+    const { start, end } = this.place() || { start: 0, end: [...this.body.textContent].length };
+    this.send({ do: "edit", article: this.article, start, end });
+  }
+
+  mark() {
+    this.send({ do: "mark", article: this.article, ...(this.place() || {}) });
+  }
+
+  piece(piece, at) {
     if (!piece.layers) return document.createTextNode(piece.text);
     const name = [...piece.layers.map((layer) => `m-${layer}`), piece.here ? "here" : ""].join(" ").trim();
     const span = make("span", { class: name, "data-stop": true, tabindex: -1, text: piece.text, role: piece.actor ? "button" : "note", "aria-label": `${piece.text}: ${piece.says.join("; ")}` });
     span.wbPiece = piece;
+    span.wbStart = at;
     return piece.speaker ? [make("span", { class: "wb-speaker", text: piece.speaker, "aria-hidden": "true" }), span] : span;
   }
 
@@ -154,6 +184,9 @@ class Reader {
       this.filterBy(event.target);
     } else if (event.key === "Escape" && this.onClose) {
       this.onClose();
+    } else if (this.editable && !event.ctrlKey && !event.metaKey && (event.key === "e" || event.key === "a")) {
+      event.preventDefault();
+      event.key === "e" ? this.edit() : this.mark();
     }
   }
 }

@@ -16,18 +16,19 @@ function renderPanel({ model, el }) {
   const filters = new Filters(model.get("options"), send, parts);
   const actors = new Actors(send);
   const chart = new Chart((key) => send({ do: "pick", key }));
-  const reader = new Reader(send, closeReader);
+  const reader = new Reader(send, closeReader, model.get("editable"));
+  const editing = new Editing(model, send, (open) => open || evidence.head.focus());
   const evidence = new Evidence((content) => {
     if (content.do === "read") opener = content;
     send(content);
-  });
+  }, model.get("editable"));
   const code = make("pre", { class: "wb-code", tabindex: 0, "aria-label": "Python lines that draw this chart" });
   code.hidden = true;
   const tools = new Tools(model, send, code, status);
   const drawing = make("div", {}, chart.element, tools.element, code);
   const middle = make("div", { class: "wb-middle" }, drawing, reader.element);
   const body = make("div", { class: `wb-body${parts.includes("actors") ? "" : " two"}` }, parts.includes("actors") ? actors.element : null, middle, evidence.element);
-  root.append(filters.element, body, status);
+  root.append(filters.element, editing.element, body, status);
   el.append(root);
 
   const pick = () => model.get("evidence").pick || {};
@@ -59,8 +60,7 @@ function renderPanel({ model, el }) {
   };
   const showSaid = () => {
     const said = model.get("said");
-    status.textContent = said.words || "";
-    status.classList.toggle("error", Boolean(said.error));
+    showStatus(status, said);
     root.removeAttribute("aria-busy");
   };
   const showCode = () => (code.textContent = model.get("code"));
@@ -81,7 +81,7 @@ function renderPanel({ model, el }) {
     if (!waiting.size) queueMicrotask(flush);
     for (const work of works) waiting.add(work);
   }]));
-  for (const [name, work] of Object.entries(watched)) model.on(name, work);
+  const forget = watch(model, watched, editing.watched);
   showState();
   showActors();
   evidence.show(model.get("evidence"));
@@ -97,7 +97,7 @@ function renderPanel({ model, el }) {
   });
   const shown = hideStatic(el, model.get("token"));
   return () => {
-    for (const [name, work] of Object.entries(watched)) model.off(name, work);
+    forget();
     resized.disconnect();
     if (shown) shown.style.removeProperty("display");
   };

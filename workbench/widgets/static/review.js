@@ -36,19 +36,18 @@ export default {
     const showNames = () => names.replaceChildren(...model.get("names").map((name) => make("option", { value: name })));
     const showSaid = () => {
       const said = model.get("said");
-      status.textContent = said.words || "";
-      status.classList.toggle("error", Boolean(said.error));
+      showStatus(status, said);
       root.removeAttribute("aria-busy");
-      rows.answered(said);
+      rows.answered();
     };
-    const rows = new ReviewRows(model, send);
+    const rows = new ReviewRows(model, send, { narrow: model.get("narrow") });
     root.append(rows.element,
       make("div", { class: "wb-body halves" },
         make("section", { class: "wb-evidence", "aria-label": "Suggested merges" }, open, make("div", { class: "wb-scroll" }, pairs)),
         make("section", { class: "wb-evidence", "aria-label": "Corrections" }, make("h3", { class: "wb-part", text: "Corrections, newest first" }), make("div", { class: "wb-scroll" }, log))),
       make("div", { class: "wb-tools" }, field("Keep", keep), field("merge into it", other), field("Why", why), merge, names), status);
     el.append(root);
-    const watched = { "change:rows": () => rows.show(), "change:at": () => rows.show(), "change:options": () => rows.showOptions(), "change:pairs": showPairs, "change:log": showLog, "change:names": showNames, "change:said": showSaid };
+    const watched = { "change:rows": () => rows.show(), "change:at": () => rows.show(), "change:waiting": () => rows.showOptions(), "change:alike": () => rows.showAlike(), "change:pairs": showPairs, "change:log": showLog, "change:names": showNames, "change:said": showSaid };
     for (const [name, work] of Object.entries(watched)) {
       model.on(name, work);
       work();

@@ -1,33 +1,38 @@
 // The queue: one row at a time, its words marked in the article, a key for each verdict and each fix.
 
-const CODE_KEYS = "1234567890abcdef";
-const NAMES = { source_id: "who acts", target_id: "on whom", entity_id: "who", addressee_entity_id: "to whom", of_entity_id: "of whom", a_id: "one side", b_id: "the other" };
-
 class ReviewRows {
-  constructor(model, send) {
+  /** `narrow`: whether the controls that narrow the queue are there; `close`: what Escape does on a row without a fix. */
+  constructor(model, send, { narrow = true, close = null } = {}) {
     this.model = model;
     this.send = send;
+    this.close = close;
     this.waiting = false;
     this.says = make("p", { class: "wb-sentence wb-claim" });
     this.where = make("p", { class: "wb-where" });
-    this.text = make("p", { class: "wb-sentence wb-paragraph" });
-    this.fix = make("div", { class: "wb-row" });
-    this.codes = make("ol", { class: "wb-codes", "aria-label": "Codes" });
+    this.text = make("p", { class: "wb-sentence wb-paragraph", dir: "auto" });
+    this.fields = new RowFields(() => this.model.get("names"), () => this.refocus());
+    this.alike = new Alike((verdict, by) => this.judge(verdict, by), () => this.refocus());
     this.keys = make("p", { class: "wb-caption wb-keys" });
     this.count = make("h3", { class: "wb-part" });
-    this.card = make("section", { class: "wb-evidence wb-card", tabindex: 0, "aria-label": "Row to review", "aria-describedby": "", on: { keydown: (event) => this.key(event) } },
-      this.count, this.says, this.fix, this.codes, this.where, this.text, this.keys);
-    const control = (words, element) => make("label", { class: "wb-field" }, make("span", { text: words }), element);
+    this.card = make("section", { class: "wb-evidence wb-card", tabindex: 0, "aria-label": "Row to review", on: { keydown: (event) => this.key(event) } },
+      this.count, this.says, this.fields.element, this.where, this.text, this.alike.element, this.keys);
+    this.element = make("div", {}, narrow ? this.controls() : null, this.card);
+    this.forget();
+  }
+
+  controls() {
+    const control = (words, ...elements) => make("label", { class: "wb-field" }, make("span", { text: words }), ...elements);
     const changed = { change: () => this.choose() };
+    const named = (label) => make("input", { type: "text", "aria-label": label, maxlength: 300, on: changed });
     this.kind = make("select", { "aria-label": "Kind of row", on: changed });
     this.outlet = make("select", { "aria-label": "Outlet", on: changed });
-    this.actor = make("input", { type: "text", "aria-label": "Actor", maxlength: 300, on: changed });
+    this.actor = named("Actor");
     this.since = make("input", { type: "date", "aria-label": "Since", on: changed });
     this.until = make("input", { type: "date", "aria-label": "Until", on: changed });
+    this.brief = [named("Only what stands in the brief on"), named("and")];
     const again = make("button", { type: "button", class: "wb-button", text: "Read the case again", on: { click: () => this.ask({ do: "again", only: this.only() }) } });
-    this.element = make("div", {}, make("div", { class: "wb-tools", role: "group", "aria-label": "Which rows" },
-      control("Kind", this.kind), control("Actor", this.actor), control("Outlet", this.outlet), control("Since", this.since), control("Until", this.until), again), this.card);
-    this.forget();
+    return make("div", { class: "wb-tools", role: "group", "aria-label": "Which rows" }, control("Kind", this.kind), control("Actor", this.actor), control("Outlet", this.outlet),
+      control("Since", this.since), control("Until", this.until), control("In the brief on", this.brief[0]), control("and", this.brief[1]), again);
   }
 
   get number() {
@@ -41,7 +46,6 @@ class ReviewRows {
   forget() {
     this.changes = {};
     this.turned = false;
-    this.choosing = false;
   }
 
   ask(content) {
@@ -50,7 +54,9 @@ class ReviewRows {
   }
 
   only() {
-    return { kinds: this.kind.value ? [this.kind.value] : [], outlet: this.outlet.value, actor: this.actor.value.trim(), since: this.since.value, until: this.until.value };
+    if (!this.kind) return {};
+    const brief = this.brief.map((input) => input.value.trim()).filter(Boolean);
+    return { kinds: this.kind.value ? [this.kind.value] : [], outlet: this.outlet.value, actor: this.actor.value.trim(), since: this.since.value, until: this.until.value, brief };
   }
 
   choose() {
@@ -58,27 +64,34 @@ class ReviewRows {
   }
 
   /** What the case said: the next key may come. */
-  answered(said) {
+  answered() {
     this.waiting = false;
-    if (said.error) this.show(true);
+  }
+
+  refocus() {
+    this.alike.show(null);
+    this.showFix();
+    this.card.focus();
   }
 
   showOptions() {
-    const options = this.model.get("options");
+    const options = this.model.get("waiting");
     const fill = (select, all, values) => {
       const before = select.value;
       select.replaceChildren(make("option", { value: "", text: all }), ...values.map((value) => make("option", { value, text: value })));
       select.value = before;
     };
-    fill(this.kind, "every kind", options.kinds || []);
-    fill(this.outlet, "every outlet", options.outlets || []);
+    if (this.kind) {
+      fill(this.kind, "every kind", options.kinds || []);
+      fill(this.outlet, "every outlet", options.outlets || []);
+    }
     this.show(true);
   }
 
   show(keep = false) {
     if (!keep) this.forget();
-    const row = this.row, open = this.model.get("options").open || 0;
-    this.count.textContent = row ? `${several(Math.max(open - this.number, 0), "row")} to review · ${row.kind}${row.sure ? ` · ${row.sure}` : ""}` : "Nothing is left in this queue";
+    const row = this.row, open = this.model.get("waiting").open || 0;
+    this.count.textContent = row ? `Row ${number(this.number + 1)} of ${number(open)} · ${row.kind}${row.sure ? ` · ${row.sure}` : ""}` : "Nothing is left in this queue";
     this.says.textContent = row ? row.says : "";
     this.where.textContent = row ? row.where : "";
     const [before, words, after] = row ? row.pieces : ["", "", ""];
@@ -87,73 +100,52 @@ class ReviewRows {
     this.card.dataset.number = this.number;
   }
 
+  /** What a bulk fix would change came. */
+  showAlike() {
+    const alike = this.model.get("alike");
+    if (alike.number === this.number) this.alike.show(alike);
+  }
+
   showFix() {
     const row = this.row;
-    const said = Object.entries(this.changes).map(([name, value]) => `${NAMES[name] || name}: ${value}`);
-    if (this.turned) said.unshift("the other way round");
-    const inputs = row && this.typing ? [this.typing] : [];
-    this.fix.replaceChildren(...(said.length ? [make("b", { text: `Changed to ${said.join(", ")}` })] : []), ...inputs);
-    this.codes.replaceChildren(...(row && this.choosing ? row.codes.map((code, place) => make("li", {}, make("kbd", { text: CODE_KEYS[place] }), document.createTextNode(` ${code.toLowerCase()}`))) : []));
+    this.fields.show(row, this.changes, this.turned);
     const told = row && row.kind === "merge" ? ["y one actor", "n two actors"] : ["y right", "n wrong"];
     told.push("l later", "u undo");
-    if (row && row.codes.length) told.push(`c ${row.code}`);
-    if (row && row.flips.length) told.push(`s ${row.flip}`);
     if (row && row.turns) told.push("d direction");
-    if (row) row.parties.forEach((name, place) => told.push(`${"ab"[place]} ${NAMES[name]}`));
-    if (row && row.kind === "actor") told.push("b country");
+    if (row && row.fields.length) told.push("← → or a field’s letter mends it", "Y, N for all rows alike");
     this.keys.textContent = `Keys: ${told.join(" · ")}`;
   }
 
-  type(column, words) {
-    const input = make("input", { type: "text", class: "wb-typed", list: this.names || undefined, "aria-label": words, placeholder: `${words}: type a name, Enter`, maxlength: 300 });
-    input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key !== "Enter" && event.key !== "Escape") return;
-      event.preventDefault();
-      if (event.key === "Enter" && input.value.trim()) this.changes[column] = input.value.trim();
-      this.typing = null;
-      this.showFix();
-      this.card.focus();
-    });
-    this.typing = input;
-    this.showFix();
-    input.focus();
+  judge(verdict, by = "") {
+    this.card.focus();
+    this.ask({ do: "judge", number: this.number, verdict, by, changes: verdict === "right" ? this.changes : {}, turned: verdict === "right" && this.turned });
   }
 
   key(event) {
     if (event.target !== this.card || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = this.row, key = event.key.toLowerCase();
-    const place = CODE_KEYS.indexOf(key);
     if (event.key === "Escape") {
+      const fixed = Object.keys(this.changes).length || this.turned;
       this.forget();
       this.showFix();
+      if (!fixed && this.close) this.close();
       return;
     }
+    if (event.key === "Tab") return;
     event.stopPropagation();
     if (this.waiting) return;
-    if (this.choosing && row && place >= 0 && place < row.codes.length) {
-      this.changes[row.code] = row.codes[place];
-      this.choosing = false;
-      this.showFix();
-    } else if (key === "u") this.ask({ do: "back" });
+    const field = row && row.fields.find((one) => one.key === key);
+    if (key === "u") this.ask({ do: "back" });
     else if (!row) return;
-    else if (key === "y" || key === "enter") this.ask({ do: "judge", number: this.number, verdict: "right", changes: this.changes, turned: this.turned });
-    else if (key === "n") this.ask({ do: "judge", number: this.number, verdict: "wrong" });
+    else if (row.fields.length && (event.key === "Y" || event.key === "N")) this.ask({ do: "alike", number: this.number, verdict: key === "y" ? "right" : "wrong", changes: key === "y" ? this.changes : {}, turned: key === "y" && this.turned });
+    else if (key === "y" || key === "enter") this.judge("right");
+    else if (key === "n") this.judge("wrong");
     else if (key === "l") this.ask({ do: "later", number: this.number });
-    else if (key === "c" && row.codes.length) {
-      this.choosing = !this.choosing;
-      this.showFix();
-    } else if (key === "s" && row.flips.length) {
-      const now = this.changes[row.flip] || row.flipped;
-      this.changes[row.flip] = row.flips[(row.flips.indexOf(now) + 1) % row.flips.length];
-      this.showFix();
-    } else if (key === "d" && row.turns) {
+    else if (key === "d" && row.turns) {
       this.turned = !this.turned;
       this.showFix();
-    } else if ((key === "a" && row.parties[0]) || (key === "b" && row.parties[1])) {
-      const column = row.parties["ab".indexOf(key)];
-      this.type(column, NAMES[column]);
-    } else if (key === "b" && row.kind === "actor") this.type("country", "country");
+    } else if (key === "arrowright" || key === "arrowleft") this.fields.step(key === "arrowright" ? 1 : -1);
+    else if (field) this.fields.open(field);
     else return;
     event.preventDefault();
   }
