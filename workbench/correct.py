@@ -13,7 +13,6 @@ from workbench.corrections import (
     find_active,
     plain,
 )
-from workbench.decision_log import find_last_done, find_last_undone
 from workbench.given import name_of, shown_name, told
 from workbench.lexicons import read_lexicon
 from workbench.meant import Meant, Rows, named, records
@@ -247,6 +246,8 @@ class Correct(Meant):
 
     def undo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
         """Take back your last correction in force, or the one with this number, whoever's. The log keeps both."""
+        from workbench.decision_log import find_last_done
+
         log = self._store.read_corrections()
         chosen = find_last_done(log, self._who()) if number is None else number
         if chosen is None:
@@ -260,6 +261,8 @@ class Correct(Meant):
 
     def redo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
         """Bring back what you undid last, or the correction with this number."""
+        from workbench.decision_log import find_last_undone
+
         log = self._store.read_corrections()
         chosen = find_last_undone(log, self._who()) if number is None else number
         if chosen is None:

@@ -14,7 +14,6 @@ from workbench.corrections import Log
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import count
 from workbench.store import State, Store
-from workbench.summaries.lessons import read_lessons, teach
 from workbench.versions import fingerprint
 
 WORTH_KEEPING = 1.0
@@ -47,6 +46,8 @@ class Results:
 
     def lessons(self, knowledge: bool) -> pd.DataFrame:
         """Return what reviewed rows taught, as `summaries.lessons.learn` gives it."""
+        from workbench.summaries.lessons import read_lessons
+
         self._look_again(knowledge)
         if self._lessons is None:
             kept = self._store.read_result(LESSONS, self._state)
@@ -104,6 +105,8 @@ class Results:
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
         """Return linked tables as people want them: rows as sure as reviewed ones teach, corrected rows corrected."""
+        from workbench.summaries.lessons import teach
+
         taught, self._lessons = teach(linked, active)
         return corrections.amend_tables(taught, active, log)
 

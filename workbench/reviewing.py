@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench.answers import Answers
-from workbench.merging import Agreement, Merged, compare_reviews, merge_logs
-from workbench.summaries.lessons import say_lessons
-from workbench.summaries.quality import say_quality
 
 if TYPE_CHECKING:
+    from workbench.merging import Agreement, Merged
     from workbench.results import Results
     from workbench.store import Store
 
@@ -55,6 +53,8 @@ class Reviewed(Answers):
 
         Only what each side decided by itself counts: lines that both logs have are left out.
         """
+        from workbench.merging import compare_reviews
+
         with self._opened(other) as there:
             logs = [one._store.read_corrections() for one in (self, there)]
         return compare_reviews(*logs)
@@ -73,6 +73,8 @@ class Reviewed(Answers):
         Raises:
             ValueError: `decide` is none of these, or leaves a conflict open.
         """
+        from workbench.merging import merge_logs
+
         with self._opened(other) as there:
             theirs = there._store.read_corrections()
         return merge_logs(self._store, theirs, decide, self.analyst)
@@ -81,6 +83,9 @@ class Reviewed(Answers):
         """Return what the foot of a brief says of the review, '' where there was none."""
         if not self._active():
             return ""
+        from workbench.summaries.lessons import say_lessons
+        from workbench.summaries.quality import say_quality
+
         return f"{say_quality(self.quality())} {say_lessons(self.lessons)}".strip()
 
     @contextmanager

@@ -107,7 +107,6 @@ def test_lessons_are_kept_in_the_file_with_the_tables(
     with wb.Case(kept) as again:
         assert len(again.events)
         lessons = case.lessons
-        monkeypatch.setattr("workbench.results.teach", None)
         monkeypatch.setattr("workbench.results.Results._link", None)
     with wb.Case(kept) as third:
         pd.testing.assert_frame_equal(third.lessons, lessons)
