@@ -263,7 +263,7 @@ def open_chart(root: Any, chart: str) -> None:
 
 def shown_places(root: Any) -> set[tuple[str, int]]:
     """Return article and place of every passage, after pressing `Show more` to the end."""
-    more = root.locator(".wb-evidence .wb-button")
+    more = root.locator(".wb-evidence .wb-scroll > .wb-button")
     while more.is_visible():
         more.click()
         settle(root.page)

@@ -71,9 +71,9 @@ class Meant:
             raise ValueError(f"Rows of {told(table)} cannot be corrected one by one. Tables: {', '.join(KEYS)}.")
 
     def _check_article(self, article_id: Any) -> None:
-        articles = set(self._table("articles")["article_id"])
-        if article_id not in articles:
-            near = difflib.get_close_matches(str(article_id), articles, n=3)
+        articles = self._table("articles")["article_id"]
+        if not (isinstance(article_id, str) and (articles == article_id).any()):
+            near = difflib.get_close_matches(str(article_id), articles.tolist(), n=3)
             hint = f" Near: {', '.join(near)}." if near else ""
             raise ValueError(f"There is no article {told(article_id)} in this case.{hint} See case.articles.")
 

@@ -75,3 +75,29 @@ def test_every_text_stands_out_from_its_ground(tab: Any, theme: str) -> None:
         assert page.evaluate(FAINT)["faint"] == []
     finally:
         page.evaluate(CHANGE_THEME, "JupyterLab Light")
+
+
+REVIEW = """
+import workbench as wb
+case = wb.Case(analyst="Ana")
+case.add([{"text": f"The government of {a} accused {b} of delay on 3 May 2024.", "source": "Post"} for a, b in (("Peru", "Chile"), ("Fiji", "Tonga"))])
+case.annotate(progress=False)
+case.correct.rename("Fiji", "Republic of Fiji")
+"""
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_every_text_of_the_review_stands_out_from_its_ground(tab: Any, theme: str) -> None:
+    page = tab.open(REVIEW, "case.review(kinds=['event'])", name="contrast-review", theme=theme)
+    try:
+        card = page.locator(".wb-review[data-ready] .wb-card")
+        card.focus()
+        for keys in (["s", "c"], ["2", "a", "f"], ["Escape", "Escape", "Shift+N"], ["Escape", "n"]):
+            for key in keys:
+                page.keyboard.press(key)
+            settle(page)
+            found = page.evaluate(FAINT)
+            assert found["seen"] > 20
+            assert found["faint"] == [], keys
+    finally:
+        page.evaluate(CHANGE_THEME, "JupyterLab Light")
