@@ -199,8 +199,8 @@ class Answers(ABC):
         """Return the widget for corrections: one queue of doubtful rows of every kind, suggested merges, the log.
 
         Args:
-            rows: what to look at instead, reviewed or not: rows of any table, a brief, a sentence of it.
-            only: what to narrow the queue to, see `queue`.
+            rows: what to look at instead, reviewed or not: rows of any table, a view, a brief.
+            only: `row=3` for one row of a view or sentence of a brief; else what to narrow the queue to, see `queue`.
         """
         return _part("widgets", "review")(self, rows, **only)
 

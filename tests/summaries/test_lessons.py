@@ -97,6 +97,17 @@ def test_a_lesson_is_switched_off_and_on_and_undo_takes_it_back(case: wb.Case) -
     assert {word: sure(case, word) for word in SURE} == SURE
 
 
+def test_the_panel_lists_lessons_with_a_switch(case: wb.Case) -> None:
+    mark(case, "mocked", right=False)
+    mark(case, "praised", right=True)
+    panel = case.review().panel
+    line = next(one for one in panel.lessons if one["name"] == "events: phrase: mocked")
+    assert (line["why"], line["way"], line["on"]) == ("0 of 8 right, 4.8 expected", "less sure", True)
+    panel._receive(None, {"do": "lesson", "name": line["name"], "on": False}, None)
+    assert not panel.said["error"], panel.said
+    assert [one["on"] for one in panel.lessons if one["name"] == line["name"]] == [False]
+
+
 def test_lessons_are_kept_in_the_file_with_the_tables(
     case: wb.Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:

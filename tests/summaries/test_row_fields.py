@@ -153,6 +153,10 @@ def test_rows_of_every_table_open_in_the_editor_reviewed_or_not(case: wb.Case) -
     brief = case.brief("Samoa", "Niger")
     assert {row["kind"] for row in case.review(brief).panel.rows} == {"event"}
     assert len(case.review(list(brief.text.statements)).panel.rows) == 1
+    sentence = next(i for i, rests in enumerate(brief.statements["rests_on"]) if "happenings" in rests)
+    assert [row["kind"] for row in case.review(brief, row=sentence).panel.rows] == ["event"]
+    view = case.view(case.events[case.events["text"] == "thanked"])
+    assert [row["says"] for row in case.review(view, row=0).panel.rows] == ["Samoa → Togo: consult, told as fact"]
     assert [row["kind"] for row in case.review(case.actors.iloc[0]).panel.rows] == ["actor"]
     assert len(case.review(case.relations.iloc[[0]]).panel.rows) == 1
     with pytest.raises(ValueError, match="No row that can be reviewed"):

@@ -73,15 +73,16 @@ def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
     return Reader(case, article_id, at=at)
 
 
-def review(case: Any, rows: Any = None, **only: Any) -> Review:
+def review(case: Any, rows: Any = None, *, row: int | None = None, **only: Any) -> Review:
     """Return the review of a case: rows to confirm, mend or delete, names to merge; decisions made, to take back.
 
     Args:
         case: a `Case`.
-        rows: what to look at, reviewed or not: rows of any table, a brief or its statements; by default the queue.
+        rows: what to look at, reviewed or not: rows of any table, a view, a brief; by default the queue.
+        row: the number, from 0, of one row of the view or one sentence of the brief (as in `brief.statements`).
         only: what to narrow the queue to: `kinds`, `actor`, `outlet`, `since`, `until`, `brief=("Peru", "Chile")`.
     """
     from workbench.widgets.review_panel import Review
     from workbench.widgets.review_rows import find_rows
 
-    return Review(case, only, None if rows is None else find_rows(case, rows))
+    return Review(case, only, None if rows is None else find_rows(case, rows, row))

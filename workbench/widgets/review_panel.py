@@ -31,6 +31,7 @@ class ReviewPanel(EditorPanel):
     _css = read_static("explorer.css", "review.css")
     pairs: traitlets.List = traitlets.List().tag(sync=True)
     log: traitlets.List = traitlets.List().tag(sync=True)
+    lessons: traitlets.List = traitlets.List().tag(sync=True)
     narrow = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, case: Any, only: dict[str, Any] | None = None, within: dict[str, Any] | None = None) -> None:
@@ -48,6 +49,7 @@ class ReviewPanel(EditorPanel):
         with self.hold_sync():
             self.pairs = self._open_pairs(called)
             self.log = self._log()
+            self.lessons = self._list_lessons()
             self.names = self.list_names(actors)
 
     def _open_pairs(self, called: dict[str, str]) -> list[dict[str, Any]]:
@@ -71,6 +73,20 @@ class ReviewPanel(EditorPanel):
                 {"a": a, "b": b, "a_name": shorten(called[a], 100), "b_name": shorten(called[b], 100), "why": why}
             )
         return pairs[:MOST]
+
+    def _list_lessons(self) -> list[dict[str, Any]]:
+        """Return what reviewed rows taught, the weightiest first; a case that learns nothing has none."""
+        rows = getattr(self._case, "lessons", pd.DataFrame()).head(MOST)
+        return [
+            {
+                "name": str(row["lesson"]),
+                "says": shorten(f"{row['table']}, {row['evidence']}: {row['value']}", 160),
+                "why": f"{row['right']} of {row['rows']} right, {row['expected']:g} expected",
+                "way": "less sure" if row["weight"] < 0 else "surer",
+                "on": bool(row["on"]),
+            }
+            for row in rows.to_dict("records")
+        ]
 
     def _log(self) -> list[dict[str, Any]]:
         rows = self._case.corrections.iloc[::-1].head(MOST)
@@ -103,6 +119,7 @@ class ReviewPanel(EditorPanel):
 
     def _do_again(self, content: dict[str, Any]) -> str:
         self.queue = ReviewRows(self._case, None, self._within)
+        self.refresh()
         return self._do_choose(content)
 
     def _do_merge(self, content: dict[str, Any]) -> str:
@@ -112,6 +129,9 @@ class ReviewPanel(EditorPanel):
     def _do_apart(self, content: dict[str, Any]) -> str:
         line = self._case.correct.apart(str(content["a"]), str(content["b"]))
         return f"{line.what}; they are not suggested again. Undo takes it back."
+
+    def _do_lesson(self, content: dict[str, Any]) -> str:
+        return f"{self._case.correct.lesson(str(content['name']), on=bool(content['on'])).what}."
 
     def _do_undo(self, content: dict[str, Any]) -> str:
         return f"{self._case.correct.undo(int(content['number'])).what}."

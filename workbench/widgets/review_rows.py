@@ -12,10 +12,10 @@ from workbench.charts.picture import shorten
 from workbench.receipts import Corrected
 from workbench.summaries.alike import GROUPS, find_alike
 from workbench.summaries.brief import write_brief
-from workbench.summaries.rows_behind import rows_behind
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.review_queue import KINDS, narrow_queue, paragraph_of, queue_rows, say_row
 from workbench.summaries.row_fields import form_of, read_typed, turned
+from workbench.summaries.rows_behind import rows_behind
 
 MOST = 300
 PREVIEWED = 40
@@ -230,23 +230,28 @@ def rows_at(read: Mapping[str, pd.DataFrame], article_id: str, start: int, end: 
     return found
 
 
-def find_rows(case: Any, rows: Any) -> dict[str, set[Any]]:
+def find_rows(case: Any, rows: Any, row: int | None = None) -> dict[str, set[Any]]:
     """Return the labels of the rows that somebody means, by table.
 
     Args:
         case: a `Case`.
-        rows: rows of any table (of happenings and relations their events, quotes and ties), an actor's row, a brief, or
-            statements of one.
+        rows: rows of any table (of happenings and relations their events, quotes and ties), an actor's row, a view, a
+            brief, or statements of one.
+        row: the number of one row of these, or of one sentence of the brief.
 
     Raises:
+        IndexError: there is no such row.
         ValueError: nothing stands behind them that can be mended.
     """
     read = case._everything()
-    told = getattr(getattr(rows, "text", rows), "statements", None)
+    told = getattr(getattr(rows, "text", None), "statements", None)
     if told is not None or (isinstance(rows, list | tuple) and rows and hasattr(rows[0], "rows")):
-        found = rows_behind(told if told is not None else rows, read)
+        statements = list(told if told is not None else rows)
+        found = rows_behind(statements if row is None else [statements[row]], read)
     else:
-        given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
+        given = getattr(rows, "rows", rows)
+        given = given.to_frame().T if isinstance(given, pd.Series) else given
+        given = given if row is None else given.iloc[[row]]
         if "start" not in given.columns and "entity_id" in given.columns and "article_id" not in given.columns:
             actors = read["actors"]
             found = {"actors": set(actors.index[actors["entity_id"].isin(set(given["entity_id"]))])}

@@ -33,6 +33,15 @@ export default {
       make("p", { class: "wb-where" }, make("span", { text: `${line.number} · ${line.who} · ${line.when}` }), line.undone ? make("span", { class: "wb-note", text: "undone" }) : null),
       make("p", { class: "wb-sentence", text: line.what }),
       line.can ? button(line.undone ? "Redo" : "Undo", `${line.undone ? "Redo" : "Undo"} correction ${line.number}`, () => send({ do: line.undone ? "redo" : "undo", number: line.number })) : null)));
+    const lessons = make("ol", { class: "wb-list" }), learned = make("h3", { class: "wb-part" });
+    const showLessons = () => {
+      const found = model.get("lessons");
+      learned.textContent = found.length ? `What the review taught (${found.length})` : "Nothing is learned yet: ten reviewed rows of a kind are the least";
+      lessons.replaceChildren(...found.map((one) => make("li", {},
+        make("p", { class: "wb-sentence", text: one.says }),
+        make("p", { class: "wb-caption", text: `${one.why}: such rows are ${one.on ? one.way : "as sure as before, this is switched off"}` }),
+        button(one.on ? "Switch off" : "Switch on", `Switch ${one.on ? "off" : "on"}: ${one.says}`, () => send({ do: "lesson", name: one.name, on: !one.on })))));
+    };
     const showNames = () => names.replaceChildren(...model.get("names").map((name) => make("option", { value: name })));
     const showSaid = () => {
       const said = model.get("said");
@@ -45,9 +54,10 @@ export default {
       make("div", { class: "wb-body halves" },
         make("section", { class: "wb-evidence", "aria-label": "Suggested merges" }, open, make("div", { class: "wb-scroll" }, pairs)),
         make("section", { class: "wb-evidence", "aria-label": "Corrections" }, make("h3", { class: "wb-part", text: "Corrections, newest first" }), make("div", { class: "wb-scroll" }, log))),
+      make("section", { class: "wb-evidence wb-taught", "aria-label": "What the review taught" }, learned, make("div", { class: "wb-scroll" }, lessons)),
       make("div", { class: "wb-tools" }, field("Keep", keep), field("merge into it", other), field("Why", why), merge, names), status);
     el.append(root);
-    const watched = { "change:rows": () => rows.show(), "change:at": () => rows.show(), "change:waiting": () => rows.showOptions(), "change:alike": () => rows.showAlike(), "change:pairs": showPairs, "change:log": showLog, "change:names": showNames, "change:said": showSaid };
+    const watched = { "change:rows": () => rows.show(), "change:at": () => rows.show(), "change:waiting": () => rows.showOptions(), "change:alike": () => rows.showAlike(), "change:pairs": showPairs, "change:log": showLog, "change:lessons": showLessons, "change:names": showNames, "change:said": showSaid };
     for (const [name, work] of Object.entries(watched)) {
       model.on(name, work);
       work();
