@@ -71,6 +71,7 @@ def test_marked_words_become_an_event_and_are_taken_out_again(tab: Any) -> None:
     settle(page)
     page.keyboard.press("Escape")
     root.locator(".wb-editing").wait_for(state="hidden")
+    settle(page)
     assert root.locator(".m-events", has_text="help").count() == 0
     assert tab.cells() == cells
     assert page.evaluate("() => window.stung") is None

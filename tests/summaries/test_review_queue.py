@@ -133,6 +133,12 @@ def test_a_confirmed_row_outlives_a_reading_without_it(case: wb.Case, monkeypatc
     assert list(case.events["source_id"]) == ["samoa"]
 
 
+def test_queue_and_quality_are_shown_whole(case: wb.Case) -> None:
+    case.correct.confirm("events", case.events.iloc[0])
+    assert len(case.view(case.queue().assign(confidence=0.2), most=50).rows) == len(case.queue())
+    assert "under 0.5" in case.view(case.quality().assign(confidence="under 0.5"))._repr_html_()
+
+
 def test_the_interval_is_that_of_wilson() -> None:
     assert wilson(0, 10) == (0.0, pytest.approx(0.2775, abs=1e-3))
     assert pd.Series(wilson(10, 10)).round(3).tolist() == [0.722, 1.0]

@@ -131,12 +131,13 @@ def view(
             `act` joins `code` and `mode`, `outlet` and `published` are those of the article.
         most: how many rows are shown; the others are counted.
         sentences: whether each row can be opened to show the sentences behind it.
-        sure: rows whose confidence is lower are left out and counted; None for the line that all counts take.
+        sure: rows whose confidence is lower are left out and counted; None for the line that all counts take, which is
+            drawn in the tables of TABLES.md only.
 
     Of `relations`, pairs between which nothing happened are left out and counted.
     """
     name = _table_of(rows)
-    keep = above(rows, sure)
+    keep = above(rows, sure if name or sure is not None else 0.0)
     notes = (
         [_several(int((~keep).sum()), "row") + f" less sure than {line_of(sure):g} left out"] if not keep.all() else []
     )
