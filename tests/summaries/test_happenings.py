@@ -21,12 +21,13 @@ ACTORS = [
 
 def happenings(*events: dict):
     """Each event: article (a, b, …; printed on 4 May 2024), and what differs from Ana Ruto's visit on 3 May."""
-    rows, outlets, texts = [], {}, {}
+    rows, outlets, texts, printed = [], {}, {}, {}
     for i, given in enumerate(events):
         event = dict(given)
         article = event.pop("article", "abcdefgh"[i])
         texts[article] = event.pop("text_of", texts.get(article, f"Text of {article}."))
         outlets[article] = event.pop("outlet", f"Outlet {article}")
+        printed[article] = event.pop("printed", "2024-05-04")
         day = event.pop("day", "2024-05-03")
         row = {
             "event_id": f"e{i}",
@@ -46,8 +47,7 @@ def happenings(*events: dict):
         }
         rows.append(row | event)
     articles = [
-        {"article_id": a, "published": "2024-05-04", "source": outlet, "text": texts[a]}
-        for a, outlet in outlets.items()
+        {"article_id": a, "published": printed[a], "source": outlet, "text": texts[a]} for a, outlet in outlets.items()
     ]
     read = {
         "events": tables.frame("events", rows),
@@ -92,6 +92,24 @@ def happenings(*events: dict):
 )
 def test_two_reports(second, count):
     assert len(happenings({}, second)) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed", "count"),
+    [
+        ("A soldier was killed near Kismayo.", "A soldier was killed near Garissa.", "2024-05-07", 2),
+        ("A soldier was killed near Kismayo.", "A soldier was killed near Kismayo.", "2024-05-07", 1),
+        ("A soldier was killed near Kismayo.", "A soldier was killed near Kismayo.", "2024-05-20", 2),
+        ("A soldier was killed.", "Soldiers were killed.", "2024-05-04", 1),
+    ],
+)
+def test_undated_reports_without_one_side(first, second, printed, count):
+    def report(text, **more):
+        start = text.index("killed")
+        place = {"text_of": text, "start": start, "end": start + 6, "text": "killed", "code": "ASSAULT"}
+        return place | {"source_id": None, "target_id": "SOM", "day": None, "latest": None} | more
+
+    assert len(happenings(report(first), report(second, printed=printed))) == count
 
 
 def test_two_ministers_of_one_state_are_two_events():

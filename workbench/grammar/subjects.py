@@ -115,7 +115,19 @@ class Subjects:
             obj = self._object_behind(v)
         if obj is None:
             obj = self._shared_object(v)
+        if obj is None and subj is not None and self._suffers(v, subj):
+            return Roles(agent, subj, True)
         return Roles(subj, obj, False)
+
+    def _suffers(self, v: int, subj: int) -> bool:
+        """Return whether a verb that nobody does without an object has none: 'Soto arrested on suspicion of theft'."""
+        parse = self.parse
+        bare = (
+            parse.tag[v] in {"VBD", "VBN"} and parse.dep[v] in {"ROOT", "conj", "ccomp"} and subj in parse.children[v]
+        )
+        if not bare or parse.lemma[v] not in word_classes()["done_to"]:
+            return False
+        return parse.child(v, "dobj", "oprd", "xcomp", "ccomp", "aux", "dative", "cc") is None
 
     def _behind_be(self, v: int) -> int | None:
         """Return who does what stands before 'be': 'Also applying for membership are Georgia and Moldova'."""

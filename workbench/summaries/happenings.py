@@ -27,6 +27,7 @@ NEAR = 7 * DAY  # an undated report belongs to an event of the week before it wa
 MONTH = 31 * DAY
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
 MOST_COMPARED = 200  # happenings that one report is held against, at most
+ALIKE = 2  # stems that undated reports without one side share at least, where they tell of one event
 CONFUSED = 3 * DAY  # two sources that date one event differently do so by days, not months
 WORDS_FOR_ONE_ACT = (
     {"AGREE", "SUPPORT", "COOPERATE"},
@@ -55,10 +56,19 @@ def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
         if report.source is None:
             nameless.append(report)
             continue
+        if report.target is None and report.earliest is None and report.code not in UNDIRECTED:
+            nameless.append(report)
+            continue
         pair = sorted({parties.home(report.source), parties.home(report.target or "")})
         groups[pair[0], pair[-1]].append(report)
     happenings = [happening for reports in groups.values() for happening in bring_together(reports, parties)]
-    happenings += _place_nameless(nameless, happenings, parties)
+    nameless = _place_onesided(nameless, happenings, parties)
+    happenings += _place_nameless([report for report in nameless if report.source is None], happenings, parties)
+    aimless: dict[str, list[Report]] = defaultdict(list)
+    for report in nameless:
+        if report.source is not None:
+            aimless[parties.home(report.source)].append(report)
+    happenings += [one for reports in aimless.values() for one in bring_together(reports, parties)]
     rivals = find_rivals(happenings, parties)
     amounts_of = _amount_reader(read)
     rows = [_row(happening, rivals[i], parties, amounts_of) for i, happening in enumerate(happenings)]
@@ -97,6 +107,46 @@ def _days(report: Report) -> Sequence[int | None]:
         return ()
     first, last = sorted((report.earliest.toordinal(), report.latest.toordinal()))
     return range(first, last + 1) if last - first <= MONTH.days else (None,)
+
+
+def _place_onesided(reports: list[Report], happenings: list[Happening], parties: Parties) -> list[Report]:
+    """Add undated reports that leave one side open to the only happening of a week that is told in their words.
+
+    "Troops struck at dawn" is a report of "the troops struck Gaza" printed the same week; return the others.
+    """
+    told: dict[tuple[Any, ...], dict[int, Happening]] = defaultdict(dict)
+    for happening in happenings:
+        for report in happening.reports:
+            for side in (report.source, report.target):
+                if side is not None:
+                    told[parties.home(side), report.code, report.kind, report.words][id(happening)] = happening
+    left: list[Report] = []
+    for report in reports:
+        known = str(report.target if report.source is None else report.source)
+        near = told.get((parties.home(known), report.code, report.kind, report.words), {})
+        fits = [one for one in list(near.values())[:MOST_COMPARED] if _is_of(report, known, one, parties)]
+        if len(fits) == 1:
+            fits[0].add(report)
+        else:
+            left.append(report)
+    return left
+
+
+def _is_of(report: Report, known: str, happening: Happening, parties: Parties) -> bool:
+    """Whether the side that a report names has that part in a happening of its week, told with a further word of it."""
+    parts = {target if report.source is None else source for source, target in happening.pairs}
+    same = all(part is None or parties.compatible(known, part) for part in parts) and parts != {None}
+    alike = _is_told_alike(report, happening) and report.negated == happening.sharpest.negated
+    return same and alike and _same_time(report, happening) > 0
+
+
+def _is_told_alike(report: Report, happening: Happening) -> bool:
+    """Whether reports without one side are of one event: on one day with a stem in common, later in the same words."""
+    shared = report.stems & happening.stems
+    if report.published in {one.published for one in happening.reports}:
+        return bool(shared)
+    same = any(report.stems <= one.stems or one.stems <= report.stems for one in happening.reports)
+    return same and len(shared) >= ALIKE
 
 
 def bring_together(reports: Iterable[Report], parties: Parties) -> list[Happening]:
@@ -158,6 +208,9 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
         if report.article_id in happening.article_ids:
             return 0.0  # an article does not contradict itself: 'they met; they had never met before'
         denial = when >= 2.0
+    one_sided = None in (report.source, report.target) and report.code not in UNDIRECTED
+    if one_sided and when < 1.0 and not (told and _is_told_alike(report, happening)):
+        return 0.0  # 'a soldier was killed', printed on Monday and on Friday: two soldiers
     sure = shared or told or denial or report.code == other.code == "CONSULT"
     if not sure and (when < 2.0 or report.code != other.code or report.article_id in happening.article_ids):
         return 0.0

@@ -19,6 +19,7 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("Qatar launched a mediation effort between Chad and Sudan.", "CONSULT", {"QAT"}, {"TCD", "SDN"}),
     # clauses turned round, things that somebody has or took, words for people
     ("Also applying for NATO membership are Georgia and Moldova.", "REQUEST", {"GEO", "MDA"}, {"nato"}),
+    ("Fijian singer arrested in Samoa on suspicion of theft", "COERCE", {"-"}, {"FJI"}),
     ("Haiti was accepted as a member of the African Union.", "SUPPORT", {"african-union"}, {"HTI"}),
     ("Peru has a policy of turning away boats, which Chile has condemned.", "ACCUSE", {"CHL"}, {"PER"}),
     ("Kenya understands the steps that Uganda has taken.", "SUPPORT", {"KEN"}, {"UGA"}),
