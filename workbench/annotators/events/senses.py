@@ -28,6 +28,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_interview(cast, trigger)
         or is_self_defence(parse, trigger)
         or is_foretold(cast, trigger)
+        or is_general(cast, trigger)
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
     )
@@ -66,6 +67,15 @@ def is_idiom(parse: Parse, trigger: Trigger) -> bool:
         if word == "for" and parse.child(k, "pcomp") is not None:
             return trigger.frame.mode is None
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
+
+
+def is_general(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether an act is only judged as such: 'sitting down as equals was important'."""
+    parse, i = cast.parse, trigger.i
+    if trigger.nominal or parse.dep[i] != "csubj" or parse.tag[i] != "VBG" or parse.child(i, "nsubj") is not None:
+        return False
+    subject = cast.roles(i).subj
+    return subject is None or subject < parse.head[i]
 
 
 def is_foretold(cast: Cast, trigger: Trigger) -> bool:

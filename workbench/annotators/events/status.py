@@ -10,7 +10,7 @@ from functools import cache
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import objects_of
+from workbench.grammar.clause import SUBJECTS, objects_of
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -229,8 +229,13 @@ def climb(
 ) -> tuple[bool, int]:
     """Take one step up the tree; return whether what is above still governs the event, and where it is."""
     parse = cast.parse
-    if dep == "ccomp" and current < head and ";" in parse.lower[max(current, head - FAR) : head]:
-        return False, head  # 'a mine went off; within hours Chad recalled its envoy'
+    if dep == "ccomp" and current < head:
+        relative = any(parse.dep[k] in SUBJECTS and parse.tag[k] in {"WDT", "WP"} for k in parse.children[head])
+        if relative or ";" in parse.lower[max(current, head - FAR) : head]:
+            return (
+                False,
+                head,
+            )  # 'a mine went off; within hours Chad left', 'vetoed a draft, that would have tightened …'
     if dep == "conj":
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True

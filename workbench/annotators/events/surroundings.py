@@ -179,8 +179,8 @@ class Surroundings(Participants):
                 return found
         if struck is not None and (place := self.place_named(struck)) is not None:
             return place
-        for _, k in prepositions(self.parse, v):
-            for p in objects_of(self.parse, k):
+        for word, k in prepositions(self.parse, v):
+            for p in objects_of(self.parse, k) if word != "for" else ():  # 'arms for its war in Peru'
                 if p not in self.inside and (place := self._beside(p)) is not None:
                     return place
         subject = self.parse.child(v, "nsubj", "nsubjpass")
