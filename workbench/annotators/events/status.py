@@ -340,7 +340,10 @@ def climb(
             return (light, head)
         elif nominal or (dep == "xcomp" and infinitive(parse, current) and parse.lemma[head] not in {"have", "be"}):
             if dep == "xcomp":
-                state.hypothetical |= parse.pos[head] == "ADJ" or trigger is not None
+                says = (
+                    current not in triggers and effect_of(parse, "verb", current) == "reported"
+                )  # 'pleased to announce that …'
+                state.hypothetical |= (parse.pos[head] == "ADJ" and not says) or trigger is not None
         elif dep == "acl":
             state.hypothetical = True
     return real, head
