@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,7 +151,7 @@ class Case(Reviewed, Searchable, Noted):
         *,
         model: str | None = None,
         executor: Executor | None = None,
-        progress: bool = True,
+        progress: bool | Callable[[int, int], None] = True,
         annotators: Annotators | None = None,
         knowledge: bool | None = None,
     ) -> Read:
@@ -160,7 +160,7 @@ class Case(Reviewed, Searchable, Noted):
         Args:
             model: name or path of an English spaCy pipeline; by default the one this case was last read with.
             executor: any `concurrent.futures.Executor`, to read in several processes.
-            progress: show a progress bar.
+            progress: show a progress bar; or what is called now and then with how many are read, and of how many.
             annotators: (table, annotator) pairs in place of `workbench.annotators.ANNOTATORS`.
             knowledge: whether general knowledge (who held an office on the day) gives the country of persons where no
                 article does; such cells have `country_origin` `knowledge`. By default as before, at first True.

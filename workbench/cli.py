@@ -101,11 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
     lab.set_defaults(run=run_lab)
 
-    app = verbs.add_parser("app", help="serve the explorer as a page of its own, with Lab's token and checks")
+    app = verbs.add_parser("app", help="serve the application as a page of its own, with Lab's token and checks")
     app.add_argument("--port", type=int, default=8866, metavar="N")
     app.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
     app.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
-    app.add_argument("--notebook", default="notebooks/06_explore.ipynb", metavar="FILE", help="what the page shows")
+    words = "what the page shows: a notebook below this folder (default: the desk of the cases in the folder cases)"
+    app.add_argument("--notebook", metavar="FILE", help=words)
     app.set_defaults(run=run_app)
     return parser
 
@@ -262,6 +263,10 @@ def run_lab(options: argparse.Namespace) -> int:
 
 def run_app(options: argparse.Namespace) -> int:
     """Serve a notebook as a page: Voilà inside Jupyter's own server, which checks token, Host and Origin."""
+    if options.notebook is None:
+        from workbench.desk import write_page
+
+        options.notebook = str(write_page(Path("cases")))
     if not Path(options.notebook).is_file():
         return _complain(f"There is no notebook '{options.notebook}' below this folder.", CANNOT)
     page = [

@@ -140,13 +140,17 @@ class Reading:
     refused: tuple[dict[str, str], ...] = ()
 
 
+Progress = Callable[[int, int], None]
+"""What is told how many articles are read, and of how many."""
+
+
 def read_articles(
     articles: pd.DataFrame,
     *,
     annotators: Annotators | None = None,
     model: str | None = None,
     executor: Executor | None = None,
-    progress: bool = False,
+    progress: bool | Progress = False,
 ) -> Iterator[Reading]:
     """Yield one `Reading` for each article as soon as its batch is read (batches are of articles of similar length).
 
@@ -160,12 +164,16 @@ def read_articles(
         results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
     else:
         results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
-    bar = _progress_bar(len(records)) if progress else None
+    bar = _progress_bar(len(records)) if progress is True else None
+    done = 0
     for batch in results:
         for reading in batch:
             yield reading
             if bar is not None:
                 bar.update()
+        done += len(batch)
+        if callable(progress):
+            progress(done, len(records))
     if bar is not None:
         bar.close()
 
