@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT ?= 8888
 IP ?= 127.0.0.1
 BROWSER ?= yes
+THEME ?= light
 BIN := .venv/bin
 # Certificates as the machine trusts them (companies often put a proxy of their own in between).
 export UV_SYSTEM_CERTS := 1
@@ -19,7 +20,7 @@ SAMPLE := cases/sample.case
 
 help:
 	@echo "make lab        set up, build the sample case, open JupyterLab (PORT=$(PORT) BROWSER=yes|no)"
-	@echo "make app        the explorer as a page of its own, served on this machine only"
+	@echo "make app        the application as a page of its own, on this machine only (THEME=light|dark)"
 	@echo "make test       set up, then lint, types, import contract, tests, notebooks, browser tests"
 	@echo "make check      the quick loop: everything but the slow tests, notebooks and browser"
 	@echo "make golden     rewrite the golden tables in tests/golden; read the diff"
@@ -53,8 +54,8 @@ lab: $(READY) | $(SAMPLE)
 	@$(BIN)/workbench lab --port $(PORT) --ip $(IP) --browser $(BROWSER)
 
 app: $(READY) | $(SAMPLE)
-	@echo "workbench: serving the explorer on port $(PORT), for this user alone; stop it with Ctrl-C"
-	@$(BIN)/workbench app --port $(PORT) --ip $(IP) --browser $(BROWSER)
+	@echo "workbench: serving the application on port $(PORT), for this user alone; stop it with Ctrl-C"
+	@$(BIN)/workbench app --port $(PORT) --ip $(IP) --browser $(BROWSER) --theme $(THEME)
 
 test: $(READY) | $(SAMPLE)
 	@$(MAKE) --no-print-directory quality

@@ -44,7 +44,7 @@ def test_from_a_dropped_file_to_a_brief(desk: Desk, tmp_path: Path) -> None:
     assert desk.case.articles["origin_file"].tolist() == ["talks.txt"]
     ask(desk, "search", query="sanctions")
     (hit,) = desk.panel.hits["rows"]
-    assert (hit["match"], hit["title"]) == ("sanctions", desk.case.articles["title"].iloc[0])
+    assert (hit["match"], hit["published"]) == ("sanctions", "")
     ask(desk, "read", article=hit["article_id"], at=hit["start"])
     assert [type(one).__name__ for one in desk.shown.children] == ["ReaderPanel"]
     for section, shown in (("review", "ReviewPanel"), ("explore", "Panel")):

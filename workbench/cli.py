@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     app.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
     words = "what the page shows: a notebook below this folder (default: the desk of the cases in the folder cases)"
     app.add_argument("--notebook", metavar="FILE", help=words)
+    app.add_argument("--theme", choices=("light", "dark"), default="light", help="of the page (default: light)")
     app.set_defaults(run=run_app)
     return parser
 
@@ -274,6 +275,7 @@ def run_app(options: argparse.Namespace) -> int:
         "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
         f"--ServerApp.tornado_settings={{'headers': {{'Content-Security-Policy': \"{ONLY_THIS_MACHINE}\"}}}}",
     ]
+    page += ["--VoilaConfiguration.theme=dark"] if options.theme == "dark" else []
     return _serve("jupyter_server", options, page)
 
 

@@ -81,8 +81,11 @@ class Desk:
 
     def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
         """Do what the front end asks; an error is told there, and what stood there stays."""
+        before = self._serial
         try:
             getattr(self, f"_do_{content.get('do')}")(content, [bytes(one) for one in buffers or ()])
+            if self._serial == before and content.get("do") != "file":
+                self._say("")
         except Exception as error:  # told to the analyst, never swallowed
             self._say(explain(error), error=True)
 
@@ -162,7 +165,7 @@ class Desk:
             "hits": len(found),
         }
         self.shown.children = []
-        self._say(f"{len(found)} hits.")
+        self._say("" if len(found) else "No article has these words. Try fewer, or a beginning such as sanction*.")
 
     def _do_read(self, content: dict[str, Any], _: list[bytes]) -> None:
         reader = self._opened().read(str(content["article"]), at=content.get("at"))
@@ -220,7 +223,9 @@ class Desk:
         elif self.panel.section == "review":
             self.shown.children = [import_module("workbench.widgets.review_panel").ReviewPanel(case)]
         elif self.panel.section == "explore":
-            self.shown.children = [import_module("workbench.widgets.panel").Panel(case, folder=exports_folder())]
+            start = {} if case.articles["published"].notna().any() else {"chart": "network"}
+            panel = import_module("workbench.widgets.panel").Panel(case, folder=exports_folder(), start=start)
+            self.shown.children = [panel]
         else:
             shown = ipywidgets.HTML(value=self._brief._repr_html_()) if self._brief is not None else None
             self.shown.children = [shown] if shown is not None else []

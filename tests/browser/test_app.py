@@ -1,18 +1,33 @@
-"""`make app`: the explorer notebook as a page of its own, offline, for this user alone."""
+"""`make app`: the application as a page of its own, offline, for this user alone: from dropped files to a brief."""
 
 from __future__ import annotations
 
 import http.client
-import shutil
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from lab import PATIENCE, ROOT, TOKEN, Window, serve
+from docx import Document
+from lab import PATIENCE, TOKEN, Window, serve
 
 import workbench as wb
 
+PICTURES = os.environ.get("WORKBENCH_PICTURES", "")
+"""A folder for pictures of the walk, to look at."""
+TEXTS = {
+    "talks.txt": "LIMA, 3 May 2024 - Chile imposed sanctions on Peru on Thursday. Peru condemned Chile.",
+    "arica.html": "<html><title>Arica</title><p>Chile and Peru met in Arica on 9 May 2024 and signed an agreement.</p></html>",
+}
+DROP = """texts => {
+    const dropped = new DataTransfer();
+    for (const [name, text] of Object.entries(texts)) dropped.items.add(new File([text], name));
+    const target = document.querySelector('.wb-drop');
+    target.dispatchEvent(new DragEvent('dragover', {dataTransfer: dropped, bubbles: true, cancelable: true}));
+    target.dispatchEvent(new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true}));
+}"""
 ARTICLES = [
     {"text": "China met North Korea in Beijing. Russia praised China.", "published": "2024-05-05", "title": "Talks"},
     {"text": "North Korea condemned Japan on 3 June 2024.", "published": "2024-06-04", "title": "Words"},
@@ -29,33 +44,81 @@ def status(address: str, path: str, **headers: str) -> int:
         connection.close()
 
 
-@pytest.mark.model
-def test_the_explorer_is_served_as_a_page(chromium: Any, tmp_path: Path) -> None:
-    notebooks, home = tmp_path / "notebooks", tmp_path / "home"
-    for folder in (notebooks, home, tmp_path / "cases", tmp_path / "data" / "articles"):
-        folder.mkdir(parents=True)
-    shutil.copy(ROOT / "notebooks" / "06_explore.ipynb", notebooks)
-    with wb.Case(tmp_path / "cases" / "sample.case") as case:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one case, where `workbench app` is started."""
+    folder = tmp_path_factory.mktemp("app")
+    for name in ("home", "cases"):
+        (folder / name).mkdir()
+    with wb.Case(folder / "cases" / "sample.case") as case:
         case.add(ARTICLES)
         case.annotate(progress=False)
-    (tmp_path / "data" / "articles" / "one.txt").write_text("China met North Korea in Beijing.", encoding="utf-8")
-    with serve(tmp_path, home, "workbench", "app") as address:
-        assert status(address, "/voila/render/notebooks/06_explore.ipynb") in (302, 403)
-        assert status(address, f"/api/contents?token={quote(TOKEN)}") == 200
-        assert status(address, f"/api/contents?token={quote(TOKEN)}", Host="evil.example") == 403
-        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
-        key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": "http://evil.example"}
-        socket = "/api/events/subscribe"
-        assert status(address, socket, **upgrade, **key) == 403
-        window = Window(chromium, address, tmp_path)
-        page = window.page
-        page.goto(f"{address}/?token={quote(TOKEN)}", timeout=PATIENCE)
-        root = page.locator(".wb-root[data-ready]").last
-        root.locator(".wb-svg").wait_for(timeout=PATIENCE)
-        root.locator('[data-chart="matrix"]').click()
-        root.locator(".wb-kind-matrix .wb-mark").first.click()
-        page.wait_for_function("() => !document.querySelector('.wb-root[aria-busy]')")
-        assert root.locator(".wb-evidence mark").count() > 0
-        assert not page.locator("text=Error displaying widget").count()
-        window.check()
-        window.context.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    with serve(place, place / "home", "workbench", "app") as address:
+        yield address
+
+
+def test_the_page_is_for_this_user_alone(address: str) -> None:
+    assert status(address, "/voila/render/cases/desk.ipynb") in (302, 403)
+    assert status(address, f"/api/contents?token={quote(TOKEN)}") == 200
+    assert status(address, f"/api/contents?token={quote(TOKEN)}", Host="evil.example") == 403
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": "http://evil.example"}
+    assert status(address, "/api/events/subscribe", **upgrade, **key) == 403
+
+
+@pytest.mark.model
+def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, address: str) -> None:
+    window = Window(chromium, address, place)
+    page = window.page
+    page.goto(f"{address}/?token={quote(TOKEN)}", timeout=PATIENCE)
+    desk = page.locator(".wb-desk[data-ready]")
+    desk.wait_for(timeout=PATIENCE)
+    explorer = page.locator(".wb-root[data-ready]:not(.wb-desk)")
+    explorer.locator(".wb-svg").wait_for(timeout=PATIENCE)  # the only case is open already
+    explorer.locator('[data-chart="matrix"]').click()
+    explorer.locator(".wb-kind-matrix .wb-mark").first.click()
+    explorer.locator(".wb-evidence mark").first.wait_for(timeout=PATIENCE)
+
+    desk.get_by_label("Name of a new case").fill("mine")
+    desk.get_by_text("Create").click()
+    desk.locator(".wb-drop.large").wait_for(timeout=PATIENCE)
+    page.evaluate(DROP, TEXTS)
+    desk.get_by_text("2 articles added").wait_for(timeout=PATIENCE)
+    explorer.locator(".wb-svg").wait_for(timeout=PATIENCE)
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/explore.png")
+
+    desk.locator('[data-section="search"]').click()
+    desk.get_by_label("Words to search").fill("sanctions")
+    desk.get_by_label("Words to search").press("Enter")
+    desk.locator(".wb-hits mark").first.wait_for(timeout=PATIENCE)
+    desk.locator(".wb-hits .wb-headline").first.click()
+    page.locator(".wb-root[aria-label=Reader]").wait_for(timeout=PATIENCE)
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/search.png")
+
+    desk.locator('[data-section="review"]').click()
+    page.locator(".wb-review[data-ready]").wait_for(timeout=PATIENCE)
+
+    desk.locator('[data-section="brief"]').click()
+    desk.get_by_label("First actor").fill("Chile")
+    desk.get_by_label("Second actor").fill("Peru")
+    desk.get_by_text("Write", exact=True).click()
+    page.get_by_text("Key judgements").first.wait_for(timeout=PATIENCE)
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/brief.png", full_page=True)
+    with page.expect_download(timeout=PATIENCE) as downloading:
+        desk.locator('[data-form=".docx"]').click()
+    path = place / "brief.docx"
+    downloading.value.save_as(path)
+    words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    assert "Chile" in words
+    assert "Key judgements" in words
+    assert not page.locator("text=Error displaying widget").count()
+    window.check()
+    window.context.close()

@@ -72,8 +72,9 @@ class BriefRows:
     def scope(self, cited: int) -> str:
         """What the brief rests on: articles and outlets, how they are counted, what is left out."""
         articles = self.read["articles"]
-        outlets = counted(articles["source"].dropna().nunique(), "outlet")
-        text = f"Drawn from {number(cited)} of {counted(len(articles), 'article')} by {outlets}. "
+        outlets = articles["source"].dropna().nunique()
+        by = f" by {counted(outlets, 'outlet')}" if outlets else ""
+        text = f"Drawn from {number(cited)} of {counted(len(articles), 'article')}{by}. "
         text += "What several articles report counts once; a near copy is not a second report"
         if self.below:
             left = f"{counted(self.below, 'happening')} {be(self.below)} left out"

@@ -77,7 +77,7 @@ class Teller:
         printed = day(row["first_reported"])
         place = self._place(row)
         own = self._predicate(rows, lead, form)
-        words = self._words(lead) if form.quoted and row["status"] != "denied" else ""
+        words = self._words(lead, form) if form.quoted and row["status"] != "denied" else ""
         by = self._according_to(row, told)
         if tables.known(row["disagreement"]):
             topics = [topic for topic, _ in read_disagreement(str(row["disagreement"]))]
@@ -123,7 +123,9 @@ class Teller:
         what = self._predicate(rows, lead, form)
         if not what:
             place = self._place(row)
-            what = form.past.removesuffix(" {b}").format(b=whom) + place + (self._words(lead) if form.quoted else "")
+            what = (
+                form.past.removesuffix(" {b}").format(b=whom) + place + (self._words(lead, form) if form.quoted else "")
+            )
         if form.subject == BOTH:
             who, whom = listed([who, whom]), ""
         else:
@@ -162,7 +164,7 @@ class Teller:
         form = self._phrase(row, lead)
         subject, object_ = self._subject([row], form)
         own = self._predicate([row], lead, form)
-        words = self._words(lead) if in_words and form.quoted else ""
+        words = self._words(lead, form) if in_words and form.quoted else ""
         return f"{subject} {own or form.past.format(b=object_) + words}"
 
     def tell_plan(self, row: dict[str, Any]) -> str:
@@ -232,8 +234,11 @@ class Teller:
         at = "at" if takes_article(name) and self.parties.type_of.get(place) != "country" else "in"
         return f" {at} {with_article(name)}"
 
-    def _words(self, event: dict[str, Any] | None) -> str:
-        """Return the article's own words for an event, from the trigger to the end of its clause, as a quotation."""
+    def _words(self, event: dict[str, Any] | None, form: Phrase) -> str:
+        """Return the article's own words for an event, from the trigger to the end of its clause, as a quotation.
+
+        Words that say no more than the phrase are left out.
+        """
         if event is None or event["article_id"] not in self.texts:
             return ""
         text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
@@ -244,7 +249,7 @@ class Teller:
             words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
         words = _inside(" ".join(words.split()).rstrip('“" '))
         words += "’" if words.count("‘") > words.count("’") else ""
-        return f" (“{words}”)" if " " in words else ""
+        return f" (“{words}”)" if " " in words and words != form.past else ""
 
     def _sentence(self, event: dict[str, Any] | None) -> str:
         """Return the whole sentence of an event as a quotation, where it is not too long."""

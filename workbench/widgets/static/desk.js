@@ -4,6 +4,8 @@ const PIECE = 1000000; // bytes sent at once
 const SECTION_NAMES = { explore: "Explore", search: "Search", review: "Review", brief: "Brief" };
 const BRIEF_FORMS = { ".docx": "Word", ".pdf": "PDF", ".html": "Web page", ".md": "Markdown" };
 
+const several = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+
 export default {
   render({ model, el }) {
     const suffix = Math.random().toString(36).slice(2, 8);
@@ -74,7 +76,7 @@ export default {
       at: () => { choice.value = model.get("at"); fresh.value = ""; drop.hidden = !model.get("at"); },
       about: () => {
         const { articles, unread } = model.get("about");
-        about.textContent = articles === undefined ? "" : `${articles.toLocaleString("en")} articles${unread ? `, ${unread} not read` : ""}`;
+        about.textContent = articles === undefined ? "" : `${several(articles, "article")}${unread ? `, ${unread} not read` : ""}`;
         readOn.hidden = !unread;
         sections.hidden = !articles;
         drop.classList.toggle("large", !articles);
@@ -96,7 +98,7 @@ export default {
       names: () => names.replaceChildren(...model.get("names").map((name) => make("option", { value: name }))),
       hits: () => {
         const found = model.get("hits");
-        sum.textContent = found.rows ? `${found.hits.toLocaleString("en")} hits in ${found.articles.toLocaleString("en")} articles` : "";
+        sum.textContent = found.rows ? `${several(found.hits, "hit")} in ${several(found.articles, "article")}` : "";
         hits.replaceChildren(...(found.rows || []).map((row) => make("li", {},
           make("p", { class: "wb-where" }, make("span", { text: [row.published, row.source].filter(Boolean).join(" · ") }),
             make("button", { type: "button", class: "wb-link wb-headline", text: row.title || "untitled", on: { click: () => ask({ do: "read", article: row.article_id, at: row.start }) } })),
