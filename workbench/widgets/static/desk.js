@@ -4,8 +4,6 @@ const PIECE = 1000000; // bytes sent at once
 const SECTION_NAMES = { explore: "Explore", search: "Search", review: "Review", brief: "Brief" };
 const BRIEF_FORMS = { ".docx": "Word", ".pdf": "PDF", ".html": "Web page", ".md": "Markdown" };
 
-const several = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
-
 export default {
   render({ model, el }) {
     const suffix = Math.random().toString(36).slice(2, 8);
@@ -68,6 +66,7 @@ export default {
       make("div", { class: "wb-form" }, field("Paper", paper), ...Object.entries(BRIEF_FORMS).map(([suffix, name]) =>
         button(`Download ${name}`, () => ask({ do: "download", form: suffix, paper: paper.value }), { "data-form": suffix }))));
     const sections = make("div", {}, make("div", { class: "wb-tabs" }, ...tabs), searching, briefing);
+    guardKeys(root);
     root.append(top, drop, progress, status, sections);
     el.append(root);
 
