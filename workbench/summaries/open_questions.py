@@ -86,10 +86,8 @@ def _plans(about: BriefRows) -> list[Statement]:
     for row in passed[-MOST_PLANS:]:
         planned = about.teller.tell_plan(row)
         date = when(row["earliest"], row["latest"])
-        text = (
-            f"Whether {planned} {date}, as was planned or thought possible, no article says; a report from after that "
-        )
-        statements.append(about.say(f"{text}day would", [row]))
+        text = f"{planned} {date}; whether that came about, no article says, and a report from after that day would"
+        statements.append(about.say(text, [row]))
     return statements
 
 

@@ -97,7 +97,7 @@ class Teller:
         ahead = f"as of {printed}, " if printed else "in an article without a day, "
         if row["status"] == "denied":
             return tidy(ahead + self._denial(row, told, subject, object_, form, f"{place}{' ' + date if date else ''}"))
-        will = "might" if row["status"] == "hypothetical" else "were to" if _plural(subject) else "was to"
+        will = _ahead(row, subject)
         act = f"{subject} {will} {form.base.format(b=object_)}{place}{' ' + date if date else ''}{words}{by}"
         return tidy(ahead + act)
 
@@ -168,10 +168,10 @@ class Teller:
         return f"{subject} {own or form.past.format(b=object_) + words}"
 
     def tell_plan(self, row: dict[str, Any]) -> str:
-        """Return what was planned as a clause in the past, for a sentence that asks whether it came about."""
+        """Return what was planned or thought possible as a clause, for a sentence that goes on."""
         form = self._phrase(row, self._lead(row))
         subject, object_ = self._subject([row], form)
-        return f"{subject} {form.past.format(b=object_)}"
+        return f"{subject} {_ahead(row, subject)} {form.base.format(b=object_)}"
 
     def tell_disagreement(self, row: dict[str, Any]) -> str:
         """Return what the reports of a happening contradict each other on, as a sentence."""
@@ -297,6 +297,11 @@ class Teller:
 def _inside(words: str) -> str:
     """Return words as they stand inside a quotation, their own marks made single."""
     return OPENING.sub(r"\1‘", words).translate(INNER_QUOTES)
+
+
+def _ahead(row: dict[str, Any], subject: str) -> str:
+    """Return how a plan or possibility is told: `was to`, `might`."""
+    return "might" if row["status"] == "hypothetical" else "were to" if _plural(subject) else "was to"
 
 
 def _plural(subject: str) -> bool:

@@ -83,7 +83,7 @@ def _said(text: str, start: int, end: int, kind: str) -> str:
     if kind == "direct":
         words = words.strip(MARKS)
         return f"“{re.sub('[“”"]', lambda _: '’', words)}”" if '"' in words else f"“{words}”"
-    words = re.sub(r'"([^"]*)"', r"“\1”", words.strip(" ,"))
+    words = re.sub(r'"([^"]*)"', r"“\1”", words.strip(" ,")).replace(",”", "”")
     if words.count("“") > words.count("”"):
         words += "”"
     if words.startswith("that ") or text[:start].rstrip()[-1:] in ".!?”\n":

@@ -9,6 +9,7 @@ import pandas as pd
 
 from workbench.charts.picture import shorten
 from workbench.tables import known
+from workbench.widgets.cell_words import act_words
 from workbench.widgets.workspace import Workspace, show_date
 
 LAYERS = {"mentions": "Names", "quotes": "Quotes", "dates": "Dates", "events": "Events"}
@@ -119,5 +120,5 @@ def _events(space: Workspace, article_id: str) -> list[dict[str, Any]]:
         who = f"{_name(space, row['source_id']) or 'someone'} → {_name(space, row['target_id']) or 'no one named'}"
         status = str(row["status"]) if known(row["status"]) else "asserted"
         by = f" by {_name(space, row['reported_by'])}" if known(row["reported_by"]) else ""
-        spans.append(_span(row, "events", f"{str(row['code']).lower()}: {who} ({status}{by})"))
+        spans.append(_span(row, "events", f"{who}: {act_words(row)} ({status}{by})"))
     return spans

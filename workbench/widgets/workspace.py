@@ -18,6 +18,7 @@ from workbench.charts.prepared import Prepared, Source, actor_names, find_code, 
 from workbench.summaries.counting import line_of
 from workbench.summaries.selection import Only, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
+from workbench.widgets.cell_words import kind_of
 
 CHARTS = {
     "mentions": "Mentions",
@@ -227,7 +228,8 @@ class Workspace:
         start, end = spans[0][0], max(last for _, last in spans)
         first, last = self.sentences.get((article_id, sentence), (start, end))
         first, last = max(min(first, start), start - CONTEXT), min(max(last, end), end + CONTEXT)
-        notes = [str(one[name]).lower() for one in rows for name in ("code", "status", "kind") if known(one.get(name))]
+        told = [(name, str(one[name])) for one in rows for name in ("code", "status", "kind") if known(one.get(name))]
+        notes = [kind_of(value) if name == "code" else value.lower() for name, value in told]
         return {
             "article": article_id,
             "start": start,
