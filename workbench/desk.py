@@ -17,7 +17,8 @@ import traitlets
 from workbench.case import Case
 from workbench.export import exports_folder
 from workbench.given import name_of, told
-from workbench.widgets.panel import explain, read_static
+from workbench.widgets.editor import explain
+from workbench.widgets.static import read_static
 
 SECTIONS = ("explore", "search", "review", "brief")
 FORMS = (".docx", ".pdf", ".html", ".md")
@@ -169,7 +170,7 @@ class Desk:
 
     def _do_read(self, content: dict[str, Any], _: list[bytes]) -> None:
         reader = self._opened().read(str(content["article"]), at=content.get("at"))
-        panel = import_module("workbench.widgets.reader").ReaderPanel(article=reader.article)
+        panel = import_module("workbench.widgets.reader").ReaderPanel(self._opened(), reader.article)
         self.shown.children = [panel]
 
     def _do_brief(self, content: dict[str, Any], _: list[bytes]) -> None:
