@@ -34,8 +34,7 @@ class Invented(wb.Case):
     def suggest_merges(self, **options):
         return None if options else wb.Case().suggest_merges()
 
-    def lessons(self):
-        return wb.Case().lessons
+    lessons = property(lambda case: wb.Case().lessons)
 
 read = invent({articles})
 case = Invented("{path}", analyst="Ana")
