@@ -14,7 +14,7 @@ class ReviewRows {
     this.alike = new Alike((verdict, by) => this.judge(verdict, by), () => this.refocus());
     this.keys = make("p", { class: "wb-caption wb-keys" });
     this.count = make("h3", { class: "wb-part" });
-    this.card = make("section", { class: "wb-evidence wb-card", tabindex: 0, "aria-label": "Row to review", on: { keydown: (event) => this.key(event) } },
+    this.card = make("section", { class: "wb-card", tabindex: 0, "aria-label": "Row to review", on: { keydown: (event) => this.key(event) } },
       this.count, this.says, this.fields.element, this.where, this.text, this.alike.element, this.keys);
     this.element = make("div", {}, narrow ? this.controls() : null, this.card);
     this.forget();
