@@ -354,7 +354,7 @@ def link_articles(
     """
     from workbench.summaries import fill_countries, link_tables, summarise_actors
 
-    result = link_tables(dict(read), decisions)
+    result = link_tables(dict(read), decisions, knowledge=knowledge)
     result["entities"] = fill_countries(result, knowledge=knowledge)
     if amend is not None:
         result = amend(result)

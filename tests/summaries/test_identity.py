@@ -241,7 +241,7 @@ def test_ids_are_the_usual_full_name_and_the_lesser_namesake_has_its_state():
         ("Musad al-Aban", "Musad bin Omar al-Aban", "shorter"),
         ("Chol-su", "Ri Chol-su", "ending"),
         ("J. F. Otis", "John Frank Otis", "initials"),
-        ("John Otis", "John F. Otis", "initials"),
+        ("John Otis", "John F. Otis", "shorter"),
         ("John F. Otis", "John G. Otis", ""),
         ("Vasili Korneyev", "Vasily Korneev", "spelling"),
         ("Vassily Komarov", "Vasily Komarov", "sound"),

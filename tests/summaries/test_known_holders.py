@@ -7,10 +7,11 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+import workbench as wb
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.home_states import fill_countries, main_state, states_named
-from workbench.summaries.known_holders import Known, Told, state_of_holder
+from workbench.summaries.known_holders import Known, Told, state_of_holder, term_held
 from workbench.vocabulary import countries
 
 
@@ -173,3 +174,32 @@ def test_an_officer_is_of_the_only_state_that_the_article_names() -> None:
 def test_main_state_needs_more_than_one_naming() -> None:
     named = {"mentions": tables.frame("mentions", [{"article_id": "a", "entity_id": "PER"}])}
     assert main_state(states_named(named)["a"]) is None
+
+
+@pytest.mark.parametrize(
+    ("office", "state", "day", "told"),
+    [
+        ("president", "MWI", "2021-05-03", True),
+        ("prime minister", "MWI", "2021-05-03", False),
+        ("president", "ZMB", "2021-05-03", False),
+        ("president", "MWI", "2011-05-03", False),
+        ("president", "MWI", None, False),
+    ],
+)
+def test_who_held_an_office_of_a_state_on_a_day(office, state, day, told) -> None:
+    basis = term_held(["Lazarus Chakwera"], office, state, pd.Timestamp(day) if day else pd.NaT)
+    assert (basis is not None) == told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("knowledge", [True, False])
+def test_the_president_of_a_state_is_who_held_the_office(knowledge) -> None:
+    text = "Lazarus Chakwera flew to Lima on Monday. He met nobody from Peru. The Malawian president spoke of the rain."
+    found = wb.annotate(pd.DataFrame([{"text": text, "published": "2021-05-03"}]), knowledge=knowledge)
+    nominal = found.mentions[found.mentions["text"] == "The Malawian president"]["entity_id"].fillna("-").tolist()
+    row = found.actors.set_index("entity_id").loc["lazarus-chakwera"]
+    assert (nominal == ["lazarus-chakwera"]) == knowledge
+    if knowledge:
+        assert (row["country"], row["country_origin"]) == ("MWI", "knowledge")
+    else:
+        assert pd.isna(row["country"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from typing import Any
 
 import pandas as pd
 
@@ -17,9 +18,10 @@ from workbench.summaries.decisions import (
 )
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Holders
+from workbench.summaries.known_holders import term_held
 from workbench.summaries.people import full_names, link_people
 from workbench.summaries.person_names import Words, is_first_name
-from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name, holder_of
+from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name, is_sole_office
 from workbench.vocabulary import countries
 from workbench.vocabulary.spelling import skeleton
 
@@ -29,19 +31,22 @@ def link_entities(
     decisions: Sequence[Decision] | None = None,
     *,
     read: Mapping[str, pd.DataFrame] | None = None,
+    knowledge: bool = True,
 ) -> pd.DataFrame:
-    """Return which entity of an article is which actor of the case: article_id, local_id, entity_id, name, type.
+    """Return which entity of an article is which actor of the case: article_id, local_id, entity_id, name, type, basis.
 
     Two entities are one actor where their names can be one's and what the articles tell of them (state, office, walk
     of life, gender, time) does not speak against it; the less alike the names, the more must speak for it. In doubt
     they stay apart: `suggest_merges` offers such pairs. The order of articles does not matter. `entity_id` is NA for
     whoever has neither a name nor a state; `name` is given where an actor has none of its own ("army of Peru"), `type`
-    where it may differ from that in the article.
+    where it may differ from that in the article; `basis` where only general knowledge tells that somebody whom the
+    article names is "the Russian president".
 
     Args:
         entities: the `entities` table with ids local to the article.
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
         read: `articles`, `roles` and `mentions`, ids local to the article, as evidence.
+        knowledge: whether general knowledge may tell who held an office on the day.
     """
     read = {**(read or {}), "entities": entities}
     figures = gather_figures(read)
@@ -61,12 +66,22 @@ def link_entities(
         if unit in kinds and "type" in facts:
             kinds[unit] = (facts["type"] if facts["type"] in ("person", "organisation") else "other", None)
     actors = link_named(figures, kinds, unnamed, names_apart(decisions or ()))
+    bases: dict[Unit, str | None] = {}
     if "roles" in read:
         days = days_of(read)
         present = {(unit[0], actor) for unit, actor in actors.items()}
         holders = Holders(read["roles"], actors, days, present)
+        people_of: dict[str, list[Unit]] = defaultdict(list)
+        for unit, (kind, _) in kinds.items():
+            if kind == "person":
+                people_of[unit[0]].append(unit)
         for unit, one in unnamed.items():
-            holder = holder_of(one, unit, days.get(unit[0]), holders) if one is not None else None
+            if one is None or not is_sole_office(one):
+                continue
+            day = days.get(unit[0])
+            holder = holders.holder(one.phrase, one.state, unit[0], day)
+            if holder is None and knowledge and not holders.here.get((unit[0], one.phrase, one.state)):
+                holder, bases[unit] = known_holder(one, people_of[unit[0]], figures, actors, day)
             if holder is not None:
                 actors[unit] = holder
     if decisions:
@@ -80,7 +95,22 @@ def link_entities(
         "name": pd.array([anew[unit].name if unit in anew else None for unit in units], dtype="string"),
         "type": pd.array([kind_of(unit, figures[unit], kinds, anew) for unit in units], dtype="string"),
     }
+    columns["basis"] = pd.array([bases.get(unit) for unit in units], dtype="string")
     return pd.DataFrame(columns)
+
+
+def known_holder(
+    one: Unnamed, people: Sequence[Unit], figures: Mapping[Unit, Figure], actors: Mapping[Unit, str | None], day: Any
+) -> tuple[str | None, str | None]:
+    """Return the one person of an article who held an office on its day by general knowledge, and on what it rests."""
+    found: dict[str | None, str] = {}
+    for unit in people:
+        figure = figures[unit]
+        if not figure.countries or one.state in figure.countries:
+            basis = term_held(figure.names, one.phrase, one.state, day)
+            if basis is not None:
+                found[actors[unit]] = basis
+    return next(iter(found.items())) if len(found) == 1 else (None, None)
 
 
 def kind_of(

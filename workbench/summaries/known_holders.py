@@ -78,7 +78,7 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
         names: what articles call somebody.
         told: the offices that articles give, of no state or body.
     """
-    words = [tuple(word for word in name_words(name) if not re.fullmatch("[ivx]+", word)) for name in names]
+    words = [_name_of(name) for name in names]
     for one in told:
         office = office_held(one.role).lower()
         held = _offices_meant().get(office, frozenset())
@@ -89,7 +89,7 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
         )
         former = office != one.role.lower() and _is_former(one.role)
         for loose in (False, True):
-            fitting = [term for term, certain in terms if _fits(term, one, former, loose=loose, certain=certain)]
+            fitting = [term for term, certain in terms if _fits(term, one, former=former, loose=loose, certain=certain)]
             if len({term.state for term in fitting}) == 1:
                 term = max(fitting, key=lambda term: term.since)
                 return Known(term.state, term.basis, not former and not loose and tables.known(one.day))
@@ -102,7 +102,21 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
     return None
 
 
-def _fits(term: Term, told: Told, former: bool, *, loose: bool, certain: bool) -> bool:
+def term_held(names: Iterable[str], office: str, state: str, day: Any) -> str | None:
+    """Return on what it rests that somebody held an office of a state on a day, None where nothing known says so."""
+    words = tuple(filter(None, (_name_of(name) for name in names)))
+    held = _offices_meant().get(office, frozenset())
+    told = Told(office, day, frozenset({state}))
+    terms = [(term, sure) for term, sure in _named(words) if term.office in held and term.state == state]
+    fitting = [term for term, sure in terms if _fits(term, told, former=False, loose=False, certain=sure)]
+    return max(fitting, key=lambda term: term.since).basis if fitting and tables.known(day) else None
+
+
+def _name_of(name: str) -> Words:
+    return tuple(word for word in name_words(name) if not re.fullmatch("[ivx]+", word))
+
+
+def _fits(term: Term, told: Told, *, former: bool, loose: bool, certain: bool) -> bool:
     if not tables.known(told.day):
         return loose and certain and term.state in told.states
     day = told.day.date() if hasattr(told.day, "date") else told.day

@@ -14,9 +14,11 @@ from workbench.summaries.figures import Unit
 from workbench.summaries.identity import link_entities
 from workbench.vocabulary.countries import country_named
 
+COUNTRY = ("country", "country_origin", "country_basis")
+
 
 def link_tables(
-    read: Mapping[str, pd.DataFrame], decisions: Sequence[Decision] | None = None
+    read: Mapping[str, pd.DataFrame], decisions: Sequence[Decision] | None = None, *, knowledge: bool = True
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with the case's ids in place of those that are local to an article, decisions applied.
 
@@ -25,14 +27,15 @@ def link_tables(
     in `mentions` those who are told of twice in an article keep an id of that article, although they are no actors.
     An event of which no side is an actor tells nobody's deed and is left out, unless a person set it.
     """
-    links = link_entities(read["entities"], decisions, read=read)
+    links = link_entities(read["entities"], decisions, read=read, knowledge=knowledge)
     worth = worth_an_id(read)
     units = list(zip(links["article_id"].tolist(), links["local_id"].tolist(), strict=True))
-    actors = {
-        unit: actor
-        for unit, actor in zip(units, links["entity_id"].tolist(), strict=True)
-        if unit in worth and tables.known(actor)
+    linked = {
+        unit: actor for unit, actor in zip(units, links["entity_id"].tolist(), strict=True) if tables.known(actor)
     }
+    called = zip(units, read["entities"]["aliases"].tolist(), strict=True)
+    named = {linked[unit] for unit, aliases in called if len(aliases) and unit in linked}
+    actors = {unit: actor for unit, actor in linked.items() if unit in worth or actor in named}
     known = set(units)
     told = Counter(unit for unit, _ in _units(read["mentions"], "entity_id")) if "mentions" in read else Counter()
     own = {unit: f"{unit[1]}-{unit[0]}" for unit in known if unit not in actors and told[unit] > 1}
@@ -106,6 +109,9 @@ def _named(entities: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     result = entities.copy()
     for column in ("name", "type"):
         result[column] = links[column].where(links[column].notna(), entities[column])
+    known = links["basis"].notna()
+    result["country_origin"] = result["country_origin"].mask(known, "knowledge")
+    result["country_basis"] = result["country_basis"].mask(known, links["basis"])
     return result[result["entity_id"].notna()]
 
 
@@ -124,8 +130,10 @@ def _one_row_each(entities: pd.DataFrame) -> pd.DataFrame:
             group = entities.iloc[numbers].to_dict("records")
             row = max(group, key=lambda one: len(one["aliases"]))
             for column in ("country", "acts_for", "sector", "gender"):
-                known = [one[column] for one in group if tables.known(one[column])]
-                result.at[place, column] = row[column] if tables.known(row[column]) or not known else known[0]
+                known = [one for one in group if tables.known(one[column])]
+                chosen = row if tables.known(row[column]) or not known else known[0]
+                for cell in COUNTRY if column == "country" else (column,):
+                    result.at[place, cell] = chosen[cell]
             for column in ("name", "type", "origin"):
                 result.at[place, column] = row[column]
             result.at[place, "aliases"] = list(dict.fromkeys(alias for one in group for alias in one["aliases"]))

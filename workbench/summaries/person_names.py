@@ -54,7 +54,7 @@ def compare_names(one: Words, other: Words) -> str:
     | `particles` | Adel al-Jubeir, Adel Jubeir |
     | `sound` | Vassily Nebenzya, Vasily Nebenzia |
     | `order` | Shinzo Abe, Abe Shinzo |
-    | `shorter` | Nicolás Maduro, Nicolás Maduro Moros; Musaad al-Aiban, Musaad bin Mohammed al-Aiban |
+    | `shorter` | Nicolás Maduro, Nicolás Maduro Moros; Ali Zaki, Ali bin Omar Zaki; John Kerry, John F. Kerry |
     | `ending` | Jong-seok, Im Jong-seok |
     | `initials` | J. F. Kerry, John Kerry |
     | `spelling` | Mohamed Sallami, Muhammad Sallami |
@@ -75,7 +75,8 @@ def compare_names(one: Words, other: Words) -> str:
     if len(short) < 2:
         return ""
     if _with_initials(short, long):
-        return "initials"
+        plain = short[0] == long[0] and len(short[0]) > 1 and len(short) < len(long)
+        return "shorter" if plain else "initials"
     if len(short) < len(long):
         if short[0] == long[0] and _in_order(short, long) and not _by_syllables(long):
             return "shorter"

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from workbench.lexicons import read_lexicon
-from workbench.summaries.figures import Figure, Unit
-from workbench.summaries.holders import Holders, sole_offices
+from workbench.summaries.figures import Figure
+from workbench.summaries.holders import sole_offices
 from workbench.summaries.wording import with_article
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -147,8 +146,6 @@ def _state_after(parts: list[str]) -> bool:
     return length > 0 and parts[length : length + 1] not in ([","], ["and"])
 
 
-def holder_of(unnamed: Unnamed, unit: Unit, day: Any, holders: Holders) -> str | None:
-    """Return the id of the person whom 'the Russian president' means in an article, None where it may be another."""
-    if not unnamed.is_one or unnamed.phrase not in sole_offices():
-        return None
-    return holders.holder(unnamed.phrase, unnamed.state, unit[0], day)
+def is_sole_office(unnamed: Unnamed) -> bool:
+    """Return whether words mean the one holder of an office: 'the Russian president'."""
+    return unnamed.is_one and unnamed.phrase in sole_offices()

@@ -112,6 +112,11 @@ CASES = [
     ),
     ('Diaz promised roads. Luis Rojas was not convinced: "[I] have heard it before."', {"luis-rojas"}),
     ("Kenya left the talks. [Its] foreign ministry gave no reason.", {"KEN"}),
+    ("NATO welcomed the request, but Turkey objected. [Its] foreign minister gave no reason.", {"TUR"}),
+    ("Ghana and Togo signed a treaty on Monday. [The former] will pay for the road.", {"GHA"}),
+    ("Ana Diaz met Carlos Vega in Lima. [The latter] spoke of treaties.", {"carlos-vega"}),
+    ("Ana Diaz met Carlos Vega in Lima, in Peru. [The two] did not shake hands.", {"ana-diaz", "carlos-vega"}),
+    ("Ghana sold gold to Kenya and Chad. [The West African country] needs money.", {"GHA"}),
     ('Erik Lund told Omar Haddad: "[I] agree."', {"erik-lund"}),
     ('"This is [my] last term," Joseph Banda said.', {"joseph-banda"}),
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
 
 SAME_TYPE = {
@@ -194,14 +195,22 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
 
 
 def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
-    """Return the state or body that "its" means in "Its envoy said …": the subject of the sentence before it."""
+    """Return the state or body that "its" means in "Its envoy said …": the subject of the sentence before it.
+
+    Only a state has what only states have: "its president", "its army".
+    """
     if mention.group != "it" or mention.use != "possessive" or mention.quote or not page.parse.opens[mention.head]:
         return None
-    owned = noun_types().get(page.parse.lemma[page.parse.head[mention.head]])
+    noun = page.parse.lemma[page.parse.head[mention.head]]
+    owned = noun_types().get(noun)
     if owned not in ("person", "organisation", "group"):
         return None
+    office = lexicon.office_named(noun) if owned == "person" else None
+    kinds = ("country",) if office is not None and office["of"] == "country" else ("country", "organisation")
     before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
-    doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
+    doers = [c for c in before if c.named and c.type in kinds]
+    if kinds != ("country",):
+        doers = [c for c in doers if c.last.outer == NO_CLAUSE]
     return doers[0] if len(doers) == 1 else None
 
 

@@ -108,7 +108,8 @@ def epithets() -> dict[str, list[tuple[frozenset[str], str]]]:
     found: dict[str, list[tuple[frozenset[str], str]]] = {}
     for row in read_lexicon("epithets.csv"):
         *before, last = row["noun"].split()
-        found.setdefault(last, []).append((frozenset(before), row["of"]))
+        for noun in last.split("|"):
+            found.setdefault(noun, []).append((frozenset(before), row["of"]))
     return {last: sorted(rows, key=lambda row: -len(row[0])) for last, rows in found.items()}
 
 

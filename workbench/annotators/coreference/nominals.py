@@ -29,6 +29,7 @@ TYPE_LABELS = {
     "place": "LOC",
 }
 NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod", "punct", "case", "predet", "advmod"}
+PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 
 
@@ -46,17 +47,11 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
             mentions.append(read_pronoun(page, i, table[page.parse.lower[i]]))
         elif pos in ("NOUN", "PROPN") and _is_head(page, i):
             mentions.append(_nominal(page, i))
-        elif (
-            pos == "NUM"
-            and page.parse.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
-            and page.parse.lower[i] in ("two", "three")
-        ):
+        elif pos == "NUM" and page.parse.dep[i] in PLACES and page.parse.lower[i] in ("two", "three"):
             if any(page.parse.lower[child] == "the" for child in page.parse.children[i]):
                 mentions.append(_nominal(page, i))
-        elif (
-            pos in ("PRON", "DET")
-            and page.parse.lower[i] == "both"
-            and page.parse.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        elif page.parse.dep[i] in PLACES and (
+            page.parse.lower[i] in ("former", "latter") or (pos in ("PRON", "DET") and page.parse.lower[i] == "both")
         ):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))

@@ -48,6 +48,8 @@ def is_pair(mention: Mention, page: Page) -> bool:
 
 def size_of(mention: Mention, page: Page) -> int | None:
     """Return for how many actors a plural stands where it says so, else None."""
+    if mention.lemma in counts() and mention.article == "the" and mention.last == mention.head:
+        return counts()[mention.lemma]  # 'the pair'
     if mention.number != "plural" or mention.article in ("a", "quantifier"):
         return None
     if mention.article == "bare" and page.parse.lower[mention.first] != "both":
@@ -61,7 +63,7 @@ def size_of(mention: Mention, page: Page) -> int | None:
 
 def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
-    if mention.lemma in sides() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
+    if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
         return STATES, BODIES, PERSONS
     entry = noun_entry(mention.lemma)
     if entry is None:

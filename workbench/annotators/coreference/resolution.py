@@ -28,6 +28,7 @@ from workbench.grammar.subjects import subjects_of
 REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
+ORDER = ("former", "latter")
 DOUBT = 0.25
 """A pronoun whose likeliest referent is less likely than this has none."""
 
@@ -199,6 +200,11 @@ class Resolver(Cast):
                 mention.confidence = EPITHET
                 self.join(mention, bearer)
                 return
+        one = self.of_pair(mention)
+        if one is not None:
+            mention.confidence = EPITHET
+            self.join(mention, one)
+            return
         holder = antecedents.holder_of(mention, self.clusters.values())
         if holder is not None:
             mention.confidence = HOLDER
@@ -247,7 +253,28 @@ class Resolver(Cast):
         others = {m.cluster for m in apart if m is not None and m.cluster is not None}
         others |= {c.state for c in others if c.state is not None}
         kinds = plurals.kinds_of(mention, page)
+        if mention.lemma in plurals.counts() and self.are_persons(mention):
+            kinds = (plurals.PERSONS, plurals.STATES, plurals.BODIES)
         return plurals.members_of(mention, size, kinds, self.names, self.joined, others) if kinds else []
+
+    def are_persons(self, mention: Mention) -> bool:
+        """Whether the sentence before a bare "the two" tells of two persons, one as a subject."""
+        told = (c for c in self.recent(mention, 1) if c.last.sentence == mention.sentence - 1)
+        near = [c for c in told if c.named and c.type == "person" and not c.members]
+        return len(near) == 2 and any(c.last.seat[0] == "subject" for c in near)
+
+    def of_pair(self, mention: Mention) -> Cluster | None:
+        """Return whom "the former" or "the latter" means: of the two persons, else states or bodies, just named."""
+        if mention.lemma not in ORDER or mention.article != "the":
+            return None
+        for sentence in (mention.sentence, mention.sentence - 1):
+            near = [m for m in self.names if m.sentence == sentence and m.head < mention.first]
+            for kind in ("person", "country", "organisation"):
+                pair = list(dict.fromkeys(m.cluster for m in near if m.type == kind))
+                if len(pair) == 2:
+                    found: Cluster = pair[ORDER.index(mention.lemma)]
+                    return found
+        return None
 
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""

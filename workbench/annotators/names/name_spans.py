@@ -119,8 +119,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
         return None
-    if first == last and len(words[first]) == 2 and words[first][1] == ".":
-        return None
+    if all(len(word) == 2 and word[1] == "." for word in words[first : last + 1]) and name.source != "known":
+        return None  # 'Ana Diaz, M. D., said'
     if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
         return None
     if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
