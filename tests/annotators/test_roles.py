@@ -95,6 +95,7 @@ mayor of a town | Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: 
 its envoy | Chile reacted with anger. Its ambassador, Luis Vargas, left the room. | luis-vargas: ambassador of CHL
 sister | Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. | yao-kpodo: president of TGO ; afi-kpodo: sister of yao-kpodo
 son of | Ibrahim Keita, the son of President Moussa Keita, spoke. | ibrahim-keita: son of moussa-keita ; moussa-keita: President of
+minister for the other state | The Kenyan minister in charge of relations with Uganda, Amos Kiprop, spoke. | amos-kiprop: minister of KEN
 wished for | Omar Nasser wants to be president. |
 somebody else's | Omar Nasser met the president. |
 """

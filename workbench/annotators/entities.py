@@ -84,12 +84,13 @@ def describe(entity_id: str, group: list[dict[str, Any]], page: Page) -> dict[st
     labels = [row["label"] for row in names or group]
     label = labels[0] if len(set(labels)) == 1 else Counter(labels).most_common(1)[0][0]
     aliases = list(dict.fromkeys(row["text"] for row in names))
+    words = next((row["text"] for row in group if row["kind"] == "nominal"), group[0]["text"])
     row: dict[str, Any] = {
         "article_id": group[0]["article_id"],
         "entity_id": entity_id,
         "name": state["name"]
         if state
-        else max(aliases, key=lambda text: (not text.isupper() or len(text) < 8, len(text)), default=group[0]["text"]),
+        else max(aliases, key=lambda text: (not text.isupper() or len(text) < 8, len(text)), default=words),
         "type": ("country" if len(entity_id) == 3 else "organisation") if state else TYPES[label],
         "country": entity_id if state and len(entity_id) == 3 else None,
         "acts_for": None,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OUT_OF = small_words("behind an office")
 SAME_OFFICE = ("counterpart", "predecessor")
+OUTWARD = ("with", "to", "against", "towards")
 FARTHEST = 12
 NEAR_LIST = 80  # characters
 STATE_ID = 3
@@ -101,6 +102,9 @@ def body_inside(page: Offices, first: int, end: int) -> str | None:
         if row is not None and row["label"] == "ORG":
             bodies.append(str(row["entity_id"]))
         noun = page.nominals.get(i)
+        outward = page.low[i - 1] if page.low[i - 1] != "the" else page.low[i - 2]
+        if row is not None and i > first + 1 and outward in OUTWARD:
+            continue  # 'in charge of relations with the North'
         for told in (row["entity_id"] if row else None, page.pronouns.get(i), noun["entity_id"] if noun else None):
             states.update([told] if is_state(told) else [])
     if len(bodies) == 1:
