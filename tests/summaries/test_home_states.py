@@ -19,6 +19,15 @@ Officials in Lima expect a visit from Chile. The foreign minister, Rosa Quispe, 
 Peru protested. A foreign minister, Rosa Quispe, said so in Quito. Ecuador and Chile agreed. | rosa-quispe: -
 Peru and Chile met. The foreign ministers, Rosa Quispe and Luis Vargas, agreed. | rosa-quispe: - ; luis-vargas: -
 Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. Ghana thanked him. | afi-kpodo: TGO
+Joyce Obi, president of the Lake Rowing Club, came to Kenya. Kenya thanked her. | joyce-obi: -
+Togo's president, Yao Kpodo, met the wife of Ama Boateng, Efua Mensah. | efua-mensah: -
+Togo's president, Yao Kpodo, sent his sister's lawyer, Efua Mensah. | efua-mensah: -
+Oleg Makarov, an Iran expert, spoke. Peru and Chile listened. | oleg-makarov: -
+Oleg Makarov, a pro-Russian farmer, spoke. Peru and Chile listened. | oleg-makarov: -
+Kenya's critic Oleg Makarov spoke. | oleg-makarov: -
+Emma Cole, the mayor of Birmingham, spoke to France and Italy. | emma-cole: -
+Chile protested against Peru. Its foreign minister, Rosa Quispe, said so. | rosa-quispe: CHL
+Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """
 
 

@@ -126,6 +126,44 @@ APART = [
     ),
     pytest.param(who("Kim Chol"), who("Kim Yong Chol"), id="a-syllable-less-is-another"),
     pytest.param(who("Kim Jong Su", country="PRK"), who("Kim Jong Ok", country="PRK"), id="brother-and-sister"),
+    pytest.param(
+        who("Samir Haddad", country="JOR", gender="male"),
+        who("Samira Haddad", country="JOR", gender="female"),
+        id="a-letter-makes-a-woman",
+    ),
+    pytest.param(
+        who("Maria Santos", "president of PHL", country="PHL"),
+        who("Maria dos Santos", "president of AGO", country="AGO"),
+        id="a-particle-and-another-state",
+    ),
+    pytest.param(
+        who("Chen Wei", country="CHN", gender="male"),
+        who("Chen Wei", country="TWN", gender="female"),
+        id="namesakes-of-two-genders",
+    ),
+    pytest.param(
+        who("Park Ji-won", "spy chief of KOR"), who("Park Ji-woo", "spy chief of KOR"), id="a-syllable-of-a-given-name"
+    ),
+    pytest.param(
+        who("Petrov", "minister of BGR", country="BGR"),
+        who("Petrov", "colonel of RUS", country="RUS"),
+        id="two-petrovs",
+    ),
+    pytest.param(
+        who("John F. Otis", country="USA"), who("John Otis", country="GBR"), id="a-middle-initial-and-another-state"
+    ),
+    pytest.param(
+        who("John F. Otis", day="1961-02-01"), who("John Otis", day="2004-02-01"), id="a-middle-initial-long-after"
+    ),
+    pytest.param(who("John F. Otis"), who("John G. Otis"), id="two-middle-initials"),
+    pytest.param(
+        body("National Security Council"),
+        body("Supreme National Security Council", country="IRN"),
+        id="a-supreme-council-is-another",
+    ),
+    pytest.param(
+        body("Democratic Party", country="USA"), body("Democratic Party", country="KOR"), id="parties-of-two-states"
+    ),
     pytest.param(who("Boateng", "mayor"), who("Ama Boateng", "president of GHA"), id="surname-with-another-office"),
     pytest.param(who("Ama Boateng", country="GHA"), who("Boateng", country="NGA"), id="surname-of-another-country"),
     pytest.param(

@@ -25,6 +25,7 @@ from workbench.vocabulary.role_words import leading_role, role_words
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
+APART = ("CVL", "EDU", "JRN")
 COPULAS = small_words("form of be or become")
 
 
@@ -357,6 +358,8 @@ class Offices:
         """Keep an office with the words before it that belong to it, and whose it is."""
         body, begin = self.whose(self.widened(first))
         words = self.widened(first)
+        if lexicon.offices().get(self.low[last], {}).get("sector") in APART and words - 1 in self.ends:
+            body = None if self.ends[words - 1]["label"] == "GPE" else body  # 'an Iran expert' is not from there
         if self.is_somebody_else(name, first, body):
             return
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"

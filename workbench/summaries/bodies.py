@@ -139,6 +139,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if full[: len(short)] == short:
         return full[len(short)] in SMALL
+    if full[-len(short) - 1] in lexicon.name_words("another body"):
+        return False
     return full[-len(short) :] == short and full[-len(short) - 1] not in SMALL
 
 
