@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quick_reading import read_words
 
 import workbench as wb
-from workbench import pipeline, tables
+from workbench import corrections, pipeline, tables
 from workbench.pipeline import Reading
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -367,3 +367,50 @@ def test_whatever_is_done_can_be_taken_back(steps: list[str], quick: list[str]) 
             case.correct.undo()
         for name, rows in before.items():
             pd.testing.assert_frame_equal(case.table(name), rows)
+
+
+def events(*spans: tuple[int, int], code: str = "CONSULT", origin: str = "model") -> pd.DataFrame:
+    rows = [
+        {
+            "article_id": "a",
+            "start": s,
+            "end": e,
+            "source_id": "PER",
+            "target_id": "CHL",
+            "code": code,
+            "origin": origin,
+        }
+        for s, e in spans
+    ]
+    return tables.frame("events", rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen"),
+    [
+        pytest.param(events((10, 14)), [0], id="the same place"),
+        pytest.param(events((10, 14), (10, 14)), [0, 1], id="two rows at the same place"),
+        pytest.param(events((11, 15)), [0], id="nearly the same place"),
+        pytest.param(events((14, 18)), [], id="a place beside it"),
+        pytest.param(events((6, 10)), [], id="a place before it"),
+        pytest.param(events((8, 12), (12, 16)), [], id="two as near: neither"),
+        pytest.param(events((9, 13), (8, 12)), [0], id="the nearer of two"),
+        pytest.param(events((11, 15), code="AID"), [], id="another deed"),
+        pytest.param(events((11, 15), origin="Ana"), [], id="a person's own row"),
+    ],
+)
+def test_which_row_a_correction_means_after_a_new_reading(rows: pd.DataFrame, chosen: list[int]) -> None:
+    row = {"source_id": "PER", "target_id": "CHL", "code": "CONSULT", "quad": "verbal cooperation"}
+    key = {"article_id": "a", "start": 10, "end": 14, "source_id": "PER", "target_id": "CHL", "code": "CONSULT"}
+    found = corrections._match(rows, "events", {"key": key, "row": row}, lambda a, b: bool(a == b), loosely=False)
+    assert list(found[found].index) == chosen
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "same"), [(0, 10, True), (0, 5, True), (0, 4, False), (6, 16, False), (5, 10, True)]
+)
+def test_places_are_one_from_half_of_their_words_on(start: int, end: int, same: bool) -> None:
+    rows = tables.frame("sentences", [{"article_id": "a", "start": start, "end": end, "origin": "model"}])
+    key = {"article_id": "a", "start": 0, "end": 10}
+    found = corrections._match(rows, "sentences", {"key": key, "row": {}}, lambda a, b: bool(a == b), loosely=False)
+    assert bool(found.iloc[0]) is same

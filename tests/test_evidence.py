@@ -90,3 +90,24 @@ def test_evidence_from_a_pdf_tells_its_page() -> None:
     assert evidence["page"].tolist() == [1, 2]
     assert "4 May 2021, p. 1" in repr(evidence.head(1))
     assert "4 May 2021, p. 2" in evidence.tail(1)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "sentence", "context"),
+    [
+        (0, 4, 0, "Fiji"),
+        (2, 4, 0, "Fiji"),
+        (4, 6, 1, "Oman"),
+        (4, 8, 1, "Oman"),
+        (3, 5, 0, "FijiOman"),
+        (8, 9, 2, "Peru"),
+    ],
+)
+def test_a_span_that_ends_where_a_sentence_begins_does_not_show_it(
+    start: int, end: int, sentence: int, context: str
+) -> None:
+    articles = tables.frame("articles", [{"article_id": "a", "text": "FijiOmanPeru"}])
+    spans = [{"article_id": "a", "sentence": i, "start": 4 * i, "end": 4 * i + 4} for i in range(3)]
+    rows = pd.DataFrame([{"article_id": "a", "start": start, "end": end}])
+    found = find_evidence(rows, articles, tables.frame("sentences", spans)).iloc[0]
+    assert (found["sentence"], found["context"]) == (sentence, context)

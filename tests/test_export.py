@@ -157,3 +157,19 @@ def test_nothing_is_left_of_an_export_that_failed(
     with pytest.raises(OSError, match=r"disk is full.*Make room"):
         export_tables(read, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "is_day"), [("1899-12-31", False), ("1900-02-28", False), ("1900-03-01", True), ("2024-02-29", True)]
+)
+def test_days_that_excel_does_not_know_are_texts(day: str, is_day: bool, tmp_path: Path) -> None:
+    import openpyxl
+
+    rows = tables.frame("articles", [{"article_id": "a", "published": day, "text": "x"}])
+    export_table(rows, tmp_path / "articles.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "articles.xlsx").active
+    assert sheet is not None
+    place = list(rows.columns).index("published") + 1
+    cell = sheet.cell(2, place)
+    assert cell.is_date == is_day
+    assert str(cell.value)[:10] == day

@@ -217,3 +217,21 @@ def test_three_processes_write_one_case(tmp_path: Path) -> None:
         assert not case.corrections["undone"][case.corrections["action"] == "undo"].any()
         assert case.find("Fiji") == "fiji"
         assert [case.read_setting(f"turn of {writer}") for writer in range(3)] == [3, 3, 3]
+
+
+def test_a_kept_table_is_given_for_its_state_only(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.case")
+    store.write_results({"actors": b"of one"}, "one")
+    assert store.read_result("actors", "one") == b"of one"
+    assert store.read_result("actors", "two") is None
+    assert store.read_result("events", "one") is None
+    with store.write() as connection:
+        connection.execute("UPDATE results SET state = 'two'")
+    assert store.read_result("actors", "two") is None
+    store.write_results({"actors": b"of two"}, "two")
+    assert store.read_result("actors", "two") == b"of two"
+
+
+def test_a_query_that_sqlite_does_not_take_is_told_as_one() -> None:
+    with pytest.raises(ValueError, match=r"cannot be searched for \(fts5: syntax error.*more simply"):
+        Store().search_index("troops AND")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ def search(
     since: Any = None,
     until: Any = None,
     outlet: str | Sequence[str] | None = None,
+    articles: Collection[str] | None = None,
     sort: str = "rank",
     most: int = 100,
 ) -> Hits:
@@ -42,6 +43,9 @@ def search(
         named = find_articles(Actor(find(one)), store, catalogue, rows)
         places = places[[place in named for place in places.tolist()]] if len(places) else places
     places = _within(places, catalogue, since, until)
+    if articles is not None:
+        chosen = set(articles)
+        places = places[[catalogue.article_id[place] in chosen for place in places.tolist()]] if len(places) else places
     if outlet is not None:
         wanted = {name.casefold() for name in ([outlet] if isinstance(outlet, str) else outlet)}
         places = places[[str(catalogue.source[place]).casefold() in wanted for place in places.tolist()]]
@@ -87,7 +91,8 @@ class Searchable(Answers):
                 `troops NEAR border` (within 10 words; `NEAR/5` within 5), `title:talks`, and `@Kim Jong Un` for every
                 mention of an actor, pronouns too. Capitals and accents do not matter.
             options: `actor` (a name, an id or several: only articles that mention them), `since`, `until` (days),
-                `outlet` (one or several), `sort` (`rank` or `day`), `most` (articles whose hits are shown, 100).
+                `outlet` (one or several), `articles` (only in these article_ids), `sort` (`rank` or `day`), `most`
+                (articles whose hits are shown, 100).
 
         Raises:
             ValueError: it is no query, or a day is none. LookupError: no actor is called so.

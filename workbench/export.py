@@ -21,6 +21,8 @@ from workbench.writing import whole_file
 BETWEEN_ITEMS = "; "
 EXCEL_ROWS = 1_048_575
 EXCEL_CELL = 32_767
+EXCEL_FIRST_MONTH = (1900, 3)
+"""Excel takes 1900 for a leap year and 1 January for no day: earlier days are written as text."""
 EXCEL_LINKS = 32_000
 """Excel keeps 65,530 links a sheet, two kinds of which are written here; the rows after these link by a formula."""
 _WIDE = ("text", "title", "context", "aliases", "roles", "disagreement")
@@ -245,7 +247,7 @@ def _write_cell(
         sheet.write_formula(number, place, f'=HYPERLINK("#\'articles\'!A{article}","{shown}")', link, str(cell))
     elif column == "url" and str(cell).startswith(("http://", "https://")) and len(str(cell)) < 2000:
         sheet.write_url(number, place, str(cell), link)
-    elif isinstance(value, dt.date) and value.year >= 1900:
+    elif isinstance(value, dt.date) and (value.year, value.month) >= EXCEL_FIRST_MONTH:
         sheet.write_datetime(number, place, dt.datetime(value.year, value.month, value.day), day)
     elif isinstance(cell, bool):
         sheet.write_boolean(number, place, cell)

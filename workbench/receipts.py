@@ -108,7 +108,7 @@ class Corrected:
         return f"Correction {self.number}: {self.what}. case.correct.undo({self.number}) takes it back."
 
     def _repr_html_(self) -> str:
-        return f"<p>{escape(repr(self))}</p>"
+        return f'<p class="{AS_WRITTEN}">{escape(repr(self))}</p>'
 
 
 class Written(list[Path]):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbench.evidence import AS_WRITTEN
 from workbench.queries import Actor, Joined, Near, Query, Term, has_actor, index_query, terms_of
 from workbench.store import Store
 
@@ -51,7 +52,7 @@ class Hits(pd.DataFrame):  # type: ignore[misc]
             f'<mark style="{_MARK}">{escape(row["match"])}</mark>{escape(row["after"])}</td></tr>'
             for row in self.head(SHOWN).to_dict("records")
         )
-        return f"<p>{escape(self._sum())}</p><table>{rows}</table>"
+        return f'<div class="{AS_WRITTEN}"><p>{escape(self._sum())}</p><table>{rows}</table></div>'
 
     def _sum(self) -> str:
         found = self.attrs.get("articles", self["article_id"].nunique())

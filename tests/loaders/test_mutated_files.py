@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import made
+import made_bundles
 import pytest
 
 from workbench.loaders import Problem, load
@@ -40,9 +41,11 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "a.odt": lambda: made.odt(FIRST),
     "a.rtf": lambda: made.rtf([line for line, _ in made.document_lines(FIRST)]),
     "a.xlsx": lambda: made.xlsx(ARTICLES),
+    "a.xls": lambda: made.xls(ARTICLES),
     "a.warc.gz": lambda: made.warc([("https://example.org/a", made.html(FIRST))]),
     "a.parquet": lambda: made.parquet(ARTICLES),
     "a.pdf": lambda: made.pdf(FIRST),
+    **{f"bundle{n}{made_bundles.make_bundle(n)[1]}": lambda n=n: made_bundles.make_bundle(n)[2] for n in range(8)},  # type: ignore[misc]
 }
 NUMBER = int(os.environ.get("WORKBENCH_MUTATED", "180"))
 SECONDS = 5

@@ -231,3 +231,24 @@ def test_the_day_of_a_happening(small: Callable[..., counting.Counting], when, e
     day = counting.to_day(happening.first) if counting.has_day(happening.first) else None
     assert (str(day.date()) if day is not None else None) == expected
     assert (happening.dated if tables.known(happening.dated) else None) == dated
+
+
+@pytest.mark.parametrize(
+    ("sure", "counted"),
+    [
+        (None, [False, True, True, True]),
+        (0.5, [False, True, True, True]),
+        (0, [True] * 4),
+        (0.51, [False, False, True, True]),
+    ],
+)
+def test_a_row_just_at_the_line_is_counted(sure: float | None, counted: list[bool]) -> None:
+    rows = pd.DataFrame({"confidence": pd.array([0.49, 0.5, 1.0, None], dtype="Float64")})
+    assert counting.above(rows, sure).tolist() == counted
+    assert counting.above(rows.drop(columns="confidence"), sure).all()
+
+
+@pytest.mark.parametrize("sure", [-0.01, 1.01, "x", True, float("nan")])
+def test_a_line_outside_0_and_1_is_refused(sure: Any) -> None:
+    with pytest.raises(ValueError, match="from 0"):
+        counting.line_of(sure)

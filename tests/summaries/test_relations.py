@@ -99,3 +99,21 @@ def test_who_can_be_the_same_party(one, other, apart, compatible):
     parties = Parties(tables.frame("actors", [*ACTORS, REBELS, gunmen]))
     assert parties.are_apart(one, other) is apart
     assert parties.compatible(one, other) is compatible
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)], ids=lambda n: str(n)
+)
+def test_the_period_of_a_day(month, quarter):
+    read = case(happening(1, earliest=f"2024-{month:02}-28", latest=f"2024-{month:02}-28"))
+    assert relate(read, every="quarter")["period"].tolist() == [f"2024Q{quarter}"]
+    assert relate(read, every="month")["period"].tolist() == [f"2024-{month:02}"]
+    assert relate(read, every="year")["period"].tolist() == ["2024"]
+
+
+def test_the_interval_is_wilsons_at_95_per_cent():
+    """Newcombe (1998), table I: 81 of 263 is 0.2553 to 0.3662; 0 of 20 is 0 to 0.1611."""
+    assert balance_of(81, 182) == pytest.approx((2 * 81 / 263 - 1, 2 * 0.2553 - 1, 2 * 0.3662 - 1), abs=0.001)
+    assert balance_of(0, 20) == pytest.approx((-1, -1, 2 * 0.1611 - 1), abs=0.001)
+    assert balance_of(20, 0) == pytest.approx((1, 1 - 2 * 0.1611, 1), abs=0.001)
+    assert balance_of(0, 0) == (None, None, None)

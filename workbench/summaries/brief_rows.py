@@ -79,6 +79,9 @@ class BriefRows:
         if self.below:
             left = f"{counted(self.below, 'happening')} {be(self.below)} left out"
             text += f"; {left} as less sure than {line_of(self.only.get('sure')):g}"
+        foreign = int(articles["not_read"].notna().sum())
+        if foreign:
+            text += f". Not read: {counted(foreign, 'article')} not in English"
         return tidy(text)
 
     def places(self, rows: Iterable[Row]) -> tuple[Place, ...]:

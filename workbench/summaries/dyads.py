@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.evidence import AS_WRITTEN
 from workbench.given import told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import (
@@ -81,7 +82,7 @@ class Relation:
         return self.summary.text
 
     def _repr_html_(self) -> str:
-        return self.summary.html
+        return f'<div class="{AS_WRITTEN}">{self.summary.html}</div>'
 
 
 def relation_of(

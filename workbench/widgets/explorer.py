@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.charts.figure import Figure
 from workbench.charts.prepared import Source
+from workbench.evidence import AS_WRITTEN
 
 if TYPE_CHECKING:
     from workbench.widgets.panel import Panel
@@ -90,7 +91,7 @@ def static_html(panel: Panel, token: str) -> str:
     )
     hint = "A picture of the explorer as it stood. Run the cell to explore: filters, evidence, export."
     return (
-        f'<div class="wb-static" data-wb="{escape(token)}"><img alt="{escape(figure.alt)}" '
+        f'<div class="wb-static {AS_WRITTEN}" data-wb="{escape(token)}"><img alt="{escape(figure.alt)}" '
         f'style="max-width:700px;width:100%" src="data:image/png;base64,{picture}">{table}'
         f'<p style="font-size:12px;margin:4px 0">{hint}</p></div>'
     )

@@ -16,6 +16,7 @@ from workbench.given import path_of, told
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import clean
 from workbench.widgets.editor import EDITOR, EditorPanel, explain
+from workbench.widgets.finding import Spans, find_words
 from workbench.widgets.reading import read_article
 from workbench.widgets.static import read_static
 from workbench.widgets.workspace import CHARTS, State, Workspace, sound_state
@@ -64,6 +65,7 @@ class Panel(EditorPanel):
         self._source = source
         self._setting = setting
         self._pick: dict[str, str] = {}
+        self._found: Spans = {}
         self.chosen = self._first_state(start or {})
         self.drawn: Picture = self.space.picture(self.chosen)
         with self.hold_sync():
@@ -127,11 +129,26 @@ class Panel(EditorPanel):
         self._pick = {name: str(content[name]) for name in ("key", "actor") if name in content}
         self._show_evidence()
 
+    def _do_find(self, content: dict[str, Any]) -> None:
+        query = str(content.get("query", ""))
+        if not query.strip():
+            self._pick = {}
+            self._show_evidence()
+            return
+        before, self._pick = self._pick, {"words": query}
+        try:
+            self._show_evidence()
+        except (ValueError, LookupError) as error:  # more is still to be typed, most often
+            self._pick = before
+            self._serial += 1
+            self.evidence = {**self.evidence, "hint": explain(error), "serial": self._serial}
+
     def _do_more(self, content: dict[str, Any]) -> None:
         self._show_evidence(page=int(self.evidence.get("page", 1)) + 1)
 
     def _do_read(self, content: dict[str, Any]) -> None:
-        self.article = read_article(self.space, str(content["article"]), content.get("at"))
+        article = str(content["article"])
+        self.article = read_article(self.space, article, content.get("at"), found=self._found.get(article, ()))
 
     def _do_close(self, content: dict[str, Any]) -> None:
         self.article = {}
@@ -208,9 +225,15 @@ class Panel(EditorPanel):
         self._show_evidence()
 
     def _show_evidence(self, page: int = 1) -> None:
+        self._serial += 1
+        if "words" in self._pick:
+            shown, self._found = find_words(self.space, self.chosen, self._pick["words"], page)
+            self.evidence = {**shown, "pick": self._pick, "serial": self._serial}
+            return
+        self._found = {}
         try:
             words, rows = self.space.behind(self.chosen, self.drawn, self._pick)
         except KeyError:
             self._pick = {}
             words, rows = self.space.behind(self.chosen, self.drawn, {})
-        self.evidence = {**self.space.evidence(words, rows, page), "pick": self._pick}
+        self.evidence = {**self.space.evidence(words, rows, page), "pick": self._pick, "serial": self._serial}

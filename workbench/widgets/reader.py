@@ -8,6 +8,7 @@ from typing import Any
 import traitlets
 
 from workbench.charts.prepared import Source
+from workbench.evidence import AS_WRITTEN
 from workbench.given import told
 from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.reading import read_article
@@ -73,7 +74,8 @@ class Reader:
 
     def __repr__(self) -> str:
         text = "".join(piece["text"] for piece in self.article["pieces"])
-        return f"{self.article['title']} ({self.article['published']}, {self.article['source']})\n\n{text}"
+        noted = "".join(f"\n{note}" for note in self.article["notes"])
+        return f"{self.article['title']} ({self.article['published']}, {self.article['source']}){noted}\n\n{text}"
 
 
 def static_article(article: dict[str, Any], token: str) -> str:
@@ -91,7 +93,8 @@ def static_article(article: dict[str, Any], token: str) -> str:
         says = escape("; ".join(piece.get("says", ())), quote=True)
         pieces.append(f'<span style="{";".join(style)}" title="{says}">{text}</span>' if layers else text)
     head = f"<b>{escape(article['title'])}</b><br>{escape(article['published'])} · {escape(article['source'])}"
+    noted = "".join(f"<br><i>{escape(note)}</i>" for note in article["notes"])
     return (
-        f'<div class="wb-static" data-wb="{escape(token)}"><p>{head}</p>'
+        f'<div class="wb-static {AS_WRITTEN}" data-wb="{escape(token)}"><p>{head}{noted}</p>'
         f'<div style="white-space:pre-wrap;max-width:70ch;line-height:1.7">{"".join(pieces)}</div></div>'
     )

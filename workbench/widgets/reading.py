@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +14,15 @@ from workbench.widgets.cell_words import act_words
 from workbench.widgets.workspace import Workspace, show_date
 
 LAYERS = {"mentions": "Names", "quotes": "Quotes", "dates": "Dates", "events": "Events"}
+OWN = {"found": "Found words", "notes": "Notes"}
+"""Layers that only some articles have."""
 SAFE = ("http://", "https://")
 
 
-def read_article(space: Workspace, article_id: str, at: int | None = None) -> dict[str, Any]:
-    """Return an article: title, outlet, date, address (only http and https), and its pieces.
+def read_article(
+    space: Workspace, article_id: str, at: int | None = None, *, found: Iterable[tuple[int, int]] = ()
+) -> dict[str, Any]:
+    """Return an article: title, outlet, date, address (only http and https), what was noted on it, and its pieces.
 
     A piece has its text, the layers that cover it, what they say, and the actor that is named. The piece that holds the
     character `at` is marked, so that the reader can go there.
@@ -30,14 +35,19 @@ def read_article(space: Workspace, article_id: str, at: int | None = None) -> di
         *_quotes(space, article_id),
         *_dates(space, article_id),
         *_events(space, article_id),
+        *({"start": a, "end": b, "layer": "found", "says": "found"} for a, b in found),
+        *({"start": a, "end": b, "layer": "notes", "says": said} for a, b, said in space.remarks.places(article_id)),
     ]
+    own = {layer: words for layer, words in OWN.items() if any(span["layer"] == layer for span in spans)}
+    unread = [f"{reason}: kept and searchable, but not read" for reason in space.unread_of(article_id)]
     return {
         "article": article_id,
         "title": shorten(article["title"], 300) if known(article["title"]) else "Untitled article",
         "source": shorten(article["source"], 80) if known(article["source"]) else "",
         "published": show_date(article["published"]),
         "url": url if url.lower().startswith(SAFE) else "",
-        "layers": LAYERS,
+        "layers": LAYERS | own,
+        "notes": [*unread, *space.remarks.of_article(article_id)],
         "pieces": cut(space.text_of(article_id), spans, at),
     }
 

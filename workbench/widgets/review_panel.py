@@ -10,6 +10,7 @@ import pandas as pd
 import traitlets
 
 from workbench.charts.picture import shorten
+from workbench.evidence import AS_WRITTEN
 from workbench.tables import known
 from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.review_rows import ReviewRows
@@ -164,7 +165,7 @@ class Review:
             f"<tr><td>{escape(row['kind'])}</td><td>{escape(row['says'])}</td></tr>" for row in self.panel.rows[:15]
         )
         return (
-            f'<div class="wb-static" data-wb="{escape(token)}">'
+            f'<div class="wb-static {AS_WRITTEN}" data-wb="{escape(token)}">'
             f"<table><caption>To review, {self.panel.waiting['open']:,} rows</caption>{rows}</table>"
             f"<table><caption>May be one actor</caption>{pairs}</table>"
             f"<table><caption>Corrections</caption>{log}</table></div>"

@@ -19,6 +19,7 @@ from workbench.summaries.counting import line_of
 from workbench.summaries.selection import Only, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
 from workbench.widgets.cell_words import kind_of
+from workbench.widgets.remarks import Remarks
 
 CHARTS = {
     "mentions": "Mentions",
@@ -98,6 +99,8 @@ class Workspace:
         self.tables = {name: getattr(source, name) for name in ("mentions", "quotes", "dates", "events")}
         self.sentences = self._index_sentences(source)
         self._places: dict[tuple[str, int, str], dict[str, tuple[float, float]]] = {}
+        self.remarks = Remarks(source)
+        self._unread = _reasons(self.ready.articles)
 
     def options(self) -> dict[str, Any]:
         """Return what can be chosen: names, types, countries, outlets, kinds of event, charts and counts."""
@@ -119,7 +122,13 @@ class Workspace:
             "nodes": list(NODES),
             "sure": f"{line_of(None):g}",
             "articles": len(self.ready.articles),
+            "unread": len(self._unread),
+            "search": hasattr(self.source, "search"),
         }
+
+    def unread_of(self, article_id: str) -> list[str]:
+        """Return why an article was not read (`not English (es)`), in a list that is empty where it was."""
+        return [self._unread[article_id]] if article_id in self._unread else []
 
     def default_pair(self) -> tuple[str, str]:
         """Return the two actors that have most to do with each other, countries where there are any."""
@@ -158,7 +167,7 @@ class Workspace:
         """Return the actor table: those the filter lets through, by how often period and outlets name them."""
         count = state.count["mentions"]
         chosen = choose_actors(self.ready.counting, clean({**state.only, "actors": None}))
-        numbers = count_named(self.ready, self._period(state), count)
+        numbers = count_named(self.ready, self.period_of(state), count)
         if chosen is not None:
             numbers = np.where(chosen, numbers, 0)
         order = np.argsort(-numbers, kind="stable")
@@ -176,6 +185,7 @@ class Workspace:
                     "type": _plain(row.type),
                     "country": _home(row, home),
                     "n": int(n),
+                    "notes": self.remarks.of_actor(row.entity_id),
                 }
                 for row, home, n in zip(
                     shown.itertuples(index=False), called, numbers[order[:MOST_ACTORS]], strict=True
@@ -186,7 +196,7 @@ class Workspace:
     def _chip(self, name: str) -> dict[str, str]:
         return {"id": name, "name": shorten(actor_names(self.ready)[find_code(self.ready, name)], 60)}
 
-    def _period(self, state: State) -> Only:
+    def period_of(self, state: State) -> Only:
         """Return what the actor table is narrowed to: period and outlets, but no actors."""
         return clean({key: state.only.get(key) for key in ("since", "until", "outlets", "sure")})
 
@@ -195,7 +205,7 @@ class Workspace:
         if "actor" in pick:
             code = self.ready.code_of.get(pick["actor"], -2)
             rows = self.ready.mentions[self.ready.mentions["actor"].to_numpy() == code]
-            rows = rows[chosen_words(self.ready, rows, self._period(state))]
+            rows = rows[chosen_words(self.ready, rows, self.period_of(state))]
             counted = state.count["mentions"]
             number = len(distinct(self.ready.unit(rows, counted)))
             name = actor_names(self.ready)[code] if code >= 0 else pick["actor"]
@@ -238,8 +248,8 @@ class Workspace:
             "published": show_date(row["published"]),
             "source": shorten(row["source"], 60) if known(row["source"]) else "",
             "title": shorten(row["title"], 140) if known(row["title"]) else "Untitled article",
-            "pieces": _mark(text, spans, first, last),
-            "notes": list(dict.fromkeys(notes)),
+            "pieces": mark_pieces(text, spans, first, last),
+            "notes": list(dict.fromkeys([*notes, *self.remarks.within(article_id, first, last)])),
         }
 
     def text_of(self, article_id: str) -> str:
@@ -275,7 +285,7 @@ def show_date(value: Any) -> str:
     return f"{value.day} {value:%b %Y}" if known(value) else "no date"
 
 
-def _mark(text: str, spans: list[tuple[int, int]], first: int, last: int) -> list[tuple[str, bool]]:
+def mark_pieces(text: str, spans: list[tuple[int, int]], first: int, last: int) -> list[tuple[str, bool]]:
     """Return a stretch of text in pieces, those in a span marked; what is too long to be read here ends in `…`."""
     pieces, at = [], first
     for start, end in spans:
@@ -286,6 +296,14 @@ def _mark(text: str, spans: list[tuple[int, int]], first: int, last: int) -> lis
                 return [*pieces, ("…", False)]
             at = end
     return [piece for piece in (*pieces, (text[at:last], False)) if piece[0]]
+
+
+def _reasons(articles: pd.DataFrame) -> dict[str, str]:
+    """Return article_id → why it was not read, for those that were not."""
+    if "not_read" not in articles.columns:
+        return {}
+    chosen = articles[articles["not_read"].notna()]
+    return dict(zip(chosen["article_id"].astype(object), chosen["not_read"].astype(object), strict=True))
 
 
 def _home(row: Any, state: str) -> str:

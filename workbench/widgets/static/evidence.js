@@ -1,8 +1,9 @@
 // The table of actors, the sentences behind a number, and the reader of one article.
 
 class Actors {
-  constructor(send) {
+  constructor(send, unread) {
     this.send = send;
+    this.unread = unread ? ` ${several(unread, "article")} not in English: kept and searchable, not read.` : "";
     this.head = make("h3", { class: "wb-part" });
     this.body = make("tbody");
     this.foot = make("p", { class: "wb-caption" });
@@ -20,7 +21,7 @@ class Actors {
     this.column.textContent = actors.count;
     this.body.replaceChildren(...actors.rows.map((row) => this.row(row, only, most, pick)));
     const more = actors.total - actors.rows.length;
-    this.foot.textContent = actors.total ? `${several(actors.total, "actor")}${more > 0 ? `, ${number(more)} not listed: type a name` : ""}` : "No actor matches. Press Reset.";
+    this.foot.textContent = actors.total ? `${several(actors.total, "actor")}${more > 0 ? `, ${number(more)} not listed: type a name` : ""}.${this.unread}` : `No actor matches. Press Reset.${this.unread}`;
     if (focused && focused.id) {
       const again = [...this.body.querySelectorAll(`[data-role="${focused.role}"]`)].find((item) => item.dataset.id === focused.id);
       if (again) again.focus();
@@ -37,7 +38,8 @@ class Actors {
     const kind = [row.type, row.country !== row.name ? row.country : ""].filter(Boolean).join(", ");
     const name = make("button", { type: "button", class: "wb-link", "data-id": row.id, "data-role": "name", "aria-pressed": pick.actor === row.id, title: `${row.name} (${kind})`,
       "aria-label": `${row.name}, ${kind}, ${row.n}: show the sentences`, on: { click: () => this.send({ do: "pick", actor: row.id }) } },
-      make("span", { class: "wb-who", text: row.name }), make("small", { text: row.country && row.country !== row.name ? row.country : row.type }));
+      make("span", { class: "wb-who", text: row.name }), make("small", { text: row.country && row.country !== row.name ? row.country : row.type }),
+      ...(row.notes || []).map((note) => make("small", { class: "wb-note", text: note, title: note })));
     const bar = make("span", { class: "wb-spark" });
     bar.style.width = `${Math.max((row.n / most) * 100, 2)}%`;
     return make("tr", { class: pick.actor === row.id ? "picked" : null }, make("td", {}, box), make("td", {}, name, bar), make("td", { class: "wb-n", text: number(row.n) }));
@@ -53,20 +55,27 @@ class Actors {
 }
 
 class Evidence {
-  constructor(send, editable = false) {
+  constructor(send, editable = false, searchable = false) {
     this.send = send;
     this.editable = editable;
+    this.query = make("input", { type: "search", class: "wb-words-in", maxlength: 1000, placeholder: "Find words: troops NEAR border", "aria-label": "Find words in the articles" });
+    this.query.addEventListener("input", later(40, () => send({ do: "find", query: this.query.value })));
+    this.hint = make("p", { class: "wb-caption", "aria-live": "polite" });
+    this.query.hidden = this.hint.hidden = !searchable;
     this.head = make("h3", { class: "wb-part", tabindex: -1 });
     this.note = make("p", { class: "wb-caption" });
     this.list = make("ol", { class: "wb-list" });
     this.more = make("button", { type: "button", class: "wb-button", text: "Show more", on: { click: () => this.send({ do: "more" }) } });
-    this.element = make("section", { class: "wb-evidence", "aria-label": "Evidence" }, this.head, this.note, make("div", { class: "wb-scroll" }, this.list, this.more));
+    this.element = make("section", { class: "wb-evidence", "aria-label": "Evidence" }, this.query, this.hint, this.head, this.note, make("div", { class: "wb-scroll" }, this.list, this.more));
   }
 
   show(evidence) {
     const items = evidence.items || [];
     this.head.textContent = evidence.words || "";
-    this.note.textContent = `${several(evidence.total || 0, "passage")} in ${several(evidence.articles || 0, "article")}`;
+    this.note.textContent = evidence.note || `${several(evidence.total || 0, "passage")} in ${several(evidence.articles || 0, "article")}`;
+    this.hint.textContent = evidence.hint || "";
+    const words = (evidence.pick || {}).words || "";
+    if (this.query !== document.activeElement) this.query.value = words;
     this.list.replaceChildren(...items.map((item) => this.item(item)));
     this.more.hidden = (evidence.shown || 0) >= (evidence.total || 0);
     if ((evidence.page || 1) === 1) this.list.parentElement.scrollTop = 0;
@@ -106,6 +115,7 @@ class Reader {
     if (!open) return this.element.replaceChildren();
     const close = this.onClose ? make("button", { type: "button", class: "wb-button", text: "← Back to the chart", on: { click: this.onClose } }) : null;
     const source = [article.published, article.source].filter(Boolean).join(" · ");
+    const noted = (article.notes || []).map((note) => make("p", { class: "wb-noted", dir: "auto", text: note }));
     const link = article.url ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: "source page", title: article.url }) : null;
     const layers = make("div", { class: "wb-layers", role: "group", "aria-label": "What is marked" }, ...Object.entries(article.layers).map(([layer, words]) => this.layer(layer, words)));
     this.article = article.article;
@@ -119,7 +129,7 @@ class Reader {
     const tool = (words, work) => make("button", { type: "button", class: "wb-button", text: words, on: { pointerdown: (event) => event.preventDefault(), click: work } });
     const tools = this.editable ? [tool("Edit", () => this.edit()), tool("Add a row", () => this.mark())] : [];
     this.element.replaceChildren(make("div", { class: "wb-bar-top" }, close, layers, ...tools), make("h3", { class: "wb-title", text: article.title }),
-      make("p", { class: "wb-subtitle" }, document.createTextNode(source + (link ? " · " : "")), ...(link ? [link] : [])), this.body, this.says);
+      make("p", { class: "wb-subtitle" }, document.createTextNode(source + (link ? " · " : "")), ...(link ? [link] : [])), ...noted, this.body, this.says);
     this.stops = [...this.body.querySelectorAll("[data-stop]")];
     const here = this.body.querySelector(".here");
     if (here) {

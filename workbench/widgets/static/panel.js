@@ -14,14 +14,14 @@ function renderPanel({ model, el }) {
     send({ do: "close" });
   };
   const filters = new Filters(model.get("options"), send, parts);
-  const actors = new Actors(send);
+  const actors = new Actors(send, model.get("options").unread);
   const chart = new Chart((key) => send({ do: "pick", key }));
   const reader = new Reader(send, closeReader, model.get("editable"));
   const editing = new Editing(model, send, (open) => open || evidence.head.focus());
   const evidence = new Evidence((content) => {
     if (content.do === "read") opener = content;
     send(content);
-  }, model.get("editable"));
+  }, model.get("editable"), model.get("options").search);
   const code = make("pre", { class: "wb-code", tabindex: 0, "aria-label": "Python lines that draw this chart" });
   code.hidden = true;
   const tools = new Tools(model, send, code, status);
