@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from multiprocessing.synchronize import Event
@@ -85,3 +87,10 @@ def write_much(path: str, writer: int, number: int) -> None:
             case.correct.rename("fiji", f"Fiji {writer} {turn}")
             case.correct.undo(case.corrections.query("who == @case.analyst")["number"].iloc[-1])
             assert len(case.actors) >= 2
+
+
+def find_sentence_or_die(doc: Any, found: Any) -> list[dict[str, Any]]:
+    """Find one sentence; end the process that reads an article which says so."""
+    if "KILL" in doc.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [{"sentence": 0, "start": 0, "end": len(doc.text)}]

@@ -340,7 +340,7 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
             if len(batch) >= READ_AT_ONCE or time.monotonic() - began > SECONDS_BETWEEN_COMMITS:
                 yield batch
                 batch, began = [], time.monotonic()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, ChildProcessError):
         if batch:
             yield batch
         raise

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.case_errors import CaseFileError
 from workbench.given import told
 
 if TYPE_CHECKING:
@@ -160,6 +161,8 @@ def _add(case: Case, options: argparse.Namespace) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             added = case.add(options.paths, encoding=options.encoding)
+    except CaseFileError:  # not a source but the case is at fault
+        raise
     except (ValueError, FileNotFoundError) as error:
         sentences = str(error).splitlines()
         for sentence in sentences:

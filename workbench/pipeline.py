@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -155,6 +156,9 @@ def read_articles(
     """Yield one `Reading` for each article as soon as its batch is read (batches are of articles of similar length).
 
     Entity ids are local to the article; `summarise` links them.
+
+    Raises:
+        ChildProcessError: a process of the executor was killed; the readings before it were yielded.
     """
     check_annotators(annotators)
     records = sorted(_records(articles), key=lambda record: (len(record["text"]), record["article_id"]))
@@ -166,16 +170,23 @@ def read_articles(
         results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
     bar = _progress_bar(len(records)) if progress is True else None
     done = 0
-    for batch in results:
-        for reading in batch:
-            yield reading
-            if bar is not None:
-                bar.update()
-        done += len(batch)
-        if callable(progress):
-            progress(done, len(records))
-    if bar is not None:
-        bar.close()
+    try:
+        for batch in results:
+            for reading in batch:
+                yield reading
+                if bar is not None:
+                    bar.update()
+            done += len(batch)
+            if callable(progress):
+                progress(done, len(records))
+    except BrokenExecutor:
+        raise ChildProcessError(
+            "A process that read articles ended before its time, most often for want of memory. What was read is kept "
+            "in a case: call annotate() again, with fewer workers or without an executor."
+        ) from None
+    finally:
+        if bar is not None:
+            bar.close()
 
 
 def note_parts(records: Sequence[Mapping[str, Any]]) -> None:
