@@ -88,6 +88,17 @@ def test_typing_shows_articles_with_the_words_marked(case: wb.Case) -> None:
     assert panel.evidence["pick"] == {}
 
 
+def test_words_around_a_hit_are_whole_and_what_is_left_out_is_told(quick: list[str]) -> None:
+    case = wb.Case()
+    text = "Kenya met Togo. " + "extraordinarily " * 9 + "the troops " + "uncommonly " * 12 + "left."
+    case.add([{"text": text, "title": "T"}])
+    case.annotate(progress=False)
+    panel = Panel(case, setting=None)
+    ask(panel, do="find", query="troops")
+    words = "".join(piece for piece, _ in panel.evidence["items"][0]["pieces"]).strip()
+    assert words == "… extraordinarily extraordinarily extraordinarily the troops" + " uncommonly" * 5 + " …"
+
+
 def test_what_else_is_chosen_narrows_it_and_goes_on_doing_so(case: wb.Case) -> None:
     panel = Panel(case, setting=None)
     ask(panel, do="find", query="troops")

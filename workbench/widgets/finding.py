@@ -88,8 +88,9 @@ def _item(space: Workspace, article: str, rows: list[dict[str, Any]], spans: lis
     if title is not None:
         pieces += [(title["before"], False), (title["match"], True), (title["after"] + " ", False)]
     text = space.text_of(article)
-    for begin, end, inside in _windows(spans[:HITS_OF_AN_ARTICLE], len(text)):
-        pieces += [("… " if begin else "", False), *mark_pieces(text, inside, begin, end), (" ", False)]
+    for begin, end, inside in _windows(spans[:HITS_OF_AN_ARTICLE], text):
+        around = [("… " if begin else "", False), *mark_pieces(text, inside, begin, end)]
+        pieces += [*around, (" … " if end < len(text) else " ", False)]
     more, noted = len(spans) - HITS_OF_AN_ARTICLE, space.remarks.of_article(article)
     return {
         "article": article,
@@ -107,11 +108,15 @@ def _item(space: Workspace, article: str, rows: list[dict[str, Any]], spans: lis
     }
 
 
-def _windows(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int, list[tuple[int, int]]]]:
-    """Return stretches of a text around spans, those that touch joined: begin, end, the spans inside."""
+def _windows(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """Return stretches of whole words around spans, those that touch joined: begin, end, the spans inside."""
     found: list[tuple[int, int, list[tuple[int, int]]]] = []
     for start, end in sorted(spans):
-        begin, last = max(0, start - AROUND), min(length, end + AROUND)
+        begin, last = max(0, start - AROUND), min(len(text), end + AROUND)
+        if begin:
+            begin = text.find(" ", begin, start) + 1 or begin
+        if last < len(text):
+            last = max(text.rfind(" ", end, last), end)
         if found and begin <= found[-1][1]:
             before = found.pop()
             found.append((before[0], max(last, before[1]), [*before[2], (start, end)]))
