@@ -111,3 +111,10 @@ def test_a_span_that_ends_where_a_sentence_begins_does_not_show_it(
     rows = pd.DataFrame([{"article_id": "a", "start": start, "end": end}])
     found = find_evidence(rows, articles, tables.frame("sentences", spans)).iloc[0]
     assert (found["sentence"], found["context"]) == (sentence, context)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, None), (None, 4), (None, None)])
+def test_a_row_that_knows_only_one_end_has_no_evidence(start: int | None, end: int | None) -> None:
+    articles, sentences = frames()
+    rows = pd.DataFrame({"article_id": ["a"], "start": pd.array([start], "Int64"), "end": pd.array([end], "Int64")})
+    assert not len(find_evidence(rows, articles, sentences))
