@@ -173,7 +173,7 @@ He met his Russian colleague, Oleg Makarov. | oleg-makarov: person RUS -
 Oleg Makarov, a Russian farmer, spoke. | oleg-makarov: person RUS AGR
 Iraq's Grand Ayatollah Jawad Rubaie spoke. | jawad-rubaie: person IRQ REL
 Kenya's rival Oleg Makarov spoke. | oleg-makarov: person - -
-A crowd gathered in Kano. | kano: place NGA - ; crowd: group NGA CVL
+A crowd gathered in Kano. | crowd: group - CVL ; kano: place NGA -
 Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: person TUR GOV ; izmir: place TUR -
 Officials of the Immigration and Naturalization Service left. | immigration-and-naturalization-service: organisation - GOV
 Kenya is led by an acting president, Han Duck-ho, and its minister. | han-duck-ho: person - GOV

@@ -297,9 +297,11 @@ def settle_places(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, 
 
 
 def state_of_mention(rows: Mapping[str, dict[str, Any]], row: Mapping[str, Any]) -> str | None:
-    """Return the state of whom a mention means."""
+    """Return the state of whom a mention means; of a place only where the text tells it, not where lists do."""
     entity = rows.get(str(row.get("stands_for") or row.get("entity_id")))
-    return str(entity["country"]) if entity and entity["country"] else None
+    if entity is None or (entity["type"] == "place" and entity.get("country_origin") == "knowledge"):
+        return None
+    return str(entity["country"]) if entity["country"] else None
 
 
 def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, Any]], parse: Parse) -> None:
