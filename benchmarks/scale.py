@@ -69,8 +69,8 @@ def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
     if step in ("add", "hundred", "rename"):
         ask(case)
         if step == "rename":
-            actor = case.actors.sort_values("articles")["entity_id"].iloc[-1]
-            case.correct.rename(actor, "Somebody Else")
+            persons = case.actors[case.actors["type"] == "person"]
+            case.correct.rename(persons.sort_values("articles")["entity_id"].iloc[-1], "Somebody Else")
         else:
             append(path, size, 1 if step == "add" else 100, sample)
         measured(lambda: ask(case))

@@ -14,7 +14,7 @@ import datetime as dt
 import random
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +41,12 @@ PLACES = ("start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"
 class Sample:
     """The articles of a case and the rows read from each, ids local, ready to be varied."""
 
-    def __init__(self, path: Path) -> None:
-        store = Store(path)
-        self.articles = store.read_articles().to_dict("records")
+    def __init__(self, read: Mapping[str, pd.DataFrame]) -> None:
+        self.articles = read["articles"].to_dict("records")
         self.rows: dict[str, dict[str, list[dict[str, Any]]]] = {a["article_id"]: {} for a in self.articles}
         for name in tables.ARTICLE_TABLES:
-            for row in store.read_rows(name).to_dict("records"):
+            for row in read[name].to_dict("records"):
                 self.rows[row["article_id"]].setdefault(name, []).append(row)
-        store.close()
         words = re.findall(FILLER, " ".join(str(article["text"]) for article in self.articles))
         self.fillers = words
         maker = random.Random(7)
@@ -209,7 +207,11 @@ def _state_ids() -> Iterator[str]:
 
 def varied(size: int, sample: Path, *, first: int = 0, of: int | None = None) -> Iterator[tuple[dict, dict]]:
     """Yield `size` articles with their rows, from number `first`; `of`: the size of the case they are part of."""
-    source = Sample(sample)
+    store = Store(sample)
+    source = Sample(
+        {"articles": store.read_articles()} | {name: store.read_rows(name) for name in tables.ARTICLE_TABLES}
+    )
+    store.close()
     for number in range(first, first + size):
         yield source.vary(number, of or size)
 
@@ -235,15 +237,6 @@ def write_case(size: int, target: Path, sample: Path, *, first: int = 0, of: int
     if batch:
         keep()
     store.close()
-
-
-def read_rows(found: list[tuple[dict, dict]]) -> dict[str, pd.DataFrame]:
-    """Return articles and rows as tables, ids local to each article."""
-    read = {
-        name: tables.frame(name, [row for _, rows in found for row in rows.get(name, ())])
-        for name in tables.ARTICLE_TABLES
-    }
-    return {"articles": tables.frame("articles", [article for article, _ in found]), **read}
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ def test_kept_results_are_what_was_computed(quick: list[str], tmp_path: Path, mo
         case.add(TEXTS)
         case.annotate(progress=False)
         before = {name: case.table(name) for name in tables.TABLES}
-    monkeypatch.setattr(pipeline, "link_articles", None)
+    monkeypatch.setattr("workbench.upkeep.update_linked", None)
     monkeypatch.setattr(pipeline, "summarise_linked", None)
     with wb.Case(tmp_path / "a.case") as case:
         for name, rows in before.items():

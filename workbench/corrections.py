@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.decisions import find_again
+from workbench.summaries.decisions import Now
 
 Log = Sequence[Mapping[str, Any]]
 Tables = dict[str, pd.DataFrame]
@@ -127,9 +127,9 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     others = [line for line in active if line["action"] not in (*IDENTITY, *NOTES, *SWITCHES)]
     lines = [line for line in others if line["details"].get("table") != "articles"]
     lines = [line for line in lines if line["action"] != "confirm" or line["details"]["table"] != "actors"]
-    named = list(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True)) if lines else []
+    now = Now(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True) if lines else ())
     for line in lines:
-        details = renew_ids(line["details"], named)
+        details = renew_ids(line["details"], now)
         name = str(details["table"])
         if name == "actors":
             _delete_actor(result, details["key"]["entity_id"])
@@ -138,14 +138,14 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     return result
 
 
-def renew_ids(details: Mapping[str, Any], named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Any]:
+def renew_ids(details: Mapping[str, Any], now: Now) -> dict[str, Any]:
     """Return what a correction keeps of a row with the ids that its actors have now."""
     columns = ("entity_id",) if details["table"] == "actors" else tables.TABLES[details["table"]].entity_ids
     result = dict(details)
     for part in ("key", "row", "changes"):
         ids = {column: value for column, value in (details.get(part) or {}).items() if column in columns and value}
         if ids and not (details["table"] == "entities" and part == "row"):
-            result[part] = {**details[part], **{column: find_again(str(value), named) for column, value in ids.items()}}
+            result[part] = {**details[part], **{column: now.find(str(value)) for column, value in ids.items()}}
     return result
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from workbench import tables
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
 from workbench.given import told
+from workbench.summaries.decisions import Now
 
 if TYPE_CHECKING:
     from workbench.correct import Correct
@@ -102,10 +103,10 @@ def list_notes(active: Log, entities: pd.DataFrame) -> pd.DataFrame:
         entities: the `entities` table of the case; an actor that was merged since has the id that it has now.
     """
     lines = [line for line in active if line["action"] in NOTES]
-    named = list(zip(entities["entity_id"], entities["aliases"], strict=True)) if lines else []
+    now = Now(zip(entities["entity_id"], entities["aliases"], strict=True) if lines else ())
     rows = []
     for line in lines:
-        details = renew_ids(line["details"], named)
+        details = renew_ids(line["details"], now)
         key, row = details["key"], details["row"]
         about = next((row[name] for name in ("text", "name", "title") if row.get(name)), None)
         rows.append(

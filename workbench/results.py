@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 import warnings
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from workbench.packing import pack_table, unpack_table
 from workbench.receipts import count
 from workbench.store import State, Store
 from workbench.versions import fingerprint
+
+if TYPE_CHECKING:
+    from workbench.upkeep import Linked
 
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
@@ -31,7 +35,8 @@ class Results:
         self._state = ""
         self._knowledge = True
         self._lessons: pd.DataFrame | None = None
-        self._read: tuple[tuple[int, int], dict[str, pd.DataFrame]] | None = None
+        self._read: tuple[tuple[int, int], dict[str, tuple[str, ...]], dict[str, pd.DataFrame]] | None = None
+        self._linked: tuple[bool, Linked] | None = None
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
         """Return one table; `knowledge`: whether what is known of offices and their holders may be used."""
@@ -87,21 +92,29 @@ class Results:
 
     def _link(self) -> None:
         """Compute the tables that say who is who, corrections applied."""
+        from workbench.upkeep import Linked, update_linked
+
         began = time.monotonic()
         with self._store.snapshot() as snapshot:
-            read = self._read_rows(snapshot)
+            readings = self._store.read_readings()
+            read = self._read_rows(snapshot, readings)
             log = self._store.read_corrections()
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
         read = pipeline.without_unread(read)
-        linked = pipeline.link_articles(
+        same = self._linked is not None and self._linked[0] == self._knowledge
+        linked = update_linked(
+            self._linked[1] if same and self._linked is not None else Linked(),
             read,
-            corrections.find_decisions(active),
+            _prints(read["articles"], readings),
+            decisions=corrections.find_decisions(active),
+            active=active,
             amend=lambda linked: self._amend(linked, active, log),
             knowledge=self._knowledge,
         )
+        self._linked = (self._knowledge, linked)
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
-        self._keep(corrections.mark_origins(linked, active), began)
+        self._keep(corrections.mark_origins(linked.tables, active), began)
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
         """Return linked tables as people want them: rows as sure as reviewed ones teach, corrected rows corrected."""
@@ -127,24 +140,36 @@ class Results:
                 packed[LESSONS] = self._lessons.to_json(orient="records").encode()
             self._store.write_results(packed, self._state)
 
-    def _read_rows(self, state: State) -> dict[str, pd.DataFrame]:
-        """Return the articles and the rows that the model read, ids local to each article."""
+    def _read_rows(self, state: State, readings: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Return the articles and the rows that the model read, ids local to each article; read where they changed."""
         key = (state.articles, state.readings)
         if self._read is None or self._read[0] != key:
             known = len(self._store.damaged)
-            rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
+            from workbench.upkeep import splice
+
             articles = self._store.read_articles()
+            now = _told_of(readings)
+            before = {} if self._read is None or known else self._read[1]
+            changed = {one for one, told in now.items() if before.get(one) != told}
+            if self._read is None or known or len(changed) > len(now) / 2:
+                rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
+            else:
+                order = {one: place for place, one in enumerate(articles["article_id"].tolist())}
+                rows = {
+                    name: splice(self._read[2][name], self._store.read_rows(name, changed), changed, order)
+                    for name in tables.ARTICLE_TABLES
+                }
             if self._store.damaged:  # an article is read whole, or not at all
                 whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
                 rows = _without_deleted({"articles": articles, **rows}, whole)
-            self._read = (key, {**rows, "articles": articles})
+            self._read = (key, now, {**rows, "articles": articles})
             if len(self._store.damaged) > known:
                 warnings.warn(
                     f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
                     "out. case.annotate() reads them again; case.check() lists them.",
                     stacklevel=6,
                 )
-        return dict(self._read[1])
+        return dict(self._read[2])
 
 
 def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -154,6 +179,20 @@ def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> d
     kept = set(articles["article_id"])
     rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
     return {**rest, "articles": articles}
+
+
+def _prints(articles: pd.DataFrame, readings: pd.DataFrame) -> dict[str, Hashable]:
+    """Return for each article what changes whenever its row or its reading does."""
+    cells = (articles[name].astype(object).where(articles[name].notna(), None).tolist() for name in articles.columns)
+    read = _told_of(readings)
+    rows = zip(articles["article_id"].tolist(), zip(*cells, strict=True), strict=True)
+    return {article_id: (hash(row), *read.get(article_id, ())) for article_id, row in rows}
+
+
+def _told_of(readings: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return what tells the reading of each article from any other."""
+    columns = (readings[name].fillna("").tolist() for name in ("article_id", "stamp", "input", "error", "read_at"))
+    return {article_id: tuple(told) for article_id, *told in zip(*columns, strict=True)}
 
 
 def _state_text(state: State, knowledge: bool) -> str:

@@ -14,7 +14,7 @@ import sqlite3
 import threading
 import warnings
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -243,14 +243,17 @@ class Store:
         found = self._select(f"SELECT {', '.join(columns)} FROM stamps ORDER BY first_used")
         return pd.DataFrame(found, columns=columns, dtype="string")
 
-    def read_rows(self, name: str) -> pd.DataFrame:
-        """Return an article-level table as the model read it, ids local to each article."""
-        return self._frame(name, "JOIN (SELECT article_id, added FROM articles) USING (article_id) ORDER BY added, row")
+    def read_rows(self, name: str, articles: Collection[str] | None = None) -> pd.DataFrame:
+        """Return an article-level table as the model read it, of some articles or of all, ids local to each."""
+        only = "" if articles is None else "WHERE article_id IN (SELECT value FROM json_each(?))"
+        join = f"JOIN (SELECT article_id, added FROM articles) USING (article_id) {only} ORDER BY added, row"
+        return self._frame(name, join, articles)
 
-    def _frame(self, name: str, order: str) -> pd.DataFrame:
+    def _frame(self, name: str, rest: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         kinds = tables.TABLES[name].columns
-        found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {order}")
-        found = self._sound(name, found, list(kinds).index("article_id"))
+        given = () if articles is None else (json.dumps(list(articles)),)
+        found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {rest}", given)
+        found = self._sound(name, found, list(kinds).index("article_id"), articles)
         columns = list(zip(*found, strict=True)) or [()] * len(kinds)
         return tables.frame(
             name,
@@ -304,15 +307,17 @@ class Store:
         lines = self._sound("corrections", lines, 0)
         return [{**dict(zip(columns, line, strict=True)), "details": json.loads(line[2])} for line in lines]
 
-    def _sound(self, name: str, lines: list[Any], owner: int) -> list[Any]:
+    def _sound(self, name: str, lines: list[Any], owner: int, of: Collection[str] | None = None) -> list[Any]:
         """Return the lines of a table without those of owners whose lines do not fit their checksum; these are noted.
 
         Args:
             name: the table.
             lines: in order, those of one owner together.
             owner: the place of the owner (article_id, or number of a correction) in a line.
+            of: whose lines these are, where they are not all.
         """
         kept = dict(self._select("SELECT owner, digest FROM checksums WHERE name = ?", (name,)))
+        kept = {one: digest for one, digest in kept.items() if of is None or one in of}
         if not kept:
             return lines
         sound: list[Any] = []

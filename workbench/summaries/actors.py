@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.counting import who_acts
-from workbench.summaries.decisions import Decision, find_again
+from workbench.summaries.decisions import Decision, Now
 from workbench.summaries.offices import Office, complete_offices, describe_office, gather_offices
 from workbench.vocabulary.countries import country_named
 
@@ -18,7 +18,9 @@ FACTS = ("type", "country", "sector")
 SURMISED = ("knowledge", "inferred")
 
 
-def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision] | None = None) -> pd.DataFrame:
+def summarise_actors(
+    read: Mapping[str, pd.DataFrame], decisions: Sequence[Decision] | None = None, now: Now | None = None
+) -> pd.DataFrame:
     """Return the `actors` table of linked tables.
 
     Name, type, country and sector are those that most articles give; a person's row, and what a decision says, comes
@@ -27,6 +29,7 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
     Args:
         read: `articles` and the article-level tables, ids of the case.
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
+        now: the ids of the whole case, where `read` has the rows of some actors only.
     """
     published = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True))
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -42,7 +45,7 @@ def summarise_actors(read: dict[str, pd.DataFrame], decisions: Sequence[Decision
     for entity_id in offices.keys() & rows.keys():
         offices[entity_id] = complete_offices(offices[entity_id], rows[entity_id]["country"])
     _fill_from_offices(rows, offices)
-    _decide(rows, decisions or ())
+    _decide(rows, decisions or (), now or Now((entity_id, row["aliases"]) for entity_id, row in rows.items()))
     names = {entity_id: row["name"] for entity_id, row in rows.items()}
     for entity_id, row in rows.items():
         row["roles"] = [describe_office(office, names) for office in offices.get(entity_id, ())]
@@ -165,12 +168,11 @@ def _fill_from_offices(rows: Mapping[str, dict[str, Any]], offices: Mapping[str,
                 row |= {"country": country, "country_origin": "text", "country_basis": None}
 
 
-def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision]) -> None:
+def _decide(rows: Mapping[str, dict[str, Any]], decisions: Sequence[Decision], now: Now) -> None:
     """Set what a person said an actor is called, and what it is."""
-    named = [(entity_id, row["aliases"]) for entity_id, row in rows.items()]
     for decision in decisions:
         columns = {"rename": ("name",), "retype": FACTS}.get(str(decision["action"]), ())
-        row = rows.get(find_again(str(decision.get("entity_id")), named)) if columns else None
+        row = rows.get(now.find(str(decision.get("entity_id")))) if columns else None
         if row is not None:
             row.update({column: decision[column] for column in columns if tables.known(decision.get(column))})
             if "country" in columns and tables.known(decision.get("country")):

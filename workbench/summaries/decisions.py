@@ -128,7 +128,7 @@ class Cast:
         pairs = (
             (self.actors[unit], (entity_id.replace("-", " "),)) for unit in self.named[entity_id.replace("-", " ")]
         )
-        return set(self.members.get(find_again(entity_id, pairs), ()))
+        return set(self.members.get(Now(pairs).find(entity_id), ()))
 
     def _alike(self, decision: Decision, side: str) -> set[Unit]:
         """Return the entities of any article that are called by a name of an actor that can be no other's."""
@@ -226,20 +226,29 @@ def _part(cast: Cast, decision: Decision) -> None:
         cast.move(second - first, ids[1])
 
 
-def find_again(entity_id: str, actors: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """Return an id as it is now: itself where an actor has it, else that of the one actor with a name that makes it.
+class Now:
+    """The ids that actors have now, with their names, to find an id in that was written down before.
 
     Args:
-        entity_id: as it was when the analyst saw it.
-        actors: ids as they are now, with names.
+        actors: ids with names.
     """
-    found: set[str] = set()
-    for actor, names in actors:
-        if actor == entity_id:
+
+    def __init__(self, actors: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._actors = list(actors)
+        self._ids = {actor for actor, _ in self._actors}
+        self._slugs: dict[str, set[str]] | None = None
+
+    def find(self, entity_id: str) -> str:
+        """Return an id as it is now: itself where an actor has it, else that of the one whose name makes it."""
+        if entity_id in self._ids:
             return entity_id
-        if any(slug(name) == entity_id for name in names):
-            found.add(actor)
-    return found.pop() if len(found) == 1 else entity_id
+        if self._slugs is None:
+            self._slugs = defaultdict(set)
+            for actor, names in self._actors:
+                for name in names:
+                    self._slugs[slug(name)].add(actor)
+        found = self._slugs.get(entity_id, set())
+        return next(iter(found)) if len(found) == 1 else entity_id
 
 
 def find_retyped(called: Mapping[Unit, Called], decisions: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
@@ -259,15 +268,21 @@ def find_retyped(called: Mapping[Unit, Called], decisions: Sequence[Decision]) -
     return found
 
 
-def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision]) -> pd.DataFrame:
-    """Return the `entities` table, ids of the case, with renamed and retyped actors as the analyst wants them."""
+def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision], now: Now | None = None) -> pd.DataFrame:
+    """Return the `entities` table, ids of the case, with renamed and retyped actors as the analyst wants them.
+
+    Args:
+        entities: those of the case, or of some articles.
+        decisions: see above.
+        now: the ids of the whole case; by default those of `entities`.
+    """
     result = entities.copy()
-    named = list(zip(entities["entity_id"].tolist(), entities["aliases"].tolist(), strict=True))
+    now = now or Now(zip(entities["entity_id"].tolist(), entities["aliases"].tolist(), strict=True))
     for decision in decisions:
         columns = {"rename": ("name",), "retype": ("type", "country", "sector")}.get(str(decision.get("action")), ())
         if not columns:
             continue
-        chosen = result["entity_id"] == find_again(str(decision.get("entity_id")), named)
+        chosen = result["entity_id"] == now.find(str(decision.get("entity_id")))
         for column in columns:
             if column in decision and (column == "name" or tables.known(decision[column])):
                 result.loc[chosen, column] = decision[column]

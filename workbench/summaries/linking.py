@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import pandas as pd
@@ -28,13 +28,31 @@ def link_tables(
     An event of which no side is an actor tells nobody's deed and is left out, unless a person set it.
     """
     links = link_entities(read["entities"], decisions, read=read, knowledge=knowledge)
+    result = apply_links(read, links, named_actors(read["entities"], links))
+    if decisions:
+        result["entities"] = correct_entities(result["entities"], decisions)
+    return result
+
+
+def named_actors(entities: pd.DataFrame, links: pd.DataFrame) -> set[str]:
+    """Return the ids in the case of those whom some article gives a name; `links` in the order of `entities`."""
+    called = zip(links["entity_id"].tolist(), entities["aliases"].tolist(), strict=True)
+    return {actor for actor, aliases in called if len(aliases) and tables.known(actor)}
+
+
+def apply_links(read: Mapping[str, pd.DataFrame], links: pd.DataFrame, named: Set[str]) -> dict[str, pd.DataFrame]:
+    """Return the tables with the case's ids; each article by itself.
+
+    Args:
+        read: the tables of some articles, ids local to each.
+        links: of the same articles, as `link_entities` gives them, in the order of `entities`.
+        named: the ids of those whom any article of the case names, as `named_actors` gives them.
+    """
     worth = worth_an_id(read)
     units = list(zip(links["article_id"].tolist(), links["local_id"].tolist(), strict=True))
     linked = {
         unit: actor for unit, actor in zip(units, links["entity_id"].tolist(), strict=True) if tables.known(actor)
     }
-    called = zip(units, read["entities"]["aliases"].tolist(), strict=True)
-    named = {linked[unit] for unit, aliases in called if len(aliases) and unit in linked}
     actors = {unit: actor for unit, actor in linked.items() if unit in worth or actor in named}
     known = set(units)
     told = Counter(unit for unit, _ in _units(read["mentions"], "entity_id")) if "mentions" in read else Counter()
@@ -43,8 +61,6 @@ def link_tables(
     if "events" in result:
         result["events"] = _with_a_party(result["events"])
     result["entities"] = _one_row_each(_named(result["entities"], links))
-    if decisions:
-        result["entities"] = correct_entities(result["entities"], decisions)
     return result
 
 

@@ -1,0 +1,208 @@
+"""The tables that say who is who, kept up to date: what changed articles and decisions do not touch stays as it was.
+
+Who is who is decided over all articles; what follows from it is made article by article, and actor by actor. So an
+article is gone through again where it is new, read anew, corrected, or where one of its entities has become another
+actor; an actor where such an article names it, or where somebody whose name or state its row tells has changed. The
+result is that of `pipeline.link_articles` over everything, row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from workbench import corrections, tables
+from workbench.summaries import fill_countries, summarise_actors
+from workbench.summaries.counting import who_acts
+from workbench.summaries.decisions import Decision, Now, correct_entities
+from workbench.summaries.identity import link_entities
+from workbench.summaries.linking import apply_links, named_actors
+
+Tables = dict[str, pd.DataFrame]
+TOLD = ("name", "type", "country")
+"""What the rows of others tell of an actor."""
+WHOLE = 0.5
+"""From which share of the articles on everything is made anew."""
+DECIDED = ("rename", "retype")
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The linked tables of one state of a case, with what it takes to bring them up to date.
+
+    `prints` tell whether an article changed; `links` are the actors of its entities; `identified` are the tables before
+    a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied, with
+    `actors`; `decided` the ids of renamed and retyped actors; `corrected` the articles with a person's rows, and
+    `deleted` the actors that a person took out.
+    """
+
+    prints: Mapping[str, Hashable] = field(default_factory=dict)
+    links: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    identified: Tables = field(default_factory=dict)
+    entities: pd.DataFrame = field(default_factory=pd.DataFrame)
+    tables: Tables = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
+    corrected: frozenset[str] = frozenset()
+    deleted: frozenset[str] = frozenset()
+
+
+def update_linked(
+    old: Linked,
+    read: Mapping[str, pd.DataFrame],
+    prints: Mapping[str, Hashable],
+    *,
+    decisions: Sequence[Decision] = (),
+    active: corrections.Log = (),
+    amend: Callable[[Tables], Tables] = dict,
+    knowledge: bool = True,
+) -> Linked:
+    """Return the linked tables as they are now.
+
+    Args:
+        old: those of an earlier state, made with the same rules and `knowledge`; `Linked()` where there are none.
+        read: `articles` and every article-level table as they are now, ids local to each article.
+        prints: article_id → what changes whenever its row or its reading does.
+        decisions: the analyst's decisions on who is who in force.
+        active: all corrections in force.
+        amend: as in `pipeline.link_articles`; of entities, mentions and roles it changes only the rows that `active`
+            corrects.
+        knowledge: as in `pipeline.annotate`.
+    """
+    order = {article_id: place for place, article_id in enumerate(read["articles"]["article_id"].tolist())}
+    found = link_entities(read["entities"], decisions, read=read, knowledge=knowledge)
+    named = named_actors(read["entities"], found)
+    links = _by_article(found.assign(is_named=found["entity_id"].isin(named)))
+    touched = {
+        one
+        for one in order
+        if one not in old.prints or prints[one] != old.prints[one] or links.get(one) != old.links.get(one)
+    }
+    gone = old.prints.keys() - order.keys()
+    if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
+        old, touched, gone = Linked(), set(order), set()
+    here = _of_articles(read, touched)
+    new = apply_links(here, found[found["article_id"].isin(touched)].reset_index(drop=True), named)
+    changed = touched | gone
+    identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
+    identified["articles"] = read["articles"]
+
+    everybody = identified["entities"]
+    now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if active else ())
+    decided = frozenset(now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED)
+    changed |= _articles_of(everybody, decided | old.decided)
+    part = _of_articles(identified, changed)
+    part["entities"] = correct_entities(part["entities"], decisions, now)
+    told = splice(old.entities if old.tables else None, fill_countries(part, knowledge=knowledge), changed, order)
+
+    result = amend({**identified, "entities": told})
+    lines = [line for line in active if "key" in line["details"] and line["action"] not in corrections.NOTES]
+    corrected = frozenset(str(line["details"]["key"].get("article_id")) for line in lines)
+    deleted = frozenset(
+        now.find(str(line["details"]["key"]["entity_id"])) for line in lines if line["details"].get("table") == "actors"
+    )
+    changed |= corrected | old.corrected | _articles_of(told, deleted | old.deleted)
+    everybody = result["entities"]
+    now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
+    decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
+    result["actors"] = _update_actors(old.tables, result, changed, decided | old.decided, decisions, now)
+    return Linked(prints, links, identified, told, result, decided, corrected, deleted)
+
+
+def _by_article(links: pd.DataFrame) -> dict[str, tuple[Any, ...]]:
+    """Return for each article its links, NA as None."""
+    columns = [links[name].astype(object).where(links[name].notna(), None).tolist() for name in links.columns[1:]]
+    found: dict[str, list[Any]] = {}
+    for article_id, *link in zip(links["article_id"].tolist(), *columns, strict=True):
+        found.setdefault(article_id, []).append(tuple(link))
+    return {article_id: tuple(own) for article_id, own in found.items()}
+
+
+def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:
+    """Return the rows of some articles."""
+    return {name: rows[rows["article_id"].isin(chosen)].reset_index(drop=True) for name, rows in read.items()}
+
+
+def _articles_of(entities: pd.DataFrame, ids: Iterable[str]) -> set[str]:
+    """Return the articles that name one of some actors."""
+    return set(entities["article_id"][entities["entity_id"].isin(set(ids))].tolist())
+
+
+def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order: Mapping[str, int]) -> pd.DataFrame:
+    """Return a table with the rows of changed articles replaced, in the order of the articles."""
+    if old is None:
+        return new
+    kept = old[~old["article_id"].isin(changed)]
+    if not len(new):
+        return kept.reset_index(drop=True)
+    whole = pd.concat([kept, new], ignore_index=True)
+    places = whole["article_id"].map(order).to_numpy(dtype="int64")
+    if (places[1:] >= places[:-1]).all():
+        return whole
+    return whole.iloc[places.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _update_actors(
+    old: Tables, new: Tables, changed: Set[str], decided: Iterable[str], decisions: Sequence[Decision], now: Now
+) -> pd.DataFrame:
+    """Return the `actors` of tables, those rows made anew that can differ from before."""
+    if "actors" not in old:
+        return summarise_actors(new, decisions, now if decisions else None)
+    touched = {one for table in (old, new) for one in _named_in(_of_articles(_people(table), changed))} | set(decided)
+    whole = new["entities"]
+    acts = who_acts(new["mentions"])
+    roles = new["roles"]
+    offices: dict[Any, set[Any]] = {}
+    holders: dict[Any, set[Any]] = {}
+    for holder, of in zip(roles["entity_id"].tolist(), roles["of_entity_id"].tolist(), strict=True):
+        if tables.known(holder) and tables.known(of):
+            offices.setdefault(holder, set()).add(of)
+            holders.setdefault(of, set()).add(holder)
+    before = _tell(old["actors"])
+    waiting, rows = touched, old["actors"][:0]
+    done: set[str] = set()
+    while waiting:
+        done |= waiting
+        needed = _with_all(done, offices)
+        read = {
+            "articles": new["articles"],
+            "entities": whole[whole["entity_id"].isin(needed)],
+            "mentions": new["mentions"][(acts.isin(needed) | new["mentions"]["entity_id"].isin(needed))],
+            "roles": roles[roles["entity_id"].isin(needed)],
+        }
+        rows = summarise_actors(read, decisions, now)
+        after = _tell(rows)
+        told = {one for one in waiting if before.get(one) != after.get(one)}
+        waiting = {holder for one in told for holder in holders.get(one, ())} - done
+    kept = old["actors"][~old["actors"]["entity_id"].isin(done)]
+    result = pd.concat([kept, rows[rows["entity_id"].isin(done)]], ignore_index=True)
+    places = sorted(range(len(result)), key=result["entity_id"].tolist().__getitem__)
+    return result.iloc[places].reset_index(drop=True)
+
+
+def _people(read: Mapping[str, pd.DataFrame]) -> Tables:
+    return {name: read[name] for name in ("entities", "mentions", "roles")}
+
+
+def _named_in(read: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Return whom tables name."""
+    columns = [rows["entity_id"] for rows in read.values()] + [read["mentions"]["stands_for"]]
+    return {str(one) for column in columns for one in column.dropna().unique()}
+
+
+def _with_all(ids: Set[str], offices: Mapping[Any, Set[Any]]) -> set[str]:
+    """Return actors with all in whose offices they are, and so on."""
+    found, waiting = set(ids), list(ids)
+    while waiting:
+        more = offices.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
+
+
+def _tell(actors: pd.DataFrame) -> dict[str, tuple[Any, ...]]:
+    """Return for each actor what the rows of others tell of it."""
+    columns = (actors[name].astype(object).where(actors[name].notna(), None).tolist() for name in TOLD)
+    return dict(zip(actors["entity_id"].tolist(), zip(*columns, strict=True), strict=True))
