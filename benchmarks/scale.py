@@ -4,9 +4,10 @@
 
 Cases are made by `varied_corpus.py` and kept in the folder. Each step runs in a process of its own, on a copy of the
 case: `open`, `first` (the first answer: who is who, happenings, relations), `reopen` (the same from what the file
-keeps), `add` (one article, then all answers again, in the open case), `hundred` (a hundred articles), `rename` (one actor, then all answers
-again), `relation`, `brief`, `search`, `merges`, `excel`. Times are of the processor, so that a busy machine does not decide; where
-others work at the same time they are still a little higher.
+keeps), `add` (one article, then all answers again, in a case that has answered), `hundred` (a hundred articles),
+`rename` (one person, then all answers again), `cold` (one article, in a case just opened), `relation`, `brief`, `search`,
+`merges`, `excel`. Times are of the processor, so that a busy machine does not decide; where others work at the same time
+they are still a little higher.
 """
 
 from __future__ import annotations
@@ -30,7 +31,20 @@ sys.path.append(str(Path(__file__).parent))
 import varied_corpus
 
 ROOT = Path(__file__).parent.parent
-STEPS = ("open", "first", "reopen", "add", "hundred", "rename", "relation", "brief", "search", "merges", "excel")
+STEPS = (
+    "open",
+    "first",
+    "reopen",
+    "add",
+    "hundred",
+    "rename",
+    "cold",
+    "relation",
+    "brief",
+    "search",
+    "merges",
+    "excel",
+)
 ANSWERS = ("actors", "happenings", "relations")
 
 
@@ -66,13 +80,13 @@ def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
     if step in ("first", "reopen"):
         measured(lambda: ask(case))
         return told(spent)
-    if step in ("add", "hundred", "rename"):
+    if step in ("add", "hundred", "rename", "cold"):
         ask(case)
         if step == "rename":
             persons = case.actors[case.actors["type"] == "person"]
             case.correct.rename(persons.sort_values("articles")["entity_id"].iloc[-1], "Somebody Else")
         else:
-            append(path, size, 1 if step == "add" else 100, sample)
+            append(path, size, 100 if step == "hundred" else 1, sample)
         measured(lambda: ask(case))
         return told(spent)
     relations = case.relations
@@ -125,7 +139,8 @@ def main() -> None:
             varied_corpus.write_case(size, part, options.case)
             part.rename(fresh)
         for step in options.steps:
-            source = fresh if step in ("open", "first") or not kept.exists() else kept
+            warm = step in ("open", "first", "add", "hundred", "rename")
+            source = fresh if warm or not kept.exists() else kept
             copy = options.folder / "copy.case"
             shutil.copy(source, copy)
             command = [sys.executable, "-W", "ignore", __file__, "--case", str(options.case), "--run", step]

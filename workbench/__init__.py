@@ -1,20 +1,21 @@
 """workbench: from a pile of news articles to actors, events, relations and a cited brief, offline.
 
 The front door. `Case` keeps articles, tables and corrections in one file; `annotate` reads articles with no file;
-`charts` draws figures and `widgets` shows panels.
+`Lake` holds more articles than a case should; `charts` draws figures and `widgets` shows panels.
 """
 
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Annotations", "Case", "__version__", "annotate", "charts", "widgets"]
+__all__ = ["Annotations", "Case", "Lake", "__version__", "annotate", "charts", "widgets"]
 
 if TYPE_CHECKING:
     from workbench import charts, widgets
     from workbench.case import Case
+    from workbench.lake import Lake
     from workbench.pipeline import Annotations, annotate
 
-_ROOMS = {"Annotations": "pipeline", "annotate": "pipeline", "Case": "case"}
+_ROOMS = {"Annotations": "pipeline", "annotate": "pipeline", "Case": "case", "Lake": "lake"}
 _MODULES = ("charts", "widgets")
 
 

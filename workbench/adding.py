@@ -56,7 +56,7 @@ def add_articles(store: Store, source: Any, *, encoding: str | None = None, prog
     homes = dict(zip(there["article_id"], there["origin_file"].fillna(""), strict=True))
     new: list[dict[str, Any]] = []
     known = 0
-    found = _usable(load(source, encoding=encoding, progress=progress), problems, files)
+    found = usable(load(source, encoding=encoding, progress=progress), problems, files)
     for batch in _batches(found):
         added = set(store.add_articles(batch))
         for article in batch:
@@ -106,7 +106,7 @@ def _batches(articles: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]
         yield batch
 
 
-def _usable(
+def usable(
     found: Iterable[dict[str, Any] | Problem], problems: list[Problem], files: dict[str, Tally]
 ) -> Iterator[dict[str, Any]]:
     """Yield the articles, complete; put the problems aside, and count both by file."""

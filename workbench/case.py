@@ -33,11 +33,13 @@ from workbench.versions import (
     fingerprint_articles,
     read_versions,
 )
+from workbench.workers import choose_workers, open_workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from workbench.pipeline import Annotators, Reading
+    from workbench.workers import Workers
 
 READ_AT_ONCE = 16
 SECONDS_BETWEEN_COMMITS = 2.0
@@ -151,6 +153,7 @@ class Case(Reviewed, Searchable, Noted):
         *,
         model: str | None = None,
         executor: Executor | None = None,
+        workers: Workers = "auto",
         progress: bool | Callable[[int, int], None] = True,
         annotators: Annotators | None = None,
         knowledge: bool | None = None,
@@ -159,7 +162,10 @@ class Case(Reviewed, Searchable, Noted):
 
         Args:
             model: name or path of an English spaCy pipeline; by default the one this case was last read with.
-            executor: any `concurrent.futures.Executor`, to read in several processes.
+            workers: how many processes read; `auto`: as many as there are cores, where there are articles enough. Rows,
+                their order and ids do not depend on it. Own annotators are read in this process unless a number is
+                given.
+            executor: any `concurrent.futures.Executor` in place of these processes, such as that of a cluster.
             progress: show a progress bar; or what is called now and then with how many are read, and of how many.
             annotators: (table, annotator) pairs in place of `workbench.annotators.ANNOTATORS`.
             knowledge: whether general knowledge (who held an office on the day) gives the country of persons where no
@@ -187,20 +193,22 @@ class Case(Reviewed, Searchable, Noted):
         refused: list[dict[str, str]] = []
         done = 0
         inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
-        readings = pipeline.read_articles(
-            chosen, annotators=annotators, model=model, executor=executor, progress=progress
-        )
+        alone = executor is not None or (annotators is not None and workers == "auto")
         try:
-            for batch in _batches(readings):
-                if not done:  # a model that could not be loaded is not kept
-                    self._store.write_own_setting("model", model)
-                    self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
-                self._store.write_readings(
-                    [(r.article_id, inputs[r.article_id], r.error, r.tables) for r in batch], versions.stamp
+            with open_workers(1 if alone else choose_workers(workers, len(chosen))) as pool:
+                readings = pipeline.read_articles(
+                    chosen, annotators=annotators, model=model, executor=executor or pool, progress=progress
                 )
-                failed.update({r.article_id: r.error for r in batch if r.error is not None})
-                refused += [row for reading in batch for row in reading.refused]
-                done += len(batch)
+                for batch in _batches(readings):
+                    if not done:  # a model that could not be loaded is not kept
+                        self._store.write_own_setting("model", model)
+                        self._store.write_own_setting("rules", versions.rules if annotators is not None else None)
+                    self._store.write_readings(
+                        [(r.article_id, inputs[r.article_id], r.error, r.tables) for r in batch], versions.stamp
+                    )
+                    failed.update({r.article_id: r.error for r in batch if r.error is not None})
+                    refused += [row for reading in batch for row in reading.refused]
+                    done += len(batch)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(
                 f"Stopped with {done} of {count(len(chosen), 'article')} read; they are kept. "

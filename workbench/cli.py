@@ -1,4 +1,4 @@
-"""The command line: `workbench add`, `read`, `brief`, `lab`, `app`; `check` and `repair` for a case in doubt; `doctor`.
+"""The command line: `workbench add`, `read`, `cut`, `brief`, `lab`, `app`; `check`, `repair` and `doctor` in doubt.
 
 Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
 """
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.case import Case
     from workbench.summaries.selection import Only
+    from workbench.workers import Workers
 
 DONE, SOME_FAILED, CANNOT, STOPPED = 0, 1, 2, 130
 ONLY_THIS_MACHINE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
@@ -57,8 +58,19 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
     read.add_argument("--model", metavar="NAME", help="name or path of an English spaCy pipeline")
     read.add_argument("--encoding", metavar="NAME", help="of text files that are not UTF-8")
-    read.add_argument("--workers", type=int, default=1, metavar="N", help="read in N processes (default: 1)")
+    read.add_argument("--workers", default="auto", metavar="N", help="read in N processes (default: auto, all cores)")
+    read.add_argument("--lake", type=Path, metavar="DIR", help="keep articles and rows in this lake, for very many")
+    read.add_argument("--scheduler", metavar="ADDRESS", help="with --lake: of a Dask cluster, such as tcp://host:8786")
     read.set_defaults(run=run_read)
+
+    cut = verbs.add_parser("cut", help="make a case of some articles of a lake")
+    cut.add_argument("lake", type=Path, metavar="LAKE", help="the folder of the lake")
+    cut.add_argument("--actors", nargs="+", default=[], metavar="ACTOR", help="articles that name one of these")
+    cut.add_argument("--together", action="store_true", help="only articles that name all of them")
+    cut.add_argument("--since", metavar="DAY", help="published from this day on, such as 2018-01-01")
+    cut.add_argument("--until", metavar="DAY", help="published up to this day")
+    cut.add_argument("--case", type=Path, required=True, metavar="FILE", help="the case file; made where there is none")
+    cut.set_defaults(run=run_cut)
 
     add = verbs.add_parser("add", help="add articles to a case, and tell what became of each file")
     add.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
@@ -117,8 +129,10 @@ def run_read(options: argparse.Namespace) -> int:
     """Add and read articles, keep them in a case, write the tables."""
     from workbench.case import Case
 
+    if options.lake is not None:
+        return _read_lake(options)
     if options.out is None and options.case is None:
-        return _complain("Say where the tables go: --out DIR, --case FILE, or both.", CANNOT)
+        return _complain("Say where the tables go: --out DIR, --case FILE, or both; or --lake DIR.", CANNOT)
     if options.out is not None and options.out.exists() and not options.out.is_dir():
         return _complain(f"--out '{options.out}' is a file. Give a folder.", CANNOT)
     with Case(options.case) as case:
@@ -130,6 +144,48 @@ def run_read(options: argparse.Namespace) -> int:
             written = case.save(options.out, form=options.format)
             print(f"{len(written)} tables written to {options.out}.")
     return SOME_FAILED if failed else DONE
+
+
+def _read_lake(options: argparse.Namespace) -> int:
+    """Add articles to a lake and read them, here or on a cluster."""
+    from workbench.lake import Lake
+
+    lake = Lake(options.lake)
+    skipped = lake.add(options.paths, encoding=options.encoding, progress=True)
+    for sentence in skipped:
+        _complain(sentence, SOME_FAILED)
+    if options.scheduler is None:
+        failed = lake.read(model=options.model, workers=_workers(options), progress=True)
+    else:
+        try:
+            from distributed import Client
+        except ImportError:
+            return _complain(
+                "--scheduler needs Dask: pip install 'workbench[cluster]', here and on the cluster.", CANNOT
+            )
+        with Client(options.scheduler) as client:
+            failed = lake.read(model=options.model, executor=client.get_executor(), progress=True)
+    print(lake)
+    for one, error in failed.items():
+        _complain(f"{one} could not be read: {error}", SOME_FAILED)
+    return SOME_FAILED if failed or skipped else DONE
+
+
+def _workers(options: argparse.Namespace) -> Workers:
+    return int(options.workers) if options.workers.isdecimal() else options.workers
+
+
+def run_cut(options: argparse.Namespace) -> int:
+    """Make a case of some articles of a lake."""
+    from workbench.lake import Lake
+    from workbench.receipts import count
+
+    if not (options.lake / "articles").is_dir():
+        return _complain(f"There is no lake '{options.lake}'. Make one: workbench read PATH --lake DIR.", CANNOT)
+    days = {"since": options.since, "until": options.until}
+    number = Lake(options.lake).cut(options.actors, options.case, together=options.together, **days)
+    print(f"{count(number, 'article')} put into '{options.case}'.")
+    return DONE if number else SOME_FAILED
 
 
 def run_add(options: argparse.Namespace) -> int:
@@ -184,16 +240,7 @@ def _add(case: Case, options: argparse.Namespace) -> int:
 def _read(case: Case, options: argparse.Namespace) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if options.workers > 1:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
-                os.environ.setdefault(name, "1")
-            with ProcessPoolExecutor(options.workers, mp_context=get_context("spawn")) as executor:
-                read = case.annotate(model=options.model, executor=executor)
-        else:
-            read = case.annotate(model=options.model)
+        read = case.annotate(model=options.model, workers=_workers(options))
     print(read.summary)
     for article_id, error in (read.failed or {}).items():
         _complain(f"Article {article_id} could not be read: {error}", SOME_FAILED)

@@ -168,15 +168,14 @@ def read_articles(
         results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
     else:
         results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
-    bar = _progress_bar(len(records)) if progress is True else None
+    bar = _progress_bar(records) if progress is True else None
     done = 0
     try:
-        for batch in results:
-            for reading in batch:
-                yield reading
-                if bar is not None:
-                    bar.update()
+        for batch, given in zip(results, batches, strict=True):
+            yield from batch
             done += len(batch)
+            if bar is not None:
+                bar.update(sum(map(_size, given)))
             if callable(progress):
                 progress(done, len(records))
     except BrokenExecutor:
@@ -201,10 +200,17 @@ def note_parts(records: Sequence[Mapping[str, Any]]) -> None:
         )
 
 
-def _progress_bar(total: int) -> Any:
+def _progress_bar(records: Sequence[Mapping[str, Any]]) -> Any:
+    """Return a bar over the characters: short articles are read first, so that their number tells no time left."""
     from tqdm.auto import tqdm
 
-    return tqdm(total=total, desc="Reading", unit="article")
+    return tqdm(
+        total=sum(map(_size, records)), desc=f"Reading {len(records)} articles", unit=" characters", unit_scale=True
+    )
+
+
+def _size(record: Mapping[str, Any]) -> int:
+    return len(record["text"])
 
 
 def _records(articles: pd.DataFrame) -> list[dict[str, Any]]:
