@@ -33,7 +33,6 @@ from workbench.versions import (
     fingerprint_articles,
     read_versions,
 )
-from workbench.workers import choose_workers, open_workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -193,6 +192,8 @@ class Case(Reviewed, Searchable, Noted):
         refused: list[dict[str, str]] = []
         done = 0
         inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
+        from workbench.workers import choose_workers, open_workers
+
         alone = executor is not None or (annotators is not None and workers == "auto")
         try:
             with open_workers(1 if alone else choose_workers(workers, len(chosen))) as pool:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,12 +159,12 @@ def _read_lake(options: argparse.Namespace) -> int:
         failed = lake.read(model=options.model, workers=_workers(options), progress=True)
     else:
         try:
-            from distributed import Client
+            cluster = import_module("distributed")
         except ImportError:
             return _complain(
                 "--scheduler needs Dask: pip install 'workbench[cluster]', here and on the cluster.", CANNOT
             )
-        with Client(options.scheduler) as client:
+        with cluster.Client(options.scheduler) as client:
             failed = lake.read(model=options.model, executor=client.get_executor(), progress=True)
     print(lake)
     for one, error in failed.items():

@@ -246,8 +246,8 @@ class Store:
     def read_rows(self, name: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         """Return an article-level table as the model read it, of some articles or of all, ids local to each."""
         only = "" if articles is None else "WHERE article_id IN (SELECT value FROM json_each(?))"
-        join = f"JOIN (SELECT article_id, added FROM articles) USING (article_id) {only} ORDER BY added, row"
-        return self._frame(name, join, articles)
+        rest = f"JOIN (SELECT article_id, added FROM articles) USING (article_id) {only} ORDER BY added, row"
+        return self._frame(name, rest, articles)
 
     def _frame(self, name: str, rest: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         kinds = tables.TABLES[name].columns

@@ -6,12 +6,12 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Workers = int | Literal["auto"]
 FEWEST = 60
@@ -61,6 +61,9 @@ def open_workers(number: int) -> Iterator[Executor | None]:
     if number == 1:
         yield None
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     kept = {name: os.environ.get(name) for name in ONE_THREAD}
     os.environ.update({name: value or "1" for name, value in kept.items()})
     main = sys.modules["__main__"]
@@ -85,6 +88,8 @@ def open_workers(number: int) -> Iterator[Executor | None]:
 def _begin() -> None:
     """Leave Ctrl-C to the parent, and end when it does."""
     import signal
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
