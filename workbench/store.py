@@ -255,12 +255,8 @@ class Store:
         found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {rest}", given)
         found = self._sound(name, found, list(kinds).index("article_id"), articles)
         columns = list(zip(*found, strict=True)) or [()] * len(kinds)
-        return tables.frame(
-            name,
-            pd.DataFrame(
-                {column: schema.decode(values, kinds[column]) for column, values in zip(kinds, columns, strict=True)}
-            ),
-        )
+        decoded = {name: schema.decode(values, kinds[name]) for name, values in zip(kinds, columns, strict=True)}
+        return tables.frame(name, pd.DataFrame(decoded))
 
     # corrections, settings, results
 

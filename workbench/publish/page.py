@@ -80,7 +80,7 @@ def _table(text: Brief, section: Section, links: bool) -> str:
     head = "".join(f'<th scope="col" style="{CELL};{FAINT}">{html.escape(words)}</th>' for words in columns)
     rows = []
     for one in section.statements:
-        marks = f'<td style="{CELL}">{_marks(text, one, links)}</td>'
+        marks = f'<td style="{CELL}">{_marks(text, one, links, raised=False)}</td>'
         if one.cells:
             cells = "".join(f'<td style="{CELL}">{html.escape(words)}</td>' for words in one.cells)
         else:
@@ -90,7 +90,7 @@ def _table(text: Brief, section: Section, links: bool) -> str:
     return f'<table style="{look}"><thead><tr>{head}</tr></thead><tbody>\n{"\n".join(rows)}\n</tbody></table>'
 
 
-def _marks(text: Brief, statement: Statement, links: bool) -> str:
+def _marks(text: Brief, statement: Statement, links: bool, *, raised: bool = True) -> str:
     words = {label: sentence for source in text.sources for label, _, sentence in source.sentences}
     marks = []
     for label in text.citations(statement):
@@ -100,8 +100,10 @@ def _marks(text: Brief, statement: Statement, links: bool) -> str:
             marks.append(f'<a href="#{target}" title="{hint}" style="color:inherit;text-decoration:none">{label}</a>')
         else:
             marks.append(f'<span title="{hint}">{label}</span>')
-    style = f"{FAINT};line-height:0;margin-left:.15em"
-    return f'<sup style="{style}">{", ".join(marks)}</sup>' if marks else ""
+    joined = ", ".join(marks)
+    if not raised:
+        return f'<span style="{FAINT}">{joined}</span>'
+    return f'<sup style="{FAINT};line-height:0;margin-left:.15em">{joined}</sup>' if marks else ""
 
 
 def _sources(text: Brief, links: bool) -> str:
