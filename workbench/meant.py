@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench import tables
+from workbench import schema, tables
 from workbench.corrections import KEYS, plain, row_key
 from workbench.given import told
 from workbench.summaries.lookup import find_actor
@@ -72,7 +72,7 @@ class Meant:
 
     def _check_article(self, article_id: Any) -> None:
         articles = self._table("articles")["article_id"]
-        if not (isinstance(article_id, str) and (articles == article_id).any()):
+        if not (isinstance(article_id, str) and (articles == schema.plain(article_id)).any()):
             near = difflib.get_close_matches(str(article_id), articles.tolist(), n=3)
             hint = f" Near: {', '.join(near)}." if near else ""
             raise ValueError(f"There is no article {told(article_id)} in this case.{hint} See case.articles.")

@@ -48,7 +48,7 @@ class Added:
         """One line: how many were added, known and skipped."""
         parts = [f"{count(len(self.added), 'article')} added"]
         if self.known:
-            parts.append(f"{self.known} known already")
+            parts.append(f"{self.known:,} known already")
         if self.skipped:
             parts.append(f"{len(self.skipped)} skipped")
         return ", ".join(parts) + "."

@@ -72,7 +72,8 @@ def open_workers(number: int) -> Iterator[Executor | None]:
         setattr(main, name, None)
     pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_begin)
     try:
-        pool.submit(os.getpid)  # the processes begin with the first thing to do
+        for _ in range(number):  # one begins with each that has to wait for one
+            pool.submit(os.getpid)
     finally:
         for name, value in hidden.items():
             setattr(main, name, value)

@@ -43,7 +43,7 @@ def test_each_chart_leads_to_the_rows_behind_a_mark(tab: Any, ready: Any) -> Non
             rows = rows_of(picture, key)
             expected = set(zip(rows["article_id"], rows["start"].astype(int), strict=True))
             assert shown_places(root) == expected, (chart, key)
-            assert f"{len(rows):,} passage" in root.locator(".wb-evidence .wb-caption").inner_text()
+            assert f"{len(rows):,} passage" in root.locator(".wb-evidence .wb-caption:not([hidden])").inner_text()
     root.locator('.wb-link[data-id="PRK"]').click()
     settle(root.page)
     mentions = ready.mentions[ready.mentions["actor"] == ready.code_of["PRK"]]

@@ -29,6 +29,7 @@ def _nothing_opens_a_connection_or_a_process(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "system", refuse)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # time runs out in others' callbacks too
 @pytest.mark.parametrize("name", hostile.HOSTILE)
 def test_refused_in_a_moment(tmp_path: Path, name: str) -> None:
     called, make = hostile.HOSTILE[name]

@@ -22,6 +22,8 @@ def act_words(row: Mapping[str, Any]) -> str:
     code = row["code"]
     if not tables.known(code):
         return "–"
+    if code not in tables.CODES:
+        return str(code)
     if "mode" not in row:
         return kind_name(str(code))
     past = phrase(str(code), row["mode"], str(row.get("text") or "")).past

@@ -93,6 +93,6 @@ def shortens(words: Words, full: Words) -> bool:
     if full[: len(words)] == words:
         rest = full[len(words) :]
         return rest[0] in lexicon.name_words("linking") or len(words) > 1 or len(full) == 2
-    if len(words) > 2 and full[-len(words) - 1] in lexicon.name_words("another body"):
+    if 2 < len(words) < len(full) and full[-len(words) - 1] in lexicon.name_words("another body"):
         return False  # the 'Supreme National Security Council' is no other state's 'National Security Council'
     return full[-len(words) :] == words and (len(words) > 1 or words[0].title() in lexicon.head_words())
