@@ -27,6 +27,7 @@ would say | Samoa would say that the vote was rigged if it dared. | Samoa keeps 
 without saying | Mali left the bloc without saying that it had been forced. | Mali left the bloc saying that it had been forced. | that it had been forced | said | MLI
 question | Did Cuba say that the ferry was safe? | Cuba did say that the ferry was safe. | that the ferry was safe | said | CUB
 nobody said | No official in Rabat said that the road was closed. | An official in Rabat said that the road was closed. | that the road was closed | said | official-mar
+considers whether | Tonga is considering whether to leave the pact. | Tonga believes that the pact has failed. | that the pact has failed | believed | TON
 celebrated | Finland celebrated the end of the long drought. | Finland declared that the long drought was over. | that the long drought was over | said | FIN
 approved | Panama approved the sale of three tugs. | Panama confirmed that it had sold three tugs. | that it had sold three tugs | said | PAN
 supports | Uganda supports the new railway. | Uganda argues that the new railway will pay for itself. | that the new railway will pay for itself | said | UGA

@@ -148,6 +148,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return True
     if not act or last - first + 1 < FEWEST_TOKENS:
         return False
+    if act == "believed" and parse.lower[first] in ("whether", "if"):
+        return False  # who considers whether to leave has no belief yet
     complement = frame.partition(":")[2] or frame
     if complement == "headline":  # "Lima: mine to close", not "Rugby: gifts to players"
         return any(
