@@ -127,6 +127,8 @@ TRAPS = [
     "Chad protested. [It] was reported that soldiers died.",
     "[They] say that rain brings luck in Kenya.",
     "Ana Diaz left Lima. [The farmers] stayed.",
+    "Peru sued Chile. Peru lost. Chile smiled. Peru wept. Chile sold coal. Peru waited. Chile left. A court fined Chile. "
+    "Ecuador spoke to Bolivia. [The two countries] signed a truce.",
     "Omar Haddad lives in Tunis. [A minister] came to see the house.",
     "Brazil has many rivers. [A country] needs water.",
     "Erik Lund and Lars Holm met Ana Diaz. [The two women] left.",

@@ -111,7 +111,7 @@ def members_of(
     for kind in kinds if size is not None else ():
         found = _last_named(mention, size or 0, kind, before, others)
         if found:
-            return found
+            return [] if kind == STATES and _is_outdone(found, before, others) else found
     if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
         named = dict.fromkeys(name.cluster for name in before if name.type == PERSONS)
         chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
@@ -159,6 +159,12 @@ def _last_named(
                 return kept[:size]
             return []
     return list(found) if len(found) == size else []
+
+
+def _is_outdone(found: list[Cluster], before: list[Mention], others: Collection[Cluster | None]) -> bool:
+    """Whether the article has told more than twice as much of a state left out as of one that is in."""
+    states = {c for name in before if (c := as_kind(name.cluster, STATES)) is not None and c not in others}
+    return any(c.count > 2 * min(one.count for one in found) for c in states.difference(found))
 
 
 def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
