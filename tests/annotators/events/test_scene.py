@@ -37,7 +37,7 @@ REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None
         "Ghana recalled its ambassador from Togo on Friday.\n\nIn 2019 the two closed their border.\n\nTogo accused Ghana.",
         "2025-03-07",
         ("TGO", "ACCUSE", "GHA"),
-        ("2025-03-07", None),
+        (None, None),
     ),
     (
         "The Chilean president crossed the bridge that links the banks on Friday and met the Peruvian president.",
@@ -56,6 +56,12 @@ REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None
         "2025-03-07",
         ("ECU", "ACCUSE", "PER"),
         ("2025-03-07", None),
+    ),
+    (
+        "LIMA, 7 March 2025 — Peru accused Ecuador of smuggling. Bolivia condemned Chile.",
+        "2025-03-07",
+        ("BOL", "ACCUSE", "CHL"),
+        (None, None),
     ),
     ("The Nepalese minister flew to Dhaka.", "2025-03-07", ("NPL", "CONSULT", "dhaka"), (None, "dhaka")),
     ("The Nepalese minister visited Bangladesh.", "2025-03-07", ("NPL", "CONSULT", "BGD"), (None, "BGD")),

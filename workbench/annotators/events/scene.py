@@ -1,13 +1,13 @@
 """Day and place that a sentence does not repeat: what was told just before goes on, as long as nothing moves it.
 
 "On Friday Xi received Kim. He praised the talks." A clause in the simple past with no time of its own is of the day of
-the clause before it; the day of a dateline opens a report. The past perfect, plans and reported speech have other days.
+the clause before it; a sentence of another day ends that, and the day of a dateline is that of the first sentence alone:
+a report is filed after what it tells. The past perfect, plans and reported speech have other days.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -31,12 +31,11 @@ FURTHEST = 12
 class Scene:
     """The day that undated clauses of a sentence are of, and the sentence that told it; the place of a dateline.
 
-    `back` is a paragraph that goes back to other days, `first` says whether the sentence opens the report.
+    `first` says whether the sentence opens the report.
     """
 
     day: dict[str, Any] | None = None
     told: int = -1
-    back: int = -1
     place: str | None = None
     first: bool = False
 
@@ -51,17 +50,16 @@ def find_scenes(cast: Cast, found: Found) -> dict[int, Scene]:
             dated.setdefault(row["sentence"], []).append(row)
     scene = Scene(opening[1] if is_fresh(opening[1], published) else None, place=opening[2])
     scenes: dict[int, Scene] = {}
-    breaks = list(accumulate("\n" in word for word in parse.text))
     for root in (i for i, head in enumerate(parse.head) if head == i and parse.pos[i] in VERBS):
-        number, paragraph = parse.sentence[root], breaks[root]
+        number = parse.sentence[root]
         if number in dated:
             told = governing_date(parse, found, root) if is_simple_past(parse, root) else None
             if told is not None:
                 fresh = is_day(told) and is_fresh(told, published)
-                scene = replace(scene, day=day_of(told), told=number) if fresh else replace(scene, back=paragraph)
+                scene = replace(scene, day=day_of(told) if fresh else None, told=number)
             scenes[number] = replace(scene, day=None, first=not scenes)
         else:
-            gone = number - scene.told > FURTHEST or paragraph == scene.back
+            gone = number - scene.told > FURTHEST or (scene.told < 0 and bool(scenes))
             scenes[number] = replace(scene, day=None if gone else scene.day, first=not scenes)
     return scenes
 
