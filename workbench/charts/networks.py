@@ -36,8 +36,8 @@ def picture_network(
 ) -> Picture:
     """Return the network of the `most` related actors.
 
-    Positions are those of the whole case, so that nothing moves when a filter changes; `positions` (entity_id → x, y
-    between 0 and 1.6, 0 and 1) sets them otherwise.
+    Positions are those of the whole case, so that neighbours stay neighbours when a filter changes; those that are left
+    use the whole room. `positions` (entity_id → x, y between 0 and 1.6, 0 and 1) sets them otherwise.
     """
     rows, source, target = _between(ready, ready.events[chosen_events(ready, only, by)], by)
     places = positions if positions is not None else lay_out(ready, by=by, most=most, count=count)
@@ -67,6 +67,8 @@ def picture_network(
     called = actor_names(ready)
     data = data.assign(key=_edge_keys(ids, data), a=called[data["low"]], b=called[data["high"]])
     nodes = np.unique(np.append(data["low"], data["high"])).astype(int)
+    if positions is None:
+        places = _use_room({str(ids[node]): places[ids[node]] for node in nodes})
     mentions = np.bincount(
         ready.mentions["actor"] if by == "actor" else ready.actors["state"].to_numpy()[ready.mentions["actor"]],
         minlength=size,
@@ -205,6 +207,17 @@ def _spaced(spots: np.ndarray) -> np.ndarray:
             break
         spots = spots + (away / np.maximum(distance, 1e-6)[:, :, None] * push[:, :, None] * 0.3).sum(axis=1)
     return _fit(spots)
+
+
+def _use_room(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return places drawn apart, as far in one direction as in the other, until they fill the frame."""
+    if len(places) < 2:
+        return dict.fromkeys(places, (WIDTH / 2, HEIGHT / 2))
+    spots = np.array(list(places.values()))
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    frame = np.array([WIDTH, HEIGHT])
+    spots = frame / 2 + (spots - (low + high) / 2) * (frame / np.maximum(high - low, 1e-9)).min()
+    return {name: (float(x), float(y)) for name, (x, y) in zip(places, spots, strict=True)}
 
 
 def _fit(spots: np.ndarray) -> np.ndarray:

@@ -32,7 +32,7 @@ from workbench.summaries.wording import (
 LONGEST_EXCERPT = 110  # characters after the trigger
 LONGEST_SENTENCE = 240
 LONGEST_NAME = 50
-CLAUSE_END = re.compile(r"[,;:.?!—–\n()]")
+CLAUSE_END = re.compile(r"[,;:.?!—–\n()]|\s(?=(?:while|although|though|whereas|because)\b)")
 INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 OPENING = re.compile(r'(^|[\s(])"')
 BOTH, ALONE = "{a} and {b}", "{a}"
