@@ -1,8 +1,8 @@
 """Day and place that a sentence does not repeat: what was told just before goes on, as long as nothing moves it.
 
 "On Friday Xi received Kim. He praised the talks." A clause in the simple past with no time of its own is of the day of
-the clause before it; a sentence of another day ends that, and the day of a dateline is that of the first sentence alone:
-a report is filed after what it tells. The past perfect, plans and reported speech have other days.
+the clause before it; a sentence of another day ends that. The day of a dateline is that of the first sentence alone: a
+report is filed after what it tells. The past perfect, plans and reported speech have other days.
 """
 
 from __future__ import annotations
