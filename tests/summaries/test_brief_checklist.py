@@ -169,7 +169,7 @@ def sources_listed(brief: PrintedBrief, read: Read) -> None:
 
 
 def range_of_sources(brief: PrintedBrief, read: Read) -> None:
-    assert re.match(r"Drawn from \w+ of 59 articles by \w+ outlets\.", brief.text.scope)
+    assert re.match(r"Drawn from \w+ of 127 articles by \w+ outlets\.", brief.text.scope)
 
 
 def plain_words(brief: PrintedBrief, read: Read) -> None:
