@@ -6,8 +6,16 @@ import datetime as dt
 
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.values import Period, add, make_day, period, shift
+from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary.small_words import small_words
+
+FRESH = 120
+"""Days up to which what was told is of the article's own time."""
+RECENT = 3
+"""Months back within which a month without a year may be that of the article."""
+MANY_YEARS = 10
+"""Years after which an older story in a paragraph is only background."""
 
 
 def dated(
@@ -55,6 +63,11 @@ def near_year(context: Context, match: Match, month: int, day: int | None) -> tu
         return None
     today, basis = base
     tense = context.tense(match.first)
+    if context.tokens.word(match.first - 1).lower() == "since":
+        return (today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1), basis
+    retold = _retold_year(context, match, month, tense)
+    if retold is not None:
+        return retold or None
     here = make_day(today.year, month, min(day or 1, 28)) or today
     distance: float = month - today.month
     if day is not None:
@@ -75,6 +88,30 @@ def near_year(context: Context, match: Match, month: int, day: int | None) -> tu
     elif distance < -6:
         year += 1
     return year, basis
+
+
+def _retold_year(context: Context, match: Match, month: int, tense: str) -> tuple[int, str] | tuple[()] | None:
+    """Return the year of a month in a paragraph that tells of older times, () where two years are as likely.
+
+    "In January 2022 the bloc closed the border. It opened it in July", printed in 2025, is of 2022. None where the day
+    of the article decides: nothing older was told with its year, or the month lies ahead.
+    """
+    told, today = context.told, context.base()
+    if told is None or today is None or not context.told_by_words or told.grain not in ("D", "M") or tense != "past":
+        return None
+    if (today[0] - told.start).days < FRESH or context.parts(context.told_last, match.first):
+        return None
+    token = context.token(match.first)
+    verb = governing_verb(context.parse, token) if token is not None else None
+    earlier = verb is not None and any(context.parse.lower[k] == "had" for k in context.parse.children[verb])
+    year = told.start.year + (-(month > told.start.month) if earlier else month < told.start.month)
+    if (year, month) > (today[0].year, today[0].month):
+        return None
+    if (today[0].year - year) * 12 + today[0].month - month <= 10:
+        return None  # both ways lead to the same month
+    if (today[0].month - month) % 12 > RECENT:
+        return year, context.told_basis or ""
+    return None if today[0].year - year > MANY_YEARS else ()
 
 
 def _on_verb(context: Context, match: Match) -> bool:

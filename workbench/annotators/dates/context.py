@@ -93,13 +93,19 @@ class Context:
         self.told: Period | None = None
         self.told_basis: str | None = None
         self.told_last = -1
+        self.told_by_words = False
         self.quarter: Period | None = None
 
-    def tell(self, period: Period, first: int, last: int) -> None:
-        """Remember the last time told."""
+    def tell(self, period: Period, first: int, last: int, anchor: str | None = None) -> None:
+        """Remember the last time told, and whether the text alone says which (else the article's day does)."""
+        self.told_by_words = anchor is None or anchor != self.basis
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         self.told, self.told_last = period, last
         self.told_basis = f"“{self.tokens.text[start:end]}” [{start}, {end})"
+
+    def parts(self, first: int, last: int) -> bool:
+        """Return whether a paragraph ends between two pattern tokens."""
+        return "\n" in self.tokens.text[self.tokens.ends[max(first - 1, 0)] : self.tokens.starts[last]]
 
     def token(self, i: int) -> int | None:
         """Return the token of the parse that holds token `i` of the patterns."""

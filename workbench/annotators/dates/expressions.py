@@ -165,7 +165,7 @@ def _placed(context: Context, reading: Reading, match: Match) -> tuple[Reading, 
     first = match.first if reading.first is None else reading.first
     last = match.last if reading.last is None else reading.last
     if reading.period is not None and reading.tells:
-        context.tell(reading.period, first, last)
+        context.tell(reading.period, first, last, reading.anchor)
         if reading.period.grain == "Q":
             context.quarter = reading.period
     return reading, first, last

@@ -70,6 +70,12 @@ def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
     return dated.row if dated is not None else None
 
 
+def is_bound(parse: Parse, row: Row) -> bool:
+    """Return whether a date only says since when or until when something went on: "have fought since 2013"."""
+    _, _, head = parse.place(row)
+    return parse.dep[head] in ("pobj", "pcomp") and parse.lower[parse.head[head]] in ("since", "until", "till")
+
+
 @cache
 def telling() -> frozenset[str]:
     """Return the verbs whose object is said, thought or wanted and so has a time of its own."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.dates.governors import governing_date
+from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger, frames, match
@@ -138,6 +138,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
+    if when and is_bound(cast.parse, when):
+        when = {}
     if is_to_come(event, cast.parse, when.get("earliest"), found):
         standing.planned = True  # 'meets the king on Monday', printed on Friday
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
