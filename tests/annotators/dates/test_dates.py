@@ -41,7 +41,10 @@ CASES: list[tuple[str, list[str]]] = [
         "In January 2021 Laos closed its bridge. It opened it in April. On 30 May a flood took it away.",
         ["January 2021 = 2021-01", "April = 2021-04", "30 May = 2021-05-30"],
     ),
-    ("The pact was signed on 3 March 1995. In August Malta left it.", ["3 March 1995 = 1995-03-03", "August = 2025-08"]),
+    (
+        "The pact was signed on 3 March 1995. In August Malta left it.",
+        ["3 March 1995 = 1995-03-03", "August = 2025-08"],
+    ),
     ("Malta left the pact in March 2024. It came back in August.", ["March 2024 = 2024-03", "August = XXXX-08"]),
     ("In May 2021 Laos closed its bridge.\n\nTraders crossed it in July.", ["May 2021 = 2021-05", "July = 2025-07"]),
     ("Oman is the fourth state since November to agree to such visits.", ["November = 2024-11"]),

@@ -192,6 +192,28 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("stray-agent", "Ukraine was given generators by Latvia.", "LVA AID UKR", ""),
     ("passive-place", "Three Ghanaian nurses were arrested in Togo by soldiers from Benin.", "BEN COERCE GHA", ""),
     ("counterpart", "Zambia's president met his Malawian counterpart.", "ZMB CONSULT MWI; MWI CONSULT ZMB", ""),
+    # what the words do not say
+    ("named-attack", "The Zambian president called the attacks unacceptable.", "", ""),
+    ("named-raid", "Peru's minister called the raid on the port of Callao cowardly.", "", ""),
+    ("called-meeting", "Fiji and Tonga called an emergency meeting of the forum.", "", ""),
+    ("met-not-called", "Fiji and Tonga held an emergency meeting.", "FJI CONSULT TON; TON CONSULT FJI", ""),
+    ("oath-of-office", "The Ghanaian president had sworn in new commanders in Accra.", "", ""),
+    ("quartering", "Djibouti hosted French soldiers for decades.", "", ""),
+    ("guest", "Djibouti hosted the French president.", "FRA CONSULT DJI", "DJI CONSULT FRA"),
+    ("regretted-step", "Malta regretted the decision of Kenya to close the port.", "MLT ACCUSE KEN", ""),
+    ("own-envoys", "Nepal demanded that its envoys be freed.", "NPL REQUEST -", ""),
+    (
+        "agreed-how",
+        "Laos and Vietnam agreed on how their soldiers patrol the river.",
+        "LAO AGREE VNM; VNM AGREE LAO",
+        "",
+    ),
+    ("agreed-not", "Laos and Vietnam agreed not to threaten each other.", "LAO CONCEDE VNM; VNM CONCEDE LAO", ""),
+    ("ended-pact", "Chad ended its military agreement with Belgium.", "TCD SANCTION BEL", ""),
+    ("their-boat", "Missiles destroyed a Georgian patrol boat.", "- ASSAULT GEO", ""),
+    ("own-tanks", "Georgia destroyed its old weapons.", "GEO RETREAT -", ""),
+    ("as-soon-as", "Peru would return as soon as its conditions were met by Chile.", "", ""),
+    ("but-does", "Oman did not sign, but lets Omani banks lend to Yemen.", "OMN CONCEDE YEM", "OMN AID YEM; - AID YEM"),
 ]
 
 KNOWN = {"negation-nor": "'nor' after a clause of its own is not seen as its negation"}

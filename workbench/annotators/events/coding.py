@@ -19,7 +19,7 @@ from workbench.annotators.events.scene import (
     place_of_visit,
     share_places,
 )
-from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_event, states_only
+from workbench.annotators.events.senses import VERBAL, VIOLENT, is_figurative, is_no_event, states_only
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.syntax import Found, sentence_at
@@ -32,6 +32,9 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of act that the state of the place is party to where nobody else is known: crowds march, a girl is killed."""
 DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
 """Types that a state's bodies and people often have among themselves: the state is then both source and target."""
+
+ABOUT = frozenset({"clause", "objclause", "objmod"})
+"""Slots that name what an act is about, and so no other party where they name who acts."""
 
 
 def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -146,13 +149,16 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
     if slot == "clause" and frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
-        targets = [t for t in targets if not any(cast.is_of_one_state(t, s) for s in sources)]
+        targets = foreign(targets, sources, cast)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
         targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)
+    if code in VERBAL and slot in ABOUT and set(targets) <= set(sources):
+        targets = []  # 'Kenya demanded that its envoys be freed': of whom is not told
     if not targets and frame.code in EMBEDDING and frame.pos == "verb":
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
+        targets = foreign(targets, sources, cast) if code == "THREATEN" else targets
     if not targets and code == "THREATEN":
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
@@ -173,6 +179,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     pairs: list[tuple[str | None, str | None]] = []
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
+    sources = [s for s in sources if not cast.is_nowhere(s)]  # 'soldiers from a camp in Kati'
     targets = [t for t in targets if not cast.is_nowhere(t)]
     if not when and standing.status == "asserted":
         carrier = trigger.i if not trigger.nominal else light if cast.parse.dep[trigger.i] == "dobj" else None
@@ -207,6 +214,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
         return []  # 'ships carrying rice arrived in Fiji'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
         return []  # 'received a delegation': nobody came
+    if not pairs and code in VIOLENT and sources == targets and not any(map(cast.is_state, sources)):
+        sources = []  # 'his own guard seized him'
     if not pairs:
         pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
     if trigger.nominal and not worth_telling(event, cast, sources, targets, slot):
@@ -247,6 +256,11 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     return rows
 
 
+def foreign(targets: list[str], sources: list[str], cast: Cast) -> list[str]:
+    """Return the targets that are not of the state of those who act."""
+    return [t for t in targets if not any(cast.is_of_one_state(t, s) for s in sources)]
+
+
 def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
     """Return whether a verb in the present tells of a day after that of the article."""
     published = found["articles"][0].get("published")
@@ -281,6 +295,7 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
         return []  # 'agreed to meet in Peru': with each other
     if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
         ids = cast.content(trigger.i, beside=sources)
+        ids = foreign(ids, sources, cast) if trigger.frame.code == "THREATEN" else ids
     elif trigger.frame.code == "MOBILIZE":
         task = cast.task(trigger.i)
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []

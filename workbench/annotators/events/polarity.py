@@ -61,12 +61,13 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     """
     frame, standing = event.trigger.frame, event.standing
     code, mode = told(event)
-    inner, content = (told(event.inner[0])) if event.inner else (None, None)
-    negated = bool(event.inner) and event.inner[0].standing.negated
+    content_of = event.inner[0] if event.inner and not is_matter(event.inner[0].trigger, cast) else None
+    inner, content = told(content_of) if content_of is not None else (None, None)
+    negated = content_of is not None and content_of.standing.negated
     if inner is None and code == "AGREE" and means_harm(event, cast):
         return "THREATEN", None
     if inner is not None and code == "AGREE":
-        if inner in HARMFUL:
+        if inner in HARMFUL or (inner == "THREATEN" and negated):
             code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner, content))
         elif negated:
             code, mode = "REJECT", CONTENT.get(inner, "change")
@@ -78,6 +79,10 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
+    if mode == "disarm" and cast.parse.lemma[event.trigger.i] == "destroy":
+        owners = cast.modifiers(event.trigger.obj) if event.trigger.obj is not None else []
+        if owners and not any(cast.is_of_one_state(a, b) for a in owners for b in sources):
+            return "ASSAULT", "destroy"  # the weapons of others
     if code == "AGREE" and standing.negated and frame.words and not standing.planned:
         standing.negated = False  # 'failed to reach an agreement'
         return "REJECT", None
@@ -95,6 +100,12 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         if code == "RETREAT":
             return "CONCEDE", None
     return code, mode
+
+
+def is_matter(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether a clause is only what is talked about: 'agreed on how their soldiers patrol the border'."""
+    parse, i = cast.parse, trigger.i
+    return parse.dep[i] in {"pcomp", "ccomp"} and any(parse.tag[k] in {"WRB", "WP"} for k in parse.children[i])
 
 
 def means_harm(event: Event, cast: Cast) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.status import FUTURE, UNREAL
 from workbench.annotators.syntax import Found
@@ -25,6 +25,9 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_reticence(parse, trigger)
         or is_opinion(parse, trigger)
         or is_idiom(parse, trigger)
+        or is_naming(parse, trigger)
+        or is_oath_of_office(parse, trigger)
+        or is_quartering(parse, trigger)
         or is_interview(cast, trigger)
         or is_self_defence(parse, trigger)
         or is_foretold(cast, trigger)
@@ -67,6 +70,23 @@ def is_idiom(parse: Parse, trigger: Trigger) -> bool:
         if word == "for" and parse.child(k, "pcomp") is not None:
             return trigger.frame.mode is None
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
+
+
+def is_naming(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether something is only given a name: 'called the raid on the port cowardly' asks nobody for a raid."""
+    named = parse.child(trigger.i, "oprd") if parse.lemma[trigger.i] == "call" else None
+    return named is not None and trigger.frame.code not in JUDGING and trigger.obj is not None
+
+
+def is_oath_of_office(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody is only sworn in, which promises nobody anything."""
+    return parse.lemma[trigger.i] == "swear" and any(parse.lower[k] == "in" for k in parse.children[trigger.i])
+
+
+def is_quartering(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a host has soldiers or bases on his soil, who are no guests: 'hosted American soldiers'."""
+    hosted = trigger.frame.code == "CONSULT" and parse.lemma[trigger.i] == "host" and trigger.obj is not None
+    return hosted and parse.lemma[trigger.obj or 0] in word_classes()["force"] | word_classes()["weapon"] | {"base"}
 
 
 def is_general(cast: Cast, trigger: Trigger) -> bool:

@@ -163,7 +163,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
             state.negated = not state.negated
         elif dep == "mark":
-            state.hypothetical |= lower in CONDITIONS
+            state.hypothetical |= lower in CONDITIONS or is_awaited(v, k, parse)
         elif dep == "prep" and lower == "in":
             state.hypothetical |= any(parse.lemma[p] in fiction for p in objects_of(parse, k))
         elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
@@ -184,6 +184,15 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True
     return would
+
+
+def is_awaited(v: int, mark: int, parse: Parse) -> bool:
+    """Return whether a clause says when something still to come will be: 'would return as soon as / once it was paid'."""
+    word = parse.lower[mark]
+    if word == "as" and parse.lower[max(mark - 1, 0)] not in {"soon", "long"} or word not in {"as", "once"}:
+        return False
+    above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
+    return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
 
 
 def is_asked(v: int, parse: Parse) -> bool:
@@ -239,6 +248,8 @@ def climb(
     if dep == "conj":
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True
+        if parse.tag[current] != parse.tag[head] and parse.tag[current] in {"VBD", "VBZ", "VBP"}:
+            real = False  # 'did not sign, but lets ships pass'
         same = parse.pos[current] == parse.pos[head] or parse.pos[head] in VERBS
         own = parse.child(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)
