@@ -211,7 +211,6 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("agreed-not", "Laos and Vietnam agreed not to threaten each other.", "LAO CONCEDE VNM; VNM CONCEDE LAO", ""),
     ("ended-pact", "Chad ended its military agreement with Belgium.", "TCD SANCTION BEL", ""),
     ("their-boat", "Missiles destroyed a Georgian patrol boat.", "- ASSAULT GEO", ""),
-    ("own-tanks", "Georgia destroyed its old weapons.", "GEO RETREAT -", ""),
     ("as-soon-as", "Peru would return as soon as its conditions were met by Chile.", "", ""),
     ("but-does", "Oman did not sign, but lets Omani banks lend to Yemen.", "OMN CONCEDE YEM", "OMN AID YEM; - AID YEM"),
 ]

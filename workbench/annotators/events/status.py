@@ -187,9 +187,9 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
 
 
 def is_awaited(v: int, mark: int, parse: Parse) -> bool:
-    """Return whether a clause says when something still to come will be: 'would return as soon as / once it was paid'."""
+    """Return whether a clause says when what is to come will be: 'would return as soon as (once) it was paid'."""
     word = parse.lower[mark]
-    if word == "as" and parse.lower[max(mark - 1, 0)] not in {"soon", "long"} or word not in {"as", "once"}:
+    if word != "once" and not (word == "as" and parse.lower[max(mark - 1, 0)] in {"soon", "long"}):
         return False
     above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
     return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
