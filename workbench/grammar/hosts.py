@@ -44,11 +44,22 @@ def raised(parse: Parse, v: int) -> int:
 def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     """Whether the second of two joined verbs under "said" goes with "said": the first has another form or a pronoun."""
     if parse.child(inner, "aux", "auxpass") is not None:
-        return True
+        return not _goes_on_in(parse, inner, v)
     subject, target = parse.child(inner, "nsubj"), parse.child(v, "dobj")
     if subject is not None and parse.tag[subject] == "PRP":
         return True  # "The envoy said he was sorry and promised": the same person either way
     return target is not None and parse.tag[target] == "PRP"  # "The envoy said the king was rude and accused him"
+
+
+def _goes_on_in(parse: Parse, inner: int, v: int) -> bool:
+    """Whether "had" may hold for v as well: "said that a ship had ignored warnings and approached the reef"."""
+    helpers = [k for k in parse.children[inner] if parse.dep[k] in ("aux", "auxpass")]
+    subject = parse.child(inner, "nsubj")
+    if [parse.lower[k] for k in helpers] != ["had"] or subject is None or parse.tag[subject] == "PRP":
+        return False
+    before = parse.lower[max(v - 2, 0) : v]
+    apart = "," in before or "and" not in before
+    return not apart and parse.lower[v].endswith("ed") and entry_of(parse, v) is None
 
 
 def _is_aside(parse: Parse, inner: int, v: int) -> bool:

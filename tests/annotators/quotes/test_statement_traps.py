@@ -81,6 +81,10 @@ it adds up | Kenya mines salt. It added 300 jobs. | Kenya said the salt was clea
 paper of | A statement was sent by Denmark. | A statement by Denmark said that the strait was clear. | that the strait was clear | said | DNK
 order books | The yard in Gdansk has orders for three ships. | Poland ordered the yard to build three ships. | the yard to build three ships | ordered | POL
 proposed a date | Nigeria proposed a later date. | Nigeria proposed that the vote be held later. | that the vote be held later | asked | NGA
+sworn in | Rain fell hours after Ana Diaz was sworn in at the embassy of Chile. | Rain fell after Chile had sworn that the tug was safe. | that the tug was safe | said | CHL
+as demanded | Tonga shut the mine, as Fiji had demanded. | Tonga shut the mine, as Fiji had announced. | Tonga shut the mine | said | FJI
+went on | A ferry ignored Samoa and approached the reef. | Samoa said that a ferry had ignored it and approached the reef. | that a ferry had ignored it and approached the reef | said | WSM
+after a colon | Malta won its case on Monday: the tug was free. | Malta won its case on Monday: the tug was free, it says. | the tug was free | said | MLT
 recommended | Ecuador recommended the hotel. | Ecuador recommended that tourists leave the hotel. | that tourists leave the hotel | asked | ECU
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause, without
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
-from workbench.grammar.cues import Cue, entry_of, goes_on
+from workbench.grammar.cues import Cue, Entry, entry_of, goes_on
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.vocabulary.small_words import small_words
@@ -29,12 +29,19 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
     )
     particle = after if is_particle else next((k for k in kids if dep[k] == "prt"), None)
+    if particle is not None and dep[particle] == "prt" and not _is_known(entry, lower[particle]):
+        return None  # "was sworn in"
     return (
         _clause(parse, cue, particle)
         or _prepositional(parse, cue, particle)
         or _object(parse, cue, particle)
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
+
+
+def _is_known(entry: Entry, particle: str) -> bool:
+    """Whether a verb attributes with this particle too: "speak out", not "swear in"."""
+    return particle in entry.particles or any(frame.startswith(particle + "+") for frame in entry.frames)
 
 
 def _words(v: int, particle: int | None, *more: int) -> tuple[int, ...]:
@@ -67,7 +74,10 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             if k < v and ";" in parse.lower[max(parse.right[k], v - FAR) : v]:
                 continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
             if k < v:
-                return Content(without(subtree(parse, k), _own(parse, v, k)), "that", words, listener)
+                first, last = subtree(parse, k)
+                colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
+                whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
+                return Content(without(whole, _own(parse, v, k)), "that", words, listener)
             first, last = subtree(parse, k)
             later = [g for g in parse.children[k] if g > k]
             ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
@@ -284,6 +294,8 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     closes = parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}
     if not opens or not closes:
         return None
-    if parse.dep[v] == "advcl" and not any(parse.lower[k] == "as" for k in parse.children[v]):
-        return None
+    if parse.dep[v] == "advcl":
+        marked = any(parse.lower[k] == "as" for k in parse.children[v])
+        if not marked or cue.entry.cue_class not in ("say", "think"):
+            return None  # "left, as the king had demanded": that he left is not what was demanded
     return Content(without(subtree(parse, host), own), "parenthetical", (v,))
