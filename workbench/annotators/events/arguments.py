@@ -75,7 +75,7 @@ class Cast(Surroundings):
             passive = parse.child(v, "nsubjpass")
             return self.named(passive, place=place) if passive is not None and passive != trigger.obj else []
         if slot in {"objmod", "objprep"}:
-            return self._of_noun(trigger.obj, slot[3:], place)
+            return self._of_noun(trigger.obj, slot[3:], place, met=bool(trigger.frame.symmetric))
         if slot in {"pobjmod", "pobjprep"}:
             return self._of_noun(trigger.pobj, slot[4:], place)
         if slot == "where":

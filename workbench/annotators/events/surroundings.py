@@ -99,7 +99,8 @@ class Surroundings(Participants):
                 ids = ids or self.concerned(k, depth + 1, beside=beside)
         return ids
 
-    def _of_noun(self, i: int | None, which: str, place: bool) -> list[str]:
+    def _of_noun(self, i: int | None, which: str, place: bool, *, met: bool = False) -> list[str]:
+        """Return whom a noun is about; of a pact (`met`) not who has the house 'at' which it is signed."""
         if i is None:
             return []
         if which == "mod":
@@ -110,7 +111,7 @@ class Surroundings(Participants):
             return ids or theirs
         nameless: list[str] = []
         for word in COMPLEMENTS:
-            ids = self._after(i, word, place)
+            ids = self._after(i, word, place) if word != "at" or not met else []
             if any(map(self.is_known, ids)):
                 return ids
             nameless = nameless or ids  # 'talks with Rwanda on refugees'
