@@ -133,6 +133,8 @@ TRAPS = [
     "Brazil has many rivers. [A country] needs water.",
     "Erik Lund and Lars Holm met Ana Diaz. [The two women] left.",
     "Kenya, Uganda and Rwanda agreed. [The two countries] will trade.",
+    "Kenya, Uganda and Rwanda agreed. The three countries trade in tea. Ana Diaz will invite [both countries].",
+    "Omar Haddad met Erik Lund and Ana Diaz in Oslo. Lars Holm said that [the allies] would wait.",
     "Chile spoke with Mali. Togo spoke with Peru. [The former colonial power] was silent.",
     "Ana Diaz came to Lima. [Another minister] came later.",
     "Jordan and Morocco voted. [The kingdom] abstained.",

@@ -85,6 +85,7 @@ sworn in | Rain fell hours after Ana Diaz was sworn in at the embassy of Chile. 
 as demanded | Tonga shut the mine, as Fiji had demanded. | Tonga shut the mine, as Fiji had announced. | Tonga shut the mine | said | FJI
 went on | A ferry ignored Samoa and approached the reef. | Samoa said that a ferry had ignored it and approached the reef. | that a ferry had ignored it and approached the reef | said | WSM
 after a colon | Malta won its case on Monday: the tug was free. | Malta won its case on Monday: the tug was free, it says. | the tug was free | said | MLT
+for the first time | Mali attacked Togo from its own soil for the first time. | Mali criticised Togo for the arrest of the sailors. | Togo for the arrest of the sailors | criticised | MLI
 recommended | Ecuador recommended the hotel. | Ecuador recommended that tourists leave the hotel. | that tourists leave the hotel | asked | ECU
 """
 

@@ -223,6 +223,9 @@ class Resolver(Cast):
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
         ]
+        size = plurals.size_of(mention, self.page)
+        if size is not None:  # "both countries" are not "the three countries"
+            candidates = [c for c in candidates if len(c.members) in (0, size)]
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             others = (c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c))
             candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
@@ -253,6 +256,8 @@ class Resolver(Cast):
         others = {m.cluster for m in apart if m is not None and m.cluster is not None}
         others |= {c.state for c in others if c.state is not None}
         kinds = plurals.kinds_of(mention, page)
+        if size is None and mention.lemma in plurals.sides():
+            kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         if mention.lemma in plurals.counts() and self.are_persons(mention):
             kinds = (plurals.PERSONS, plurals.STATES, plurals.BODIES)
         return plurals.members_of(mention, size, kinds, self.names, self.joined, others) if kinds else []

@@ -69,7 +69,7 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     if inner is not None and code == "AGREE":
         if inner in HARMFUL or (inner == "THREATEN" and negated):
             code, mode = ("CONCEDE", None) if negated else ("THREATEN", threat_mode(inner, content))
-        elif negated:
+        elif negated and not (frame.symmetric and len(sources) > 1):
             code, mode = "REJECT", CONTENT.get(inner, "change")
         elif inner in YIELDING and frame.pos != "adj":
             code = "CONCEDE"

@@ -157,8 +157,8 @@ def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | No
         if target is None:
             continue
         inner = lower[k]
-        if parse.ent[target] in TIMES:
-            continue  # "planned for December"
+        if _tells_when(parse, target):
+            continue
         if prefix + inner in frames and not (objects and objects[0] < k):
             rest = [g for g in kids if g > k and dep[g] == "xcomp" and prefix + inner + "+to" in frames]
             rest += [g for g in kids if g > k and lower[parse.left[g]] == "as" and parse.left[g] <= parse.right[k] + 1]
@@ -170,6 +170,11 @@ def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | No
             if is_passive(parse, v):
                 return Content((subtree(parse, target),), "np+" + inner, _words(v, particle, k))
     return None
+
+
+def _tells_when(parse: Parse, target: int | None) -> bool:
+    """Whether the object of a preposition is a time: "planned for December", "attacked it for the first time"."""
+    return target is not None and (parse.ent[target] in TIMES or parse.lemma[target] == "time")
 
 
 def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
@@ -184,7 +189,8 @@ def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         tokens = [objects[0]]
         joined = any(dep[k] == "cc" and k > objects[0] for k in kids)  # "called him, as well as the chief": two objects
         tokens += [k for k in kids if k > objects[0] and dep[k] in ("oprd", "xcomp") and not joined]
-        tokens += [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
+        about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
+        tokens += [k for k in about if not _tells_when(parse, object_of(parse, k))]
         dative = parse.child(v, "dative")
         if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
             tokens.append(dative)
