@@ -45,3 +45,30 @@ def test_what_is_inferred_says_on_what_it_rests() -> None:
     found = wb.annotate(pd.DataFrame([{"text": text}])).entities.set_index("entity_id").loc["karim-rashid"]
     assert (found["country_origin"], found["country_basis"]) == ("inferred", "energy minister, told with Saudi Arabia")
     assert found["acts_for"] == "SAU"
+
+
+# The article has a home: text | id: country, '-' where it is open
+HOME = """
+Peru closed its mines. Peru's miners left Lima. The Supreme Court fined them. | supreme-court: PER
+Peru closed its mines. Peru's miners left Lima. The Interior Ministry fined them. | interior-ministry: PER
+Peru closed its mines. Peru's miners left for Chile. The Supreme Court fined them. | supreme-court: -
+Peru closed its mines. Peru's miners left Lima. The World Health Council fined them. | world-health-council: -
+Peru closed its mines. Peru's miners left Lima. The Kivu Relief Fund fed them. | kivu-relief-fund: -
+Peru and Chile closed mines. Chile and Peru paid. The Supreme Court fined them. | supreme-court: -
+Ghana sold gold. Ghana's miners rejoiced in Accra. General Kofi Mensah guarded them. | kofi-mensah: GHA
+Ghana sold gold. Ghana's miners rejoiced. The banker Kofi Mensah paid them. | kofi-mensah: -
+Cuba freed two men. Cuba's envoys thanked the United States. Cuba paid. Attorney General Ana Cole said so. | ana-cole: -
+The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
+"""
+
+
+@pytest.mark.parametrize("line", HOME.strip().splitlines())
+def test_the_home_state_of_an_article(line: str) -> None:
+    test_the_state_spoken_of(line)
+
+
+def test_what_rests_on_the_home_state_says_so() -> None:
+    text = "Peru closed its mines. Peru's miners left Lima. The Supreme Court fined them."
+    found = wb.annotate(pd.DataFrame([{"text": text}])).entities.set_index("entity_id")
+    assert found.loc["supreme-court", "country_origin"] == "inferred"
+    assert found.loc["supreme-court", "country_basis"] == "the main state of the article is Peru"

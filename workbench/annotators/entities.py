@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.home_state import settle_bodies
 from workbench.annotators.names.body_names import is_a_states
 from workbench.annotators.names.mentions import states_of_names
 from workbench.annotators.names.name_tokens import POSSESSIVE
@@ -71,6 +72,7 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     settle_places(rows, found["mentions"], page.parse)
     add_roles(rows, found["roles"])
     describe_parties(rows, found["mentions"], page.parse)
+    settle_bodies(rows, found["mentions"], found["roles"], page.parse)
     for row in rows.values():
         if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
             row["acts_for"] = row["country"]

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.annotators.home_state import Spoken
 from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import Told, state_name, state_of_holder
@@ -89,8 +90,11 @@ def _from_speech(entities: pd.DataFrame, units: list[Unit], read: Mapping[str, p
         if row["type"] != "person" or tables.known(row["country"]):
             continue
         state = speech.state_before(article_id, sentence, start, role)
+        basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
+        if state is None and row["sector"] in officers():
+            state = speech.home_of(article_id, sentence, start, role)
+            basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
         if state is not None:
-            basis = f"{plain_office(role)}, told with {state_name(state)}"
             entities.loc[entities.index[number], list(FILLED)] = [state, "inferred", basis]
             if row["sector"] in officers() and not tables.known(row["acts_for"]):
                 entities.loc[entities.index[number], "acts_for"] = state
@@ -172,6 +176,8 @@ class Speech:
         if "sentences" in read:
             columns = (read["sentences"][name].tolist() for name in ("article_id", "sentence", "start"))
             self.begins = {(article_id, number): start for article_id, number, start in zip(*columns, strict=True)}
+        self.homes: dict[str, Spoken] = {}
+        self.named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
         names = ("article_id", "sentence", "start", "entity_id", "stands_for")
         for article_id, number, start, entity_id, body in zip(
@@ -180,6 +186,7 @@ class Speech:
             state = country.get((article_id, body if tables.known(body) else entity_id))
             if state is not None and tables.known(state):
                 self.told[article_id, number].append((start, state))
+                self.named[article_id].append((number, start, state))
 
     def state_before(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
         """Return the state whose office told from a character on is, None where that is open."""
@@ -199,6 +206,12 @@ class Speech:
             alone = {one for _, one in told} == {state}
             return state if leads and alone and "\n\n" not in text[first:start] else None
         return None
+
+    def home_of(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
+        """Return the article's home state as that of an office told at a character, None where that is open."""
+        if article_id not in self.homes:
+            self.homes[article_id] = Spoken(self.named.get(article_id, ()))
+        return self.homes[article_id].home_of(role, sentence, start)
 
 
 @cache

@@ -139,6 +139,16 @@ TRAPS = [
     "Ana Diaz came to Lima. [Another minister] came later.",
     "Jordan and Morocco voted. [The kingdom] abstained.",
     "Mali accused Ghana, Togo and Benin. It blamed [its northern neighbour].",
+    "Oxfam left Beira. A group of farmers stayed. [The group] asked for seed.",
+    "Greenpeace sued Ford. Neither will talk. [The other group] left.",
+    "Amnesty International praised [the group].",
+    "The African Union sent envoys to Lomé. [The charity] sent rice.",
+    "Boko Haram freed a teacher. [The party] denied it.",
+    "Ana Diaz met Carlos Vega and Joseph Banda. They ate with Omar Haddad and Erik Lund. Later [the businessman] left.",
+    "Joseph Banda hired a banker. [The banker] is from Lusaka.",
+    "President Wanjiru Kamau flew to Accra. [The former president] stayed at home.",
+    "Fatima Haddad won. [The businessman] lost.",
+    "Peru won the cup. [The 61-year-old] smiled.",
 ]
 
 
@@ -152,9 +162,34 @@ def test_nobody_named_is_meant(text: str) -> None:
     assert meant(text, marked(text))[0] == NOBODY
 
 
-@pytest.mark.parametrize("row", [row for row in read_lexicon("epithets.csv") if row["of"]], ids=lambda row: row["noun"])
+@pytest.mark.parametrize(
+    "row", [row for row in read_lexicon("epithets.csv") if row["means"]], ids=lambda row: row["noun"]
+)
 def test_epithets(row: dict[str, str]) -> None:
     assert meant(row["example"], marked(row["example"]))[0] == {row["means"]}
+
+
+BODIES_AND_PERSONS = [
+    ("The Kivu Relief Fund opened a ward. Police praised it. [The charity] feeds a camp too.", {"kivu-relief-fund"}),
+    ("Hezbollah and the Knesset were at odds. Hezbollah gave way. [The militants] left.", {"hezbollah"}),
+    ("The Lagos Port Council met. It fined two ships. [The council] meets again in May.", {"lagos-port-council"}),
+    ("Oxfam met the World Trade Organization. [The trade body] listened.", {"world-trade-organization"}),
+    ("Lucia Quispe won the vote in Potosí. [The former student leader] thanked nobody.", {"lucia-quispe"}),
+    ("Ivo Maric resigned after a talk with his brother. [The 44-year-old]'s party is split.", {"ivo-maric"}),
+    ("Secretary-General Tomas Ribeiro came. Major General Kofi Mensah spoke. [The general] left.", {"kofi-mensah"}),
+    ("Farida Rahmani was freed in Herat. [The activist] had spent a year in jail.", {"farida-rahmani"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BODIES_AND_PERSONS, ids=[text for text, _ in BODIES_AND_PERSONS])
+def test_what_bodies_and_persons_are_called(text: str, who: set[str]) -> None:
+    assert meant(text, marked(text))[0] == who
+
+
+def test_the_generals_are_the_junta() -> None:
+    rows = read("Guinea's military junta closed two papers. The generals fear a strike. Two generals left.")
+    called = {row["text"]: row["entity_id"] for row in rows if row["kind"] == "nominal"}
+    assert called["The generals"] == called["Guinea's military junta"] != called["Two generals"]
 
 
 HARD = [

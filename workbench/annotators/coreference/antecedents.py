@@ -9,6 +9,7 @@ from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 SAME_TYPE = {
     ("organisation", "group"),
@@ -28,6 +29,7 @@ SAME_TYPE = {
 }
 
 NONE: frozenset[str] = frozenset()
+UNSTATED = small_words("no longer in office")
 
 
 class Cluster:
@@ -258,5 +260,12 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     names = mention.names and cluster.names and not (mention.names & cluster.names)
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
+    names = names or is_still(mention, cluster)
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
     return bool(names or numbers)
+
+
+def is_still(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a person still holds what a noun phrase tells as a former office: "President X", "the former one"."""
+    told = mention.lemma in cluster.descriptors and mention.type == "person"
+    return told and not UNSTATED.isdisjoint(mention.modifiers) and UNSTATED.isdisjoint(cluster.words)

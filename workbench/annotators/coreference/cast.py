@@ -9,6 +9,9 @@ from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import VERBS
+from workbench.vocabulary.small_words import small_words
+
+UNSTATED = small_words("no longer in office")
 
 
 class Cast:
@@ -64,6 +67,8 @@ class Cast:
                 "PROPN",
             ):
                 self.describe(cluster, child)
+            elif page.parse.lower[child] in UNSTATED:
+                cluster.words |= {page.parse.lower[child]}  # 'former President Ana Diaz'
         self.note_state(name, cluster)
         self.note_joined(name)
         head = page.parse.head[name.head]

@@ -2,7 +2,8 @@
 
 The nouns and whom they fit are rows of `lexicons/epithets.csv`; who borders on whom, who ruled whom and what a body of
 states is called are known from `vocabulary/state_facts.py`. An epithet counts where one actor that it fits is near, or
-only one in the article so far; of several near, the subject of the last sentence that names one.
+only one in the article so far; of several near, the subject of the last sentence that names one. A noun for bodies of
+many kinds ("the group", `near` in its row) means only one that is near, and none where such a body without a name is.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.antecedents import Cluster, is_still
 from workbench.annotators.coreference.mention import Mention, epithets
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
 
 NEAR = 3
 NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former power", "bloc"
+CLOSE, CALLED, PERSON = "near", "called", "person"
+ONCE = "former"
 
 
 @cache
@@ -32,15 +36,24 @@ def kingdoms(word: str) -> frozenset[str]:
 
 def whom_it_fits(mention: Mention, page: Page) -> str | None:
     """Return whom a noun phrase may be said of, as `epithets.csv` tells it; None where it is no epithet."""
-    rows = epithets().get(mention.lemma)
-    if rows is None or mention.number != "singular":
-        return None
+    rows = epithets().get(mention.lemma if mention.number == "singular" else page.parse.lower[mention.head])
+    if rows is None:
+        former = ONCE in mention.modifiers and mention.type == "person" and mention.number == "singular"
+        return PERSON if former and mention.article == "the" and not mention.postmodified else None
     words = frozenset(page.parse.lower[mention.first : mention.head])
     owned = mention.article == "poss"
     for before, fit in rows:
         if before <= words and owned == (fit in (NEIGHBOUR, HOME)) and (owned or mention.article in ("the", "this")):
-            return fit if fit and (fit != STATE or not mention.names) else None
+            if fit == PERSON:
+                return fit if not (mention.numbers or mention.postmodified) else None
+            narrowed = mention.names or (mention.postmodified and is_near(fit)) or mention.numbers
+            return fit if fit and not (narrowed and (fit == STATE or is_near(fit))) else None
     return None
+
+
+def is_near(fit: str) -> bool:
+    """Whether an epithet means only an actor that is near, since it may be said of many kinds."""
+    return fit.startswith((CLOSE, CALLED))
 
 
 def _modifiers(page: Page, mention: Mention) -> list[int]:
@@ -63,9 +76,15 @@ def bearer_of(
     if fit == HOME:
         return owner.state if owner is not None and owner.type != "country" else None
     state = owner.state if owner is not None and owner.type != "country" else owner
+    if fit.startswith(CALLED):
+        return next((c for c in near if fit.removeprefix(CALLED).strip() in c.heads | c.descriptors), None)
     named = [c for c in cast if c.named and c not in (owner, state) and not c.members]
     if fit == NEIGHBOUR:
         return _neighbour(mention, state, [c for c in near if c in named], named, page)
+    if is_near(fit):
+        return _close(mention, fit, near)
+    if fit == PERSON:
+        return _person(mention, near)
     fitting = [c for c in named if _fits(c, fit, mention, named)]
     found = [c for c in near if c in fitting]
     if len(found) > 1:
@@ -74,6 +93,73 @@ def bearer_of(
     elif not found and fit != STATE:
         found = fitting
     return found[0] if len(found) == 1 else None
+
+
+def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | None:
+    """Return the one body near that a noun for many kinds fits, of several the subject of the last sentence."""
+    fitting = []
+    for cluster in near:
+        if not cluster.named and not cluster.members and mention.lemma in cluster.heads:
+            return None  # "a group of lawmakers": that may be the group
+        if cluster.named and _may_be_called(cluster, fit, mention) and not _same_act(mention, cluster):
+            fitting.append(cluster)
+    told = mention.modifiers | {mention.lemma}
+    for words in (told, mention.modifiers, {mention.lemma}):  # "the rights body": one with such a word in its name
+        shared = [c for c in fitting if words & (c.words | c.descriptors)]
+        if shared and len(shared) < len(fitting):
+            fitting = shared
+    if len(fitting) > 1:
+        latest = max(c.last.sentence for c in fitting)
+        fitting = [c for c in fitting if c.last.sentence == latest]
+        if len(fitting) > 1:
+            fitting = [c for c in fitting if c.last.seat[0] == "subject" and c.last.sentence < mention.sentence]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person named in the last sentence that names any, of several its subject: "The businessman …"."""
+    fitting = []
+    for cluster in near:
+        if cluster.members or (cluster.type not in ("person", None) and not cluster.unsure):
+            continue
+        if not cluster.named:
+            if mention.lemma in cluster.heads:
+                return None  # "a businessman": that may be he
+            continue
+        states = {name for name in mention.names if countries.country_named(name)}
+        other = states and cluster.state is not None and cluster.state.id not in states
+        gender = cluster.gender or cluster.likely
+        other = other or is_still(mention, cluster)
+        if cluster.type == "person" and not other and mention.gender in (None, gender or mention.gender):
+            fitting.append(cluster)
+    if not fitting:
+        return None
+    latest = max(c.last.sentence for c in fitting)
+    told = [c for c in fitting if c.last.sentence == latest]
+    if len(told) > 1 or latest == mention.sentence:
+        subjects = [c for c in told if c.last.seat[0] == "subject" and c.last.outer == NO_CLAUSE]
+        told = subjects if latest < mention.sentence else told
+    return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
+
+
+def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
+    """Whether a named body may be called by a noun for many kinds: by its sector, a word of its name, or unknown."""
+    if cluster.type not in ("organisation", "group") or cluster.members:
+        return False
+    if cluster.id and countries.country_named(cluster.id):
+        return cluster.id in fit.split()
+    if mention.lemma in cluster.words | cluster.descriptors:
+        return True
+    if cluster.type == "group" and cluster.number == "plural" and not _sector(cluster):
+        return False  # a people
+    return f"@{_sector(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()
+
+
+def _same_act(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both are subject or object of one verb: in "Hamas praised the group" they are two."""
+    told = ("subject", "object")
+    seats = mention.seat, cluster.last.seat
+    return seats[0][1] == seats[1][1] and all(seat[0] in told for seat in seats) and mention.seat != cluster.last.seat
 
 
 def _neighbour(

@@ -130,12 +130,6 @@ def kin_nouns() -> dict[str, frozenset[str]]:
     return kin
 
 
-@cache
-def namings() -> frozenset[str]:
-    """Return verbs that give a name: "known as", "called"."""
-    return frozenset(row["verb"] for row in read_lexicon("namings.csv"))
-
-
 def place(page: Page, mention: Mention) -> None:
     """Note sentence, quotation, role, verb and clauses of a mention."""
     head = mention.head

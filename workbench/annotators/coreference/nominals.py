@@ -50,9 +50,7 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
         elif pos == "NUM" and page.parse.dep[i] in PLACES and page.parse.lower[i] in ("two", "three"):
             if any(page.parse.lower[child] == "the" for child in page.parse.children[i]):
                 mentions.append(_nominal(page, i))
-        elif page.parse.dep[i] in PLACES and (
-            page.parse.lower[i] in ("former", "latter") or (pos in ("PRON", "DET") and page.parse.lower[i] == "both")
-        ):
+        elif _is_of_age(page, i) or (page.parse.dep[i] in PLACES and _stands_alone(page, i)):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
     return mentions
@@ -72,6 +70,24 @@ def _is_head(page: Page, i: int) -> bool:
     if dep == "appos" and at == i and page.parse.head[i] in page.name_at:
         return is_epithet(page, i)
     return dep not in ("appos", "compound", "amod", "nmod", "npadvmod")
+
+
+def _stands_alone(page: Page, i: int) -> bool:
+    """Whether "the former", "the latter" or "both" stands without a noun."""
+    word = page.parse.lower[i]
+    return word in ("former", "latter") or (word == "both" and page.parse.pos[i] in ("PRON", "DET"))
+
+
+def _is_of_age(page: Page, i: int) -> bool:
+    """Whether an adjective is a person's name for once: "the 61-year-old said"."""
+    parse = page.parse
+    aged = (
+        parse.lower[i] == "old"
+        and i > 3
+        and parse.lower[i - 2] == "year"
+        and parse.dep[i] in {*PLACES, "poss", "dative"}
+    )
+    return aged and any(parse.lower[child] == "the" for child in parse.children[i])
 
 
 def _name(page: Page, row: dict[str, Any]) -> Mention:
@@ -159,6 +175,8 @@ def _nominal(page: Page, i: int) -> Mention:
     entry = noun_entry(mention.lemma)
     if entry is not None:
         mention.type, mention.gender = entry
+    elif page.parse.lower[i] == "old":
+        mention.type, numbers = "person", set()
     mention.article = ARTICLES.get(article, "quantifier")
     mention.modifiers, mention.names, mention.numbers = frozenset(modifiers), frozenset(names), frozenset(numbers)
     mention.postmodified = postmodified

@@ -19,6 +19,7 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
             before = name.first - 1
             if before >= 0 and (last is None or last.last < before) and _stray(parse, before):
                 name = Name(before, name.last, "PERSON", name.source)
+            name = with_compound(parse, name, last.last if last else -1)
             if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(parse, last):
                 last.last, last.label = name.last, "PERSON"
                 continue
@@ -34,6 +35,39 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
     return joined
 
 
+def with_compound(parse: Parse, name: Name, taken: int) -> Name:
+    """Return a person with the proper nouns beside it that the parse has in one name: 'Wanjiru' + 'Muthoni Kariuki'.
+
+    Args:
+        parse: the document.
+        name: a person.
+        taken: the last token that another name holds.
+    """
+    first, last = name.first, name.last
+    while first - 1 > taken and _belongs(parse, first - 1) and first <= parse.head[first - 1] <= last:
+        first -= 1
+    up = parse.head[last]
+    while (
+        last < up <= last + 2 and parse.dep[last] == "compound" and parse.pos[up] == "PROPN" and _is_surname(parse, up)
+    ):
+        if not all(_belongs(parse, i) for i in range(last + 1, up)):
+            break
+        last, up = up, parse.head[up]
+    return name if (first, last) == (name.first, name.last) else Name(first, last, "PERSON", name.source)
+
+
+def _belongs(parse: Parse, i: int) -> bool:
+    """Return whether a token is a proper noun before another in one name, and no title, office or known name."""
+    return parse.dep[i] == "compound" and parse.pos[i] == "PROPN" and not parse.ent[i] and _is_surname(parse, i)
+
+
+def _is_surname(parse: Parse, i: int) -> bool:
+    word = parse.plain[i]
+    plain = parse.capital[i] and word.replace("'", "").isalpha() and not word.isupper() and len(word) > 1
+    apart = word in lexicon.titles() or word.lower() in lexicon.office_words() or word in lexicon.head_words()
+    return plain and not apart and not lexicon.is_known(word) and word not in lexicon.name_words("no office")
+
+
 def with_syllables(parse: Parse, name: Name) -> Name:
     """Return a person with what the tagger took for small words: 'Moon Jae' + '-in', 'To' + 'Lam'."""
     words, last, first, n = parse.plain, name.last, name.first, len(parse)
@@ -41,7 +75,8 @@ def with_syllables(parse: Parse, name: Name) -> Name:
         tail = words[last + 2]
         close = parse.end[last + 1] == parse.start[last + 2]
         syllable = tail.islower() and len(tail) < 6 and tail not in lexicon.name_words("ending") and tail[-2:] != "ed"
-        double = first < last and tail[:1].isupper() and tail.isalpha() and not lexicon.is_known(tail)
+        double = (first < last or not parse.ent[last + 2]) and tail[:1].isupper() and tail.isalpha()
+        double = double and not any(map(lexicon.is_known, (tail, words[last])))
         if close and (syllable or double):
             last += 2
     last = after_particles(parse, last)
@@ -112,6 +147,7 @@ def _stray(parse: Parse, i: int) -> bool:
     if not parse.capital[i] or parse.pos[i] != "PROPN" or is_office(word) or word in lexicon.titles():
         return initial and parse.capital[i] and parse.pos[i] == "PROPN"
     after = i > 0 and parse.plain[i - 1][:1].isupper() and parse.plain[i - 1].lower() in lexicon.offices()
+    after = after and lexicon.office_named(" ".join(parse.lower[i - 1 : i + 1])) is None  # 'Chief Justice'
     return initial or word in lexicon.first_names() or after
 
 

@@ -37,6 +37,8 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
         if word in POSSESSIVE and before > 0 and words[before - 1] in lexicon.name_words("owner"):
             first = before - 1
             continue
+        if word in POSSESSIVE and first == i and (office := _office_of(parse, before - 1)) is not None:
+            return office  # "the Attorney General's Office"
         if word in DASHES and before > 0 and parse.capital[before - 1] and not parse.spaced[before - 1]:
             first = before - 1
             continue
@@ -58,6 +60,14 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
             break
         first = before
     return first
+
+
+def _office_of(parse: Parse, i: int) -> int | None:
+    """Return where an office in capitals begins whose last word is a token, the longest; None where there is none."""
+    for first in range(max(i - 2, 0), i + 1):
+        if all(parse.capital[first : i + 1]) and lexicon.office_named(" ".join(parse.lower[first : i + 1])) is not None:
+            return first if i - first or parse.lower[i] in lexicon.office_heads() else None
+    return None
 
 
 def _is_one_name(parse: Parse, joint: int, given: list[Name], owner: list[int | None], head: int) -> bool:
@@ -92,7 +102,7 @@ def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]
         start = joint + 1
         while start < n and words[start].lower() in small_words("article of a name"):
             start += 1
-        if start < n and words[start] in lexicon.name_words("day"):
+        if start < n and (words[start] in lexicon.name_words("day") or words[start] in lexicon.name_words("month")):
             return last
         end = start - 1
         while end + 1 < n and (

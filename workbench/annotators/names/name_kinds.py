@@ -11,6 +11,7 @@ from collections.abc import Container
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
+from workbench.annotators.names.structure import structure_label
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -30,6 +31,7 @@ def label_names(parse: Parse, names: list[Name]) -> None:
         label = (
             known_label(parse, name, people)
             or kind_label(parse, name)
+            or structure_label(parse, name)
             or shape_label(parse, name)
             or beside_label(parse, name)
         )
@@ -150,7 +152,8 @@ def beside_label(parse: Parse, name: Name) -> str | None:
             return "ORG"
     label = cues.get((after, "after"))
     party = after in small_words("party of a state") and name.label == "GPE"
-    if label and name.label != "NORP" and not party and not (name.label == "PERSON" and first < last):
+    full = name.label == "PERSON" and " " in name_text(parse, name)
+    if label and name.label != "NORP" and not party and not full:
         return label
     if before == "(" and last + 2 < n and after == ")" and words[last + 2] in DASHES and parse.plain[0].isupper():
         return "ORG"  # 'NAIROBI (Lake Wire) —'

@@ -101,7 +101,8 @@ def find_loose(parse: Parse, kept: list[Name]) -> list[Name]:
                 first -= 1
             else:
                 break
-        if first == i or (parse.opens[first] and not pieces):
+        given = parse.plain[first] in lexicon.first_names() and i - first < 3 and parse.dep[first] == "compound"
+        if first == i or (parse.opens[first] and not pieces and not given):
             continue
         before = parse.plain[first - 1] if first else ""
         titled = before in lexicon.titles() or is_office(before) or before == "General"

@@ -1,0 +1,47 @@
+"""What explains a name tells its kind: one case, one twist."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench import pipeline
+from workbench.annotators.names.mentions import names_of
+from workbench.annotators.names.name_tokens import name_text
+from workbench.grammar.parse import parse_of
+from workbench.model import load_model
+
+pytestmark = pytest.mark.model
+
+# text | name: label; '-' where no such name is read
+CASES = """
+Tino Rangatahi, the party of the miners, lost. | Tino Rangatahi: ORG
+Kofi Mensah, the leader of the party, lost. | Kofi Mensah: PERSON
+Sela Moana, led by Ana Diaz, won a seat. | Sela Moana: ORG
+Kofi Mensah, led away by soldiers, wept. | Kofi Mensah: PERSON
+He heads an alliance called Viv Kontan. | Viv Kontan: ORG
+He heads a man called Kofi Mensah. | Kofi Mensah: PERSON
+Its spokesman, Ketut Sumerta, said it would appeal. | Ketut Sumerta: PERSON
+A witness, Radio Okapi, reported the fire. | Radio Okapi: ORG
+Climbers left Mount Kinabalu. | Mount Kinabalu: GPE LOC FAC
+Soldiers sealed Bandar Abbas. | Bandar Abbas: GPE LOC
+He flew to Chiang Rai. | Chiang Rai: GPE
+Chiang Wen flew to Oslo. | Chiang Wen: PERSON
+Oliver North flew to Oslo. | Oliver North: PERSON
+Farmers opened the Kempir-Abad reservoir. Kempir-Abad was full. | Kempir-Abad: LOC
+Mary-Ann opened the door. | Mary-Ann: PERSON
+Prosecutors of the Attorney General's Office asked for more. | Attorney General's Office: ORG
+He told the National Defence Council on January 31 of it. | National Defence Council: ORG
+Chief Justice Satiu Perese left. | Satiu Perese: PERSON ; Justice Satiu Perese: -
+Fiame Naomi Mata'afa was sworn in. | Fiame Naomi Mata'afa: PERSON
+Marisol Tohá, a former mayor, takes over. | Marisol Tohá: PERSON
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_kind_of_a_name(line: str) -> None:
+    text, expected = line.split(" | ")
+    doc = next(iter(pipeline.parse([text], load_model())))
+    labels = {name_text(parse_of(doc), name): name.label for name in names_of(doc)}
+    for one in expected.split(" ; "):
+        name, _, accepted = one.rpartition(": ")
+        assert labels.get(name, "-") in accepted.split(), labels

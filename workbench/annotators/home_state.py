@@ -1,0 +1,109 @@
+"""Which state the bodies of an article without a stated state belong to, where the article has a home.
+
+In an article about Peru "the Supreme Court", "the Interior Ministry" and "the government" are Peru's, as long as nobody
+speaks of another state just there. What is found so is `inferred`, with its basis.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from workbench.grammar.parse import Parse
+from workbench.vocabulary import countries, plover
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import home_state
+
+Row = dict[str, Any]
+
+
+class Spoken:
+    """Which states an article names where, and which one it is about."""
+
+    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
+        """Take sentence, first character and state of what names a state or somebody of it."""
+        self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for sentence, start, state in told:
+            self.told[sentence].append((start, state))
+        self.states = {state for named in self.told.values() for _, state in named}
+        sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
+        self.home = home_state([state for named in sentences for state in named])
+
+    def home_of(self, role: str, sentence: int, start: int) -> str | None:
+        """Return the home as that of an office, if it is none that American papers tell without their state."""
+        american = "USA" in self.states and not lexicon.name_words("American office").isdisjoint(role.lower().split())
+        return None if american and self.home != "USA" else self.home_at(sentence, start)
+
+    def home_at(self, sentence: int, start: int) -> str | None:
+        """Return the home, if no other state was the last one spoken of before a character; else None."""
+        for number in range(sentence, -1, -1):
+            told = {state for at, state in self.told.get(number, ()) if at < start}
+            if told:
+                return self.home if told == {self.home} else None
+        return None
+
+
+def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """Yield sentence, first character and state of each mention whose state the article tells."""
+    for row in mentions:
+        entity = rows.get(str(row.get("stands_for") or row.get("entity_id")))
+        if entity is not None and entity["country"] and entity.get("country_origin") is None:
+            yield row["sentence"], row["start"], str(entity["country"])
+
+
+def settle_bodies(rows: Mapping[str, Row], mentions: Sequence[Row], roles: Sequence[Row], parse: Parse) -> None:
+    """Set the country of bodies of state, of "the government" and of their officers that the article leaves open."""
+    spoken = Spoken(states_told(rows, mentions))
+    if spoken.home is None:
+        return
+    settled = set()
+    for row in mentions:
+        entity = rows.get(str(row.get("entity_id")))
+        if entity is None or entity["entity_id"] in settled:
+            continue
+        settled.add(entity["entity_id"])
+        if entity["country"] is not None or entity["type"] != "organisation":
+            continue
+        own = (
+            _is_body_of_state(entity, american="USA" in spoken.states)
+            if entity["aliases"]
+            else _is_the_government(parse, row)
+        )
+        if own and spoken.home_at(row["sentence"], row["start"]):
+            row_of = countries.country_named(spoken.home)
+            about = row_of["name"] if row_of else spoken.home
+            basis = f"the main state of the article is {about}"
+            entity |= {"country": spoken.home, "country_origin": "inferred", "country_basis": basis}
+    for role in roles:
+        holder, body = rows.get(role["entity_id"]), rows.get(str(role.get("of_entity_id")))
+        if holder is None or body is None or holder["country"] is not None or holder["type"] != "person":
+            continue
+        if body["country"] is not None and body["type"] == "organisation" and body.get("country_origin"):
+            basis = f"office in {body['name']}, {body['country_basis']}"
+            holder |= {"country": body["country"], "country_origin": "inferred", "country_basis": basis}
+
+
+def _is_body_of_state(entity: Row, *, american: bool) -> bool:
+    """Whether a name is one that bodies of states have, not that of a body of many states, nor perhaps an American one.
+
+    Args:
+        entity: an organisation.
+        american: whether the article names the United States.
+    """
+    if entity["sector"] not in plover.sectors("state_body"):
+        return False
+    if any(lexicon.organisations().get(lexicon.plain_key(alias)) for alias in entity["aliases"]):
+        return False
+    words = {word for alias in entity["aliases"] for word in alias.replace("-", " ").replace("'s", "").split()}
+    one = entity["sector"] != "GOV" or not words.isdisjoint(lexicon.name_words("of one state"))
+    foreign = not words.isdisjoint(lexicon.name_words("of many states"))
+    return one and not foreign and not (american and not words.isdisjoint(lexicon.name_words("American")))
+
+
+def _is_the_government(parse: Parse, row: Row) -> bool:
+    """Whether words mean the one government or army of a state: "the government", "the caretaker cabinet"."""
+    _, last, head = parse.place(row)
+    told = last == head and row["text"][:4].lower() == "the " and parse.tag[head] == "NN"
+    plain = all(parse.dep[k] in ("det", "amod") for k in parse.children[head] if k < head)
+    return told and plain and parse.lemma[head] in lexicon.name_words("one of a state")
