@@ -6,42 +6,15 @@ speaks of another state just there. What is found so is `inferred`, with its bas
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.countries import home_state
+from workbench.vocabulary.home import Spoken
 
 Row = dict[str, Any]
-
-
-class Spoken:
-    """Which states an article names where, and which one it is about."""
-
-    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
-        """Take sentence, first character and state of what names a state or somebody of it."""
-        self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for sentence, start, state in told:
-            self.told[sentence].append((start, state))
-        self.states = {state for named in self.told.values() for _, state in named}
-        sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
-        self.home = home_state([state for named in sentences for state in named])
-
-    def home_of(self, role: str, sentence: int, start: int) -> str | None:
-        """Return the home as that of an office, if it is none that American papers tell without their state."""
-        american = "USA" in self.states and not lexicon.name_words("American office").isdisjoint(role.lower().split())
-        return None if american and self.home != "USA" else self.home_at(sentence, start)
-
-    def home_at(self, sentence: int, start: int) -> str | None:
-        """Return the home, if no other state was the last one spoken of before a character; else None."""
-        for number in range(sentence, -1, -1):
-            told = {state for at, state in self.told.get(number, ()) if at < start}
-            if told:
-                return self.home if told == {self.home} else None
-        return None
 
 
 def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tuple[int, int, str]]:

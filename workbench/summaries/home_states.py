@@ -16,12 +16,12 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.annotators.home_state import Spoken
 from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import Told, state_name, state_of_holder
 from workbench.summaries.offices import plain_office
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.home import Spoken
 from workbench.vocabulary.plover import officers
 
 FILLED = ("country", "country_origin", "country_basis")
@@ -91,7 +91,7 @@ def _from_speech(entities: pd.DataFrame, units: list[Unit], read: Mapping[str, p
             continue
         state = speech.state_before(article_id, sentence, start, role)
         basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
-        if state is None and row["sector"] in officers():
+        if state is None and row["sector"] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
         if state is not None:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -200,18 +199,3 @@ def plain_key(name: str) -> str:
 
 def _plain(name: Any) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-
-
-def home_state(named: Sequence[str]) -> str | None:
-    """Return the state that an article is about: told first or second and most often, twice at least; else None.
-
-    Args:
-        named: ids of the states that it names, in the order of the text, once for each sentence.
-    """
-    ranked = Counter(named).most_common(2)
-    if not ranked or ranked[0][1] < 2:
-        return None
-    state, times = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    place = list(dict.fromkeys(named)).index(state)
-    return state if times > second * (1 + place) and place < 2 else None

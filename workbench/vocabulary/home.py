@@ -1,0 +1,49 @@
+"""Which state an article is about, and whether it speaks of that one at a place in the text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from workbench.vocabulary import names as lexicon
+
+
+class Spoken:
+    """Which states an article names where, and which one it is about."""
+
+    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
+        """Take sentence, first character and state of what names a state or somebody of it."""
+        self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for sentence, start, state in told:
+            self.told[sentence].append((start, state))
+        self.states = {state for named in self.told.values() for _, state in named}
+        sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
+        self.home = home_state([state for named in sentences for state in named])
+
+    def home_of(self, role: str, sentence: int, start: int) -> str | None:
+        """Return the home as that of an office, if it is none that American papers tell without their state."""
+        american = "USA" in self.states and not lexicon.name_words("American office").isdisjoint(role.lower().split())
+        return None if american and self.home != "USA" else self.home_at(sentence, start)
+
+    def home_at(self, sentence: int, start: int) -> str | None:
+        """Return the home, if no other state was the last one spoken of before a character; else None."""
+        for number in range(sentence, -1, -1):
+            told = {state for at, state in self.told.get(number, ()) if at < start}
+            if told:
+                return self.home if told == {self.home} else None
+        return None
+
+
+def home_state(named: Sequence[str]) -> str | None:
+    """Return the state that an article is about: told first or second and most often, twice at least; else None.
+
+    Args:
+        named: ids of the states that it names, in the order of the text, once for each sentence.
+    """
+    ranked = Counter(named).most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    state, times = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    place = list(dict.fromkeys(named)).index(state)
+    return state if times > second * (1 + place) and place < 2 else None
