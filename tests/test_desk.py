@@ -87,6 +87,38 @@ def test_errors_are_told_and_nothing_is_made(desk: Desk, tmp_path: Path, message
     assert not list(tmp_path.rglob("*.case"))
 
 
+def test_the_assessment_of_a_brief_is_kept_in_the_case(desk: Desk, tmp_path: Path) -> None:
+    ask(desk, "create", name="andes")
+    drop(desk, "talks.txt", TEXT.encode())
+    ask(desk, "brief", a="Chile", b="Peru", assessment="Both need the port.")
+    assert "Both need the port." in desk.shown.children[0].value
+    ask(desk, "brief", a="Peru", b="Chile", assessment=None)
+    assert "Both need the port." in desk.shown.children[0].value
+    ask(desk, "assessment", a="Chile", b="")
+    assert desk.panel.assessment == ""
+    assert desk.case is not None
+    desk.case.close()
+    again = Desk(tmp_path)
+    ask(again, "assessment", a="Chile", b="Peru")
+    assert again.panel.assessment == "Both need the port."
+    ask(again, "brief", a="Chile", b="Peru", assessment="")
+    assert again.panel.assessment == ""
+    assert again.case is not None
+    again.case.close()
+
+
+def test_a_reading_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(desk, "create", name="andes")
+
+    def stopped(case: Any, **options: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("workbench.case.Case.annotate", stopped)
+    assert drop(desk, "talks.txt", TEXT.encode())["words"].startswith("Stopped.")
+    assert desk.panel.about == {"articles": 1, "unread": 1}
+    assert desk.panel.progress == {}
+
+
 def test_several_cases_are_listed_and_a_name_is_not_taken_twice(desk: Desk) -> None:
     for name in ("b", "a"):
         ask(desk, "create", name=name)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +28,10 @@ MOST_NAMES = 1500
 LARGEST = 300_000_000
 """Bytes of all files that are dropped at once."""
 PAGE = "desk.ipynb"
+ASSESSMENTS = "assessments"
+"""The setting of a case that holds the analyst's own words of each brief, by its actors."""
+MOST_WORDS = 50_000
+"""Letters of an assessment that are kept."""
 
 
 class DeskPanel(anywidget.AnyWidget):
@@ -42,6 +47,8 @@ class DeskPanel(anywidget.AnyWidget):
     names: traitlets.List = traitlets.List().tag(sync=True)
     hits = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
+    assessment = traitlets.Unicode().tag(sync=True)
+    kernel = traitlets.Unicode().tag(sync=True)
 
 
 class Desk:
@@ -64,7 +71,7 @@ class Desk:
         self._serial = 0
         self._brief: Any = None
         self._parts: dict[str, bytearray] = {}
-        self.panel = DeskPanel()
+        self.panel = DeskPanel(kernel=kernel_id())
         self.shown = ipywidgets.VBox([])
         self._list()
         self.panel.on_msg(self._receive)
@@ -87,6 +94,9 @@ class Desk:
             getattr(self, f"_do_{content.get('do')}")(content, [bytes(one) for one in buffers or ()])
             if self._serial == before and content.get("do") != "file":
                 self._say("")
+        except KeyboardInterrupt:  # the button Stop
+            self._refresh()
+            self._say("Stopped. What was read until now is kept; Read goes on from there.")
         except Exception as error:  # told to the analyst, never swallowed
             self._say(explain(error), error=True)
 
@@ -182,9 +192,24 @@ class Desk:
         head = {name: str(content.get(name) or "") for name in ("author", "classification")}
         figures = [import_module("workbench.charts").dyad(case, a, b)] if b else []
         since = str(content.get("since") or "") or None
+        if content.get("assessment") is not None:
+            self._keep_assessment(a, b, str(content["assessment"]).strip())
+        head["assessment"] = self.panel.assessment = self._assessment(a, b)
         self._brief = case.brief(a, b or None, since=since, title=content.get("title") or None, figures=figures, **head)
         self.shown.children = [ipywidgets.HTML(value=self._brief._repr_html_())]
         self._say("The brief stands below. Download it as Word, PDF, web page or Markdown.")
+
+    def _do_assessment(self, content: dict[str, Any], _: list[bytes]) -> None:
+        """Show what the analyst wrote in the brief on these actors before."""
+        self.panel.assessment = self._assessment(*(str(content.get(side) or "").strip() for side in "ab"))
+
+    def _assessment(self, a: str, b: str) -> str:
+        return str(dict(self._opened().read_setting(ASSESSMENTS, {})).get(_pair(a, b), ""))
+
+    def _keep_assessment(self, a: str, b: str, words: str) -> None:
+        kept = dict(self._opened().read_setting(ASSESSMENTS, {}))
+        if kept.get(_pair(a, b), "") != words:
+            self._opened().write_setting(ASSESSMENTS, {**kept, _pair(a, b): words[:MOST_WORDS]})
 
     def _do_download(self, content: dict[str, Any], _: list[bytes]) -> None:
         """Send the brief as a file."""
@@ -234,6 +259,20 @@ class Desk:
     def _say(self, words: str, *, error: bool = False) -> None:
         self._serial += 1
         self.panel.said = {"words": words, "error": error, "serial": self._serial}
+
+
+def _pair(a: str, b: str) -> str:
+    return " | ".join(sorted(name.casefold() for name in (a, b) if name))
+
+
+def kernel_id() -> str:
+    """Return by which id the server knows this kernel, so that the page can stop a reading; "" outside of one."""
+    ipykernel = sys.modules.get("ipykernel")
+    try:
+        file = ipykernel.get_connection_file() if ipykernel is not None else ""
+    except RuntimeError:  # ipykernel is loaded, and no kernel runs
+        return ""
+    return Path(file).stem.removeprefix("kernel-")
 
 
 def write_page(folder: Path) -> Path:

@@ -108,6 +108,7 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     desk.locator('[data-section="brief"]').click()
     desk.get_by_label("First actor").fill("Chile")
     desk.get_by_label("Second actor").fill("Peru")
+    desk.get_by_label("Own assessment").fill("Both need the port of Arica.")
     desk.get_by_text("Write", exact=True).click()
     page.get_by_text("Key judgements").first.wait_for(timeout=PATIENCE)
     if PICTURES:
@@ -118,7 +119,29 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     downloading.value.save_as(path)
     words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
     assert "Chile" in words
+    assert "Both need the port of Arica." in words
     assert "Key judgements" in words
     assert not page.locator("text=Error displaying widget").count()
     window.check()
     window.context.close()
+
+
+@pytest.mark.model
+def test_a_reading_is_stopped_and_goes_on(chromium: Any, place: Path, address: str) -> None:
+    with wb.Case(place / "cases" / "long.case") as case:
+        case.add([{"text": f"Chile met Peru in town {n}. " * 60, "title": f"Talks {n}"} for n in range(400)])
+    window = Window(chromium, address, place)
+    page = window.page
+    page.goto(f"{address}/?token={quote(TOKEN)}", timeout=PATIENCE)
+    desk = page.locator(".wb-desk[data-ready]")
+    desk.wait_for(timeout=PATIENCE)
+    desk.get_by_label("Case", exact=True).select_option("long")
+    desk.get_by_text("400 not read").wait_for(timeout=PATIENCE)
+    desk.get_by_text("Read", exact=True).click()
+    desk.get_by_text("Stop", exact=True).click(timeout=PATIENCE)
+    desk.get_by_text("Stopped. What was read").wait_for(timeout=PATIENCE)
+    with wb.Case(place / "cases" / "long.case") as case:
+        left = len(case.stale)
+    assert 0 < left <= 400
+    desk.get_by_text("Read", exact=True).click()
+    desk.get_by_text(f"({left} new").wait_for(timeout=PATIENCE)

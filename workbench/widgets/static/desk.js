@@ -42,7 +42,16 @@ export default {
     } }, make("span", { text: "Drop articles here: text, web pages, PDF, Word, mails, tables, ZIP. Or " }),
       make("label", {}, picker, make("span", { text: "choose files" })));
     const bar = make("progress", { "aria-label": "Articles read" }), reading = make("p", { class: "wb-caption" });
-    const progress = make("div", { hidden: true }, bar, reading);
+    const stop = async () => {
+      const { baseUrl = "/", token } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+      const kernel = `${baseUrl}api/kernels/${model.get("kernel")}`;
+      const key = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1];
+      const headers = token ? { Authorization: `token ${token}` } : {};
+      if (!key()) await fetch(`${baseUrl}no-page`, { headers }); // the server's page that says so sets it
+      const answer = await fetch(`${kernel}/interrupt`, { method: "POST", headers: { ...headers, "X-XSRFToken": key() || "" } });
+      if (!answer.ok) status.textContent = "The reading cannot be stopped from here. It goes on, and all that it reads is kept.";
+    };
+    const progress = make("div", { class: "wb-form", hidden: true }, bar, reading, ...(model.get("kernel") ? [button("Stop", stop)] : []));
     const status = make("p", { class: "wb-status", role: "status", "aria-live": "polite" });
 
     // sections
@@ -59,10 +68,12 @@ export default {
     const form = { a: actor("First actor"), b: actor("Second actor"), since: make("input", { type: "date", "aria-label": "Changed since" }),
       title: words("Title"), author: words("Author"), classification: words("Classification") };
     const paper = make("select", { "aria-label": "Paper" }, ...["A4", "Letter"].map((name) => make("option", { text: name })));
-    const write = () => ask({ do: "brief", ...Object.fromEntries(Object.entries(form).map(([name, control]) => [name, control.value])) });
+    const own = make("textarea", { "aria-label": "Own assessment", rows: 3, maxlength: 50000, placeholder: "Stands in the brief after the key judgements, and is kept for the next one." });
+    for (const side of [form.a, form.b]) side.addEventListener("change", () => form.a.value && own.value === model.get("assessment") && ask({ do: "assessment", a: form.a.value, b: form.b.value }));
+    const write = () => ask({ do: "brief", assessment: own.value === model.get("assessment") ? null : own.value, ...Object.fromEntries(Object.entries(form).map(([name, control]) => [name, control.value])) });
     const briefing = make("section", { "aria-label": "Brief" }, names,
       make("div", { class: "wb-form" }, field("On", form.a), field("and (or leave empty)", form.b), field("What changed since", form.since), field("Title", form.title),
-        field("Author", form.author), field("Classification", form.classification), button("Write", write, { class: "wb-button strong" })),
+        field("Author", form.author), field("Classification", form.classification), make("label", { class: "wb-field wide" }, make("span", { text: "Own assessment" }), own), button("Write", write, { class: "wb-button strong" })),
       make("div", { class: "wb-form" }, field("Paper", paper), ...Object.entries(BRIEF_FORMS).map(([suffix, name]) =>
         button(`Download ${name}`, () => ask({ do: "download", form: suffix, paper: paper.value }), { "data-form": suffix }))));
     const sections = make("div", {}, make("div", { class: "wb-tabs" }, ...tabs), searching, briefing);
@@ -103,6 +114,7 @@ export default {
             make("button", { type: "button", class: "wb-link wb-headline", text: row.title || "untitled", on: { click: () => ask({ do: "read", article: row.article_id, at: row.start }) } })),
           make("p", { class: "wb-sentence" }, document.createTextNode(row.before || ""), make("mark", { text: row.match || "" }), document.createTextNode(row.after || "")))));
       },
+      assessment: () => { own.value = model.get("assessment"); },
       said: () => {
         const said = model.get("said");
         status.textContent = said.words || "";
