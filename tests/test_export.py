@@ -7,15 +7,19 @@ import json
 import warnings
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import networkx as nx
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from quick_reading import read_words
 
 from workbench import tables
-from workbench.export import clean_text, export_graph, export_table, export_tables
+from workbench.export import clean_text, export_graph, export_table, export_tables, read_tables
 from workbench.loaders import load
+from workbench.pipeline import Annotations
 from workbench.vocabulary.cells import as_written, harmless
 
 HOSTILE = '=HYPERLINK("http://example.org")'
@@ -64,6 +68,49 @@ def test_parquet_is_read_back(read: dict[str, pd.DataFrame], tmp_path: Path) -> 
     export_tables(read, tmp_path, form="parquet")
     for name, rows in read.items():
         pd.testing.assert_frame_equal(tables.frame(name, pd.read_parquet(tmp_path / f"{name}.parquet")), rows)
+
+
+VALUES = {
+    "text": st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+    | st.sampled_from(["=1", "'=1", "a\rb", "NA", "1"]),
+    "integer": st.integers(0, 2**50),
+    "number": st.floats(-1e9, 1e9, width=64),
+    "flag": st.booleans(),
+    "day": st.dates().map(str),
+    "list": st.lists(
+        st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(["", "a; b", "\\", ";", "=1"])
+    ),
+}
+
+
+@given(st.data(), st.sampled_from(["csv", "jsonl", "parquet"]))
+@settings(max_examples=60)
+def test_tables_come_back_without_loss(data: st.DataObject, form: str) -> None:
+    written = {}
+    for name in data.draw(st.lists(st.sampled_from([*tables.TABLES]), min_size=1, max_size=3, unique=True)):
+        cells = {c: st.none() | VALUES[kind] for c, kind in tables.TABLES[name].columns.items()}
+        written[name] = tables.frame(name, data.draw(st.lists(st.fixed_dictionaries(cells), max_size=3)))
+    with TemporaryDirectory() as folder:
+        export_tables(written, folder, form=form)
+        back = read_tables(folder)
+    assert set(back) == set(written)
+    for name, rows in written.items():
+        pd.testing.assert_frame_equal(back[name], rows, check_exact=True)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_the_sample_comes_back_without_loss(sample: Annotations, form: str, tmp_path: Path) -> None:
+    written = {name: getattr(sample, name) for name in tables.TABLES}
+    export_tables(written, tmp_path, form=form)
+    back = read_tables(tmp_path)
+    for name, rows in written.items():
+        pd.testing.assert_frame_equal(back[name], rows.reset_index(drop=True), check_exact=True)
+
+
+def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"actors\.csv"):
+        read_tables(tmp_path)
 
 
 def test_excel_has_no_formulas_and_links_to_articles(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:

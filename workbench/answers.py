@@ -164,8 +164,9 @@ class Answers(ABC):
         """Write the tables, and return the files written.
 
         Args:
-            target: a folder (a file for each table), a file `.xlsx` (a sheet for each), or a file `.graphml` or `.gexf`
-                (actors and relations as a graph).
+            target: a folder (a file for each table; `workbench.export.read_tables` reads it back), a file `.xlsx` (a
+                sheet for each), `.graphml` or `.gexf` (actors and relations as a graph), `.csl.json` (the articles as
+                sources for a reference manager) or `.ftm.json` (FollowTheMoney, as Aleph reads it).
             form: in a folder, `csv` (the default), `parquet` or `jsonl`.
         """
         from workbench.export import export_graph, export_tables
@@ -174,6 +175,8 @@ class Answers(ABC):
             from workbench.citing import export_sources
 
             return Written([export_sources(self.table("articles"), target)])
+        if str(target).lower().endswith(".ftm.json"):
+            return Written([_part("publish.followthemoney", "export_entities")(self._everything(), target)])
         if Path(target).suffix.lower() in (".graphml", ".gexf"):
             return Written([export_graph(self.table("relations"), self.table("actors"), target)])
         return Written(export_tables(self._everything() | self._beside(), target, form=form))

@@ -1,12 +1,16 @@
-"""Tables → files for other programs: CSV, Parquet, Excel, JSON lines, Markdown, and GraphML or GEXF for graphs."""
+"""Tables → files for other programs: CSV, Parquet, Excel, JSON lines, Markdown, and GraphML or GEXF for graphs.
+
+CSV, Parquet and JSON lines hold all that a table holds: `read_tables` gives it back.
+"""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +19,15 @@ import pandas as pd
 
 from workbench import tables
 from workbench.given import path_of, told
-from workbench.vocabulary.cells import harmless
+from workbench.schema import plain
+from workbench.vocabulary.cells import as_written, harmless
 from workbench.writing import whole_file
 
+FORMS = ("csv", "parquet", "jsonl")
 BETWEEN_ITEMS = "; "
+_ESCAPED = re.compile(r"[\\;]")
+_ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:; |$)", re.DOTALL)
+_EMPTY_ITEM = "\\0"
 EXCEL_ROWS = 1_048_575
 EXCEL_CELL = 32_767
 EXCEL_FIRST_MONTH = (1900, 3)
@@ -73,7 +82,7 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
             _write_excel(read, part)
         return [path]
     form = form or "csv"
-    if form not in ("csv", "parquet", "jsonl"):
+    if form not in FORMS:
         raise ValueError(
             f"Cannot write tables as {told(form)}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
         )
@@ -89,10 +98,40 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     return written
 
 
+def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
+    """Return the tables that `export_tables` wrote into a folder, by name, just as they were.
+
+    Args:
+        folder: with a file for each table; files of other names are passed over.
+
+    Raises:
+        FileNotFoundError: no table is there.
+    """
+    path, found = path_of(folder), {}
+    for name in tables.TABLES:
+        file = next((file for form in FORMS if (file := path / f"{name}.{form}").is_file()), None)
+        if file is None:
+            continue
+        if file.suffix == ".parquet":
+            rows = pd.read_parquet(file)
+        elif file.suffix == ".jsonl":
+            with file.open(encoding="utf-8", newline="\n") as lines:
+                rows = pd.DataFrame([json.loads(line) for line in lines], dtype="object")
+        else:
+            rows = pd.DataFrame(_read_csv(file, tables.TABLES[name].columns), dtype="object")
+        found[name] = tables.frame(name, rows)
+    if not found:
+        raise FileNotFoundError(
+            f"There is no table in '{path}'. Give the folder that case.save('folder') wrote, such as with actors.csv."
+        )
+    return found
+
+
 def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
     """Write one table and return the file: `.csv`, `.parquet`, `.xlsx`, `.jsonl` or `.md`, as its name says.
 
-    In CSV, Excel and Markdown the items of a list are parted by semicolons; what is not known is empty.
+    In CSV, Excel and Markdown the items of a list are parted by semicolons (one inside an item has a backslash before
+    it); what is not known is empty.
     """
     path = path_of(target)
     writers: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
@@ -143,17 +182,24 @@ def _attributes(row: Mapping[str, Any]) -> dict[str, Any]:
     return {column: value for column, value in found.items() if value is not None and value != ""}
 
 
-def _plain(value: Any) -> Any:
-    """Return a cell as text, number or truth value; None where it is not known."""
+def _plain(value: Any, write: Callable[[Any], str] | None = None) -> Any:
+    """Return a cell as text (as `write` has it, else `clean_text`), number or truth value; None where not known."""
+    write = write or clean_text
     if isinstance(value, list | tuple | set | np.ndarray):
-        return BETWEEN_ITEMS.join(clean_text(item) for item in value)
+        return BETWEEN_ITEMS.join(_ESCAPED.sub(r"\\\g<0>", write(item)) or _EMPTY_ITEM for item in value)
     if not tables.known(value):
         return None
     if isinstance(value, dt.date):
-        return f"{value:%Y-%m-%d}"
+        return f"{value.year:04}-{value:%m-%d}"
     if isinstance(value, np.generic):
         value = value.item()
-    return value if isinstance(value, bool | int | float) else clean_text(value)
+    return value if isinstance(value, bool | int | float) else write(value)
+
+
+def _items(cell: str) -> list[str]:
+    """Return the items of a list that `_plain` joined."""
+    found = [item for item in _ITEM.findall(cell)][: -1 if cell else 0]
+    return ["" if item == _EMPTY_ITEM else re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in found]
 
 
 def clean_text(value: Any) -> str:
@@ -161,31 +207,42 @@ def clean_text(value: Any) -> str:
     return _CONTROL.sub("", str(value))
 
 
-def _plain_frame(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with days as text and lists joined."""
-    result = rows.copy()
-    for column in result.columns:
-        if pd.api.types.is_datetime64_any_dtype(result[column]):
-            result[column] = result[column].dt.strftime("%Y-%m-%d")
-        elif result[column].dtype == "object":
-            result[column] = [_plain(value) for value in result[column]]
-    return result
+def spaced(value: Any) -> str:
+    """Return a value as text, each control character a space, so that places in it stay the same."""
+    return _CONTROL.sub(" ", str(value))
+
+
+def _whole(value: Any) -> str:
+    """Return a text as UTF-8 can hold it, control characters too: places in it stay the same."""
+    return str(plain(str(value)))
 
 
 def _write_csv(rows: pd.DataFrame, path: Path) -> None:
     """Write a CSV whose text cells no spreadsheet takes for formulas; `vocabulary.cells.as_written` undoes it."""
-    plain = _plain_frame(rows)
-    for column in plain.columns:
-        if pd.api.types.is_string_dtype(plain[column]) or plain[column].dtype == "object":
-            plain[column] = [harmless(cell) if isinstance(cell, str) else cell for cell in plain[column]]
-    plain.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    cells = {column: [_plain(value, _whole) for value in rows[column]] for column in rows.columns}
+    written = {c: [harmless(v) if isinstance(v, str) else v for v in values] for c, values in cells.items()}
+    frame = pd.DataFrame(written, columns=rows.columns, dtype="object")
+    frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def _read_csv(path: Path, kinds: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a CSV that `_write_csv` wrote, the cells as they were."""
+    readers: dict[str, Callable[[str], Any]] = {
+        **{"list": lambda cell: _items(as_written(cell)), "integer": int, "number": float},
+        "flag": lambda cell: cell == "True",
+    }
+    with path.open(encoding="utf-8", newline="") as file:
+        csv.field_size_limit(2**31 - 1)
+        for row in csv.DictReader(file):
+            yield {c: readers.get(kinds.get(c, ""), as_written)(cell) for c, cell in row.items() if cell}
 
 
 def _write_jsonl(rows: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows.to_dict("records"):
             cells = {
-                c: [_plain(v) for v in cell] if isinstance(cell, list) else _plain(cell) for c, cell in row.items()
+                c: [_plain(v, _whole) for v in cell] if isinstance(cell, list) else _plain(cell, _whole)
+                for c, cell in row.items()
             }
             file.write(json.dumps(cells, ensure_ascii=False) + "\n")
 
@@ -237,7 +294,7 @@ def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> None:
 def _write_cell(
     sheet: Any, number: int, place: int, column: str, value: Any, article: int | None, link: Any, day: Any
 ) -> None:
-    cell = _plain(value)
+    cell = _plain(value, spaced)
     if cell is None or cell == "":
         return
     if article is not None and number <= EXCEL_LINKS:

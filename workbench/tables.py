@@ -178,7 +178,7 @@ def _cast(values: pd.Series, kind: str) -> pd.Series:
         cells = [list(v) if isinstance(v, list | tuple | set) or hasattr(v, "tolist") else [] for v in values]
         return pd.Series(cells, index=values.index, dtype="object")
     if kind == "day":
-        days = pd.to_datetime(values, errors="coerce", utc=False) if values.dtype != "object" else _days(values)
+        days = values if pd.api.types.is_datetime64_any_dtype(values) else _days(values)
         if getattr(days.dtype, "tz", None) is not None:
             days = days.dt.tz_localize(None)
         return days.astype(DTYPES["day"])

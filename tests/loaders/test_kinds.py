@@ -118,6 +118,23 @@ def test_days_of_files_are_no_days_of_articles(tmp_path: Path) -> None:
     assert not [one for one in found if not isinstance(one, dict) or one["published"] is not None]
 
 
+def test_a_web_archive_with_a_wrong_length_says_so_without_noise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [(f"https://example.org/{n}", made.html(article)) for n, article in enumerate(ARTICLES)]
+    content = made.warc(pages, gz=False)
+    length = re.search(rb"Content-Length: (\d+)", content)
+    assert length is not None
+    shorter = content.replace(length[0], b"Content-Length: %d" % (int(length[1]) - 40), 1)
+    (tmp_path / "a.warc").write_bytes(shorter)
+    found = list(load(tmp_path / "a.warc"))
+    assert [one["title"] for one in found if isinstance(one, dict)] == [one.title for one in ARTICLES]
+    (problem,) = [one for one in found if isinstance(one, Problem)]
+    assert "a.warc' is damaged in places; what could be read is kept" in problem.sentence
+    assert problem.kept
+    assert capsys.readouterr() == ("", "")
+
+
 def test_what_a_mail_quotes_is_cut_and_said(tmp_path: Path) -> None:
     reply = "\n\nOn 3 May 2021, A. Person wrote:\n> They met.\n> At noon.\n"
     (tmp_path / "a.eml").write_bytes(made.mail(ARTICLES[0], reply=reply))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import random
@@ -93,6 +94,7 @@ def read_mutated(folder: Path) -> tuple[int, int, float]:
     whole = {name: make() for name, make in KINDS.items()}
     chance = random.Random(20261127)
     kept = refused = 0
+    sys.stderr = io.StringIO()
     for number in range(NUMBER):
         name = list(whole)[number % len(whole)]
         path = folder / name
@@ -103,6 +105,7 @@ def read_mutated(folder: Path) -> tuple[int, int, float]:
         except ValueError as error:
             found = [Problem(name, str(error))]
         assert time.thread_time() - began < SECONDS, f"{name}, number {number}"
+        assert not sys.stderr.getvalue(), f"{name}, number {number}: {sys.stderr.getvalue()}"
         for one in found:
             if isinstance(one, Problem):
                 assert one.sentence.isprintable(), f"{name}, number {number}: {one.sentence!r}"

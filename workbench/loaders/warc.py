@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from workbench.loaders import limits
@@ -19,23 +20,33 @@ def read_warc(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    seen = 0
+    seen, noise = 0, io.StringIO()
+
+    def quietly(call: Callable[..., Any], *given: Any) -> Any:
+        """Call what writes to the console where a record is damaged."""
+        with redirect_stderr(noise):
+            return call(*given)
+
     try:
-        for number, record in enumerate(ArchiveIterator(io.BytesIO(file.content)), start=1):
+        records = ArchiveIterator(io.BytesIO(file.content))
+        for number, record in enumerate(iter(lambda: quietly(next, records, None), None), start=1):
             limits.refuse_more(number, limits.ROWS, "records")
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind or record.http_headers.get_statuscode() != "200":
-                _skip(record, file)
+                quietly(_skip, record, file)
                 continue
             seen += 1
             url = record.rec_headers.get_header("WARC-Target-URI")
-            page = _read_page(record, file)
+            page = quietly(_read_page, record, file)
             for one in file.inside(f"record {number}", page, suffix=".html"):
                 if isinstance(one, dict):
                     one["url"] = one.get("url") or (None if url is None else printable(url))
                 yield one
     except ArchiveLoadFailed as error:
         raise Refused(f"is damaged ({printable(str(error))}). What stands before is kept. Get it again.") from None
+    if noise.getvalue():
+        words = f"'{file}' is damaged in places; what could be read is kept. Check it, or get it again."
+        yield Problem(str(file), words, kept=bool(seen))
     if not seen:
         yield Problem(str(file), f"'{file}' holds no saved pages. Remove it.")
 
