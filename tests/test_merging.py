@@ -41,6 +41,37 @@ def event(case: wb.Case, number: int) -> Any:
     return case.events.iloc[number]
 
 
+def test_two_people_in_one_log_are_compared(quick: list[str], tmp_path: Path) -> None:
+    with wb.Case(tmp_path / "a.case", analyst="Ana") as mine, wb.Case(tmp_path / "a.case", analyst="Ben") as theirs:
+        mine.add([{"text": text} for text in TEXTS])
+        mine.annotate(progress=False)
+        with pytest.raises(ValueError, match="nobody yet"):
+            mine.agreement()
+        events = mine.events
+        for number in range(4):
+            mine.correct.confirm("events", events.iloc[number])
+        mine.correct.relabel("events", events.iloc[4], code="REQUEST")
+        theirs.correct.confirm("events", events.iloc[0])
+        theirs.correct.relabel("events", theirs.events.iloc[1], code="AID")
+        theirs.correct.delete("events", theirs.events[theirs.events["text"] == "thanked"].iloc[0])
+        changed = theirs.events[theirs.events["code"] == "REQUEST"].iloc[0]
+        theirs.correct.confirm("events", changed)
+        last = mine.correct.apart("togo", "peru")
+        theirs.correct.undo(last.number)
+        agreement = mine.agreement()
+        assert agreement.kinds.set_index("kind").loc["event"].tolist()[:3] == [4, 2, 0.5]
+        assert sorted(agreement.rows[["mine", "theirs"]].to_numpy().tolist()) == [
+            ["right", "changed: code=AID"],
+            ["right", "wrong"],
+            ["two", "taken back"],
+        ]
+        turned = theirs.agreement(analysts=("Ben", "Ana"))
+        assert turned.rows["theirs"].tolist() == agreement.rows["mine"].tolist()
+        assert turned.kinds.loc[:, ["both", "same", "raw"]].equals(agreement.kinds.loc[:, ["both", "same", "raw"]])
+        with pytest.raises(ValueError, match="Ana, Ben"):
+            mine.agreement(analysts=("Ana", "Cleo"))
+
+
 def test_agreement_by_kind_with_kappa_and_the_rows_that_differ(copies: tuple[wb.Case, wb.Case]) -> None:
     mine, theirs = copies
     rows = {case: case.events for case in copies}

@@ -108,3 +108,50 @@ def test_what_cannot_be_noted_on_is_refused() -> None:
     with pytest.raises(ValueError, match=r"case\.events\.iloc"):
         case.note(case.events[["article_id", "start"]], "part of a row")
     assert not len(case.notes)
+
+
+def test_evidence_shows_what_was_noted_and_tagged(tmp_path: Path) -> None:
+    case = open_case()
+    article, row = case.articles["article_id"].iloc[0], case.mentions.iloc[0]
+    case.note(row, "<b>really?</b>")
+    case.tag(article, "to check")
+    case.tag("Kcna", "agency")
+    mentions = case.mentions
+    shown = case.evidence(mentions)
+    noted = dict(zip(mentions["text"], shown["notes"], strict=True))
+    assert noted["Kcna"] == ["note: <b>really?</b> (Ana)", "tag: to check (Ana)"]
+    assert noted["Fiji"] == ["tag: to check (Ana)"]
+    assert noted["Tonga"] == []
+    assert "note: &lt;b&gt;really?&lt;/b&gt; (Ana)" in shown._repr_html_()
+    assert "tag: to check (Ana)" in repr(shown)
+    assert "note: &lt;b&gt;" in case.view(case.events.iloc[:1])._repr_html_()
+
+
+def test_tags_narrow_search_views_and_counts() -> None:
+    case = open_case()
+    first, second = case.articles["article_id"]
+    case.tag(first, "to check")
+    case.tag(case.mentions[case.mentions["text"] == "Tonga"].iloc[0], "island")
+    case.tag("Kcna", "agency")
+    assert case.tagged("to check") == [first]
+    assert case.tagged("island") == [second]
+    assert case.tagged("agency", "actors") == ["kcna"]
+    assert set(case.search("praised", tag="to check")["article_id"]) == {first}
+    assert set(case.search("praised", tag="island")["article_id"]) == {second}
+    assert not len(case.search("praised", tag="island", articles=[first]))
+    assert case.view(case.mentions, tag="to check").rows["text"].tolist() == ["Kcna", "Fiji"]
+    assert case.view(case.mentions, tag="island").rows["text"].tolist() == ["Tonga"]
+    assert case.view(case.mentions, tag="agency").rows["text"].tolist() == ["Kcna"]
+    assert case.view(case.actors, tag="agency").rows["name"].tolist() == ["Kcna"]
+    figure = wb.charts.mentions(case, articles=case.tagged("to check"))
+    assert set(figure.data["name"] if "name" in figure.data else figure.data["actor"]) == {"Kcna", "Fiji"}
+    assert "Only 1 chosen article." in figure.caption
+    with pytest.raises(LookupError, match="agency, island, to check"):
+        case.view(case.mentions, tag="nowhere")
+    with pytest.raises(LookupError, match="Tags of actors: agency"):
+        case.tagged("to check", "actors")
+    with pytest.raises(ValueError, match="articles"):
+        case.tagged("to check", "rows")
+    case.correct.undo(case.notes["number"].iloc[0])
+    with pytest.raises(LookupError):
+        case.search("praised", tag="to check")

@@ -14,6 +14,7 @@ from workbench.receipts import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.counting import who_acts
 from workbench.summaries.lookup import find_actor
+from workbench.summaries.tags import bears_tag, notes_at
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
@@ -47,6 +48,10 @@ class Answers(ABC):
         """Return what the foot of a brief says of the review; what nobody reviews has nothing to say."""
         return ""
 
+    def _notes(self) -> pd.DataFrame:
+        """Return what was noted and tagged; what has no log has nothing."""
+        return pd.DataFrame(columns=["kind", "words", "table", *PLACE, "entity_id"])
+
     def _beside(self) -> dict[str, pd.DataFrame]:
         """Return what is written with the tables though it is none of them, by name."""
         return {}
@@ -60,9 +65,11 @@ class Answers(ABC):
         return find_actor(self.table("actors"), name)
 
     def evidence(self, rows: pd.DataFrame | pd.Series) -> Evidence:
-        """Return the sentences behind rows of any table, with article, day and outlet."""
+        """Return the sentences behind rows of any table, with article, day and outlet, and what was noted there."""
         given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
-        return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"))
+        notes = self._notes()
+        noted = notes_at(notes) if len(notes) else None
+        return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"), noted)
 
     def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows with places in the text that stand behind case-level rows, each place once."""
@@ -95,12 +102,17 @@ class Answers(ABC):
         mentions = self.table("mentions")
         return self.evidence(mentions[(who_acts(mentions) == self.find(name)).fillna(False)])
 
-    def view(self, rows: pd.DataFrame, **options: Any) -> Any:
+    def view(self, rows: pd.DataFrame, *, tag: str | None = None, **options: Any) -> Any:
         """Return rows of any table for reading: names in place of ids, and the sentences behind each row to open.
 
-        Options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out), `sure` (rows with less
-        confidence are left out); see `widgets.view`.
+        Args:
+            rows: the rows.
+            tag: only those that bear it: themselves, by their article or by an actor in them.
+            options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out), `sure` (rows with less
+                confidence are left out); see `widgets.view`.
         """
+        if tag is not None:
+            rows = rows[bears_tag(rows, self._notes(), tag)]
         return _part("widgets.view", "view")(self, rows, **options)
 
     def brief(self, a: str, b: str | None = None, **options: Any) -> PrintedBrief:

@@ -15,6 +15,7 @@ from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
 from workbench.search import Catalogue, Hits, find_articles, make_catalogue, make_hits, show_hits
 from workbench.store import Store
+from workbench.summaries.tags import tagged
 
 
 def search(
@@ -91,12 +92,15 @@ class Searchable(Answers):
                 `troops NEAR border` (within 10 words; `NEAR/5` within 5), `title:talks`, and `@Kim Jong Un` for every
                 mention of an actor, pronouns too. Capitals and accents do not matter.
             options: `actor` (a name, an id or several: only articles that mention them), `since`, `until` (days),
-                `outlet` (one or several), `articles` (only in these article_ids), `sort` (`rank` or `day`), `most`
-                (articles whose hits are shown, 100).
+                `outlet` (one or several), `articles` (only in these article_ids), `tag` (only in articles that bear
+                it, or have a row that does), `sort` (`rank` or `day`), `most` (articles whose hits are shown, 100).
 
         Raises:
             ValueError: it is no query, or a day is none. LookupError: no actor is called so.
         """
+        if (tag := options.pop("tag", None)) is not None:
+            here = tagged(self._notes(), tag)
+            options["articles"] = [one for one in here if one in options.get("articles", here)]
         return search(self._store, self._catalogue(), lambda: self.table("mentions"), self.find, query, **options)
 
     def _catalogue(self) -> Catalogue:

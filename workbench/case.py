@@ -90,6 +90,7 @@ class Case(Reviewed, Searchable, Noted):
         self.correct = Correct(self._store, self.table, lambda: self.analyst)
         self._results = Results(self._store)
         self._listed = None
+        self._noted: tuple[Any, pd.DataFrame] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -268,6 +269,13 @@ class Case(Reviewed, Searchable, Noted):
 
     def _active(self) -> list[Any]:
         return corrections.find_active(self._store.read_corrections())
+
+    def _notes(self) -> pd.DataFrame:
+        """Return the notes, listed anew only where the case has changed."""
+        state = self._store.state()
+        if self._noted is None or self._noted[0] != state:
+            self._noted = (state, self.notes)
+        return self._noted[1]
 
     def _beside(self) -> dict[str, pd.DataFrame]:
         """Return the notes, where there are any."""

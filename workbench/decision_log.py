@@ -13,6 +13,11 @@ from workbench.corrections import NOTES, SWITCHES, Log, describe, find_active
 
 DERIVED = ("quad", "intensity", "sentence", "text")
 """Columns that follow from others that a person changed."""
+CHANGING = ("relabel", "rename", "retype")
+TAKEN_BACK = "taken back"
+"""The verdict of who undoes what another decided."""
+Verdicts = dict[tuple[str, str], tuple[str, Mapping[str, Any]]]
+"""What somebody says of each thing: verdict, and the last line that says so."""
 
 
 def find_last_done(log: Log, who: str) -> int | None:
@@ -243,9 +248,45 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return None if not count or chance == 1.0 else round((same - chance) / (1 - chance), 3)
 
 
-def find_verdicts(log: Log, other: Log) -> dict[tuple[str, str], tuple[str, Mapping[str, Any]]]:
+def find_verdicts(log: Log, other: Log) -> Verdicts:
     """Return what a log says of each thing, by lines that another log does not have: verdict, and the last line."""
     signs = set(_signs(other))
     own = {line["number"] for line, sign in zip(log, _signs(log), strict=True) if sign not in signs}
     found = _by_subject([line for line in find_active(log) if line["number"] in own], _one_id(log, other))
     return {subject: (verdict_of(lines), lines[-1]) for subject, lines in found.items()}
+
+
+def find_verdicts_by(log: Log) -> dict[str, Verdicts]:
+    """Return what each person says of each thing in one log; of a row that one changed the other judges what it became.
+
+    Who undoes what somebody else decided says `TAKEN_BACK`.
+    """
+    one_id = _one_id(log)
+    in_force = {line["number"] for line in find_active(log)}
+    undone = {line["undoes"]: line["who"] for line in log if line["action"] == "undo"}
+    said: dict[str, Verdicts] = {}
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    changed: dict[tuple[str, str], dict[str, Any]] = {}
+    for line in log:
+        holds = line["number"] in in_force
+        against = None if holds else undone.get(line["number"])
+        subject = None if line["action"] in ("undo", "redo") else subject_of(line, one_id)
+        if subject is None or not (holds or against not in (None, line["who"])):
+            continue
+        root = first.get(subject, subject)
+        changes = {**changed.get(root, {}), **_changes(line)} if line["action"] in CHANGING else changed.get(root, {})
+        verdict = verdict_of([line])
+        if changes and line["action"] in (*CHANGING, "confirm"):
+            verdict = "changed: " + ", ".join(f"{name}={changes[name]}" for name in sorted(changes))
+        said.setdefault(line["who"], {})[root] = (verdict, line)
+        if against is not None:
+            said.setdefault(against, {})[root] = (TAKEN_BACK, line)
+        elif line["action"] == "relabel":
+            changed[root] = changes
+            new = {name: line["details"]["changes"].get(name, value) for name, value in line["details"]["key"].items()}
+            after = subject_of({**line, "details": {**line["details"], "key": new}}, one_id)
+            if after is not None and after != root:
+                first[after] = root
+        elif line["action"] in CHANGING:
+            changed[root] = changes
+    return said

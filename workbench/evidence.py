@@ -13,7 +13,7 @@ from workbench import tables
 
 COLUMNS = (
     *("article_id", "published", "source", "title", "url", "page"),
-    *("sentence", "start", "end", "sentence_start", "context"),
+    *("sentence", "start", "end", "sentence_start", "context", "notes"),
 )
 SHOWN = 50
 AS_WRITTEN = "tex2jax_ignore mathjax_ignore"
@@ -28,7 +28,8 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
 
     Columns: `article_id`, `published`, `source`, `title`, `url`, `page` (of a PDF, where the
     row's words begin), `sentence`, `start`, `end` (of the row's words, in the
-    article), `sentence_start` (in the article), `context` (the text of the sentence, or of all sentences it spans).
+    article), `sentence_start` (in the article), `context` (the text of the sentence, or of all sentences it spans),
+    `notes` (what was noted and tagged on the row's words, or on the article).
     """
 
     @property
@@ -43,7 +44,8 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
     def __repr__(self) -> str:
         if not self._is_whole:
             return super().__repr__()
-        lines = [f"{_outlet(row)}: {row['context']}" for row in self.head(SHOWN).to_dict("records")]
+        shown = self.head(SHOWN).to_dict("records")
+        lines = [" · ".join([f"{_outlet(row)}: {row['context']}", *row["notes"]]) for row in shown]
         return "\n".join([*lines, *self._more()]) or "No evidence."
 
     def _repr_html_(self) -> str:
@@ -57,13 +59,19 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
         return [f"… and {len(self) - SHOWN} more."] if len(self) > SHOWN else []
 
 
-def find_evidence(rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> Evidence:
+def find_evidence(
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    notes: Mapping[str, Iterable[tuple[int | None, int | None, str]]] | None = None,
+) -> Evidence:
     """Return the sentences behind rows of any article-level table, in the order of the rows, the rows' index kept.
 
     Args:
         rows: rows with `article_id`, `start` and `end`; a row without them has no evidence and is left out.
         articles: the `articles` table.
         sentences: the `sentences` table.
+        notes: what was noted and tagged, as `summaries.tags.notes_at` has it.
 
     Raises:
         ValueError: the rows do not point into articles.
@@ -86,7 +94,12 @@ def find_evidence(rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.Data
         kept = {column: article[column] for column in ("article_id", "published", "source", "title", "url")}
         kept["page"] = find_page(article.get("origin_part"), int(start))
         span = {"sentence": number, "start": int(start), "end": int(end), "sentence_start": begin}
-        found.append({**kept, **span, "context": article["text"][begin:finish]})
+        said = [
+            words
+            for a, b, words in (notes or {}).get(article_id, ())
+            if a is None or b is None or (a < end and b > start)
+        ]
+        found.append({**kept, **span, "context": article["text"][begin:finish], "notes": said})
         index.append(label)
     return Evidence(pd.DataFrame(found, columns=list(COLUMNS), index=pd.Index(index)).astype({"page": "Int64"}))
 
@@ -129,7 +142,10 @@ def mark_row(row: Mapping[str, Any]) -> str:
     start, end = max(row["start"] - begin, 0), min(row["end"] - begin, len(text))
     marked = f'{escape(text[:start])}<mark style="{_MARK}">{escape(text[start:end])}</mark>{escape(text[end:])}'
     title = f": {escape(str(row['title']))}" if tables.known(row["title"]) else ""
-    return f'{marked} <span style="opacity:.75">({escape(_outlet(row))}{title})</span>'
+    notes = (
+        f' <span style="opacity:.75;font-style:italic">{escape("; ".join(row["notes"]))}</span>' if row["notes"] else ""
+    )
+    return f'{marked} <span style="opacity:.75">({escape(_outlet(row))}{title})</span>{notes}'
 
 
 def _outlet(row: Mapping[str, Any]) -> str:

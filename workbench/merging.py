@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workbench.corrections import NOTES, Log, describe, find_active
-from workbench.decision_log import Conflict, find_verdicts, kappa, plan_merge
+from workbench.decision_log import Conflict, Verdicts, find_verdicts, find_verdicts_by, kappa, plan_merge
 from workbench.evidence import AS_WRITTEN
 from workbench.receipts import count
 from workbench.store import Store
@@ -70,7 +70,31 @@ def compare_reviews(mine: Log, theirs: Log) -> Agreement:
 
     The verdicts are `right`, `wrong`, or what was changed to what; on a pair of actors `one` or `two`.
     """
-    one, other = find_verdicts(mine, theirs), find_verdicts(theirs, mine)
+    return _compare(find_verdicts(mine, theirs), find_verdicts(theirs, mine))
+
+
+def compare_analysts(log: Log, analysts: Sequence[str] | None = None) -> Agreement:
+    """Return how far two people agree on what both decided in one log.
+
+    Args:
+        log: the log.
+        analysts: their names; by default the only two there are.
+
+    Raises:
+        ValueError: one of them decided nothing, or there are not two.
+    """
+    said = find_verdicts_by(log)
+    names = ", ".join(sorted(said)) or "nobody yet"
+    chosen = list(analysts or said)
+    if len(chosen) != 2 or not set(chosen) <= set(said):
+        raise ValueError(
+            f"Agreement is between two people who both decided something in this case: {names}. Name two of them with "
+            "analysts=('Ana', 'Ben'), or give another copy of the case."
+        )
+    return _compare(*(said[name] for name in chosen))
+
+
+def _compare(one: Verdicts, other: Verdicts) -> Agreement:
     both = [subject for subject in one if subject in other]
     pairs: dict[str, list[tuple[str, str]]] = {}
     rows = []

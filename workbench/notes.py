@@ -12,6 +12,7 @@ from workbench import tables
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
 from workbench.given import told
 from workbench.summaries.decisions import Now
+from workbench.summaries.tags import tagged
 
 if TYPE_CHECKING:
     from workbench.correct import Correct
@@ -60,6 +61,18 @@ class Noted(ABC):
             raise ValueError("Give at least one tag: case.tag('kcna', 'state media').")
         table = table_of(what, self.table("articles"))
         return [done for tag in given for done in self.correct.remark("tag", table, what, tag)]
+
+    def tagged(self, tag: str, of: str = "articles") -> list[str]:
+        """Return what bears a tag, as an argument of charts, `relate`, `search`: `articles=case.tagged("to check")`.
+
+        Args:
+            tag: the tag.
+            of: `articles` for the article_ids that bear it, or that have a row that does; `actors` for entity_ids.
+
+        Raises:
+            LookupError: nothing of this kind bears the tag; ValueError: it is another kind.
+        """
+        return tagged(self.notes, tag, of)
 
     @property
     def notes(self) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,15 +45,22 @@ class Reviewed(Answers):
         """
         return self._results.lessons(self._knowledge)
 
-    def agreement(self, other: Any) -> Agreement:
+    def agreement(self, other: Any = None, *, analysts: Sequence[str] | None = None) -> Agreement:
         """Return how far two reviews of one case agree: raw, Cohen's kappa, by kind, and the rows they differ on.
 
         Args:
-            other: another copy of this case, reviewed by somebody else: a `Case` or the path of its file.
+            other: another copy of this case, reviewed by somebody else: a `Case` or the path of its file. Only what
+                each side decided by itself counts: lines that both logs have are left out. Without it, two people who
+                reviewed in this case are compared: `case.review(case.events)` shows rows that another has judged.
+            analysts: the names of these two, where more than two decided something.
 
-        Only what each side decided by itself counts: lines that both logs have are left out.
+        Raises:
+            ValueError: there are not two people who decided something. FileNotFoundError: there is no such file.
         """
-        from workbench.merging import compare_reviews
+        from workbench.merging import compare_analysts, compare_reviews
+
+        if other is None:
+            return compare_analysts(self._store.read_corrections(), analysts)
 
         with self._opened(other) as there:
             logs = [one._store.read_corrections() for one in (self, there)]

@@ -192,3 +192,33 @@ def test_what_annotate_returns_has_no_search(case: wb.Case) -> None:
     tables = {name: case.table(name) for name in Annotations.__dataclass_fields__ if name != "refused"}
     panel = Panel(Annotations(**tables), setting=None)
     assert panel.options["search"] is False
+
+
+def test_a_tag_narrows_everything_in_the_explorer(case: wb.Case) -> None:
+    first = case.articles["article_id"].iloc[0]
+    case.tag(first, "to check")
+    case.tag("Peru", "rival", "andes")
+    case.tag("Chile", "andes")
+    panel = Panel(case, setting=None)
+    assert panel.options["tags"] == [
+        ["articles:to check", "to check (1 article)"],
+        ["actors:andes", "andes (2 actors)"],
+        ["actors:rival", "rival (1 actor)"],
+    ]
+    everyone = {row["name"] for row in panel.actors["rows"]}
+    ask(panel, do="choose", changes={"tag": "articles:to check"})
+    assert {row["name"] for row in panel.actors["rows"]} == {"Kenya", "Togo"}
+    assert {item["title"] for item in panel.evidence["items"]} == {"Kenya and Togo talk"}
+    assert "articles=case.tagged('to check')" in panel.code
+    ask(panel, do="find", query="troops")
+    assert found(panel) == ["Kenya and Togo talk"]
+    ask(panel, do="find", query="")
+    ask(panel, do="choose", changes={"tag": "actors:andes"})
+    assert {row["name"] for row in panel.actors["rows"]} == {"Peru", "Chile"}
+    assert "actors=case.tagged('andes', 'actors')" in panel.code
+    ask(panel, do="choose", changes={"tag": "actors:gone"})
+    assert {row["name"] for row in panel.actors["rows"]} == everyone
+    ask(panel, do="choose", changes={"tag": "actors:rival"})
+    ask(panel, do="reset")
+    assert panel.state["tag"] == ""
+    assert {row["name"] for row in panel.actors["rows"]} == everyone

@@ -13,7 +13,7 @@
     title="…"            the finding, as a sentence; else a plain description stands there
     count="…"            what is counted: "happenings", "articles" or "reports" (near copies once); see `COUNTS`
     width=3.1            inches: 6.3 is a column of a page (the default), 3.1 half of one
-    actors=, types=, countries=, at_least=, since=, until=, outlets=, quads=, codes=, statuses=
+    actors=, types=, countries=, at_least=, since=, until=, outlets=, articles=, quads=, codes=, statuses=
                          what to narrow it to; see `summaries.selection.Only`
     sure=0.5             leave out what is less sure; the foot says how much that is
     compare=("2018", "2024")

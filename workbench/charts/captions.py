@@ -138,5 +138,7 @@ def narrowed(only: Only) -> str:
         "report": "Events are dated by the day of the first report.",
         "text": "Only days that articles tell.",
     }
+    if articles := only.get("articles"):
+        parts.append(several(len(articles), "chosen article"))
     said = [f"Only {'; '.join(parts)}."] if parts else []
     return " ".join([*said, *filter(None, [dated.get(only.get("when") or "")])])

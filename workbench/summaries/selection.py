@@ -29,6 +29,7 @@ class Only(TypedDict, total=False):
         since, until: first and last day (`"2025-01-31"` or a date). Happenings are dated as `when` says, mentions,
             quotations and ties by the day of the article. What has no day falls out once one is given.
         outlets: of the article.
+        articles: ids of articles: only what these tell, such as `case.tagged("to check")`.
         quads, codes, statuses: of the happening.
         when: the day that dates a happening: `event` (the default), its own day or, where no article tells it, that of
             the first report; `report`, always that of the first report; `text`, only the day that an article tells.
@@ -43,6 +44,7 @@ class Only(TypedDict, total=False):
     since: Day | None
     until: Day | None
     outlets: Sequence[str] | None
+    articles: Sequence[str] | None
     quads: Sequence[str] | None
     codes: Sequence[str] | None
     statuses: Sequence[str] | None
@@ -114,7 +116,7 @@ def choose_happenings(counting: Counting, only: Only, level: str = "state") -> n
     """
     rows = counting.happenings
     keep = in_period(rows["first"].to_numpy(), rows["last"].to_numpy(), only) & above(rows, only.get("sure"))
-    if only.get("outlets"):
+    if only.get("outlets") or only.get("articles"):
         told = np.zeros(len(rows), dtype=bool)
         reports = counting.reports
         told[reports["happening"].to_numpy()[in_outlets(counting, only)[reports["article"].to_numpy()]]] = True
@@ -130,16 +132,17 @@ def choose_happenings(counting: Counting, only: Only, level: str = "state") -> n
 
 
 def in_outlets(counting: Counting, only: Only) -> np.ndarray:
-    """Return for each article whether its outlet is chosen."""
+    """Return for each article whether it is chosen, by itself and by its outlet."""
     return outlets_of(counting.articles, only)
 
 
 def outlets_of(articles: pd.DataFrame, only: Only) -> np.ndarray:
-    """Return for each row of `articles` whether its outlet is chosen."""
-    outlets = only.get("outlets")
-    if not outlets:
-        return np.ones(len(articles), dtype=bool)
-    return articles["source"].isin(list(outlets)).to_numpy(dtype=bool)
+    """Return for each row of `articles` whether it is chosen, by itself and by its outlet."""
+    keep = np.ones(len(articles), dtype=bool)
+    for column, values in (("source", only.get("outlets")), ("article_id", only.get("articles"))):
+        if values:
+            keep &= articles[column].isin(list(values)).to_numpy(dtype=bool)
+    return keep
 
 
 def in_period(first: np.ndarray, last: np.ndarray, only: Only) -> np.ndarray:
@@ -167,7 +170,7 @@ def narrow(read: Mapping[str, pd.DataFrame], only: Only) -> dict[str, pd.DataFra
     Articles, happenings and events stay as they are: `choose_happenings` chooses among those.
     """
     kept = None
-    if any(only.get(name) for name in ("outlets", "since", "until")):
+    if any(only.get(name) for name in ("outlets", "articles", "since", "until")):
         articles = read["articles"].assign(day=day_numbers(read["articles"]["published"]))
         day = articles["day"].to_numpy()
         kept = set(articles["article_id"][outlets_of(articles, only) & in_period(day, day, only)])

@@ -66,8 +66,8 @@ def as_typed(query: str) -> str:
 def articles_within(space: Workspace, state: State) -> set[str] | None:
     """Return the articles of the chosen period and outlets that name a chosen actor; None where nothing is chosen."""
     only = space.period_of(state)
-    actors = choose_actors(space.ready.counting, state.only)  # type: ignore[arg-type]
-    if actors is None and not any(only.get(name) for name in ("since", "until", "outlets")):
+    actors = choose_actors(space.ready.counting, space.only_of(state))  # type: ignore[arg-type]
+    if actors is None and not any(only.get(name) for name in ("since", "until", "outlets", "articles")):
         return None
     articles = space.ready.articles
     day = articles["day"].to_numpy()

@@ -114,7 +114,7 @@ class Panel(EditorPanel):
         picture = self.space.picture(state)
         self.chosen, self.drawn = state, picture
         self._keep()
-        self._show(actors=before.only != state.only or before.count != state.count)
+        self._show(actors=(before.only, before.tag) != (state.only, state.tag) or before.count != state.count)
         self._say(f"{CHARTS[state.chart]}: {picture.caption.partition('. ')[0]}.")
 
     def _do_reset(self, content: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.charts.picture import shorten
+from workbench.summaries.tags import find_tagged
 from workbench.tables import known
 
 LONGEST = 200
@@ -17,6 +18,8 @@ class Remarks:
 
     Args:
         source: a `Case`; what `wb.annotate` returned has none.
+
+    `tagged` has the ids of what bears each tag: `articles` and `actors`, tag → ids.
     """
 
     def __init__(self, source: Any) -> None:
@@ -24,6 +27,9 @@ class Remarks:
         self._articles: dict[str, list[str]] = {}
         self._places: dict[str, list[tuple[int, int, str]]] = {}
         self._actors: dict[str, list[str]] = {}
+        self.tagged: dict[str, dict[str, list[str]]] = {"articles": {}, "actors": {}}
+        if isinstance(notes, pd.DataFrame):
+            self.tagged = find_tagged(notes)
         for row in notes.to_dict("records") if isinstance(notes, pd.DataFrame) else ():
             said = f"{row['kind']}: {shorten(row['words'], LONGEST)}"
             if known(row["start"]):

@@ -16,6 +16,7 @@ from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
 from workbench.summaries.counting import line_of
+from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import Only, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
 from workbench.widgets.cell_words import kind_of
@@ -49,6 +50,7 @@ class State:
     b: str = ""
     title: str = ""
     width: str = "column"
+    tag: str = ""
     only: dict[str, Any] = field(default_factory=dict)
 
     def changed(self, changes: dict[str, Any]) -> State:
@@ -78,7 +80,7 @@ def sound_state(kept: Any) -> dict[str, Any]:
         "width": ("column", "half"),
     }
     usable = {key: found[key] for key, allowed in fitting.items() if found.get(key) in allowed}
-    usable |= {key: found[key] for key in ("a", "b", "title") if isinstance(found.get(key), str)}
+    usable |= {key: found[key] for key in ("a", "b", "title", "tag") if isinstance(found.get(key), str)}
     counts = found.get("count")
     usable["count"] = {
         name: count for name, count in (counts.items() if isinstance(counts, dict) else ()) if isinstance(count, str)
@@ -119,6 +121,11 @@ class Workspace:
             "quads": list(QUADS),
             "codes": list(CODES),
             "statuses": list(STATUSES),
+            "tags": [
+                [f"{of}:{tag}", shorten(f"{tag} ({several(len(ids), of[:-1])})", 60)]
+                for of, tags in self.remarks.tagged.items()
+                for tag, ids in tags.items()
+            ],
             "nodes": list(NODES),
             "sure": f"{line_of(None):g}",
             "articles": len(self.ready.articles),
@@ -138,9 +145,18 @@ class Workspace:
         names = [str(name) for name in actor_names(self.ready)[:2]]
         return (names[0], names[-1]) if names else ("", "")
 
+    def only_of(self, state: State) -> dict[str, Any]:
+        """Return what a state is narrowed to, what bears its tag written out."""
+        of, _, tag = state.tag.partition(":")
+        ids = self.remarks.tagged.get(of, {}).get(tag)
+        if ids is None:
+            return dict(state.only)
+        chosen = [name for name in state.only.get("actors", ()) if find_actor(self.ready.actors, name) in ids]
+        return {**state.only, of: chosen or ids if of == "actors" else ids}
+
     def chart_options(self, state: State) -> dict[str, Any]:
         """Return the arguments of the chart function that draws a state."""
-        chosen: dict[str, Any] = dict(state.only)
+        chosen: dict[str, Any] = self.only_of(state)
         if state.chart == "dyad":
             chosen = {"a": state.a, "b": state.b, **chosen}
         if state.count[state.chart] != COUNTS[state.chart][0]:
@@ -166,7 +182,10 @@ class Workspace:
     def actors(self, state: State) -> dict[str, Any]:
         """Return the actor table: those the filter lets through, by how often period and outlets name them."""
         count = state.count["mentions"]
-        chosen = choose_actors(self.ready.counting, clean({**state.only, "actors": None}))
+        only = self.only_of(state)
+        if only.get("actors") == state.only.get("actors"):
+            only["actors"] = None  # all are listed, so that another can be chosen; those with a tag are narrowed to
+        chosen = choose_actors(self.ready.counting, clean(only))
         numbers = count_named(self.ready, self.period_of(state), count)
         if chosen is not None:
             numbers = np.where(chosen, numbers, 0)
@@ -197,8 +216,9 @@ class Workspace:
         return {"id": name, "name": shorten(actor_names(self.ready)[find_code(self.ready, name)], 60)}
 
     def period_of(self, state: State) -> Only:
-        """Return what the actor table is narrowed to: period and outlets, but no actors."""
-        return clean({key: state.only.get(key) for key in ("since", "until", "outlets", "sure")})
+        """Return what the actor table is narrowed to: period, articles and outlets, but no actors."""
+        only = self.only_of(state)
+        return clean({key: only.get(key) for key in ("since", "until", "outlets", "articles", "sure")})
 
     def behind(self, state: State, picture: Picture, pick: dict[str, str]) -> tuple[str, pd.DataFrame]:
         """Return what was picked, in words, and the rows behind it: of a mark, an actor's row, or the whole chart."""
@@ -273,6 +293,10 @@ class Workspace:
         options = self.chart_options(state)
         first = [repr(options.pop(side)) for side in ("a", "b") if side in options]
         given = ["case", *first, *(f"{key}={value!r}" for key, value in options.items())]
+        of, _, tag = state.tag.partition(":")
+        if options.get(of) and options[of] == self.remarks.tagged.get(of, {}).get(tag):
+            told = f"case.tagged({tag!r})" if of == "articles" else f"case.tagged({tag!r}, {of!r})"
+            given = [f"{of}={told}" if one.startswith(f"{of}=") else one for one in given]
         given += ["width=wb.charts.HALF"] if state.width == "half" else []
         call = f"wb.charts.{state.chart}({', '.join(given)})"
         if len(call) > 90:

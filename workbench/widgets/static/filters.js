@@ -16,6 +16,7 @@ class Filters {
       outlets: this.select("Outlet", options.outlets, only("outlets", list)),
       quads: this.select("Kind", options.quads, only("quads", list)),
       codes: this.select("Event", options.codes.map((code) => [code, code.toLowerCase()]), only("codes", list)),
+      tag: this.select("Tag", options.tags, (tag) => send({ do: "choose", changes: { tag } })),
       statuses: this.select("Status", options.statuses, only("statuses", list)),
     };
     this.least = make("input", { type: "number", min: 0, step: 1, "aria-label": "Minimum mentions", class: "wb-short" });
@@ -34,6 +35,7 @@ class Filters {
     const fields = [
       this.field("Actor", this.search), this.field("Type", this.selects.types), this.field("Country", this.selects.countries), this.field("Mentions ≥", this.least),
       this.field("From", this.since), this.field("To", this.until), this.field("Outlet", this.selects.outlets),
+      options.tags.length ? this.field("Tag", this.selects.tag) : null,
       this.field("Kind", this.selects.quads), this.field("Event", this.selects.codes), this.field("Status", this.selects.statuses), this.field("Sure ≥", this.sure), reset,
     ];
     this.bar = make("div", { class: "wb-filters", role: "search", "aria-label": "Filters" }, ...fields);
@@ -87,7 +89,7 @@ class Filters {
     this.state = state;
     const only = state.only || {};
     const first = (value) => (Array.isArray(value) ? value[0] || "" : value || "");
-    for (const [name, select] of Object.entries(this.selects)) select.value = first(only[name]);
+    for (const [name, select] of Object.entries(this.selects)) select.value = name === "tag" ? state.tag : first(only[name]);
     const set = (input, value) => { if (input !== document.activeElement) input.value = value; };
     set(this.search, only.named || "");
     set(this.least, only.at_least || "");
