@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -131,7 +132,8 @@ class Answers(ABC):
 
         everything = self._everything()
         sides = (self.find(a), None if b is None else self.find(b))
-        return print_brief(everything, *sides, reviewed=self._told(), **options)
+        printed = print_brief(everything, *sides, reviewed=self._told(), **options)
+        return replace(printed, show=lambda *given: _part("widgets.mending", "show_mendable")(self, *given))
 
     def relate(
         self, *, level: str = "state", directed: bool = False, every: str | None = None, **only: Unpack[Only]

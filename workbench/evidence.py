@@ -29,7 +29,7 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
     Columns: `article_id`, `published`, `source`, `title`, `url`, `page` (of a PDF, where the
     row's words begin), `sentence`, `start`, `end` (of the row's words, in the
     article), `sentence_start` (in the article), `context` (the text of the sentence, or of all sentences it spans),
-    `notes` (what was noted and tagged on the row's words, or on the article).
+    `notes` (what was noted and tagged on rows of this sentence, or on the article).
     """
 
     @property
@@ -94,11 +94,8 @@ def find_evidence(
         kept = {column: article[column] for column in ("article_id", "published", "source", "title", "url")}
         kept["page"] = find_page(article.get("origin_part"), int(start))
         span = {"sentence": number, "start": int(start), "end": int(end), "sentence_start": begin}
-        said = [
-            words
-            for a, b, words in (notes or {}).get(article_id, ())
-            if a is None or b is None or (a < end and b > start)
-        ]
+        told = (notes or {}).get(article_id, ())
+        said = [words for a, b, words in told if a is None or b is None or (a < finish and b > begin)]
         found.append({**kept, **span, "context": article["text"][begin:finish], "notes": said})
         index.append(label)
     return Evidence(pd.DataFrame(found, columns=list(COLUMNS), index=pd.Index(index)).astype({"page": "Int64"}))

@@ -23,10 +23,11 @@ LINE = "border-top:1px solid rgba(128,128,128,.35)"
 CELL = "text-align:left;vertical-align:top;padding:.25em .7em .25em 0"
 
 
-def to_html(brief: PrintedBrief) -> str:
-    """Return a brief as it stands in a notebook."""
+def to_html(brief: PrintedBrief, token: str = "") -> str:
+    """Return a brief as it stands in a notebook; `token` names it there."""
     look = f"font-family:{SERIF};max-width:50em;line-height:1.45"
-    return f'<div class="{AS_WRITTEN}" style="{look}">{_body(brief, links=False)}</div>'
+    body = _body(brief, links=False)
+    return f'<div class="wb-static {AS_WRITTEN}" data-wb="{token}" style="{look}">{body}</div>'
 
 
 def _body(brief: PrintedBrief, *, links: bool) -> str:
@@ -69,10 +70,18 @@ def _section(text: Brief, section: Section, links: bool) -> str:
     if section.columns:
         return f"{heading}\n{_table(text, section, links)}"
     said = [html.escape(s.text) + _marks(text, s, links) for s in section.statements]
+    rows = ["" if links else _row(text, s) for s in section.statements]
     if section.is_list:
-        items = "\n".join(f'<li style="margin:.2em 0">{words}</li>' for words in said)
+        items = "\n".join(f'<li{row} style="margin:.2em 0">{w}</li>' for w, row in zip(said, rows, strict=True))
         return f'{heading}\n<ul style="margin:0;padding-left:1.2em">\n{items}\n</ul>'
+    said = [f"<span{row}>{words}</span>" if row else words for words, row in zip(said, rows, strict=True)]
     return f'{heading}\n<p style="margin:0">{" ".join(said)}</p>'
+
+
+def _row(text: Brief, statement: Statement) -> str:
+    """Return the attribute that gives the number of a statement that rests on rows, by which the editor finds it."""
+    number = next(n for n, one in enumerate(text.statements) if one is statement)
+    return f' data-wb-row="{number}"' if statement.rows else ""
 
 
 def _table(text: Brief, section: Section, links: bool) -> str:
@@ -85,7 +94,8 @@ def _table(text: Brief, section: Section, links: bool) -> str:
             cells = "".join(f'<td style="{CELL}">{html.escape(words)}</td>' for words in one.cells)
         else:
             cells = f'<td colspan="{len(section.columns)}" style="{CELL}">{html.escape(one.text)}</td>'
-        rows.append(f'<tr style="{LINE}">{cells}{marks}</tr>')
+        row = "" if links else _row(text, one)
+        rows.append(f'<tr{row} style="{LINE}">{cells}{marks}</tr>')
     look = "border-collapse:collapse;font-size:.9em;width:100%"
     return f'<table style="{look}"><thead><tr>{head}</tr></thead><tbody>\n{"\n".join(rows)}\n</tbody></table>'
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -46,7 +46,7 @@ class PrintedBrief:
     """A brief that displays itself in a notebook and saves itself as Markdown, HTML, DOCX or PDF.
 
     `text` is the brief's statements, sections and sources; `figures` stand before its sources; `assessment` is the
-    analyst's own, in paragraphs divided by blank lines.
+    analyst's own, in paragraphs divided by blank lines. `show` displays it in a notebook, given what makes its HTML.
     """
 
     text: Brief
@@ -56,6 +56,7 @@ class PrintedBrief:
     date: str = ""
     classification: str = ""
     assessment: str = ""
+    show: Callable[[Any, Callable[[str], str]], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def head(self) -> list[tuple[str, str]]:
@@ -91,6 +92,11 @@ class PrintedBrief:
 
     def __repr__(self) -> str:
         return self.markdown
+
+    def _ipython_display_(self) -> None:
+        if self.show is None:
+            raise NotImplementedError
+        self.show(self, lambda token: to_html(self, token))
 
     def _repr_html_(self) -> str:
         return to_html(self)

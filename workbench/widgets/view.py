@@ -71,7 +71,10 @@ class Source(Protocol):
 
 
 class View:
-    """Rows to be read, not computed with; displays itself. `.rows` are the rows it was made from."""
+    """Rows to be read, not computed with; displays itself. `.rows` are the rows it was made from.
+
+    In a notebook, while Python runs, each row of a case has a button that opens the editor.
+    """
 
     def __init__(
         self,
@@ -81,8 +84,10 @@ class View:
         sentences: Sequence[Sequence[str]],
         right: Sequence[bool],
         notes: Sequence[str] = (),
+        case: Any = None,
     ) -> None:
         self.rows = rows
+        self._case = case
         self._headings, self._cells, self._sentences, self._right = headings, cells, sentences, right
         self._notes = notes
 
@@ -94,7 +99,17 @@ class View:
         left = len(self.rows) - len(self._cells)
         return "; ".join([*([f"and {_several(left, 'more row')}"] if left else []), *self._notes])
 
+    def _ipython_display_(self) -> None:
+        from workbench.widgets.mending import show_mendable
+
+        if not self._cells or not _table_of(self.rows):
+            raise NotImplementedError
+        show_mendable(self._case, self, self._static)
+
     def _repr_html_(self) -> str:
+        return self._static("")
+
+    def _static(self, token: str) -> str:
         if not self._cells:
             return f"<p>No row.{f' ({escape(self._more())})' if self._more() else ''}</p>"
         has_sentences = any(self._sentences)
@@ -104,13 +119,13 @@ class View:
             for heading, right in zip(headings, [*self._right, *([False] if has_sentences else [])], strict=True)
         )
         lines = []
-        for cells, sentences in zip(self._cells, self._sentences, strict=True):
+        for number, (cells, sentences) in enumerate(zip(self._cells, self._sentences, strict=True)):
             line = "".join(_cell(cell, right) for cell, right in zip(cells, self._right, strict=True))
-            lines.append(f"<tr>{line}{_folded(sentences) if has_sentences else ''}</tr>")
+            lines.append(f'<tr data-wb-row="{number}">{line}{_folded(sentences) if has_sentences else ""}</tr>')
         more = f'<p style="opacity:.75">{self._more()}</p>' if self._more() else ""
         style = "border-collapse:collapse;font-variant-numeric:tabular-nums"
         table = f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-        return f'<div class="{AS_WRITTEN}">{table}{more}</div>'
+        return f'<div class="wb-static {AS_WRITTEN}" data-wb="{token}">{table}{more}</div>'
 
 
 def view(
@@ -163,7 +178,7 @@ def view(
         for column in headings
     ]
     opened = [_sentences(case, shown.iloc[[i]]) if sentences and name else [] for i in range(len(shown))]
-    return View(rows, list(headings.values()), cells, opened, right, notes)
+    return View(rows, list(headings.values()), cells, opened, right, notes, case)
 
 
 def _table_of(rows: pd.DataFrame) -> str:
