@@ -15,7 +15,6 @@ from workbench.receipts import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.counting import who_acts
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.tags import bears_tag, notes_at
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
@@ -69,7 +68,7 @@ class Answers(ABC):
         """Return the sentences behind rows of any table, with article, day and outlet, and what was noted there."""
         given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
         notes = self._notes()
-        noted = notes_at(notes) if len(notes) else None
+        noted = _part("summaries.tags", "notes_at")(notes) if len(notes) else None
         return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"), noted)
 
     def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +112,7 @@ class Answers(ABC):
                 confidence are left out); see `widgets.view`.
         """
         if tag is not None:
-            rows = rows[bears_tag(rows, self._notes(), tag)]
+            rows = rows[_part("summaries.tags", "bears_tag")(rows, self._notes(), tag)]
         return _part("widgets.view", "view")(self, rows, **options)
 
     def brief(self, a: str, b: str | None = None, **options: Any) -> PrintedBrief:

@@ -15,7 +15,6 @@ from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
 from workbench.search import Catalogue, Hits, find_articles, make_catalogue, make_hits, show_hits
 from workbench.store import Store
-from workbench.summaries.tags import tagged
 
 
 def search(
@@ -99,6 +98,8 @@ class Searchable(Answers):
             ValueError: it is no query, or a day is none. LookupError: no actor is called so.
         """
         if (tag := options.pop("tag", None)) is not None:
+            from workbench.summaries.tags import tagged
+
             here = tagged(self._notes(), tag)
             options["articles"] = [one for one in here if one in options.get("articles", here)]
         return search(self._store, self._catalogue(), lambda: self.table("mentions"), self.find, query, **options)

@@ -12,7 +12,6 @@ from workbench import tables
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
 from workbench.given import told
 from workbench.summaries.decisions import Now
-from workbench.summaries.tags import tagged
 
 if TYPE_CHECKING:
     from workbench.correct import Correct
@@ -72,6 +71,8 @@ class Noted(ABC):
         Raises:
             LookupError: nothing of this kind bears the tag; ValueError: it is another kind.
         """
+        from workbench.summaries.tags import tagged
+
         return tagged(self.notes, tag, of)
 
     @property
