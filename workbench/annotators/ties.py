@@ -10,10 +10,10 @@ from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.coding import without_features
 from workbench.annotators.events.confidence import confidence_of, features_of_tie
 from workbench.annotators.events.frames import Trigger, object_words
-from workbench.annotators.events.status import governors, infinitive, standing_of
+from workbench.annotators.events.status import governors, standing_of
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
-from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.clause import infinitive, objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes

@@ -5,6 +5,8 @@ Each question has one function here, which every annotator asks.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -99,3 +101,23 @@ def particles(parse: Parse, i: int) -> list[str]:
             if parse.pos[k] == "ADJ":
                 found.append(parse.lower[k])
     return found
+
+
+def has_aux(parse: Parse, v: int, words: Collection[str]) -> bool:
+    """Return whether a verb has one of some auxiliaries."""
+    return any(parse.dep[k] == "aux" and parse.lower[k] in words for k in parse.children[v])
+
+
+def infinitive(parse: Parse, v: int) -> bool:
+    """Return whether a verb is a to-infinitive."""
+    return any(parse.lower[k] == "to" for k in parse.children[v] if parse.dep[k] == "aux")
+
+
+def marked(parse: Parse, v: int) -> bool:
+    """Return whether a clause has a conjunction of its own ('after', 'if')."""
+    return any(parse.dep[k] == "mark" for k in parse.children[v])
+
+
+def has_child(parse: Parse, i: int, dep: str, words: set[str]) -> bool:
+    """Return whether a token has a child with a label and one of some words."""
+    return any(parse.dep[k] == dep and parse.lower[k] in words for k in parse.children[i])

@@ -22,7 +22,9 @@ AFTER_PLACE = DASHES | {",", "(", ":", "/"}
 AFTER_DAY = frozenset({"(", ")", "-", "–", "—", ":", "|", "/", "[", "]"})
 AFTER_STOP = frozenset({"(", "/", "—"})
 PARTICLES = small_words("particle in a dateline")
-LINE = re.compile(r"(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
+LINE = re.compile(
+    r"(?:(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])|[A-Z]{3}[A-Z /]{0,40}:)\s+(?=[A-Z“\"‘'])"
+)
 
 
 def end_of_dateline(doc: Doc, first: int) -> int | None:
@@ -36,6 +38,8 @@ def end_of_dateline(doc: Doc, first: int) -> int | None:
     for i in range(first + 1, min(first + LONGEST, len(doc) - 1)):
         word = doc[i].text
         if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
+            return i + 1
+        if word == ":" and all(doc[k].text.isupper() or doc[k].text == "/" for k in range(first, i)):
             return i + 1
         if word.islower() and word not in PARTICLES:
             return None

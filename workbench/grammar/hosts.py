@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.grammar.cues import entry_of
+from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, VERB_TAGS, Parse
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
@@ -33,7 +33,7 @@ def raised(parse: Parse, v: int) -> int:
         if parse.tag[outer] != parse.tag[v] or entry is None or parse.child(v, "aux") is not None:
             return v
         return outer if entry.cue_class == "say" and _leads_out(parse, inner, v) else v
-    if parse.dep[inner] == "relcl" and _is_aside(parse, inner, v):
+    if parse.dep[inner] == "relcl" and (_is_aside(parse, inner, v) or _says_what_things_do_not(parse, inner, v)):
         return next((k for k in _ancestors(parse, inner) if parse.tag[k] in VERB_TAGS), v)
     if parse.dep[inner] in HANGING and _tense(parse, inner) != _tense(parse, v):
         tense = _tense(parse, v)
@@ -67,6 +67,15 @@ def _is_aside(parse: Parse, inner: int, v: int) -> bool:
     joint = next((k for k in parse.children[inner] if parse.dep[k] == "cc"), 0)
     opening = parse.lower[parse.left[inner] - 1]
     return 0 < joint < v and opening in ASIDE_MARKS and parse.lower[joint - 1] == opening
+
+
+def _says_what_things_do_not(parse: Parse, inner: int, v: int) -> bool:
+    """Whether v tells what people say or ask, and the relative clause before it is of a thing: "a trip that was …"."""
+    noun, entry = parse.head[inner], entry_of(parse, v)
+    if entry is None or entry.cue_class not in ("say", "ask") or parse.tag[noun] not in ("NN", "NNS"):
+        return False
+    thing = any(parse.lower[k] in ("that", "which") for k in parse.children[inner] if k < inner)
+    return thing and parse.child(inner, "nsubjpass") is not None and parse.lemma[noun] not in source_nouns()
 
 
 def _ancestors(parse: Parse, i: int) -> list[int]:

@@ -27,7 +27,18 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from workbench.grammar.quotation_marks import Marks
-from workbench.grammar.repairs import part_joined_parties
+from workbench.grammar.repairs import (
+    begin_series,
+    find_both,
+    find_relative_that,
+    give_author,
+    give_subject,
+    hang_charge,
+    lift_joined_verbs,
+    lift_speaking_participles,
+    part_joined_parties,
+    share_partner,
+)
 from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
@@ -230,6 +241,15 @@ class Parse:
             start = end + 1
         dep, pos, tag = self._spell(DEP), self.pos, self.tag
         part_joined_parties(head, dep, pos, self.text)
+        lift_joined_verbs(head, dep, tag)
+        begin_series(head, dep, tag, self.text)
+        give_subject(head, dep, tag)
+        share_partner(head, dep, pos, lower)
+        lift_speaking_participles(head, dep, tag, lower, self.lemma)
+        find_relative_that(head, dep, tag, lower, self.lemma)
+        give_author(head, dep, tag, lower, self.ent)
+        find_both(head, dep, tag, lower)
+        hang_charge(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):
             inner = head[i]
             if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:

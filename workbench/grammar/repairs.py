@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from workbench.lexicons import read_lexicon
+
 NOUNS = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LOOSE = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
+"""Labels of verbs without tense below another verb."""
+SHARED = frozenset({"with", "against", "between"})
+"""Prepositions before the other side of a relation, which is that of all nouns joined before it."""
+OWN = frozenset({"prep", "poss", "acl", "relcl"})
+AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+MARKED = frozenset({"acl", "ccomp", "relcl"})
+DEEPEST = 12
+"""Steps towards the root that a repair may take."""
 
 
 def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: list[str]) -> None:
@@ -34,3 +48,197 @@ def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: l
         head[first], dep[first] = (first if head[last] == last else head[last]), dep[last]
         head[last], dep[last] = first, "conj"
         head[second], dep[second] = last, "amod" if pos[second] == "ADJ" else "compound"
+
+
+def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Join a verb with tense to the verb with tense, not to the infinitive before it.
+
+    "Urged Chad to free the crew and asked Niger for help": the parser joins 'asked' to 'free'.
+    """
+    subjects = {head[k] for k, label in enumerate(dep) if label in ("nsubj", "nsubjpass", "expl", "aux", "auxpass")}
+    for i, label in enumerate(dep):
+        inner = head[i]
+        if label != "conj" or tag[i] not in ("VBD", "VBZ") or i in subjects or inner > i:
+            continue
+        loose = tag[inner] in ("VB", "VBG") or dep[inner] == "pcomp"
+        if not loose or dep[inner] not in LOOSE:
+            continue
+        above, steps = head[inner], 0
+        while tag[above] != tag[i] and head[above] != above and steps < DEEPEST:
+            above, steps = head[above], steps + 1
+        if tag[above] != tag[i] or above > inner or dep[above] == "relcl":
+            continue
+        head[i] = above
+        for k in range(i - 1, max(inner, i - DEEPEST), -1):
+            if head[k] == inner and dep[k] in ("cc", "punct"):
+                head[k] = above
+
+
+def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
+    """Make the first of several joined verbs their head: "Togo condemned the raid, recalled its envoy and said …".
+
+    The parser takes "Togo condemned the raid" for what the second verb says.
+    """
+    for i, label in enumerate(dep):
+        second = head[i]
+        if label != "ccomp" or second <= i or tag[i] not in ("VBD", "VBZ") or tag[second] != tag[i]:
+            continue
+        kids = [k for k, above in enumerate(head) if above == second and k != second]
+        own = [k for k in kids if dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")]
+        begun = any(head[k] == i and dep[k] == "nsubj" for k in range(max(i - 40, 0), i))
+        follows = any(k > second and dep[k] in ("dobj", "ccomp", "xcomp", "prep", "prt") for k in kids)
+        goes_on = any(k > second and dep[k] == "conj" and tag[k] == tag[i] for k in kids)
+        if own or not begun or not follows or not goes_on or text[second - 1] != ",":
+            continue
+        if any(mark in word for word in text[i:second] for mark in '"“”;:'):
+            continue
+        head[i], dep[i] = (i if head[second] == second else head[second]), dep[second]
+        head[second], dep[second] = i, "conj"
+        for k in kids:
+            if k < i and k != i:
+                head[k] = i
+
+
+def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make what the parser takes for the object of a verb of saying the subject of what is said.
+
+    "The envoy said Togo, like every state, had the right …": Togo is no object of 'said'.
+    """
+    for i, label in enumerate(dep):
+        verb = head[i]
+        if label != "ccomp" or verb >= i or tag[i] not in FINITE:
+            continue
+        kids = [k for k in range(max(verb - 2, 0), min(i + 40, len(head))) if head[k] == i and k != i]
+        if any(dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod", "attr") and k < i for k in kids):
+            continue
+        objects = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] == "dobj"]
+        between = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] not in ("dobj", "punct")]
+        if len(objects) == 1 and not between and tag[objects[0]] in ("NNP", "NNPS", "NN", "NNS"):
+            head[objects[0]], dep[objects[0]] = i, "nsubj"
+
+
+def share_partner(head: list[int], dep: list[str], pos: list[str], lower: list[str]) -> None:
+    """Hang the other side of several joined relations on the first: "cut trade ties and flights with Togo"."""
+    for i, word in enumerate(lower):
+        last = head[i]
+        if word not in SHARED or dep[i] != "prep" or dep[last] != "conj" or pos[last] != "NOUN" or last > i:
+            continue
+        first, steps = head[last], 0
+        while dep[first] == "conj" and pos[first] == "NOUN" and steps < DEEPEST:
+            first, steps = head[first], steps + 1
+        if pos[first] != "NOUN" or dep[first] not in ("dobj", "nsubjpass"):
+            continue
+        span = range(first + 1, i)
+        if any((head[k] in (first, last) and (dep[k] in OWN or lower[k] in ("a", "the"))) for k in span):
+            continue
+        head[i] = first
+
+
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Return the verbs that introduce quotations (`cues.csv`)."""
+    rows = (row for row in read_lexicon("cues.csv") if row["pos"] == "verb" and row["class"] in ("say", "ask"))
+    return frozenset(row["lemma"] for row in rows if {"quote", "that"} <= set(row["frames"].split()))
+
+
+def lift_speaking_participles(
+    head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]
+) -> None:
+    """Hang ", warning that …" on the verb with tense, not on the infinitive before it.
+
+    "Called on the council to meet, warning that …": who called for it warns.
+    """
+    for i, label in enumerate(dep):
+        inner = head[i]
+        if label != "advcl" or tag[i] != "VBG" or inner >= i or tag[inner] != "VB" or lower[i - 1] != ",":
+            continue
+        if lemma[i] not in speaking_verbs() or dep[inner] not in LOOSE | {"ccomp"}:
+            continue
+        above, steps = head[inner], 0
+        while tag[above] not in FINITE and head[above] != above and steps < DEEPEST:
+            above, steps = head[above], steps + 1
+        if tag[above] in FINITE and above < inner and dep[above] != "relcl":
+            head[i] = above
+
+
+@cache
+def judging_verbs() -> frozenset[str]:
+    """Return the verbs of judging that take an object (`cues.csv`): reject, deny, condemn, welcome."""
+    rows = (row for row in read_lexicon("cues.csv") if row["pos"] == "verb" and "np" in row["frames"].split())
+    return frozenset(row["lemma"] for row in rows if row["class"] in ("refuse", "criticise", "praise", "support"))
+
+
+def find_relative_that(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Make "that" the object of a verb of judging that has none: in "a claim that Togo rejected" the claim is rejected.
+
+    The parser takes it for what the claim says.
+    """
+    for i, label in enumerate(dep):
+        noun = head[i]
+        if label not in MARKED or noun >= i or tag[i] not in ("VBD", "VBZ", "VBN") or tag[noun] not in ("NN", "NNS"):
+            continue
+        if lemma[i] not in judging_verbs():
+            continue
+        kids = [k for k in range(noun, min(i + 20, len(head))) if head[k] == i and k != i]
+        that = next((k for k in kids if dep[k] == "mark" and lower[k] == "that"), None)
+        if that is None or any(k > i and dep[k] in ("dobj", "ccomp", "xcomp", "prt") for k in kids):
+            continue
+        if any(dep[k] in ("auxpass", "nsubjpass") for k in kids):
+            continue
+        dep[that], dep[i] = "dobj", "relcl"
+
+
+def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang "by" with a name on the object before it: in "mocked a speech by Ada Bello" the speech is hers.
+
+    Args:
+        head: of each token its head; changed in place.
+        dep: of each token its label.
+        tag: of each token its fine tag.
+        lower: of each token its letters in lower case.
+        ent: of each token the label of the model's entity.
+    """
+    for i, word in enumerate(lower):
+        verb = head[i]
+        if word != "by" or dep[i] != "prep" or verb >= i or tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+            continue
+        author = next((k for k in range(i + 1, min(i + 8, len(head))) if head[k] == i and dep[k] == "pobj"), None)
+        if author is None or ent[author] not in AUTHORS:
+            continue
+        objects = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] == "dobj"]
+        if len(objects) == 1 and i - objects[0] <= 2 and tag[objects[0]] in ("NN", "NNS"):
+            head[i] = objects[0]
+
+
+def find_both(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Give a verb of asking the object that the parser does not see: "urged both to leave"."""
+    for i, label in enumerate(dep):
+        if tag[i] != "VB" or label != "xcomp":
+            continue
+        verb = head[i]
+        if lower[verb] in ("concerned", "involved") and lower[verb + 1] == "to" and dep[verb] in ("amod", "acl"):
+            above, steps = head[verb], 0
+            while tag[above] not in FINITE and head[above] != above and steps < DEEPEST:
+                above, steps = head[above], steps + 1
+            if tag[above] in FINITE and above < verb:
+                head[i] = above
+        elif lower[verb + 1] in ("both", "all", "each") and dep[verb + 1] == "dep" and head[verb + 1] == verb:
+            dep[verb + 1] = "dobj"
+
+
+@cache
+def charging_verbs() -> frozenset[str]:
+    """Return the verbs that take somebody and "of" with what he did (`cues.csv`): accuse, suspect."""
+    rows = (row for row in read_lexicon("cues.csv") if row["pos"] == "verb")
+    return frozenset(row["lemma"] for row in rows if "np+of" in row["frames"].split())
+
+
+def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang "of shelling" on the verb: in "accused the other of shelling" it is no shelling's other."""
+    for i, word in enumerate(lower):
+        somebody = head[i]
+        verb = head[somebody]
+        if word != "of" or dep[i] != "prep" or dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
+            continue
+        if any(head[k] == i and dep[k] == "pcomp" and tag[k] == "VBG" for k in range(i + 1, min(i + 4, len(head)))):
+            head[i] = verb

@@ -255,7 +255,8 @@ class Subjects:
         parse = self.parse
         if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in parse.children[v]):
             bare = not any(parse.lower[k] == "that" for k in parse.children[v])
-            if bare and parse.child(v, "nsubj") is not None:
+            who = parse.child(v, "nsubj")
+            if bare and who is not None and all(parse.tag[k] != "WP$" for k in parse.children[who]):
                 return parse.head[v]
         if parse.child(v, "prep", "ccomp", "xcomp", "prt") is None:
             for k in parse.children[v]:

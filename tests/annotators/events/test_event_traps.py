@@ -215,6 +215,53 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("their-boat", "Missiles destroyed a Georgian patrol boat.", "- ASSAULT GEO", ""),
     ("as-soon-as", "Peru would return as soon as its conditions were met by Chile.", "", ""),
     ("but-does", "Oman did not sign, but lets Omani banks lend to Yemen.", "OMN CONCEDE YEM", "OMN AID YEM; - AID YEM"),
+    # what further unseen prose held
+    (
+        "partner-of-both",
+        "Malawi, Zambia and Lesotho cut diplomatic ties and air links with Angola.",
+        "MWI SANCTION AGO; ZMB SANCTION AGO; LSO SANCTION AGO",
+        "",
+    ),
+    (
+        "each-the-other",
+        "Gabon and Cameroon each accused the other of shelling a French convoy.",
+        "GAB ACCUSE CMR; CMR ACCUSE GAB",
+        "",
+    ),
+    (
+        "each-other",
+        "Gabon and Cameroon accused each other of shelling a village.",
+        "GAB ACCUSE CMR; CMR ACCUSE GAB",
+        "",
+    ),
+    ("hold-off", "Kuwait held off signing a treaty with Jordan.", "", ""),
+    ("plotting", "Tunisia said Libya was plotting to kill its president.", "", ""),
+    ("signed-thing", "The Danish minister signed an e-mail that Sweden had sent.", "", ""),
+    ("plane-flying", "The plane, flying to Mongolia, landed early.", "", ""),
+    ("took-in-injured", "Cyprus agreed to take in some of the injured from Lebanon.", "CYP AGREE LBN", "CYP AGREE -"),
+    ("warned-of-a-thing", "The Chilean minister warned that the drought would spread to Bolivia.", "", ""),
+    ("warned-somebody", "The Chilean minister warned that Bolivia would pay a price.", "CHL THREATEN BOL", ""),
+    (
+        "after-talks",
+        "The king of Morocco returned home after talks in Lisbon with the Portuguese president.",
+        "MAR CONSULT PRT; PRT CONSULT MAR",
+        "",
+    ),
+    ("before-talks", "Prices fell before talks with Norway began.", "", "- CONSULT NOR"),
+    ("whose-troops", "Eritrea, whose troops have fought beside the Sudanese army, was absent.", "", "ERI ASSAULT -"),
+    ("speech-by", "The Fijian minister mocked a speech by the Samoan president.", "FJI ACCUSE WSM", ""),
+    (
+        "urged-and-thanked",
+        "Iceland urged Malta to free the crew and thanked Italy for its help.",
+        "ISL REQUEST MLT; ISL SUPPORT ITA",
+        "",
+    ),
+    (
+        "two-rivals",
+        "Togo and Benin are at odds. The two rivals exchanged fire on the border.",
+        "TGO ASSAULT BEN; BEN ASSAULT TGO",
+        "",
+    ),
 ]
 
 KNOWN = {"negation-nor": "'nor' after a clause of its own is not seen as its negation"}

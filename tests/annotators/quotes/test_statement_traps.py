@@ -87,6 +87,21 @@ went on | A ferry ignored Samoa and approached the reef. | Samoa said that a fer
 after a colon | Malta won its case on Monday: the tug was free. | Malta won its case on Monday: the tug was free, it says. | the tug was free | said | MLT
 for the first time | Mali attacked Togo from its own soil for the first time. | Mali criticised Togo for the arrest of the sailors. | Togo for the arrest of the sailors | criticised | MLI
 recommended | Ecuador recommended the hotel. | Ecuador recommended that tourists leave the hotel. | that tourists leave the hotel | asked | ECU
+not to be named | A Malian officer asked not to be named. | A Malian officer asked not to be sent to the front. | not to be sent to the front | asked | officer-mli
+remark of the writer | Zambia made a claim that Malawi rejected. | Zambia said the lake was its own, a claim that Malawi rejected. | the lake was its own | said | ZMB
+what to do | Bolivia was considering what to do. | Bolivia believes that it knows what to do. | that it knows what to do | believed | BOL
+footage of | Footage showing the mayor asleep angered Quito. | Footage showed that the mayor had slept in Quito. | that the mayor had slept in Quito | shown |
+dismissed as | Botswana dismissed its envoy as soon as he landed. | Botswana dismissed reports of a famine as lies. | reports of a famine as lies | denied | BWA
+called and said | Latvia called a meeting and left the room. | Latvia called the fee a theft and left the room. | the fee a theft | said | LVA
+semicolon | The king of Nepal left early; snow fell. | The king of Nepal left early; the pass, he said, would be cleared. | would be cleared | said | king-npl
+adding after infinitive | Ghana opened the dam, adding two pumps. | Ghana asked Togo to open the dam, warning that maize was dying. | that maize was dying | warned | GHA
+reported, citing | The mine was shut, citing a leak. | The mine in Chile was shut, the Argentine government reported, citing a leak. | The mine in Chile was shut | said | government-arg
+said, but | Rain fell on Suva, but Fiji was glad. | Rain fell on Suva, Samoa said, but Fiji denied it. | Rain fell on Suva | said | WSM
+while another | Laos sent rice, while Vietnam sent tents. | Laos said it would send rice, while Vietnam sent tents. | it would send rice | said | LAO
+angering | Niger left the talks, angering Chad. | Niger said it would leave the talks, angering Chad. | it would leave the talks | said | NER
+step that | Estonia closed the bridge, a step that helped traders. | Estonia closed the bridge, a step that Finland said would harm traders. | would harm traders | said | FIN
+rejected the finding | Uruguay rejected the ship. | Uruguay rejected the finding that the ship was unsafe. | that the ship was unsafe | denied | URY
+urged both | Kuwait urged calm. | Kuwait urged both to leave the island. | both to leave the island | asked | KWT
 """
 
 

@@ -12,6 +12,7 @@ from workbench.grammar.parse import NOUNS, Parse
 from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
 
+BESIDES = frozenset({"after", "during", "following"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -133,9 +134,18 @@ class Cast(Surroundings):
         """Return the subject of the light verb of an event noun."""
         verb = self.light_verb(i)
         if verb is None:
-            return None
+            return self.visitor(i)
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
+
+    def visitor(self, i: int) -> int | None:
+        """Return who had talks with somebody after or during which he did something else: 'left after talks with'."""
+        parse, preposition = self.parse, self.parse.head[i]
+        verb = parse.head[preposition]
+        if parse.dep[i] != "pobj" or parse.lower[preposition] not in BESIDES or parse.tag[verb] != "VBD":
+            return None
+        with_whom = any(word == "with" for word, _ in prepositions(parse, i))
+        return self.surface_subject(verb) if with_whom and parse.dep[preposition] == "prep" else None
 
     def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
         parse = self.parse

@@ -103,7 +103,7 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
     for i, word in enumerate(lemma):
         part = pos[i]
         if part == "VERB":
-            if word in verbs and parse.dep[i] not in {"amod", "compound"}:
+            if word in verbs and parse.dep[i] not in {"amod", "compound"} and not is_people(parse, i):
                 roles = cast.roles(i)
                 trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
                 if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
@@ -128,6 +128,16 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
     return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
 
 
+def is_people(parse: Parse, i: int) -> bool:
+    """Return whether a participle names people: 'took in the injured', 'some of the displaced'."""
+    return (
+        parse.tag[i] in {"VBN", "VBD"}
+        and i > 0
+        and parse.tag[i - 1] in {"DT", "PRP$"}
+        and parse.child(i, "nsubj", "dobj") is None
+    )
+
+
 def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
     """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
     codes = found[inner].frame.code, found[outer].frame.code
@@ -141,8 +151,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
-    if when and is_bound(cast.parse, when):
-        when = {}
+    if when and (when.get("earliest") is None or is_bound(cast.parse, when)):
+        when = {}  # 'a day later': after which day nobody says
     if is_to_come(event, cast.parse, when.get("earliest"), found):
         standing.planned = True  # 'meets the king on Monday', printed on Friday
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
@@ -177,6 +187,9 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
             state if state in cast.entities else location
         ]  # 'fired missiles at a car in Gaza', 'a girl was killed'
     pairs: list[tuple[str | None, str | None]] = []
+    mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
+    if mutual:
+        targets = [] if len(sources) < 2 else sources
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
     sources = [s for s in sources if not cast.is_nowhere(s)]  # 'soldiers from a camp in Kati'
@@ -194,7 +207,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
         return []  # 'makes the three fit to sign the treaty': each with others, not among themselves
-    if frame.symmetric and len(sources) > 1 and not others:
+    if (frame.symmetric or mutual) and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
         both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
@@ -261,6 +274,14 @@ def foreign(targets: list[str], sources: list[str], cast: Cast) -> list[str]:
     return [t for t in targets if not any(cast.is_of_one_state(t, s) for s in sources)]
 
 
+def is_each_other(parse: Parse, obj: int | None) -> bool:
+    """Return whether what an act is done to are those who do it: 'accused each other', 'each accused the other of'."""
+    if obj is None or parse.lower[obj] not in {"other", "another"}:
+        return False
+    before = parse.lower[max(obj - 5, 0) : obj]
+    return parse.lower[obj - 1] in {"each", "one"} or (before[-1:] == ["the"] and "each" in before)
+
+
 def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
     """Return whether a verb in the present tells of a day after that of the article."""
     published = found["articles"][0].get("published")
@@ -279,6 +300,8 @@ def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
 def is_cargo(trigger: Trigger, cast: Cast) -> bool:
     """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    if subject is None and cast.parse.dep[trigger.i] == "acl":
+        subject = cast.parse.head[trigger.i]  # 'the plane, flying to Fiji'
     if subject is None:
         return False
     words = {cast.parse.lemma[subject], cast.parse.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name

@@ -91,7 +91,11 @@ class Participants:
             verb = parse.head[i]
             while parse.dep[verb] not in {"relcl", "ROOT"} and parse.head[verb] != verb:
                 verb = parse.head[verb]
-            return self.named(parse.head[verb], place=place) if parse.dep[verb] == "relcl" else []
+            if parse.dep[verb] != "relcl":
+                return []
+            noun = parse.head[verb]
+            later = any(parse.dep[k] == "conj" and k > verb for k in parse.children[noun])
+            return self._own(noun, place) if later else self.named(noun, place=place)  # 'Ada, who sang, and Ben'
         if parse.dep[i] == "appos" and i not in self.inside and parse.head[i] in self.inside:
             return self._own(parse.head[i], place)  # 'ECOWAS, the West African bloc, which …'
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
@@ -142,6 +146,8 @@ class Participants:
 
     def _adverse(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return who a rival or counterpart is: 'her Polish counterpart' is Polish, 'Peru's critics' are not Peru."""
+        if len(ids) > 1 and all(map(self.is_state, ids)):
+            return ids  # 'the two rivals traded fire'
         persons = [e for e in ids if self.has_name(e) and self.entities[e]["type"] == "person"]
         kin = [e for k in self.parse.children[i] if self.parse.dep[k] == "amod" for e in self._modifier(k)]
         return persons or self._appositive(i, place) or kin

@@ -109,7 +109,10 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
         return False
     if cast.condition(trigger.i) or any(parse.dep[k] == "advcl" for k in parse.children[clause]):
         return False
-    theirs, own = cast.named(parse.child(clause, "nsubj")), cast.named(cast.roles(trigger.i).subj)
+    what = parse.child(clause, "nsubj", "nsubjpass")
+    if what is not None and noun_types().get(parse.lemma[what]) in {"thing", "event"} and not cast.named(what):
+        return True  # 'warned that the drought would spread'
+    theirs, own = cast.named(what), cast.named(cast.roles(trigger.i).subj)
     return bool(theirs and own) and not any(cast.is_of_one_state(a, b) for a in theirs for b in own)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import SUBJECTS, objects_of
+from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, marked, objects_of
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -103,6 +102,8 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
         if current == i and i in triggers and triggers[i].obj is not None and not triggers[i].nominal:
             obj = triggers[i].obj  # 'has no trip planned'
             state.negated |= obj is not None and has_child(parse, obj, "det", {"no", "neither"})
+            with_particle = effect_of(parse, "verb", i) == "negated"  # 'held off talks'
+            state.negated |= with_particle and governors().get(("verb", parse.lemma[i])) != "negated"
         if head == current:
             break
         real, current = climb(current, head, dep, cast, triggers, state, real)
@@ -382,23 +383,3 @@ def is_bare(i: int, parse: Parse) -> bool:
     """Return whether a noun stands without article or owner, so that no particular event is meant: 'air strikes'."""
     words = {parse.lower[k] for k in parse.children[i] if parse.dep[k] in {"det", "poss"}}
     return parse.pos[i] == "NOUN" and words <= {"a", "an", "any"}
-
-
-def has_aux(parse: Parse, v: int, words: Collection[str]) -> bool:
-    """Return whether a verb has one of some auxiliaries."""
-    return any(parse.dep[k] == "aux" and parse.lower[k] in words for k in parse.children[v])
-
-
-def infinitive(parse: Parse, v: int) -> bool:
-    """Return whether a verb is a to-infinitive."""
-    return any(parse.lower[k] == "to" for k in parse.children[v] if parse.dep[k] == "aux")
-
-
-def marked(parse: Parse, v: int) -> bool:
-    """Return whether a clause has a conjunction of its own ('after', 'if')."""
-    return any(parse.dep[k] == "mark" for k in parse.children[v])
-
-
-def has_child(parse: Parse, i: int, dep: str, words: set[str]) -> bool:
-    """Return whether a token has a child with a label and one of some words."""
-    return any(parse.dep[k] == dep and parse.lower[k] in words for k in parse.children[i])

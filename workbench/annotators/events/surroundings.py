@@ -17,6 +17,8 @@ DEEPEST = 3
 COMPLEMENTS = words_in_order("before a complement")
 GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
+ASIDE = frozenset({"for", "according"})
+"""Prepositions whose object stands elsewhere: 'arms for its war in Peru', 'according to the police in Lima'."""
 WHITHER = frozenset({"into", "along"})
 
 
@@ -181,7 +183,7 @@ class Surroundings(Participants):
         if struck is not None and (place := self.place_named(struck)) is not None:
             return place
         for word, k in prepositions(self.parse, v):
-            for p in objects_of(self.parse, k) if word != "for" else ():  # 'arms for its war in Peru'
+            for p in objects_of(self.parse, k) if word not in ASIDE else ():
                 if p not in self.inside and (place := self._beside(p)) is not None:
                     return place
         subject = self.parse.child(v, "nsubj", "nsubjpass")

@@ -16,7 +16,7 @@ from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
 """Acts whose content is what is to be done: an infinitive states it."""
-JUDGING = frozenset({"said", "believed", "criticised", "praised"})
+JUDGING = frozenset({"said", "believed", "criticised", "praised", "denied"})
 """Acts that say of something what it is: called the raid a crime, described the road as safe."""
 CLAUSES = frozenset({"that", "parenthetical"})
 FREE = frozenset({"quote", "according", "headline"})
@@ -61,7 +61,7 @@ def _act_of_noun(parse: Parse, n: int, act: str) -> str:
     over = entry_of(parse, verb)
     if over is None or over.cue_class != "refuse":
         return act
-    return "denied" if act in ("said", "believed", "criticised", "denied") and over.act else ""
+    return "denied" if act in ("said", "believed", "criticised", "denied", "shown") and over.act else ""
 
 
 def _is_negated(parse: Parse, v: int) -> bool:
@@ -148,8 +148,12 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return True
     if not act or last - first + 1 < FEWEST_TOKENS:
         return False
-    if act == "believed" and parse.lower[first] in ("whether", "if"):
-        return False  # who considers whether to leave has no belief yet
+    if act == "believed" and (parse.lower[first] in ("whether", "if") or parse.lower[first + 1] == "to"):
+        return False  # who considers whether to leave, or what to do, has no belief yet
+    if act == "asked" and parse.lemma[last] in small_words("who is not to be named"):
+        return False  # "who asked not to be named"
+    if act == "shown" and not any(tag in FINITE_TAGS for tag in parse.tag[first : last + 1]):
+        return False  # "footage showing him bloodied"
     complement = frame.partition(":")[2] or frame
     if complement == "headline":  # "Lima: mine to close", not "Rugby: gifts to players"
         return any(

@@ -30,6 +30,8 @@ def find_headline(parse: Parse) -> Headline | None:
     names = any(parse.ent[i] in SPEAKERS for i in range(colon))
     if not names and parse.lower[head].rstrip("s") not in source_nouns():
         return None
+    if colon > 1 and all(parse.text[i].isupper() or parse.lower[i] == "/" for i in range(colon)):
+        return None  # "ALGIERS/TUNIS: …" is where it was written
     if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
         return None
     end = parse.raw.find("\n", parse.start[colon])

@@ -106,5 +106,7 @@ def quoting_verb(parse: Parse, v: int) -> int | None:
     preposition = parse.head[v]
     if parse.dep[v] not in ("pcomp", "advcl", "xcomp") or parse.tag[v] != "VBG":
         return None
+    if parse.lower[preposition] != "as" and parse.lower[v - 1] == ",":
+        return None  # "the paper reported, citing …"
     verb = parse.head[preposition] if parse.lower[preposition] == "as" else preposition
     return verb if parse.lemma[verb] in small_words("quotes another") else None

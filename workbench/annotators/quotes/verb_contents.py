@@ -12,8 +12,13 @@ from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
 JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
+BESIDE = (["even", "as"], ["in", "what"])
+"""Beginnings of what the writer sets beside a statement."""
 FAR = 60
 """Tokens before a cue among which a semicolon is looked for."""
+LONGEST_REMARK = 16
+"""Tokens that the writer's own remark at the end of a content may have."""
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
 WH = small_words("begins a content")
 
@@ -71,7 +76,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             frame = "that"  # "said the members “enhance” it": the parse takes the plural form for a bare one
         if frame == "that" and frames & {"that", "quote", "np+that", prefix + "that"}:
             listener = dative if dative is not None else objects[0] if objects and objects[0] < k else None
-            if k < v and ";" in parse.lower[max(parse.right[k], v - FAR) : v]:
+            between = parse.lower[max(parse.right[k], v - FAR) : v] if k < v else []
+            if ";" in between or (":" in between and parse.child(v, "ccomp") != _last_clause(parse, v)):
                 continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
             if k < v:
                 first, last = subtree(parse, k)
@@ -79,10 +85,12 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
                 return Content(without(whole, _own(parse, v, k)), "that", words, listener)
             first, last = subtree(parse, k)
+            first = max(first, v + 1)  # "a step that the envoy said would fail"
             later = [g for g in parse.children[k] if g > k]
             ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
             last = min([last, *ends])
-            return Content(((first, _last_joined(parse, v, last)),), "that", words, listener)
+            last = _before_remark(parse, first, _last_joined(parse, v, last))
+            return Content(((first, last),), "that", words, listener)
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((subtree(parse, k),), "np+np", words)
         if frame == "to" and k > v and passive and "that" in frames and not frames & {"to", "np+to"}:
@@ -112,6 +120,10 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     return None
 
 
+def _last_clause(parse: Parse, v: int) -> int | None:
+    return next((k for k in reversed(parse.children[v]) if parse.dep[k] == "ccomp"), None)
+
+
 def _last_joined(parse: Parse, v: int, last: int) -> int:
     """Return the last token of a content with the clauses that go on with it: said that …, *and that …*."""
     for k in parse.children[v]:
@@ -122,12 +134,32 @@ def _last_joined(parse: Parse, v: int, last: int) -> int:
     return last
 
 
+def _before_remark(parse: Parse, first: int, last: int) -> int:
+    """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
+    for i in range(max(first + 3, last - LONGEST_REMARK), last - 3):
+        if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
+            continue
+        noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
+        if noun is None or parse.lower[noun + 1] not in ("that", "which") or parse.right[noun] < last:
+            continue
+        sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"
+        if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
+            return i - 1
+    return last
+
+
 def _is_outside(parse: Parse, g: int, v: int) -> bool:
     """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
     if goes_on(parse, g) or raised(parse, g) == v:
         return True
-    if parse.dep[g] == "prep" and parse.lower[g] == "compared":
-        return parse.lower[g - 1] == ","
+    if parse.lower[parse.left[g] - 1] == "," and parse.dep[g] in ("prep", "advcl"):
+        if parse.lower[g] == "compared" or (
+            parse.tag[g] == "VBG" and parse.lemma[g] in small_words("what words set off")
+        ):
+            return True  # "said it would leave, angering Quito"
+        aside = parse.lower[parse.left[g]] in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
+        if aside and parse.dep[g] == "advcl" and parse.ent[aside] in NAMED and parse.tag[g] == "VBD":
+            return True  # "said it would send fuel, while Togo offered tents"
     if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
         return False
     subject, entry = parse.child(g, "nsubj"), entry_of(parse, g)
@@ -187,8 +219,8 @@ def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     objects = _objects(parse, v)
     if objects and (takes_object or says_of_it):
         tokens = [objects[0]]
-        joined = any(dep[k] == "cc" and k > objects[0] for k in kids)  # "called him, as well as the chief": two objects
-        tokens += [k for k in kids if k > objects[0] and dep[k] in ("oprd", "xcomp") and not joined]
+        joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
+        tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
         about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
         tokens += [k for k in about if not _tells_when(parse, object_of(parse, k))]
         dative = parse.child(v, "dative")
@@ -218,6 +250,9 @@ def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Co
 
 def _said_of(parse: Parse, n: int) -> bool:
     """Whether something is said of noun n after it: "the raid *as a crime*", "the raid *unsafe*", "it *a crime*"."""
+    inner = parse.right[n]
+    if any(parse.lower[k] == "as" and parse.dep[k] == "prep" for k in range(n + 1, inner)):
+        return True  # "reports of a raid *as lies*": the parse hangs it on the raid
     return any(
         k > n
         and (
@@ -290,8 +325,10 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     """Return the main clause around a cue set into it: "The road, officials said, was open"."""
     v = cue.i
     host = parse.head[v]
-    if parse.dep[v] not in ("parataxis", "ccomp", "advcl") or parse.child(v, "nsubj") is None or host == v:
+    if parse.dep[v] not in ("parataxis", "ccomp", "advcl", "conj") or parse.child(v, "nsubj") is None or host == v:
         return None
+    if parse.dep[v] == "conj" and (parse.lower[parse.left[v] - 1] != "," or cue.entry.cue_class != "say"):
+        return None  # "14 were arrested, the commander told the paper"; not "and the commander said so"
     if parse.child(v, "xcomp") is not None:
         return None  # "…, officials began to leave": it has a complement of its own
     first, last = own = subtree(parse, v)
@@ -304,4 +341,17 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
         marked = any(parse.lower[k] == "as" for k in parse.children[v])
         if not marked or cue.entry.cue_class not in ("say", "think"):
             return None  # "left, as the king had demanded": that he left is not what was demanded
-    return Content(without(subtree(parse, host), own), "parenthetical", (v,))
+    whole = subtree(parse, host)
+    begin = next((i + 1 for i in range(first - 1, max(whole[0], first - FAR), -1) if parse.lower[i] in (";", ":")), 0)
+    pieces = without((max(whole[0], begin), whole[1]), own)  # "Togo left; Peru, the envoy said, would stay"
+    rest = pieces[-1][0] + (parse.lower[pieces[-1][0]] == ",") if len(pieces) > 1 else 0
+    told = rest and (parse.lower[rest] in small_words("sets against") or parse.lower[rest : rest + 2] in BESIDE)
+    if told or (rest and parse.dep[rest] == "cc" and parse.child(_joined_after(parse, rest), *SUBJECTS) is not None):
+        pieces = pieces[:1]  # "The road was open, officials said, but the army denied it"
+    return Content(pieces, "parenthetical", (v,))
+
+
+def _joined_after(parse: Parse, cc: int) -> int:
+    """Return the verb that "and" joins to the one before it."""
+    later = (k for k in parse.children[parse.head[cc]] if k > cc and parse.dep[k] == "conj")
+    return next(later, cc)

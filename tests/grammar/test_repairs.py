@@ -1,0 +1,54 @@
+"""Arcs that the parser sets wrong and `grammar.repairs` sets right, each with a neighbour that stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.grammar.parse import parse_of
+from workbench.model import load_model
+
+pytestmark = pytest.mark.model
+
+# id | sentence | word | the word it hangs on
+CASES = [
+    ("joined-to-tense", "Chad urged Niger to free the crew and asked Mali for help.", "asked", "urged"),
+    ("joined-infinitive-stays", "Chad urged Niger to free the crew and pay for the boat.", "pay", "free"),
+    ("joined-gerund", "Gabon thanked Togo for having sheltered the crew and promised fuel.", "promised", "thanked"),
+    (
+        "series",
+        "In Suva, the Blue House condemned the arrest, demanded Tavita's release and said President Joe Tamani would raise it with Samoa when they meet in Apia next month.",
+        "demanded",
+        "condemned",
+    ),
+    (
+        "partner-shared",
+        "Malawi broke off diplomatic relations and all flights with Angola on Friday.",
+        "with",
+        "relations",
+    ),
+    ("partner-own", "Malawi has ties with Zambia and links with Angola.", "with", "ties"),
+    (
+        "participle",
+        "Oman called on the council to meet at once on the spill, warning that crabs were dying.",
+        "warning",
+        "called",
+    ),
+    ("author", "Nepal's king mocked a speech by Ada Bello as dull.", "by", "speech"),
+    ("author-is-means", "Nepal's king sent the letter by courier.", "by", "sent"),
+    ("subject-of-content", "The Lao envoy said Bhutan, like every state, had the right to dig.", "Bhutan", "had"),
+    ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "above"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_word_hangs_on(sentence: str, word: str, above: str) -> None:
+    parse = parse_of(load_model()(sentence))
+    i = parse.text.index(word)
+    assert parse.text[parse.head[i]] == above
+
+
+def test_what_is_rejected_is_the_claim() -> None:
+    parse = parse_of(load_model()("The governor repeated a claim that Samoa rejected."))
+    assert parse.dep[parse.text.index("that")] == "dobj"
+    parse = parse_of(load_model()("The governor repeated a claim that Samoa rejected the offer."))
+    assert parse.dep[parse.text.index("offer")] == "dobj"
