@@ -1,6 +1,6 @@
 """A robot reviews articles whose facts are known: keys a row, and what its review teaches about other articles.
 
-    .venv/bin/python benchmarks/review_robot.py SHEETS JUDGE [--splits 24]
+    .venv/bin/python benchmarks/review_robot.py SHEETS JUDGE [--splits 24] [--event-weights FILE]
 
 SHEETS is a folder of `.json` sheets, each with an `article` and all its `facts`; JUDGE a Python file that says which
 facts a row agrees with: `Tables(tables)`, `AGREES[kind](tables, row, fact)` and `doubled(row, facts, rows, told)`. None
@@ -9,11 +9,16 @@ is in this project. The robot sees what a person sees, one row after the other a
 
 Then, for many halvings of the articles: what the first 50, 100 and 200 reviewed rows of one half teach, measured on the
 other half, which nobody reviewed: right and found of the rows that are at least half sure.
+
+Where the sheets are those from which the confidence of events was learned, there is nothing left in them to teach. FILE
+holds weights learned without them (`train_events.py` without `--sheets`), so that they are as new to the reading as an
+analyst's own articles are.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib.util
 import json
 import random
@@ -29,6 +34,7 @@ import pandas as pd
 
 import workbench as wb
 from workbench import tables
+from workbench.annotators.events import confidence
 from workbench.summaries.counting import SURE
 from workbench.summaries.lessons import TAUGHT, learn
 from workbench.summaries.row_fields import fields_of
@@ -46,7 +52,12 @@ MOST_KEYS = 6
 class Gold:
     """The facts of the articles, and which of them a row agrees with."""
 
-    def __init__(self, sheets: Path, judge: Path) -> None:
+    def __init__(self, sheets: Path, judge: Path, event_weights: Path | None = None) -> None:
+        if event_weights is not None:
+            with event_weights.open(encoding="utf-8", newline="") as file:
+                other = list(csv.DictReader(file))
+            confidence.read_lexicon = lambda _: other  # type: ignore[assignment]
+            confidence.weights.cache_clear()
         spec = importlib.util.spec_from_file_location("judge", judge)
         if spec is None or spec.loader is None:
             raise SystemExit(f"{judge} is no Python file.")
@@ -62,7 +73,7 @@ class Gold:
                     [{**sheet["article"], "source": sheet["article"].get("source") or path.stem[:3]}]
                 ).added
                 self.facts |= dict.fromkeys(added, sheet["facts"])
-            self.case.annotate(progress=False)
+            self.case.annotate(progress=False, workers=1)
         self.read = {name: self.case.table(name) for name in tables.TABLES}
 
     def told(self, article_id: str, table: str, rows: list[dict[str, Any]]) -> list[tuple[bool, list[int]]]:
@@ -208,8 +219,9 @@ def main() -> None:
     ask.add_argument("sheets", type=Path, help="a folder of sheets")
     ask.add_argument("judge", type=Path, help="a Python file that judges rows")
     ask.add_argument("--splits", type=int, default=24)
+    ask.add_argument("--event-weights", type=Path, help="weights of the confidence of events, learned without SHEETS")
     given = ask.parse_args()
-    gold = Gold(given.sheets, given.judge)
+    gold = Gold(given.sheets, given.judge, given.event_weights)
     print("rows reviewed of one half; right / found of the other half, rows at least half sure")
     for size, figures in curve(gold, given.splits):
         told = "   ".join(f"{table} {right:.3f} / {found:.3f}" for table, (right, found, _) in figures.items())

@@ -1,6 +1,6 @@
 """Learn the weights of `workbench/lexicons/event_weights.csv` from rows of `events` and `ties` that were judged.
 
-    python benchmarks/train_events.py --sheets SHEET.json … --texts TEXTS.jsonl [--judged FILE] [--write FILE]
+    python benchmarks/train_events.py [--sheets SHEET.json …] --texts TEXTS.jsonl [--judged FILE] [--write FILE]
 
 Two kinds of material. SHEET.json is a whole article with every event and tie that a careful reader finds: `article` and
 `facts` (event: source, target, code, deed; tie: a, b, kind, status); a row is right where it agrees with a fact. TEXTS
@@ -227,7 +227,7 @@ def report(name: str, chances: list[float], rows: list[Row]) -> None:
 def main() -> None:
     """Learn, print what holds on documents left out, and write the weights."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("--sheets", nargs="+", type=Path, required=True)
+    ask.add_argument("--sheets", nargs="*", type=Path, default=[])
     ask.add_argument("--texts", type=Path, required=True)
     ask.add_argument("--judged", type=Path, default=HERE / "judged_events.csv")
     ask.add_argument("--penalty", type=float, default=15.0)
@@ -241,7 +241,8 @@ def main() -> None:
     for table, word in (("events", "level"), ("ties", "tie level")):
         own = [row for row in rows if row.kind == table]
         scores = left_out(own, args.penalty, LEAST)
-        counted = [replace(row, share=1.0 if row.share == 1 else args.outside) for row in own]
+        outside = args.outside if args.sheets else 1.0
+        counted = [replace(row, share=1.0 if row.share == 1 else outside) for row in own]
         levels = steps(scores, counted, args.least if table == "events" else args.least / 2)
         chances = [[p for least, p in levels if score >= least][-1] for score in scores]
         real = [row.share == 1 for row in own]

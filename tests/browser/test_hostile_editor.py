@@ -62,7 +62,7 @@ def test_every_field_of_every_kind_of_row(tab: Any) -> None:
             calm(page)
             typed += 1
     assert typed == 16
-    for label in ("Only what stands in the brief on", "Keep", "merge into it", "Why"):
+    for label in ("Actor", "Only what stands in the brief on", "and", "Name to keep", "Name to merge into it", "Why"):
         root.get_by_label(label, exact=True).first.fill(STING)
         page.keyboard.press("Tab")
         calm(page)

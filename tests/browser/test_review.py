@@ -126,7 +126,7 @@ def test_rows_alike_are_shown_before_they_are_changed(tab: Any) -> None:
     settle(page)
     page.keyboard.press("1")
     wait_for_row(root, 2)
-    assert "and 1 rows alike" in root.locator(".wb-status").inner_text()
+    assert "and 1 row alike" in root.locator(".wb-status").inner_text()
     assert card.evaluate("e => e === document.activeElement")
     page.keyboard.press("u")
     wait_for_row(root, 0)

@@ -30,8 +30,6 @@ LEAST = 0.05
 EDGE = 0.02
 """No model is surer than this of anything: what it calls certain can be unlearned."""
 STEPS = 25
-UP = 1.0
-"""By how many standard deviations a rise in confidence is cut: a wrong row costs more than a missing one."""
 COLUMNS = ("lesson", "table", "evidence", "value", "rows", "right", "expected", "weight", "on", "corrections")
 _KIND = {"events": ("code",), "quotes": ("act",), "ties": ("kind",)}
 _STANDING = {"events": ("status", "negated"), "quotes": ("kind",), "ties": ("status",)}
@@ -214,13 +212,11 @@ def learn(
         names = [(kind, value) for kind, value in names if f"{table}: {kind}: {value}" not in off]
         kept: dict[tuple[str, str], float] = {}
         if names:
-            weights, spread = _fit(names, seen, prior[at], right.astype(float))
+            weights = _fit(names, seen, prior[at], right.astype(float))
             worth = np.abs(weights) >= LEAST
             has = np.column_stack([(evidence[kind] == value).to_numpy(float) for kind, value in names]) * worth
-            mean, sd = has @ weights, np.sqrt(np.einsum("ij,jk,ik->i", has, spread, has))
-            shift = np.where(mean > 0, np.maximum(mean - UP * sd, 0), mean)
             kept = {name: weight for name, weight, on in zip(names, weights, worth, strict=True) if on}
-            after[table] = pd.Series(np.round(_chance(prior + shift), 3), index=evidence.index)
+            after[table] = pd.Series(np.round(_chance(prior + has @ weights), 3), index=evidence.index)
         for kind in PRIOR:
             for value in dict.fromkeys(seen[kind]):
                 name, has = f"{table}: {kind}: {value}", (seen[kind] == value).to_numpy()
@@ -251,10 +247,8 @@ def read_lessons(lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return frame.astype({**kinds, **dict.fromkeys(COLUMNS[:4], "string")})
 
 
-def _fit(
-    names: Sequence[tuple[str, str]], seen: pd.DataFrame, prior: np.ndarray, right: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the weights that fit the marks best, given that most weigh nothing (Newton), and their covariance.
+def _fit(names: Sequence[tuple[str, str]], seen: pd.DataFrame, prior: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return the weights that fit the marks best, given that most weigh nothing (Newton).
 
     How much they can weigh at most is chosen by the marks too: the scale of the priors under which these are likeliest.
     """
@@ -273,8 +267,8 @@ def _fit(
         chance = _chance(prior + has @ weights)
         likely = float(np.log(np.where(right > 0, chance, 1 - chance)).sum() - (tight * weights**2).sum() / 2)
         likely += float(np.log(tight).sum() - np.linalg.slogdet(bend)[1]) / 2
-        fits.append((likely, weights, np.linalg.inv(bend)))
-    return max(fits, key=lambda fit: fit[0])[1:]
+        fits.append((likely, weights))
+    return max(fits, key=lambda fit: fit[0])[1]
 
 
 def _logit(chance: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from workbench.receipts import count
 from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.review_rows import ReviewRows, find_rows
 from workbench.widgets.static import read_static
@@ -48,7 +49,7 @@ class Mending(EditorPanel):
         with self.hold_sync():
             self.open_queue(queue)
             self.editing = {"article": "shown", "title": "The rows behind this"}
-        return f"{len(queue.rows):,} rows stand behind this."
+        return f"Behind this: {count(len(queue.rows), 'row')}."
 
     def after_editing(self) -> None:
         """Leave what is shown as it is: running the cell again shows what changed."""
