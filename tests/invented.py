@@ -50,16 +50,27 @@ WEIGHTS = np.array([0.3, 0.12, 0.12, 0.05, 0.06, 0.14, 0.06, 0.06, 0.05, 0.04])
 STATUSES = ("asserted", "reported", "planned", "denied", "hypothetical")
 
 
-def invent(articles: int, *, sentences: int = 8, seed: int = 1, names: dict[str, str] | None = None) -> Annotations:
-    """Return consistent tables for so many articles. `names` replaces names of actors (hostile ones, other scripts)."""
+def invent(
+    articles: int,
+    *,
+    sentences: int = 8,
+    seed: int = 1,
+    names: dict[str, str] | None = None,
+    actors: int | None = None,
+) -> Annotations:
+    """Return consistent tables for so many articles.
+
+    `names` replaces names of actors (hostile ones, other scripts); `actors` says among how many they are spread.
+    """
     random = np.random.default_rng(seed)
     people = {key: name for key, (name, _) in PEOPLE.items()}
     called = {**COUNTRIES, **people, **(names or {})}
-    more = {f"person-{i}": f"Person {i}" for i in range(min(articles, 400))} if articles >= 100 else {}
+    more = {f"person-{i}": f"Person {i}" for i in range(min(articles, 400) if articles >= 100 else 0)}
+    more |= {f"person-{i}": f"Person {i}" for i in range((actors or 0) - len(COUNTRIES) - len(people))}
     called |= more
-    ids = list(called)
+    ids = list(called)[:actors]
     states = list(COUNTRIES)
-    pull = np.array([5, 6, 4, 4, 2.5, 4, 0.6, 0.7, 0.8, 0.5, 0.4, 0.5, *[1.2] * len(people), *[0.05] * len(more)])
+    pull = np.array([5, 6, 4, 4, 2.5, 4, 0.6, 0.7, 0.8, 0.5, 0.4, 0.5, *[1.2] * len(people), *[0.05] * len(more)])[:actors]
     pull = pull / pull.sum()
     rows: dict[str, list[dict]] = {
         name: [] for name in ("articles", "sentences", "mentions", "quotes", "events", "happenings", "dates")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import warnings
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -52,10 +53,21 @@ def test_ticks_of_a_narrow_figure_do_not_meet(ready: Prepared) -> None:
         assert all(one[1] <= other[0] for one, other in itertools.pairwise(boxes)), kind
 
 
+@pytest.fixture(scope="module")
+def crowds() -> dict[int, Prepared]:
+    """Invented cases of few, some and many actors."""
+    long = {"CHN": "Democratic Republic of the Long Name", "RUS": "Economic Community of States with Long Names"}
+    return {actors: prepare(invent(60, actors=actors, seed=actors, names=long)) for actors in (5, 50, 300)}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [charts.COLUMN, charts.HALF])
-def test_nothing_is_clipped_and_no_names_overlap(ready: Prepared, kind: str, width: float) -> None:
-    figure = draw(ready, kind, width).axes.figure
+@pytest.mark.parametrize("actors", [5, 50, 300])
+def test_nothing_is_clipped_and_no_names_overlap(
+    crowds: dict[int, Prepared], kind: str, width: float, actors: int
+) -> None:
+    needs = {"a": "CHN", "b": "PRK"} if kind == "dyad" else {}
+    figure = charts.Figure(make_picture(kind, crowds[actors], **needs), crowds[actors], width=width).axes.figure
     renderer = figure.canvas.get_renderer()
     figure.draw(renderer)
     page = figure.bbox
@@ -74,6 +86,11 @@ def test_nothing_is_clipped_and_no_names_overlap(ready: Prepared, kind: str, wid
     for (one, a), (other, b) in itertools.combinations(upright, 2):
         width_shared, height_shared = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         assert width_shared <= 1 or height_shared <= 3, (one, other)
+    turned = [text for text in texts if text.get_rotation() in (35, 90)]
+    at = sorted(text.get_transform().transform(text.get_position())[0] for text in turned)
+    line = max((text.get_fontsize() for text in turned), default=0) * figure.dpi / 72
+    turn = math.sin(math.radians(turned[0].get_rotation())) if turned else 1
+    assert all((b - a) * turn >= line * 0.8 for a, b in itertools.pairwise(at))
 
 
 @pytest.mark.parametrize("kind", KINDS)

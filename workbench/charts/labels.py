@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.charts.picture import Mark, Picture, shorten
+from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.style import GREY, INK
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 7.0
 SHORTEST = 8
+ARROW = " → "
 
 
 def spread(places: list[float], heights: list[float]) -> list[float]:
@@ -37,6 +40,22 @@ def spread(places: list[float], heights: list[float]) -> list[float]:
             moved[k] = at + heights[k] / 2
             at += heights[k]
     return moved
+
+
+def shorten_names(picture: Picture, width_of: Callable[[str, float], float], most: float, size: float) -> Picture:
+    """Return a picture whose names of rows and slanted columns are at most so wide (inches), each side of an arrow."""
+
+    def fit(words: str) -> str:
+        parts = words.split(ARROW)
+        while width_of(ARROW.join(parts), size) > most and max(map(len, parts)) > SHORTEST:
+            longest = max(range(len(parts)), key=lambda k: len(parts[k]))
+            parts[longest] = parts[longest].removesuffix("…")[:-1].rstrip() + "…"
+        return ARROW.join(parts)
+
+    def fitted(axis: Axis) -> Axis:
+        return replace(axis, ticks=tuple((place, fit(words)) for place, words in axis.ticks))
+
+    return replace(picture, y=fitted(picture.y), x=fitted(picture.x) if picture.x.slant else picture.x)
 
 
 def paper_behind() -> dict[str, Any]:

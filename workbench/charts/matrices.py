@@ -105,9 +105,7 @@ def picture_matrix(
         subtitle=f"Rows act, columns receive. Area: {count}; shade: how one-sided",
         caption=text,
         alt=f"Matrix of {several(n, 'actor')}. Most {count}: {strongest}.",
-        x=Axis(
-            0, max(n, 1), tuple((k + 0.5, shorten(names[i], 22)) for k, i in enumerate(order)), slant=True, top=True
-        ),
+        x=Axis(0, max(n, 1), tuple((k + 0.5, shorten(names[i], 22)) for k, i in enumerate(order)), slant=35, top=True),
         y=Axis(max(n, 1), 0, tuple((k + 0.5, shorten(names[i], 22)) for k, i in enumerate(order))),
         marks=tuple(marks),
         data=data,

@@ -213,6 +213,9 @@ def _use_room(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, 
     """Return places drawn apart, as far in one direction as in the other, until they fill the frame."""
     if len(places) < 2:
         return dict.fromkeys(places, (WIDTH / 2, HEIGHT / 2))
+    if len(places) == 2:
+        left, right = sorted(places, key=lambda name: places[name])
+        return {left: (WIDTH / 4, HEIGHT / 2), right: (WIDTH * 3 / 4, HEIGHT / 2)}
     spots = np.array(list(places.values()))
     low, high = spots.min(axis=0), spots.max(axis=0)
     frame = np.array([WIDTH, HEIGHT])

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from workbench.charts.labels import paper_behind, place_beside, place_free, spread
+from workbench.charts.labels import paper_behind, place_beside, place_free, shorten_names, spread
 from workbench.charts.legends import DASHES, FOOT, draw_legend_row, sign_style
+from workbench.charts.measuring import LABEL, PAD, POINT, Line, Page, reach_of_columns, turn_columns
 from workbench.charts.picture import Axis, Mark, Picture
 from workbench.charts.style import COLUMN, GREY, GRID, INK, LOOKS, choose_fonts, rc_settings
 
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MatplotlibFigure
 
-POINT = 1 / 72
-PAD = 0.05
 BETWEEN = 0.15  # inches between two pictures of one page
-TITLE, SUBTITLE, LABEL = 10.0, 8.0, 7.5
+TITLE, SUBTITLE = 10.0, 8.0
 MEASURED_AT = 300  # dots an inch: coarser ones measure words too short by some per cent, and their ends are cut off
+LARGEST_NAMES = 0.34  # of the width of a page that the names of rows may take
 LOWEST_NETWORK = 0.8  # of its height that a network keeps in a narrow column: its names need the room
 
 
@@ -50,8 +50,10 @@ def draw_page(picture: Picture, width: float = COLUMN, beside: Sequence[Picture]
 
     figure = MatplotlibFigure(figsize=(width, 4), dpi=MEASURED_AT)
     FigureCanvasAgg(figure)
-    pictures = (picture, *beside)
-    part = (width - BETWEEN * len(beside)) / len(pictures)
+    part = (width - BETWEEN * len(beside)) / (len(beside) + 1)
+    page = Page(figure, part)
+    pictures = [shorten_names(one, page.width_of, LARGEST_NAMES * part, LABEL) for one in (picture, *beside)]
+    pictures = [turn_columns(page, one) for one in pictures]
     layouts = [_lay_out(figure, one, part) for one in pictures]
     total = max(layout.total for layout in layouts)
     figure.set_size_inches(width, total)
@@ -63,7 +65,7 @@ def draw_page(picture: Picture, width: float = COLUMN, beside: Sequence[Picture]
 
 def _lay_out(figure: MatplotlibFigure, picture: Picture, width: float) -> _Layout:
     """Return how much room the parts of a picture need on a page of this width."""
-    page = _Page(figure, width)
+    page = Page(figure, width)
     small = width < 4.5
     lines = [
         *page.wrap(picture.title, TITLE - small, bold=True),
@@ -75,10 +77,8 @@ def _lay_out(figure: MatplotlibFigure, picture: Picture, width: float) -> _Layou
     left = PAD + (ticks_y + 0.08 if picture.y.ticks else 0) + (0.2 if picture.y.words else 0)
     right = max((page.width_of(words, LABEL) for _, words, _ in picture.margin), default=0.0)
     right = PAD + (right + 0.1 if picture.margin else 0.02)
-    slant = max((page.width_of(words, LABEL) for _, words in picture.x.ticks), default=0.0) if picture.x.slant else 0.0
-    above = slant * 0.6 + 0.15 if picture.x.slant else 0.08
-    if picture.x.slant:
-        right = max(right, slant * 0.8 - 0.1)
+    above, aside = reach_of_columns(page, picture)
+    right = max(right, aside)
     rows = max((words.count("\n") + 1 for _, words in picture.x.ticks), default=0)
     below = 0.08 if picture.x.slant or not rows else 0.08 + rows * LABEL * 1.3 * POINT
     plot_width = width - left - right
@@ -176,67 +176,18 @@ def _room(mark: Mark) -> float:
 
 
 @dataclass(frozen=True)
-class _Line:
-    words: str
-    size: float
-    color: str
-    weight: str
-    height: float
-
-
-@dataclass(frozen=True)
 class _Layout:
     """What a picture needs of a page, in inches."""
 
-    lines: list[_Line]
+    lines: list[Line]
     legend: list[list[tuple[float, str, str]]]
-    foot: list[_Line]
+    foot: list[Line]
     left: float
     below: float
     plot_width: float
     plot_height: float
     foot_height: float
     total: float
-
-
-class _Page:
-    """Measures words before the size of the page is known."""
-
-    def __init__(self, figure: MatplotlibFigure, width: float) -> None:
-        self.figure, self.width = figure, width
-        self.renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-
-    def width_of(self, words: str, size: float, *, bold: bool = False) -> float:
-        """Return the width of words (of the widest line) in inches."""
-        text = self.figure.text(0, 0, words, size=size, weight="bold" if bold else "normal")
-        width = text.get_window_extent(self.renderer).width / self.figure.dpi
-        text.remove()
-        return float(width)
-
-    def wrap(self, words: str, size: float, *, bold: bool = False, color: str = INK) -> list[_Line]:
-        """Return words broken into lines that fit the page."""
-        lines: list[str] = []
-        for word in words.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width_of(longer, size, bold=bold) <= self.width - 2 * PAD:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        height = size * 1.35 * POINT
-        return [_Line(line, size, color, "bold" if bold else "normal", height) for line in lines]
-
-    def wrap_legend(self, legend: tuple[tuple[str, str], ...]) -> list[list[tuple[float, str, str]]]:
-        """Return the legend in rows of (left edge in inches, sign, words)."""
-        rows: list[list[tuple[float, str, str]]] = []
-        at = self.width
-        for sign, words in legend:
-            size = 0.2 + self.width_of(words, FOOT + 0.5) + 0.12
-            if at + size > self.width - PAD:
-                rows.append([])
-                at = PAD
-            rows[-1].append((at, sign, words))
-            at += size
-        return rows
 
 
 def _draw_axis(ax: Axes, axis: Axis, name: str) -> None:
@@ -252,7 +203,8 @@ def _draw_axis(ax: Axes, axis: Axis, name: str) -> None:
         ax.tick_params(axis="x", length=0)
     if axis.slant:
         for label in ax.get_xticklabels():
-            label.set(rotation=35, ha="left", rotation_mode="anchor", color=INK)
+            label.set(rotation=axis.slant, ha="left", va="center" if axis.slant == 90 else "baseline", color=INK)
+            label.set_rotation_mode("anchor")
     if name == "y" and not axis.grid:
         for label in ax.get_yticklabels():
             label.set_color(INK)

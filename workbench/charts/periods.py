@@ -15,6 +15,8 @@ Step = Literal["day", "week", "month", "quarter", "year"]
 _SPOKEN: dict[str, str] = {"year": "%Y", "month": "%b %Y"}
 _FREQUENCY: dict[str, str] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
+FEWEST_DAYS = 7  # steps of a chart of days
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -71,6 +73,9 @@ def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) 
         return Steps(step or "month", np.array([0, 31], dtype="int64"))
     low, high = int(first[known].min()), int(last[known].max())
     span = high - low + 1
+    if step is None and span < FEWEST_DAYS:  # a day alone is a bar among days, and no wall
+        low -= (FEWEST_DAYS - span) // 2
+        high = low + FEWEST_DAYS - 1
     if step is None:
         limits: tuple[tuple[int, Step], ...] = ((21, "day"), (160, "week"), (366 * 4, "month"), (366 * 10, "quarter"))
         chosen: Step = next((name for limit, name in limits if span <= limit), "year")

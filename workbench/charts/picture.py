@@ -60,7 +60,7 @@ class Axis:
     ticks: tuple[tuple[float, str], ...] = ()
     grid: bool = False
     line: bool = False
-    slant: bool = False
+    slant: int = 0
     top: bool = False
     words: str = ""
 

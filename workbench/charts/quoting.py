@@ -96,7 +96,7 @@ def picture_quotes(
             -0.5,
             max(len(kept), 4) - 0.4,
             tuple((float(k), shorten(name, 24)) for k, name in enumerate(carriers)),
-            slant=True,
+            slant=35,
             top=True,
         ),
         y=Axis(max(len(top), 1) - 0.4, -0.6, tuple((float(k), shorten(name, 26)) for k, name in enumerate(names))),
