@@ -70,7 +70,9 @@ def invent(
     called |= more
     ids = list(called)[:actors]
     states = list(COUNTRIES)
-    pull = np.array([5, 6, 4, 4, 2.5, 4, 0.6, 0.7, 0.8, 0.5, 0.4, 0.5, *[1.2] * len(people), *[0.05] * len(more)])[:actors]
+    pull = np.array([5, 6, 4, 4, 2.5, 4, 0.6, 0.7, 0.8, 0.5, 0.4, 0.5, *[1.2] * len(people), *[0.05] * len(more)])[
+        :actors
+    ]
     pull = pull / pull.sum()
     rows: dict[str, list[dict]] = {
         name: [] for name in ("articles", "sentences", "mentions", "quotes", "events", "happenings", "dates")
