@@ -51,13 +51,15 @@ def test_what_is_inferred_says_on_what_it_rests() -> None:
 HOME = """
 Peru closed its mines. Peru's miners left Lima. The Supreme Court fined them. | supreme-court: PER
 Peru closed its mines. Peru's miners left Lima. The Interior Ministry fined them. | interior-ministry: PER
-Peru closed its mines. Peru's miners left for Chile. The Supreme Court fined them. | supreme-court: -
+Peru closed its mines. Peru sold ore. Chile welcomed Peru's miners. The Supreme Court fined them. | supreme-court: -
 Peru closed its mines. Peru's miners left Lima. The World Health Council fined them. | world-health-council: -
 Peru closed its mines. Peru's miners left Lima. The Kivu Relief Fund fed them. | kivu-relief-fund: -
 Peru and Chile closed mines. Chile and Peru paid. The Supreme Court fined them. | supreme-court: -
 Ghana sold gold. Ghana's miners rejoiced in Accra. General Kofi Mensah guarded them. | kofi-mensah: GHA
 Ghana sold gold. Ghana's miners rejoiced. The banker Kofi Mensah paid them. | kofi-mensah: -
 Cuba freed two men. Cuba's envoys thanked the United States. Cuba paid. Attorney General Ana Cole said so. | ana-cole: -
+Peru closed its mines. Peru's miners left for Chile. The Supreme Court fined them. | supreme-court: PER
+Kenya taxed fuel. Kenya's drivers marched in Nairobi. Conservative governor Ama Otieno spoke to the BBC. | ama-otieno: KEN
 The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
 """
 

@@ -72,7 +72,7 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     settle_places(rows, found["mentions"], page.parse)
     add_roles(rows, found["roles"])
     describe_parties(rows, found["mentions"], page.parse)
-    settle_bodies(rows, found["mentions"], found["roles"], page.parse)
+    settle_bodies(rows, found, page.parse)
     for row in rows.values():
         if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
             row["acts_for"] = row["country"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
@@ -25,9 +26,10 @@ def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tu
             yield row["sentence"], row["start"], str(entity["country"])
 
 
-def settle_bodies(rows: Mapping[str, Row], mentions: Sequence[Row], roles: Sequence[Row], parse: Parse) -> None:
+def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, of "the government" and of their officers that the article leaves open."""
-    spoken = Spoken(states_told(rows, mentions))
+    mentions = found["mentions"]
+    spoken = Spoken(states_told(rows, mentions), {row["sentence"]: row["start"] for row in found["sentences"]})
     if spoken.home is None:
         return
     settled = set()
@@ -48,7 +50,7 @@ def settle_bodies(rows: Mapping[str, Row], mentions: Sequence[Row], roles: Seque
             about = row_of["name"] if row_of else spoken.home
             basis = f"the main state of the article is {about}"
             entity |= {"country": spoken.home, "country_origin": "inferred", "country_basis": basis}
-    for role in roles:
+    for role in found["roles"]:
         holder, body = rows.get(role["entity_id"]), rows.get(str(role.get("of_entity_id")))
         if holder is None or body is None or holder["country"] is not None or holder["type"] != "person":
             continue

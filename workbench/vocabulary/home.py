@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.vocabulary import names as lexicon
+
+OFTEN, FRONT = 3, 30
+"""How many times as often as the United States an article names its home; what counts as the front of a sentence."""
 
 
 class Spoken:
     """Which states an article names where, and which one it is about."""
 
-    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
-        """Take sentence, first character and state of what names a state or somebody of it."""
+    def __init__(self, told: Iterable[tuple[int, int, str]], begins: Mapping[int, int]) -> None:
+        """Take sentence, first character and state of what tells of a state; and where sentences begin."""
+        self.begins = begins
         self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for sentence, start, state in told:
             self.told[sentence].append((start, state))
@@ -22,15 +26,26 @@ class Spoken:
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""
-        american = "USA" in self.states and not lexicon.name_words("American office").isdisjoint(role.lower().split())
+        american = self.is_american() and not lexicon.name_words("American office").isdisjoint(role.lower().split())
         return None if american and self.home != "USA" else self.home_at(sentence, start)
+
+    def leads(self, sentence: int) -> bool:
+        """Whether a sentence begins with the state that it names first, and does not only mention it."""
+        return min(self.told[sentence])[0] - self.begins.get(sentence, 0) <= FRONT
+
+    def is_american(self) -> bool:
+        """Whether an article about another state tells so much of the United States that offices may be theirs."""
+        told = Counter(state for named in self.told.values() for state in {state for _, state in named})
+        return told["USA"] > 0 and OFTEN * told["USA"] >= told[self.home or ""]
 
     def home_at(self, sentence: int, start: int) -> str | None:
         """Return the home, if no other state was the last one spoken of before a character; else None."""
         for number in range(sentence, -1, -1):
-            told = {state for at, state in self.told.get(number, ()) if at < start}
-            if told:
-                return self.home if told == {self.home} else None
+            told = [state for at, state in sorted(self.told.get(number, ())) if at < start]
+            if number == sentence and told:
+                return self.home if set(told) == {self.home} else None
+            if told and (self.home in told or self.leads(number)):
+                return self.home if told[0] == self.home else None
         return None
 
 

@@ -242,3 +242,9 @@ def phrases() -> MappingProxyType[str, tuple[Phrase, ...]]:
 def relatives() -> frozenset[str]:
     """Return nouns for relatives, which are told like an office and are none: wife, brother, son."""
     return frozenset(row["noun"] for row in read_lexicon("relatives.csv"))
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Return the words that tell offices of one noun apart: 'prime', 'foreign' and 'deputy' of ministers."""
+    return frozenset(word for office in offices() if len(words := office.split()) > 1 for word in words[:-1])

@@ -148,6 +148,10 @@ TRAPS = [
     "Joseph Banda hired a banker. [The banker] is from Lusaka.",
     "President Wanjiru Kamau flew to Accra. [The former president] stayed at home.",
     "Fatima Haddad won. [The businessman] lost.",
+    "Foreign Minister Ana Diaz left. [The prime minister] stayed.",
+    "Joseph Banda asked all to vote for [the former tax inspector].",
+    "BP sold a field in Benin. [The French company] will stay.",
+    "President Lucia Quispe spoke. [The opposition leader] was silent.",
     "Peru won the cup. [The 61-year-old] smiled.",
 ]
 
@@ -177,6 +181,15 @@ BODIES_AND_PERSONS = [
     ("Lucia Quispe won the vote in Potosí. [The former student leader] thanked nobody.", {"lucia-quispe"}),
     ("Ivo Maric resigned after a talk with his brother. [The 44-year-old]'s party is split.", {"ivo-maric"}),
     ("Secretary-General Tomas Ribeiro came. Major General Kofi Mensah spoke. [The general] left.", {"kofi-mensah"}),
+    ("Foreign Minister Ana Diaz met Carlos Vega, the prime minister. [The prime minister] left.", {"carlos-vega"}),
+    ("Togo swore in Kofi Mensah as prime minister. [The former justice minister] thanked all.", {"kofi-mensah"}),
+    ("Kenya's parliament met in Nairobi. Togo fined Benin. [The South Asian giant] sold rice. India left.", set()),
+    ("BP sold a field in Benin. [The British company] will stay.", {"bp"}),
+    (
+        "Nepal and India traded. Nepal sold power. India paid Nepal. India thanked Nepal. Rain fell. Rice grew. "
+        "Trees fell. Cows ate. [The two countries] will meet.",
+        {"IND", "NPL"},
+    ),
     ("Farida Rahmani was freed in Herat. [The activist] had spent a year in jail.", {"farida-rahmani"}),
 ]
 

@@ -29,6 +29,7 @@ SAME_TYPE = {
 }
 
 NONE: frozenset[str] = frozenset()
+MINISTER, PRIME = "minister", "prime"
 UNSTATED = small_words("no longer in office")
 
 
@@ -260,7 +261,7 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     names = mention.names and cluster.names and not (mention.names & cluster.names)
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
-    names = names or is_still(mention, cluster)
+    names = names or is_still(mention, cluster) or is_other_office(mention, cluster)
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
     return bool(names or numbers)
 
@@ -268,4 +269,20 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
 def is_still(mention: Mention, cluster: Cluster) -> bool:
     """Whether a person still holds what a noun phrase tells as a former office: "President X", "the former one"."""
     told = mention.lemma in cluster.descriptors and mention.type == "person"
+    if not mention.modifiers & lexicon.portfolios() <= cluster.words:
+        return False  # the prime minister may be a former justice minister
     return told and not UNSTATED.isdisjoint(mention.modifiers) and UNSTATED.isdisjoint(cluster.words)
+
+
+def is_other_office(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a noun phrase tells another office than a person's: "the prime minister" is no foreign minister."""
+    if mention.type != "person" or cluster.type != "person":
+        return False
+    called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
+    held_so = cluster.descriptors | cluster.heads
+    if called.isdisjoint(held_so):
+        return False
+    told, held = mention.modifiers & lexicon.portfolios(), cluster.words & lexicon.portfolios()
+    if told:
+        return told.isdisjoint(cluster.words)
+    return mention.lemma != MINISTER and MINISTER in called & held_so and bool(held) and PRIME not in held

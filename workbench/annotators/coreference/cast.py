@@ -7,6 +7,7 @@ from itertools import islice
 from workbench.annotators.coreference import plurals
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary.small_words import small_words
@@ -72,10 +73,25 @@ class Cast:
         self.note_state(name, cluster)
         self.note_joined(name)
         head = page.parse.head[name.head]
+        if name.type == "person":
+            self.note_appointment(name, cluster)
         if page.parse.dep[name.head] in ("nsubj",) and page.parse.pos[head] == "AUX":
             for child in page.parse.children[head]:
                 if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
                     self.describe(cluster, child)
+
+    def note_appointment(self, name: Mention, cluster: Cluster) -> None:
+        """Note the office that a person is given: "swore in Ana Diaz as prime minister", "named her premier"."""
+        parse = self.page.parse
+        if parse.dep[name.head] not in ("dobj", "nsubjpass", "pobj"):
+            return
+        verb = parse.head[name.head]
+        if parse.lower[verb] == "in" and parse.dep[name.head] == "pobj":  # 'swore in X'
+            verb = parse.head[verb]
+        for child in parse.children[verb] if parse.pos[verb] in VERBS else ():
+            for i in (child, *(k for k in parse.children[child] if parse.lower[child] == "as")):
+                if i > name.last and is_appointment(parse, i):
+                    self.describe(cluster, i)
 
     def describe(self, cluster: Cluster, i: int) -> None:
         """Note that the noun at a token was said of a cluster."""

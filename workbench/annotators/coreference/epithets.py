@@ -44,11 +44,19 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     owned = mention.article == "poss"
     for before, fit in rows:
         if before <= words and owned == (fit in (NEIGHBOUR, HOME)) and (owned or mention.article in ("the", "this")):
+            follows = mention.postmodified and _is_narrowed(page, mention)
             if fit == PERSON:
-                return fit if not (mention.numbers or mention.postmodified) else None
-            narrowed = mention.names or (mention.postmodified and is_near(fit)) or mention.numbers
-            return fit if fit and not (narrowed and (fit == STATE or is_near(fit))) else None
+                return fit if not (mention.numbers or follows) else None
+            narrowed = follows or mention.numbers if is_near(fit) else mention.names and fit == STATE
+            return fit if fit and not narrowed else None
     return None
+
+
+def _is_narrowed(page: Page, mention: Mention) -> bool:
+    """Whether what follows a noun tells which one is meant: "the group that …", not "the group, which …"."""
+    parse = page.parse
+    told = [i for i in parse.children[mention.head] if i > mention.head and parse.dep[i] in ("prep", "acl", "relcl")]
+    return any("," not in parse.text[mention.head + 1 : parse.left[i] + 1] for i in told)
 
 
 def is_near(fit: str) -> bool:
@@ -89,10 +97,17 @@ def bearer_of(
     found = [c for c in near if c in fitting]
     if len(found) > 1:
         latest = max(c.last.sentence for c in found)
-        found = [c for c in found if c.last.sentence == latest and c.last.role == "subject"]
+        last = [c for c in found if c.last.sentence == latest and c.last.role == "subject"]
+        found = last or [c for c in found if c.type == "country"]
     elif not found and fit != STATE:
         found = fitting
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else _protagonist(found) if fit != STATE else None
+
+
+def _protagonist(states: list[Cluster]) -> Cluster | None:
+    """Return the state of which the article has told more than twice as often as of any other that an epithet fits."""
+    ranked = sorted((c for c in states if c.type == "country"), key=lambda c: -c.count)
+    return ranked[0] if len(ranked) > 1 and ranked[0].count > 2 * ranked[1].count else None
 
 
 def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | None:
@@ -122,6 +137,8 @@ def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
     for cluster in near:
         if cluster.members or (cluster.type not in ("person", None) and not cluster.unsure):
             continue
+        if cluster.last.sentence == mention.sentence and mention.role != "subject":
+            continue  # 'Sonko asked all to vote for the farmer': that is another
         if not cluster.named:
             if mention.lemma in cluster.heads:
                 return None  # "a businessman": that may be he
@@ -147,12 +164,28 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
     if cluster.type not in ("organisation", "group") or cluster.members:
         return False
     if cluster.id and countries.country_named(cluster.id):
-        return cluster.id in fit.split()
+        return cluster.id in fit.split() and not mention.names
+    if not _is_from(cluster, mention):
+        return False
     if mention.lemma in cluster.words | cluster.descriptors:
         return True
     if cluster.type == "group" and cluster.number == "plural" and not _sector(cluster):
         return False  # a people
     return f"@{_sector(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()
+
+
+def _is_from(cluster: Cluster, mention: Mention) -> bool:
+    """Whether a body may be of the state or town that a noun phrase tells: "the British company"."""
+    told = {
+        state for name in mention.names if (state := name if len(name) == 3 else countries.capital_of(name.title()))
+    }
+    if not told:
+        return not mention.names
+    known = {
+        str(row["country"]) for name in _names(cluster) if (row := lexicon.organisations().get(lexicon.plain_key(name)))
+    }
+    own = {cluster.state.id} if cluster.state is not None else known - {""}
+    return not own or not own.isdisjoint(told)
 
 
 def _same_act(mention: Mention, cluster: Cluster) -> bool:

@@ -8,6 +8,7 @@ from workbench.annotators.coreference.mention import Mention, is_epithet, place,
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import noun_entry
@@ -59,7 +60,7 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
 def _is_head(page: Page, i: int) -> bool:
     """Whether a noun heads a phrase that refers: no modifier, predicate, apposition or measure."""
     dep = page.parse.dep[i]
-    if dep in NOT_HEADS or page.parse.ent[i] in MEASURES:
+    if dep in NOT_HEADS or page.parse.ent[i] in MEASURES or is_appointment(page.parse, i):
         return False
     at = i
     while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
@@ -70,6 +71,13 @@ def _is_head(page: Page, i: int) -> bool:
     if dep == "appos" and at == i and page.parse.head[i] in page.name_at:
         return is_epithet(page, i)
     return dep not in ("appos", "compound", "amod", "nmod", "npadvmod")
+
+
+def is_appointment(parse: Parse, i: int) -> bool:
+    """Whether a bare noun is the office that somebody is given: "named Ana Diaz as prime minister"."""
+    given = parse.dep[i] == "oprd" or (parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "as")
+    bare = parse.tag[i] == "NN" and all(parse.dep[k] not in ("det", "poss") for k in parse.children[i])
+    return given and bare and lexicon.office_named(parse.lemma[i]) is not None
 
 
 def _stands_alone(page: Page, i: int) -> bool:

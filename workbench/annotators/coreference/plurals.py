@@ -112,6 +112,10 @@ def members_of(
         found = _last_named(mention, size or 0, kind, before, others)
         if found:
             return [] if kind == STATES and _is_outdone(found, before, others) else found
+    if size == 2 and STATES in kinds and mention.lemma not in counts():
+        pair = _protagonists(before, others)
+        if pair:
+            return pair
     if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
         named = dict.fromkeys(name.cluster for name in before if name.type == PERSONS)
         chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
@@ -159,6 +163,16 @@ def _last_named(
                 return kept[:size]
             return []
     return list(found) if len(found) == size else []
+
+
+def _protagonists(before: list[Mention], others: Collection[Cluster | None]) -> list[Cluster]:
+    """Return the two states of which the article has told more than twice as often as of any third; [] if none."""
+    states = {c for name in before if (c := as_kind(name.cluster, STATES)) is not None}
+    ranked = sorted(states, key=lambda c: -c.count)
+    third = ranked[2].count if len(ranked) > 2 else 0
+    pair = ranked[:2]
+    told = len(pair) == 2 and pair[1].count > max(2 * third, 1)
+    return sorted(pair, key=lambda c: c.first.first) if told and not any(c in others for c in pair) else []
 
 
 def _is_outdone(found: list[Cluster], before: list[Mention], others: Collection[Cluster | None]) -> bool:

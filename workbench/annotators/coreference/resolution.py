@@ -192,6 +192,8 @@ class Resolver(Cast):
             self.note_joined(mention)
             return
         fit = epithets.whom_it_fits(mention, self.page)
+        if fit == epithets.PERSON and self.is_told(mention):
+            fit = None
         if fit is not None:
             at = self.owner_at(mention)
             owner = self.by_head[at].cluster if at in self.by_head else None
@@ -243,6 +245,12 @@ class Resolver(Cast):
             ranks[match] += 1
         none = noun_features.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
+
+    def is_told(self, mention: Mention) -> bool:
+        """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""
+        nouns = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
+        told = (c for noun in nouns for c in self.called(noun, 3) if c.named and c.type == "person")
+        return any(not antecedents.clash(mention, c) for c in told)
 
     def members_of(self, mention: Mention) -> list[Cluster]:
         """Return the actors that a plural stands for: "the two allies", "both governments", "the leaders"."""

@@ -28,11 +28,30 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
         ):
             last.last = name.last
             continue
+        elif (whole := misread(parse, name, last.last if last else -1)) is not None:
+            name = whole
         elif name.label in ("ORG", "PRODUCT") and name.last == name.first + 1 and is_given(parse, name):
             name = with_syllables(parse, name)  # 'the premier, Han Duck' + '-soo'
         name = with_joints(parse, name)
         joined.append(name)
     return joined
+
+
+def misread(parse: Parse, name: Name, taken: int) -> Name | None:
+    """Return the person of whom one word was taken for a people or place: 'Christian' + 'Novak', 'Baldev' + 'Singh'."""
+    i, words = name.first, parse.plain
+    known = name.source == "known" and name.label != "NORP"
+    if name.first != name.last or name.label not in ("NORP", "GPE", "ORG") or known:
+        return None
+    up = parse.head[i]
+    given = words[i] in lexicon.first_names() or words[i] in lexicon.name_words("of a person")
+    if given and parse.dep[i] == "compound" and up == i + 1 and parse.pos[up] == "PROPN":
+        return Name(i, up, "PERSON", name.source) if _is_surname(parse, up) and not parse.ent[up] else None
+    first = i
+    while first - 1 > taken and _belongs(parse, first - 1) and first <= parse.head[first - 1] <= i:
+        first -= 1
+    human = words[i] in lexicon.name_words("of a person") or words[first] in lexicon.first_names()
+    return Name(first, i, "PERSON", name.source) if first < i and human and not lexicon.is_known(words[i]) else None
 
 
 def with_compound(parse: Parse, name: Name, taken: int) -> Name:

@@ -80,6 +80,8 @@ def _human(parse: Parse, name: Name, words: list[str]) -> str | None:
     head = name.last
     if not all(word[:1].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words):
         return None
+    if words[-1].endswith(tuple(lexicon.name_words("ends a surname"))) and len(words) < 4 and len(words[-1]) > 5:
+        return "PERSON"
     noun = parse.head[head]
     apposed = parse.dep[head] == "appos" and noun < name.first and parse.plain[name.first - 1] == ","
     if apposed and parse.tag[noun] == "NN" and is_office(parse.lemma[noun]):
