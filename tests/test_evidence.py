@@ -118,3 +118,34 @@ def test_a_row_that_knows_only_one_end_has_no_evidence(start: int | None, end: i
     articles, sentences = frames()
     rows = pd.DataFrame({"article_id": ["a"], "start": pd.array([start], "Int64"), "end": pd.array([end], "Int64")})
     assert not len(find_evidence(rows, articles, sentences))
+
+
+def test_the_words_of_a_later_sentence_are_marked_and_no_others() -> None:
+    articles, sentences = frames()
+    start = TEXT.index("rained")
+    rows = pd.DataFrame([{"article_id": "a", "start": start, "end": start + 6}])
+    html = find_evidence(rows, articles, sentences)._repr_html_()
+    assert ">rained</mark>.<" in html.replace(" <", "<")
+    assert html.count("<mark") == 1
+
+
+def test_words_outside_every_sentence_are_shown_with_what_stands_around_them() -> None:
+    text = "a" * 200 + "KENYA" + "b" * 200
+    articles = tables.frame("articles", [{"article_id": "a", "text": text}])
+    none = tables.frame("sentences", [])
+    spans = [(200, 205), (3, 4), (399, 402)]
+    rows = pd.DataFrame([{"article_id": "a", "start": start, "end": end} for start, end in spans])
+    found = find_evidence(rows, articles, none)
+    assert found["sentence"].isna().all()
+    assert found["context"].tolist() == [text[120:285], text[:84], text[319:]]
+    assert found["sentence_start"].tolist() == [120, 0, 319]
+
+
+def test_of_much_evidence_fifty_sentences_are_shown_and_the_rest_counted() -> None:
+    articles, sentences = frames()
+    rows = pd.DataFrame([{"article_id": "a", "start": 0, "end": 4}] * 52)
+    evidence = find_evidence(rows, articles, sentences)
+    assert len(repr(evidence).splitlines()) == 51
+    assert repr(evidence).endswith("… and 2 more.")
+    assert evidence._repr_html_().count("<li>") == 50
+    assert "more" not in repr(evidence.head(50))

@@ -235,3 +235,77 @@ def test_a_kept_table_is_given_for_its_state_only(tmp_path: Path) -> None:
 def test_a_query_that_sqlite_does_not_take_is_told_as_one() -> None:
     with pytest.raises(ValueError, match=r"cannot be searched for \(fts5: syntax error.*more simply"):
         Store().search_index("troops AND")
+
+
+def test_a_correction_that_was_changed_behind_our_back_is_left_out_and_noted() -> None:
+    store = Store()
+    for name in ("Fiji", "Tonga"):
+        store.append_correction("rename", {"entity_id": name.lower(), "name": name}, who="Ana")
+    with store.write() as connection:
+        connection.execute("DROP TRIGGER corrections_are_not_changed")
+        connection.execute("UPDATE corrections SET who = 'Editor' WHERE number = 1")
+    assert [line["details"]["name"] for line in store.read_corrections()] == ["Tonga"]
+    assert store.damaged == {"1": {"corrections"}}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"details": "[1]"}, {"details": ["x"]}, {"undoes": "1"}, {"details": "{"}, {"number": "x"}]
+)
+def test_what_is_no_correction_is_not_restored(wrong: dict[str, Any]) -> None:
+    line = {"number": 3, "action": "rename", "details": {"name": "Fiji"}, "undoes": None, "who": "Ana", "at": "2021"}
+    store = Store()
+    with pytest.raises(ValueError):
+        store.restore_correction({**line, "why": None, **wrong})
+    assert store.read_corrections() == []
+    store.restore_correction({**line, "why": None})
+    assert [(line["number"], line["details"], line["who"]) for line in store.read_corrections()] == [
+        (3, {"name": "Fiji"}, "Ana")
+    ]
+    assert not store.damaged
+
+
+def test_counters_that_are_gone_are_told() -> None:
+    store = Store()
+    with store.write() as connection:
+        connection.execute("DELETE FROM counters WHERE name = 'readings'")
+    with pytest.raises(CaseFileError, match=r"damaged.*counters"):
+        store.state()
+
+
+def test_a_setting_that_is_not_as_it_was_written_is_as_if_it_had_never_been() -> None:
+    store = Store()
+    store.write_setting("a", 1)
+    with store.write() as connection:
+        connection.execute("UPDATE settings SET value = '{' WHERE name = 'a'")
+    assert store.read_setting("a", "at first") == store.read_setting("b", "at first") == "at first"
+
+
+def test_a_model_of_somebody_else_is_told_only_where_it_would_be_used() -> None:
+    store = Store()
+    store.write_setting("model", "theirs")
+    assert store.read_own_setting("model") is None  # a warning would fail the test
+    with pytest.warns(UserWarning, match="'theirs' by somebody else"):
+        store.read_own_setting("model", told=True)
+
+
+def test_a_snapshot_holds_one_view_whatever_others_write(tmp_path: Path) -> None:
+    one, other = Store(tmp_path / "a.case"), Store(tmp_path / "a.case")
+    with one.snapshot() as before:
+        other.add_articles([{"article_id": "a", "text": "x"}])
+        with one.snapshot() as within:
+            assert within == before == one.state()
+        assert one.count_articles() == 0
+    assert one.count_articles() == 1
+    assert one.state() != before
+
+
+def test_a_title_is_marked_at_its_first_hit_and_whole() -> None:
+    store = Store()
+    store.add_articles([{"article_id": "a", "text": "x", "title": "Troops leave; troops return"}])
+    assert store.mark_title(1, ["absent", "troops"]) == ("", "Troops", " leave; troops return")
+    assert store.mark_title(1, ["absent"]) is None
+
+
+def test_a_name_that_no_file_can_hold_is_told_as_damage() -> None:
+    with pytest.raises(CaseFileError, match=r"damaged.*names of columns"):
+        Store()._select('SELECT "\udcff" FROM articles')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import pandas as pd
 
 from workbench.evidence import Evidence, find_evidence
+from workbench.given import check_number, check_options, rows_of
 from workbench.receipts import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.counting import who_acts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 PLACE = ["article_id", "start", "end"]
+BRIEF_OPTIONS = tuple("since title question author date classification assessment level only figures".split())
 
 
 class Answers(ABC):
@@ -66,10 +68,9 @@ class Answers(ABC):
 
     def evidence(self, rows: pd.DataFrame | pd.Series) -> Evidence:
         """Return the sentences behind rows of any table, with article, day and outlet, and what was noted there."""
-        given = rows.to_frame().T if isinstance(rows, pd.Series) else rows
         notes = self._notes()
         noted = _part("summaries.tags", "notes_at")(notes) if len(notes) else None
-        return find_evidence(self._spans(given), self.table("articles"), self.table("sentences"), noted)
+        return find_evidence(self._spans(rows_of(rows)), self.table("articles"), self.table("sentences"), noted)
 
     def _spans(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows with places in the text that stand behind case-level rows, each place once."""
@@ -111,6 +112,7 @@ class Answers(ABC):
             options: `columns`, `most` (rows shown, 20), `sentences` (False to leave them out), `sure` (rows with less
                 confidence are left out); see `widgets.view`.
         """
+        check_options(options, ("columns", "most", "sentences", "sure"), "A view")
         if tag is not None:
             rows = rows[_part("summaries.tags", "bears_tag")(rows, self._notes(), tag)]
         return _part("widgets.view", "view")(self, rows, **options)
@@ -129,6 +131,7 @@ class Answers(ABC):
         """
         from workbench.publish import print_brief
 
+        check_options(options, BRIEF_OPTIONS, "A brief")
         everything = self._everything()
         sides = (self.find(a), None if b is None else self.find(b))
         printed = print_brief(everything, *sides, reviewed=self._told(), **options)
@@ -253,14 +256,16 @@ class Answers(ABC):
         Args:
             most: how many pairs to return; None for all.
         """
+        if most is not None:
+            check_number("most", most)
         suggest = _part("summaries.suggestions", "suggest_merges")
         found: pd.DataFrame = suggest(self._everything(), decisions=self._decisions(), most=most)
         return found
 
-    def suggest_dates(self, **options: Any) -> pd.DataFrame:
+    def suggest_dates(self) -> pd.DataFrame:
         """Return days on which undated articles may have been published, with the sentences that speak for them."""
-        suggest = _part("summaries.publication", "suggest_dates")
-        return suggest(self._everything(), **options)
+        found: pd.DataFrame = _part("summaries.publication", "suggest_dates")(self._everything())
+        return found
 
     def copies(self) -> pd.DataFrame:
         """Return the near copies: articles that print another one with light edits, and the longest passage they share.

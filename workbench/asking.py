@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.answers import Answers
-from workbench.given import told
+from workbench.given import check_number, told
 from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
 from workbench.search import Catalogue, Hits, find_articles, make_catalogue, make_hits, show_hits
@@ -33,6 +33,9 @@ def search(
     most: int = 100,
 ) -> Hits:
     """Return the hits of a query; see `Case.search`. `mentions` is asked for only where an actor is meant."""
+    if not isinstance(query, str):
+        raise ValueError(f"{told(query)} is no query. Write words, such as 'troops NEAR border'.")
+    check_number("most", most)
     if sort not in ("rank", "day"):
         raise ValueError(f"Cannot sort hits by {told(sort)}. Choose 'rank' or 'day'.")
     tree = parse_query(query, find)

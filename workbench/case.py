@@ -175,6 +175,9 @@ class Case(Reviewed, Searchable, Noted):
         Articles are kept a few at a time: an interrupted or killed run loses at most the last few, and the next call
         goes on from there.
         """
+        from workbench.workers import choose_workers, open_workers
+
+        choose_workers(workers, 1)  # refused before anything is done
         if knowledge is not None and knowledge != self._knowledge:
             self.write_setting("knowledge", knowledge)
         model = model or self._store.read_own_setting("model", told=True)
@@ -193,8 +196,6 @@ class Case(Reviewed, Searchable, Noted):
         refused: list[dict[str, str]] = []
         done = 0
         inputs = dict(zip(chosen["article_id"], fingerprint_articles(chosen), strict=True))
-        from workbench.workers import choose_workers, open_workers
-
         alone = executor is not None or (annotators is not None and workers == "auto")
         try:
             with open_workers(1 if alone else choose_workers(workers, len(chosen))) as pool:

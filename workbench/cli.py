@@ -110,13 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(run=run_doctor)
 
     lab = verbs.add_parser("lab", help="open JupyterLab at notebooks/")
-    lab.add_argument("--port", type=int, default=8888, metavar="N")
+    lab.add_argument("--port", type=port, default=8888, metavar="N", help="1 to 65535 (default: 8888)")
     lab.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
     lab.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
     lab.set_defaults(run=run_lab)
 
     app = verbs.add_parser("app", help="serve the application as a page of its own, with Lab's token and checks")
-    app.add_argument("--port", type=int, default=8866, metavar="N")
+    app.add_argument("--port", type=port, default=8866, metavar="N", help="1 to 65535 (default: 8866)")
     app.add_argument("--ip", default="127.0.0.1", metavar="ADDRESS")
     app.add_argument("--browser", choices=("yes", "no"), default="yes", help="open a browser window")
     words = "what the page shows: a notebook below this folder (default: the desk of the cases in the folder cases)"
@@ -124,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
     app.add_argument("--theme", choices=("light", "dark"), default="light", help="of the page (default: light)")
     app.set_defaults(run=run_app)
     return parser
+
+
+def port(given: str) -> int:
+    """Return the number of a port; raise ValueError where it is none."""
+    if not 0 <= (number := int(given)) < 65_536:
+        raise ValueError(given)
+    return number
 
 
 def run_read(options: argparse.Namespace) -> int:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 LONGEST_TOLD = 80
 LONGEST_NAME = 200
@@ -26,6 +31,8 @@ def path_of(given: str | Path) -> Path:
     Raises:
         ValueError: it can be no path on this machine.
     """
+    if not isinstance(given, str | os.PathLike):
+        raise ValueError(f"{told(given)} is no name of a file. Give it as text, such as 'my.case'.")
     if not str(given):
         raise ValueError("No name of a file was given.")
     try:
@@ -41,6 +48,38 @@ def path_of(given: str | Path) -> Path:
             "Choose another."
         ) from None
     return path
+
+
+def rows_of(given: Any) -> pd.DataFrame:
+    """Return rows of a table, one row too.
+
+    Raises:
+        TypeError: they are none.
+    """
+    if isinstance(given, pd.Series):
+        return given.to_frame().T
+    if not isinstance(given, pd.DataFrame):
+        raise TypeError(f"{told(given)} is no table. Give rows such as case.events or case.events.iloc[0].")
+    return given
+
+
+def check_options(given: Collection[str], accepted: Collection[str], what: str) -> None:
+    """Raise TypeError, naming what is accepted, where an option of something is none."""
+    unknown = [name for name in given if name not in accepted]
+    if unknown:
+        raise TypeError(f"{what} takes no {told(unknown[0])}. Accepted: {', '.join(accepted)}.")
+
+
+def is_number(given: Any) -> bool:
+    """Whether something is a number; a truth value is none."""
+    return isinstance(given, int | float | np.number) and not isinstance(given, bool)
+
+
+def check_number(name: str, given: Any, *, least: float = 0, whole: bool = True) -> None:
+    """Raise ValueError where a number that was given is none, or too small."""
+    number = is_number(given) and least <= given < float("inf")
+    if not number or (whole and int(given) != given):
+        raise ValueError(f"{name} cannot be {told(given)}: give a {'whole ' * whole}number from {least:g} on.")
 
 
 def name_of(given: str) -> str:

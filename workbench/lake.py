@@ -21,6 +21,7 @@ import pandas as pd
 from workbench import pipeline, tables
 from workbench.adding import usable
 from workbench.case_errors import CaseFileError
+from workbench.given import path_of
 from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
@@ -49,7 +50,7 @@ class Lake:
     """
 
     def __init__(self, folder: str | Path) -> None:
-        self.folder = Path(folder).expanduser()
+        self.folder = path_of(folder)
         if self.folder.exists() and not (self.folder.is_dir() and self._is_lake()):
             raise CaseFileError(f"'{self.folder}' is no lake. Give the folder of one, or one that does not exist yet.")
 

@@ -152,4 +152,7 @@ def records(rows: Rows | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return [dict(row) for row in rows.to_dict("records")]
     if isinstance(rows, pd.Series | Mapping):
         return [dict(rows)]
-    return [dict(row) for row in rows]
+    several = list(rows) if isinstance(rows, Iterable) else [rows]
+    if unfit := [row for row in several if not isinstance(row, pd.Series | Mapping)]:
+        raise TypeError(f"{told(unfit[0])} is no row. Give rows of the table, such as case.events.iloc[0].")
+    return [dict(row) for row in several]

@@ -103,8 +103,10 @@ def complete_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """Return articles with every column of the table; `article_id` is a hash of the text where it is not given.
 
     Raises:
-        ValueError: there is no column `text`, or two articles share an id.
+        TypeError: it is no DataFrame. ValueError: there is no column `text`, or two articles share an id.
     """
+    if not isinstance(articles, pd.DataFrame):
+        raise TypeError(f"{told(articles)} is no DataFrame. Give one with a column 'text'; a Case takes files too.")
     if "text" not in articles.columns:
         raise ValueError(
             f"The articles have no column 'text' (columns: {', '.join(map(str, articles.columns))}). "

@@ -53,7 +53,7 @@ from workbench.charts.plotting import (
 )
 from workbench.charts.prepared import prepare
 from workbench.charts.style import COLUMN, HALF
-from workbench.given import told
+from workbench.given import check_number, told
 from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:
@@ -244,6 +244,7 @@ def map(
 
 def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) -> Figure:
     ready = prepare(case)
+    check_number("width", width, least=1, whole=False)
     compared, theme = options.pop("compare", None), options.pop("theme", "light")
     if theme not in THEMES:
         raise ValueError(f"theme is {told(theme)}; it can be {' or '.join(THEMES)}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 from workbench.charts.dyads import picture_dyad
@@ -13,10 +15,10 @@ from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.quoting import picture_quotes
 from workbench.charts.timelines import picture_timeline
-from workbench.given import told
+from workbench.given import check_number, check_options, told
 from workbench.summaries.selection import Only, clean
 
-PICTURES = {
+PICTURES: dict[str, Callable[..., Picture]] = {
     "mentions": picture_mentions,
     "dyad": picture_dyad,
     "matrix": picture_matrix,
@@ -36,12 +38,18 @@ def make_picture(kind: str, ready: Prepared, **options: Any) -> Picture:
     """Return the picture of a kind of chart. Options are those of the chart and of `selection.Only`, mixed.
 
     Raises:
-        ValueError: `count` is none that this chart knows.
+        ValueError: `count` is none that this chart knows, or a value is of another kind.
+        TypeError: an option is none.
     """
+    takes = list(signature(PICTURES[kind]).parameters)[2:]
+    check_options(options, [*takes, *Only.__annotations__], f"The chart {kind!r}")
+    if options.get("title") is not None and not isinstance(options["title"], str):
+        raise ValueError(f"title cannot be {told(options['title'])}: give the finding as a sentence.")
+    if options.get("most") is not None:
+        check_number("most", options["most"], least=1)
     only = clean({name: options.pop(name) for name in tuple(options) if name in Only.__annotations__})
     count = options.get("count")
     if count is not None and count not in COUNTS[kind]:
         raise ValueError(f"The chart {told(kind)} cannot count {told(count)}. Accepted: {', '.join(COUNTS[kind])}.")
     when = only.get("when") or "event"
-    picture: Picture = PICTURES[kind](ready.dated(when), only, **options)  # type: ignore[operator]
-    return picture
+    return PICTURES[kind](ready.dated(when), only, **options)

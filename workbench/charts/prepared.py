@@ -125,6 +125,8 @@ def prepare(source: Source | Prepared) -> Prepared:
     if isinstance(source, Prepared):
         return source
     names = ("articles", "actors", "events", "happenings", "mentions", "quotes")
+    if not all(hasattr(source, name) for name in names):
+        raise TypeError(f"{told(source)} is no case. Give a Case, or what wb.annotate returned.")
     read = {name: getattr(source, name) for name in names}
     counting = make_counting(read)
     counting = replace(counting, actors=tell_apart(counting.actors))

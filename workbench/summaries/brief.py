@@ -11,11 +11,11 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.brief_rows import BriefRows, Row, be, is_warm, reported
 from workbench.summaries.citations import Brief, Section, Statement, number_sources
-from workbench.summaries.counting import AHEAD, DEEDS
+from workbench.summaries.counting import AHEAD, DEEDS, to_day
 from workbench.summaries.judgements import judge, sorts
 from workbench.summaries.likelihood import explain_words
 from workbench.summaries.open_questions import ask
-from workbench.summaries.selection import Only, narrow
+from workbench.summaries.selection import Only, narrow, number_of
 from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties
 from workbench.summaries.what_changed import record, since_brief, since_day
@@ -96,7 +96,7 @@ def _changes(about: BriefRows, since: Any) -> Section | None:
         return Section("What changed since the earlier brief", tuple(since_brief(about, since)))
     if not tables.known(since):
         return None
-    begin = pd.Timestamp(since)
+    begin = to_day(number_of(since))
     return Section(f"What changed since {day(begin)}", tuple(since_day(about, begin)))
 
 

@@ -29,6 +29,8 @@ def find_actor(actors: pd.DataFrame, given: str) -> str:
     Raises:
         LookupError: nobody has it, or several have; the message lists who could be meant and what tells them apart.
     """
+    if not isinstance(given, str):
+        raise LookupError(f"{told(given)} is no actor. Give a name or an id, such as 'Kenya' or 'KEN'.")
     ids = [str(one) for one in actors["entity_id"]]
     for one in (given, given.rpartition("(")[2].removesuffix(")")):
         if one in ids:

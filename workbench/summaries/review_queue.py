@@ -8,12 +8,17 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.given import check_options, told
+from workbench.summaries.counting import to_day
+from workbench.summaries.selection import number_of
 from workbench.vocabulary.countries import country_named
 
 KINDS = {"events": "event", "quotes": "statement", "ties": "tie", "roles": "role", "dates": "date", "actors": "actor"}
 """The tables that are reviewed, and what one row is called; `merge` is a pair of actors that may be one."""
 LOOKED_AT = {"mentions": "mention"}
 """What is shown besides where somebody asks for what stands at a place."""
+NARROWED = ("kinds", "actor", "outlet", "since", "until")
+"""What the queue can be narrowed to."""
 WEIGHTS = {
     "events": 1.0,
     "ties": 0.8,
@@ -60,6 +65,7 @@ def queue_rows(
         decided: whether rows that a person has reviewed are in it too.
         only: `kinds`, `actor`, `outlet`, `since`, `until`: see `narrow_queue`.
     """
+    check_options(only, NARROWED, "The queue")
     actors = read["actors"]
     names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
     told = dict(zip(actors["entity_id"].tolist(), actors["mentions"].fillna(0).tolist(), strict=True))
@@ -129,16 +135,19 @@ def narrow_queue(
         within: table → labels of the rows that may be in it.
     """
     keep = pd.Series(True, index=queue.index)
-    if wanted := set(kinds):
+    if wanted := {kinds} if isinstance(kinds, str) else set(kinds):
+        known = {*KINDS.values(), *LOOKED_AT.values(), "merge"}
+        if unknown := sorted(wanted - known):
+            raise ValueError(f"There is no kind {told(unknown[0])}. Kinds: {', '.join(sorted(known))}.")
         keep &= queue["kind"].isin(wanted)
     if actor:
         keep &= pd.Series([actor in ids for ids in queue["actors"]], index=queue.index, dtype=bool)
     if outlet:
         keep &= (queue["source"] == outlet).fillna(False).astype(bool)
     if since is not None:
-        keep &= (queue["published"] >= pd.Timestamp(since)).fillna(False).astype(bool)
+        keep &= (queue["published"] >= to_day(number_of(since))).fillna(False).astype(bool)
     if until is not None:
-        keep &= (queue["published"] <= pd.Timestamp(until)).fillna(False).astype(bool)
+        keep &= (queue["published"] <= to_day(number_of(until))).fillna(False).astype(bool)
     if within is not None:
         places = zip(queue["table"], queue["row"], strict=True)
         keep &= pd.Series([row in within.get(table, ()) for table, row in places], index=queue.index, dtype=bool)

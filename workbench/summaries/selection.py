@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypedDict
 
 import numpy as np
 import pandas as pd
 
-from workbench.given import told
+from workbench.given import is_number, told
 from workbench.summaries.counting import WHEN, Counting, above, day_numbers, has_day
 from workbench.summaries.lookup import find_actor
+from workbench.tables import ACTOR_TYPES, CODES, QUADS, STATUSES
 
 Day = str | dt.date
 
@@ -53,10 +54,16 @@ class Only(TypedDict, total=False):
 
 
 def check_only(only: Only) -> None:
-    """Raise TypeError, naming what is accepted, where something is narrowed by what is unknown."""
+    """Raise TypeError where something is narrowed by what is unknown, ValueError where a value is of another kind."""
+    if not isinstance(only, Mapping):
+        raise TypeError(f"only cannot be {told(only)}: give a dict, such as {{'since': '2025-01-31'}}.")
     unknown = sorted(set(only) - set(Only.__annotations__))
     if unknown:
         raise TypeError(f"Nothing can be narrowed by {told(unknown[0])}. Accepted: {', '.join(Only.__annotations__)}.")
+    for name, value in only.items():
+        fits, kind = FITTING[name]
+        if value is not None and not fits(value):
+            raise ValueError(f"{name} cannot be {told(value)}: give {kind}.")
 
 
 def clean(only: dict[str, Any]) -> Only:
@@ -66,27 +73,42 @@ def clean(only: dict[str, Any]) -> Only:
 
 def sound(kept: Any) -> Only:
     """Return what is usable of a selection that was kept: parts that are unknown or of another kind select nothing."""
-    fitting: dict[str, Callable[[Any], bool]] = {
-        **dict.fromkeys((key for key, kind in Only.__annotations__.items() if "Sequence" in str(kind)), _are_texts),
-        **dict.fromkeys(("since", "until"), _is_day),
-        "named": lambda value: isinstance(value, str),
-        "when": lambda value: value in WHEN,
-        "at_least": lambda value: type(value) is int and value >= 0,
-        "sure": lambda value: type(value) in (int, float) and 0 <= value <= 1,
-    }
     found = kept.items() if isinstance(kept, Mapping) else ()
-    return clean({key: value for key, value in found if key in fitting and fitting[key](value)})
+    return clean({key: value for key, value in found if key in FITTING and FITTING[key][0](value)})
 
 
 def _are_texts(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    many = isinstance(value, Collection) and not isinstance(value, str | Mapping)
+    return many and all(isinstance(one, str) for one in value)
 
 
 def _is_day(value: Any) -> bool:
     try:
-        return isinstance(value, str) and number_of(value) is not None
+        return isinstance(value, str | dt.date) and number_of(value) is not None
     except ValueError:
         return False
+
+
+def _are_of(known: Collection[str]) -> tuple[Callable[[Any], bool], str]:
+    return lambda value: _are_texts(value) and set(value) <= set(known), f"a list of {', '.join(known)}"
+
+
+FITTING: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **{
+        key: (_are_texts, f"a list of texts, such as {key}=[{example!r}]")
+        for key, example in {"actors": "Kenya", "countries": "KEN", "outlets": "Sample Wire", "articles": "a1"}.items()
+    },
+    "types": _are_of(ACTOR_TYPES),
+    "quads": _are_of(QUADS),
+    "codes": _are_of(CODES),
+    "statuses": _are_of(STATUSES),
+    **dict.fromkeys(("since", "until"), (_is_day, "a day, year-month-day, such as '2025-09-30'")),
+    "named": (lambda value: isinstance(value, str), "letters of a name"),
+    "when": (lambda value: value in WHEN, f"{', '.join(map(repr, WHEN[:-1]))} or {WHEN[-1]!r}"),
+    "at_least": (lambda value: is_number(value) and value >= 0, "a whole number from 0 on"),
+    "sure": (lambda value: is_number(value) and 0 <= value <= 1, "a number from 0 to 1, such as 0.5"),
+}
+"""For each key of `Only`, whether a value is of its kind, and what the kind is in words."""
 
 
 def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
@@ -169,6 +191,7 @@ def narrow(read: Mapping[str, pd.DataFrame], only: Only) -> dict[str, pd.DataFra
 
     Articles, happenings and events stay as they are: `choose_happenings` chooses among those.
     """
+    check_only(only)
     kept = None
     if any(only.get(name) for name in ("outlets", "articles", "since", "until")):
         articles = read["articles"].assign(day=day_numbers(read["articles"]["published"]))

@@ -39,17 +39,24 @@ def explore(case: Source, *, folder: str | Path | None = None, **start: Any) -> 
         folder: where exported figures go; by default `exports`, beside the folder `notebooks` where there is one.
         start: what is chosen at first: `chart="network"`, `a=`, `b=`, `only={"since": "2025-01-01"}`; by default what
             the case has kept from the last time.
+
+    Raises:
+        TypeError: `start` has a part that is none. ValueError, LookupError: a value is none, or names nobody.
     """
     from workbench.widgets.explorer import Explorer
+    from workbench.widgets.workspace import check_start
 
-    return Explorer(case, folder=folder, start=start)
+    return Explorer(case, folder=folder, start=check_start(case, start))
 
 
 def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path | None = None) -> Explorer:
     """Return a filter of actors (name, type, country, period) that drives a table, a chart and the sentences."""
     from workbench.widgets.explorer import Explorer
+    from workbench.widgets.workspace import check_start
 
-    return Explorer(case, parts=("filters", "actors"), setting=None, start={"chart": chart}, folder=folder)
+    return Explorer(
+        case, parts=("filters", "actors"), setting=None, start=check_start(case, {"chart": chart}), folder=folder
+    )
 
 
 def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path | None = None) -> Explorer:
@@ -62,8 +69,10 @@ def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path | 
         folder: where exported figures go; by default `exports`, beside the folder `notebooks` where there is one.
     """
     from workbench.widgets.explorer import Explorer
+    from workbench.widgets.workspace import check_start
 
-    return Explorer(case, parts=("pair",), setting=None, start={"chart": "dyad", "a": a, "b": b}, folder=folder)
+    start = check_start(case, {"chart": "dyad", "a": a, "b": b})
+    return Explorer(case, parts=("pair",), setting=None, start=start, folder=folder)
 
 
 def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
@@ -82,7 +91,10 @@ def review(case: Any, rows: Any = None, *, row: int | None = None, **only: Any) 
         row: the number, from 0, of one row of the view or one sentence of the brief (as in `brief.statements`).
         only: what to narrow the queue to: `kinds`, `actor`, `outlet`, `since`, `until`, `brief=("Peru", "Chile")`.
     """
+    from workbench.given import check_options
+    from workbench.summaries.review_queue import NARROWED
     from workbench.widgets.review_panel import Review
     from workbench.widgets.review_rows import find_rows
 
+    check_options(only, [*NARROWED, "brief", "row"], "The review")
     return Review(case, only, None if rows is None else find_rows(case, rows, row))

@@ -9,7 +9,7 @@ import traitlets
 
 from workbench.charts.prepared import Source
 from workbench.evidence import AS_WRITTEN
-from workbench.given import told
+from workbench.given import check_number, told
 from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.reading import read_article
 from workbench.widgets.static import read_static
@@ -54,6 +54,8 @@ class Reader:
 
     def __init__(self, source: Source, article_id: str, *, at: int | None = None) -> None:
         space = Workspace(source)
+        if at is not None:
+            check_number("at", at)
         if article_id not in set(space.ready.articles["article_id"]):
             some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
             raise KeyError(f"No article {told(article_id)} in this case. Its articles: {some}, …")

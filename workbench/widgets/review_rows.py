@@ -9,6 +9,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.charts.picture import shorten
+from workbench.given import rows_of, told
 from workbench.receipts import Corrected
 from workbench.summaries.alike import GROUPS, find_alike
 from workbench.summaries.brief import write_brief
@@ -244,13 +245,15 @@ def find_rows(case: Any, rows: Any, row: int | None = None) -> dict[str, set[Any
         ValueError: nothing stands behind them that can be mended.
     """
     read = case._everything()
-    told = getattr(getattr(rows, "text", None), "statements", None)
-    if told is not None or (isinstance(rows, list | tuple) and rows and hasattr(rows[0], "rows")):
-        statements = list(told if told is not None else rows)
+    sentences = getattr(getattr(rows, "text", None), "statements", None)
+    if sentences is not None or (isinstance(rows, list | tuple) and rows and hasattr(rows[0], "rows")):
+        statements = list(sentences if sentences is not None else rows)
         found = rows_behind(statements if row is None else [statements[row]], read)
     else:
         given = getattr(rows, "rows", rows)
-        given = given.to_frame().T if isinstance(given, pd.Series) else given
+        given = rows_of(given)
+        if row is not None and not (isinstance(row, int) and -len(given) <= row < len(given)):
+            raise IndexError(f"There is no row {told(row)} in these {len(given):,}. The first is row=0.")
         given = given if row is None else given.iloc[[row]]
         if "start" not in given.columns and "entity_id" in given.columns and "article_id" not in given.columns:
             actors = read["actors"]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.evidence import AS_WRITTEN
-from workbench.given import told
+from workbench.given import check_number, rows_of, told
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import above, line_of
 from workbench.widgets.cell_words import act_words, kind_of, sector_words, time_words
@@ -151,6 +151,8 @@ def view(
 
     Of `relations`, pairs between which nothing happened are left out and counted.
     """
+    rows = rows_of(rows)
+    check_number("most", most)
     name = _table_of(rows)
     keep = above(rows, sure if name or sure is not None else 0.0)
     notes = (

@@ -15,9 +15,10 @@ from workbench.charts.mark_words import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
+from workbench.given import check_options, told
 from workbench.summaries.counting import line_of
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.selection import Only, choose_actors, clean, sound
+from workbench.summaries.selection import Only, check_only, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
 from workbench.widgets.cell_words import kind_of
 from workbench.widgets.remarks import Remarks
@@ -36,6 +37,12 @@ MOST_NAMES = 1500
 PAGE = 40
 CONTEXT = 400
 NODES = (25, 60, 120, 300)
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "chart": tuple(CHARTS),
+    "by": ("country", "actor"),
+    "most": NODES,
+    "width": ("column", "half"),
+}
 
 
 @dataclass
@@ -70,16 +77,33 @@ class State:
         return state
 
 
+def check_start(case: Source, start: dict[str, Any]) -> dict[str, Any]:
+    """Return what a person begins with.
+
+    Raises:
+        TypeError: something is no part of a state. ValueError: a value is none. LookupError: nobody is called so.
+    """
+    check_options(start, ["folder", *State.__dataclass_fields__], "The explorer")
+    check_only(start.get("only", {}))
+    sound = sound_state(start)
+    for name, value in start.items():
+        if name not in ("only", "count") and sound.get(name, name) != value:
+            accepted = CHOICES.get(name)
+            kind = f"one of {', '.join(map(repr, accepted))}" if accepted else "a text"
+            raise ValueError(f"{name} cannot be {told(value)}: give {kind}.")
+    counts = start.get("count", {})
+    if not isinstance(counts, dict) or any(count not in COUNTS.get(name, ()) for name, count in counts.items()):
+        raise ValueError(f"count cannot be {told(counts)}: give a dict, such as {{'mentions': 'reports'}}.")
+    for name in (start.get("a"), start.get("b"), *(start.get("only", {}).get("actors") or ())):
+        if name:
+            find_actor(case.actors, name)
+    return start
+
+
 def sound_state(kept: Any) -> dict[str, Any]:
     """Return what is usable of a state that was kept, by another version or hand: the rest is as at first."""
     found: dict[str, Any] = dict(kept) if isinstance(kept, dict) else {}
-    fitting = {
-        "chart": tuple(CHARTS),
-        "by": ("country", "actor"),
-        "most": NODES,
-        "width": ("column", "half"),
-    }
-    usable = {key: found[key] for key, allowed in fitting.items() if found.get(key) in allowed}
+    usable = {key: found[key] for key, allowed in CHOICES.items() if found.get(key) in allowed}
     usable |= {key: found[key] for key in ("a", "b", "title", "tag") if isinstance(found.get(key), str)}
     counts = found.get("count")
     usable["count"] = {

@@ -37,6 +37,7 @@ class Cluster:
     """Mentions that are taken to have one referent, and what they have said of it so far."""
 
     __slots__ = (
+        "called",
         "count",
         "descriptors",
         "first",
@@ -45,13 +46,16 @@ class Cluster:
         "heads",
         "hint",
         "id",
+        "label",
         "last",
+        "last_noun",
         "likely",
         "members",
-        "mentions",
         "named",
         "names",
+        "nouns",
         "number",
+        "places",
         "state",
         "subjects",
         "type",
@@ -64,7 +68,11 @@ class Cluster:
         self.id: str | None = None
         self.first = mention
         self.last = mention
-        self.mentions: list[Mention] = []
+        self.places: set[int] = set()
+        self.nouns: dict[str, Mention] = {}
+        self.called: dict[str, None] = {}
+        self.label: str | None = None
+        self.last_noun: Mention | None = None
         self.named = mention.kind == "name"
         self.type = mention.type
         self.gender: str | None = None
@@ -85,7 +93,12 @@ class Cluster:
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, with its gender, head and modifiers."""
-        self.mentions.append(mention)
+        self.places.add(mention.head)
+        if mention.kind == "name":
+            self.called[str(mention.rows[0]["text"])] = None
+            self.label = self.label or str(mention.rows[0]["label"])
+        elif mention.kind == "nominal":
+            self.nouns.setdefault(mention.lemma, mention)
         if mention.first >= self.last.first:
             self.last = mention
         self.count += 1
@@ -105,6 +118,7 @@ class Cluster:
             if self.type is None and mention.group in ("he", "she"):
                 self.type = "person"
         else:
+            self.last_noun = mention
             self.heads.add(mention.lemma)
             self.words |= mention.modifiers
             self.names |= mention.names
@@ -116,7 +130,7 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     """Whether nothing speaks against a pronoun referring to a cluster: gender, number, kind of thing, grammar."""
     group = mention.group
     last = cluster.last
-    if mention.doer != NO_CLAUSE and any(m.head == mention.doer for m in cluster.mentions):
+    if mention.doer != NO_CLAUSE and mention.doer in cluster.places:
         return False  # 'he rose and thanked him' tells of two
     if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
         return False
@@ -230,11 +244,7 @@ def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
 def match_of(mention: Mention, cluster: Cluster) -> str:
     """Return how the head noun of a noun phrase is known for a cluster."""
     if mention.lemma in cluster.heads:
-        return (
-            "name"
-            if cluster.named and not any(m.kind == "nominal" and m.lemma == mention.lemma for m in cluster.mentions)
-            else "head"
-        )
+        return "name" if cluster.named and mention.lemma not in cluster.nouns else "head"
     if mention.lemma in cluster.descriptors or not kin_nouns().get(mention.lemma, NONE).isdisjoint(
         cluster.descriptors | cluster.heads
     ):

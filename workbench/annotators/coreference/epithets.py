@@ -229,7 +229,7 @@ def _fits(cluster: Cluster, fit: str, mention: Mention, named: list[Cluster]) ->
 def _names(cluster: Cluster) -> list[str]:
     if cluster.type not in ("organisation", "group", "country"):
         return []
-    return list(dict.fromkeys(str(m.rows[0]["text"]) for m in cluster.mentions if m.kind == "name"))
+    return list(cluster.called)
 
 
 def _sector(cluster: Cluster) -> str | None:

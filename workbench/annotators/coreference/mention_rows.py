@@ -26,7 +26,7 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
             continue
         if cluster is None:
             continue
-        alone = len(cluster.mentions) < 2 and not cluster.members
+        alone = cluster.count < 2 and not cluster.members
         if alone and (mention.kind == "pronoun" or mention.type not in ACTORS):
             continue
         start = page.parse.start[mention.first]
@@ -35,7 +35,7 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
         row["kind"] = mention.kind
         for referent in cluster.members or [cluster]:
             if referent.id is None:
-                nominal = next((m for m in referent.mentions if m.kind == "nominal"), referent.first)
+                nominal = next(iter(referent.nouns.values()), referent.first)
                 referent.id = free_id(page, nominal, taken)
             sure = round(mention.confidence, 2)
             rows.append(row | {"label": label_of(referent), "entity_id": referent.id, "confidence": sure})
@@ -45,10 +45,7 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
 
 def label_of(cluster: Cluster) -> str:
     """Return the label of what refers to a cluster: that of its first name, else by the kind of its noun."""
-    for mention in cluster.mentions:
-        if mention.kind == "name":
-            return str(mention.rows[0]["label"])
-    return TYPE_LABELS.get(cluster.type or "", "MISC")
+    return cluster.label or TYPE_LABELS.get(cluster.type or "", "MISC")
 
 
 def free_id(page: Page, mention: Mention, taken: Counter[str]) -> str:

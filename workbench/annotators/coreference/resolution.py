@@ -347,7 +347,7 @@ class Resolver(Cast):
 
     def likeness(self, mention: Mention, cluster: Cluster) -> float:
         """Return the cosine of the word vectors of the head nouns of a mention and a cluster's last noun phrase."""
-        other = next((m for m in reversed(cluster.mentions) if m.kind != "pronoun"), None)
+        other = cluster.last_noun
         if other is None:
             return 0.0
         words = self.page.parse.lower[mention.head], self.page.parse.lower[other.head]
