@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import workbench as wb
+from workbench.cli import main
 from workbench.given import name_of, path_of, told
 
 LONG, NUL, HALF = "x" * 100_000, "a\0b", "a\ud800b"
@@ -163,3 +164,75 @@ def test_what_is_no_name(given: str) -> None:
     with pytest.raises(ValueError, match="is no name"):
         name_of(given)
     assert name_of("  Côte d'Ivoire 🇨🇮 ") == "Côte d'Ivoire 🇨🇮"
+
+
+OPTIONS: list[tuple[str, Callable[[wb.Case], object], str]] = [
+    ("a chart's option", lambda case: wb.charts.matrix(case, nonsense=1), r"'matrix' takes no 'nonsense'.*most.*since"),  # type: ignore[call-arg]
+    ("a chart's only", lambda case: wb.charts.map(case, only=5), r"'map' takes no 'only'. Accepted: title, count"),  # type: ignore[call-arg]
+    ("no list", lambda case: wb.charts.matrix(case, actors="Kenya"), r"actors cannot be 'Kenya': give a list"),
+    ("no type", lambda case: wb.charts.mentions(case, types=["nation"]), r"types cannot be \['nation'\].*organisation"),
+    ("no code", lambda case: wb.charts.timeline(case, codes=["FIGHT"]), r"codes cannot be \['FIGHT'\].*ASSAULT"),
+    ("no day", lambda case: wb.charts.mentions(case, since=5), r"since cannot be 5: give a day"),  # type: ignore[arg-type]
+    ("no share", lambda case: wb.charts.mentions(case, sure=True), "sure is True; give a number"),
+    ("how many", lambda case: wb.charts.mentions(case, most=-1), "most cannot be -1: give a whole number from 1"),
+    ("half a mark", lambda case: wb.charts.mentions(case, most=1.5), "most cannot be 1.5: give a whole number"),  # type: ignore[arg-type]
+    ("a width", lambda case: wb.charts.mentions(case, width=0), "width cannot be 0: give a number from 1"),
+    ("a title", lambda case: wb.charts.mentions(case, title=5), "title cannot be 5"),  # type: ignore[arg-type]
+    ("no case", lambda case: wb.charts.mentions("my.case"), "'my.case' is no case. Give a Case"),  # type: ignore[arg-type]
+    ("no actor", lambda case: wb.charts.dyad(case, 5, "Kenya"), "5 is no actor"),  # type: ignore[arg-type]
+    ("explore only", lambda case: case.explore(only=5), "only cannot be 5: give a dict"),
+    (
+        "explore nonsense",
+        lambda case: case.explore(nonsense=5),
+        "explorer takes no 'nonsense'. Accepted: folder, chart",
+    ),
+    ("explore chart", lambda case: case.explore(chart="pie"), "chart cannot be 'pie': give one of 'mentions'"),
+    ("explore count", lambda case: case.explore(count={"matrix": "tons"}), r"count cannot be \{'matrix': 'tons'\}"),
+    ("explore nobody", lambda case: case.explore(only={"actors": ["Atlantis"]}), "No actor 'Atlantis'"),
+    ("a filter's chart", lambda case: wb.widgets.filter_actors(case, chart="pie"), "chart cannot be 'pie'"),
+    ("a pair", lambda case: wb.widgets.choose_pair(case, "Atlantis", "Kenya"), "No actor 'Atlantis'"),
+    ("a place to read at", lambda case: case.read(case.articles["article_id"][0], at="x"), "at cannot be 'x'"),  # type: ignore[arg-type]
+    ("review nonsense", lambda case: case.review(nonsense=5), "review takes no 'nonsense'. Accepted: kinds"),
+    ("review kinds", lambda case: case.review(kinds="deed"), "no kind 'deed'. Kinds: actor, date, event"),
+    ("review rows", lambda case: case.review(5), "5 is no table. Give rows such as case.events"),
+    ("review row", lambda case: case.review(case.events, row=99), "There is no row 99 in these 1"),
+    ("queue", lambda case: case.queue(nonsense=5), "queue takes no 'nonsense'. Accepted: kinds, actor"),
+    ("queue since", lambda case: case.queue(since="tomorrow"), "'tomorrow' is not a day"),
+    ("view", lambda case: case.view(5), "5 is no table"),  # type: ignore[arg-type]
+    ("view nonsense", lambda case: case.view(case.events, nonsense=5), "view takes no 'nonsense'. Accepted: columns"),
+    ("view most", lambda case: case.view(case.events, most=-1), "most cannot be -1"),
+    ("brief nonsense", lambda case: case.brief("Kenya", nonsense=5), "brief takes no 'nonsense'. Accepted: since"),
+    ("brief since", lambda case: case.brief("Kenya", since="x"), "'x' is not a day"),
+    ("brief only", lambda case: case.brief("Kenya", only=5), "only cannot be 5: give a dict"),
+    ("brief nobody", lambda case: case.brief(None), "None is no actor"),  # type: ignore[arg-type]
+    ("relate", lambda case: case.relate(nonsense=5), "narrowed by 'nonsense'. Accepted: actors"),  # type: ignore[call-arg]
+    ("search", lambda case: case.search(5), "5 is no query"),  # type: ignore[arg-type]
+    ("evidence", lambda case: case.evidence(5), "5 is no table"),  # type: ignore[arg-type]
+    ("find", lambda case: case.find(5), "5 is no actor"),  # type: ignore[arg-type]
+    ("workers", lambda case: case.annotate(workers="many"), "workers is 'many'; give a number"),  # type: ignore[arg-type]
+    ("suggestions", lambda case: case.suggest_merges(most="x"), "most cannot be 'x'"),  # type: ignore[arg-type]
+    ("relabel", lambda case: case.correct.relabel("events", 99, code="AID"), "99 is no row"),  # type: ignore[arg-type]
+    ("articles", lambda case: wb.annotate("Kenya left."), "'Kenya left.' is no DataFrame"),  # type: ignore[arg-type]
+    ("a case", lambda case: wb.Case(5), "5 is no name of a file"),  # type: ignore[arg-type]
+    ("a lake", lambda case: wb.Lake(5), "5 is no name of a file"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("call", "words"), [one[1:] for one in OPTIONS], ids=[one[0] for one in OPTIONS])
+def test_an_odd_option_is_told_with_what_is_accepted(
+    case: wb.Case, call: Callable[[wb.Case], object], words: str
+) -> None:
+    with pytest.raises((TypeError, ValueError, LookupError, OSError), match=words) as refused:
+        call(case)
+    assert len(str(refused.value)) <= 300
+    assert "\n" not in str(refused.value)
+    assert not len(case.corrections)
+
+
+@pytest.mark.parametrize("given", ["x", "-1", "65536", "99999999"])
+def test_a_port_that_is_none_starts_no_server(given: str, capsys: pytest.CaptureFixture) -> None:
+    for verb in ("lab", "app"):
+        with pytest.raises(SystemExit) as ended:
+            main([verb, "--port", given])
+        assert ended.value.code == 2
+        assert f"invalid port value: '{given}'" in capsys.readouterr().err

@@ -141,12 +141,16 @@ def test_names_in_other_scripts_are_drawn_or_the_font_is_named(kind: str) -> Non
     assert figure.hint is None or "Install Noto Sans" in figure.hint
 
 
-def test_a_letter_that_no_font_has_names_the_font_to_install() -> None:
-    families, hint = choose_fonts(["China"])
+@pytest.mark.parametrize(
+    ("words", "remedy"), [("China", None), ("中国", "Install Noto Sans CJK "), ("\U0010fffd", "Install a font with ")]
+)
+def test_a_letter_that_no_font_has_names_the_font_to_install(
+    words: str, remedy: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.charts.style._letters", lambda name: {*range(128)})
+    families, hint = choose_fonts([words])
     assert families
-    assert hint is None
-    _, hint = choose_fonts(["\U000e0123\U0010fffd"])
-    assert hint is None or "Install" in hint
+    assert (hint is None) if remedy is None else (remedy in str(hint))
 
 
 def test_hostile_names_are_shortened_and_drawn() -> None:
