@@ -110,11 +110,8 @@ def test_pairs_without_a_happening_are_left_out_and_counted(case):
 
 
 def test_what_is_less_sure_is_left_out_and_counted(case):
-    events = case.events
-    line = float(events["confidence"].max())
-    shown = view(case, events, sure=line)
-    assert (shown.rows["confidence"] >= line).all()
-    below = int((events["confidence"] < line).sum())
-    assert below
-    assert f"{below} row" in shown._repr_html_()
+    events = case.events.iloc[:3].assign(confidence=pd.array([0.6, 0.59, pd.NA], "Float64"))
+    shown = view(case, events, sure=0.6)
+    assert list(shown.rows.index) == list(events.index[[0, 2]])  # a person's row is always sure
+    assert "1 row less sure than 0.6 left out" in shown._repr_html_()
     assert "less sure than 1 left out" in view(case, events, sure=1.0)._repr_html_()
