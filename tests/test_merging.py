@@ -177,7 +177,7 @@ class Pen:
         if kind == "relabel":
             self.write(kind, {**row, "changes": {self.dice.choice(["code", "status"]): self.dice.choice("AB")}})
         elif kind in ("confirm", "delete"):
-            self.write(kind, row)
+            self.write(kind, {**row, "changes": {}})
         elif kind == "rename":
             self.write(kind, {"entity_id": self.dice.choice("xyz"), "name": self.dice.choice("MN")})
         elif kind in ("merge", "apart"):

@@ -134,6 +134,91 @@ def test_triggers_and_views_of_others_are_refused(whole: Path, forgery: str) -> 
     assert (repaired.articles, repaired.corrections, list(repaired.gone)) == (12, 1, [])
 
 
+ROWS_THAT_CANNOT_BE = [
+    "events SET code = 'NONSENSE'",
+    "events SET status = 'maybe'",
+    "events SET confidence = 'high'",
+    "events SET confidence = 7",
+    "events SET start = 'x'",
+    "events SET start = -5",
+    "events SET start = NULL",
+    "events SET end = start",
+    "events SET end = 99999",
+    "events SET text = 'never said'",
+    "events SET source_id = x'00ff'",
+    "events SET earliest = 'tomorrow'",
+    "events SET latest = '2023-02-30'",
+    "events SET negated = 7",
+    "entities SET aliases = '{broken'",
+    "entities SET aliases = '[1, {}]'",
+    "entities SET type = 'nation'",
+    "entities SET name = NULL",
+    "mentions SET kind = 'x'",
+    "mentions SET sentence = 'x'",
+    "sentences SET end = 99999",
+    "articles SET text = x'00ff'",
+    "articles SET text = NULL",
+    "articles SET published = 'tomorrow'",
+]
+
+
+@pytest.mark.parametrize("forgery", ROWS_THAT_CANNOT_BE)
+def test_rows_that_cannot_be_are_told_even_where_their_checksums_are_gone(whole: Path, forgery: str) -> None:
+    expected = content_of(whole)
+    connection = sqlite3.connect(whole)
+    connection.execute("DELETE FROM results")
+    connection.execute("DELETE FROM checksums")
+    connection.execute(f"UPDATE {forgery} WHERE article_id = (SELECT article_id FROM articles WHERE added = 3)")
+    connection.commit()
+    connection.close()
+    assert outcome(whole, expected) == "told"
+    with wb.Case(whole) as case:
+        with pytest.warns(UserWarning, match="left out"):
+            assert len(case.events) == len(expected["events"]) - 1
+        assert case.check()["part"].tolist() == [forgery.partition(" ")[0]]
+
+
+@pytest.mark.parametrize(
+    ("action", "details"),
+    [
+        ("rename", "{"),
+        ("rename", "[]"),
+        ("rename", "{}"),
+        ("rename", '{"entity_id": "fiji", "name": 5}'),
+        ("rm", "{}"),
+        ("merge", "{}"),
+        ("undo", "{}"),
+        ("lesson", '{"lesson": "every lesson"}'),
+        ("note", '{"words": "x"}'),
+        ("confirm", '{"table": "actors"}'),
+        ("delete", '{"table": "actors"}'),
+        ("relabel", '{"table": "events"}'),
+        ("relabel", '{"table": "events", "key": {"article_id": "a", "start": 0}, "row": {}}'),
+        ("add", '{"table": "events", "key": 5, "row": 5}'),
+        ("add", '{"table": "sqlite_master", "key": {"article_id": "a"}, "row": {}}'),
+        ("add", '{"table": "events", "key": {"article_id": "a", "start": "0"}, "row": {}}'),
+        ("add", '{"table": "entities", "key": {"article_id": "a"}, "row": {"aliases": "Fiji"}}'),
+        ("add", '{"table": "events", "key": {"article_id": "a"}, "row": {"negated": 5}}'),
+    ],
+)
+def test_a_correction_that_cannot_be_is_left_out_and_told(whole: Path, action: str, details: str) -> None:
+    expected = content_of(whole)
+    connection = sqlite3.connect(whole)
+    forged = (
+        "INSERT INTO corrections (action, details, who, at) VALUES (?, ?, 'Editor', '2021-05-04')",
+        (action, details),
+    )
+    connection.execute(*forged)
+    connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'corrections'")
+    connection.commit()
+    connection.close()
+    assert same(content_of(whole), expected)
+    with wb.Case(whole) as case:
+        assert case.check()[["part", "which"]].to_numpy().tolist() == [["corrections", "2"]]
+        case.correct.rename("Tonga", "Kingdom of Tonga")
+        assert case.corrections["number"].tolist() == [1, 3]
+
+
 def test_kept_results_of_others_are_computed_anew(whole: Path) -> None:
     expected = content_of(whole)
     connection = sqlite3.connect(whole)

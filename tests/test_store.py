@@ -248,18 +248,21 @@ def test_a_correction_that_was_changed_behind_our_back_is_left_out_and_noted() -
     assert store.damaged == {"1": {"corrections"}}
 
 
+DETAILS = {"entity_id": "fiji", "name": "Fiji"}
+
+
 @pytest.mark.parametrize(
     "wrong", [{"details": "[1]"}, {"details": ["x"]}, {"undoes": "1"}, {"details": "{"}, {"number": "x"}]
 )
 def test_what_is_no_correction_is_not_restored(wrong: dict[str, Any]) -> None:
-    line = {"number": 3, "action": "rename", "details": {"name": "Fiji"}, "undoes": None, "who": "Ana", "at": "2021"}
+    line = {"number": 3, "action": "rename", "details": DETAILS, "undoes": None, "who": "Ana", "at": "2021-05-04"}
     store = Store()
     with pytest.raises(ValueError):
         store.restore_correction({**line, "why": None, **wrong})
     assert store.read_corrections() == []
     store.restore_correction({**line, "why": None})
     assert [(line["number"], line["details"], line["who"]) for line in store.read_corrections()] == [
-        (3, {"name": "Fiji"}, "Ana")
+        (3, DETAILS, "Ana")
     ]
     assert not store.damaged
 

@@ -310,7 +310,7 @@ class Case(Reviewed, Searchable, Noted):
         ]
         frame = pd.DataFrame(rows, columns=["number", "action", "what", "who", "when", "why", "undone"])
         kinds = {"number": "Int64", "undone": "boolean", "action": "string", "what": "string", "who": "string"}
-        frame["when"] = pd.to_datetime(frame["when"], utc=True)
+        frame["when"] = pd.to_datetime(frame["when"], utc=True, errors="coerce")
         return frame.astype({**kinds, "why": "string"})
 
     def date(self, article_id: str, day: str | dt.date, *, why: str | None = None) -> Corrected:

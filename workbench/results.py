@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 import warnings
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
 from workbench.corrections import Log
+from workbench.fitness import find_impossible
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import count
 from workbench.store import State, Store
@@ -132,9 +133,11 @@ class Results:
         self._keep(pipeline.summarise_linked(linked), began)
 
     def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
-        """Keep computed tables at hand, and in the file where they took long."""
+        """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged."""
         self._at_hand.update(results)
-        if time.monotonic() - began > WORTH_KEEPING and self._store.path is not None and not self._store.read_only:
+        store = self._store
+        keeps = store.path is not None and not store.read_only and not store.damaged
+        if keeps and time.monotonic() - began > WORTH_KEEPING:
             packed = {name: pack_table(rows) for name, rows in results.items()}
             if self._lessons is not None:
                 packed[LESSONS] = self._lessons.to_json(orient="records").encode()
@@ -152,13 +155,11 @@ class Results:
             before = {} if self._read is None or known else self._read[1]
             changed = {one for one, told in now.items() if before.get(one) != told}
             if self._read is None or known or len(changed) > len(now) / 2:
-                rows = {name: self._store.read_rows(name) for name in tables.ARTICLE_TABLES}
+                rows = read_possible(self._store, articles)
             else:
                 order = {one: place for place, one in enumerate(articles["article_id"].tolist())}
-                rows = {
-                    name: splice(self._read[2][name], self._store.read_rows(name, changed), changed, order)
-                    for name in tables.ARTICLE_TABLES
-                }
+                fresh = read_possible(self._store, articles, changed)
+                rows = {name: splice(self._read[2][name], new, changed, order) for name, new in fresh.items()}
             if self._store.damaged:  # an article is read whole, or not at all
                 whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
                 rows = _without_deleted({"articles": articles, **rows}, whole)
@@ -170,6 +171,17 @@ class Results:
                     stacklevel=6,
                 )
         return dict(self._read[2])
+
+
+def read_possible(
+    store: Store, articles: pd.DataFrame, chosen: Collection[str] | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return the article-level tables, of some articles or of all; rows that cannot be are noted as damaged."""
+    texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
+    rows = {name: store.read_rows(name, chosen) for name in tables.ARTICLE_TABLES}
+    for name, found in rows.items():
+        store.note_damage(name, find_impossible(name, found, texts))
+    return rows
 
 
 def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:

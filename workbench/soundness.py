@@ -14,6 +14,7 @@ from workbench import schema, tables
 from workbench.case_errors import CaseFileError
 from workbench.case_file import connect
 from workbench.given import path_of
+from workbench.results import read_possible
 from workbench.store import Store
 
 LARGEST_ROWID = 1 << 40
@@ -27,13 +28,13 @@ _CORRECTIONS = ("number", "action", "details", "undoes", "who", "at", "why")
 def check_store(store: Store) -> pd.DataFrame:
     """Return what is wrong with a case file: part, which, problem, what_to_do; no row where it is sound.
 
-    The whole file is read: pages and indices (SQLite's integrity check), and every row against its checksum.
+    The whole file is read: pages and indices (SQLite's integrity check), and every row against its checksum, its
+    article's text and the codes that are known.
     """
     problems = [
         ("file", "", fault, "Save articles and corrections with `workbench repair`.") for fault in store.find_faults()
     ]
-    for name in ("articles", *tables.ARTICLE_TABLES):
-        _ = store.read_articles() if name == "articles" else store.read_rows(name)
+    read_possible(store, store.read_articles())
     store.read_corrections()
     for owner, names in sorted(store.damaged.items()):
         for name in sorted(names):

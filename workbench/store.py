@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import sqlite3
 import threading
 import warnings
@@ -26,10 +25,9 @@ import pandas as pd
 from workbench import schema, tables
 from workbench.case_errors import CaseFileError, damaged, explain, outdated
 from workbench.case_file import case_path, copy_whole, open_case_file, transaction
+from workbench.fitness import can_be_said, find_unfit
 from workbench.local_key import SIZE, is_signed, sign
-
-_MARKS = ("\ufdd0", "\ufdd1")  # characters that no text holds
-_MARKED = re.compile("([\ufdd0\ufdd1])")
+from workbench.word_index import Words
 
 
 class State(NamedTuple):
@@ -40,7 +38,7 @@ class State(NamedTuple):
     corrections: int
 
 
-class Store:
+class Store(Words):
     """A case file. Opened, or created where there is none; without a path it lives in memory.
 
     Raises:
@@ -163,45 +161,6 @@ class Store:
         """Return the `articles` table in the order of adding."""
         return self._frame("articles", "ORDER BY added")
 
-    # words
-
-    def search_index(self, match: str) -> list[tuple[int, float]]:
-        """Return (row of an article, rank) for each article that an FTS5 query finds; the lower the rank the better."""
-        return self._select("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?", (match,))
-
-    def read_rowids(self) -> dict[str, int]:
-        """Return article_id → its row in the index."""
-        return dict(self._select("SELECT article_id, added FROM articles"))
-
-    def read_text(self, rowid: int) -> str:
-        """Return the text of one article."""
-        found = self._select("SELECT text FROM articles WHERE added = ?", (rowid,))
-        return str(found[0][0] or "") if found else ""
-
-    def mark_text(self, rowid: int, match: str, length: int) -> list[tuple[int, int]]:
-        """Return where the terms of an FTS5 query stand in the text of an article."""
-        query = "SELECT highlight(search, 1, ?, ?) FROM search WHERE search MATCH ? AND rowid = ?"
-        found = self._select(query, (*_MARKS, match, rowid))
-        spans, place, begin = [], 0, 0
-        for piece in _MARKED.split(str(found[0][0])) if found else ():
-            if piece == _MARKS[0]:
-                begin = place
-            elif piece == _MARKS[1]:
-                spans.append((begin, place))
-            else:
-                place += len(piece)
-        return spans if place == length else []
-
-    def mark_title(self, rowid: int, matches: Sequence[str]) -> tuple[str, str, str] | None:
-        """Return what stands before, in and after the first hit in an article's title; None where there is none."""
-        for match in matches:
-            query = "SELECT highlight(search, 0, ?, ?) FROM search WHERE search MATCH ? AND rowid = ?"
-            found = self._select(query, (*_MARKS, match, rowid))
-            pieces = _MARKED.split(str(found[0][0])) if found else []
-            if len(pieces) >= 5:
-                return pieces[0], pieces[2], "".join(piece for piece in pieces[4:] if piece not in _MARKS)
-        return None
-
     # what was read
 
     def write_readings(self, readings: Iterable[tuple[str, str, str | None, Mapping[str, Any]]], stamp: str) -> None:
@@ -253,7 +212,11 @@ class Store:
         kinds = tables.TABLES[name].columns
         given = () if articles is None else (json.dumps(list(articles)),)
         found = self._select(f"SELECT {', '.join(kinds)} FROM {name} {rest}", given)
-        found = self._sound(name, found, list(kinds).index("article_id"), articles)
+        owner = list(kinds).index("article_id")
+        found = self._sound(name, found, owner, articles)
+        if unfit := {str(found[number][owner]) for number in find_unfit(name, found)}:
+            self.note_damage(name, unfit)
+            found = [line for line in found if str(line[owner]) not in unfit]
         columns = list(zip(*found, strict=True)) or [()] * len(kinds)
         decoded = {name: schema.decode(values, kinds[name]) for name, values in zip(kinds, columns, strict=True)}
         return tables.frame(name, pd.DataFrame(decoded))
@@ -287,7 +250,7 @@ class Store:
         """Add a line of another file's log as it stands there, number, person and time included."""
         details = line["details"] if isinstance(line["details"], str) else json.dumps(line["details"])
         given = (int(line["number"]), str(line["action"]), details, line["undoes"], str(line["who"]), str(line["at"]))
-        if not isinstance(json.loads(details), dict) or not isinstance(line["undoes"], int | None):
+        if not can_be_said({**line, "details": _details(details)}):
             raise ValueError(f"Correction {line['number']} is not one.")
         with self.write("corrections") as connection:
             connection.execute("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?)", (*given, line["why"]))
@@ -301,7 +264,14 @@ class Store:
         columns = ("number", "action", "details", "undoes", "who", "at", "why")
         lines = self._select(f"SELECT {', '.join(columns)} FROM corrections ORDER BY number")
         lines = self._sound("corrections", lines, 0)
-        return [{**dict(zip(columns, line, strict=True)), "details": json.loads(line[2])} for line in lines]
+        log = [{**dict(zip(columns, line, strict=True)), "details": _details(line[2])} for line in lines]
+        self.note_damage("corrections", [str(line["number"]) for line in log if not can_be_said(line)])
+        return [line for line in log if can_be_said(line)]
+
+    def note_damage(self, name: str, owners: Iterable[str]) -> None:
+        """Keep in mind whose rows of a table (which lines of the log) are not as they were written."""
+        for owner in owners:
+            self.damaged.setdefault(owner, set()).add(name)
 
     def _sound(self, name: str, lines: list[Any], owner: int, of: Collection[str] | None = None) -> list[Any]:
         """Return the lines of a table without those of owners whose lines do not fit their checksum; these are noted.
@@ -323,10 +293,8 @@ class Store:
             if digest is None or digest == schema.checksum(own):
                 sound += own
             else:
-                self.damaged.setdefault(str(key), set()).add(name)
-        for key, digest in kept.items():
-            if digest != NOTHING:
-                self.damaged.setdefault(key, set()).add(name)
+                self.note_damage(name, [str(key)])
+        self.note_damage(name, [key for key, digest in kept.items() if digest != NOTHING])
         return sound
 
     def read_setting(self, name: str, default: Any = None) -> Any:
@@ -394,6 +362,14 @@ def _insert(connection: sqlite3.Connection, name: str, article_id: str, rows: It
         lines.append((number, *(schema.encode(given.get(column), kind) for column, kind in kinds.items())))
     connection.executemany(query, lines)
     _note(connection, article_id, name, [line[1:] for line in lines])
+
+
+def _details(text: Any) -> Any:
+    """Return what a line of the log tells; None where it cannot be read."""
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError):
+        return None
 
 
 def _now() -> str:
