@@ -414,3 +414,103 @@ def test_places_are_one_from_half_of_their_words_on(start: int, end: int, same: 
     key = {"article_id": "a", "start": 0, "end": 10}
     found = corrections._match(rows, "sentences", {"key": key, "row": {}}, lambda a, b: bool(a == b), loosely=False)
     assert bool(found.iloc[0]) is same
+
+
+def equal(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
+KEY = {"article_id": "a", "start": 10, "end": 14, "source_id": "PER", "target_id": "CHL", "code": "CONSULT"}
+
+
+def test_a_row_is_known_again_by_actors_that_were_merged_or_split() -> None:
+    merged = corrections._same_ids([{"action": "merge", "details": {"id_a": "PER", "id_b": "lima"}}])
+    rows = events((10, 14)).assign(source_id="lima")
+    found = corrections._match(rows, "events", {"key": KEY, "row": {}}, merged, loosely=False)
+    assert found.tolist() == [True]
+    assert corrections._match(rows, "events", {"key": KEY, "row": {}}, equal, loosely=False).tolist() == [False]
+    assert merged("lima", "PER")
+    assert merged(None, pd.NA)
+    assert not merged(None, "PER")
+    assert not merged("PER", pd.NA)
+    assert not merged("CHL", "PER")
+
+
+def test_a_row_of_another_article_is_never_meant() -> None:
+    spans = [("a", 50, 60), ("b", 10, 14)]
+    rows = tables.frame("dates", [{"article_id": a, "start": s, "end": e, "origin": "model"} for a, s, e in spans])
+    details = {"key": {"article_id": "a", "start": 10, "end": 14}, "row": {}}
+    for loosely in (True, False):
+        assert not corrections._match(rows, "dates", details, equal, loosely=loosely).any()
+
+
+def test_a_row_elsewhere_is_not_meant_because_it_says_much_the_same() -> None:
+    rows = events((40, 44), code="AID")
+    assert not corrections._match(rows, "events", {"key": KEY, "row": {}}, equal, loosely=True).any()
+    here = events((10, 14), code="AID")
+    assert corrections._match(here, "events", {"key": KEY, "row": {}}, equal, loosely=True).all()
+    stranger = here.assign(source_id="FJI")
+    assert not corrections._match(stranger, "events", {"key": KEY, "row": {}}, equal, loosely=True).any()
+
+
+def test_a_mention_is_known_by_its_place_where_nothing_else_stands_there() -> None:
+    spans = [(0, 4, "fiji"), (9, 13, "peru"), (9, 13, "chile")]
+    rows = tables.frame("mentions", [{"article_id": "a", "start": s, "end": e, "entity_id": i} for s, e, i in spans])
+    alone, one_of_two = (corrections.row_key("mentions", row, rows) for row in rows.iloc[:2].to_dict("records"))
+    assert alone == {"article_id": "a", "start": 0, "end": 4}
+    assert one_of_two == {"article_id": "a", "start": 9, "end": 13, "entity_id": "peru"}
+
+
+def test_who_is_no_actor_takes_its_ties_along_and_no_others(case: wb.Case) -> None:
+    ids = case.articles["article_id"]
+    for place, (a, b) in zip((0, 1, 1), (("kcna", "fiji"), ("ghana", "togo"), ("togo", "ghana")), strict=True):
+        case.correct.add("ties", article_id=ids[place], a_id=a, b_id=b, kind="alliance", start=0, end=4 + len(a) % 3)
+    read = {name: case.table(name) for name in ("articles", *tables.ARTICLE_TABLES)}
+    for gone in ("fiji", "kcna"):
+        left = dict(read)
+        corrections._delete_actor(left, gone)
+        assert left["ties"][["a_id", "b_id"]].to_numpy().tolist() == [["ghana", "togo"], ["togo", "ghana"]]
+        assert gone not in set(left["entities"]["entity_id"])
+        assert {"ghana", "togo"} <= set(left["entities"]["entity_id"])
+
+
+def test_another_deed_that_is_read_where_a_person_added_one_stays_a_row_of_its_own(
+    case: wb.Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = case.events.iloc[0]
+    kept = {name: event[name] for name in ("article_id", "start", "end", "source_id", "target_id")}
+    case.correct.add("events", **kept, code="AID", status="asserted")
+    here = case.events[case.events["article_id"] == event["article_id"]]
+    assert sorted(here["code"]) == ["AID", event["code"]]
+    assert sorted(here["origin"]) == ["Ana", "model"]
+    again(case, monkeypatch)
+    here = case.events[case.events["article_id"] == event["article_id"]]
+    assert sorted(here["origin"]) == ["Ana", "model"]
+
+
+def test_a_correction_finds_an_actor_whose_id_has_changed_by_its_name(case: wb.Case) -> None:
+    read = {name: case.table(name) for name in ("articles", *tables.ARTICLE_TABLES)}
+    article_id = case.articles["article_id"][0]
+    read["entities"].loc[read["entities"]["entity_id"] == "fiji", "entity_id"] = "FJI"
+    for column in ("source_id", "target_id"):
+        read["events"][column] = read["events"][column].replace("fiji", "FJI")
+    event = read["events"][read["events"]["article_id"] == article_id].iloc[0]
+    key = {name: corrections.plain(event[name]) for name in ("article_id", "start", "end", "source_id", "code")}
+    details = {"table": "events", "key": {**key, "target_id": "fiji"}, "row": {}, "changes": {"code": "AID"}}
+    line = {"number": 1, "action": "relabel", "details": details, "who": "Ana", "undoes": None}
+    amended = corrections.amend_tables(read, [line], [line])["events"]
+    changed = amended[amended["origin"] == "Ana"]
+    assert changed[["code", "target_id"]].to_numpy().tolist() == [["AID", "FJI"]]
+    assert len(amended) == len(read["events"])
+
+
+def test_only_what_is_said_of_actors_decides_who_is_who(case: wb.Case) -> None:
+    case.correct.confirm("actors", "ghana")
+    case.correct.confirm("events", case.events.iloc[0])
+    case.note("fiji", "look")
+    decisions = corrections.find_decisions(corrections.find_active(case._store.read_corrections()))
+    assert [(one["action"], one["entity_id"], one["origin"]) for one in decisions] == [("retype", "ghana", "Ana")]
+    said = case.corrections["what"].tolist()
+    assert said[0].startswith("confirmed Ghana")
+    assert said[1].startswith("confirmed events")
+    assert said[2] == "noted on actors 'Fiji': look"

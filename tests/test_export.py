@@ -17,7 +17,14 @@ from hypothesis import strategies as st
 from quick_reading import read_words
 
 from workbench import tables
-from workbench.export import clean_text, export_graph, export_table, export_tables, read_tables
+from workbench.export import (
+    clean_text,
+    export_graph,
+    export_table,
+    export_tables,
+    exports_folder,
+    read_tables,
+)
 from workbench.loaders import load
 from workbench.pipeline import Annotations
 from workbench.vocabulary.cells import as_written, harmless
@@ -220,3 +227,60 @@ def test_days_that_excel_does_not_know_are_texts(day: str, is_day: bool, tmp_pat
     cell = sheet.cell(2, place)
     assert cell.is_date == is_day
     assert str(cell.value)[:10] == day
+
+
+def test_a_sheet_has_its_columns_as_head_frozen_filtered_and_wide_enough(
+    read: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    import openpyxl
+
+    address = "https://example.org/a"
+    rows = read["articles"].assign(title=address, text="x")
+    rows = pd.concat([rows, rows.assign(url=f"{address}?{'b' * 2000}")])
+    sheet = openpyxl.load_workbook(export_table(rows, tmp_path / "articles.xlsx")).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[1]] == list(rows.columns)
+    assert all(cell.font.bold for cell in sheet[1])
+    assert sheet.freeze_panes == "B2"
+    last = sheet.cell(1, len(rows.columns)).coordinate.rstrip("1")
+    assert sheet.auto_filter.ref == f"A1:{last}{len(rows) + 1}"
+    place = {name: number for number, name in enumerate(rows.columns, start=1)}
+    widths = {name: sheet.column_dimensions[sheet.cell(1, at).column_letter].width for name, at in place.items()}
+    assert widths["title"] > 3 * widths["url"] > 30
+    assert [sheet.cell(row, place["url"]).hyperlink is not None for row in (2, 3)] == [True, False]
+    assert sheet.cell(2, place["url"]).hyperlink.target == address
+    assert sheet.cell(2, place["title"]).hyperlink is None  # text stays text
+    assert sheet.cell(2, place["title"]).value == address
+
+
+def test_what_does_not_fit_a_sheet_is_left_out_and_a_table_of_one_column_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import openpyxl
+
+    monkeypatch.setattr("workbench.export.EXCEL_ROWS", 2)
+    sheet = openpyxl.load_workbook(export_table(pd.DataFrame({"n": [5, 6, 7]}), tmp_path / "n.xlsx")).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["A"]] == ["n", 5, 6]
+    assert sheet.auto_filter.ref == "A1:A3"
+
+
+def test_a_csv_has_the_columns_of_the_table_and_no_other(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    written = pd.read_csv(export_table(read["events"], tmp_path / "events.csv"))
+    assert list(written.columns) == list(read["events"].columns)
+
+
+def test_a_pair_without_events_weighs_one_and_cells_not_known_are_empty(tmp_path: Path) -> None:
+    relations = tables.frame("relations", [{"a_id": "fiji", "b_id": "tonga", "events": 0}])
+    path = export_graph(relations, tables.frame("actors", []), tmp_path / "pair.graphml")
+    assert nx.read_graphml(path).edges["fiji", "tonga"]["weight"] == 1.0
+    rows = pd.DataFrame({"who": ["Fiji", None], "n": pd.array([None, 2], "Int64")})
+    lines = export_table(rows, tmp_path / "t.md").read_text(encoding="utf-8").splitlines()
+    assert lines == ["| who | n |", "| --- | --- |", "| Fiji |  |", "|  | 2 |"]
+
+
+def test_exports_stand_beside_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notebooks" / "deep").mkdir(parents=True)
+    for here, expected in (("notebooks", "../exports"), (".", "exports"), ("notebooks/deep", "exports")):
+        monkeypatch.chdir(tmp_path / here)
+        assert exports_folder() == Path(expected)
