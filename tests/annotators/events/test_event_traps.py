@@ -211,6 +211,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("agreed-not", "Laos and Vietnam agreed not to threaten each other.", "LAO CONCEDE VNM; VNM CONCEDE LAO", ""),
     ("signed-at", "Kenya and Uganda signed a pact at the African Union.", "KEN SUPPORT UGA; UGA SUPPORT KEN", ""),
     ("agreed-not-move", "Laos and Vietnam agreed not to move their troops.", "LAO CONCEDE VNM; VNM CONCEDE LAO", ""),
+    ("turned-back", "In the morning Libya turned back two military planes of Chad.", "LBY REJECT TCD", ""),
     ("ended-pact", "Chad ended its military agreement with Belgium.", "TCD SANCTION BEL", ""),
     ("their-boat", "Missiles destroyed a Georgian patrol boat.", "- ASSAULT GEO", ""),
     ("as-soon-as", "Peru would return as soon as its conditions were met by Chile.", "", ""),
