@@ -1,6 +1,7 @@
 """A robot reviews articles whose facts are known: keys a row, and what its review teaches about other articles.
 
     .venv/bin/python benchmarks/review_robot.py SHEETS JUDGE [--splits 24] [--event-weights FILE]
+        [--statement-weights FILE]
 
 SHEETS is a folder of `.json` sheets, each with an `article` and all its `facts`; JUDGE a Python file that says which
 facts a row agrees with: `Tables(tables)`, `AGREES[kind](tables, row, fact)` and `doubled(row, facts, rows, told)`. None
@@ -10,9 +11,9 @@ is in this project. The robot sees what a person sees, one row after the other a
 Then, for many halvings of the articles: what the first 50, 100 and 200 reviewed rows of one half teach, measured on the
 other half, which nobody reviewed: right and found of the rows that are at least half sure.
 
-Where the sheets are those from which the confidence of events was learned, there is nothing left in them to teach. FILE
-holds weights learned without them (`train_events.py` without `--sheets`), so that they are as new to the reading as an
-analyst's own articles are.
+Where the sheets are those from which confidence was learned, there is nothing left in them to teach. FILE holds weights
+learned without them (`train_events.py` without `--sheets`, `train_statements.py` with an empty folder of them), so that
+they are as new to the reading as an analyst's own articles are.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ import pandas as pd
 
 import workbench as wb
 from workbench import tables
-from workbench.annotators.events import confidence
+from workbench.annotators.events import confidence as events_confidence
+from workbench.annotators.quotes import confidence as statements_confidence
 from workbench.summaries.counting import SURE
 from workbench.summaries.lessons import TAUGHT, learn
 from workbench.summaries.row_fields import fields_of
@@ -52,12 +54,13 @@ MOST_KEYS = 6
 class Gold:
     """The facts of the articles, and which of them a row agrees with."""
 
-    def __init__(self, sheets: Path, judge: Path, event_weights: Path | None = None) -> None:
-        if event_weights is not None:
-            with event_weights.open(encoding="utf-8", newline="") as file:
-                other = list(csv.DictReader(file))
-            confidence.read_lexicon = lambda _: other  # type: ignore[assignment]
-            confidence.weights.cache_clear()
+    def __init__(self, sheets: Path, judge: Path, of_events: Path | None, of_statements: Path | None) -> None:
+        for part, path in ((events_confidence, of_events), (statements_confidence, of_statements)):
+            if path is not None:
+                with path.open(encoding="utf-8", newline="") as file:
+                    rows = list(csv.DictReader(file))
+                part.read_lexicon = lambda _, rows=rows: rows
+                part.weights.cache_clear()
         spec = importlib.util.spec_from_file_location("judge", judge)
         if spec is None or spec.loader is None:
             raise SystemExit(f"{judge} is no Python file.")
@@ -220,8 +223,9 @@ def main() -> None:
     ask.add_argument("judge", type=Path, help="a Python file that judges rows")
     ask.add_argument("--splits", type=int, default=24)
     ask.add_argument("--event-weights", type=Path, help="weights of the confidence of events, learned without SHEETS")
+    ask.add_argument("--statement-weights", type=Path, help="the same of statements")
     given = ask.parse_args()
-    gold = Gold(given.sheets, given.judge, given.event_weights)
+    gold = Gold(given.sheets, given.judge, given.event_weights, given.statement_weights)
     print("rows reviewed of one half; right / found of the other half, rows at least half sure")
     for size, figures in curve(gold, given.splits):
         told = "   ".join(f"{table} {right:.3f} / {found:.3f}" for table, (right, found, _) in figures.items())
