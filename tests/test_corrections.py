@@ -346,6 +346,12 @@ STEPS: dict[str, Callable[[wb.Case], Any]] = {
     "delete": lambda case: case.correct.delete("mentions", case.mentions.iloc[0]),
     "drop": lambda case: case.correct.delete("events", case.events.iloc[-1]),
     "add": lambda case: case.correct.add("dates", article_id=case.articles["article_id"].iloc[0], start=0, end=3),
+    "confirm": lambda case: case.correct.confirm("events", case.events.iloc[0]),
+    "no actor": lambda case: case.correct.delete("actors", case.actors["entity_id"].iloc[-1]),
+    "apart": lambda case: case.correct.apart(*case.actors["entity_id"].iloc[[0, -1]]),
+    "lessons": lambda case: case.correct.lesson("every lesson", on=False),
+    "day": lambda case: case.date(case.articles["article_id"].iloc[0], "2020-01-02"),
+    "article": lambda case: case.correct.delete("articles", case.articles["article_id"].iloc[-1]),
     "undo": lambda case: case.correct.undo(),
     "redo": lambda case: case.correct.redo(),
 }
@@ -363,10 +369,19 @@ def test_whatever_is_done_can_be_taken_back(steps: list[str], quick: list[str]) 
                 STEPS[step](case)
         for name in tables.TABLES:
             tables.check(name, case.table(name), case.articles)
+        after = {name: case.table(name) for name in tables.TABLES}
+        taken = 0
         while (~case.corrections["undone"] & ~case.corrections["action"].isin(["undo", "redo"])).any():
             case.correct.undo()
+            taken += 1
         for name, rows in before.items():
             pd.testing.assert_frame_equal(case.table(name), rows)
+        for _ in range(taken):
+            case.correct.redo()
+        for name, rows in after.items():
+            pd.testing.assert_frame_equal(case.table(name), rows)
+        log = case.corrections
+        assert log["what"].str.len().min() > 5 if len(log) else True
 
 
 def events(*spans: tuple[int, int], code: str = "CONSULT", origin: str = "model") -> pd.DataFrame:
