@@ -96,6 +96,7 @@ def code_blocks(name: str) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*articles added")  # two of the sample are not English
 @pytest.mark.parametrize("name", ["README.md"])
 def test_code_in_the_documents_runs(name, tmp_path, monkeypatch):
     (tmp_path / "data").symlink_to(ROOT / "data", target_is_directory=True)

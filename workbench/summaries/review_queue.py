@@ -11,6 +11,7 @@ from workbench import tables
 from workbench.given import check_options, told
 from workbench.summaries.counting import to_day
 from workbench.summaries.selection import number_of
+from workbench.summaries.wording import time_value
 from workbench.vocabulary.countries import country_named
 
 KINDS = {"events": "event", "quotes": "statement", "ties": "tie", "roles": "role", "dates": "date", "actors": "actor"}
@@ -188,13 +189,14 @@ def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str
         told = f"{told} by {name('reported_by')}" if tables.known(row.get("reported_by")) else told
         words = [str(row["code"]).lower(), *given("mode"), told]
         words += ["did not happen"] if row.get("negated") is True else []
-        return f"{name('source_id')} → {name('target_id', 'nobody named')}: {', '.join(words + given('date_value'))}"
+        words += [time_value(value) for value in given("date_value")]
+        return f"{name('source_id')} → {name('target_id', 'nobody named')}: {', '.join(words)}"
     if table == "quotes":
         to = f" to {name('addressee_entity_id')}" if tables.known(row.get("addressee_entity_id")) else ""
         via = f" (through {name('via_entity_id')})" if tables.known(row.get("via_entity_id")) else ""
         return f"{name('entity_id')} said{to}{via}: {row['text']}"
     if table == "ties":
-        since = [f"{word} {row[word]}" for word in ("since", "until") if tables.known(row.get(word))]
+        since = [f"{word} {time_value(str(row[word]))}" for word in ("since", "until") if tables.known(row.get(word))]
         return f"{name('a_id')} – {name('b_id')}: {', '.join([*given('kind', 'status'), *since])}"
     if table == "roles":
         of = f" of {name('of_entity_id')}" if tables.known(row.get("of_entity_id")) else ""
