@@ -1,12 +1,13 @@
 """Learn the weights of `workbench/lexicons/event_weights.csv` from rows of `events` and `ties` that were judged.
 
-    python benchmarks/train_events.py [--sheets SHEET.json …] --texts TEXTS.jsonl [--judged FILE] [--write FILE]
+    python benchmarks/train_events.py [--sheets SHEET.json …] --texts TEXTS.jsonl … [--judged FILE] [--write FILE]
 
 Two kinds of material. SHEET.json is a whole article with every event and tie that a careful reader finds: `article` and
 `facts` (event: source, target, code, deed; tie: a, b, kind, status); a row is right where it agrees with a fact. TEXTS
 has one article a line (`id`, `text`, `published`), and `benchmarks/judged_events.csv` says of some of its rows (by
 `event_id`, or document, place and kind of a tie) whether they are right: 1 or 0. A row of a sheet counts 1, a judged
-one `--share` for the weights and `--outside` for the steps, since the texts are further from what analysts read.
+one `--share` for the weights and `--outside` for the steps, since the texts are further from what analysts read. Rows of
+`own_articles.jsonl`, articles of ours of which every row was judged before any rule was made on them, count like a sheet's.
 
 The regression is fitted with a quadratic penalty. Its scores are brought into steps by isotonic regression over scores
 of documents left out (leave one document in ten), each step of at least `--least` rows of the sheets; what is printed
@@ -134,20 +135,21 @@ def of_sheets(paths: list[Path]) -> list[Row]:
     return found
 
 
-def of_texts(path: Path, judged: Path, share: float) -> list[Row]:
+def of_texts(paths: list[Path], judged: Path, share: float) -> list[Row]:
     """Return the rows of texts that a person judged."""
     with judged.open(encoding="utf-8", newline="") as file:
         verdicts = {one["row"]: one["right"] == "1" for one in csv.DictReader(file)}
     documents = {key.split(":")[0] for key in verdicts}
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         article = json.loads(line)
         name = article.pop("id")
         if name not in documents:
             continue
         for table, rows in read({**article, "article_id": name})[0].items():
             judged_rows = [row for row in rows if row["key"] in verdicts]
-            found += [Row(table, name, row["features"], verdicts[row["key"]], share) for row in judged_rows]
+            worth = 1.0 if name.startswith("own/") else share
+            found += [Row(table, name, row["features"], verdicts[row["key"]], worth) for row in judged_rows]
     return found
 
 
@@ -228,7 +230,7 @@ def main() -> None:
     """Learn, print what holds on documents left out, and write the weights."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--sheets", nargs="*", type=Path, default=[])
-    ask.add_argument("--texts", type=Path, required=True)
+    ask.add_argument("--texts", nargs="+", type=Path, required=True)
     ask.add_argument("--judged", type=Path, default=HERE / "judged_events.csv")
     ask.add_argument("--penalty", type=float, default=15.0)
     ask.add_argument("--share", type=float, default=0.7)

@@ -1,13 +1,13 @@
 """Learn the weights of `workbench/lexicons/statement_weights.csv`: how likely a row of `quotes` is right.
 
-    python benchmarks/train_statements.py --sheets FOLDER [--polnear FOLDER] [--ecb FILE.jsonl] [--write FILE]
+    python benchmarks/train_statements.py --sheets FOLDER [--polnear FOLDER] [--judged FILE.jsonl …] [--write FILE]
 
 Sheets are JSON files, one article each, in which a reader wrote down every statement: {"article": {"text", …}, "facts":
 [{"fact": "quote", "text", "speaker": [accepted names or null]}, …]}. PolNeAR (Newell, Margolin and Ruths 2018) is read
 from its `.txt` and `.ann` files; it names phrases and not actors and counts more than statements, so its rows have a
 level of their own (a feature that is not kept) and teach nothing about who is known. `judged_statements.csv` beside
-this script says of rows of ECB+ articles (Cybulska and Vossen 2014; a JSONL of `id` and `text`) whether they are right;
-they were judged by hand before any rule was made on them. A row is right as
+this script says of rows of ECB+ articles (Cybulska and Vossen 2014; a JSONL of `id` and `text`) and of ours
+(`own_articles.jsonl`) whether they are right; they were judged by hand before any rule was made on them. A row is right as
 `workbench/annotators/quotes/confidence.py` says. `--level` moves the whole so that the mean over sheets is this share:
 rules made on the sheets make their rows look better than those of other articles. Prints how well the weights
 foretell the rows of documents left out
@@ -98,18 +98,18 @@ def agrees(row: dict[str, Any], fact: dict[str, Any], names: dict[str, set[str]]
     )
 
 
-def from_judged(texts: Path) -> list[Example]:
+def from_judged(paths: list[Path]) -> list[Example]:
     judged: dict[str, dict[tuple[int, int], bool]] = {}
     with Path(__file__).with_name("judged_statements.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             spans = judged.setdefault(row["document"], {})
             spans[int(row["start"]), int(row["end"])] = row["right"] == "1"
     examples: list[Example] = []
-    for line in texts.read_text(encoding="utf-8").splitlines():
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         article = json.loads(line)
         known = judged.get(article["id"], {})
         if known:
-            rows, _, found = read_rows({"text": article["text"]})
+            rows, _, found = read_rows({"text": article["text"], "title": article.get("title")})
             told = [(row, known.get((row["start"], row["end"]))) for row in rows]
             examples += [("judged", article["id"], features_of(found, row), r) for row, r in told if r is not None]
     return examples
@@ -190,7 +190,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--sheets", type=Path, required=True)
     ask.add_argument("--polnear", type=Path)
-    ask.add_argument("--ecb", type=Path)
+    ask.add_argument("--judged", nargs="+", type=Path)
     ask.add_argument("--level", type=float)
     ask.add_argument("--penalty", type=float, default=1.0)
     ask.add_argument("--fewest", type=int, default=5, help="a feature must hold of so many rows")
@@ -199,8 +199,8 @@ def main() -> None:
     examples = [one for path in sorted(args.sheets.glob("*.json")) for one in from_sheet(path)]
     if args.polnear is not None:
         examples += [one for path in sorted(args.polnear.glob("*.txt")) for one in from_polnear(path)]
-    if args.ecb is not None:
-        examples += from_judged(args.ecb)
+    if args.judged is not None:
+        examples += from_judged(args.judged)
     held = Counter(name for _, _, features, _ in examples for name in set(features))
     names = sorted(name for name, n in held.items() if n >= args.fewest)
     documents = sorted({(source, name) for source, name, *_ in examples})

@@ -30,6 +30,8 @@ from workbench.grammar.quotation_marks import Marks
 from workbench.grammar.repairs import (
     begin_series,
     find_both,
+    find_content,
+    find_content_over_phrase,
     find_relative_that,
     give_author,
     give_subject,
@@ -250,6 +252,8 @@ class Parse:
         give_author(head, dep, tag, lower, self.ent)
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
+        find_content(head, dep, tag, lower, self.lemma)
+        find_content_over_phrase(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):
             inner = head[i]
             if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:

@@ -242,3 +242,45 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
             continue
         if any(head[k] == i and dep[k] == "pcomp" and tag[k] == "VBG" for k in range(i + 1, min(i + 4, len(head)))):
             head[i] = verb
+
+
+def find_content(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Make a clause of what a verb says: in "claimed that the rebels held the pass" the rebels are not claimed."""
+    for i, label in enumerate(dep):
+        noun = head[i]
+        verb = head[noun]
+        if label not in ("acl", "relcl") or not verb < noun < i or dep[noun] != "dobj" or tag[i] not in FINITE:
+            continue
+        that = verb + 1
+        if lower[that] != "that" or head[that] != verb or lemma[verb] not in speaking_verbs():
+            continue
+        if any(head[k] == i and dep[k] in ("nsubj", "nsubjpass") for k in range(noun, i)):
+            continue
+        head[noun], dep[noun] = i, "nsubj"
+        head[i], dep[i] = verb, "ccomp"
+        head[that], dep[that] = i, "mark"
+
+
+def find_content_over_phrase(
+    head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]
+) -> None:
+    """Give a verb of saying the clause that the parser hangs on a phrase between: "said in a letter that it was so"."""
+    for i, label in enumerate(dep):
+        noun = head[i]
+        preposition = head[noun]
+        verb = head[preposition]
+        if label not in ("acl", "relcl") or dep[noun] != "pobj" or not verb < preposition < noun < i:
+            continue
+        if lemma[verb] not in speaking_verbs() or any(head[k] == verb and dep[k] == "ccomp" for k in range(verb, i)):
+            continue
+        that = noun + 1
+        if lower[that] != "that" or head[that] != i:
+            continue
+        kids = [k for k in range(that + 1, min(i + 12, len(head))) if head[k] == i and k != i]
+        if not any(dep[k] in ("nsubj", "nsubjpass") and k < i for k in kids):
+            continue
+        whole = any(dep[k] in ("dobj", "ccomp", "attr", "acomp", "nsubjpass") for k in kids)
+        moved = any((dep[k] == "aux" and (tag[k] == "MD" or lower[k] == "had")) for k in kids)
+        if dep[that] == "mark" or whole or (moved and any(dep[k] == "prep" and k > i for k in kids)):
+            head[i], dep[i] = verb, "ccomp"
+            dep[that] = "mark"

@@ -102,6 +102,11 @@ angering | Niger left the talks, angering Chad. | Niger said it would leave the 
 step that | Estonia closed the bridge, a step that helped traders. | Estonia closed the bridge, a step that Finland said would harm traders. | would harm traders | said | FIN
 rejected the finding | Uruguay rejected the ship. | Uruguay rejected the finding that the ship was unsafe. | that the ship was unsafe | denied | URY
 urged both | Kuwait urged calm. | Kuwait urged both to leave the island. | both to leave the island | asked | KWT
+denied doing | Tonga denied the crew a visa. | Tonga denied arming the crew. | arming the crew | denied | TON
+held all but | The Malian army held all but the pass. | The Malian army claimed that the rebels held all but the pass. | that the rebels held all but the pass | said | army-mli
+in a broadcast | The king of Lesotho admitted four envoys. | The king of Lesotho left, admitting in a broadcast that he had listened with care to the voice of the poor. | that he had listened with care to the voice of the poor | said | king-lso
+according at the end | The mine in Oruro was built according to custom. | The mine in Oruro was shut when the pumps failed, according to the Bolivian government. | The mine in Oruro was shut when the pumps failed | said | government-bol
+whereas | Malta left the talks, whereas Cyprus stayed. | Malta said it respected the vote, whereas Cyprus called it a fraud. | it respected the vote | said | MLT
 """
 
 

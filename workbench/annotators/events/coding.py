@@ -240,7 +240,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     article_id = found["articles"][0]["article_id"]
     rows = []
     for source, target in dict.fromkeys(pairs):
-        features = features_of(event, cast, source, target, code, slot)
+        features = features_of(event, cast, source, target, code, slot, dated=bool(when), placed=location is not None)
         rows.append(
             {
                 "event_id": f"{article_id}:{start}:{source or '-'}>{target or '-'}:{code}",

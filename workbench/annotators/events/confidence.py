@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from math import exp
+from typing import Any
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.polarity import Event
@@ -23,9 +24,17 @@ VERB_SLOTS = ("obj", "iobj", "objmod", "objprep")
 
 
 def features_of(
-    event: Event, cast: Cast, source: str | None, target: str | None, code: str, slot: str | None
+    event: Event,
+    cast: Cast,
+    source: str | None,
+    target: str | None,
+    code: str,
+    slot: str | None,
+    *,
+    dated: bool = False,
+    placed: bool = False,
 ) -> list[str]:
-    """Return the names of the features that hold of one row of an event."""
+    """Return the names of the features that hold of one row of an event, of which a day or a place may be known."""
     trigger, standing, parse = event.trigger, event.standing, cast.parse
     part = "noun" if trigger.nominal else "adjective" if trigger.frame.pos == "adj" else "verb"
     names = ["event", f"code {code}", f"part {part}", f"status {standing.status}", f"depth {min(standing.depth, 2)}"]
@@ -35,6 +44,8 @@ def features_of(
     names += [f"source {side(cast, source)}", f"target {side(cast, target)}", states_of(cast, source, target)]
     if target is not None:
         names.append(f"target {'object' if slot in VERB_SLOTS else 'phrase' if slot else 'elsewhere'}")
+        names.append(f"target {where_named(cast, target, trigger.i)}")
+    names += ["dated"] * dated + ["placed"] * placed
     if event.inner:
         names.append("with content")
     if standing.negated:
@@ -79,6 +90,19 @@ def side(cast: Cast, entity_id: str | None) -> str:
     if not row["aliases"]:
         return "people of a state" if row.get("country") else "unnamed"
     return f"{row['type']}{' of a state' if row.get('country') else ''}"
+
+
+def where_named(cast: Cast, entity_id: str, i: int) -> str:
+    """Return on which side of a word its sentence speaks of an actor or of its state: before, after or nowhere."""
+    sent = cast.parse.doc[i].sent
+    state = cast.country(entity_id)
+    sides = {k > i for k in range(sent.start, sent.end) for row in cast.at.get(k, ()) if told(row, entity_id, state)}
+    return "after" if True in sides else "before" if sides else "not in sentence"
+
+
+def told(row: dict[str, Any], entity_id: str, state: str | None) -> bool:
+    """Return whether a mention is of an actor or of its state."""
+    return row.get("stands_for") in (entity_id, state) or row["entity_id"] in (entity_id, state)
 
 
 def states_of(cast: Cast, source: str | None, target: str | None) -> str:

@@ -162,6 +162,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         )
     if complement in FREE or complement in CLAUSES:
         return _holds_verb(parse, first, last)
+    if complement == "ing":
+        return act in ("denied", "said", "asked")  # "denied selling the mine", "proposed selling it"
     if complement in ("to", "np+to", "for"):
         return act in DIRECTIVE and _holds_infinitive(parse, first, last)
     if complement in ("np+np", "np+as"):

@@ -33,6 +33,8 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     host = parse.head[i]
     if host == i:
         return ()
+    if parse.dep[host] == "advcl" and parse.head[host] < host < i and parse.lower[i - 1] == ",":
+        host = parse.head[host]  # "Two were shot when they marched, according to doctors"
     return without(subtree(parse, host), subtree(parse, i))
 
 

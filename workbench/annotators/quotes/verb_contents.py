@@ -157,7 +157,10 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
             parse.tag[g] == "VBG" and parse.lemma[g] in small_words("what words set off")
         ):
             return True  # "said it would leave, angering Quito"
-        aside = parse.lower[parse.left[g]] in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
+        opening = parse.lower[parse.left[g]]
+        aside = opening in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
+        if opening == "whereas":
+            return True
         if aside and parse.dep[g] == "advcl" and parse.ent[aside] in NAMED and parse.tag[g] == "VBD":
             return True  # "said it would send fuel, while Togo offered tents"
     if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
