@@ -28,19 +28,19 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PATIENCE = 150
 """Seconds that the tests of one mutant may take: one that never ends is noticed too."""
-CASE_TESTS = ("tests/test_case.py", "tests/test_soundness.py", "tests/test_store.py", "tests/test_upkeep.py")
 LOG_TESTS = ("tests/test_corrections.py", "tests/test_lasting_corrections.py", "tests/test_merging.py")
-COUNT_TESTS = tuple(f"tests/summaries/test_{name}.py" for name in ("relations", "counting", "dyads", "small_cases"))
+COUNT_TESTS = tuple(f"tests/summaries/test_{name}.py" for name in ("relations", "dyads", "counting"))
 TESTS: dict[str, tuple[str, ...]] = {
     "store": ("tests/test_store.py", "tests/test_soundness.py", "tests/test_case.py", "tests/test_search.py"),
     "case_file": ("tests/test_soundness.py", "tests/test_store.py", "tests/test_odd_input.py"),
+    "fitness": ("tests/test_soundness.py", "tests/test_store.py"),
     "soundness": ("tests/test_soundness.py", "tests/test_case.py"),
-    "results": CASE_TESTS,
+    "results": ("tests/test_upkeep.py", "tests/test_case.py", "tests/test_soundness.py"),
     "schema": ("tests/test_store.py", "tests/test_soundness.py"),
     "corrections": LOG_TESTS,
     "correct": (*LOG_TESTS, "tests/test_odd_input.py"),
     "decision_log": ("tests/test_merging.py", "tests/test_corrections.py", "tests/test_notes.py"),
-    "versions": CASE_TESTS,
+    "versions": ("tests/test_versions.py", "tests/test_case.py"),
     "summaries.counting": COUNT_TESTS,
     "summaries.relations": COUNT_TESTS,
     "export": ("tests/test_export.py",),

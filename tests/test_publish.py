@@ -70,6 +70,15 @@ def test_hostile_text_stays_text(brief, form, tmp_path):
         assert attributes.get("src", "data:").startswith("data:")
 
 
+def test_a_pdf_links_to_pages_of_the_web_alone(brief, tmp_path):
+    from pypdf import PdfReader
+
+    reader = PdfReader(brief.save(tmp_path / "b.pdf"))
+    links = [link.get_object().get("/A", {}) for page in reader.pages for link in page.get("/Annots", ())]
+    assert [str(link["/URI"]) for link in links if "/URI" in link] == ["https://example.org/?a=1&b=2"]
+    assert b"javascript" not in (tmp_path / "b.pdf").read_bytes().lower()
+
+
 def test_page_needs_no_other_file_and_its_citations_jump(brief, tmp_path):
     page = brief.save(tmp_path / "deep" / "b.html").read_text(encoding="utf-8")
     targets = set(re.findall(r'href="#(\w+)"', page))

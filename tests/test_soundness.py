@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import sqlite3
 import warnings
@@ -329,6 +330,24 @@ def test_a_full_disk_is_said_in_one_sentence(whole: Path) -> None:
         case._store._connection.execute("PRAGMA max_page_count=1000000")
         assert len(case.articles) == before
         assert len(case.add([{"text": "Fiji met Chad."}]).added) == 1  # the open case goes on
+
+
+def test_a_result_that_cannot_be_kept_is_shown(whole: Path) -> None:
+    expected = content_of(whole)
+    with wb.Case(whole) as case:
+        connection = case._store._connection
+        connection.execute("DELETE FROM results")
+        connection.execute("CREATE TABLE filler (x)")
+        connection.execute(f"PRAGMA max_page_count={connection.execute('PRAGMA page_count').fetchone()[0]}")
+        with contextlib.suppress(sqlite3.OperationalError):  # full
+            while True:
+                connection.execute("INSERT INTO filler VALUES (zeroblob(3000))")
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            found = {name: case.table(name) for name in TABLES}
+        found["corrections"] = case.corrections
+        assert same(found, expected)
+        assert any("could not be kept. The disk is full" in str(warning.message) for warning in caught)
 
 
 def test_a_locked_file_is_said_in_one_sentence(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:

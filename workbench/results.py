@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
+from workbench.case_errors import CaseFileError
 from workbench.corrections import Log
 from workbench.fitness import find_impossible
 from workbench.packing import pack_table, unpack_table
@@ -141,7 +142,10 @@ class Results:
             packed = {name: pack_table(rows) for name, rows in results.items()}
             if self._lessons is not None:
                 packed[LESSONS] = self._lessons.to_json(orient="records").encode()
-            self._store.write_results(packed, self._state)
+            try:
+                store.write_results(packed, self._state)
+            except CaseFileError as error:  # shown all the same, and computed again next time
+                warnings.warn(f"The tables are computed but could not be kept. {error}", stacklevel=2)
 
     def _read_rows(self, state: State, readings: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Return the articles and the rows that the model read, ids local to each article; read where they changed."""
