@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 150
 """Seconds that the tests of one mutant may take: one that never ends is noticed too."""
 LOG_TESTS = ("tests/test_corrections.py", "tests/test_lasting_corrections.py", "tests/test_merging.py")
-COUNT_TESTS = tuple(f"tests/summaries/test_{name}.py" for name in ("relations", "dyads", "counting"))
+COUNT_TESTS = tuple(f"tests/summaries/test_{name}.py" for name in ("relations", "counting_rows", "dyads"))
 TESTS: dict[str, tuple[str, ...]] = {
     "store": ("tests/test_store.py", "tests/test_soundness.py", "tests/test_case.py", "tests/test_search.py"),
     "case_file": ("tests/test_soundness.py", "tests/test_store.py", "tests/test_odd_input.py"),
