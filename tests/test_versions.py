@@ -101,7 +101,7 @@ def test_own_annotators_are_told_by_table_name_and_code() -> None:
     assert describe_annotators([("events", find_one)]) == told[0]
 
 
-def test_a_model_is_told_by_its_own_words(tmp_path: Path) -> None:
+def test_a_model_is_told_by_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meta = {"lang": "en", "name": "mine", "version": "1.2"}
     for folder in (tmp_path / "flat", tmp_path / "packed" / "en_mine-1.2"):
         folder.mkdir(parents=True)
@@ -112,6 +112,12 @@ def test_a_model_is_told_by_its_own_words(tmp_path: Path) -> None:
     assert describe_model(str(tmp_path / "bare")) == str(tmp_path / "bare")
     assert describe_model("no_such_model") == "no_such_model"
     assert describe_model("no such\0model") == "no such\0model"
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "en_theirs").mkdir()
+    (tmp_path / "en_theirs" / "__init__.py").touch()
+    (tmp_path / "en_theirs" / "meta.json").write_text(json.dumps(meta | {"name": "theirs"}), encoding="utf-8")
+    assert describe_model("en_theirs") == "en_theirs 1.2"
+    assert describe_model("en-theirs") == "en-theirs"
     installed = describe_model()
     assert installed.startswith("en_")
     assert installed.rpartition(" ")[2][0].isdigit()
@@ -141,6 +147,8 @@ def test_the_rules_are_all_files_of_their_rooms_and_no_others(tmp_path: Path, mo
         (tmp_path / "room" / "__pycache__").mkdir()
         (tmp_path / "room" / "__pycache__" / "a.py").write_text("x")
         assert written(room__notes_dot_txt="n", other__a_dot_py="o") == marks[-1]
+        (tmp_path / "room" / "b.py").rename(tmp_path / "room" / "c.py")
+        assert written() not in marks
         assert written(room__b_dot_py="b\r\n") == written(room__b_dot_py="b\n")
         assert versions.fingerprint("room", "other") != versions.fingerprint("room")
     finally:
