@@ -92,6 +92,14 @@ def test_a_pdf_of_several_pages(tmp_path: Path, options: dict) -> None:
             assert begin == 0 or find_page(found["origin_part"], begin - 1) == page - 1
 
 
+def test_two_pages_keep_no_running_head_and_no_number(tmp_path: Path) -> None:
+    article = LONG[0]._replace(paragraphs=LONG[0].paragraphs[: len(LONG[0].paragraphs) // 2])
+    (tmp_path / "a.pdf").write_bytes(made.pdf(article, columns=2))
+    (found,) = check(tmp_path / "a.pdf", [article])
+    assert "page 2" in found["origin_part"]
+    assert found["text"].split() == article.text.split()
+
+
 def test_a_pdf_of_pictures_needs_ocr(tmp_path: Path) -> None:
     empty = made.Pdf()
     empty.pages = [[], []]

@@ -115,23 +115,31 @@ def _largest(pages: Sequence[Page]) -> str | None:
 
 
 def drop_running(pages: Sequence[Page]) -> None:
-    """Take page numbers out of pages, and lines at their edges that most pages repeat."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        edges = page.lines[:_EDGE] + page.lines[max(_EDGE, len(page.lines) - _EDGE) :]
-        seen.update({_shape(line.text) for line in edges})
+    """Take page numbers out of pages, and lines at their edges that most pages repeat or that stand apart and small."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(shape for edge in edges for shape in {_shape(line.text) for line in edge})
     running = {shape for shape, times in seen.items() if times >= max(3, 0.4 * len(pages))}
-    for page in pages:
-        last = len(page.lines)
-        page.lines[:] = [
-            line
-            for place, line in enumerate(page.lines)
-            if _EDGE <= place < last - _EDGE
-            or not (
-                _shape(line.text) in running
-                or (_NUMBER_LINE.fullmatch(line.text.strip()) and (len(pages) > 1 or place == last - 1))
-            )
-        ]
+    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    for place, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        lowest = min((line.y for line in page.lines), default=0.0)
+        heights = sorted((line.y for line in page.lines), reverse=True)
+        out = {
+            id(line)
+            for line in edge
+            if _shape(line.text) in running
+            or (_NUMBER_LINE.fullmatch(line.text.strip()) and (len(pages) > 1 or line.y == lowest))
+            or (place and line.size < 0.9 * usual and line.y == heights[0] > max(heights[1:2] or [0]) + 1.5 * usual)
+        }
+        page.lines[:] = [line for line in page.lines if id(line) not in out]
+
+
+def _edges(page: Page) -> list[Line]:
+    """Return the lines of a page that stand highest and lowest, of whichever column, or are read first and last."""
+    heights = sorted({line.y for line in page.lines})
+    outer = {*heights[:_EDGE], *heights[len(heights) - _EDGE :]} if len(heights) > 2 * _EDGE else set(heights)
+    last = len(page.lines) - _EDGE
+    return [line for place, line in enumerate(page.lines) if line.y in outer or not _EDGE <= place < last]
 
 
 def _shape(text: str) -> str:
