@@ -63,6 +63,18 @@ REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None
         ("BOL", "ACCUSE", "CHL"),
         (None, None),
     ),
+    (
+        "Malian soldiers seized a Togolese envoy in Bamako, prompting Togo to break off diplomatic relations with Mali.",
+        "2025-03-07",
+        ("TGO", "SANCTION", "MLI"),
+        (None, None),
+    ),
+    (
+        "Malian soldiers seized a Togolese envoy in Bamako, prompting Togo to break off diplomatic relations with Mali.",
+        "2025-03-07",
+        ("MLI", "COERCE", "TGO"),
+        (None, "bamako"),
+    ),
     ("The Nepalese minister flew to Dhaka.", "2025-03-07", ("NPL", "CONSULT", "dhaka"), (None, "dhaka")),
     ("The Nepalese minister visited Bangladesh.", "2025-03-07", ("NPL", "CONSULT", "BGD"), (None, "BGD")),
 ]

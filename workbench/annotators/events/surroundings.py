@@ -192,6 +192,8 @@ class Surroundings(Participants):
         for _ in range(DEEPEST):
             if self.parse.dep[v] not in {"conj", "xcomp", "advcl", "acl"} or self.parse.head[v] == v:
                 return None
+            if self.parse.dep[v] == "xcomp" and self.parse.child(self.parse.head[v], "dobj") is not None:
+                return None  # 'stormed the mission in Lima, prompting Chile to recall its envoy'
             v = self.parse.head[v]
             if (place := self._beside(v)) is not None:
                 return place
