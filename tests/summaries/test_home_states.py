@@ -60,6 +60,7 @@ Ghana sold gold. Ghana's miners rejoiced. The banker Kofi Mensah paid them. | ko
 Cuba freed two men. Cuba's envoys thanked the United States. Cuba paid. Attorney General Ana Cole said so. | ana-cole: -
 Peru closed its mines. Peru's miners left for Chile. The Supreme Court fined them. | supreme-court: PER
 Kenya taxed fuel. Kenya's drivers marched in Nairobi. Conservative governor Ama Otieno spoke to the BBC. | ama-otieno: KEN
+Kenya taxed fuel. Kenya's drivers marched. Fires burn near Uganda. General Kofi Otieno closed trails. | kofi-otieno: -
 The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
 """
 

@@ -29,7 +29,7 @@ def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tu
 def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, of "the government" and of their officers that the article leaves open."""
     mentions = found["mentions"]
-    spoken = Spoken(states_told(rows, mentions), {row["sentence"]: row["start"] for row in found["sentences"]})
+    spoken = Spoken(states_told(rows, mentions))
     if spoken.home is None:
         return
     settled = set()

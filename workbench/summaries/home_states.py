@@ -210,9 +210,7 @@ class Speech:
     def home_of(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
         """Return the article's home state as that of an office told at a character, None where that is open."""
         if article_id not in self.homes:
-            told = self.named.get(article_id, ())
-            begins = {number: self.begins.get((article_id, number), 0) for number, _, _ in told}
-            self.homes[article_id] = Spoken(told, begins)
+            self.homes[article_id] = Spoken(self.named.get(article_id, ()))
         return self.homes[article_id].home_of(role, sentence, start)
 
 

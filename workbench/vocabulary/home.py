@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.vocabulary import names as lexicon
 
-OFTEN, FRONT = 3, 30
-"""How many times as often as the United States an article names its home; what counts as the front of a sentence."""
+OFTEN = 3
+"""How many times as often as the United States an article must name its home."""
 
 
 class Spoken:
     """Which states an article names where, and which one it is about."""
 
-    def __init__(self, told: Iterable[tuple[int, int, str]], begins: Mapping[int, int]) -> None:
-        """Take sentence, first character and state of what tells of a state; and where sentences begin."""
-        self.begins = begins
+    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
+        """Take sentence, first character and state of what tells of a state."""
         self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for sentence, start, state in told:
             self.told[sentence].append((start, state))
@@ -29,10 +28,6 @@ class Spoken:
         american = self.is_american() and not lexicon.name_words("American office").isdisjoint(role.lower().split())
         return None if american and self.home != "USA" else self.home_at(sentence, start)
 
-    def leads(self, sentence: int) -> bool:
-        """Whether a sentence begins with the state that it names first, and does not only mention it."""
-        return min(self.told[sentence])[0] - self.begins.get(sentence, 0) <= FRONT
-
     def is_american(self) -> bool:
         """Whether an article about another state tells so much of the United States that offices may be theirs."""
         told = Counter(state for named in self.told.values() for state in {state for _, state in named})
@@ -44,7 +39,7 @@ class Spoken:
             told = [state for at, state in sorted(self.told.get(number, ())) if at < start]
             if number == sentence and told:
                 return self.home if set(told) == {self.home} else None
-            if told and (self.home in told or self.leads(number)):
+            if told:
                 return self.home if told[0] == self.home else None
         return None
 

@@ -149,6 +149,8 @@ TRAPS = [
     "President Wanjiru Kamau flew to Accra. [The former president] stayed at home.",
     "Fatima Haddad won. [The businessman] lost.",
     "Foreign Minister Ana Diaz left. [The prime minister] stayed.",
+    "Hamas buried its leader, Omar Haddad. [The new president] spoke in Beirut.",
+    "The International Monetary Fund wrote to Ghana. [The agency] denied it.",
     "Joseph Banda asked all to vote for [the former tax inspector].",
     "BP sold a field in Benin. [The French company] will stay.",
     "President Lucia Quispe spoke. [The opposition leader] was silent.",
@@ -190,6 +192,10 @@ BODIES_AND_PERSONS = [
         "Trees fell. Cows ate. [The two countries] will meet.",
         {"IND", "NPL"},
     ),
+    ("Ana Diaz stays on as premier. Luis Vega left. [The outgoing premier] thanked him.", {"ana-diaz"}),
+    ("Fiji trains soldiers. Niger sent aid to Chad. [The neighbouring country] sent tents.", set()),
+    ("Niger closed roads. Niger fined traders from Benin. [The neighbouring country] sent tents.", {"BEN"}),
+    ("The Shi'ite movement Hezbollah left Tyre. [The Shi'ite group] kept two villages.", {"hezbollah"}),
     ("Farida Rahmani was freed in Herat. [The activist] had spent a year in jail.", {"farida-rahmani"}),
 ]
 

@@ -36,6 +36,8 @@ Fiame Naomi Mata'afa was sworn in. | Fiame Naomi Mata'afa: PERSON
 Levan Beridze of the Unity Movement was beaten. | Levan Beridze: PERSON
 Baldev Singh said nothing. | Baldev Singh: PERSON
 He spoke of Christian Novak, the High Representative. | Christian Novak: PERSON
+Army chief Waker-uz-Hasan announced it. | Waker-uz-Hasan: PERSON
+Rigathi Mbagua, his deputy, blamed the rain. | Rigathi Mbagua: PERSON
 Marisol Tohá, a former mayor, takes over. | Marisol Tohá: PERSON
 """
 

@@ -29,7 +29,7 @@ SAME_TYPE = {
 }
 
 NONE: frozenset[str] = frozenset()
-MINISTER, PRIME = "minister", "prime"
+MINISTER, PRIME, LEADER = "minister", "prime", "leader"
 UNSTATED = small_words("no longer in office")
 
 
@@ -292,6 +292,8 @@ def is_other_office(mention: Mention, cluster: Cluster) -> bool:
     held_so = cluster.descriptors | cluster.heads
     if called.isdisjoint(held_so):
         return False
+    if called & held_so == {LEADER} and mention.lemma != LEADER and cluster.state is None:
+        return True  # a movement's leader is no president
     told, held = mention.modifiers & lexicon.portfolios(), cluster.words & lexicon.portfolios()
     if told:
         return told.isdisjoint(cluster.words)

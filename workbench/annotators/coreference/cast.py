@@ -83,14 +83,15 @@ class Cast:
     def note_appointment(self, name: Mention, cluster: Cluster) -> None:
         """Note the office that a person is given: "swore in Ana Diaz as prime minister", "named her premier"."""
         parse = self.page.parse
-        if parse.dep[name.head] not in ("dobj", "nsubjpass", "pobj"):
+        if parse.dep[name.head] not in ("dobj", "nsubj", "nsubjpass", "pobj"):
             return
         verb = parse.head[name.head]
         if parse.lower[verb] == "in" and parse.dep[name.head] == "pobj":  # 'swore in X'
             verb = parse.head[verb]
         for child in parse.children[verb] if parse.pos[verb] in VERBS else ():
             for i in (child, *(k for k in parse.children[child] if parse.lower[child] == "as")):
-                if i > name.last and is_appointment(parse, i):
+                told = parse.dep[i] != "oprd" or parse.dep[name.head] != "nsubj"
+                if i > name.last and told and is_appointment(parse, i):
                     self.describe(cluster, i)
 
     def describe(self, cluster: Cluster, i: int) -> None:

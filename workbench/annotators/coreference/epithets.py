@@ -15,13 +15,14 @@ from workbench.annotators.coreference.antecedents import Cluster, is_still
 from workbench.annotators.coreference.mention import Mention, epithets
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
+from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
 
 NEAR = 3
 NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former power", "bloc"
-CLOSE, CALLED, PERSON = "near", "called", "person"
+CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
 ONCE = "former"
 
 
@@ -93,6 +94,8 @@ def bearer_of(
         return _close(mention, fit, near)
     if fit == PERSON:
         return _person(mention, near)
+    if fit == NEXT:
+        return _next(mention, near, named, page)
     fitting = [c for c in named if _fits(c, fit, mention, named)]
     found = [c for c in near if c in fitting]
     if len(found) > 1:
@@ -159,6 +162,19 @@ def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
     return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
 
 
+def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page: Page) -> Cluster | None:
+    """Return the one state near that borders on the subject of the clause, else on the state most told of."""
+    subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else NO_CLAUSE
+    states = [c for c in named if c.type == "country"]
+    acting = (c if c.type == "country" else c.state for c in named if any(m.head == subject for m in c.mentions))
+    home = next(filter(None, acting), None) or max(states, key=lambda c: c.count, default=None)
+    if home is None or home.id is None:
+        return None
+    around = state_facts.neighbours(home.id)
+    found = [c for c in near if c.type == "country" and c.id in around and c is not home]
+    return found[0] if len(found) == 1 else None
+
+
 def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
     """Whether a named body may be called by a noun for many kinds: by its sector, a word of its name, or unknown."""
     if cluster.type not in ("organisation", "group") or cluster.members:
@@ -180,7 +196,7 @@ def _is_from(cluster: Cluster, mention: Mention) -> bool:
         state for name in mention.names if (state := name if len(name) == 3 else countries.capital_of(name.title()))
     }
     if not told:
-        return not mention.names
+        return not any(len(name) == 3 and name.isupper() for name in mention.names)
     known = {
         str(row["country"]) for name in _names(cluster) if (row := lexicon.organisations().get(lexicon.plain_key(name)))
     }

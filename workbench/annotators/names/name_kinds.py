@@ -128,6 +128,13 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     if lexicon.cues().get((noun, "before")) == "PERSON" and name.label != "PERSON":
         return "PERSON"
     office = lexicon.offices().get(noun)
+    if (
+        before
+        and first > 1
+        and before.islower()
+        and (pair := lexicon.office_named(f"{words[first - 2]} {before}".lower()))
+    ):
+        office = pair  # 'Army chief X'
     alone = before == "," and first == last
     capital = words[first][:1].isupper()
     unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(name_text(parse, name))
@@ -172,7 +179,7 @@ def office_follows(parse: Parse, start: int) -> bool:
     words, persons = parse.plain, lexicon.offices()
     if start + 2 >= len(parse):
         return False
-    if words[start] in ("a", "an", "the"):
+    if words[start] in ("a", "an", "the") or parse.tag[start] == "PRP$":
         return any(word.lower() in persons for word in words[start + 1 : start + 5])
     if words[start + 1] not in POSSESSIVE:
         return False
