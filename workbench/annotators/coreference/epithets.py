@@ -166,7 +166,7 @@ def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page:
     """Return the one state near that borders on the subject of the clause, else on the state most told of."""
     subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else NO_CLAUSE
     states = [c for c in named if c.type == "country"]
-    acting = (c if c.type == "country" else c.state for c in named if any(m.head == subject for m in c.mentions))
+    acting = (c if c.type == "country" else c.state for c in named if subject in c.places)
     home = next(filter(None, acting), None) or max(states, key=lambda c: c.count, default=None)
     if home is None or home.id is None:
         return None
