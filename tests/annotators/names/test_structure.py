@@ -32,7 +32,7 @@ Mary-Ann opened the door. | Mary-Ann: PERSON
 Prosecutors of the Attorney General's Office asked for more. | Attorney General's Office: ORG
 He told the National Defence Council on January 31 of it. | National Defence Council: ORG
 Chief Justice Satiu Perese left. | Satiu Perese: PERSON ; Justice Satiu Perese: -
-Fiame Naomi Mata'afa was sworn in. | Fiame Naomi Mata'afa: PERSON
+Samuel Naomi Mata'afa was sworn in. | Samuel Naomi Mata'afa: PERSON
 Levan Beridze of the Unity Movement was beaten. | Levan Beridze: PERSON
 Baldev Singh said nothing. | Baldev Singh: PERSON
 He spoke of Christian Novak, the High Representative. | Christian Novak: PERSON

@@ -64,6 +64,8 @@ def with_compound(parse: Parse, name: Name, taken: int) -> Name:
     """
     first, last = name.first, name.last
     while first - 1 > taken and _belongs(parse, first - 1) and first <= parse.head[first - 1] <= last:
+        if parse.plain[first - 1] not in lexicon.first_names():
+            break  # 'Nominates Regina Benjamin': a verb of a headline
         first -= 1
     up = parse.head[last]
     while (
