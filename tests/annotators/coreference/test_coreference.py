@@ -134,6 +134,8 @@ TRAPS = [
     "Erik Lund and Lars Holm met Ana Diaz. [The two women] left.",
     "Kenya, Uganda and Rwanda agreed. [The two countries] will trade.",
     "Kenya, Uganda and Rwanda agreed. The three countries trade in tea. Ana Diaz will invite [both countries].",
+    "Omar Haddad met Erik Lund. Haddad sold the mine. Lund paid. Haddad was glad. Lund left. Haddad waited. Lund wept. "
+    "Haddad thanked Carlos Vega. Lars Holm came to Lima. Ana Diaz praised [both men].",
     "Omar Haddad met Erik Lund and Ana Diaz in Oslo. Lars Holm said that [the allies] would wait.",
     "Chile spoke with Mali. Togo spoke with Peru. [The former colonial power] was silent.",
     "Ana Diaz came to Lima. [Another minister] came later.",

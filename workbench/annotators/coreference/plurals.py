@@ -111,7 +111,7 @@ def members_of(
     for kind in kinds if size is not None else ():
         found = _last_named(mention, size or 0, kind, before, others)
         if found:
-            return [] if kind == STATES and _is_outdone(found, before, others) else found
+            return [] if kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others) else found
     if size == 2 and STATES in kinds and mention.lemma not in counts():
         pair = _protagonists(before, others)
         if pair:
@@ -175,10 +175,10 @@ def _protagonists(before: list[Mention], others: Collection[Cluster | None]) -> 
     return sorted(pair, key=lambda c: c.first.first) if told and not any(c in others for c in pair) else []
 
 
-def _is_outdone(found: list[Cluster], before: list[Mention], others: Collection[Cluster | None]) -> bool:
-    """Whether the article has told more than twice as much of a state left out as of one that is in."""
-    states = {c for name in before if (c := as_kind(name.cluster, STATES)) is not None and c not in others}
-    return any(c.count > 2 * min(one.count for one in found) for c in states.difference(found))
+def _is_outdone(found: list[Cluster], kind: str, before: list[Mention], others: Collection[Cluster | None]) -> bool:
+    """Whether the article has told more than twice as much of a state or person left out as of one that is in."""
+    rivals = {c for name in before if (c := as_kind(name.cluster, kind)) is not None and c not in others}
+    return any(c.count > 2 * min(one.count for one in found) for c in rivals.difference(found))
 
 
 def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
