@@ -68,7 +68,8 @@ def add_articles(store: Store, source: Any, *, encoding: str | None = None, prog
             else:
                 known += 1
                 _count_twice(files, home, homes.get(article_id, ""))
-    said = (_not_english(new), _other_versions(new, before))
+    foreign = _not_english(new)
+    said = (foreign, _other_versions(new, before))
     problems += [problem for problem in said if problem is not None]
     if problems and not new and not known:
         failure = FileNotFoundError if all(problem.missing for problem in problems) else ValueError
@@ -78,6 +79,7 @@ def add_articles(store: Store, source: Any, *, encoding: str | None = None, prog
         known=known,
         skipped=tuple(problem.sentence for problem in problems if not problem.kept),
         notes=tuple(problem.sentence for problem in problems if problem.kept),
+        foreign=foreign is not None,
         files=pd.DataFrame([one.row(name) for name, one in files.items()], columns=list(FILE_COLUMNS)),
     )
 

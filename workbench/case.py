@@ -136,13 +136,13 @@ class Case(Reviewed, Searchable, Noted):
             progress: show a bar over the files of a folder, where they take longer than a moment.
 
         The report has a row for each file: articles, kept, duplicate of, refused and why, notes. What cannot be used is
-        left out, and one warning names each part of it and what to do.
+        left out, and one warning names each part of it and what to do; articles in other languages are only noted.
 
         Raises:
             ValueError, FileNotFoundError: nothing of what was given could be used.
         """
         report = add_articles(self._store, source, encoding=encoding, progress=progress)
-        if report.skipped or report.notes:
+        if report.skipped or len(report.notes) > report.foreign:
             warnings.warn(repr(report), stacklevel=2)
         return report
 

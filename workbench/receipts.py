@@ -22,13 +22,15 @@ class Added:
     """What one `case.add(...)` did: ids of new articles, number of those known before, a sentence for each problem.
 
     `files` is a table with a row for each file: how many articles it holds, how many of them were kept, which files
-    hold the others already, why it or a part of it was refused, and what needs a look.
+    hold the others already, why it or a part of it was refused, and what needs a look. `foreign` says whether one of the
+    notes is that there are articles in other languages, which are kept and not read.
     """
 
     added: tuple[str, ...] = ()
     known: int = 0
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    foreign: bool = False
     files: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FILE_COLUMNS)), compare=False)
 
     def __repr__(self) -> str:
