@@ -22,8 +22,8 @@ class Added:
     """What one `case.add(...)` did: ids of new articles, number of those known before, a sentence for each problem.
 
     `files` is a table with a row for each file: how many articles it holds, how many of them were kept, which files
-    hold the others already, why it or a part of it was refused, and what needs a look. `foreign` says whether one of the
-    notes is that there are articles in other languages, which are kept and not read.
+    hold the others already, why it or a part of it was refused, and what needs a look. `foreign` says whether a note
+    tells of articles in other languages, which are kept and not read.
     """
 
     added: tuple[str, ...] = ()
