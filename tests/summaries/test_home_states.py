@@ -17,6 +17,7 @@ Peru protested. Its envoy left, and the foreign minister, Rosa Quispe, said so. 
 Peru protested against Chile. The foreign minister, Rosa Quispe, said so. | rosa-quispe: -
 Officials in Lima expect a visit from Chile. The foreign minister, Rosa Quispe, said so. | rosa-quispe: -
 Peru protested. A foreign minister, Rosa Quispe, said so in Quito. Ecuador and Chile agreed. | rosa-quispe: -
+Peru sold coal. Peru met Chile. Peru signed. The foreign ministers, Rosa Quispe and Luis Vargas, left. | luis-vargas: -
 Peru and Chile met. The foreign ministers, Rosa Quispe and Luis Vargas, agreed. | rosa-quispe: - ; luis-vargas: -
 Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. Ghana thanked him. | afi-kpodo: TGO
 Joyce Obi, president of the Lake Rowing Club, came to Kenya. Kenya thanked her. | joyce-obi: -

@@ -32,8 +32,7 @@ TEXTS = [
 def case(quick: list[str]) -> wb.Case:
     case = wb.Case(analyst="Ana")
     rows = [dict(zip(("text", "title", "published", "source"), row, strict=True)) for row in TEXTS]
-    with pytest.warns(UserWarning, match="not in English"):
-        case.add(rows)
+    case.add(rows)
     case.annotate(progress=False)
     return case
 

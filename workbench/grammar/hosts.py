@@ -6,6 +6,8 @@ from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, VERB_TAGS, Parse
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
+UNSAID = frozenset({"want", "think"})
+"""Classes of cues that are no acts of speech."""
 ASIDE_MARKS = frozenset({",", "-", "--", "–", "—"})
 HANGING = ("relcl", "xcomp", "acl", "advcl", "pcomp")
 """Labels of verbs inside another's clause."""
@@ -32,6 +34,9 @@ def raised(parse: Parse, v: int) -> int:
         entry = entry_of(parse, outer)
         if parse.tag[outer] != parse.tag[v] or entry is None or parse.child(v, "aux") is not None:
             return v
+        speech = entry_of(parse, v)
+        if speech is not None and speech.cue_class not in UNSAID and _tense(parse, inner) != _tense(parse, v):
+            return outer  # "denies that he was there and calls the charge absurd"
         return outer if entry.cue_class == "say" and _leads_out(parse, inner, v) else v
     if parse.dep[inner] == "relcl" and (_is_aside(parse, inner, v) or _says_what_things_do_not(parse, inner, v)):
         return next((k for k in _ancestors(parse, inner) if parse.tag[k] in VERB_TAGS), v)

@@ -34,6 +34,7 @@ from workbench.grammar.repairs import (
     find_content_over_phrase,
     find_relative_that,
     give_author,
+    give_name,
     give_subject,
     hang_charge,
     lift_joined_verbs,
@@ -250,6 +251,7 @@ class Parse:
         lift_speaking_participles(head, dep, tag, lower, self.lemma)
         find_relative_that(head, dep, tag, lower, self.lemma)
         give_author(head, dep, tag, lower, self.ent)
+        give_name(head, dep, pos, lower, self.ent)
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
         find_content(head, dep, tag, lower, self.lemma)

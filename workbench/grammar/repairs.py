@@ -210,6 +210,19 @@ def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str
             head[i] = objects[0]
 
 
+def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang a person's name on the office before it, not on its state: "an envoy of Chile, Ana Bello, said"."""
+    for i, label in enumerate(dep):
+        state = head[i]
+        if label not in ("appos", "conj") or ent[i] != "PERSON" or ent[state] != "GPE" or dep[state] != "pobj":
+            continue
+        prep = head[state]
+        office = head[prep]
+        begins = next((k for k in range(state + 1, i) if head[k] == i), i)
+        if lower[prep] in ("of", "from") and pos[office] == "NOUN" and lower[begins - 1] == "," and begins == state + 2:
+            head[i], dep[i] = office, "appos"
+
+
 def find_both(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Give a verb of asking the object that the parser does not see: "urged both to leave"."""
     for i, label in enumerate(dep):

@@ -91,7 +91,8 @@ def _from_speech(entities: pd.DataFrame, units: list[Unit], read: Mapping[str, p
             continue
         state = speech.state_before(article_id, sentence, start, role)
         basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
-        if state is None and row["sector"] in officers() and tables.known(sentence):
+        alone = not str(role).endswith("s")  # "the foreign ministers, X and Y" are not of one state
+        if state is None and alone and row["sector"] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
         if state is not None:

@@ -44,6 +44,7 @@ class EditorPanel(anywidget.AnyWidget):
         self._done: list[tuple[int, list[int]]] = []
         self._changed = False
         self.queue: ReviewRows | None = None
+        self.on_msg(self._receive)
 
     def open_queue(self, queue: ReviewRows) -> None:
         """Show the rows of a queue, the first of them first."""
@@ -59,6 +60,13 @@ class EditorPanel(anywidget.AnyWidget):
 
     def after_editing(self) -> None:
         """Show the case as it stands after corrections."""
+
+    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
+        """Do what the front end asks and say what came of it; an error is told there, never swallowed."""
+        try:
+            self._say(getattr(self, f"_do_{content.get('do')}")(content))
+        except Exception as error:
+            self._say(explain(error), error=True)
 
     def _open(self) -> ReviewRows:
         if self.queue is None:

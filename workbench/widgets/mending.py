@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.receipts import count
-from workbench.widgets.editor import EDITOR, EditorPanel, explain
+from workbench.widgets.editor import EDITOR, EditorPanel
 from workbench.widgets.review_rows import ReviewRows, find_rows
 from workbench.widgets.static import read_static
 
@@ -35,13 +35,6 @@ class Mending(EditorPanel):
     def __init__(self, case: Any, shown: Any, token: str) -> None:
         super().__init__(case, token=token)
         self._shown = shown
-        self.on_msg(self._receive)
-
-    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
-        try:
-            self._say(getattr(self, f"_do_{content.get('do')}")(content))
-        except Exception as error:  # shown to the analyst, never swallowed
-            self._say(explain(error), error=True)
 
     def _do_open(self, content: dict[str, Any]) -> str:
         queue = ReviewRows(self._case, None, find_rows(self._case, self._shown, int(content["row"])))

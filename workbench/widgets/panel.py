@@ -72,7 +72,6 @@ class Panel(EditorPanel):
             self.parts = list(parts)
             self.options = self.space.options()
             self._show()
-        self.on_msg(self._receive)
 
     def _first_state(self, start: dict[str, Any]) -> State:
         kept = (

@@ -10,7 +10,7 @@ import traitlets
 from workbench.charts.prepared import Source
 from workbench.evidence import AS_WRITTEN
 from workbench.given import check_number, told
-from workbench.widgets.editor import EDITOR, EditorPanel, explain
+from workbench.widgets.editor import EDITOR, EditorPanel
 from workbench.widgets.reading import read_article
 from workbench.widgets.static import read_static
 from workbench.widgets.workspace import Workspace
@@ -27,13 +27,6 @@ class ReaderPanel(EditorPanel):
 
     def __init__(self, source: Source, article: dict[str, Any]) -> None:
         super().__init__(source, article=article)
-        self.on_msg(self._receive)
-
-    def _receive(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
-        try:
-            self._say(getattr(self, f"_do_{content.get('do')}")(content))
-        except Exception as error:  # shown to the analyst, never swallowed
-            self._say(explain(error), error=True)
 
     def after_editing(self) -> None:
         """Show the article as it stands now."""

@@ -41,7 +41,6 @@ class ReviewPanel(EditorPanel):
         self.narrow = within is None
         self.open_queue(ReviewRows(case, only, within))
         self.refresh()
-        self.on_msg(self._receive)
 
     def refresh(self) -> None:
         """Show the suggestions that are open, and the log of corrections, newest first."""

@@ -39,6 +39,8 @@ He spoke of Christian Novak, the High Representative. | Christian Novak: PERSON
 Army chief Waker-uz-Hasan announced it. | Waker-uz-Hasan: PERSON
 Rigathi Mbagua, his deputy, blamed the rain. | Rigathi Mbagua: PERSON
 Marisol Tohá, a former mayor, takes over. | Marisol Tohá: PERSON
+PORT MORESBY — The mayor of Lae left. | PORT MORESBY: GPE
+BREAKING NEWS — The mayor of Lae left. | BREAKING: - ; NEWS: -
 """
 
 

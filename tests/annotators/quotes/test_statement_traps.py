@@ -86,6 +86,8 @@ as demanded | Tonga shut the mine, as Fiji had demanded. | Tonga shut the mine, 
 went on | A ferry ignored Samoa and approached the reef. | Samoa said that a ferry had ignored it and approached the reef. | that a ferry had ignored it and approached the reef | said | WSM
 after a colon | Malta won its case on Monday: the tug was free. | Malta won its case on Monday: the tug was free, it says. | the tug was free | said | MLT
 for the first time | Mali attacked Togo from its own soil for the first time. | Mali criticised Togo for the arrest of the sailors. | Togo for the arrest of the sailors | criticised | MLI
+of a state, by name | A delegate of Chile met Lena Diaz in Suva. | A delegate of Chile, Lena Diaz, said that the tug was safe. | that the tug was safe | said | lena-diaz
+other tense | Fiji denies the sailors a visa. | Fiji denies that the tug sank and calls the claim absurd. | the claim absurd | said | FJI
 recommended | Ecuador recommended the hotel. | Ecuador recommended that tourists leave the hotel. | that tourists leave the hotel | asked | ECU
 not to be named | A Malian officer asked not to be named. | A Malian officer asked not to be sent to the front. | not to be sent to the front | asked | officer-mli
 remark of the writer | Zambia made a claim that Malawi rejected. | Zambia said the lake was its own, a claim that Malawi rejected. | the lake was its own | said | ZMB

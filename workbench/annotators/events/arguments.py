@@ -157,6 +157,10 @@ class Cast(Surroundings):
         if clause is None:
             return []
         subject = parse.child(clause, "nsubj", "nsubjpass")
+        judged = parse.child(clause, "acomp")
+        inner = parse.child(clause, "ccomp") or (judged and parse.child(judged, "ccomp"))
+        if subject is not None and inner and judged and parse.lower[subject] == "it":
+            clause, subject = inner, parse.child(inner, "nsubj", "nsubjpass")  # 'that it was a pity that Peru …'
         named = (
             self.named(subject, place=place) if theirs and subject is not None and parse.pos[subject] != "PRON" else []
         )

@@ -10,6 +10,7 @@ from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.status import Standing
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -79,6 +80,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
+    if code == "MOBILIZE" and is_help(event.trigger, cast):
+        code, mode = "AID", None
     if mode == "disarm" and cast.parse.lemma[event.trigger.i] == "destroy":
         owners = cast.modifiers(event.trigger.obj) if event.trigger.obj is not None else []
         if owners and not any(cast.is_of_one_state(a, b) for a in owners for b in sources):
@@ -100,6 +103,17 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         if code == "RETREAT":
             return "CONCEDE", None
     return code, mode
+
+
+def is_help(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether soldiers are sent to help others: 'sent soldiers to help Chad', not 'to protect its citizens'."""
+    parse = cast.parse
+    for i in (trigger.i, trigger.obj):
+        for k in parse.children[i] if i is not None else ():
+            if parse.tag[k] == "VB" and parse.dep[k] != "conj" and parse.lemma[k] in small_words("helps"):
+                helped = cast.roles(k).obj
+                return helped is None or not any(parse.tag[n] == "PRP$" for n in parse.children[helped])
+    return False
 
 
 def is_matter(trigger: Trigger, cast: Cast) -> bool:

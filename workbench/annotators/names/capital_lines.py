@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.names.name_tokens import Name, words_from
+from workbench.grammar.dateline import end_of_dateline
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -36,6 +37,23 @@ def find_lines(parse: Parse) -> list[tuple[int, int, bool]]:
     return found
 
 
+def place_dateline(parse: Parse, names: list[Name]) -> list[Name]:
+    """Return names with the known place that opens a report in capitals as one: 'PORT LOUIS, 3 May (Wire) —'.
+
+    Where these words are no known place, what looks like a body or person among them is none: 'BREAKING NEWS —'.
+    """
+    first = next((i for i, word in enumerate(parse.plain) if word.strip()), 0)
+    if not parse.raw[:40].lstrip()[:2].isupper() or end_of_dateline(parse.doc, first) is None:
+        return names
+    last = first
+    while parse.plain[last + 1].isupper() and parse.plain[last + 1].isalpha():
+        last += 1
+    places = [name for name in loud_places(parse, first, last, []) if (name.first, name.last) == (first, last)]
+    if places:
+        return [*places, *(name for name in names if name.first > last)]
+    return [name for name in names if name.first > last or name.label in ("GPE", "LOC") or is_known(parse, name)]
+
+
 def keep_known(parse: Parse, names: list[Name]) -> list[Name]:
     """Return names without those that only the capitals of a headline make, and with known ones in capitals.
 
@@ -53,6 +71,11 @@ def keep_known(parse: Parse, names: list[Name]) -> list[Name]:
         if loud:
             kept.extend(loud_places(parse, first, last, kept))
     return sorted(kept, key=lambda name: name.first)
+
+
+def is_known(parse: Parse, name: Name) -> bool:
+    """Return whether a lexicon knows a name."""
+    return name.source in ("known", "election") or lexicon.is_known(words_from(parse, name.first, name.last))
 
 
 def believed(parse: Parse, name: Name, below: set[str], *, loud: bool) -> bool:

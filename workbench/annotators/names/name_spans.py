@@ -6,7 +6,7 @@ step here proposes spans of tokens; the stronger proposal wins where two overlap
 
 from __future__ import annotations
 
-from workbench.annotators.names.capital_lines import keep_known
+from workbench.annotators.names.capital_lines import keep_known, place_dateline
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office
@@ -47,7 +47,7 @@ def find_spans(parse: Parse) -> list[Name]:
     kept.extend(find_loose(parse, kept))
     kept.extend(find_single(parse, kept))
     kept.sort(key=lambda name: name.first)
-    kept = keep_known(parse, kept)
+    kept = place_dateline(parse, keep_known(parse, kept))
     return [cut for name in join_people(parse, kept) if (cut := trim(parse, name))]
 
 
