@@ -103,6 +103,7 @@ CASES = [
     ("Omar Haddad met Erik Lund in Oslo. [The two men] shook hands.", {"omar-haddad", "erik-lund"}),
     ("Armenia and Azerbaijan met. [The two rivals] talked about prisoners.", {"ARM", "AZE"}),
     ("India and Pakistan talked. [Both] asked for time.", {"IND", "PAK"}),
+    ("Chad met Mali in Niamey. Reuters and Xinhua wrote that [both sides] will trade.", {"TCD", "MLI"}),
     # quotations
     ('Ana Diaz said: "[I] will not resign."', {"ana-diaz"}),
     ('"[I] am tired," Carlos Vega said in Lima.', {"carlos-vega"}),

@@ -92,3 +92,8 @@ def test_day_and_place_go_on_as_long_as_nothing_moves_them(text, published, row,
         for d, p in zip(found["date_value"], found["location_id"], strict=True)
     }
     assert cells == {wanted}
+
+
+def test_what_nobody_has_done_since_a_day_is_no_denial(read) -> None:
+    assert not len(read("No minister of Nepal had visited Bhutan since 2005.").events)
+    assert read("No minister of Nepal had visited Bhutan.").events["negated"].all()

@@ -185,9 +185,9 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
         return False
     if mention.lemma in cluster.words | cluster.descriptors:
         return True
-    if cluster.type == "group" and cluster.number == "plural" and not _sector(cluster):
+    if cluster.type == "group" and cluster.number == "plural" and not sector_of(cluster):
         return False  # a people
-    return f"@{_sector(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()
+    return f"@{sector_of(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()
 
 
 def _is_from(cluster: Cluster, mention: Mention) -> bool:
@@ -239,7 +239,7 @@ def _fits(cluster: Cluster, fit: str, mention: Mention, named: list[Cluster]) ->
         return cluster.type == "country" and cluster.id in kingdoms(fit.removeprefix("named "))
     if BLOC in fit.split() and any(mention.lemma in state_facts.bloc_nouns(name) for name in _names(cluster)):
         return True
-    return any(one == cluster.id or one == f"@{_sector(cluster)}" for one in fit.split())
+    return any(one == cluster.id or one == f"@{sector_of(cluster)}" for one in fit.split())
 
 
 def _names(cluster: Cluster) -> list[str]:
@@ -248,7 +248,7 @@ def _names(cluster: Cluster) -> list[str]:
     return list(cluster.called)
 
 
-def _sector(cluster: Cluster) -> str | None:
+def sector_of(cluster: Cluster) -> str | None:
     """Return the PLOVER sector of a named organisation."""
     if cluster.type not in ("organisation", "group") or (cluster.id and countries.country_named(cluster.id)):
         return None

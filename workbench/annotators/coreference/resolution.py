@@ -265,6 +265,9 @@ class Resolver(Cast):
         others = {m.cluster for m in apart if m is not None and m.cluster is not None}
         others |= {c.state for c in others if c.state is not None}
         kinds = plurals.kinds_of(mention, page)
+        if mention.lemma in plurals.sides():  # who only reports is no side
+            named = {name.cluster for name in self.names if name.cluster is not None}
+            others |= {c for c in named if c.type == plurals.BODIES and epithets.sector_of(c) == "JRN"}
         if size is None and mention.lemma in plurals.sides():
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         if mention.lemma in plurals.counts() and self.are_persons(mention):

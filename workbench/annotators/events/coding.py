@@ -151,7 +151,10 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
-    if when and (when.get("earliest") is None or is_bound(cast.parse, when)):
+    bound = bool(when) and is_bound(cast.parse, when)
+    if bound and standing.negated:
+        return []  # 'nobody has visited Chad since 2005': somebody had
+    if bound or when.get("earliest") is None:
         when = {}  # 'a day later': after which day nobody says
     if is_to_come(event, cast.parse, when.get("earliest"), found):
         standing.planned = True  # 'meets the king on Monday', printed on Friday

@@ -37,11 +37,15 @@ export default {
       const shown = [...document.querySelectorAll(".wb-static")].find((item) => item.dataset.wb === model.get("token"));
       if (!shown || shown.dataset.wbMending) return;
       shown.dataset.wbMending = "yes";
+      for (const table of shown.querySelectorAll("table")) {
+        if (table.querySelector("tr[data-wb-row]")) table.querySelector("thead tr")?.append(make("th", { "aria-label": "Mend" }));
+      }
       for (const row of shown.querySelectorAll("[data-wb-row]")) {
         const button = make("button", { type: "button", class: "wb-button small wb-mend", text: "mend", "aria-label": `Mend: ${row.textContent.trim().slice(0, 80)}` });
         button.addEventListener("click", () => open(row, button));
         guardKeys(button);
-        (row.tagName === "TR" ? row.cells[row.cells.length - 1] : row).append(" ", button);
+        if (row.tagName === "TR") row.append(make("td", { class: "wb-mend-cell" }, button));
+        else row.append(" ", button);
       }
     };
     const looking = setInterval(attach, LOOK_AGAIN);
