@@ -69,7 +69,8 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         last = (sentence, pairs)
         start, end = span_of(parse, i, kind)
         since, until = years(parse, i, found)
-        status = PLANNED if planned else status_of(cast, i, since, until)
+        over = is_over(parse, i)  # 'will cease to be a member': it still is one
+        status = (IN_FORCE if over else PLANNED) if planned else OVER if over else status_of(cast, i, since, until)
         if status == IN_FORCE and date_is_of_end(parse, i):
             until = None  # 'will cut its ties in May'
         for a, b in pairs:
@@ -272,6 +273,17 @@ def governing_verb(parse: Parse, i: int) -> int | None:
 def word_status(parse: Parse, i: int) -> tuple[str, str] | None:
     """Return the state of a tie that a word tells, and the state before."""
     return states().get(parse.lemma[i]) or states().get(parse.lower[i])
+
+
+def is_over(parse: Parse, i: int) -> bool:
+    """Return whether the clause of a tie says that it is no more: 'ceased to be members', 'no longer belongs to'."""
+    verb = i if parse.pos[i] in VERBS else governing_verb(parse, i)
+    if verb is None:
+        return False
+    stopped = parse.dep[verb] == "xcomp" and governors().get(("verb", parse.lemma[parse.head[verb]])) == "ended"
+    for word in (*parse.children[verb], *parse.children[i]):
+        stopped = stopped or (parse.lower[word] == "longer" and word > 0 and parse.lower[word - 1] == "no")
+    return stopped
 
 
 def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str | None:
