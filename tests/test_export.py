@@ -172,12 +172,20 @@ def test_other_kinds_are_refused(read: dict[str, pd.DataFrame], tmp_path: Path) 
         export_tables(read, tmp_path, form="doc")
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+2", "-3 dead", "@x", "\tx", "'=1", "''-", "plain", "", "'quoted'", "a=b"])
+@pytest.mark.parametrize(
+    "cell", ["\n=1", "＝1+1", "＠x", "=1+1", "+2", "-3 dead", "@x", "\tx", "'=1", "''-", "plain", "", "'quoted'", "a=b"]
+)
 def test_cells_of_a_csv_are_harmless_and_come_back(cell: str, tmp_path: Path) -> None:
-    assert harmless(cell)[:1] not in ("=", "+", "-", "@", "\t")
+    assert harmless(cell)[:1] not in ("=", "+", "-", "@", "\t", "\n", "＝", "＠")
     assert as_written(harmless(cell)) == cell
     path = export_table(pd.DataFrame({"text": [f"{cell} and a text that is long enough"]}), tmp_path / "t.csv")
     assert [article["text"] for article in load(path)] == [f"{cell} and a text that is long enough".strip()]
+
+
+def test_what_a_markdown_table_says_is_what_is_shown(tmp_path: Path) -> None:
+    rows = pd.DataFrame({"text": ["It lent $3 billion,\nand $4 billion. ~~No~~ | \u202eno"]})
+    line = export_table(rows, tmp_path / "t.md").read_text(encoding="utf-8").splitlines()[2]
+    assert line == r"| It lent \$3 billion, and \$4 billion. \~\~No\~\~ \| no |"
 
 
 def test_numbers_of_a_csv_stay_numbers(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_notes_are_written_with_the_tables(tmp_path: Path) -> None:
 
 def test_what_cannot_be_noted_on_is_refused() -> None:
     case = open_case()
-    with pytest.raises(ValueError, match="empty"):
+    with pytest.raises(ValueError, match=r"is no note\. Write what is to be kept"):
         case.note("kcna", " ")
     with pytest.raises(ValueError, match="at least one tag"):
         case.tag("kcna")

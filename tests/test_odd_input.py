@@ -38,7 +38,7 @@ def case(quick: list[str], tmp_path: Path) -> wb.Case:
         ("mentions", {"start": True}, r"start cannot be True"),
         ("mentions", {"kind": LONG}, r"kind 'x+…x+' is not known. It is one of name"),
         ("entities", {"aliases": "Kenya"}, r"aliases cannot be 'Kenya': it is a list of texts"),
-        ("entities", {"country": "ZZZ"}, r"country 'ZZZ' is no state's"),
+        ("entities", {"country": "ZZZ"}, r"No country 'ZZZ' is known"),
         ("entities", {LONG: 1}, r"entities has no column 'x+…x+'"),
     ],
 )
@@ -173,7 +173,7 @@ OPTIONS: list[tuple[str, Callable[[wb.Case], object], str]] = [
     ("no type", lambda case: wb.charts.mentions(case, types=["nation"]), r"types cannot be \['nation'\].*organisation"),
     ("no code", lambda case: wb.charts.timeline(case, codes=["FIGHT"]), r"codes cannot be \['FIGHT'\].*ASSAULT"),
     ("no day", lambda case: wb.charts.mentions(case, since=5), r"since cannot be 5: give a day"),  # type: ignore[arg-type]
-    ("no share", lambda case: wb.charts.mentions(case, sure=True), "sure is True; give a number"),
+    ("no share", lambda case: wb.charts.mentions(case, sure=True), "sure cannot be True: give a number from 0 to 1"),
     ("how many", lambda case: wb.charts.mentions(case, most=-1), "most cannot be -1: give a whole number from 1"),
     ("half a mark", lambda case: wb.charts.mentions(case, most=1.5), "most cannot be 1.5: give a whole number"),  # type: ignore[arg-type]
     ("a width", lambda case: wb.charts.mentions(case, width=0), "width cannot be 0: give a number from 1"),
@@ -197,7 +197,7 @@ OPTIONS: list[tuple[str, Callable[[wb.Case], object], str]] = [
     ("review rows", lambda case: case.review(5), "5 is no table. Give rows such as case.events"),
     ("review row", lambda case: case.review(case.events, row=99), "There is no row 99 in these 1"),
     ("queue", lambda case: case.queue(nonsense=5), "queue takes no 'nonsense'. Accepted: kinds, actor"),
-    ("queue since", lambda case: case.queue(since="tomorrow"), "'tomorrow' is not a day"),
+    ("queue since", lambda case: case.queue(since="tomorrow"), "since cannot be 'tomorrow': give a day"),
     ("view", lambda case: case.view(5), "5 is no table"),  # type: ignore[arg-type]
     ("view nonsense", lambda case: case.view(case.events, nonsense=5), "view takes no 'nonsense'. Accepted: columns"),
     ("view most", lambda case: case.view(case.events, most=-1), "most cannot be -1"),

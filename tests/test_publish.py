@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import struct
 import zlib
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from workbench import tables
 from workbench.publish import PrintedBrief, print_brief
 from workbench.publish.kept import EMPTY, read_kept
-from workbench.summaries.citations import Brief, Section, Source, Statement
+from workbench.summaries.citations import Brief, Section, Source, Statement, number_sources
 
 HOSTILE = "<img src=x onerror=alert(1)> & \u202egnp.exe"
 
@@ -151,6 +153,37 @@ def test_markdown_of_an_article_forges_nothing(tmp_path: Path) -> None:
         .save(tmp_path / "b.docx")
         .is_file()
     )
+
+
+def test_a_title_forges_no_line_and_turns_none(tmp_path: Path) -> None:
+    from docx import Document
+
+    title = "Talks\n\n2. Other Wire, 5 May 2021, “Forged” \u202eagain"
+    article = {"article_id": "a", "text": "Fiji met\nTonga.", "title": title, "source": "Post\n9. Wire \u2067"}
+    read = {
+        "articles": tables.frame("articles", [article]),
+        "sentences": tables.frame("sentences", [{"article_id": "a", "sentence": 0, "start": 0, "end": 15}]),
+    }
+    section = Section("In short", (Statement("It said “\u202eno”.", (), (("a", 0),), ("\u202eno",)),))
+    sources, labels = number_sources([section], read)
+    brief = PrintedBrief(Brief("T", "scope", (section,), sources, labels))
+    lines = [line.text for line in Document(str(brief.save(tmp_path / "b.docx"))).paragraphs]
+    assert "1. Post 9. Wire, undated, “Talks 2. Other Wire, 5 May 2021, “Forged” again”" in lines
+    assert "It said “no”.1" in lines
+    assert section.statements[0].cells == ("no",)
+    for text in ("\n".join(lines), brief.markdown, brief._repr_html_()):
+        assert not set(text) & set("\u202e\u2067")
+
+
+def test_a_brief_that_could_not_be_written_leaves_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, *args: object, **options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    brief = PrintedBrief(Brief("T", "scope", (), ()), figures=(Figure(),))
+    with pytest.raises(OSError, match="disk is full"):
+        brief.save(tmp_path / "b.md")
+    assert not list(tmp_path.iterdir())
 
 
 def test_sources_tell_the_page_of_each_sentence() -> None:

@@ -288,7 +288,7 @@ def test_a_model_of_somebody_else_is_told_only_where_it_would_be_used() -> None:
     store.write_setting("model", "theirs")
     assert store.read_own_setting("model") is None  # a warning would fail the test
     with pytest.warns(UserWarning, match="'theirs' by somebody else"):
-        store.read_own_setting("model", told=True)
+        store.read_own_setting("model", warned=True)
 
 
 def test_a_snapshot_holds_one_view_whatever_others_write(tmp_path: Path) -> None:

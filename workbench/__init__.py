@@ -27,7 +27,9 @@ def __getattr__(name: str) -> Any:
         return import_module(f"workbench.{name}")
     if name in _ROOMS:
         return getattr(import_module(f"workbench.{_ROOMS[name]}"), name)
-    raise AttributeError(f"workbench has no {name!r}. It has: {', '.join(__all__)}.")
+    from workbench.calls import no_such
+
+    raise AttributeError(no_such("workbench", name, __all__))
 
 
 def __dir__() -> list[str]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pandas as pd
 
+from workbench.calls import Plain
 from workbench.evidence import Evidence, find_evidence
 from workbench.given import check_number, check_options, rows_of
 from workbench.receipts import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.counting import who_acts
-from workbench.summaries.lookup import find_actor
+from workbench.summaries.lookup import find_actor, find_two
 
 if TYPE_CHECKING:
     from workbench.publish import PrintedBrief
@@ -27,7 +28,7 @@ PLACE = ["article_id", "start", "end"]
 BRIEF_OPTIONS = tuple("since title question author date classification assessment level only figures".split())
 
 
-class Answers(ABC):
+class Answers(Plain, ABC):
     """The part of a case that only looks at its tables."""
 
     @abstractmethod
@@ -133,7 +134,7 @@ class Answers(ABC):
 
         check_options(options, BRIEF_OPTIONS, "A brief")
         everything = self._everything()
-        sides = (self.find(a), None if b is None else self.find(b))
+        sides = (self.find(a), None) if b is None else find_two(everything["actors"], a, b)
         printed = print_brief(everything, *sides, reviewed=self._told(), **options)
         return replace(printed, show=lambda *given: _part("widgets.mending", "show_mendable")(self, *given))
 
@@ -170,9 +171,8 @@ class Answers(ABC):
         that makes it again, `.save("pair.html")` or `.save("pair.png")` writes it.
         """
         everything = self._everything()
-        found = _part("summaries.dyads", "relation_of")(
-            everything, self.find(a), self.find(b), level=level, every=every, **only
-        )
+        pair = find_two(everything["actors"], a, b)
+        found = _part("summaries.dyads", "relation_of")(everything, *pair, level=level, every=every, **only)
         shown: ShownRelation = _part("publish.relation", "show_relation")(found, everything, every=every, only=only)
         return shown
 

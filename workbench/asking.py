@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Sequence
+from inspect import signature
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from workbench.answers import Answers
-from workbench.given import check_number, told
+from workbench.given import check_number, check_options, check_order, texts_of, told
 from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
 from workbench.search import Catalogue, Hits, find_articles, make_catalogue, make_hits, show_hits
 from workbench.store import Store
+from workbench.summaries.selection import check_there
 
 
 def search(
@@ -47,10 +49,14 @@ def search(
         places = places[[place in named for place in places.tolist()]] if len(places) else places
     places = _within(places, catalogue, since, until)
     if articles is not None:
-        chosen = set(articles)
+        chosen = set(texts_of("articles", articles, "9eb8435e968c"))
+        check_there("article", chosen, pd.Series(catalogue.article_id))
         places = places[[catalogue.article_id[place] in chosen for place in places.tolist()]] if len(places) else places
     if outlet is not None:
-        wanted = {name.casefold() for name in ([outlet] if isinstance(outlet, str) else outlet)}
+        outlets = texts_of("outlet", outlet, "Sample Wire")
+        known = {str(name).casefold(): str(name) for name in catalogue.source}
+        check_there("outlet", [name for name in outlets if name.casefold() not in known], pd.Series(known.values()))
+        wanted = {name.casefold() for name in outlets}
         places = places[[str(catalogue.source[place]).casefold() in wanted for place in places.tolist()]]
     ranks = np.array([found[place] for place in places.tolist()])
     if sort == "day":
@@ -64,6 +70,7 @@ def search(
 def _within(places: np.ndarray, catalogue: Catalogue, since: Any, until: Any) -> np.ndarray:
     """Return the places of articles of a period; one without a day is in none."""
     days = catalogue.published[places]
+    check_order(read_day(since), read_day(until))
     for given, after in ((since, True), (until, False)):
         if given is None:
             continue
@@ -74,6 +81,9 @@ def _within(places: np.ndarray, catalogue: Catalogue, since: Any, until: Any) ->
         chosen = ~np.isnat(days) & ((days >= limit) if after else (days <= limit))
         places, days = places[chosen], days[chosen]
     return places
+
+
+NARROWED = [key for key, one in signature(search).parameters.items() if one.kind is one.KEYWORD_ONLY]
 
 
 class Searchable(Answers):
@@ -100,6 +110,7 @@ class Searchable(Answers):
         Raises:
             ValueError: it is no query, or a day is none. LookupError: no actor is called so.
         """
+        check_options(options, (*NARROWED, "tag"), "search()")
         if (tag := options.pop("tag", None)) is not None:
             from workbench.summaries.tags import tagged
 

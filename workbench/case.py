@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from workbench.adding import add_articles
 from workbench.asking import Searchable
 from workbench.correct import Correct
 from workbench.gate import refused_rows
-from workbench.given import told
+from workbench.given import near, told, warn
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
 from workbench.notes import Noted
@@ -86,11 +85,24 @@ class Case(Reviewed, Searchable, Noted):
     def __init__(self, path: str | Path | None = None, *, analyst: str | None = None) -> None:
         self._store = Store(path)
         pd.set_option("display.html.use_mathjax", False)  # "$3 billion … $4 billion" in a table is no mathematics
-        self.analyst = analyst or _login_name()
-        self.correct = Correct(self._store, self.table, lambda: self.analyst)
+        self.analyst = _login_name() if analyst is None else analyst
+        self.correct = Correct(self._store, self.table, self._who, lambda: self.lessons)
         self._results = Results(self._store)
         self._listed = None
         self._noted: tuple[Any, pd.DataFrame] | None = None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not name.startswith("_") and name not in ("analyst", "correct"):
+            hint = (
+                near(name, ("analyst",))
+                or " Tables are changed through case.correct, settings by case.write_setting()."
+            )
+            raise AttributeError(f"{told(name)} of a case cannot be set.{hint}")
+        super().__setattr__(name, value)
+
+    def _who(self) -> str:
+        """Return who signs: nobody decides without a name."""
+        return str(self.analyst).strip() or _login_name()
 
     @property
     def path(self) -> Path | None:
@@ -143,7 +155,7 @@ class Case(Reviewed, Searchable, Noted):
         """
         report = add_articles(self._store, source, encoding=encoding, progress=progress)
         if report.skipped or len(report.notes) > report.foreign:
-            warnings.warn(repr(report), stacklevel=2)
+            warn(repr(report))
         return report
 
     # reading
@@ -180,7 +192,7 @@ class Case(Reviewed, Searchable, Noted):
         choose_workers(workers, 1)  # refused before anything is done
         if knowledge is not None and knowledge != self._knowledge:
             self.write_setting("knowledge", knowledge)
-        model = model or self._store.read_own_setting("model", told=True)
+        model = model or self._store.read_own_setting("model", warned=True)
         versions = self._versions(model, annotators)
         if annotators is None:
             versions = read_versions(model)

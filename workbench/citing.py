@@ -9,14 +9,16 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.given import path_of
+from workbench.writing import whole_file
 
 
 def export_sources(articles: pd.DataFrame, target: str | Path) -> Path:
     """Write the articles as CSL-JSON and return the file; what is not known of an article is left out of its entry."""
-    path = Path(target)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = path_of(target)
     entries = [_entry(row) for row in articles.to_dict("records")]
-    path.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    with whole_file(path) as part:
+        part.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return path
 
 

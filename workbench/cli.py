@@ -287,6 +287,9 @@ def run_check(options: argparse.Namespace) -> int:
 
     if not options.case.is_file():
         return _complain(f"There is no case file '{options.case}'.", CANNOT)
+    if not options.case.stat().st_size and not options.case.with_name(f"{options.case.name}-wal").exists():
+        what = "is empty: if it ever held articles, it was cut off. Take its copy, or delete it to begin anew"
+        return _complain(f"'{options.case}' {what}.", SOME_FAILED)
     with Case(options.case) as case:
         problems = case.check()
     for row in problems.to_dict("records"):
@@ -326,10 +329,12 @@ def run_app(options: argparse.Namespace) -> int:
         from workbench.desk import write_page
 
         options.notebook = str(write_page(Path("cases")))
-    if not Path(options.notebook).is_file():
-        return _complain(f"There is no notebook '{options.notebook}' below this folder.", CANNOT)
+    notebook = Path(options.notebook)
+    if not notebook.is_file() or notebook.suffix != ".ipynb" or Path.cwd() not in notebook.resolve().parents:
+        return _complain(f"There is no notebook '{options.notebook}' below this folder: give an .ipynb.", CANNOT)
+    shown = notebook.resolve().relative_to(Path.cwd())
     page = [
-        f"--ServerApp.default_url=/voila/render/{Path(options.notebook).as_posix()}",
+        f"--ServerApp.default_url=/voila/render/{shown.as_posix()}",
         "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
         f"--ServerApp.tornado_settings={{'headers': {{'Content-Security-Policy': \"{ONLY_THIS_MACHINE}\"}}}}",
     ]

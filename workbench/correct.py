@@ -13,12 +13,12 @@ from workbench.corrections import (
     find_active,
     plain,
 )
-from workbench.given import name_of, shown_name, told
+from workbench.given import name_of, near, shown_name, texts_of, told
 from workbench.lexicons import read_lexicon
 from workbench.meant import Meant, Rows, named, records
 from workbench.receipts import Corrected
 from workbench.settable import check_settable
-from workbench.vocabulary.naming import slug
+from workbench.vocabulary.naming import fold_name, slug
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -36,11 +36,18 @@ class Correct(Meant):
         store: where the log is kept.
         table: returns a table of the case as it stands.
         who: returns the name to write beside a correction.
+        lessons: returns what reviewed rows taught.
     """
 
-    def __init__(self, store: Store, table: Callable[[str], pd.DataFrame], who: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        table: Callable[[str], pd.DataFrame],
+        who: Callable[[], str],
+        lessons: Callable[[], pd.DataFrame],
+    ) -> None:
         super().__init__(table)
-        self._store, self._named = store, who
+        self._store, self._named, self._lessons = store, who, lessons
 
     def _who(self) -> str:
         return shown_name(self._named())
@@ -103,14 +110,19 @@ class Correct(Meant):
             why: a note for the log.
         """
         old = self._actor(actor)
-        chosen = [articles] if isinstance(articles, str) else list(articles or ())
-        called = [names] if isinstance(names, str) else list(names or ())
+        chosen = texts_of("articles", articles or (), "9eb8435e968c")
+        called = texts_of("names", names or (), "Kim")
         if not chosen and not called:
             raise ValueError(
                 "Say what the other actor is: articles=[article_id, …] in which it is meant, or names=[…]."
             )
         for article_id in chosen:
             self._check_article(article_id)
+        known = {fold_name(one) for one in old["names"]}
+        for one in called:
+            if fold_name(one) not in known:
+                hint = near(one, old["names"]) or f" Its names: {', '.join(old['names'][:8])}."
+                raise LookupError(f"{told(actor)} is nowhere called {told(one)}.{hint}")
         name = name_of(name)
         new_id = slug(name)
         taken = set(self._table("actors")["entity_id"])
@@ -186,7 +198,7 @@ class Correct(Meant):
 
     def on(self, read: Mapping[str, pd.DataFrame]) -> Correct:
         """Return the same door, which looks at tables as they were: many rows are reviewed without computing anew."""
-        return Correct(self._store, lambda name: read[name], self._named)
+        return Correct(self._store, lambda name: read[name], self._named, self._lessons)
 
     def delete(self, table: str, rows: Rows | str, *, why: str | None = None) -> list[Corrected]:
         """Take rows out: of an article-level table, `articles`, or `actors` (what is no actor at all)."""
@@ -208,6 +220,8 @@ class Correct(Meant):
                 Entity ids may be given as names.
         """
         self._check_table(table)
+        if "article_id" not in row:
+            raise ValueError(f"A new row of {table} needs article_id=, such as case.articles['article_id'][0].")
         row = check_settable(table, row)
         self._check_article(row.get("article_id"))
         self._name_ids(table, row)
@@ -224,8 +238,24 @@ class Correct(Meant):
         return self._append("add", details, why=why)
 
     def lesson(self, name: str, *, on: bool, why: str | None = None) -> Corrected:
-        """Switch on or off what reviewed rows taught: one lesson of `case.lessons`, or `every lesson`."""
-        return self._append("lesson", {"lesson": name, "on": bool(on)}, why=why)
+        """Switch on or off what reviewed rows taught: one lesson of `case.lessons`, or `every lesson`.
+
+        Raises:
+            LookupError: there is no such lesson. ValueError: `on` is neither True nor False.
+        """
+        from workbench.summaries.lessons import EVERY
+
+        if not isinstance(on, bool):
+            raise ValueError(f"on cannot be {told(on)}: give True or False.")
+        known = self._lessons()["lesson"].tolist()
+        if name not in (EVERY, *known):
+            hint = near(str(name), [EVERY, *known]) or (
+                f" {EVERY!r} means all of them."
+                if known
+                else " Nothing was learned yet: it takes ten reviewed rows of a table."
+            )
+            raise LookupError(f"There is no lesson {told(name)}.{hint} See case.lessons.")
+        return self._append("lesson", {"lesson": name, "on": on}, why=why)
 
     # what is said of a row
 
@@ -256,7 +286,7 @@ class Correct(Meant):
                 "their number: case.correct.undo(number); see case.corrections."
             )
         if chosen not in {line["number"] for line in find_active(log)}:
-            raise ValueError(f"Correction {chosen} is not in force. See case.corrections for those that are.")
+            raise ValueError(f"Correction {told(chosen)} is not in force. See case.corrections for those that are.")
         return self._take("undo", chosen, log, why)
 
     def redo(self, number: int | None = None, *, why: str | None = None) -> Corrected:
@@ -271,7 +301,7 @@ class Correct(Meant):
             )
         undone = {line["number"] for line in log if line["action"] not in ("undo", "redo")}
         if chosen not in undone - {line["number"] for line in find_active(log)}:
-            raise ValueError(f"Correction {chosen} was not undone. See case.corrections.")
+            raise ValueError(f"Correction {told(chosen)} was not undone. See case.corrections.")
         return self._take("redo", chosen, log, why)
 
     def _take(self, action: str, number: int, log: list[dict[str, Any]], why: str | None) -> Corrected:

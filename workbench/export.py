@@ -18,10 +18,11 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.given import path_of, told
+from workbench.calls import plainly
+from workbench.given import path_of, rows_of, told
 from workbench.schema import plain
-from workbench.vocabulary.cells import as_written, harmless
-from workbench.writing import whole_file
+from workbench.vocabulary.cells import as_written, harmless, one_line
+from workbench.writing import explained, whole_file
 
 FORMS = ("csv", "parquet", "jsonl")
 BETWEEN_ITEMS = "; "
@@ -64,6 +65,7 @@ def _refuse_other_files(path: Path, form: str | None) -> None:
         )
 
 
+@plainly
 def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form: str | None = None) -> list[Path]:
     """Write tables and return the files written.
 
@@ -75,6 +77,10 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     Raises:
         ValueError: another form or kind of file was asked for; a folder's name has no ending, unless it is there.
     """
+    if not isinstance(read, Mapping):
+        raise TypeError(
+            f"{told(read)} is no dict of tables. Give one, by name; a case writes itself: case.save('tables')."
+        )
     path = path_of(target)
     _refuse_other_files(path, form)
     if path.suffix.lower() == ".xlsx" and form is None:
@@ -86,7 +92,8 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
         raise ValueError(
             f"Cannot write tables as {told(form)}. Choose csv, parquet or jsonl, or a target that ends in .xlsx."
         )
-    path.mkdir(parents=True, exist_ok=True)
+    with explained(path):
+        path.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     try:
         for name, rows in read.items():
@@ -98,6 +105,7 @@ def export_tables(read: Mapping[str, pd.DataFrame], target: str | Path, *, form:
     return written
 
 
+@plainly
 def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     """Return the tables that `export_tables` wrote into a folder, by name, just as they were.
 
@@ -127,13 +135,14 @@ def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     return found
 
 
+@plainly
 def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
     """Write one table and return the file: `.csv`, `.parquet`, `.xlsx`, `.jsonl` or `.md`, as its name says.
 
     In CSV, Excel and Markdown the items of a list are parted by semicolons (one inside an item has a backslash before
     it); what is not known is empty.
     """
-    path = path_of(target)
+    rows, path = rows_of(rows), path_of(target)
     writers: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
         ".csv": _write_csv,
         ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
@@ -148,6 +157,7 @@ def export_table(rows: pd.DataFrame, target: str | Path) -> Path:
     return path
 
 
+@plainly
 def export_graph(relations: pd.DataFrame, actors: pd.DataFrame, target: str | Path) -> Path:
     """Write relations as a graph, `.graphml` or `.gexf` as its name says: actors are nodes, relations edges.
 
@@ -259,8 +269,8 @@ def _write_markdown(rows: pd.DataFrame, path: Path) -> None:
 
 
 def _markdown_cell(value: Any) -> str:
-    text = " ".join(str("" if value is None else value).split())
-    for char in "\\`*_[]<>|#":
+    text = one_line(str("" if value is None else value))
+    for char in "\\`*_[]<>|#~$":
         text = text.replace(char, f"\\{char}" if char not in "<>" else {"<": "&lt;", ">": "&gt;"}[char])
     return text
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import unicodedata
-from collections.abc import Collection
+import warnings
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +69,42 @@ def check_options(given: Collection[str], accepted: Collection[str], what: str) 
     """Raise TypeError, naming what is accepted, where an option of something is none."""
     unknown = [name for name in given if name not in accepted]
     if unknown:
-        raise TypeError(f"{what} takes no {told(unknown[0])}. Accepted: {', '.join(accepted)}.")
+        hint = near(unknown[0], accepted)
+        raise TypeError(f"{what} takes no {told(unknown[0])}.{hint} Accepted: {', '.join(accepted) or 'nothing'}.")
+
+
+def near(given: str, known: Iterable[str]) -> str:
+    """Return the question that offers the nearest of known names, after a space; '' where none is near."""
+    folded = {one.casefold(): one for one in known}
+    found = [
+        folded[one] for one in difflib.get_close_matches(str(given)[:LONGEST_NAME].casefold(), folded, n=3, cutoff=0.7)
+    ]
+    return f" Did you mean {' or '.join(map(told, found))}?" if found else ""
+
+
+def texts_of(name: str, given: Any, example: str) -> list[str]:
+    """Return what was given for one text or several, as a list.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    found = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else None
+    if found is None or not all(isinstance(one, str) for one in found):
+        raise ValueError(f"{name} cannot be {told(given)}: give a list of texts, such as {name}=[{example!r}].")
+    return found
+
+
+def check_order(since: Any, until: Any) -> None:
+    """Raise ValueError where a first day is after a last one; either may be None."""
+    if since is not None and until is not None and since > until:
+        raise ValueError(
+            f"since ({str(since)[:10]}) is after until ({str(until)[:10]}): no day lies between. Exchange them."
+        )
+
+
+def warn(sentence: str) -> None:
+    """Warn at the line outside of workbench that led to it."""
+    warnings.warn(sentence, stacklevel=2, skip_file_prefixes=(str(Path(__file__).parent),))
 
 
 def is_number(given: Any) -> bool:

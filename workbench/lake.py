@@ -20,8 +20,9 @@ import pandas as pd
 
 from workbench import pipeline, tables
 from workbench.adding import usable
+from workbench.calls import Plain
 from workbench.case_errors import CaseFileError
-from workbench.given import path_of
+from workbench.given import check_order, path_of, texts_of, told
 from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
@@ -32,6 +33,7 @@ from workbench.versions import fingerprint_articles, read_versions
 from workbench.vocabulary.countries import country_named, country_of
 from workbench.vocabulary.naming import slug
 from workbench.workers import Workers, choose_workers, open_workers
+from workbench.writing import explained
 
 SHARD = 200
 """Articles in a shard: a few minutes of reading, which is what a killed worker loses."""
@@ -39,7 +41,7 @@ TRIES = 3
 """How often a shard is begun whose worker dies, before it is listed as failed."""
 
 
-class Lake:
+class Lake(Plain):
     """The folder of a lake; made where there is none.
 
     Args:
@@ -170,6 +172,10 @@ class Lake:
 
         Columns: article_id, published, source, title, and `hit`, the words with what stands around them.
         """
+        if not isinstance(words, str) or not words.strip():
+            raise ValueError(
+                f"{told(words)} is no query. Write words as they stand in the text, such as 'border troops'."
+            )
         pattern = re.compile(rf".{{0,60}}\b{re.escape(words)}\b.{{0,60}}", re.IGNORECASE)
         found = []
         for shard in self._shards():
@@ -193,6 +199,7 @@ class Lake:
             until: last day.
         """
         counts: list[pd.DataFrame] = []
+        check_order(*(None if day is None else _day(day) for day in (since, until)))
         for shard in self._read_shards():
             events, entities = self._rows("events", shard), self._rows("entities", shard)
             days = events["earliest"]
@@ -215,7 +222,8 @@ class Lake:
             until: last day.
             together: only articles that name all of them, in place of any.
         """
-        ids = {find_id(actor) for actor in actors}
+        ids = {find_id(actor) for actor in texts_of("actors", actors, "Kenya")}
+        check_order(*(None if day is None else _day(day) for day in (since, until)))
         store, total = Store(case), 0
         try:
             for shard in self._read_shards():
@@ -277,7 +285,7 @@ def _day(given: Any) -> pd.Timestamp:
         return pd.Timestamp(0).as_unit("s")
     day = read_day(given)
     if day is None:
-        raise ValueError(f"{given!r} is not one clear day. Write it as 2024-01-31.")
+        raise ValueError(f"{told(given)} is not one clear day. Write it as 2024-01-31.")
     return pd.Timestamp(day).as_unit("s")
 
 
@@ -362,8 +370,9 @@ def read_shard(folder: str, shard: str, model: str | None) -> None:
     path = home / "done" / f"{shard}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    part.replace(path)
+    with explained(path):
+        part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        part.replace(path)
 
 
 def write_whole(rows: pd.DataFrame, path: Path) -> None:
@@ -371,7 +380,8 @@ def write_whole(rows: pd.DataFrame, path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    pq.write_table(pa.Table.from_pandas(rows, preserve_index=False), part, compression="zstd")
-    part.replace(path)
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(pa.Table.from_pandas(rows, preserve_index=False), part, compression="zstd")
+        part.replace(path)

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 
 from workbench import schema, tables
+from workbench.calls import Plain
 from workbench.corrections import KEYS, plain, row_key
+from workbench.gate import states
 from workbench.given import told
 from workbench.summaries.lookup import find_actor
-from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.countries import country_of, no_country
 from workbench.vocabulary.naming import fold_name
 
 type Rows = pd.DataFrame | pd.Series | Mapping[str, Any]
@@ -21,7 +23,7 @@ MOST_ARTICLES = 50
 """How many articles of an actor a decision keeps."""
 
 
-class Meant:
+class Meant(Plain):
     """Finds in the tables of a case what a person names: actors by name or id, rows, words of an article.
 
     Args:
@@ -59,11 +61,11 @@ class Meant:
         return {f"{name}_{side}": value for name, value in {**kept, "others": others}.items()}
 
     def _country(self, given: str | None) -> str | None:
-        if given is None or (len(given) == 3 and given.isupper()):
+        if given is None or given in states():
             return given
-        code = country_of(given)
+        code = country_of(given) if isinstance(given, str) else None
         if code is None:
-            raise ValueError(f"No country {told(given)} is known. Give its ISO 3166 code (PRK) or its usual name.")
+            raise ValueError(no_country(given))
         return code
 
     def _check_table(self, table: str) -> None:

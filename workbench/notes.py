@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench import tables
+from workbench.calls import Plain
 from workbench.corrections import KEYS, NOTES, find_active, renew_ids
-from workbench.given import told
+from workbench.given import texts_of, told
 from workbench.summaries.decisions import Now
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ NOTE_COLUMNS = {
 }
 
 
-class Noted(ABC):
+class Noted(Plain, ABC):
     """The part of a case that keeps notes and tags."""
 
     _store: Store
@@ -49,13 +50,13 @@ class Noted(ABC):
             ValueError: the note is empty, or the rows are of no table that can be noted on. LookupError: nobody is
                 called so.
         """
-        if not text.strip():
-            raise ValueError("The note is empty. Write what is to be kept.")
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"{told(text)} is no note. Write what is to be kept.")
         return self.correct.remark("note", table_of(what, self.table("articles")), what, text.strip())
 
     def tag(self, what: Rows | str, *tags: str) -> list[Corrected]:
         """Put tags on articles, rows or actors, as `note` does; a tag that is there already is not put twice."""
-        given = list(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+        given = list(dict.fromkeys(tag.strip() for tag in texts_of("tags", tags, "to check") if tag.strip()))
         if not given:
             raise ValueError("Give at least one tag: case.tag('kcna', 'state media').")
         table = table_of(what, self.table("articles"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field, fields, replace
@@ -14,7 +13,8 @@ import pandas as pd
 
 from workbench import gate, tables
 from workbench import model as models
-from workbench.given import told
+from workbench.calls import Plain, plainly
+from workbench.given import told, warn
 from workbench.loaders.languages import read_language, why_not_read
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ LONGEST_PART = 100_000
 
 
 @dataclass(frozen=True)
-class Annotations:
+class Annotations(Plain):
     """The tables of TABLES.md read out of some articles, each a DataFrame."""
 
     articles: pd.DataFrame
@@ -56,6 +56,7 @@ class Annotations:
         return f"Annotations({counts})"
 
 
+@plainly
 def annotate(
     articles: pd.DataFrame,
     *,
@@ -195,10 +196,9 @@ def note_parts(records: Sequence[Mapping[str, Any]]) -> None:
     ids = [str(record["article_id"]) for record in records if len(record["text"]) > LONGEST_PART]
     if ids:
         named = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
-        warnings.warn(
+        warn(
             f"{len(ids)} article(s) of more than {LONGEST_PART:,} characters are read in parts, each cut at the end of "
-            f"a line or word: {named}. Is it a book or a whole issue? Then give each of its articles a row of its own.",
-            stacklevel=4,
+            f"a line or word: {named}. Is it a book or a whole issue? Then give each of its articles a row of its own."
         )
 
 
@@ -327,10 +327,9 @@ def warn_of_refusals(refused: Sequence[Mapping[str, str]]) -> None:
     """Warn once of the rows that were refused, with their number and the first reason."""
     if refused:
         first = refused[0]
-        warnings.warn(
+        warn(
             f"{len(refused)} row(s) were refused and are in no table. The first, of {first['annotator']} for "
-            f"{first['table']}: {first['reason']}. All are in .refused; see docs/own_annotators.md.",
-            stacklevel=3,
+            f"{first['table']}: {first['reason']}. All are in .refused; see docs/own_annotators.md."
         )
 
 
@@ -339,10 +338,7 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
     if failed:
         first = next(iter(failed.values()))
         ids = ", ".join(list(failed)[:10]) + (" …" if len(failed) > 10 else "")
-        warnings.warn(
-            f"{len(failed)} article(s) could not be read and have no rows: {ids}. The first error was: {first}",
-            stacklevel=3,
-        )
+        warn(f"{len(failed)} article(s) could not be read and have no rows: {ids}. The first error was: {first}")
 
 
 def summarise(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> dict[str, pd.DataFrame]:

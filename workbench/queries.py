@@ -88,6 +88,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield "operator", word
         elif _NEAR.fullmatch(word):
             yield "near", word
+        elif word.startswith("NEAR/"):
+            raise ValueError(f"{told(word)} has no number of words. Write NEAR/5, or NEAR alone for {NEAR_WORDS}.")
         elif _has_letters(word) or word == "@":
             yield "word", word
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-import warnings
 from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from workbench import corrections, pipeline, tables
 from workbench.case_errors import CaseFileError
 from workbench.corrections import Log
 from workbench.fitness import find_impossible
+from workbench.given import warn
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import count
 from workbench.store import State, Store
@@ -145,7 +145,7 @@ class Results:
             try:
                 store.write_results(packed, self._state)
             except CaseFileError as error:  # shown all the same, and computed again next time
-                warnings.warn(f"The tables are computed but could not be kept. {error}", stacklevel=2)
+                warn(f"The tables are computed but could not be kept. {error}")
 
     def _read_rows(self, state: State, readings: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Return the articles and the rows that the model read, ids local to each article; read where they changed."""
@@ -169,10 +169,9 @@ class Results:
                 rows = _without_deleted({"articles": articles, **rows}, whole)
             self._read = (key, now, {**rows, "articles": articles})
             if len(self._store.damaged) > known:
-                warnings.warn(
+                warn(
                     f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
-                    "out. case.annotate() reads them again; case.check() lists them.",
-                    stacklevel=6,
+                    "out. case.annotate() reads them again; case.check() lists them."
                 )
         return dict(self._read[2])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from workbench.answers import Answers
+from workbench.given import path_of
 
 if TYPE_CHECKING:
     from workbench.merging import Agreement, Merged
@@ -105,7 +105,7 @@ class Reviewed(Answers):
         if isinstance(other, Reviewed):
             yield other
             return
-        path = Path(other).expanduser()
+        path = path_of(other)
         if not path.is_file():
             raise FileNotFoundError(f"There is no case file '{path}'. Give a Case, or the path of one.")
         opened: Any = type(self)(path)  # type: ignore[call-arg]

@@ -10,8 +10,10 @@ from typing import Any, NoReturn
 
 from workbench import tables
 from workbench.gate import RANGES, states
-from workbench.given import UNSHOWN, told
+from workbench.given import UNSHOWN, near, told
+from workbench.lexicons import read_lexicon
 from workbench.loaders.days import read_day
+from workbench.vocabulary.countries import no_country
 
 LAYOUT = dict.fromkeys(map(ord, "\t\n\r"))
 EXAMPLES = {
@@ -33,7 +35,8 @@ def check_settable(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
     columns = [column for column in tables.table_named(table).columns if column not in ("origin",)]
     wrong = [column for column in given if column not in columns]
     if wrong:
-        raise ValueError(f"{table} has no column {told(wrong[0])}. Columns: {', '.join(columns)}.")
+        hint = near(str(wrong[0]), columns)
+        raise ValueError(f"{table} has no column {told(wrong[0])}.{hint} Columns: {', '.join(columns)}.")
     for column, allowed in tables.TABLES[table].values.items():
         value = given.get(column)
         if _is_known(value) and value not in allowed:
@@ -60,7 +63,11 @@ def _cell(table: str, column: str, value: Any) -> Any:
         if not isinstance(value, str) or not UNSHOWN.isdisjoint(map(unicodedata.category, value.translate(LAYOUT))):
             _refuse(column, value, kind)
         if column == "country" and value not in states():
-            raise ValueError(f"country {told(value)} is no state's ISO 3166 code, such as PRK.")
+            raise ValueError(no_country(value))
+        sectors = [row["sector"] for row in read_lexicon("sectors.csv")]
+        if column == "sector" and value not in sectors:
+            hint = near(value, sectors)
+            raise ValueError(f"sector {told(value)} is not known.{hint} It is one of {', '.join(sectors)}.")
         return value
     if isinstance(value, str | bytes | list | tuple | set | dict):
         _refuse(column, value, kind)

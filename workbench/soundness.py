@@ -16,6 +16,7 @@ from workbench.case_file import connect
 from workbench.given import path_of
 from workbench.results import read_possible
 from workbench.store import Store
+from workbench.writing import explained
 
 LARGEST_ROWID = 1 << 40
 MOST_FAILURES = 500
@@ -83,12 +84,14 @@ def repair_case(path: str | Path, target: str | Path | None = None) -> Repaired:
     if goal.exists():
         raise CaseFileError(f"'{goal}' is there already. Move it away, or give another name.")
     part = goal.with_name(goal.name + ".part")
-    _copy_with_head(source, part)
     try:
-        return _save(part, goal)
+        with explained(goal):
+            _copy_with_head(source, part)
+        return _save(part, goal, source.name)
     finally:
         for suffix in ("", "-wal", "-shm"):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
+            if (left := part.with_name(part.name + suffix)).exists():
+                left.unlink()
 
 
 def _copy_with_head(source: Path, part: Path) -> None:
@@ -102,7 +105,7 @@ def _copy_with_head(source: Path, part: Path) -> None:
         part.with_name(part.name + "-wal").write_bytes(waiting.read_bytes())
 
 
-def _save(part: Path, goal: Path) -> Repaired:
+def _save(part: Path, goal: Path, name: str) -> Repaired:
     gone: list[str] = []
     connection = connect(str(part))
     try:
@@ -116,7 +119,7 @@ def _save(part: Path, goal: Path) -> Repaired:
     finally:
         connection.close()
     if not articles and not corrections:
-        raise CaseFileError(f"Nothing can be read from '{goal.name}': it holds no article and no correction any more.")
+        raise CaseFileError(f"Nothing can be read from '{name}': it holds no article and no correction any more.")
     gone += [f"{lost} article(s) could not be read."] if lost else []
     gone += [f"{lost_corrections} correction(s) could not be read."] if lost_corrections else []
     with_text = [dict(zip(columns, line, strict=True)) for line in articles]

@@ -11,7 +11,6 @@ import datetime as dt
 import json
 import sqlite3
 import threading
-import warnings
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,8 +25,10 @@ from workbench import schema, tables
 from workbench.case_errors import CaseFileError, damaged, explain, outdated
 from workbench.case_file import case_path, copy_whole, open_case_file, transaction
 from workbench.fitness import can_be_said, find_unfit
+from workbench.given import told, warn
 from workbench.local_key import SIZE, is_signed, sign
 from workbench.word_index import Words
+from workbench.writing import explained
 
 
 class State(NamedTuple):
@@ -63,7 +64,8 @@ class Store(Words):
         target = case_path(target)
         if target.exists():
             raise CaseFileError(f"'{target}' is there already. Give a name that does not exist yet.")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with explained(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
             copy_whole(self._connection, target)
         return target
@@ -307,22 +309,27 @@ class Store(Words):
 
     def write_setting(self, name: str, value: Any) -> None:
         """Keep a setting: anything that JSON can hold."""
-        text = schema.plain(json.dumps(value, ensure_ascii=False))
+        try:
+            text = schema.plain(json.dumps(value, ensure_ascii=False))
+        except (TypeError, ValueError, RecursionError):
+            raise ValueError(
+                f"{told(value)} cannot be kept as a setting. Give texts, numbers, True, False, None, lists or dicts "
+                "of these."
+            ) from None
         with self.write() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (schema.plain(name), text))
 
-    def read_own_setting(self, name: str, *, told: bool = False) -> Any:
-        """Return a setting that names code to run, if this user's workbench wrote it; else None, and warn if `told`."""
+    def read_own_setting(self, name: str, *, warned: bool = False) -> Any:
+        """Return a setting that names code to run, if this user's workbench wrote it; else None, `warned` of it."""
         kept = self.read_setting(name)
         value = kept.get("value") if isinstance(kept, dict) else kept
         if value is None or (isinstance(kept, dict) and is_signed(kept.get("signed"), name, str(value))):
             return value
-        if told:
-            given = repr(str(value)[:80])
-            warnings.warn(
+        if warned:
+            given = told(str(value))
+            warn(
                 f"This case was last read with the {name} {given} by somebody else. It is not loaded unasked: "
-                f"pass {name}={given} to use it. Workbench's own is used now.",
-                stacklevel=3,
+                f"pass {name}={given} to use it. Workbench's own is used now."
             )
         return None
 

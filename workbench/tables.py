@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.given import told
+from workbench.given import near, told
 
 DTYPES = {
     "text": "string",
@@ -142,7 +142,7 @@ ARTICLE_TABLES = tuple(name for name, table in TABLES.items() if table.level == 
 def table_named(name: str) -> Table:
     """Return the definition of a table, or say which tables there are."""
     if name not in TABLES:
-        raise KeyError(f"No table {told(name)}. Tables: {', '.join(TABLES)}.")
+        raise KeyError(f"No table {told(name)}.{near(str(name), TABLES)} Tables: {', '.join(TABLES)}.")
     return TABLES[name]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import math
 import warnings
@@ -113,6 +114,23 @@ def test_files_carry_their_words(ready: Prepared, tmp_path: Path, kind: str) -> 
         assert image.info["Description"] == figure.alt
         assert image.width == pytest.approx(6.3 * 300, abs=2)
     assert len(pd.read_csv(tmp_path / "figure.csv")) == len(figure.data)
+
+
+def test_the_table_of_a_figure_is_harmless_and_both_are_written_or_none(
+    ready: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figure = draw(ready, "network")
+    monkeypatch.setattr(type(figure), "data", property(lambda self: pd.DataFrame({"actor": ["=1+1", "Fiji"]})))
+    figure.save(tmp_path / "a.svg")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines() == ["actor", "'=1+1", "Fiji"]
+
+    def full(*args: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", full)
+    with pytest.raises(OSError, match="disk is full"):
+        figure.save(tmp_path / "b.svg")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.svg"]
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])

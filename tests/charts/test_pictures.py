@@ -116,7 +116,7 @@ def test_errors_say_what_is_accepted(case: Annotations) -> None:
         charts.matrix(case, count="sheep")
     with pytest.raises(LookupError, match=r"Near: .*China"):
         charts.dyad(case, "Chima", "North Korea")
-    with pytest.raises(ValueError, match="'soon' is not a day"):
+    with pytest.raises(ValueError, match="since cannot be 'soon': give a day"):
         charts.matrix(case, since="soon")
     with pytest.raises(TypeError, match="takes no 'colour'"):
         charts.matrix(case, colour="red")  # type: ignore[call-arg]

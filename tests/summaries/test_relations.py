@@ -117,3 +117,90 @@ def test_the_interval_is_wilsons_at_95_per_cent():
     assert balance_of(0, 20) == pytest.approx((-1, -1, 2 * 0.1611 - 1), abs=0.001)
     assert balance_of(20, 0) == pytest.approx((1, 1 - 2 * 0.1611, 1), abs=0.001)
     assert balance_of(0, 0) == (None, None, None)
+
+
+def test_figures_are_rounded_to_three_places():
+    assert balance_of(81, 182) == (-0.384, -0.489, -0.268)
+    assert balance_of(1, 2) == (-0.333, -0.877, 0.585)
+
+
+COLUMNS = (
+    "articles done verbal_cooperation material_cooperation verbal_conflict material_conflict cooperation conflict "
+    "balance balance_low balance_high planned denied disputed ties first last together"
+)
+
+
+def test_a_period_is_a_column_where_one_is_asked_for():
+    read = case(happening(1))
+    columns = [name.replace("_", " ") if "_co" in name else name for name in COLUMNS.split()]
+    assert list(relate(read).columns) == ["a_id", "b_id", *columns]
+    assert list(relate(read, every="year").columns) == ["a_id", "b_id", "period", *columns]
+
+
+def test_pairs_stand_in_order_of_what_was_done_and_periods_in_time():
+    read = case(
+        happening(1, target_id="african-union"),
+        happening(2, earliest="2022-02-10", latest="2022-02-10"),
+        happening(3, status="planned"),
+        happening(4),
+    )
+    assert relate(read)["b_id"].tolist() == ["PER", "african-union"]
+    assert relate(read)["done"].tolist() == [2, 1]
+    by_year = relate(read, every="year")
+    assert list(zip(by_year["period"], by_year["a_id"], strict=True)) == [
+        ("2022", "CHL"),
+        ("2023", "CHL"),
+        ("2023", "PER"),
+    ]
+
+
+def test_the_first_and_last_day_are_of_all_that_was_done_whatever_its_order():
+    row = relate(
+        case(
+            happening(5, earliest="2023-05-02", latest="2023-05-09"),
+            happening(3, earliest="2023-03-02", latest="2023-08-09"),
+            happening(4, earliest=None, latest=None),
+            happening(9, earliest="2023-01-01", latest="2023-12-31", status="denied"),
+        )
+    ).iloc[0]
+    assert (row["first"], row["last"]) == (pd.Timestamp("2023-03-02"), pd.Timestamp("2023-08-09"))
+
+
+def test_articles_count_the_reports_of_what_was_done_each_once():
+    told = [("e1", "a", "PER"), ("e2", "b", "PER"), ("e3", "b", "PER"), ("e4", "c", "PER")]
+    events = [
+        {"event_id": e, "article_id": article, "start": 0, "source_id": source, "target_id": "CHL", "code": "CONSULT"}
+        for e, article, source in told
+    ]
+    articles = [
+        {"article_id": one, "text": f"Text {one} " * 9, "source": outlet, "published": "2023-01-11"}
+        for one, outlet in (("a", "Wire"), ("b", "Post"), ("c", "Post"))
+    ]
+    read = case(
+        happening(1, event_ids=["e1", "e2"]),
+        happening(2, event_ids=["e3"]),
+        happening(3, event_ids=["e4"], status="planned"),
+    )
+    read |= {"events": tables.frame("events", events), "articles": tables.frame("articles", articles)}
+    assert relate(read)["articles"].tolist() == [2]
+    assert relate(read, outlets=["Post"])["articles"].tolist() == [1]
+
+
+def test_what_the_articles_tell_otherwise_is_disputed():
+    row = relate(
+        case(happening(1, disagreement="the day"), happening(2, disagreement="code", status="planned"), happening(3))
+    )
+    assert row["disputed"].tolist() == [2]
+
+
+def test_ties_and_sentences_stand_in_both_directions():
+    mention = {"article_id": "a", "sentence": 0, "start": 0, "end": 4, "kind": "name", "label": "GPE"}
+    read = case(
+        happening(1),
+        happening(2, source_id="CHL", target_id="PER"),
+        ties=[{"article_id": "a", "start": 0, "end": 9, "a_id": "PER", "b_id": "CHL", "kind": "treaty"}],
+        mentions=[mention | {"entity_id": "CHL"}, mention | {"entity_id": "PER", "start": 9, "end": 12}],
+    )
+    found = relate(read, directed=True)
+    assert found["ties"].tolist() == [["treaty"], ["treaty"]]
+    assert found["together"].tolist() == [1, 1]

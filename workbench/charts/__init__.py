@@ -38,9 +38,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
+from workbench.calls import no_such, plainly
 from workbench.charts.comparing import compare_periods
 from workbench.charts.dark import THEMES
-from workbench.charts.drawing import COUNTS, make_picture
+from workbench.charts.drawing import COUNTS, check_chart, make_picture
 from workbench.charts.figure import Figure
 from workbench.charts.plotting import (
     plot_dyad,
@@ -82,6 +83,7 @@ __all__ = [
 ]
 
 
+@plainly
 def mentions(
     case: Source | Prepared, *, title: str | None = None, count: str = "articles", most: int = 8,
     step: str | None = None, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -105,6 +107,7 @@ def mentions(
     )
 
 
+@plainly
 def dyad(
     case: Source | Prepared, a: str, b: str, *, title: str | None = None, count: str = "happenings",
     by: str = "country", step: str | None = None, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -130,6 +133,7 @@ def dyad(
     )
 
 
+@plainly
 def matrix(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
     most: int = 10, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -153,6 +157,7 @@ def matrix(
     )
 
 
+@plainly
 def network(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
     most: int = 25, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -176,6 +181,7 @@ def network(
     )
 
 
+@plainly
 def timeline(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", by: str = "country",
     most: int = 8, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -199,6 +205,7 @@ def timeline(
     )
 
 
+@plainly
 def quotes(
     case: Source | Prepared, *, title: str | None = None, count: str = "quotes", most: int = 12,
     width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -219,6 +226,7 @@ def quotes(
     return _figure("quotes", case, width, compare=compare, theme=theme, title=title, count=count, most=most, **only)
 
 
+@plainly
 def map(
     case: Source | Prepared, *, title: str | None = None, count: str = "happenings", most: int = 25,
     whole: bool = False, width: float = COLUMN, compare: Sequence[str] | None = None,
@@ -244,6 +252,7 @@ def map(
 
 def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) -> Figure:
     ready = prepare(case)
+    check_chart(ready, options)
     check_number("width", width, least=1, whole=False)
     compared, theme = options.pop("compare", None), options.pop("theme", "light")
     if theme not in THEMES:
@@ -255,3 +264,9 @@ def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) ->
         first, *rest = compare_periods(kind, ready, compared, **options)
         return Figure(first, ready, width=width, narrowed=narrowed, beside=rest, theme=theme)
     return Figure(make_picture(kind, ready, **options), ready, width=width, narrowed=narrowed, theme=theme)
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        raise AttributeError(no_such(__name__, name, __all__))

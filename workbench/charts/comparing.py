@@ -30,7 +30,7 @@ def compare_periods(kind: str, ready: Prepared, compare: Sequence[str], **option
     Raises:
         ValueError: there are fewer than two or more than three periods, or one is none.
     """
-    if isinstance(compare, str) or not 2 <= len(compare) <= 3:
+    if isinstance(compare, str) or not isinstance(compare, Sequence) or not 2 <= len(compare) <= 3:
         raise ValueError(f"compare is {told(compare)}; give two or three periods, such as ('2018', '2024').")
     periods = {str(given): period_of(str(given)) for given in compare}
     if kind in SAME_SCALE and not options.get("step"):

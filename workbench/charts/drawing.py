@@ -16,7 +16,8 @@ from workbench.charts.prepared import Prepared
 from workbench.charts.quoting import picture_quotes
 from workbench.charts.timelines import picture_timeline
 from workbench.given import check_number, check_options, told
-from workbench.summaries.selection import Only, clean
+from workbench.summaries.lookup import find_two
+from workbench.summaries.selection import Only, check_asked, clean
 
 PICTURES: dict[str, Callable[..., Picture]] = {
     "mentions": picture_mentions,
@@ -32,6 +33,13 @@ COUNTS = {
     "quotes": ("quotes", "articles", "reports"),
     **dict.fromkeys(("dyad", "matrix", "network", "timeline", "map"), ("happenings", "articles", "reports")),
 }
+
+
+def check_chart(ready: Prepared, options: dict[str, Any]) -> None:
+    """Raise where options of a chart ask for what is not in the case; see `selection.check_asked`."""
+    check_asked(Only(**{name: options[name] for name in Only.__annotations__ if name in options}), ready.articles)  # type: ignore[typeddict-item]
+    if options.get("a") and options.get("b"):
+        find_two(ready.actors, options["a"], options["b"])
 
 
 def make_picture(kind: str, ready: Prepared, **options: Any) -> Picture:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from workbench.calls import Plain
 from workbench.charts.dark import GROUND, darken
 from workbench.charts.mark_words import evidence_of
 from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.style import COLUMN, DPI
-from workbench.given import path_of, told
+from workbench.export import export_table
+from workbench.given import path_of, told, warn
 from workbench.writing import whole_file
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _FORMATS = (".png", ".svg", ".pdf")
 _SHOWN_DPI = 180
 
 
-class Figure:
+class Figure(Plain):
     """A drawn chart.
 
     Attributes:
@@ -54,7 +55,7 @@ class Figure:
             self._ground = GROUND
             darken(self.axes.figure)  # type: ignore[arg-type]
         if self.hint:
-            warnings.warn(self.hint, stacklevel=3)
+            warn(self.hint)
 
     @property
     def title(self) -> str:
@@ -118,8 +119,7 @@ class Figure:
             )
         with whole_file(path) as part:
             part.write_bytes(self._bytes(path.suffix.lower()[1:], DPI))
-        with whole_file(path.with_suffix(".csv")) as part:
-            self.data.to_csv(part, index=False, encoding="utf-8")
+            export_table(self.data, path.with_suffix(".csv"))
         return path
 
     def _bytes(self, form: str, dpi: int) -> bytes:

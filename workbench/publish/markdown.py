@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,9 +85,9 @@ def _marks(text: Brief, statement: Statement) -> str:
 def save_markdown(brief: PrintedBrief, target: Path, _paper: str) -> None:
     """Write a brief as Markdown, its figures as PNG files beside it."""
     names = []
-    for i, (picture, _, _) in enumerate(brief.pictures, start=1):
-        names.append(f"{target.stem}-figure-{i}.png")
-        with whole_file(target.parent / names[-1]) as part:
-            part.write_bytes(picture)
-    with whole_file(target) as part:
+    with ExitStack() as whole:  # all of it or nothing
+        for i, (picture, _, _) in enumerate(brief.pictures, start=1):
+            names.append(f"{target.stem}-figure-{i}.png")
+            whole.enter_context(whole_file(target.parent / names[-1])).write_bytes(picture)
+        part = whole.enter_context(whole_file(target))
         part.write_text(to_markdown(brief, names, with_record=True), encoding="utf-8")

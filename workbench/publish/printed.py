@@ -12,7 +12,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from workbench import __version__
+from workbench.calls import Plain
 from workbench.given import path_of, told
+from workbench.loaders.days import read_day
 from workbench.publish.kept import EDITABLE, read_kept
 from workbench.publish.markdown import save_markdown, to_markdown
 from workbench.publish.page import save_page, to_html
@@ -20,7 +22,7 @@ from workbench.publish.pdf import save_pdf
 from workbench.publish.word import save_word
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief
-from workbench.summaries.selection import Only
+from workbench.summaries.selection import Only, check_asked
 from workbench.summaries.wording import day
 
 WRITERS = {".md": save_markdown, ".html": save_page, ".docx": save_word, ".pdf": save_pdf}
@@ -42,7 +44,7 @@ class Drawn(Protocol):
 
 
 @dataclass(frozen=True)
-class PrintedBrief:
+class PrintedBrief(Plain):
     """A brief that displays itself in a notebook and saves itself as Markdown, HTML, DOCX or PDF.
 
     `text` is the brief's statements, sections and sources; `figures` stand before its sources; `assessment` is the
@@ -164,10 +166,15 @@ def print_brief(
         since = since.text.record
     elif isinstance(since, Path) or (isinstance(since, str) and Path(since).suffix.lower() in EDITABLE):
         since = _record_of(Path(since))
+    check_asked(only or {}, read["articles"])
     text = write_brief(read, a, b, since=since, title=title, question=question, level=level, only=only)
     text = replace(text, foot=f"{text.foot} {reviewed}".strip())
-    on = day(date if date is not None else dt.date.today())
-    return PrintedBrief(text, tuple(figures), made_with, author, on, classification, assessment)
+    on = dt.date.today() if date is None else read_day(date)
+    if on is None:
+        raise ValueError(f"date cannot be {told(date)}: give one clear day, such as '2025-01-31'.")
+    if isinstance(figures, str) or not all(hasattr(one, "_repr_png_") for one in figures):
+        raise ValueError(f"figures cannot be {told(figures)}: give a list of charts, such as [wb.charts.map(case)].")
+    return PrintedBrief(text, tuple(figures), made_with, author, day(on), classification, assessment)
 
 
 def _record_of(path: Path) -> dict[str, str]:

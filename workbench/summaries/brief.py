@@ -20,6 +20,7 @@ from workbench.summaries.telling_quotes import tell_quotes
 from workbench.summaries.telling_ties import tell_ties
 from workbench.summaries.what_changed import record, since_brief, since_day
 from workbench.summaries.wording import counted, day, when
+from workbench.vocabulary.cells import one_line
 
 MOST_LISTED = 20
 MOST_AHEAD = 10
@@ -74,7 +75,7 @@ def write_brief(
     head = [("Question", question or _question(about))]
     head += [("Period", period)] if (period := about.period()) else []
     return Brief(
-        title or names,
+        one_line(title or names),
         about.scope(len(sources)),
         kept,
         sources,

@@ -10,6 +10,7 @@ import pandas as pd
 from workbench import tables
 from workbench.evidence import find_page
 from workbench.summaries.wording import day
+from workbench.vocabulary.cells import one_line, straight
 
 Place = tuple[str, int]
 MOST_LABELS = 6
@@ -27,6 +28,10 @@ class Statement:
     rows: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
     cells: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", straight(self.text))
+        object.__setattr__(self, "cells", tuple(map(straight, self.cells)))
 
 
 @dataclass(frozen=True)
@@ -124,15 +129,15 @@ def number_sources(
             page = find_page(article.get("origin_part"), start) if end else None
             if page is not None:
                 pages[label] = page
-            quoted.append((label, sentence, " ".join(str(article["text"])[start:end].split())))
+            quoted.append((label, sentence, one_line(str(article["text"])[start:end])))
         sources.append(
             Source(
                 number=n,
                 article_id=article_id,
-                outlet=article["source"] or "outlet not given",
+                outlet=one_line(article["source"] or "") or "outlet not given",
                 published=day(article["published"]) or "undated",
-                title=article["title"] or "untitled",
-                url=article["url"] or "",
+                title=one_line(article["title"] or "") or "untitled",
+                url=one_line(article["url"] or ""),
                 sentences=tuple(quoted),
                 pages=pages,
             )

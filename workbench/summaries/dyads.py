@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.calls import Plain
 from workbench.evidence import AS_WRITTEN
 from workbench.given import told
 from workbench.summaries.acting_for import Parties
@@ -24,7 +25,7 @@ from workbench.summaries.counting import (
 )
 from workbench.summaries.pair_summary import FEWEST_FOR_TREND, PairSummary, summarise_pair
 from workbench.summaries.relations import PERIODS, Count, add_words, balance_of, count_pairs, pair_table
-from workbench.summaries.selection import Only, choose_happenings, in_outlets, narrow
+from workbench.summaries.selection import Only, check_asked, choose_happenings, in_outlets, narrow
 
 FEWEST_A_SIDE = 4
 CHANCE = 0.05
@@ -46,7 +47,7 @@ class Trend:
 
 
 @dataclass(frozen=True, repr=False)
-class Relation:
+class Relation(Plain):
     """How two actors stand to each other. Each part is a table or a number; what is too thin to say is None.
 
     Attributes:
@@ -100,6 +101,7 @@ def relation_of(
     """
     if every not in PERIODS:
         raise ValueError(f"every is {told(every)}; it can be {', '.join(PERIODS)}.")
+    check_asked(only, read["articles"])
     counting, chosen = _counted(read, only, level)
     sides = _sides_of(counting, a, b, level=level)
     passed = chosen & _pass_between(counting, *sides)

@@ -53,7 +53,21 @@ def find_actor(actors: pd.DataFrame, given: str) -> str:
             return found[0]
         if found:
             raise LookupError(f"{told(given)} may be {len(found)} actors: {_listed(actors, found)}. Give an id.")
+    if not len(actors):
+        raise LookupError(f"No actor {told(given)}: nothing was read in this case yet. Add articles and annotate them.")
     raise LookupError(f"No actor {told(given)} in this case.{_near(actors, given)} See case.actors.")
+
+
+def find_two(actors: pd.DataFrame, a: str, b: str) -> tuple[str, str]:
+    """Return the entity_ids of two different actors, see `find_actor`.
+
+    Raises:
+        ValueError: they are one. LookupError: nobody is called so.
+    """
+    found = find_actor(actors, a), find_actor(actors, b)
+    if found[0] == found[1]:
+        raise ValueError(f"{told(a)} and {told(b)} are one actor in this case ({found[0]}). Name two.")
+    return found
 
 
 def _by_part(actors: pd.DataFrame, names: list[str], others: list[set[str]], wanted: str) -> Iterable[str]:

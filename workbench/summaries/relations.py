@@ -24,7 +24,7 @@ from workbench.summaries.counting import (
     to_day,
     who_acts,
 )
-from workbench.summaries.selection import Only, choose_actors, choose_happenings, in_outlets, narrow
+from workbench.summaries.selection import Only, check_asked, choose_actors, choose_happenings, in_outlets, narrow
 
 PERIODS = ("year", "quarter", "month")
 KEYS = ("a_id", "b_id", "period")
@@ -67,10 +67,12 @@ def relate(
     denied, disputed, ties, first, last, together. Pairs are ordered by what was done, then by name.
 
     Raises:
-        ValueError: `level` or `every` is not one of those named.
+        ValueError: `level` or `every` is not one of those named, `since` is after `until`. LookupError: what it is
+            narrowed to is not in the case.
     """
     if every is not None and every not in PERIODS:
         raise ValueError(f"every is {told(every)}; it can be {', '.join(PERIODS)} or None.")
+    check_asked(only, read["articles"])
     counting = make_counting(read).dated(only.get("when") or "event")
     party = counting.party(level)
     chosen = choose_happenings(counting, only, level)
@@ -137,19 +139,18 @@ def count_pairs(
     ):
         if a is None or b is None or a == b or (every is not None and first == NO_DAY):
             continue
-        if not directed and a > b:
-            a, b = b, a
-        count = counts.setdefault((a, b, _period(to_day(first), every) if every is not None else ""), Count())
+        pair = (a, b) if directed else (min(a, b), max(a, b))
+        count = counts.setdefault((*pair, _period(to_day(first), every) if every is not None else ""), Count())
         count.planned += status in AHEAD
         count.denied += status == "denied"
         count.disputed += tables.known(disagreement)
         if status in DEEDS:
             count.quads[quad] += 1
             count.reports |= told_by.get(number, set())
-            if tables.known(earliest) and (count.first is None or earliest < count.first):
-                count.first = earliest
-            if tables.known(latest) and (count.last is None or latest > count.last):
-                count.last = latest
+            if tables.known(earliest):
+                count.first = earliest if count.first is None else min(count.first, earliest)
+            if tables.known(latest):
+                count.last = latest if count.last is None else max(count.last, latest)
     return counts
 
 
@@ -220,7 +221,10 @@ def _together(
 def pair_table(counts: dict[tuple[str, str, str], Count], *, with_period: bool) -> pd.DataFrame:
     """Return counts as a table: by what was done, or by period."""
     done = {key: sum(count.quads.values()) for key, count in counts.items()}
-    order = sorted(counts, key=lambda key: (key[2], 0 if with_period else -done[key], -counts[key].together, *key))
+    if with_period:
+        order = sorted(counts, key=lambda key: (key[2], *key))
+    else:
+        order = sorted(counts, key=lambda key: (-done[key], -counts[key].together, *key))
     rows = [counts[key] for key in order]
     sides = {
         side: [sum(row.quads[quad] for quad in quads) for row in rows]

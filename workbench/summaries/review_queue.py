@@ -10,7 +10,7 @@ import pandas as pd
 from workbench import tables
 from workbench.given import check_options, told
 from workbench.summaries.counting import to_day
-from workbench.summaries.selection import number_of
+from workbench.summaries.selection import Only, check_asked, number_of
 from workbench.summaries.wording import time_value
 from workbench.vocabulary.countries import country_named
 
@@ -67,6 +67,10 @@ def queue_rows(
         only: `kinds`, `actor`, `outlet`, `since`, `until`: see `narrow_queue`.
     """
     check_options(only, NARROWED, "The queue")
+    asked = Only(
+        since=only.get("since"), until=only.get("until"), outlets=[one] if (one := only.get("outlet")) else None
+    )
+    check_asked(asked, read["articles"])
     actors = read["actors"]
     names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
     told = dict(zip(actors["entity_id"].tolist(), actors["mentions"].fillna(0).tolist(), strict=True))

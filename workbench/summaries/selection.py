@@ -9,10 +9,11 @@ from typing import Any, TypedDict
 import numpy as np
 import pandas as pd
 
-from workbench.given import is_number, told
+from workbench.given import check_order, is_number, near, told
 from workbench.summaries.counting import WHEN, Counting, above, day_numbers, has_day
 from workbench.summaries.lookup import find_actor
 from workbench.tables import ACTOR_TYPES, CODES, QUADS, STATUSES
+from workbench.vocabulary.countries import country_named, country_of, no_country
 
 Day = str | dt.date
 
@@ -25,7 +26,7 @@ class Only(TypedDict, total=False):
             for their state, choosing a state chooses all who count for it.
         named: letters that the name (or another name, or the id) of an actor contains.
         types: of the actors (`person`, `organisation`, `country`, `place`, `group`).
-        countries: of the actors, as ISO alpha-3.
+        countries: of the actors, as ISO alpha-3 (`"KEN"`) or by name (`"Kenya"`).
         at_least: mentions that an actor must have.
         since, until: first and last day (`"2025-01-31"` or a date). Happenings are dated as `when` says, mentions,
             quotations and ties by the day of the article. What has no day falls out once one is given.
@@ -64,6 +65,41 @@ def check_only(only: Only) -> None:
         fits, kind = FITTING[name]
         if value is not None and not fits(value):
             raise ValueError(f"{name} cannot be {told(value)}: give {kind}.")
+
+
+def check_asked(only: Only, articles: pd.DataFrame) -> None:
+    """Raise where what a person asks for can select nothing: what `check_only` refuses, and what is not in the case.
+
+    Args:
+        only: what to narrow it to.
+        articles: all of the case.
+
+    Raises:
+        ValueError: `since` is after `until`. LookupError: there is no such country, outlet or article.
+    """
+    check_only(only)
+    days = [None if not day else np.datetime64(number_of(day), "D") for day in (only.get("since"), only.get("until"))]
+    check_order(*days)
+    for country in only.get("countries") or ():
+        if code_of(country) is None:
+            raise LookupError(no_country(country))
+    check_there("outlet", only.get("outlets"), articles["source"])
+    check_there("article", only.get("articles"), articles["article_id"])
+
+
+def check_there(what: str, given: Collection[str] | None, there: pd.Series) -> None:
+    """Raise LookupError, with the nearest, where something is given that a case does not have."""
+    known = there.dropna().unique().tolist()
+    for one in given or ():
+        if one not in known:
+            some = ", ".join(map(told, known[:3])) + (", …" if len(known) > 3 else "")
+            hint = near(one, known) or (f" Some that it has: {some}." if known else " It has none.")
+            raise LookupError(f"There is no {what} {told(one)} in this case.{hint}")
+
+
+def code_of(country: str) -> str | None:
+    """Return the code of a country that is given by code or name; None where no such country is known."""
+    return country if country_named(country) else country_of(country)
 
 
 def clean(only: dict[str, Any]) -> Only:
@@ -122,7 +158,8 @@ def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
         chosen &= actors["search"].str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
     for key, column in (("types", "type"), ("countries", "country")):
         if values := only.get(key):
-            chosen &= actors[column].isin(list(values)).to_numpy(dtype=bool)  # type: ignore[call-overload]
+            wanted = [code_of(one) or one if key == "countries" else one for one in values]  # type: ignore[attr-defined]
+            chosen &= actors[column].isin(wanted).to_numpy(dtype=bool)
     if least := only.get("at_least"):
         chosen &= actors["mentions"].to_numpy() >= least
     return None if chosen.all() else chosen

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from workbench.given import near, told
 from workbench.lexicons import read_lexicon
 
 
@@ -89,6 +90,12 @@ def region_named(name: str) -> dict[str, str] | None:
 def region_of_demonym(word: str) -> dict[str, str] | None:
     """Return the row of regions.csv whose adjective or people a word is: 'Chechen', 'Scots', else None."""
     return region_demonyms().get(plain_key(word))
+
+
+def no_country(given: Any) -> str:
+    """Return the sentence that says that something names no state that is known, with the nearest."""
+    hint = near(str(given), [one for code, row in country_rows().items() for one in (row["name"], code)])
+    return f"No country {told(given)} is known.{hint} Give its ISO 3166 code (PRK) or its usual name."
 
 
 def country_named(country: str) -> dict[str, str] | None:

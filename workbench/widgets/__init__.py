@@ -22,6 +22,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.calls import no_such, plainly
+
 if TYPE_CHECKING:
     from workbench.charts.prepared import Source
     from workbench.widgets.explorer import Explorer
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["choose_pair", "explore", "filter_actors", "read", "review"]
 
 
+@plainly
 def explore(case: Source, *, folder: str | Path | None = None, **start: Any) -> Explorer:
     """Return the explorer of a case; it displays itself.
 
@@ -49,6 +52,7 @@ def explore(case: Source, *, folder: str | Path | None = None, **start: Any) -> 
     return Explorer(case, folder=folder, start=check_start(case, start))
 
 
+@plainly
 def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path | None = None) -> Explorer:
     """Return a filter of actors (name, type, country, period) that drives a table, a chart and the sentences."""
     from workbench.widgets.explorer import Explorer
@@ -59,6 +63,7 @@ def filter_actors(case: Source, *, chart: str = "mentions", folder: str | Path |
     )
 
 
+@plainly
 def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path | None = None) -> Explorer:
     """Return a choice of two actors that drives the chart of their relation and its sentences.
 
@@ -68,13 +73,17 @@ def choose_pair(case: Source, a: str = "", b: str = "", *, folder: str | Path | 
         b: a name or entity_id.
         folder: where exported figures go; by default `exports`, beside the folder `notebooks` where there is one.
     """
+    from workbench.summaries.lookup import find_two
     from workbench.widgets.explorer import Explorer
     from workbench.widgets.workspace import check_start
 
+    if a and b:
+        find_two(case.actors, a, b)
     start = check_start(case, {"chart": "dyad", "a": a, "b": b})
     return Explorer(case, parts=("pair",), setting=None, start=start, folder=folder)
 
 
+@plainly
 def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
     """Return one article with what was found in it marked; `at` is a character to begin at."""
     from workbench.widgets.reader import Reader
@@ -82,6 +91,7 @@ def read(case: Source, article_id: str, *, at: int | None = None) -> Reader:
     return Reader(case, article_id, at=at)
 
 
+@plainly
 def review(case: Any, rows: Any = None, *, row: int | None = None, **only: Any) -> Review:
     """Return the review of a case: rows to confirm, mend or delete, names to merge; decisions made, to take back.
 
@@ -98,3 +108,9 @@ def review(case: Any, rows: Any = None, *, row: int | None = None, **only: Any) 
 
     check_options(only, [*NARROWED, "brief", "row"], "The review")
     return Review(case, only, None if rows is None else find_rows(case, rows, row))
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        raise AttributeError(no_such(__name__, name, __all__))

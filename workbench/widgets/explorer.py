@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.calls import Plain
 from workbench.charts.figure import Figure
 from workbench.charts.prepared import Source
 from workbench.evidence import AS_WRITTEN
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-class Explorer:
+class Explorer(Plain):
     """What `explore` returns: shows itself as a picture with a table and, where a kernel runs, as the panel.
 
     Attributes:

@@ -11,7 +11,7 @@ from workbench.charts.figure import Figure
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
 from workbench.charts.style import COLUMN, HALF
-from workbench.export import exports_folder
+from workbench.export import export_table, exports_folder
 from workbench.given import path_of, told
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import clean
@@ -83,7 +83,8 @@ class Panel(EditorPanel):
         if not (self._is_known(state.a) and self._is_known(state.b)):
             state.a, state.b = self.space.default_pair()
         known_actors = [name for name in state.only.get("actors", ()) if self._is_known(name)]
-        state.only = dict(clean({**state.only, "actors": known_actors}))
+        outlets = [name for name in state.only.get("outlets", ()) if name in self.space.ready.outlets]
+        state.only = dict(clean({**state.only, "actors": known_actors, "outlets": outlets}))
         if not state.a and state.chart == "dyad":
             state.chart = "mentions"
         return state
@@ -177,9 +178,7 @@ class Panel(EditorPanel):
         """Write what is shown as a figure (`png`, `svg`, `pdf`) or its table (`csv`) and return where."""
         path = self._path(form, title)
         if form == "csv":
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.drawn.data.to_csv(path, index=False, encoding="utf-8")
-            return path
+            return export_table(self.drawn.data, path)
         return self.figure(title=title).save(path)
 
     def figure(self, *, title: str | None = None) -> Figure:

@@ -9,7 +9,7 @@ import traitlets
 
 from workbench.charts.prepared import Source
 from workbench.evidence import AS_WRITTEN
-from workbench.given import check_number, told
+from workbench.given import check_number, near, told
 from workbench.widgets.editor import EDITOR, EditorPanel
 from workbench.widgets.reading import read_article
 from workbench.widgets.static import read_static
@@ -51,7 +51,8 @@ class Reader:
             check_number("at", at)
         if article_id not in set(space.ready.articles["article_id"]):
             some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
-            raise KeyError(f"No article {told(article_id)} in this case. Its articles: {some}, …")
+            hint = near(str(article_id), space.ready.articles["article_id"]) or f" Its articles: {some}, …"
+            raise KeyError(f"No article {told(article_id)} in this case.{hint}")
         self._source = source
         self.article = read_article(space, article_id, at)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.calls import Plain
 from workbench.evidence import AS_WRITTEN
 from workbench.given import check_number, rows_of, told
 from workbench.summaries.acting_for import Parties
@@ -70,7 +71,7 @@ class Source(Protocol):
         ...
 
 
-class View:
+class View(Plain):
     """Rows to be read, not computed with; displays itself. `.rows` are the rows it was made from.
 
     In a notebook, while Python runs, each row of a case has a button that opens the editor.

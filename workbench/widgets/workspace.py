@@ -18,7 +18,7 @@ from workbench.charts.prepared import Prepared, Source, actor_names, find_code, 
 from workbench.given import check_options, told
 from workbench.summaries.counting import line_of
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.selection import Only, check_only, choose_actors, clean, sound
+from workbench.summaries.selection import Only, check_asked, choose_actors, clean, sound
 from workbench.tables import CODES, QUADS, STATUSES, known
 from workbench.widgets.cell_words import kind_of
 from workbench.widgets.remarks import Remarks
@@ -84,7 +84,7 @@ def check_start(case: Source, start: dict[str, Any]) -> dict[str, Any]:
         TypeError: something is no part of a state. ValueError: a value is none. LookupError: nobody is called so.
     """
     check_options(start, ["folder", *State.__dataclass_fields__], "The explorer")
-    check_only(start.get("only", {}))
+    check_asked(start.get("only", {}), case.articles)
     sound = sound_state(start)
     for name, value in start.items():
         if name not in ("only", "count") and sound.get(name, name) != value:
