@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
+from workbench.vocabulary.nouns import noun_types
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+HEADING = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "CCONJ", "PART", "NUM"})
+"""Parts of speech before the verb of a headline; "pressure on Kenya to act" has a preposition."""
+NAMES = frozenset({"GPE", "PERSON", "ORG", "NORP"})
 
 
 def is_infinitive(parse: Parse, v: int) -> bool:
@@ -121,3 +125,18 @@ def marked(parse: Parse, v: int) -> bool:
 def has_child(parse: Parse, i: int, dep: str, words: set[str]) -> bool:
     """Return whether a token has a child with a label and one of some words."""
     return any(parse.dep[k] == dep and parse.lower[k] in words for k in parse.children[i])
+
+
+def is_headline_plan(parse: Parse, v: int) -> bool:
+    """Return whether a headline tells what is to come: 'Kenya to host talks', without a verb that has a tense."""
+    sent = parse.doc[v].sent
+    begun = range(sent.start, v - 1)
+    who = v - 2
+    if who < sent.start or parse.lower[v - 1] != "to":
+        return False
+    if parse.pos[who] != "PROPN" and noun_types().get(parse.lemma[who]) not in {"person", "organisation"}:
+        return False
+    names = any(parse.ent[k] in NAMES or parse.pos[k] == "PROPN" for k in begun) and all(
+        parse.pos[k] in HEADING for k in begun
+    )
+    return names and not any(parse.tag[k] in FINITE_TAGS for k in range(sent.start, sent.end))

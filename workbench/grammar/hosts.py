@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from workbench.grammar.cues import entry_of, source_nouns
-from workbench.grammar.parse import CHAIN, VERB_TAGS, Parse
+from workbench.grammar.parse import CHAIN, FINITE_TAGS, Parse
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
 UNSAID = frozenset({"want", "think"})
 """Classes of cues that are no acts of speech."""
+NOT_SPOKEN = frozenset({"support", "refuse", *UNSAID})
+"""Classes of cues for what is also done without a word: "said that Chad had armed rebels and supported them"."""
+APPEALS = frozenset({"ask", "praise"})
+"""Classes of cues for what envoys do when they speak: "said that the tests were a danger and urged restraint"."""
 ASIDE_MARKS = frozenset({",", "-", "--", "–", "—"})
 HANGING = ("relcl", "xcomp", "acl", "advcl", "pcomp")
 """Labels of verbs inside another's clause."""
@@ -39,7 +43,7 @@ def raised(parse: Parse, v: int) -> int:
             return outer  # "denies that he was there and calls the charge absurd"
         return outer if entry.cue_class == "say" and _leads_out(parse, inner, v) else v
     if parse.dep[inner] == "relcl" and (_is_aside(parse, inner, v) or _says_what_things_do_not(parse, inner, v)):
-        return next((k for k in _ancestors(parse, inner) if parse.tag[k] in VERB_TAGS), v)
+        return next((k for k in _ancestors(parse, inner) if parse.tag[k] in FINITE_TAGS), v)
     if parse.dep[inner] in HANGING and _tense(parse, inner) != _tense(parse, v):
         tense = _tense(parse, v)
         return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
@@ -48,12 +52,23 @@ def raised(parse: Parse, v: int) -> int:
 
 def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     """Whether the second of two joined verbs under "said" goes with "said": the first has another form or a pronoun."""
+    if parse.lemma[v] in ("be", "have") and not _is_person(parse, inner):
+        return False  # "said that Chad had shown restraint and was ready": Chad was
     if parse.child(inner, "aux", "auxpass") is not None:
         return not _goes_on_in(parse, inner, v)
     subject, target = parse.child(inner, "nsubj"), parse.child(v, "dobj")
-    if subject is not None and parse.tag[subject] == "PRP":
+    if _is_person(parse, inner):
         return True  # "The envoy said he was sorry and promised": the same person either way
-    return target is not None and parse.tag[target] == "PRP"  # "The envoy said the king was rude and accused him"
+    if target is not None and parse.tag[target] == "PRP":
+        return True  # "The envoy said the king was rude and accused him"
+    speech = entry_of(parse, v)
+    appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")
+    return appeals and subject is not None and parse.pos[subject] == "NOUN"
+
+
+def _is_person(parse: Parse, v: int) -> bool:
+    subject = parse.child(v, "nsubj")
+    return subject is not None and parse.tag[subject] == "PRP"
 
 
 def _goes_on_in(parse: Parse, inner: int, v: int) -> bool:
@@ -64,7 +79,8 @@ def _goes_on_in(parse: Parse, inner: int, v: int) -> bool:
         return False
     before = parse.lower[max(v - 2, 0) : v]
     apart = "," in before or "and" not in before
-    return not apart and parse.lower[v].endswith("ed") and entry_of(parse, v) is None
+    speech = entry_of(parse, v)
+    return not apart and parse.lower[v].endswith("ed") and (speech is None or speech.cue_class in NOT_SPOKEN)
 
 
 def _is_aside(parse: Parse, inner: int, v: int) -> bool:

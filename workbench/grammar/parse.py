@@ -40,6 +40,7 @@ from workbench.grammar.repairs import (
     lift_joined_verbs,
     lift_speaking_participles,
     part_joined_parties,
+    seat_names_of_headline,
     share_partner,
 )
 from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
@@ -244,7 +245,7 @@ class Parse:
             start = end + 1
         dep, pos, tag = self._spell(DEP), self.pos, self.tag
         part_joined_parties(head, dep, pos, self.text)
-        lift_joined_verbs(head, dep, tag)
+        lift_joined_verbs(head, dep, tag, lower)
         begin_series(head, dep, tag, self.text)
         give_subject(head, dep, tag)
         share_partner(head, dep, pos, lower)
@@ -252,6 +253,7 @@ class Parse:
         find_relative_that(head, dep, tag, lower, self.lemma)
         give_author(head, dep, tag, lower, self.ent)
         give_name(head, dep, pos, lower, self.ent)
+        seat_names_of_headline(head, dep, tag, self.text, self.ent)
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
         find_content(head, dep, tag, lower, self.lemma)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -50,18 +53,22 @@ def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: l
         head[second], dep[second] = last, "amod" if pos[second] == "ADJ" else "compound"
 
 
-def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str]) -> None:
+def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Join a verb with tense to the verb with tense, not to the infinitive before it.
 
-    "Urged Chad to free the crew and asked Niger for help": the parser joins 'asked' to 'free'.
+    "Urged Chad to free the crew and asked Niger for help": the parser joins 'asked' to 'free'. Nor is a past with an
+    object of its own part of a passive before it: "called off a trip that had been planned and warned the crew".
     """
+    passive = {head[k] for k, label in enumerate(dep) if label == "auxpass"}
+    perfect = {head[k] for k, label in enumerate(dep) if label == "aux" and lower[k] == "had"}
+    takers = {head[k] for k, label in enumerate(dep) if label in ("dobj", "ccomp")}
     subjects = {head[k] for k, label in enumerate(dep) if label in ("nsubj", "nsubjpass", "expl", "aux", "auxpass")}
     for i, label in enumerate(dep):
         inner = head[i]
         if label != "conj" or tag[i] not in ("VBD", "VBZ") or i in subjects or inner > i:
             continue
-        loose = tag[inner] in ("VB", "VBG") or dep[inner] == "pcomp"
-        if not loose or dep[inner] not in LOOSE:
+        loose = (tag[inner] in ("VB", "VBG") or dep[inner] == "pcomp") and dep[inner] in LOOSE
+        if not loose and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
             continue
         above, steps = head[inner], 0
         while tag[above] != tag[i] and head[above] != above and steps < DEEPEST:
@@ -210,6 +217,38 @@ def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str
             head[i] = objects[0]
 
 
+def seat_names_of_headline(head: list[int], dep: list[str], tag: list[str], text: list[str], ent: list[str]) -> None:
+    """Make names the subject of their verb in "Banda to visit Chad", two with a comma too: "Chad, Niger reopen border".
+
+    Two states or two persons at the head of a sentence; "Kampala, Uganda" is one place.
+    """
+    for start in range(len(text)):
+        if ent[start] not in ("GPE", "PERSON") or (start and text[start - 1][-1:] not in ".!?\n"):
+            continue
+        first = last = _end_of_name(start, ent)
+        if first + 3 < len(text) and text[first + 1] == "," and ent[first + 2] == ent[start]:
+            last = _end_of_name(first + 2, ent)
+            names = " ".join(text[start : first + 1]), " ".join(text[first + 2 : last + 1])
+            if ent[start] == "GPE" and not all(map(country_of, names)):
+                continue
+        verb = last + 2 if last + 1 < len(tag) and tag[last + 1] == "TO" else last + 1
+        if verb >= len(tag) or tag[verb] not in ("VBP", "VB", "VBZ", "VBD") or (last == first and tag[verb] != "VB"):
+            continue
+        if start <= head[verb] < verb:
+            head[verb], dep[verb] = verb, "ROOT"
+        head[first], dep[first] = verb, "nsubj"
+        if last > first:
+            head[last], dep[last], head[first + 1] = first, "conj", first
+
+
+def _end_of_name(i: int, ent: list[str]) -> int:
+    """Return the last token of the name that begins at a token."""
+    last = i
+    while last + 1 < len(ent) and ent[last + 1] == ent[i] and last - i < DEEPEST:
+        last += 1
+    return last
+
+
 def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str], ent: list[str]) -> None:
     """Hang a person's name on the office before it, not on its state: "an envoy of Chile, Ana Bello, said"."""
     for i, label in enumerate(dep):
@@ -246,14 +285,24 @@ def charging_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if "np+of" in row["frames"].split())
 
 
+@cache
+def charges() -> frozenset[str]:
+    """Return the nouns for what somebody is accused of: fraud, and what states events of harm."""
+    return small_words("charges") | word_classes()["ASSAULT"] | word_classes()["crime"]
+
+
 def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
-    """Hang "of shelling" on the verb: in "accused the other of shelling" it is no shelling's other."""
+    """Hang "of shelling" on the verb: in "accused the other of shelling" it is no shelling's other.
+
+    So with a noun for what is done ("accused the minister of fraud"), not with what an office is of ("of defence").
+    """
     for i, word in enumerate(lower):
         somebody = head[i]
         verb = head[somebody]
         if word != "of" or dep[i] != "prep" or dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
             continue
-        if any(head[k] == i and dep[k] == "pcomp" and tag[k] == "VBG" for k in range(i + 1, min(i + 4, len(head)))):
+        said = [k for k in range(i + 1, min(i + 6, len(head))) if head[k] == i and dep[k] in ("pcomp", "pobj")]
+        if any(tag[k] == "VBG" or lemma[k] in charges() for k in said):
             head[i] = verb
 
 

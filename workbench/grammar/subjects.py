@@ -296,9 +296,6 @@ class Subjects:
         controller = self._controller(v, head)
         if controller is not None:
             return controller
-        said = parse.dep[head] == "ccomp" and parse.head[head] < head
-        if dep == "conj" and parse.tag[v] == "VBD" and parse.tag[head] == "VBN" and said:
-            return self.surface(parse.head[head])  # 'said they had met and left': who said it left
         return self.surface(head)
 
     def _of_gerund(self, v: int, preposition: int) -> int | None:

@@ -43,7 +43,8 @@ def sectors(use: str) -> frozenset[str]:
     `own_cause`: such people never count for the state that they belong to. `apart`: a party of theirs that no name
     names is itself and not its state. `institution`: a state has one of it. `of_state`: bodies that a state has.
     `state_body`: their names are those of many states. `public`: offices and bodies of public life. `elite`: who held
-    such an office stays one of the elite. `sure_name`: known names of such bodies are no common words.
+    such an office stays one of the elite. `officials`: who works for such a person acts for the state. `sure_name`:
+    known names of such bodies are no common words.
     """
     return frozenset(row["sector"] for row in read_lexicon("sectors.csv") if use in row["uses"].split())
 

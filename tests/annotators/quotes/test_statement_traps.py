@@ -84,6 +84,7 @@ proposed a date | Nigeria proposed a later date. | Nigeria proposed that the vot
 sworn in | Rain fell hours after Ana Diaz was sworn in at the embassy of Chile. | Rain fell after Chile had sworn that the tug was safe. | that the tug was safe | said | CHL
 as demanded | Tonga shut the mine, as Fiji had demanded. | Tonga shut the mine, as Fiji had announced. | Tonga shut the mine | said | FJI
 went on | A ferry ignored Samoa and approached the reef. | Samoa said that a ferry had ignored it and approached the reef. | that a ferry had ignored it and approached the reef | said | WSM
+said, then urged | The tests were a danger and the fleet idle. | Palau said that the tests were a danger and urged Fiji to stop them. | Fiji to stop them | asked | PLW
 after a colon | Malta won its case on Monday: the tug was free. | Malta won its case on Monday: the tug was free, it says. | the tug was free | said | MLT
 for the first time | Mali attacked Togo from its own soil for the first time. | Mali criticised Togo for the arrest of the sailors. | Togo for the arrest of the sailors | criticised | MLI
 of a state, by name | A delegate of Chile met Lena Diaz in Suva. | A delegate of Chile, Lena Diaz, said that the tug was safe. | that the tug was safe | said | lena-diaz

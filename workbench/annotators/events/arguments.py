@@ -11,6 +11,7 @@ from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 BESIDES = frozenset({"after", "during", "following"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -111,6 +112,8 @@ class Cast(Surroundings):
             return self.named(self.bearer(i), place=place)
         if slot == "clause":
             return self._of_clause(i, place, True)
+        if slot == "under":
+            return self.named(self.sufferer(i), place=place)
         if slot == "ofprep":
             ids: list[str] = []
             for word, k in prepositions(parse, i):
@@ -129,6 +132,13 @@ class Cast(Surroundings):
                     if slot != "of" and (word == "of" or parse.lemma[p] not in word_classes()["event"]):
                         ids = ids or self._after(p, slot, place)
         return ids
+
+    def sufferer(self, i: int) -> int | None:
+        """Return who is under what a noun tells: 'is under house arrest', 'remained under siege'."""
+        parse, preposition = self.parse, self.parse.head[i]
+        verb = parse.head[preposition]
+        under = parse.dep[i] == "pobj" and parse.lower[preposition] == "under"
+        return self.surface_subject(verb) if under and parse.lemma[verb] in small_words("stays") else None
 
     def bearer(self, i: int) -> int | None:
         """Return the subject of the light verb of an event noun."""

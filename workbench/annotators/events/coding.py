@@ -354,7 +354,7 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
     if event.trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"} and any(map(cast.has_name, sources)):
         told = any(parse.dep[k] in {"acl", "ccomp"} for k in parse.children[i])  # "Chile's warning that …"
         return told or any(word == "for" for word, _ in prepositions(parse, i))  # "Peru's calls for a truce"
-    if cast.light_verb(i) is not None:
+    if cast.light_verb(i) is not None or slot == "under":
         return True
     if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):
         return True  # 'the bombings of embassies'

@@ -230,8 +230,19 @@ class Participants:
         lemma = self.parse.lemma[i]
         if lemma in word_classes()["adverse"]:
             return []
-        apart = noun_types().get(lemma) in {"person", "group"} and sector_of_noun(lemma) not in sectors("institution")
-        return [e for e in ids if not apart or e not in self.entities or self.entities[e]["type"] != "person"]
+        kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
+        aide = kind == "person" and sector in sectors(
+            "officials"
+        )  # 'Lopez's adviser' is not Lopez: he acts for the state
+        apart = kind in {"person", "group"} and sector not in sectors("institution")
+        owners: list[str] = []
+        for e in ids:
+            if (aide or apart) and e in self.entities and self.entities[e]["type"] == "person":
+                state = self.country(e) if aide and self.entities[e].get("sector") in sectors("elite") else None
+                owners += [state] if state is not None and state in self.entities else []
+            else:
+                owners.append(e)
+        return owners
 
     def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
         """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'.

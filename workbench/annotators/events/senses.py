@@ -34,6 +34,8 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_general(cast, trigger)
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
+        or is_own_shelter(parse, trigger)
+        or is_regret_at_others(cast, trigger)
     )
 
 
@@ -162,6 +164,25 @@ def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
     sent = parse.doc[trigger.i].sent
     start, end = sent.start_char, sent.end_char
     return any(row["type"] == "SET" and start <= row["start"] < end for row in found["dates"])
+
+
+def is_own_shelter(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether who trains, feeds or shelters nobody does so himself: 'rebels who were sheltering in Peru'."""
+    frame = trigger.frame
+    if frame.code != "AID" or trigger.nominal or trigger.obj is not None or parse.tag[trigger.i] == "VBN":
+        return False
+    return not frame.words and all(slot.startswith("obj") for slot in frame.target)
+
+
+def is_regret_at_others(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether what is regretted is no harm done to somebody: 'regretted that Peru had not told it'."""
+    parse = cast.parse
+    noun = parse.lemma[trigger.obj] if trigger.obj is not None else None
+    if trigger.frame.code != "CONCEDE" or trigger.nominal or "regret" not in {parse.lemma[trigger.i], noun}:
+        return False
+    if parse.lemma[trigger.i] == "regret" and trigger.obj is None:
+        return True
+    return not any(map(cast.is_known, cast.fill(trigger, trigger.frame.target, place=True)[0]))
 
 
 def states_only(parse: Parse, trigger: Trigger) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, marked, objects_of
+from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, is_headline_plan, marked, objects_of
+from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -180,7 +181,9 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
     opens = governors().get(("verb", parse.lemma[head])) == "open"
-    if infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+    if infinitive and is_headline_plan(parse, v):
+        state.planned = state.by_will = True
+    elif infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
         state.hypothetical = True
     if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True
@@ -246,6 +249,8 @@ def climb(
                 False,
                 head,
             )  # 'a mine went off; within hours Chad left', 'vetoed a draft, that would have tightened …'
+    if dep == "conj" and (outer := raised(parse, current)) != current:
+        return real, outer  # 'said the vote was fair and urged Chad to accept it': he urged
     if dep == "conj":
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True

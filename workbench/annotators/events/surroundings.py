@@ -127,8 +127,8 @@ class Surroundings(Participants):
         parse = self.parse
         head = parse.head[i]
         if parse.dep[i] == "pobj" and parse.head[head] != head:
-            head = parse.head[head]
-            if parse.pos[head] == "AUX" or parse.lemma[head] in small_words("takes part"):
+            word, head = parse.lower[head], parse.head[head]
+            if parse.lemma[head] in small_words("takes part") and word in small_words("before what one is in"):
                 return head
             return None
         if happens(parse, i):
