@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
+import subprocess
+import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -221,6 +224,43 @@ def test_nothing_is_left_of_an_export_that_failed(
     assert list((tmp_path / "out").iterdir()) == []
 
 
+NO_ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from workbench import tables
+from workbench.export import export_graph, export_table, export_tables
+from workbench.publish import PrintedBrief
+from workbench.summaries.citations import Brief
+
+relations = tables.frame("relations", [{"a_id": f"a{i}", "b_id": f"b{i}", "together": 2} for i in range(400)])
+actors, home = tables.frame("actors", [{"entity_id": f"a{i}", "name": "Fiji"} for i in range(400)]), Path(sys.argv[1])
+brief = PrintedBrief(Brief("Fiji", "words " * 800, (), ()))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+writers = [
+    *(lambda end=end: export_table(actors, home / f"t.{end}") for end in ("csv", "xlsx", "jsonl", "md")),
+    *(lambda end=end: export_graph(relations, actors, home / f"g.{end}") for end in ("graphml", "gexf")),
+    *(lambda end=end: brief.save(home / f"b.{end}") for end in ("md", "html", "docx", "pdf")),
+    lambda: export_tables({"actors": actors, "relations": relations}, home / "all"),
+]
+for write in writers:
+    for _ in range(2):
+        try:
+            write()
+        except OSError as error:
+            assert "Cannot write" in str(error) and "Choose another place" in str(error), error
+        else:
+            raise AssertionError("written")
+print([path.name for path in home.rglob("*") if path.is_file()])
+"""
+
+
+def test_a_disk_that_takes_no_more_is_told_and_ends_no_process(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
+
+
 @pytest.mark.parametrize(
     ("day", "is_day"), [("1899-12-31", False), ("1900-02-28", False), ("1900-03-01", True), ("2024-02-29", True)]
 )
@@ -259,6 +299,30 @@ def test_a_sheet_has_its_columns_as_head_frozen_filtered_and_wide_enough(
     assert sheet.cell(2, place["url"]).hyperlink.target == address
     assert sheet.cell(2, place["title"]).hyperlink is None  # text stays text
     assert sheet.cell(2, place["title"]).value == address
+
+
+def test_what_a_sheet_can_hold_to_the_letter(tmp_path: Path) -> None:
+    import openpyxl
+
+    begins = "https://example.org/"
+    urls = [f"{begins}{'a' * (length - len(begins))}" for length in (1999, 2000)]
+    texts = ["x" * 32_767, "y" * 32_768]
+    rows = pd.DataFrame({"url": urls, "text": texts, "n": [float("inf"), 2.5]})
+    sheet = openpyxl.load_workbook(export_table(rows, tmp_path / f"{'long name ' * 4}.xlsx")).active
+    assert sheet is not None
+    assert sheet.title == ("long name " * 4)[:31].strip() or sheet.title == ("long name " * 4)[:31]
+    assert [sheet.cell(row, 1).hyperlink is not None for row in (2, 3)] == [True, False]
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == urls
+    assert [sheet.cell(row, 2).value for row in (2, 3)] == [texts[0], texts[1][:32_766] + "…"]
+    assert sheet.cell(3, 3).value == 2.5
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == pytest.approx([16, 60], abs=0.8)
+
+
+def test_long_cells_of_a_csv_come_back(tmp_path: Path) -> None:
+    rows = tables.frame("articles", [{"article_id": "a", "text": "x" * 200_000}])
+    export_tables({"articles": rows}, tmp_path)
+    csv.field_size_limit(131_072)  # as it is at first
+    assert read_tables(tmp_path)["articles"]["text"].tolist() == ["x" * 200_000]
 
 
 def test_what_does_not_fit_a_sheet_is_left_out_and_a_table_of_one_column_is_written(

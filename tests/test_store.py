@@ -312,3 +312,14 @@ def test_a_title_is_marked_at_its_first_hit_and_whole() -> None:
 def test_a_name_that_no_file_can_hold_is_told_as_damage() -> None:
     with pytest.raises(CaseFileError, match=r"damaged.*names of columns"):
         Store()._select('SELECT "\udcff" FROM articles')
+
+
+def test_what_is_kept_is_not_told_as_lost_where_only_its_copying_fails(tmp_path: Path) -> None:
+    def refuse(action: int, name: str | None, *more: object) -> int:
+        return sqlite3.SQLITE_DENY if name == "wal_checkpoint" else sqlite3.SQLITE_OK
+
+    store = Store(tmp_path / "a.case")
+    store._connection.set_authorizer(refuse)
+    assert store.append_correction("rename", {"entity_id": "fiji", "name": "Viti"}, who="Ana") == 1
+    assert len(store.read_corrections()) == 1
+    store.close()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
+
+SHARED_MEMORY = 64 * 1024
 
 
 class CaseFileError(OSError, ValueError):
@@ -16,7 +19,8 @@ def explain(error: sqlite3.Error | OSError, path: Path | None) -> CaseFileError:
     name = "in memory" if path is None else f"'{path}'"
     words = str(error).lower()
     code = getattr(error, "sqlite_errorcode", None) or 0
-    if (code & 0xFF) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC or "is full" in words:
+    full = (code & 0xFF) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC or "is full" in words
+    if full or ((code & 0xFF) == sqlite3.SQLITE_IOERR and _has_no_room(path)):
         return CaseFileError(
             f"The disk is full, so the case {name} could not be written. Make room and do it again; "
             "what was kept before is safe."
@@ -36,6 +40,14 @@ def explain(error: sqlite3.Error | OSError, path: Path | None) -> CaseFileError:
     if (code & 0xFF) == sqlite3.SQLITE_IOERR or isinstance(error, OSError):
         return CaseFileError(f"The disk refuses to read or write the case {name}: {error}. Copy it to another disk.")
     return damaged(path, " ".join(str(error).split())[:200])
+
+
+def _has_no_room(path: Path | None) -> bool:
+    """Whether the disk of a file lacks the room that SQLite takes for its shared memory."""
+    try:
+        return path is not None and shutil.disk_usage(path.parent).free < SHARED_MEMORY
+    except OSError:
+        return False
 
 
 def outdated(path: Path | None) -> CaseFileError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import json
 import os
 import re
@@ -181,8 +182,10 @@ def export_graph(relations: pd.DataFrame, actors: pd.DataFrame, target: str | Pa
         weight = next((row[name] for name in ("events", "together") if tables.known(row.get(name)) and row[name]), 1)
         rest = {column: value for column, value in row.items() if column not in ("a_id", "b_id")}
         graph.add_edge(*ends, **_attributes({**rest, "weight": float(weight)}))
+    written = io.BytesIO()  # on a full disk lxml would end the process
+    writers[path.suffix.lower()](graph, written, encoding="utf-8")
     with whole_file(path) as part:
-        writers[path.suffix.lower()](graph, str(part), encoding="utf-8")
+        part.write_bytes(written.getvalue())
     return path
 
 
@@ -283,8 +286,8 @@ def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> None:
         article_id: number
         for number, article_id in enumerate(read["articles"]["article_id"] if "articles" in read else (), start=2)
     }
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(path), {**options, "nan_inf_to_errors": True}) as book:
+    written = io.BytesIO()  # the disk, and that of temporary files, may be full
+    with Workbook(written, {"in_memory": True, "nan_inf_to_errors": True}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         link = book.add_format({"font_color": "#0b5a91", "underline": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
@@ -299,6 +302,7 @@ def _write_excel(read: Mapping[str, pd.DataFrame], path: Path) -> None:
                 for place, (column, value) in enumerate(row.items()):
                     article = rows_of.get(value) if column == "article_id" and name != "articles" else None
                     _write_cell(sheet, number, place, column, value, article, link, day)
+    path.write_bytes(written.getvalue())
 
 
 def _write_cell(

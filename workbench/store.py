@@ -13,7 +13,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -85,10 +85,11 @@ class Store(Words):
                     yield self._connection
                     if part is not None:
                         self._connection.execute("UPDATE counters SET value = value + 1 WHERE name = ?", (part,))
-                if part is not None:  # so that a copy of the file alone, made by hand, holds it
-                    self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
             except sqlite3.Error as error:
                 raise explain(error, self.path) from None
+            if part is not None:  # so that a copy of the file alone, made by hand, holds it
+                with suppress(sqlite3.Error):  # kept all the same; on a full disk it waits
+                    self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     @contextmanager
     def snapshot(self) -> Iterator[State]:

@@ -72,8 +72,10 @@ def save_word(brief: PrintedBrief, target: Path, paper: str) -> None:
             _bookmark(line, f"s{label}")
     _add_foot(document, brief)
     _keep_record(document, pack_record(text.record))
+    written = io.BytesIO()
+    document.save(written)
     with whole_file(target) as part:
-        document.save(str(part))
+        part.write_bytes(written.getvalue())
 
 
 def _set_page(document: Any, paper: str) -> float:
