@@ -255,6 +255,7 @@ print([path.name for path in home.rglob("*") if path.is_file()])
 """
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_more_is_told_and_ends_no_process(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     done = subprocess.run([sys.executable, "-c", NO_ROOM, str(tmp_path)], capture_output=True, text=True, check=False)
@@ -288,7 +289,7 @@ def test_a_sheet_has_its_columns_as_head_frozen_filtered_and_wide_enough(
     sheet = openpyxl.load_workbook(export_table(rows, tmp_path / "articles.xlsx")).active
     assert sheet is not None
     assert [cell.value for cell in sheet[1]] == list(rows.columns)
-    assert all(cell.font.bold for cell in sheet[1])
+    assert all(cell.font.bold and cell.alignment.wrap_text for cell in sheet[1])
     assert sheet.freeze_panes == "B2"
     last = sheet.cell(1, len(rows.columns)).coordinate.rstrip("1")
     assert sheet.auto_filter.ref == f"A1:{last}{len(rows) + 1}"

@@ -92,6 +92,19 @@ def test_damage_is_refused_or_told(whole: Path, tmp_path: Path, seed: int) -> No
     assert outcomes.get("refused", 0) + outcomes.get("told", 0) >= 5, outcomes
 
 
+@pytest.mark.parametrize("owner", [b"\xff\xfe=", 5, None, "zz"])
+def test_a_checksum_of_nobody_is_told(whole: Path, owner: Any) -> None:
+    connection = sqlite3.connect(whole)
+    connection.execute("UPDATE checksums SET owner = ? WHERE rowid = (SELECT max(rowid) FROM checksums)", (owner,))
+    changed = connection.execute("SELECT count(*) FROM checksums WHERE owner IS ?", (owner,)).fetchone()[0]
+    connection.commit()
+    connection.close()
+    with warnings.catch_warnings(), wb.Case(whole) as case:
+        warnings.simplefilter("ignore")
+        assert len(case.actors)
+        assert len(case.check()) == changed == 1
+
+
 def test_a_flipped_letter_is_told_and_read_again(whole: Path) -> None:
     connection = sqlite3.connect(whole)
     connection.execute("DELETE FROM results")

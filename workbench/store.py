@@ -271,10 +271,10 @@ class Store(Words):
         self.note_damage("corrections", [str(line["number"]) for line in log if not can_be_said(line)])
         return [line for line in log if can_be_said(line)]
 
-    def note_damage(self, name: str, owners: Iterable[str]) -> None:
+    def note_damage(self, name: str, owners: Iterable[Any]) -> None:
         """Keep in mind whose rows of a table (which lines of the log) are not as they were written."""
         for owner in owners:
-            self.damaged.setdefault(owner, set()).add(name)
+            self.damaged.setdefault(owner if isinstance(owner, str) else told(owner), set()).add(name)
 
     def _sound(self, name: str, lines: list[Any], owner: int, of: Collection[str] | None = None) -> list[Any]:
         """Return the lines of a table without those of owners whose lines do not fit their checksum; these are noted.
