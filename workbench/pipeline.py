@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from workbench.annotators import Annotator
+    from workbench.summaries.remembered import Memory
 
     Annotators = Sequence[tuple[str, Annotator]]
 
@@ -377,13 +378,21 @@ def link_articles(
     return result
 
 
-def summarise_linked(linked: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables that are counted from linked ones: `happenings` and `relations`."""
-    from workbench.summaries import SUMMARIES
+def summarise_linked(linked: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> dict[str, pd.DataFrame]:
+    """Return the tables that are counted from linked ones: `happenings` and `relations`.
 
+    Args:
+        linked: the linked tables.
+        memory: of an earlier state of the same case, of which most is the same.
+    """
+    from workbench.summaries import SUMMARIES
+    from workbench.summaries.remembered import Memory
+
+    memory = memory or Memory()
+    memory.turn()
     result = dict(linked)
     for name, summary in SUMMARIES:
-        result[name] = summary(result)
+        result[name] = summary(result, memory)
     return {name: result[name] for name, _ in SUMMARIES}
 
 

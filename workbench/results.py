@@ -20,6 +20,7 @@ from workbench.store import State, Store
 from workbench.versions import fingerprint
 
 if TYPE_CHECKING:
+    from workbench.summaries.remembered import Memory
     from workbench.upkeep import Linked
 
 WORTH_KEEPING = 1.0
@@ -39,6 +40,7 @@ class Results:
         self._lessons: pd.DataFrame | None = None
         self._read: tuple[tuple[int, int], dict[str, tuple[str, ...]], dict[str, pd.DataFrame]] | None = None
         self._linked: tuple[bool, Linked] | None = None
+        self._counted: Memory | None = None
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
         """Return one table; `knowledge`: whether what is known of offices and their holders may be used."""
@@ -131,7 +133,11 @@ class Results:
         names = [name for name in tables.TABLES if name not in COUNTED]
         self._fetch_all(names)
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
-        self._keep(pipeline.summarise_linked(linked), began)
+        if self._counted is None:
+            from workbench.summaries.remembered import Memory
+
+            self._counted = Memory()
+        self._keep(pipeline.summarise_linked(linked, self._counted), began)
 
     def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
         """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged."""

@@ -18,8 +18,10 @@ from workbench import corrections, tables
 from workbench.summaries import fill_countries, summarise_actors
 from workbench.summaries.counting import who_acts
 from workbench.summaries.decisions import Decision, Now, correct_entities
-from workbench.summaries.identity import link_entities
-from workbench.summaries.linking import apply_links, named_actors
+from workbench.summaries.hearing import Heard, hear
+from workbench.summaries.identity import Link, decide_links, links_table
+from workbench.summaries.linking import apply_links
+from workbench.summaries.remembered import Memory
 
 Tables = dict[str, pd.DataFrame]
 TOLD = ("name", "type", "country")
@@ -27,20 +29,25 @@ TOLD = ("name", "type", "country")
 WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
 DECIDED = ("rename", "retype")
+HEARD = ("articles", "entities", "mentions", "roles")
 
 
 @dataclass(frozen=True)
 class Linked:
     """The linked tables of one state of a case, with what it takes to bring them up to date.
 
-    `prints` tell whether an article changed; `links` are the actors of its entities; `identified` are the tables before
-    a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied, with
-    `actors`; `decided` the ids of renamed and retyped actors; `corrected` the articles with a person's rows, and
+    `prints` tell whether an article changed; `heard` is what it tells of its entities, `links` are their actors;
+    `memory` holds what was decided on the way to these, `named` are the actors with a name; `identified` are the tables
+    before a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied,
+    with `actors`; `decided` the ids of renamed and retyped actors; `corrected` the articles with a person's rows, and
     `deleted` the actors that a person took out.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
-    links: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    heard: Mapping[str, Heard] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    named: Set[str] = frozenset()
     identified: Tables = field(default_factory=dict)
     entities: pd.DataFrame = field(default_factory=pd.DataFrame)
     tables: Tables = field(default_factory=dict)
@@ -72,19 +79,23 @@ def update_linked(
         knowledge: as in `pipeline.annotate`.
     """
     order = {article_id: place for place, article_id in enumerate(read["articles"]["article_id"].tolist())}
-    found = link_entities(read["entities"], decisions, read=read, knowledge=knowledge)
-    named = named_actors(read["entities"], found)
-    links = _by_article(found.assign(is_named=found["entity_id"].isin(named)))
-    touched = {
+    fresh = {one for one in order if one not in old.prints or prints[one] != old.prints[one]}
+    anew = hear(_of_articles({name: read[name] for name in HEARD}, fresh))
+    heard = {one: told for one in order if (told := anew.get(one) if one in fresh else old.heard.get(one)) is not None}
+    memory = old.memory
+    links = decide_links(heard, decisions, knowledge=knowledge, memory=memory)
+    named = {one.entity_id for own in links.values() for one in own if one.is_named and one.entity_id is not None}
+    turned = named ^ old.named
+    touched = fresh | {
         one
-        for one in order
-        if one not in old.prints or prints[one] != old.prints[one] or links.get(one) != old.links.get(one)
+        for one, own in links.items()
+        if own != old.links.get(one) or (turned and not turned.isdisjoint(link.entity_id for link in own))
     }
     gone = old.prints.keys() - order.keys()
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
     here = _of_articles(read, touched)
-    new = apply_links(here, found[found["article_id"].isin(touched)].reset_index(drop=True), named)
+    new = apply_links(here, links_table(here["entities"]["article_id"].tolist(), links), named)
     changed = touched | gone
     identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
     identified["articles"] = read["articles"]
@@ -108,16 +119,7 @@ def update_linked(
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
     result["actors"] = _update_actors(old.tables, result, changed, decided | old.decided, decisions, now)
-    return Linked(prints, links, identified, told, result, decided, corrected, deleted)
-
-
-def _by_article(links: pd.DataFrame) -> dict[str, tuple[Any, ...]]:
-    """Return for each article its links, NA as None."""
-    columns = [links[name].astype(object).where(links[name].notna(), None).tolist() for name in links.columns[1:]]
-    found: dict[str, list[Any]] = {}
-    for article_id, *link in zip(links["article_id"].tolist(), *columns, strict=True):
-        found.setdefault(article_id, []).append(tuple(link))
-    return {article_id: tuple(own) for article_id, own in found.items()}
+    return Linked(prints, links, heard, memory, named, identified, told, result, decided, corrected, deleted)
 
 
 def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:

@@ -14,9 +14,9 @@ from growth import grows_evenly
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.loaders import load
+from workbench.summaries.bare_surnames import join_surnames
 from workbench.summaries.figures import Figure
 from workbench.summaries.identity import link_entities
-from workbench.summaries.people import join_surnames
 from workbench.summaries.person_names import compare_names, name_words
 from workbench.summaries.unnamed import read_phrase
 from workbench.vocabulary.countries import countries_of_demonym

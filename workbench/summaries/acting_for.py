@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -16,21 +17,18 @@ class Parties:
     """What the `actors` table says of each actor, ready for many questions. Read-only."""
 
     def __init__(self, actors: pd.DataFrame) -> None:
-        ids = actors["entity_id"].tolist()
-        self.type_of = dict(zip(actors["entity_id"], actors["type"], strict=True))
-        self.name_of = dict(zip(actors["entity_id"], actors["name"], strict=True))
-        named = (
-            len(aliases) > 0 or country_named(i) is not None for i, aliases in zip(ids, actors["aliases"], strict=True)
-        )
-        self._named = {i for i, is_named in zip(ids, named, strict=True) if is_named}
-        self.home_of: Mapping[str, str] = {
-            entity_id: country
-            for entity_id, country in zip(actors["entity_id"], actors["country"], strict=True)
-            if tables.known(country)
+        columns = (actors[name].tolist() for name in ("entity_id", "type", "name", "aliases", "country", "sector"))
+        ids, types, names, aliases, countries, sectors = columns
+        self.type_of = dict(zip(ids, types, strict=True))
+        self.name_of = dict(zip(ids, names, strict=True))
+        self._named = {
+            i for i, called in zip(ids, aliases, strict=True) if len(called) > 0 or country_named(i) is not None
         }
-        sectors = zip(actors["entity_id"], actors["sector"], strict=True)
+        self.home_of: Mapping[str, str] = {
+            one: country for one, country in zip(ids, countries, strict=True) if tables.known(country)
+        }
         self._own_cause = {
-            entity_id for entity_id, sector in sectors if tables.known(sector) and not acts_for_state(sector)
+            one for one, sector in zip(ids, sectors, strict=True) if tables.known(sector) and not acts_for_state(sector)
         }
 
     def home(self, entity_id: str) -> str:
@@ -43,6 +41,13 @@ class Parties:
         "Syrian rebels" belong to Syria and do not act for it: what they do is no act of the state.
         """
         return entity_id if entity_id in self._own_cause else self.home(entity_id)
+
+    def facts(self, ids: Iterable[str | None]) -> tuple[tuple[Any, ...], ...]:
+        """Return all that `home`, `compatible`, `are_apart` and `name` depend on, of some actors."""
+        return tuple(
+            (one, self.type_of.get(one), self.home(one), one in self._own_cause, self.name_of.get(one))
+            for one in sorted({one for one in ids if one is not None})
+        )
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether two reports can mean the same party: the same actor, or a state and one who acts for it.

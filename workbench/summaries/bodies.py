@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from workbench.summaries.called import Apart, are_kept_apart
 from workbench.summaries.figures import Figure
-from workbench.summaries.people import Apart, are_kept_apart
+from workbench.summaries.remembered import Memory
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
@@ -22,42 +23,47 @@ LONGEST_SHORT_FORM = 8
 """So many words a short form of a longer name has at most."""
 
 
-def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset()) -> list[Figure]:
-    """Return figures, one for each organisation.
+def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset(), memory: Memory | None = None) -> list[Figure]:
+    """Return figures, one for each organisation; those given stay as they are.
 
     Args:
         figures: one for each organisation of each article.
         apart: pairs of names (words joined by spaces) that the analyst keeps apart.
+        memory: of an earlier turn, with mostly the same figures.
     """
-    bodies = join_equals(sorted(figures, key=lambda one: one.order), apart)
+    bodies = join_equals(sorted(figures, key=lambda one: one.order), apart, memory or Memory())
     bodies = join_short_forms(bodies, apart)
     return join_acronyms(bodies, apart)
 
 
-def join_equals(figures: Sequence[Figure], apart: Apart) -> list[Figure]:
+def join_equals(figures: Sequence[Figure], apart: Apart, memory: Memory) -> list[Figure]:
     """Join those that their articles give one id or one full name, where their states do not differ."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[_key(figure)].append(figure)
+        groups[memory.recall(_key, figure)].append(figure)
     result = []
     for key, group in groups.items():
-        by_state: dict[str | None, Figure] = {}
-        for figure in sorted(group, key=lambda one: (one.country is None, one.order)):
-            state = figure.country
-            known = [one for one in by_state.values() if one.country]
-            if state is None and len(known) == 1 and not is_common(key) and not is_acronym(fullest(figure)):
-                state = known[0].country
-            if state is None and is_common(key):
-                result.append(figure)
-                continue
-            if state in by_state and not are_kept_apart(by_state[state], figure, apart):
-                by_state[state].take(figure)
-            elif state in by_state:
-                result.append(figure)
-            else:
-                by_state[state] = figure
-        result += by_state.values()
+        result += memory.recall(_join_by_state, key, tuple(group), apart) if len(group) > 1 else group
     return result
+
+
+def _join_by_state(key: str, group: Sequence[Figure], apart: Apart) -> list[Figure]:
+    result = []
+    by_state: dict[str | None, Figure] = {}
+    for figure in sorted(group, key=lambda one: (one.country is None, one.order)):
+        state = figure.country
+        known = [one for one in by_state.values() if one.country]
+        if state is None and len(known) == 1 and not is_common(key) and not is_acronym(fullest(figure)):
+            state = known[0].country
+        if state is None and is_common(key):
+            result.append(figure)
+        elif state not in by_state:
+            by_state[state] = figure.copy()
+        elif not are_kept_apart(by_state[state], figure, apart):
+            by_state[state].take(figure)
+        else:
+            result.append(figure)
+    return [*result, *by_state.values()]
 
 
 def _key(figure: Figure) -> str:
@@ -111,21 +117,23 @@ def is_common(key: str) -> bool:
 def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's."""
     ordered = sorted(bodies, key=lambda one: (-len(core_words(fullest(one))), one.order))
-    by_end: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    by_end: dict[tuple[str, ...], list[int]] = defaultdict(list)
     result: list[Figure] = []
     for figure in ordered:
         words = core_words(fullest(figure))
-        longer = by_end.get(words, ())
-        hits = [one for one in longer if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)]
-        same = [one for one in hits if one.country and one.country == figure.country]
+        longer = ((place, result[place]) for place in by_end.get(words, ()))
+        hits = [
+            place for place, one in longer if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)
+        ]
+        same = [place for place in hits if result[place].country and result[place].country == figure.country]
         hits = same or (hits if not is_common(" ".join(words)) else [])
-        if len(hits) == 1 and not are_kept_apart(hits[0], figure, apart):
-            hits[0].take(figure)
+        if len(hits) == 1 and not are_kept_apart(result[hits[0]], figure, apart):
+            result[hits[0]] = result[hits[0]].joined(figure)
             continue
-        result.append(figure)
         for length in range(2, min(len(words), LONGEST_SHORT_FORM + 1)):
             for end in {words[:length], words[-length:]}:
-                by_end[end].append(figure)
+                by_end[end].append(len(result))
+        result.append(figure)
     return result
 
 
@@ -146,50 +154,47 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def join_acronyms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
-    spelled = [one for one in bodies if not is_acronym(fullest(one))]
-    result = list(spelled)
-    by_alias: dict[str, list[Figure]] = defaultdict(list)
-    by_initials: dict[str, list[Figure]] = defaultdict(list)
-    for figure in spelled:
+    result = [one for one in bodies if not is_acronym(fullest(one))]
+    by_alias: dict[str, list[int]] = defaultdict(list)
+    by_initials: dict[str, list[int]] = defaultdict(list)
+    for place, figure in enumerate(result):
         for name in figure.names:
-            (by_alias[name] if is_acronym(name) else by_initials[initials(name)]).append(figure)
-    waiting: dict[str, Figure] = {}
+            (by_alias[name] if is_acronym(name) else by_initials[initials(name)]).append(place)
+    waiting: dict[str, int] = {}
     for figure in bodies:
         name = fullest(figure)
         if not is_acronym(name):
             continue
-        defined = _distinct(one for one in by_alias.get(name, ()) if not _differ(one, figure))
-        guessed = _distinct(one for one in by_initials.get(name, ()) if not _differ(one, figure))
-        hits = _best(defined, figure) or ([] if by_alias.get(name) else _sure(guessed, figure))
-        if len(hits) == 1 and not are_kept_apart(hits[0], figure, apart):
-            hits[0].take(figure)
-        elif name in waiting and not defined and not guessed and not _differ(waiting[name], figure):
-            waiting[name].take(figure)
+        defined, guessed = (
+            [place for place in dict.fromkeys(places.get(name, ())) if not _differ(result[place], figure)]
+            for places in (by_alias, by_initials)
+        )
+        hits = _best(defined, figure, result) or ([] if by_alias.get(name) else _sure(guessed, figure, result))
+        if len(hits) == 1 and not are_kept_apart(result[hits[0]], figure, apart):
+            result[hits[0]] = result[hits[0]].joined(figure)
+        elif name in waiting and not defined and not guessed and not _differ(result[waiting[name]], figure):
+            result[waiting[name]] = result[waiting[name]].joined(figure)
         else:
-            waiting.setdefault(name, figure)
+            waiting.setdefault(name, len(result))
             result.append(figure)
     return result
 
 
-def _distinct(figures: Iterable[Figure]) -> list[Figure]:
-    return list({id(one): one for one in figures}.values())
-
-
-def _best(hits: list[Figure], figure: Figure) -> list[Figure]:
+def _best(hits: list[int], figure: Figure, bodies: Sequence[Figure]) -> list[int]:
     """Return the hits of the same state where there are any, else all."""
-    same = [one for one in hits if figure.country and one.country == figure.country]
+    same = [place for place in hits if figure.country and bodies[place].country == figure.country]
     return same or hits
 
 
-def _sure(hits: list[Figure], figure: Figure) -> list[Figure]:
+def _sure(hits: list[int], figure: Figure, bodies: Sequence[Figure]) -> list[int]:
     """Return the hits by initials alone that something else speaks for: state, article, or four letters and more."""
     articles = {unit[0] for unit in figure.units}
     return [
-        one
-        for one in hits
-        if (figure.country and one.country == figure.country)
+        place
+        for place in hits
+        if (figure.country and bodies[place].country == figure.country)
         or len(fullest(figure)) > 3
-        or not articles.isdisjoint(unit[0] for unit in one.units)
+        or not articles.isdisjoint(unit[0] for unit in bodies[place].units)
     ]
 
 

@@ -193,7 +193,7 @@ def _number_actors(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     parties = Parties(read["actors"])
     columns = ["entity_id", "name", "type", "country", "roles", "aliases", "mentions"]
     listed = read["actors"][columns].drop_duplicates("entity_id")
-    ids = set(listed["entity_id"])
+    ids = set(listed["entity_id"].tolist())
     named = [read["happenings"][side] for side in ("source_id", "target_id")]
     if "quotes" in read:
         named += [read["quotes"][column] for column in ("entity_id", "via_entity_id")]
@@ -208,13 +208,14 @@ def _number_actors(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         extra = pd.DataFrame(unlisted).reindex(columns=columns).astype(listed.dtypes.to_dict())
         listed = pd.concat([listed, extra], ignore_index=True)
     listed = listed.reset_index(drop=True)
-    place = {entity_id: i for i, entity_id in enumerate(listed["entity_id"])}
+    order = listed["entity_id"].tolist()
+    place = {entity_id: i for i, entity_id in enumerate(order)}
     name = listed["name"].fillna(listed["entity_id"])
-    called = zip(name, listed["entity_id"], listed["aliases"], strict=True)
+    called = zip(name.tolist(), order, listed["aliases"].tolist(), strict=True)
     return listed.assign(
         name=name,
         mentions=listed["mentions"].fillna(0).astype("int64"),
-        state=np.array([place[parties.state(one)] for one in listed["entity_id"]], dtype="int64"),
+        state=np.array([place[parties.state(one)] for one in order], dtype="int64"),
         search=pd.array(["\n".join(map(str, (one, i, *aliases))).casefold() for one, i, aliases in called], "string"),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from workbench.summaries.acting_for import Parties
-from workbench.summaries.amounts import Amount, find_difference
+from workbench.summaries.amounts import find_difference
 from workbench.summaries.reports import Happening, Report
 
 DAY = pd.Timedelta(days=1)
@@ -53,11 +53,10 @@ def find_disagreement(
     happening: Happening,
     rivals: dict[str, list[str]],
     parties: Parties,
-    amounts_of: Callable[[Report], tuple[Amount, ...]],
 ) -> str | None:
     """Return in words what the reports contradict each other on, with the outlets on each side; None where nothing.
 
-    `rivals` is who else is said to have done it; `amounts_of` reads the numbers in the sentence of a report.
+    `rivals` is who else is said to have done it.
     """
     if len(happening.reports) < 2 and len(rivals) < 2:
         return None
@@ -66,7 +65,7 @@ def find_disagreement(
         ("who", rivals),
         ("when", _dates_told(happening)),
         ("where", _places_told(happening, parties)),
-        ("how many", _amounts_told(happening, amounts_of)),
+        ("how many", _amounts_told(happening)),
         ("whether", _denials(happening)),
     ):
         if len(said) > 1:
@@ -103,7 +102,7 @@ def _places_told(happening: Happening, parties: Parties) -> dict[str, list[str]]
     return _by_outlet((parties.name(str(report.location)), report) for report in located)
 
 
-def _amounts_told(happening: Happening, amounts_of: Callable[[Report], tuple[Amount, ...]]) -> dict[str, list[str]]:
+def _amounts_told(happening: Happening) -> dict[str, list[str]]:
     """The numbers that different articles give for the same things: 12 soldiers, 15 soldiers."""
     articles: dict[str, list[Report]] = defaultdict(list)
     for report in happening.reports[:MOST_COMPARED]:
@@ -112,7 +111,7 @@ def _amounts_told(happening: Happening, amounts_of: Callable[[Report], tuple[Amo
     if len(articles) < 2:
         return {}
     tellings = list(articles.values())
-    amounts = [[amount for report in reports for amount in amounts_of(report)] for reports in tellings]
+    amounts = [[amount for report in reports for amount in report.amounts] for reports in tellings]
     return _by_outlet((words, tellings[i][0]) for i, words in find_difference(amounts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -23,12 +23,12 @@ FAR_APART = dt.timedelta(days=10 * 365)
 ANYBODY = frozenset({"CVL", "PRE"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """Whoever is taken for one: the entities of articles (units), their names, and what articles tell of them.
 
     Names, kinds (types), countries, sectors, genders and states named beside it are counted in articles; `days` are the
-    first and the last of them.
+    first and the last of them; `full` are its full names, once `people.full_names` was asked for them.
     """
 
     units: list[Unit]
@@ -37,12 +37,29 @@ class Figure:
     countries: Votes = field(default_factory=dict)
     sectors: Votes = field(default_factory=dict)
     genders: Votes = field(default_factory=dict)
-    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    offices: Set[tuple[str, str | None]] = frozenset()
     beside: Votes = field(default_factory=dict)
     days: list[Any] = field(default_factory=list)
+    full: list[tuple[str, ...]] | None = None
+
+    def copy(self) -> Figure:
+        """Return another figure of whom the same is told, so that the first stays as it is."""
+        counted = (self.names, self.kinds, self.countries, self.sectors, self.genders, self.beside)
+        names, kinds, countries, sectors, genders, beside = map(dict, counted)
+        days = list(self.days)
+        return Figure(
+            list(self.units), names, kinds, countries, sectors, genders, self.offices, beside, days, self.full
+        )
+
+    def joined(self, other: Figure) -> Figure:
+        """Return a figure of whom all that is told of both is told."""
+        both = self.copy()
+        both.take(other)
+        return both
 
     def take(self, other: Figure) -> None:
         """Add all that is told of another one."""
+        self.full = None
         self.units += other.units
         for mine, theirs in (
             (self.names, other.names),
@@ -54,7 +71,7 @@ class Figure:
         ):
             for value, articles in theirs.items():
                 mine[value] = mine.get(value, 0) + articles
-        self.offices |= other.offices
+        self.offices = self.offices | other.offices
         days = [*self.days, *other.days]
         self.days = [min(days), max(days)] if days else []
 
@@ -76,28 +93,32 @@ class Figure:
 
 
 def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
-    """Return one figure for each row of `entities`, by article and local id.
+    """Return one figure for each row of `entities`, by article and local id; change only copies of them.
 
     Args:
         read: `entities` and, where there are any, `articles`, `roles` and `mentions`, ids local to each article.
     """
     found: dict[Unit, Figure] = {}
-    entities = read["entities"]
-    published = days_of(read)
-    columns = (entities[c].tolist() for c in ("article_id", "entity_id", "aliases", "type", "country", "sector"))
-    for (article_id, local, aliases, kind, country, sector), gender in zip(
-        zip(*columns, strict=True), entities["gender"].tolist(), strict=True
-    ):
-        figure = Figure([(article_id, local)], dict.fromkeys(aliases, 1), {kind: 1})
-        for votes, value in ((figure.countries, country), (figure.sectors, sector), (figure.genders, gender)):
-            if tables.known(value):
-                votes[value] = 1
-        if (day := published.get(article_id)) is not None:
-            figure.days.append(day)
-        found[article_id, local] = figure
-    _add_offices(found, read)
-    _add_neighbours(found, read)
+    published = {article_id: [day] for article_id, day in days_of(read).items()}
+    offices, beside = _offices(read), _neighbours(read)
+    columns = ("article_id", "entity_id", "aliases", "type", "country", "sector", "gender")
+    for article_id, local, aliases, *facts in zip(*(read["entities"][c].tolist() for c in columns), strict=True):
+        unit = (article_id, local)
+        kinds, countries, sectors, genders = (_one(fact) if tables.known(fact) else _NONE for fact in facts)
+        held, near = frozenset(offices.get(unit, ())), beside.get(unit, _NONE)
+        days = published.get(article_id, _NO_DAY)
+        names = dict.fromkeys(aliases, 1)
+        found[unit] = Figure([unit], names, kinds, countries, sectors, genders, held, near, days)
     return found
+
+
+_NONE: Votes = {}
+_NO_DAY: list[Any] = []
+
+
+@cache
+def _one(value: str) -> Votes:
+    return {value: 1}
 
 
 def days_of(read: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
@@ -109,15 +130,16 @@ def days_of(read: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     return {article_id: day for article_id, day in days if tables.known(day)}
 
 
-def _add_offices(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFrame]) -> None:
+def _offices(read: Mapping[str, pd.DataFrame]) -> Mapping[Unit, set[tuple[str, str | None]]]:
+    """Return the offices told of each entity."""
+    found: dict[Unit, set[tuple[str, str | None]]] = defaultdict(set)
     roles = read.get("roles")
-    if roles is None:
-        return
-    columns = (roles[c].tolist() for c in ("article_id", "entity_id", "role", "of_entity_id"))
-    for article_id, local, role, of in zip(*columns, strict=True):
-        figure = found.get((article_id, local))
-        if figure is not None and tables.known(role) and role not in lexicon.relatives():
-            figure.offices.add((office_held(role), of if tables.known(of) else None))
+    if roles is not None:
+        columns = (roles[c].tolist() for c in ("article_id", "entity_id", "role", "of_entity_id"))
+        for article_id, local, role, of in zip(*columns, strict=True):
+            if tables.known(role) and role not in lexicon.relatives():
+                found[article_id, local].add((office_held(role), of if tables.known(of) else None))
+    return found
 
 
 def office_held(role: str) -> str:
@@ -134,11 +156,12 @@ def _passing() -> frozenset[str]:
     return frozenset(row["word"] for row in rows if row["use"] == "held" and row["notes"] != "another office")
 
 
-def _add_neighbours(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFrame]) -> None:
-    """Count the states named in the sentences that name somebody."""
+def _neighbours(read: Mapping[str, pd.DataFrame]) -> Mapping[Unit, Votes]:
+    """Return how often each state is named in the sentences that name an entity."""
+    found: dict[Unit, Votes] = defaultdict(dict)
     mentions = read.get("mentions")
     if mentions is None:
-        return
+        return found
     states: dict[tuple[str, Any], set[str]] = defaultdict(set)
     named: set[tuple[str, Any, str]] = set()
     columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind"))
@@ -151,11 +174,10 @@ def _add_neighbours(found: Mapping[Unit, Figure], read: Mapping[str, pd.DataFram
             elif kind == "name":
                 named.add((article_id, sentence, local))
     for article_id, sentence, local in named:
-        figure = found.get((article_id, local))
-        here = states.get((article_id, sentence))
-        if figure is not None and here is not None:
-            for state in here:
-                figure.beside[state] = figure.beside.get(state, 0) + 1
+        votes = found[article_id, local]
+        for state in states.get((article_id, sentence), ()):
+            votes[state] = votes.get(state, 0) + 1
+    return found
 
 
 def _leader(votes: Votes) -> str | None:

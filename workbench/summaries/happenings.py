@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
 from workbench.summaries.acting_for import Parties
-from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
+from workbench.summaries.remembered import Memory, rows_kept
 from workbench.summaries.reports import RANK, Happening, Report, gather_reports, stems_of_names
 
-DATE_SPAN = ("article_id", "start", "end")
 DAY = pd.Timedelta(days=1)
 SLACK = DAY  # the date line: one evening in Washington is the next morning in Seoul
 NEAR = 7 * DAY  # an undated report belongs to an event of the week before it was printed
@@ -38,67 +39,99 @@ WORDS_FOR_ONE_ACT = (
 )
 
 
-def find_happenings(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> pd.DataFrame:
     """Return the `happenings` table: one row an event, however many articles report it.
 
     `articles` counts reports, near copies once; `sources` lists the outlets; `status` is the firmest that a report
     gives; `disagreement` names what the reports contradict each other on (who, when, where, how many, whether) and
     which outlet says what; `confidence` is that of the best report. A symmetric event (both directions have event
     rows) is one happening; its source is the party named first.
+
+    Args:
+        read: `articles`, `actors`, `events` and, where there are any, `dates`, ids of the case.
+        memory: of an earlier turn; what the reports on a pair of states tell is computed anew where one of them, or
+            what is known of one of their parties, has changed.
     """
-    events = read["events"]
-    if not len(events):
+    if not len(read["events"]):
         return tables.empty("happenings")
+    memory = memory or Memory()
     parties = Parties(read["actors"])
+    together = partial(_bring_together, parties, memory)
     groups: dict[tuple[str, str], list[Report]] = defaultdict(list)
     nameless: list[Report] = []
-    for report in gather_reports(events, read["articles"], stems_of_names(read["actors"])):
-        if report.source is None:
+    for report in gather_reports(read, stems_of_names(read["actors"]), memory):
+        aimless = report.target is None and report.earliest is None and report.code not in UNDIRECTED
+        if report.source is None or aimless:
             nameless.append(report)
             continue
-        if report.target is None and report.earliest is None and report.code not in UNDIRECTED:
-            nameless.append(report)
-            continue
-        pair = sorted({parties.home(report.source), parties.home(report.target or "")})
-        groups[pair[0], pair[-1]].append(report)
-    happenings = [happening for reports in groups.values() for happening in bring_together(reports, parties)]
+        one, other = parties.home(report.source), parties.home(report.target or "")
+        groups[(one, other) if one <= other else (other, one)].append(report)
+    happenings = Placed(happening for reports in groups.values() for happening in together(reports))
     nameless = _place_onesided(nameless, happenings, parties)
-    happenings += _place_nameless([report for report in nameless if report.source is None], happenings, parties)
-    aimless: dict[str, list[Report]] = defaultdict(list)
+    left = _place_nameless([report for report in nameless if report.source is None], happenings, parties)
+    rest: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         if report.source is not None:
-            aimless[parties.home(report.source)].append(report)
-    happenings += [one for reports in aimless.values() for one in bring_together(reports, parties)]
+            rest[parties.home(report.source)].append(report)
+    for reports in (*left.values(), *rest.values()):
+        happenings += together(reports)
     rivals = find_rivals(happenings, parties)
-    amounts_of = _amount_reader(read)
-    rows = [_row(happening, rivals[i], parties, amounts_of) for i, happening in enumerate(happenings)]
-    rows.sort(key=lambda row: (str(row["earliest"] or "9999"), row["happening_id"]))
-    return tables.frame("happenings", rows)
+    found = []
+    for happening, others in zip(happenings, rivals, strict=True):
+        given = tuple(happening.reports)
+        told = tuple((name, tuple(outlets)) for name, outlets in others.items())
+        places = parties.facts(report.location for report in given) if len(given) > 1 else ()
+        found.append(memory.recall(_row, given, told, places, using=(happening, others, parties)))
+    found.sort(key=itemgetter("order", "happening_id"))
+    return rows_kept("happenings", found, memory)
 
 
-def _place_nameless(nameless: list[Report], happenings: list[Happening], parties: Parties) -> list[Happening]:
-    """Add reports that name nobody who acted to the happening that they can only mean; return the others as new ones.
+def _bring_together(parties: Parties, memory: Memory, reports: Sequence[Report]) -> list[Happening]:
+    facts = parties.facts(one for report in reports for one in (report.source, report.target, report.location))
+    return memory.recall(_told_together, tuple(reports), facts, using=(parties,))
+
+
+def _told_together(reports: Sequence[Report], facts: Any, parties: Parties) -> list[Happening]:
+    return bring_together(reports, parties)
+
+
+class Placed(list[Happening]):
+    """Happenings, each in its place; those to which a report is added are copied first."""
+
+    def add(self, place: int, report: Report) -> None:
+        """Add a report to the happening in a place."""
+        self[place] = Happening(list(self[place].reports))
+        self[place].add(report)
+
+
+def _place_nameless(nameless: list[Report], happenings: Placed, parties: Parties) -> dict[str, list[Report]]:
+    """Add reports that name nobody who acted to the happening that they can only mean; return the others by target.
 
     "The office was destroyed on Tuesday" is a report of "the North blew up the office on Tuesday" where no other actor
     did such a thing to the same party on that day.
     """
-    deeds: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
-    for happening in happenings:
+    wanted = {(report.code, report.kind) for report in nameless}
+    deeds: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for place, happening in enumerate(happenings):
         lead = happening.sharpest
+        if (lead.code, lead.kind) not in wanted:
+            continue
         for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
             for day in _days(lead):
-                deeds[target, lead.code, lead.kind, day].append(happening)
+                deeds[target, lead.code, lead.kind, day].append(place)
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         target = parties.home(str(report.target))
         days = [*_days(report), None] if report.span <= SLACK else []
-        near = {id(one): one for day in days for one in deeds.get((target, report.code, report.kind, day), ())}
-        fits = [one for one in near.values() if _same_time(report, one) >= 2.0 and report.stems & one.stems]
+        near = {one for day in days for one in deeds.get((target, report.code, report.kind, day), ())}
+        fits = [
+            one for one in near if report.stems & happenings[one].stems and _same_time(report, happenings[one]) >= 2.0
+        ]
         if len(fits) == 1:
-            fits[0].add(report)
+            happenings.add(fits[0], report)
         else:
             left[target].append(report)
-    return [happening for reports in left.values() for happening in bring_together(reports, parties)]
+    return left
 
 
 def _days(report: Report) -> Sequence[int | None]:
@@ -109,27 +142,35 @@ def _days(report: Report) -> Sequence[int | None]:
     return range(first, last + 1) if last - first <= MONTH.days else (None,)
 
 
-def _place_onesided(reports: list[Report], happenings: list[Happening], parties: Parties) -> list[Report]:
+def _place_onesided(reports: list[Report], happenings: Placed, parties: Parties) -> list[Report]:
     """Add undated reports that leave one side open to the only happening of a week that is told in their words.
 
     "Troops struck at dawn" is a report of "the troops struck Gaza" printed the same week; return the others.
     """
-    told: dict[tuple[Any, ...], dict[int, Happening]] = defaultdict(dict)
-    for happening in happenings:
+    asked = {
+        (parties.home(str(report.target if report.source is None else report.source)), *_words_of(report))
+        for report in reports
+    }
+    told: dict[tuple[Any, ...], dict[int, None]] = defaultdict(dict)
+    for place, happening in enumerate(happenings):
         for report in happening.reports:
             for side in (report.source, report.target):
-                if side is not None:
-                    told[parties.home(side), report.code, report.kind, report.words][id(happening)] = happening
+                if side is not None and (key := (parties.home(side), *_words_of(report))) in asked:
+                    told[key][place] = None
     left: list[Report] = []
     for report in reports:
         known = str(report.target if report.source is None else report.source)
-        near = told.get((parties.home(known), report.code, report.kind, report.words), {})
-        fits = [one for one in list(near.values())[:MOST_COMPARED] if _is_of(report, known, one, parties)]
+        near = list(told.get((parties.home(known), *_words_of(report)), ()))[:MOST_COMPARED]
+        fits = [place for place in near if _is_of(report, known, happenings[place], parties)]
         if len(fits) == 1:
-            fits[0].add(report)
+            happenings.add(fits[0], report)
         else:
             left.append(report)
     return left
+
+
+def _words_of(report: Report) -> tuple[str, str, str]:
+    return report.code, report.kind, report.words
 
 
 def _is_of(report: Report, known: str, happening: Happening, parties: Parties) -> bool:
@@ -167,7 +208,7 @@ def bring_together(reports: Iterable[Report], parties: Parties) -> list[Happenin
         if best[0] >= SURE or len(possible) == 1:
             happenings[-best[1]].add(report)
             continue
-        happenings.append(Happening([report], {(report.source, report.target)}))
+        happenings.append(Happening([report]))
         begin = report.earliest if report.earliest is not None else report.published
         if begin is None or (report.earliest is not None and report.span > MONTH):
             vague.append(len(happenings) - 1)
@@ -266,23 +307,13 @@ def _same_time(report: Report, happening: Happening) -> float:
     return 0.5 if begin - DAY <= told <= max(end, begin) + NEAR else 0.0
 
 
-def _amount_reader(read: dict[str, pd.DataFrame]) -> Callable[[Report], tuple[Amount, ...]]:
-    """Return a function that reads the numbers in the sentence of a report, days and years left out."""
-    texts = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["text"].tolist(), strict=True))
-    times: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    if "dates" in read:
-        for article_id, *span in zip(*(read["dates"][name].tolist() for name in DATE_SPAN), strict=True):
-            times[article_id].append((span[0], span[1]))
-    return lambda report: find_amounts(
-        texts.get(report.article_id, ""), report.start, report.end, times[report.article_id]
-    )
-
-
 def _row(
+    reports: Sequence[Report],
+    told: Any,
+    places: Any,
     happening: Happening,
     rivals: dict[str, list[str]],
     parties: Parties,
-    amounts_of: Callable[[Report], tuple[Amount, ...]],
 ) -> dict[str, Any]:
     """Return the row of the `happenings` table."""
     sharpest = happening.sharpest
@@ -310,6 +341,7 @@ def _row(
         "sources": sorted({report.outlet for report in happening.reports if report.outlet}),
         "event_ids": sorted(event_id for report in happening.reports for event_id in report.event_ids),
         "first_reported": min(told, default=None),
-        "disagreement": find_disagreement(happening, rivals, parties, amounts_of),
+        "disagreement": find_disagreement(happening, rivals, parties),
         "confidence": max(report.confidence for report in happening.reports),
+        "order": str(sharpest.earliest or "9999"),
     }

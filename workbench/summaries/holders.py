@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -32,38 +32,54 @@ def _no_longer() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("role_words.csv") if row["notes"] == "no longer")
 
 
+class Held(NamedTuple):
+    """An office of a state or body that an article gives somebody: one of those that one person at a time holds."""
+
+    local: str
+    office: str
+    of: str
+
+
+def offices_told(roles: pd.DataFrame | None) -> Iterator[tuple[str, Held]]:
+    """Yield article_id and each office of one holder that `roles` (ids local to each article) tell, none given up."""
+    if roles is None:
+        return
+    columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
+    for article_id, local, role, of in zip(*columns, strict=True):
+        if not tables.known(role) or not tables.known(of):
+            continue
+        if not _no_longer().isdisjoint(plain_office(role).replace("-", " ").split()):
+            continue
+        office = office_held(role)
+        if office in sole_offices():
+            yield article_id, Held(local, office, str(of))
+
+
 class Holders:
     """Who holds which office of which state, and on which days that is told.
 
     Args:
-        roles: the `roles` table, ids local to each article.
+        told: articles with their day (or None) and the offices that they tell.
         actors: article and local id → id in the case.
-        published: article_id → day.
-        present: article_id and id in the case of whoever an article names.
+        present: returns the ids in the case of whoever an article names.
     """
 
     def __init__(
         self,
-        roles: pd.DataFrame,
+        told: Iterable[tuple[str, Any, Sequence[Held]]],
         actors: Mapping[Unit, str | None],
-        published: Mapping[str, Any],
-        present: Set[tuple[str, str | None]] = frozenset(),
+        present: Callable[[str], Set[str | None]],
     ) -> None:
         self.present = present
         self.told: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.here: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-        columns = (roles[name].tolist() for name in ("article_id", "entity_id", "role", "of_entity_id"))
-        for article_id, local, role, of in zip(*columns, strict=True):
-            who = actors.get((article_id, local))
-            if who is None or not tables.known(role) or not tables.known(of):
-                continue
-            if not _no_longer().isdisjoint(plain_office(role).replace("-", " ").split()):
-                continue
-            office = office_held(role)
-            if office in sole_offices():
-                self.here[article_id, office, str(of)].add(who)
-                if tables.known(published.get(article_id)):
-                    self.told[office, str(of)][who].append(published[article_id])
+        for article_id, day, offices in told:
+            for local, office, of in offices:
+                who = actors.get((article_id, local))
+                if who is not None:
+                    self.here[article_id, office, of].add(who)
+                    if day is not None:
+                        self.told[office, of][who].append(day)
 
     def holder(self, office: str, state: str, article_id: str, day: Any) -> str | None:
         """Return the id of the one who holds an office of a state in an article, None where nobody or several may.
@@ -78,7 +94,7 @@ class Holders:
             return None
         near = self.near(office, state, day, NEAR)
         if not near:
-            near = [who for who in self.near(office, state, day, SINCE) if (article_id, who) in self.present]
+            near = [who for who in self.near(office, state, day, SINCE) if who in self.present(article_id)]
         return near[0] if len(near) == 1 else None
 
     def near(self, office: str, state: str, day: Any, margin: dt.timedelta) -> list[str]:

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench.summaries.bodies import core_words, fullest, link_bodies
-from workbench.summaries.decisions import (
-    Decision,
-    apply_decisions,
-    call_entities,
-    find_retyped,
-    names_apart,
-)
-from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
+from workbench.summaries.called import full_names
+from workbench.summaries.decisions import Called, Decision, apply_decisions, find_retyped, names_apart
+from workbench.summaries.figures import Figure, Unit
+from workbench.summaries.hearing import GROUPED, Heard, Kinds, hear, is_state, sort_figures
 from workbench.summaries.holders import Holders
 from workbench.summaries.known_holders import term_held
-from workbench.summaries.people import full_names, link_people
-from workbench.summaries.person_names import Words, is_first_name
-from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name, is_sole_office
-from workbench.vocabulary import countries
-from workbench.vocabulary.spelling import skeleton
+from workbench.summaries.people import link_people
+from workbench.summaries.remembered import Memory
+from workbench.summaries.unnamed import Unnamed, is_sole_office
+
+
+class Link(NamedTuple):
+    """Which actor an entity of an article is: `name` and `type` where they differ from the article's, `basis` as in
+    `link_entities`; `is_named` whether the article gives it a name.
+    """
+
+    local: str
+    entity_id: str | None
+    name: str | None
+    type: str | None
+    basis: str | None
+    is_named: bool
 
 
 def link_entities(
@@ -48,64 +56,158 @@ def link_entities(
         read: `articles`, `roles` and `mentions`, ids local to the article, as evidence.
         knowledge: whether general knowledge may tell who held an office on the day.
     """
-    read = {**(read or {}), "entities": entities}
-    figures = gather_figures(read)
-    units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
-    called = call_entities(entities) if decisions else {}
-    retyped = find_retyped(called, decisions or ())
-    for unit, facts in retyped.items():
-        figures[unit].settle(**facts)
-    silent = stand_ins(read)
-    unnamed = {
-        unit: describe_unnamed(str(words), figures[unit])
-        for unit, words in zip(units, entities["name"].tolist(), strict=True)
-        if not has_name(figures[unit]) and not is_state(unit[1]) and unit not in silent
-    }
-    kinds = sort_figures({unit: figure for unit, figure in figures.items() if unit not in unnamed})
-    for unit, facts in retyped.items():
-        if unit in kinds and "type" in facts:
-            kinds[unit] = (facts["type"] if facts["type"] in ("person", "organisation") else "other", None)
-    actors = link_named(figures, kinds, unnamed, names_apart(decisions or ()))
-    bases: dict[Unit, str | None] = {}
-    if "roles" in read:
-        days = days_of(read)
-        present = {(unit[0], actor) for unit, actor in actors.items()}
-        holders = Holders(read["roles"], actors, days, present)
-        people_of: dict[str, list[Unit]] = defaultdict(list)
-        for unit, (kind, _) in kinds.items():
-            if kind == "person":
-                people_of[unit[0]].append(unit)
-        for unit, one in unnamed.items():
-            if one is None or not is_sole_office(one):
-                continue
-            day = days.get(unit[0])
-            holder = holders.holder(one.phrase, one.state, unit[0], day)
-            if holder is None and knowledge and not holders.here.get((unit[0], one.phrase, one.state)):
-                holder, bases[unit] = known_holder(one, people_of[unit[0]], figures, actors, day)
-            if holder is not None:
-                actors[unit] = holder
+    heard = hear({**(read or {}), "entities": entities})
+    links = decide_links(heard, decisions or (), knowledge=knowledge and "roles" in (read or {}))
+    return links_table(entities["article_id"].tolist(), links)
+
+
+def links_table(articles: Sequence[str], links: Mapping[str, Sequence[Link]]) -> pd.DataFrame:
+    """Return links as a table, in the order of `entities`, of which `articles` are the article_ids."""
+    waiting = {article_id: iter(own) for article_id, own in links.items()}
+    rows = [next(waiting[article_id]) for article_id in articles]
+    columns = list(zip(*rows, strict=True))[:-1] or [()] * 5
+    given = {"article_id": articles} | dict(zip(("local_id", *Link._fields[1:-1]), columns, strict=True))
+    return pd.DataFrame({name: pd.array(values, dtype="string") for name, values in given.items()})
+
+
+def decide_links(
+    heard: Mapping[str, Heard], decisions: Sequence[Decision], *, knowledge: bool = True, memory: Memory | None = None
+) -> dict[str, tuple[Link, ...]]:
+    """Return for each article one link a row of its `entities`; see `link_entities`.
+
+    Args:
+        heard: what each article tells.
+        decisions: what the analyst decided.
+        knowledge: whether general knowledge may tell who held an office on the day.
+        memory: of an earlier turn, with mostly the same articles.
+    """
+    memory = memory or Memory()
+    memory.turn()
+    called: dict[Unit, Called] = {}
+    for one in heard.values() if decisions else ():
+        called.update(one.called)
+    heard = {**heard, **_settled(heard, find_retyped(called, decisions), memory)}
+    everything = list(heard.values())
+    places, persons, lasts = (
+        set[str]().union(*(getattr(one, name) for one in everything)) for name in ("places", "persons", "lasts")
+    )
+    parts = [
+        memory.recall(
+            _part, one, frozenset(one.ids & places), frozenset(one.bodies & persons), frozenset(one.ids & lasts)
+        )
+        for one in everything
+    ]
+    actors = link_named(parts, names_apart(decisions), memory)
+    bases = _find_holders(parts, actors, knowledge=knowledge)
     if decisions:
         known = {unit: actor for unit, actor in actors.items() if actor is not None}
         actors |= apply_decisions(known, called, decisions)
-    anew = {unit: one for unit, one in unnamed.items() if one is not None and actors[unit] == one.entity_id}
-    columns = {
-        "article_id": entities["article_id"],
-        "local_id": entities["entity_id"],
-        "entity_id": pd.array([actors[unit] for unit in units], dtype="string"),
-        "name": pd.array([anew[unit].name if unit in anew else None for unit in units], dtype="string"),
-        "type": pd.array([kind_of(unit, figures[unit], kinds, anew) for unit in units], dtype="string"),
+    result = {}
+    for part in parts:
+        ids = tuple([actors[unit] for unit in part.units])
+        because = tuple((unit[1], bases[unit]) for unit in part.waiting if unit in bases)
+        result[part.heard.article_id] = memory.recall(_links_of, part, ids, because)
+    return result
+
+
+def _settled(heard: Mapping[str, Heard], said: Mapping[Unit, Mapping[str, str]], memory: Memory) -> dict[str, Heard]:
+    """Return the articles that tell of somebody of whom a person said what he is."""
+    facts: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
+    for unit in sorted(said):
+        facts[unit[0]].append((unit[1], tuple(said[unit].items())))
+    return {one: memory.recall(Heard.settle, heard[one], tuple(own)) for one, own in facts.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One article's entities, sorted: those to be linked by name, and the ids of the others.
+
+    `units` of the rows of `entities`; `waiting` those who are told of only by an office that one person holds.
+    """
+
+    heard: Heard
+    kinds: Kinds
+    units: tuple[Unit, ...]
+    persons: tuple[Figure, ...]
+    bodies: tuple[Figure, ...]
+    ids: Mapping[Unit, str | None]
+    unnamed_bodies: frozenset[str]
+    waiting: Mapping[Unit, Unnamed]
+    persons_here: tuple[Unit, ...]
+
+
+def _part(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[str]) -> Part:
+    """Return an article's entities, sorted by what all articles tell; see `hearing.sort_figures`."""
+    kinds = sort_figures(heard, places, persons, lasts)
+    at, figures = heard.article_id, heard.figures
+    ids: dict[Unit, str | None] = {
+        (at, local): state or local for local, (kind, state) in kinds.items() if kind not in GROUPED
     }
-    columns["basis"] = pd.array([bases.get(unit) for unit in units], dtype="string")
-    return pd.DataFrame(columns)
+    bodies = [figures[local] for local, (kind, _) in kinds.items() if kind == "organisation"]
+    named_so: list[str] = []
+    for local, one in heard.unnamed.items():
+        ids[at, local] = one.entity_id if one is not None else None
+        if one is not None and "organisation" in figures[local].kinds:
+            body = figures[local].copy()
+            body.names, body.full = {one.phrase: 1}, None
+            bodies.append(body)
+            named_so.append(one.entity_id)
+    return Part(
+        heard,
+        kinds,
+        tuple((at, local) for local, _ in heard.rows),
+        tuple(figures[local] for local, (kind, _) in kinds.items() if kind == "person"),
+        tuple(bodies),
+        ids,
+        frozenset(named_so),
+        {(at, local): one for local, one in heard.unnamed.items() if one is not None and is_sole_office(one)},
+        tuple((at, local) for local, (kind, _) in kinds.items() if kind == "person"),
+    )
+
+
+def link_named(parts: Sequence[Part], apart: frozenset[frozenset[str]], memory: Memory) -> dict[Unit, str | None]:
+    """Return the actor of each entity of an article, None for those without a name and a state."""
+    actors: dict[Unit, str | None] = {}
+    for part in parts:
+        actors.update(part.ids)
+    taken = {actor for actor in actors.values() if actor is not None}
+    taken -= set[str]().union(*(part.unnamed_bodies for part in parts))
+    people = link_people([figure for part in parts for figure in part.persons], apart, memory)
+    bodies = link_bodies([figure for part in parts for figure in part.bodies], apart, memory)
+    for figures in (people, bodies):
+        for figure, entity_id in name_figures(figures, taken, memory):
+            actors.update(dict.fromkeys(figure.units, entity_id))
+    return actors
+
+
+def _find_holders(parts: Sequence[Part], actors: dict[Unit, str | None], *, knowledge: bool) -> dict[Unit, str | None]:
+    """Give those told of by an office to whoever held it; return on what that rests where only knowledge tells it."""
+    at = {part.heard.article_id: part for part in parts}
+
+    def present(article_id: str) -> Set[str | None]:
+        return {actors[unit] for unit in at[article_id].units}
+
+    holders = Holders(((one.article_id, one.day, one.held) for one in (part.heard for part in parts)), actors, present)
+    found: dict[Unit, tuple[str | None, str | None]] = {}
+    for part in parts:
+        for unit, one in part.waiting.items():
+            day = part.heard.day
+            holder, basis = holders.holder(one.phrase, one.state, unit[0], day), None
+            if holder is None and knowledge and not holders.here.get((unit[0], one.phrase, one.state)):
+                holder, basis = known_holder(one, part, actors, day)
+            if holder is not None:
+                found[unit] = holder, basis
+    actors.update({unit: holder for unit, (holder, _) in found.items()})
+    return {unit: basis for unit, (_, basis) in found.items()}
 
 
 def known_holder(
-    one: Unnamed, people: Sequence[Unit], figures: Mapping[Unit, Figure], actors: Mapping[Unit, str | None], day: Any
+    one: Unnamed, part: Part, actors: Mapping[Unit, str | None], day: Any
 ) -> tuple[str | None, str | None]:
     """Return the one person of an article who held an office on its day by general knowledge, and on what it rests."""
     found: dict[str | None, str] = {}
-    for unit in people:
-        figure = figures[unit]
+    for unit in part.persons_here:
+        figure = part.heard.figures[unit[1]]
         if not figure.countries or one.state in figure.countries:
             basis = term_held(figure.names, one.phrase, one.state, day)
             if basis is not None:
@@ -113,126 +215,42 @@ def known_holder(
     return next(iter(found.items())) if len(found) == 1 else (None, None)
 
 
-def kind_of(
-    unit: Unit, figure: Figure, kinds: Mapping[Unit, tuple[str, str | None]], unnamed: Mapping[Unit, Unnamed]
-) -> str | None:
+def _links_of(part: Part, ids: Sequence[str | None], bases: Sequence[tuple[str, str | None]]) -> tuple[Link, ...]:
+    """Return the links of an article of which it is known who is who."""
+    because = dict(bases)
+    links = []
+    for (local, is_named), entity_id in zip(part.heard.rows, ids, strict=True):
+        own = part.heard.unnamed.get(local)
+        anew = own if own is not None and entity_id == own.entity_id else None
+        kind = kind_of(local, part, anew)
+        links.append(Link(local, entity_id, anew.name if anew else None, kind, because.get(local), is_named))
+    return tuple(links)
+
+
+def kind_of(local: str, part: Part, anew: Unnamed | None) -> str | None:
     """Return the type of an actor where its article's is not the case's: a misread name, 'a Peruvian official'."""
-    own = next(iter(figure.kinds))
-    if unit in unnamed:
-        return "group" if own == "person" and not unnamed[unit].is_one else own
-    kind, state = kinds.get(unit, (own, None))
+    own = next(iter(part.heard.figures[local].kinds))
+    if anew is not None:
+        return "group" if own == "person" and not anew.is_one else own
+    kind, state = part.kinds.get(local, (own, None))
     if kind != "other":
         return kind
-    if own in ("person", "organisation") and not is_state(unit[1]):
+    if own in GROUPED and not is_state(local):
         return "country" if state is not None else "place"
     return own
 
 
-def is_state(local_id: str) -> bool:
-    """Return whether an id is that of a state, or of a body that places stand for."""
-    return countries.country_named(local_id) is not None
-
-
-def stand_ins(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
-    """Return the bodies that no words of an article name, only places that stand for them."""
-    mentions = read.get("mentions")
-    if mentions is None:
-        return set()
-    articles = mentions["article_id"].tolist()
-    named = set(zip(articles, mentions["entity_id"].tolist(), strict=True))
-    return set(zip(articles, mentions["stands_for"].tolist(), strict=True)) - named
-
-
-def link_named(
-    figures: Mapping[Unit, Figure],
-    kinds: Mapping[Unit, tuple[str, str | None]],
-    unnamed: Mapping[Unit, Unnamed | None],
-    apart: frozenset[frozenset[str]],
-) -> dict[Unit, str | None]:
-    """Return the actor of each entity of an article, None for those without a name and a state."""
-    groups: dict[str, list[Figure]] = {"person": [], "organisation": []}
-    actors: dict[Unit, str | None] = {}
-    for unit, (kind, state) in kinds.items():
-        if kind in groups:
-            groups[kind].append(figures[unit])
-        else:
-            actors[unit] = state or str(unit[1])
-    for unit, one in unnamed.items():
-        actors[unit] = one.entity_id if one is not None else None
-        if one is not None and "organisation" in figures[unit].kinds:
-            figures[unit].names = {one.phrase: 1}
-            groups["organisation"].append(figures[unit])
-    taken = {actor for actor in actors.values() if actor is not None} - {
-        one.entity_id for unit, one in unnamed.items() if one is not None and "organisation" in figures[unit].kinds
-    }
-    for kind, link in (("person", link_people), ("organisation", link_bodies)):
-        for figure, entity_id in name_figures(link(groups[kind], apart), taken):
-            actors.update(dict.fromkeys(figure.units, entity_id))
-    return actors
-
-
-def sort_figures(figures: Mapping[Unit, Figure]) -> dict[Unit, tuple[str, str | None]]:
-    """Return for each figure whether it is a `person`, an `organisation` or `other`, and the state that it is.
-
-    The label of one article may be wrong. A demonym alone is its state; a single word that other articles have as a
-    place, with nothing told of it, is that place; a full name that other articles have as a person's is a person's,
-    and so is their surname where no place is known by it.
-    """
-    kinds: dict[Unit, tuple[str, str | None]] = {}
-    places = {unit[1] for unit, figure in figures.items() if "place" in figure.kinds}
-    persons = {_rough(words) for f in figures.values() if "person" in f.kinds for words in full_names(f)}
-    last = {words[-1] for f in figures.values() if "person" in f.kinds for words in full_names(f)}
-    for unit, figure in figures.items():
-        kind = next(iter(figure.kinds))
-        if is_state(unit[1]):
-            kinds[unit] = ("other", unit[1])
-            continue
-        state = None if figure.offices else state_meant(figure)
-        told = figure.offices or figure.genders or figure.sectors
-        surname = kind == "place" and unit[1] in last and not figure.countries and not is_place(unit[1])
-        misread = unit[1] in places and not told and not surname
-        named = kind == "organisation" and not told and any(_is_persons(words, persons) for words in full_names(figure))
-        if state is not None or not figure.names or misread:
-            kind = "other"
-        elif surname or named:
-            kind = "person"
-        kinds[unit] = (kind if kind in ("person", "organisation") else "other", state)
-    return kinds
-
-
-def is_place(local_id: str) -> bool:
-    """Return whether an id is that of a place that the lexicons know."""
-    name = local_id.replace("-", " ").title()
-    return bool(countries.capital_of(name) or countries.region_named(name) or countries.seat_of(name))
-
-
-def state_meant(figure: Figure) -> str | None:
-    """Return the state whose adjective or people all names of somebody are."""
-    states = {countries.country_of_demonym(name) for name in figure.names}
-    return states.pop() if len(states) == 1 and "country" not in figure.kinds else None
-
-
-def _rough(words: Words) -> str:
-    return "".join(skeleton(word) for word in words)
-
-
-def _is_persons(words: Words, persons: Set[str]) -> bool:
-    """Return whether a full name is a person's: another article has it as one, or it begins with a first name."""
-    if len(_rough(words)) > 3 and _rough(words) in persons:
-        return True
-    return len(words) < 4 and is_first_name(words[0]) and not is_first_name(words[-1])
-
-
-def name_figures(figures: Sequence[Figure], taken: set[str]) -> list[tuple[Figure, str]]:
+def name_figures(figures: Sequence[Figure], taken: set[str], memory: Memory) -> list[tuple[Figure, str]]:
     """Return figures with an id each; where two would have the same, the one in fewer articles has its state added.
 
     Args:
         figures: persons, or bodies.
         taken: ids of others; those given here are added.
+        memory: of an earlier turn.
     """
     result = []
     for figure in sorted(figures, key=lambda one: one.order):
-        wanted = usual_id(figure)
+        wanted = memory.recall(usual_id, figure)
         free = wanted
         if free in taken and figure.country:
             free = f"{wanted}-{figure.country.casefold()}"

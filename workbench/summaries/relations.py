@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any, Unpack
 
 import numpy as np
@@ -19,11 +17,13 @@ from workbench.summaries.counting import (
     COOPERATION,
     DEEDS,
     NO_DAY,
+    UNKNOWN,
     Counting,
     make_counting,
     to_day,
     who_acts,
 )
+from workbench.summaries.remembered import Memory
 from workbench.summaries.selection import Only, check_asked, choose_actors, choose_happenings, in_outlets, narrow
 
 PERIODS = ("year", "quarter", "month")
@@ -31,7 +31,7 @@ KEYS = ("a_id", "b_id", "period")
 ACTING_TYPES = ("person", "organisation", "country", "group")
 
 
-def summarise_relations(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def summarise_relations(read: dict[str, pd.DataFrame], memory: Memory | None = None) -> pd.DataFrame:
     """Return the `relations` table: one row a pair of actors, people and bodies counted for their state.
 
     `events` counts happenings that were done (asserted or reported; never planned, conditional or denied ones);
@@ -129,7 +129,7 @@ def count_pairs(
     numbers = counting.report_of[reports["article"].to_numpy()]
     for happening, report in zip(reports["happening"].tolist(), numbers.tolist(), strict=True):
         told_by.setdefault(happening, set()).add(report)
-    ids = np.array([*counting.ids, None], dtype=object)
+    ids = np.array([*counting.ids.tolist(), None], dtype=object)
     rows = counting.happenings[chosen]
     ends = [ids[party[rows[side].to_numpy()]].tolist() for side in ("source", "target")]
     columns = ("quad", "status", "first", "earliest", "latest", "disagreement")
@@ -203,19 +203,30 @@ def _together(
     mentions: pd.DataFrame, types: Mapping[str, Any], party: Callable[[str], str]
 ) -> dict[tuple[str, str], int]:
     """Return in how many sentences each pair of acting parties is named together."""
-    named: dict[tuple[str, int], set[str]] = {}
     acting = {
         entity_id: party(entity_id) for entity_id, kind in types.items() if tables.known(kind) and kind in ACTING_TYPES
     }
-    places = (mentions["article_id"].tolist(), mentions["sentence"].tolist())
-    for article_id, sentence, one in zip(*places, who_acts(mentions).tolist(), strict=True):
-        who = acting.get(one)
-        if who is not None:
-            named.setdefault((article_id, sentence), set()).add(who)
-    counts: Counter[tuple[str, str]] = Counter()
-    for party_ids in named.values():
-        counts.update(combinations(sorted(party_ids), 2))
-    return counts
+    ids = sorted(set(acting.values()))
+    code = {one: number for number, one in enumerate(ids)}
+    who = pd.Categorical(who_acts(mentions))
+    codes = np.array([*(code.get(acting.get(one, ""), UNKNOWN) for one in who.categories), UNKNOWN], dtype="int64")[
+        who.codes
+    ]
+    articles = pd.factorize(mentions["article_id"])[0]
+    sentences = mentions["sentence"].to_numpy(dtype="int64", na_value=UNKNOWN)
+    places = pd.factorize(articles.astype("int64") * (sentences.max(initial=0) + 2) + sentences + 1)[0]
+    told = np.unique(places[codes >= 0] * max(len(ids), 1) + codes[codes >= 0])
+    places, codes = np.divmod(told, max(len(ids), 1))
+    found = []
+    for step in range(1, len(told)):
+        same = np.flatnonzero(places[step:] == places[:-step])
+        if not len(same):
+            break
+        found.append(codes[same] * len(ids) + codes[same + step])
+    pairs, counts = np.unique(np.concatenate(found or [told[:0]]), return_counts=True)
+    ones, others = np.divmod(pairs, max(len(ids), 1))
+    named = ([ids[one] for one in numbers] for numbers in (ones.tolist(), others.tolist()))
+    return dict(zip(zip(*named, strict=True), counts.tolist(), strict=True))
 
 
 def pair_table(counts: dict[tuple[str, str, str], Count], *, with_period: bool) -> pd.DataFrame:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench import tables
+from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.copies import find_copies
+from workbench.summaries.remembered import Memory
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
 CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
@@ -19,14 +25,27 @@ FEWEST_FOR_COMMON = 20  # reports, below which no word counts as common
 RANK = {"asserted": 0, "reported": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
 
-@dataclass
+class Printed(NamedTuple):
+    """An article as far as its reports depend on it: its day, outlet, text, first copy, and spans of dates in it."""
+
+    published: Any = None
+    outlet: str = ""
+    text: str = ""
+    first_copy: str = ""
+    dates: tuple[tuple[int, int], ...] = ()
+
+
+NOT_PRINTED = Printed()
+
+
+@dataclass(frozen=True, eq=False)
 class Report:
     """One article's account of one event: its event rows of one pair at one place of the text, both directions.
 
     `by` is who says so, where the article says who.
     """
 
-    event_ids: list[str]
+    event_ids: tuple[str, ...]
     article_id: str
     sentence: int
     start: int
@@ -47,18 +66,24 @@ class Report:
     by: str | None = None
     negated: bool = False
     end: int = 0
+    printed: Printed = NOT_PRINTED
 
     @property
     def kind(self) -> str:
         """What sort of statement it is: of a deed done (or denied), or of one to come."""
         return "future" if self.status in ("planned", "hypothetical") else "deed"
 
-    @property
+    @cached_property
     def span(self) -> pd.Timedelta:
         """How uncertain the date is; the longest of all where there is none."""
         if self.earliest is None or self.latest is None:
             return pd.Timedelta.max
         return self.latest - self.earliest
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers in its sentence, days and years left out."""
+        return find_amounts(self.printed.text, self.start, self.end, self.printed.dates)
 
 
 @dataclass
@@ -70,7 +95,7 @@ class Happening:
     """
 
     reports: list[Report]
-    pairs: set[tuple[str | None, str | None]]
+    pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     sentences: set[tuple[str, int]] = field(default_factory=set)
     triggers: set[tuple[str, int]] = field(default_factory=set)
@@ -89,10 +114,10 @@ class Happening:
     def add(self, report: Report) -> None:
         """Add one more report of the event."""
         self.reports.append(report)
-        self.pairs.add((report.source, report.target))
         self._note(report)
 
     def _note(self, report: Report) -> None:
+        self.pairs.add((report.source, report.target))
         self.stems |= report.stems
         self.sentences.add((report.article_id, report.sentence))
         self.triggers.add((report.article_id, report.start))
@@ -100,55 +125,107 @@ class Happening:
         self.words.add(report.words)
 
 
-def gather_reports(events: pd.DataFrame, articles: pd.DataFrame, names: frozenset[str] = frozenset()) -> list[Report]:
+TOLD = (
+    "event_id sentence start end source_id target_id code text earliest latest date_value location_id status negated "
+    "confidence reported_by"
+).split()
+DATE_SPAN = ("article_id", "start", "end")
+
+
+def gather_reports(
+    read: Mapping[str, pd.DataFrame], names: frozenset[str] = frozenset(), memory: Memory | None = None
+) -> list[Report]:
     """Return one `Report` for each place where an article tells of an event between one pair of actors.
 
-    `names` are stems that tell no event from another, being parts of names.
+    Args:
+        read: `events`, `articles` and, where there are any, `dates`.
+        names: stems that tell no event from another, being parts of names.
+        memory: of an earlier turn.
     """
-    copies = find_copies(articles)
-    about = {
-        article_id: (published if tables.known(published) else None, outlet if tables.known(outlet) else "")
-        for article_id, published, outlet in zip(
-            articles["article_id"], articles["published"], articles["source"], strict=True
+    memory = memory or Memory()
+    events = read["events"]
+    cells = (events[name].astype(object).where(events[name].notna(), None).tolist() for name in TOLD)
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    owners = events["article_id"].tolist()
+    for number, (article_id, row) in enumerate(zip(owners, zip(*cells, strict=True), strict=True)):
+        if row[4] is not None or row[5] is not None:
+            rows[article_id].append(row)
+            numbers[article_id].append(number)
+    printed = _print(read, rows.keys())
+    found: list[tuple[int, Report]] = []
+    for article_id, own in rows.items():
+        told = memory.recall(_reports_of, article_id, printed.get(article_id, NOT_PRINTED), tuple(own))
+        found += [(numbers[article_id][place], report) for place, report in told]
+    reports = [report for _, report in sorted(found, key=itemgetter(0))]
+    stems = [report.stems - names for report in reports]
+    common: set[str] = set()
+    if len(reports) >= FEWEST_FOR_COMMON:  # what a fifth of all reports have tells no event from another
+        frequency = Counter(chain.from_iterable(stems))
+        common = {stem for stem, n in frequency.items() if n > len(reports) / 5}
+    return [memory.recall(_with_stems, one, own - common) for one, own in zip(reports, stems, strict=True)]
+
+
+def _print(read: Mapping[str, pd.DataFrame], chosen: Collection[str]) -> dict[str, Printed]:
+    copies = find_copies(read["articles"])
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if "dates" in read:
+        for article_id, start, end in zip(*(read["dates"][name].tolist() for name in DATE_SPAN), strict=True):
+            spans[article_id].append((start, end))
+    columns = (read["articles"][name].tolist() for name in ("article_id", "published", "source", "text"))
+    return {
+        article_id: Printed(
+            published if tables.known(published) else None,
+            outlet if tables.known(outlet) else "",
+            text,
+            copies.get(article_id, article_id),
+            tuple(spans.get(article_id, ())),
         )
+        for article_id, published, outlet, text in zip(*columns, strict=True)
+        if article_id in chosen
     }
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    reports: dict[tuple[Any, ...], Report] = {}
-    columns = {str(name): events[name].tolist() for name in events.columns}
-    for values in zip(*columns.values(), strict=True):
-        row: dict[str, Any] = dict(zip(columns, [one if tables.known(one) else None for one in values], strict=True))
-        if row["source_id"] is None and row["target_id"] is None:
-            continue
+
+
+def _reports_of(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, Report]]:
+    """Return the reports of one article, all stems kept, each with the place of its first row."""
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    lines = [dict(zip(TOLD, row, strict=True)) for row in rows]
+    for place, row in enumerate(lines):
         pair = frozenset((row["source_id"], row["target_id"]))
-        key = (row["article_id"], row["start"], row["code"], row["negated"], pair)
-        if key in reports:
-            reports[key].event_ids.append(row["event_id"])
-            continue
-        published, outlet = about.get(row["article_id"], (None, ""))
-        reports[key] = Report(
-            event_ids=[row["event_id"]],
-            article_id=row["article_id"],
+        groups[row["start"], row["code"], row["negated"], pair].append(place)
+    found = []
+    for places in groups.values():
+        row = lines[places[0]]
+        report = Report(
+            event_ids=tuple(lines[place]["event_id"] for place in places),
+            article_id=article_id,
             sentence=row["sentence"] or 0,
             start=row["start"],
             source=row["source_id"],
             target=row["target_id"],
             code=row["code"],
             words=str(row["text"]).casefold(),
-            stems=clause_stems(texts.get(row["article_id"], ""), row["start"], row["end"]) - names,
+            stems=clause_stems(printed.text, row["start"], row["end"]),
             earliest=row["earliest"],
             latest=row["latest"],
             date_value=row["date_value"],
             location=row["location_id"],
             status="denied" if row["negated"] else row["status"] or "asserted",
             confidence=1.0 if row["confidence"] is None else row["confidence"],  # a person's row
-            published=published,
-            outlet=outlet,
-            first_copy=copies.get(row["article_id"], row["article_id"]),
+            published=printed.published,
+            outlet=printed.outlet,
+            first_copy=printed.first_copy or article_id,
             by=row["reported_by"],
             negated=bool(row["negated"]),
             end=row["end"],
+            printed=printed,
         )
-    return _without_common_stems(list(reports.values()))
+        found.append((places[0], report))
+    return found
+
+
+def _with_stems(report: Report, stems: frozenset[str]) -> Report:
+    return report if report.stems == stems else replace(report, stems=stems)
 
 
 def stems_of_names(actors: pd.DataFrame) -> frozenset[str]:
@@ -164,13 +241,3 @@ def clause_stems(text: str, start: int, end: int) -> frozenset[str]:
     stop = CLAUSE_END.search(after)
     clause = f"{before[begin:]}{text[start:end]}{after[: stop.start()] if stop else after}"
     return frozenset(word[:5].casefold() for word in WORD.findall(clause))
-
-
-def _without_common_stems(reports: list[Report]) -> list[Report]:
-    """Leave out of every report the stems that a fifth of all reports have: they tell no event from another."""
-    frequency = Counter(stem for report in reports for stem in report.stems)
-    if len(reports) >= FEWEST_FOR_COMMON:
-        common = {stem for stem, n in frequency.items() if n > len(reports) / 5}
-        for report in reports:
-            report.stems -= common
-    return reports

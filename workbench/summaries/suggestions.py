@@ -12,6 +12,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.bodies import core_words, fullest, initials, is_acronym
+from workbench.summaries.called import are_kept_apart, full_names, surnames
 from workbench.summaries.decisions import Decision, names_apart
 from workbench.summaries.figures import (
     Figure,
@@ -21,7 +22,7 @@ from workbench.summaries.figures import (
     shared_offices,
     speaks_for,
 )
-from workbench.summaries.people import are_kept_apart, find_variants, full_names, surnames
+from workbench.summaries.people import find_variants
 from workbench.summaries.person_names import bare_words
 from workbench.vocabulary.countries import country_named
 from workbench.vocabulary.naming import fold_name
@@ -112,7 +113,7 @@ def gather_actors(read: Mapping[str, pd.DataFrame]) -> dict[str, Figure]:
             if entity_id in found:
                 found[entity_id].take(figure)
             else:
-                found[entity_id] = figure
+                found[entity_id] = figure.copy()
     for entity_id, figure in found.items():
         figure.kinds.clear()
         figure.kinds[str(kinds[entity_id])] = 1

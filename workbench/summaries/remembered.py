@@ -1,0 +1,63 @@
+"""Answers kept from one turn to the next, so that what is asked again of the same things is not computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from workbench import tables
+
+Answer = TypeVar("Answer")
+
+
+class Memory:
+    """What functions answered in this turn and in the last one; what a turn does not ask for is forgotten after it.
+
+    Only for functions that depend on nothing but their arguments, and for arguments and answers that nobody changes.
+    Figures and reports are known by identity: one that is the same object as before has not changed.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+        self.frames: dict[str, tuple[list[dict[str, Any]], pd.DataFrame]] = {}
+
+    def turn(self) -> None:
+        """Begin the next turn."""
+        self._before, self._now = self._now, {}
+
+    def recall(self, function: Callable[..., Answer], *given: Hashable, using: tuple[Any, ...] = ()) -> Answer:
+        """Return what a function answers, computed where neither this turn nor the last one did.
+
+        Args:
+            function: what computes it.
+            given: its arguments.
+            using: further arguments, of which `given` tell all that matters.
+        """
+        key = (function, *given)
+        if key in self._now:
+            return self._now[key]
+        answer = self._before[key] if key in self._before else function(*given, *using)
+        self._now[key] = answer
+        return answer
+
+
+def rows_kept(name: str, rows: Sequence[dict[str, Any]], memory: Memory) -> pd.DataFrame:
+    """Return rows as the named table; those that were in the last one, known by identity, are taken from there.
+
+    Args:
+        name: a table of TABLES.md.
+        rows: what its rows say.
+        memory: keeps the table for the next turn.
+    """
+    old, before = memory.frames.get(name, ([], tables.empty(name)))
+    place = {id(row): number for number, row in enumerate(old)}
+    fresh = [row for row in rows if id(row) not in place]
+    place |= {id(row): len(old) + number for number, row in enumerate(fresh)}
+    whole = pd.concat([before, tables.frame(name, fresh)], ignore_index=True) if old and fresh else before
+    whole = whole if old else tables.frame(name, fresh)
+    result = whole.take([place[id(row)] for row in rows]).reset_index(drop=True)
+    memory.frames[name] = (list(rows), result)
+    return result
