@@ -85,6 +85,17 @@ def test_it_answers(lake: wb.Lake) -> None:
     assert lake.relations(since="2022-01-01")["reports"].sum() == 0
 
 
+def test_it_draws(lake: wb.Lake, tmp_path: Path) -> None:
+    figure = lake.chart("matrix", "Fiji", "Tonga", together=True)
+    assert len(figure.data)
+    lake.cut(["Fiji", "Tonga"], tmp_path / "both.case", together=True)
+    with wb.Case(tmp_path / "both.case") as case:
+        pd.testing.assert_frame_equal(figure.data, wb.charts.matrix(case).data)
+    assert lake.chart("dyad", "Fiji", "Tonga").caption
+    with pytest.raises(ValueError, match="no chart 'pie'"):
+        lake.chart("pie")
+
+
 def test_an_article_that_cannot_be_read_is_listed_and_the_rest_is_kept(
     lake: wb.Lake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

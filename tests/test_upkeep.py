@@ -16,8 +16,8 @@ from workbench.pipeline import Annotations
 from workbench.results import Results
 from workbench.versions import fingerprint_articles, read_versions
 
-STEPS = 14
-CHECKED = 7
+STEPS = 40
+CHECKED = 8
 
 
 def keep(case: wb.Case, found: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
@@ -127,11 +127,15 @@ def dropped(case: wb.Case) -> list[str]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("seed", [1, 2])
-def test_kept_up_to_date_is_computed_anew(sample: Annotations, seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seed", "steps", "checked"), [(1, STEPS, CHECKED), pytest.param(2, 1000, 5, marks=pytest.mark.slow)]
+)
+def test_kept_up_to_date_is_computed_anew(
+    sample: Annotations, seed: int, steps: int, checked: int, tmp_path: Path
+) -> None:
     read = {name: getattr(sample, name) for name in ("articles", *tables.ARTICLE_TABLES)}
     with wb.Case(tmp_path / "a.case") as case:
-        follow(Desk(case, Sample(read), seed), STEPS, CHECKED)
+        follow(Desk(case, Sample(read), seed), steps, checked)
 
 
 @pytest.mark.model
@@ -142,12 +146,26 @@ def test_only_what_an_article_touches_is_made_anew(
     with wb.Case(tmp_path / "a.case") as case:
         desk = Desk(case, Sample(read), 1)
         asked: list[int] = []
+        compared: list[int] = []
         monkeypatch.setattr("workbench.upkeep.fill_countries", _counting(asked))
-        _ = case.actors
+        monkeypatch.setattr("workbench.summaries.happenings.bring_together", _counting_reports(compared))
+        _ = case.happenings
+        before = sum(compared)
         keep(case, [desk.sample.vary(99, 400)])
-        _ = case.actors
+        _ = case.happenings
         assert asked[0] == 40
         assert 1 <= asked[1] < 20
+        assert 0 < sum(compared) - before < before / 2
+
+
+def _counting_reports(compared: list[int]) -> Any:
+    from workbench.summaries.happenings import bring_together
+
+    def count(reports: Any, parties: Any) -> Any:
+        compared.append(len(reports))
+        return bring_together(reports, parties)
+
+    return count
 
 
 def _counting(asked: list[int]) -> Any:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Collection, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,14 +26,18 @@ from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
 from workbench.receipts import count
+from workbench.shards import read_shards, write_whole
 from workbench.store import Store
 from workbench.summaries.counting import AHEAD, CONFLICT, COOPERATION, DEEDS
 from workbench.versions import fingerprint_articles, read_versions
 from workbench.vocabulary.countries import country_named, country_of
 from workbench.vocabulary.naming import slug
 from workbench.workers import Workers, choose_workers, open_workers
-from workbench.writing import explained
 
+if TYPE_CHECKING:
+    from workbench.charts import Figure
+
+KINDS = ("dyad", "timeline", "matrix", "network", "quotes", "map")
 SHARD = 200
 """Articles in a shard: a few minutes of reading, which is what a killed worker loses."""
 TRIES = 3
@@ -132,7 +135,7 @@ class Lake(Plain):
             for group in [waiting[:]] if turn == 0 or executor is not None else [[shard] for shard in waiting]:
                 number = choose_workers(workers, len(waiting) * SHARD) if executor is None else 1
                 with open_workers(number) as pool:
-                    for shard, error in _read_all(executor or pool, self.folder, group, model):
+                    for shard, error in read_shards(executor or pool, self.folder, group, model):
                         if error is None:
                             waiting.remove(shard)
                             failed.pop(shard, None)
@@ -232,8 +235,54 @@ class Lake(Plain):
             store.close()
         return total
 
-    def _cut_shard(self, store: Store, shard: str, ids: set[str], since: Any, until: Any, together: bool) -> int:
-        articles, told = self._rows("articles", shard), self._done(shard) or {}
+    def linked(
+        self, actors: Collection[str], *, since: Any = None, until: Any = None, together: bool = False
+    ) -> pipeline.Annotations:
+        """Return all tables of the articles that name actors, linked and counted as in a case; arguments as in `cut`.
+
+        `wb.charts` draws what this returns; what is chosen has to fit into memory.
+        """
+        ids = {find_id(actor) for actor in actors}
+        found: dict[str, list[pd.DataFrame]] = {name: [] for name in ("articles", *tables.ARTICLE_TABLES)}
+        for shard in self._read_shards():
+            for name, rows in self._choose(shard, ids, since, until, together).items():
+                found[name].append(rows)
+        read = {
+            name: pd.concat(parts, ignore_index=True) if any(map(len, parts)) else tables.empty(name)
+            for name, parts in found.items()
+        }
+        return pipeline.Annotations(**pipeline.summarise(read))
+
+    def chart(
+        self, kind: str, *actors: str, since: Any = None, until: Any = None, together: bool = False, **options: Any
+    ) -> Figure:
+        """Return a chart over the articles that name actors.
+
+        Args:
+            kind: a function of `wb.charts`: `dyad`, `timeline`, `matrix`, `network`, `quotes`, `map` …
+            actors: names or ids; `dyad` is of the first two.
+            since: first day of publication.
+            until: last day.
+            together: only articles that name all of them, in place of any.
+            options: as the chart takes them.
+
+        Raises:
+            ValueError: there is no such chart.
+        """
+        from workbench import charts
+
+        if kind not in KINDS:
+            raise ValueError(f"There is no chart {kind!r}. Choose one of {', '.join(KINDS)}.")
+        tables_of = self.linked(actors, since=since, until=until, together=together)
+        sides = actors[:2] if kind == "dyad" else ()
+        drawn: Figure = getattr(charts, kind)(tables_of, *sides, **options)
+        return drawn
+
+    def _choose(
+        self, shard: str, ids: Collection[str], since: Any, until: Any, together: bool
+    ) -> dict[str, pd.DataFrame]:
+        """Return the tables of a shard, of the articles that name actors and appeared in a period."""
+        articles = self._rows("articles", shard)
         for day, fits in ((since, articles["published"] >= _day(since)), (until, articles["published"] <= _day(until))):
             articles = articles if day is None else articles[fits.reindex(articles.index).fillna(False)]
         if ids:
@@ -242,13 +291,21 @@ class Lake(Plain):
             named = pd.concat([mentions[["article_id", "entity_id"]], stand_ins])
             seen = named[named["entity_id"].isin(ids)].drop_duplicates().groupby("article_id").size()
             articles = articles[articles["article_id"].isin(seen.index[seen >= (len(ids) if together else 1)])]
+        chosen = set(articles["article_id"])
+        whole = (self._rows(name, shard) for name in tables.ARTICLE_TABLES if chosen)
+        rows = {
+            name: own[own["article_id"].isin(chosen)] for name, own in zip(tables.ARTICLE_TABLES, whole, strict=False)
+        }
+        return {"articles": articles, **rows}
+
+    def _cut_shard(self, store: Store, shard: str, ids: set[str], since: Any, until: Any, together: bool) -> int:
+        read, told = self._choose(shard, ids, since, until, together), self._done(shard) or {}
+        articles = read.pop("articles")
         if not len(articles):
             return 0
-        chosen = set(articles["article_id"])
-        rows: dict[str, dict[str, list[dict[str, Any]]]] = {one: {} for one in chosen}
-        for name in tables.ARTICLE_TABLES:
-            table = self._rows(name, shard)
-            for row in table[table["article_id"].isin(chosen)].to_dict("records"):
+        rows: dict[str, dict[str, list[dict[str, Any]]]] = {one: {} for one in articles["article_id"]}
+        for name, table in read.items():
+            for row in table.to_dict("records"):
                 rows[row["article_id"]].setdefault(name, []).append(row)
         store.add_articles(articles.to_dict("records"))
         store.write_stamp(told["stamp"], workbench=told["workbench"], model=told["model"], rules=told["rules"])
@@ -328,60 +385,3 @@ def _bar(total: int) -> Any:
     from tqdm.auto import tqdm
 
     return tqdm(total=total, desc="Reading", unit=" shards")
-
-
-def _read_all(
-    executor: Executor | None, folder: Path, shards: Iterable[str], model: str | None
-) -> Iterator[tuple[str, str | None]]:
-    """Yield each shard with the error that stopped it, as they are done."""
-    if executor is None:
-        for shard in list(shards):
-            read_shard(str(folder), shard, model)
-            yield shard, None
-        return
-    begun: dict[Future[None], str] = {executor.submit(read_shard, str(folder), shard, model): shard for shard in shards}
-    for future in as_completed(begun):
-        try:
-            future.result()
-            yield begun[future], None
-        except BrokenProcessPool:
-            yield begun[future], "a reading process ended while it read this shard, or one beside it"
-        except Exception as error:  # one shard never loses the others
-            yield begun[future], f"{type(error).__name__}: {error}"
-
-
-def read_shard(folder: str, shard: str, model: str | None) -> None:
-    """Read the articles of a shard and write its tables; where it is done again, the same files are written again."""
-    home = Path(folder)
-    articles = pd.read_parquet(home / "articles" / f"{shard}.parquet", dtype_backend="pyarrow")
-    articles = tables.frame("articles", articles)
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.ARTICLE_TABLES}
-    failed: dict[str, str] = {}
-    order = {one: place for place, one in enumerate(articles["article_id"])}
-    readings = pipeline.read_articles(articles[articles["not_read"].isna()], model=model)
-    for reading in sorted(readings, key=lambda one: order[one.article_id]):
-        failed |= {reading.article_id: reading.error} if reading.error is not None else {}
-        for name, rows in reading.tables.items():
-            found[name] += [{**row, "article_id": reading.article_id} for row in rows]
-    for name, rows in found.items():
-        write_whole(tables.frame(name, rows), home / name / f"{shard}.parquet")
-    versions = read_versions(model)
-    told = {"stamp": versions.stamp, **versions._asdict(), "given": model, "failed": failed}
-    path = home / "done" / f"{shard}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    with explained(path):
-        part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
-
-
-def write_whole(rows: pd.DataFrame, path: Path) -> None:
-    """Write a Parquet file whole or not at all."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    part = path.with_suffix(".part")
-    with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.Table.from_pandas(rows, preserve_index=False), part, compression="zstd")
-        part.replace(path)

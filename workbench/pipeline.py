@@ -379,12 +379,7 @@ def link_articles(
 
 
 def summarise_linked(linked: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> dict[str, pd.DataFrame]:
-    """Return the tables that are counted from linked ones: `happenings` and `relations`.
-
-    Args:
-        linked: the linked tables.
-        memory: of an earlier state of the same case, of which most is the same.
-    """
+    """Return the tables counted from linked ones, `happenings` and `relations`; `memory` of an earlier state helps."""
     from workbench.summaries import SUMMARIES
     from workbench.summaries.remembered import Memory
 

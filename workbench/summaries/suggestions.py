@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from workbench import tables
 from workbench.summaries.bodies import core_words, fullest, initials, is_acronym
 from workbench.summaries.called import are_kept_apart, full_names, surnames
 from workbench.summaries.decisions import Decision, names_apart
@@ -45,6 +45,8 @@ KINDS = {
     "label": (0.3, "one name, read as two kinds of actor"),
 }
 FOR = {"office": 0.2, "country": 0.15, "title": 0.1}
+MOST_FOR = 0.4
+"""No more than this speaks for a pair besides its names: an office and a state, and a little to spare."""
 AGAINST = {"country": 0.35, "gender": 0.3, "time": 0.15, "sector": 0.1, "office": 0.1}
 LEAST = 0.2
 LONGEST = 240
@@ -78,13 +80,19 @@ def suggest_merges(
     refused = {frozenset((str(d["id_a"]), str(d["id_b"]))) for d in decisions if d.get("action") == "apart"}
     names = dict(zip(read["actors"]["entity_id"].tolist(), read["actors"]["name"].tolist(), strict=True))
     found = []
-    for doubt in _strongest(find_doubts(figures)):
+    best: list[float] = []
+    for doubt in sorted(_strongest(find_doubts(figures)), key=lambda doubt: -KINDS[doubt.kind][0]):
+        if most is not None and len(best) == most and KINDS[doubt.kind][0] + MOST_FOR < best[0]:
+            break  # no pair of this likeness, or of a lesser one, can be among those returned
         one, other = figures[doubt.a], figures[doubt.b]
         score, pro, contra = weigh(doubt.kind, one, other)
         settled = frozenset((doubt.a, doubt.b)) in refused or are_kept_apart(one, other, apart)
         if score >= LEAST and not settled:
             found.append((-score, doubt.a, doubt.b, pro, contra))
-    says = Sayings(read)
+            if most:
+                (heapq.heappush if len(best) < most else heapq.heappushpop)(best, score)
+    found = sorted(found)[:most]
+    says = Sayings(read, {one for row in found for one in row[1:3]})
     rows = [
         {
             "a_id": a,
@@ -97,7 +105,7 @@ def suggest_merges(
             "a_says": says.sentence(a),
             "b_says": says.sentence(b),
         }
-        for score, a, b, pro, contra in sorted(found)[:most]
+        for score, a, b, pro, contra in found
     ]
     result = pd.DataFrame(rows, columns=list(COLUMNS))
     texts = [column for column in COLUMNS if column not in ("score", "for", "against")]
@@ -129,12 +137,12 @@ def find_doubts(figures: Mapping[str, Figure]) -> list[Doubt]:
     doubts = [Doubt(full[a], full[b], kind) for kind, a, b in find_variants([figures[one] for one in full])]
     doubts += _surname_doubts(people, full, figures)
     doubts += _body_doubts(bodies, figures)
-    by_name: dict[str, set[str]] = defaultdict(set)
+    by_name: dict[str, dict[str, None]] = defaultdict(dict)
     for one in ordered:
         for name in figures[one].names:
-            by_name[fold_name(name)].add(one)
+            by_name[fold_name(name)][one] = None
     for ids in by_name.values():
-        for a, b in combinations([one for one in ordered if one in ids], 2):
+        for a, b in combinations(ids, 2):
             if figures[a].kinds.keys() != figures[b].kinds.keys():
                 doubts.append(Doubt(a, b, "label"))
     return doubts
@@ -150,8 +158,11 @@ def _surname_doubts(people: Sequence[str], full: Sequence[str], figures: Mapping
     known = set(full)
     short = [one for one in people if one not in known]
     doubts = [Doubt(a, b, "surname") for b in short for word in surnames(figures[b]) for a in bearers.get(word, ())]
-    doubts += [Doubt(a, b, "surname") for a, b in combinations(short, 2) if surnames(figures[a]) & surnames(figures[b])]
-    return doubts
+    called: dict[str, list[str]] = defaultdict(list)
+    for one in short:
+        for word in surnames(figures[one]):
+            called[word].append(one)
+    return doubts + [Doubt(a, b, "surname") for ids in called.values() for a, b in combinations(ids, 2)]
 
 
 def _body_doubts(bodies: Sequence[str], figures: Mapping[str, Figure]) -> list[Doubt]:
@@ -251,19 +262,23 @@ class Sayings:
 
     Args:
         read: `mentions`, `sentences` and `articles` of a case.
+        chosen: the actors to be asked for.
     """
 
-    def __init__(self, read: Mapping[str, pd.DataFrame]) -> None:
-        self.texts = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["text"].tolist(), strict=True))
-        columns = (read["sentences"][c].tolist() for c in ("article_id", "sentence", "start", "end"))
-        self.places = {(a, n): (start, end) for a, n, start, end in zip(*columns, strict=True)}
+    def __init__(self, read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> None:
+        mentions = read["mentions"]
+        mentions = mentions[mentions["entity_id"].isin(chosen) & (mentions["kind"] == "name").fillna(False)]
         self.best: dict[str, tuple[int, tuple[str, Any]]] = {}
-        columns = (read["mentions"][c].tolist() for c in ("article_id", "sentence", "entity_id", "kind", "text"))
-        for article_id, sentence, entity_id, kind, text in zip(*columns, strict=True):
-            if kind == "name" and tables.known(entity_id):
-                old = self.best.get(entity_id)
-                if old is None or len(text) > old[0]:
-                    self.best[entity_id] = (len(text), (article_id, sentence))
+        columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "text"))
+        for article_id, sentence, entity_id, text in zip(*columns, strict=True):
+            old = self.best.get(entity_id)
+            if old is None or len(text) > old[0]:
+                self.best[entity_id] = (len(text), (article_id, sentence))
+        named = {article_id for _, (article_id, _) in self.best.values()}
+        articles, sentences = (rows[rows["article_id"].isin(named)] for rows in (read["articles"], read["sentences"]))
+        self.texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
+        columns = (sentences[c].tolist() for c in ("article_id", "sentence", "start", "end"))
+        self.places = {(a, n): (start, end) for a, n, start, end in zip(*columns, strict=True)}
 
     def sentence(self, entity_id: str) -> Any:
         """Return the sentence, cut where it is long; NA where none names the actor."""
