@@ -380,8 +380,7 @@ def link_articles(
 
 def summarise_linked(linked: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> dict[str, pd.DataFrame]:
     """Return the tables counted from linked ones, `happenings` and `relations`; `memory` of an earlier state helps."""
-    from workbench.summaries import SUMMARIES
-    from workbench.summaries.remembered import Memory
+    from workbench.summaries import SUMMARIES, Memory
 
     memory = memory or Memory()
     memory.turn()

@@ -39,8 +39,8 @@ class Linked:
     `prints` tell whether an article changed; `heard` is what it tells of its entities, `links` are their actors;
     `memory` holds what was decided on the way to these, `named` are the actors with a name; `identified` are the tables
     before a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied,
-    with `actors`; `decided` the ids of renamed and retyped actors; `corrected` the articles with a person's rows, and
-    `deleted` the actors that a person took out.
+    with `actors`; `said` the decisions, and the ids of those renamed and retyped before rows were corrected; `decided`
+    the ids after that too; `corrected` the articles with a person's rows, `deleted` the actors that a person took out.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Linked:
     identified: Tables = field(default_factory=dict)
     entities: pd.DataFrame = field(default_factory=pd.DataFrame)
     tables: Tables = field(default_factory=dict)
+    said: tuple[Sequence[Decision], Set[str]] = ((), frozenset())
     decided: frozenset[str] = frozenset()
     corrected: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
@@ -103,7 +104,9 @@ def update_linked(
     everybody = identified["entities"]
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if active else ())
     decided = frozenset(now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED)
-    changed |= _articles_of(everybody, decided | old.decided)
+    said = (tuple(decisions), decided)
+    if said != old.said:
+        changed |= _articles_of(everybody, decided | old.decided)
     part = _of_articles(identified, changed)
     part["entities"] = correct_entities(part["entities"], decisions, now)
     told = splice(old.entities if old.tables else None, fill_countries(part, knowledge=knowledge), changed, order)
@@ -119,7 +122,7 @@ def update_linked(
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
     result["actors"] = _update_actors(old.tables, result, changed, decided | old.decided, decisions, now)
-    return Linked(prints, links, heard, memory, named, identified, told, result, decided, corrected, deleted)
+    return Linked(prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted)
 
 
 def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:

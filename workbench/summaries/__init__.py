@@ -9,8 +9,9 @@ from workbench.summaries.happenings import find_happenings
 from workbench.summaries.home_states import fill_countries
 from workbench.summaries.linking import link_tables
 from workbench.summaries.relations import summarise_relations
+from workbench.summaries.remembered import Memory
 
-__all__ = ["SUMMARIES", "fill_countries", "link_tables", "summarise_actors"]
+__all__ = ["SUMMARIES", "Memory", "fill_countries", "link_tables", "summarise_actors"]
 
 SUMMARIES = (
     ("happenings", find_happenings),

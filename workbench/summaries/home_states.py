@@ -25,6 +25,7 @@ from workbench.vocabulary.home import Spoken
 from workbench.vocabulary.plover import officers
 
 FILLED = ("country", "country_origin", "country_basis")
+READ = ("article_id", "entity_id", "name", "aliases", "type", "sector", "acts_for", *FILLED)
 MAIN = 1.0
 """The share of all namings of states that an article's main state has at least."""
 
@@ -45,85 +46,93 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
         read: `articles`, `entities`, `roles` and `mentions`, ids of the case.
         knowledge: whether general knowledge may fill cells; what articles tell is inferred from all the same.
     """
-    entities = read["entities"].copy()
-    entities["country_origin"] = entities["country_origin"].mask(
-        entities["country"].notna() & entities["country_origin"].isna(), "text"
-    )
-    if not knowledge:
-        entities.loc[entities["country_origin"] == "knowledge", list(FILLED)] = pd.NA
+    rows = Rows(read["entities"])
+    for number, (country, origin) in enumerate(zip(rows.country, rows.country_origin, strict=True)):
+        if tables.known(country) and not tables.known(origin):
+            rows.country_origin[number] = "text"
+        if not knowledge and rows.country_origin[number] == "knowledge":
+            rows.fill(number, None, None, None)
     told, owners = _offices_of_nobody(read)
-    units = list(zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True))
-    person = dict(zip(units, (entities["type"] == "person").tolist(), strict=True))
+    person = {unit: kind == "person" for unit, kind in zip(rows.units, rows.type, strict=True)}
     main = {article_id: main_state(states) for article_id, states in states_named(read).items()}
-    is_open = (entities["country"].isna() & (entities["type"] == "person")).tolist()
-    for number, unit in enumerate(units):
+    is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
+    for number, unit in enumerate(rows.units):
         if not is_open[number] or unit not in told:
             continue
         if not all(person.get((unit[0], owner)) for owner in owners.get(unit, ())):
             continue
-        row = entities.iloc[number]
-        known = state_of_holder(row["aliases"], told[unit]) if knowledge else None
-        state: str | None
+        known = state_of_holder(rows.aliases[number], told[unit]) if knowledge else None
         if known is not None:
-            state, origin, basis, acts = known.state, "knowledge", known.basis, known.in_office
-        elif row["sector"] in officers() and (state := main.get(unit[0])) is not None:
-            origin, basis, acts = "inferred", f"the article names no state but {state_name(state)}", True
-        else:
-            continue
-        entities.loc[entities.index[number], list(FILLED)] = [state, origin, basis]
-        if acts and row["sector"] in officers() and not tables.known(row["acts_for"]):
-            entities.loc[entities.index[number], "acts_for"] = state
-    return _from_owners(_from_speech(entities, units, read), units, owners)
+            rows.fill(number, known.state, "knowledge", known.basis, acts=known.in_office)
+        elif rows.sector[number] in officers() and (state := main.get(unit[0])) is not None:
+            basis = f"the article names no state but {state_name(state)}"
+            rows.fill(number, state, "inferred", basis, acts=True)
+    _from_speech(rows, read)
+    _from_owners(rows, owners)
+    return rows.table()
 
 
-def _from_speech(entities: pd.DataFrame, units: list[Unit], read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the entities with officers of nobody from the one state that the sentences before them speak of."""
-    numbers = {unit: number for number, unit in enumerate(units)}
-    speech = Speech(read, dict(zip(units, _acting_states(entities), strict=True)))
-    columns = (read["roles"][name].tolist() for name in ("article_id", "entity_id", "sentence", "start", "role"))
-    whose = dict(zip(read["roles"].index.tolist(), read["roles"]["of_entity_id"].tolist(), strict=True))
-    for index, (article_id, entity_id, sentence, start, role) in zip(whose, zip(*columns, strict=True), strict=True):
+class Rows:
+    """The rows of `entities` while countries are filled in: a list for each column that matters."""
+
+    def __init__(self, entities: pd.DataFrame) -> None:
+        self._entities = entities
+        columns = {name: entities[name].astype(object).where(entities[name].notna(), None).tolist() for name in READ}
+        self.units = list(zip(columns["article_id"], columns["entity_id"], strict=True))
+        self.name, self.aliases, self.type = columns["name"], columns["aliases"], columns["type"]
+        self.sector, self.acts_for = columns["sector"], columns["acts_for"]
+        self.country, self.country_origin, self.country_basis = (columns[name] for name in FILLED)
+
+    def fill(self, number: int, state: Any, origin: Any, basis: Any, *, acts: bool = False) -> None:
+        """Give a row a country; an officer `acts` for it too, where nothing says for whom."""
+        self.country[number], self.country_origin[number], self.country_basis[number] = state, origin, basis
+        if acts and self.sector[number] in officers() and not tables.known(self.acts_for[number]):
+            self.acts_for[number] = state
+
+    def table(self) -> pd.DataFrame:
+        """Return the rows as a table."""
+        filled = {column: pd.array(getattr(self, column), "string") for column in (*FILLED, "acts_for")}
+        return self._entities.assign(**filled)
+
+
+def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame]) -> None:
+    """Fill in officers of nobody from the one state that the sentences before them speak of."""
+    numbers = {unit: number for number, unit in enumerate(rows.units)}
+    acting = zip(rows.type, rows.country, strict=True)
+    speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
+    columns = ("article_id", "entity_id", "sentence", "start", "role", "of_entity_id")
+    for article_id, entity_id, sentence, start, role, of in zip(
+        *(read["roles"][name].tolist() for name in columns), strict=True
+    ):
         number = numbers.get((article_id, entity_id))
-        if number is None or tables.known(whose[index]) or not tables.known(role):
+        if number is None or tables.known(of) or not tables.known(role):
             continue
-        row = entities.iloc[number]
-        if row["type"] != "person" or tables.known(row["country"]):
+        if rows.type[number] != "person" or tables.known(rows.country[number]):
             continue
         state = speech.state_before(article_id, sentence, start, role)
         basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
         alone = not str(role).endswith("s")  # "the foreign ministers, X and Y" are not of one state
-        if state is None and alone and row["sector"] in officers() and tables.known(sentence):
+        if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
         if state is not None:
-            entities.loc[entities.index[number], list(FILLED)] = [state, "inferred", basis]
-            if row["sector"] in officers() and not tables.known(row["acts_for"]):
-                entities.loc[entities.index[number], "acts_for"] = state
-    return entities
+            rows.fill(number, state, "inferred", basis, acts=True)
 
 
-def _acting_states(entities: pd.DataFrame) -> list[Any]:
-    """Return the state of each entity that can act for one; NA for places."""
-    return entities["country"].mask(entities["type"] == "place").tolist()
-
-
-def _from_owners(entities: pd.DataFrame, units: list[Unit], owners: Mapping[Unit, dict[str, str]]) -> pd.DataFrame:
-    """Return the entities with aides, advisers, spokesmen and relatives of somebody from the same state as he."""
-    person = (entities["type"] == "person").tolist()
-    cells = zip(*(entities[name].tolist() for name in ("name", *FILLED)), strict=True)
-    told = {unit: cell for unit, cell, is_person in zip(units, cells, person, strict=True) if is_person}
-    for number, unit in enumerate(units):
+def _from_owners(rows: Rows, owners: Mapping[Unit, dict[str, str]]) -> None:
+    """Fill in aides, advisers, spokesmen and relatives of somebody: they are from the same state as he."""
+    cells = zip(rows.name, rows.country, rows.country_origin, rows.country_basis, strict=True)
+    told = {unit: cell for unit, kind, cell in zip(rows.units, rows.type, cells, strict=True) if kind == "person"}
+    for number, unit in enumerate(rows.units):
         of = owners.get(unit, {})
-        if not person[number] or tables.known(told[unit][1]) or len(of) != 1:
+        if rows.type[number] != "person" or tables.known(told[unit][1]) or len(of) != 1:
             continue
         name, state, origin, basis = told.get((unit[0], next(iter(of))), (None, None, None, None))
         if tables.known(state):
             role = of[next(iter(of))]
             office = f"{role} of {name}" if role in lexicon.relatives() else f"has an office with {name}"
-            filled = [state, "knowledge" if origin == "knowledge" else "inferred"]
-            filled.append(f"{office} ({basis})" if tables.known(basis) else office)
-            entities.loc[entities.index[number], list(FILLED)] = filled
-    return entities
+            because = f"{office} ({basis})" if tables.known(basis) else office
+            rows.fill(number, state, "knowledge" if origin == "knowledge" else "inferred", because)
 
 
 def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
