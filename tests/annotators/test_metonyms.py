@@ -110,3 +110,11 @@ def test_every_capital_acts_and_lies(capital: str) -> None:
     name = capital.removeprefix("The ")
     assert places(f"{capital} rejected the offer on Monday.") == [f"{name} → {state}"]
     assert places(f"The minister flew to {capital} on Monday.") == [f"{name} ="]
+
+
+def test_a_pronoun_for_a_capital_that_acts_means_its_state() -> None:
+    doc = load_model()("Kigali recalled its envoy. The envoy left Kigali and its noise.")
+    mentions = read_doc(doc, {"article_id": "a1", "published": None, "text": doc.text}, ANNOTATORS[:4]).tables[
+        "mentions"
+    ]
+    assert [row["entity_id"] for row in mentions if row["text"] == "its"] == ["RWA", "kigali"]

@@ -16,6 +16,8 @@ title | President Lazarus Chakwera flew to Addis Ababa. | lazarus-chakwera: Pres
 demonym | Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: foreign minister of KEN
 dateline with a hyphen | QUITO - Peruvian President Rosa Quispe spoke. | rosa-quispe: President of PER
 possessive | Peru's president Rosa Quispe spoke. | rosa-quispe: president of PER
+minister of state | Kenyan minister of state Samir Zaki spoke. | samir-zaki: minister of state of KEN
+their wives | Ivo Maric and Omar Nasser dined with their wives, Ana Maric and Lina Nasser. | ana-maric: wife of ivo-maric ; lina-nasser: wife of omar-nasser
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
 whose | Mali spoke with Togo, whose prime minister, Afi Lawson, was ill. | afi-lawson: prime minister of TGO
 whose without commas | Jordan, whose foreign minister Samir Zaki had left, waited. | samir-zaki: foreign minister of JOR

@@ -28,6 +28,10 @@ Oleg Makarov, a pro-Russian farmer, spoke. Peru and Chile listened. | oleg-makar
 Kenya's critic Oleg Makarov spoke. | oleg-makarov: -
 Emma Cole, the mayor of Birmingham, spoke to France and Italy. | emma-cole: -
 Chile protested against Peru. Its foreign minister, Rosa Quispe, said so. | rosa-quispe: CHL
+Chile closed the port after Peru's protest. Foreign Minister Luis Vargas spoke of mines. | luis-vargas: CHL
+Chile closed the port after Peru's protest. Luis Vargas, a deputy foreign minister, spoke of mines. | luis-vargas: CHL
+Chile closed the port after Peru's protest. Foreign Minister Luis Vargas said Peru would answer. | luis-vargas: -
+Chile and Peru closed the port to Bolivia. Foreign Minister Luis Vargas spoke of mines. | luis-vargas: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """
 

@@ -215,7 +215,8 @@ def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
                 return state
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
-        for noun in page.parse.apposed(head):
+        subject = page.parse.child(page.parse.head[head], "nsubj") if page.parse.dep[head] == "attr" else None
+        for noun in [*page.parse.apposed(head), *([subject] if subject is not None else [])]:
             if first <= noun <= last or noun_types().get(page.parse.lemma[noun]) != "person":
                 continue
             for k in page.parse.children[noun]:

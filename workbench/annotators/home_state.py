@@ -79,6 +79,7 @@ def _is_body_of_state(entity: Row, *, american: bool) -> bool:
 def _is_the_government(parse: Parse, row: Row) -> bool:
     """Whether words mean the one government or army of a state: "the government", "the caretaker cabinet"."""
     _, last, head = parse.place(row)
-    told = last == head and row["text"][:4].lower() == "the " and parse.tag[head] == "NN"
+    one, words = parse.tag[head] == "NN", lexicon.name_words("one of a state")
+    told = last == head and row["text"][:4].lower() == "the "
     plain = all(parse.dep[k] in ("det", "amod") for k in parse.children[head] if k < head)
-    return told and plain and parse.lemma[head] in lexicon.name_words("one of a state")
+    return told and plain and (parse.lemma[head] if one else parse.lower[head]) in words

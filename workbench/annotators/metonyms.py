@@ -35,23 +35,31 @@ def cues() -> MappingProxyType[tuple[str, str], str]:
 def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return the `mentions` rows with `stands_for` set where a place name acts: Beijing → CHN, Russia → RUS.
 
-    "Kigali rejected the claim" → RWA; "visited Kigali", "in Rwanda" → NA. A city or region that acts for itself, or
-    whose team plays, has its own id. Nothing is set for names of other kinds.
+    "Kigali rejected the claim" → RWA; "visited Kigali", "in Rwanda" → NA. A pronoun that goes back to a capital
+    that acts means its state: "Kigali recalled its envoy". A city or region that acts for itself, or whose team plays,
+    has its own id. Nothing is set for names of other kinds.
     """
     brussels = None
     parse = parse_of(doc)
     rows: list[dict[str, Any]] = []
+    acting: dict[str, str | None] = {}
     for row in found["mentions"]:
         known = row["kind"] == "name" and row["label"] in PLACES
+        if row["kind"] == "pronoun" and (state := acting.get(str(row["entity_id"]))):
+            rows.append(row | {"entity_id": state, "label": "GPE"})
+            continue
         head = parse.place(row).head
         if not known or is_dateline(parse, row) or not acts(parse, head):
             rows.append(row)
+            if known:
+                acting[str(row["entity_id"])] = None
             continue
         body = body_of(row, contest=in_contest(parse, head))
         if body == "european-union" and row["label"] != "ORG":
             brussels = brussels or _whose_brussels(found["mentions"])
             body = brussels
         rows.append(row | {"stands_for": body} if body else row)
+        acting[row["entity_id"]] = body if body != row["entity_id"] else None
     return rows
 
 

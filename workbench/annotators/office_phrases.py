@@ -19,6 +19,8 @@ OUTWARD = ("with", "to", "against", "towards")
 FARTHEST = 12
 NEAR_LIST = 80  # characters
 STATE_ID = 3
+PAIR, REACH = 2, 10
+"""Two and their two relatives, told within so many tokens."""
 
 
 def note_phrase(page: Offices, name: dict[str, Any]) -> None:
@@ -68,6 +70,24 @@ def note_kin(page: Offices, name: dict[str, Any]) -> None:
                 if held is not None:
                     page.held[name["entity_id"]] = held
                 return
+
+
+def note_spouses(page: Offices) -> None:
+    """Note whose relatives two are who are told in the order of their kin: "X and Y with their wives, A and B"."""
+    people = [row for row in page.begins.values() if row["label"] == "PERSON"]
+    for noun in range(1, len(page.words) - 2):
+        kin = page.parse.lemma[noun]
+        if kin not in lexicon.relatives() or page.low[noun] == kin or page.low[noun - 1] != "their":
+            continue
+        sentence = page.parse.sentence[noun]
+        near = sorted((row for row in people if row["sentence"] == sentence), key=lambda row: row["start"])
+        before = [row for row in near if page.place(row).last < noun]
+        after = [row for row in near if page.place(row).first in range(noun + 1, noun + REACH)]
+        both = [*before, *after]
+        if len(before) == len(after) == PAIR and len({row["entity_id"] for row in both}) == len(both):
+            for one, other in zip(before, after, strict=True):
+                page.write(other, noun, noun, kin, str(one["entity_id"]))
+                page.held.pop(other["entity_id"], None)
 
 
 def note_entered(page: Offices, name: dict[str, Any]) -> None:

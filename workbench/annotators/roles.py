@@ -17,6 +17,7 @@ from workbench.annotators.office_phrases import (
     note_list,
     note_phrase,
     note_respective,
+    note_spouses,
 )
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
@@ -44,6 +45,7 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_phrase(offices, row)
             note_kin(offices, row)
     note_respective(offices)
+    note_spouses(offices)
     return offices.rows
 
 

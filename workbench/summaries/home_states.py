@@ -32,6 +32,8 @@ MAIN = 1.0
 
 BACK = 2
 """How many sentences before an office the state may be spoken of whose it is."""
+JOINED = 25
+"""Within how many characters behind a state another one may be joined to it: "Latvia and Belarus"."""
 FRONT = 20
 """Within how many characters from the beginning of a sentence its subject is looked for."""
 
@@ -112,6 +114,9 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame]) -> None:
         state = speech.state_before(article_id, sentence, start, role)
         basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
         alone = not str(role).endswith("s")  # "the foreign ministers, X and Y" are not of one state
+        if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
+            state = speech.state_leading(article_id, sentence, start, role)
+            basis = f"{plain_office(role)}, told after {state_name(state)}" if state is not None else ""
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
@@ -217,11 +222,36 @@ class Speech:
             return state if leads and alone and "\n\n" not in text[first:start] else None
         return None
 
-    def home_of(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
-        """Return the article's home state as that of an office told at a character, None where that is open."""
+    def state_leading(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
+        """Return the state with which the sentence before begins, for a title told of nobody that begins the next.
+
+        "Chile closed the port on Monday. Foreign Minister X said …"; None where the sentence with the title names
+        another state, or where the article is about another one.
+        """
+        text, begin = self.texts.get(article_id), self.begins.get((article_id, sentence))
+        if not isinstance(text, str) or begin is None or not is_of_states(role) or not sentence:
+            return None
+        opens = text[begin:start].strip() in ("", "The") or _named_first().match(text[begin:start])
+        told = sorted(self.told.get((article_id, sentence - 1), ()))
+        if not opens or not told:
+            return None
+        (first, state), before = told[0], self.begins.get((article_id, sentence - 1), 0)
+        lead = re.sub(r"^.{0,60}?(?: [-–—]+|[-–—]) ", "", text[before:first]) if sentence == 1 else text[before:first]
+        joined = any(one != state and at - first < JOINED for at, one in told)
+        here = {one for _, one in self.told.get((article_id, sentence), ())}
+        home = self._spoken(article_id).home
+        if self._spoken(article_id).may_be_american(role) and state != "USA":
+            return None
+        return state if len(lead) <= len("The ") and not joined and here <= {state} and home in (None, state) else None
+
+    def _spoken(self, article_id: str) -> Spoken:
         if article_id not in self.homes:
             self.homes[article_id] = Spoken(self.named.get(article_id, ()))
-        return self.homes[article_id].home_of(role, sentence, start)
+        return self.homes[article_id]
+
+    def home_of(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
+        """Return the article's home state as that of an office told at a character, None where that is open."""
+        return self._spoken(article_id).home_of(role, sentence, start)
 
 
 @cache
@@ -233,6 +263,12 @@ def is_of_states(role: str) -> bool:
         if office is not None:
             return "country" in office["of"].split() and not words[-1].endswith("s")
     return False
+
+
+@cache
+def _named_first() -> re.Pattern[str]:
+    """Return what stands before an office behind its holder's name: 'Alireza Bigdeli, a '."""
+    return re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}[^\W\d_][\w'’-]*, (?:an?|the) $")
 
 
 @cache

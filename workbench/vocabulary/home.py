@@ -25,8 +25,11 @@ class Spoken:
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""
-        american = self.is_american() and not lexicon.name_words("American office").isdisjoint(role.lower().split())
-        return None if american and self.home != "USA" else self.home_at(sentence, start)
+        return None if self.may_be_american(role) and self.home != "USA" else self.home_at(sentence, start)
+
+    def may_be_american(self, role: str) -> bool:
+        """Whether an office may be one of the United States, which American papers tell without their state."""
+        return self.is_american() and not lexicon.name_words("American office").isdisjoint(role.lower().split())
 
     def is_american(self) -> bool:
         """Whether an article about another state tells so much of the United States that offices may be theirs."""
@@ -55,5 +58,6 @@ def home_state(named: Sequence[str]) -> str | None:
         return None
     state, times = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    place = list(dict.fromkeys(named)).index(state)
+    often = Counter(named)
+    place = [one for one in dict.fromkeys(named) if often[one] > 1].index(state)
     return state if times > second * (1 + place) and place < 2 else None

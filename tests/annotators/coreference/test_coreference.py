@@ -42,6 +42,26 @@ def marked(text: str) -> str:
 
 
 CASES = [
+    # who says so of himself, what a clause tells of whom, a title alone, a place that does nothing
+    (
+        "Chad's president, Idris Abakar, met Omar Nasser. Togo's premier, Kodjo Amevi, said [he] would wait.",
+        {"kodjo-amevi"},
+    ),
+    ("President Omar Nasser fell ill. Ama Boateng, whom [he] had called a friend, wept.", {"omar-nasser"}),
+    (
+        "Crown Prince Omar Nasser met Karim Said in Muscat. [The crown prince] smiled.",
+        {"omar-nasser"},
+    ),
+    (
+        "Ousted President Ivo Maric fled. Ana Kos took over. Crowds cheered [the former president].",
+        {"ivo-maric"},
+    ),
+    ("The Lake Basin Authority sent a boat to Lima and thanked [its] crew.", {"lake-basin-authority"}),
+    ("Kenya accused Chad of theft. On Monday [its] foreign minister spoke.", {"KEN"}),
+    (
+        "Tamar Gelashvili met Ivo Maric in Split. She gave him a map. [The two leaders] talked for an hour.",
+        {"tamar-gelashvili", "ivo-maric"},
+    ),
     ("Joseph Banda spoke. The opposition leader, Pedro Soares, accused [him] of fraud.", {"joseph-banda"}),
     ("Fatima Haddad left. The governor, Mary Kiprono, thanked [her].", {"fatima-haddad"}),
     ("Pedro Soares met Joseph Banda in Praia and thanked [him].", {"joseph-banda"}),

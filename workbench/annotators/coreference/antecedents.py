@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.coreference.pronouns import sayings
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
@@ -29,6 +30,9 @@ SAME_TYPE = {
 }
 
 NONE: frozenset[str] = frozenset()
+ACTING = ("possessor of person", "subject of saying")
+NEAR = 5
+"""Sentences within which a title alone still means who bears it."""
 MINISTER, PRIME, LEADER = "minister", "prime", "leader"
 UNSTATED = small_words("no longer in office")
 
@@ -141,6 +145,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     kind = cluster.type
     if cluster.members and group != "they":
         return False
+    if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal:
+        return False  # 'sent an envoy to Lima. It said …'
     if group in ("he", "she"):
         if kind is not None and kind != "person" and not cluster.unsure:
             return False
@@ -155,6 +161,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         one = cluster.named and cluster.number != "plural" and kind in ("person", "country")
         if one or cluster.groups & {"he", "she", "i"}:
             return False
+    if mention.of_clause in cluster.places:
+        return False  # "a minister whom he appointed" is not he
     if (
         mention.use != "possessive"
         and mention.use != "reflexive"
@@ -211,13 +219,41 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
     return doers[0] if len(doers) == 1 and not here else None
 
 
+def own_speaker(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return who says of himself: "Kenya's president, X, said he would resign", "Oslo said its envoy would leave".
+
+    Only the subject of what is said, or its possessor, outside quotation marks, where nobody is told it.
+    """
+    parse, verb = page.parse, mention.clause
+    if mention.group not in ("he", "she", "it") or mention.quote or verb == NO_CLAUSE or parse.dep[verb] != "ccomp":
+        return None
+    subjects = [i for i in parse.children[verb] if parse.dep[i] in ("nsubj", "nsubjpass")]
+    at = parse.head[mention.head] if mention.use == "possessive" else mention.head
+    says = parse.head[verb]
+    if at not in subjects or parse.lemma[says] not in sayings() or parse.quote[says]:
+        return None
+    inside = {parse.dep[i] for i in parse.children[verb]}
+    empty = {"acomp", "attr"} & inside if parse.pos[verb] == "AUX" else {"ccomp"} & inside and "auxpass" in inside
+    if mention.lemma == "it" and empty:
+        return None  # 'said it was time to leave', 'said it was hoped that'
+    if any(parse.dep[i] in ("dobj", "dative", "auxpass", "expl") for i in parse.children[says]):
+        return None
+    speaker = parse.child(says, "nsubj")
+    who = mention_at(speaker) if speaker is not None and speaker < verb else None
+    return who.cluster if who is not None and who.cluster in candidates and who.cluster.named else None
+
+
 def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
     """Return the state or body that "its" means in "Its envoy said …": the subject of the sentence before it.
 
     Only a state has what only states have: "its president", "its army".
     """
-    if mention.group != "it" or mention.use != "possessive" or mention.quote or not page.parse.opens[mention.head]:
+    if mention.group != "it" or mention.use != "possessive" or mention.quote:
         return None
+    if not page.parse.opens[mention.head] and any(c.last.sentence == mention.sentence for c in candidates):
+        return None  # 'On Monday its envoy left' is told like 'Its envoy left'
     noun = page.parse.lemma[page.parse.head[mention.head]]
     owned = noun_types().get(noun)
     if owned not in ("person", "organisation", "group"):
@@ -239,6 +275,36 @@ def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     held = [c for c in cast if c.named and c.type == "person" and c.state is not None and c.state.id in mention.names]
     held = [c for c in held if not called.isdisjoint(c.descriptors)]
     return held[0] if len(held) == 1 else None
+
+
+def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person whom the article calls so by title: "Crown Prince Omar Said … The crown prince".
+
+    Args:
+        mention: a noun phrase that nothing behind it narrows.
+        called: the last clusters for which its noun was used.
+    """
+    if mention.type != "person" or mention.number != "singular" or mention.article != "the":
+        return None
+    if mention.names or mention.numbers:
+        return None
+    bearers = [c for c in called if c.type == "person"]
+    former = not UNSTATED.isdisjoint(mention.modifiers)
+    if former:  # "ousted President Diaz … the former president"
+        bearers = [c for c in bearers if not UNSTATED.isdisjoint(c.words)]
+    if len(bearers) != 1 or not bearers[0].named or mention.lemma not in bearers[0].descriptors:
+        return None
+    one = bearers[0]
+    near = mention.sentence - one.last.sentence <= NEAR
+    gender = mention.gender is None or (one.gender or one.likely) in (None, mention.gender)
+    fits_it = mention.modifiers - UNSTATED <= one.words and not is_other_office(mention, one)
+    return one if near and gender and fits_it and not _same_seat(mention, one) else None
+
+
+def _same_seat(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both are subject or object of one verb, and so two: "President Diaz met the president"."""
+    seats = mention.seat, cluster.last.seat
+    return seats[0][1] == seats[1][1] and all(seat[0] in ("subject", "object") for seat in seats)
 
 
 def match_of(mention: Mention, cluster: Cluster) -> str:

@@ -10,6 +10,7 @@ from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import VERBS
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
@@ -24,6 +25,8 @@ class Cast:
         self.by_id: dict[str, Cluster] = {}
         self.by_word: dict[str, dict[int, Cluster]] = {}
         self.names: list[Mention] = []
+        self.told: list[Mention] = []
+        """The names, and the pronouns for persons with a name."""
         self.joined: list[tuple[int, list[Cluster]]] = []
         self.by_head: dict[int, Mention] = {}
 
@@ -37,6 +40,8 @@ class Cast:
         self.clusters[key] = cluster
         if mention.kind != "pronoun":
             self.index(mention.lemma, cluster)
+        elif mention.type == "person" and cluster.named:
+            self.told.append(mention)
 
     def index(self, word: str, cluster: Cluster) -> None:
         """Note that a word is used for a cluster."""
@@ -59,17 +64,20 @@ class Cast:
             self.by_id[key] = cluster
         if name.type != "person":
             self.index(name.lemma, cluster)
+        elif (title := self.page.parse.lower[name.first]) in lexicon.offices() and name.last > name.first:
+            cluster.descriptors.add(title)  # 'King Salman'
+            self.index(title, cluster)
         page = self.page
         for child in page.parse.children[name.head]:
             if child in page.name_at and page.name_at[child] is name:
                 continue
-            if page.parse.dep[child] in ("compound", "nmod", "appos", "amod") and page.parse.pos[child] in (
+            if page.parse.lower[child] in UNSTATED:
+                cluster.words |= {page.parse.lower[child]}  # 'former President Ana Diaz'
+            elif page.parse.dep[child] in ("compound", "nmod", "appos", "amod") and page.parse.pos[child] in (
                 "NOUN",
                 "PROPN",
             ):
                 self.describe(cluster, child)
-            elif page.parse.lower[child] in UNSTATED:
-                cluster.words |= {page.parse.lower[child]}  # 'former President Ana Diaz'
         self.note_state(name, cluster)
         self.note_joined(name)
         head = page.parse.head[name.head]
@@ -106,11 +114,13 @@ class Cast:
             if child in page.name_at:
                 cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
             elif page.parse.dep[child] in ("amod", "compound", "nmod"):
-                cluster.words |= {page.parse.lemma[child]}
+                lower = page.parse.lower[child]
+                cluster.words |= {lower if lower in UNSTATED else page.parse.lemma[child]}
 
     def note_state(self, name: Mention, cluster: Cluster) -> None:
         """Note the state of a person out of the words before the name and its apposition, and that of a capital."""
         self.names.append(name)
+        self.told.append(name)
         if cluster.state is not None or name.type not in ("person", "city", "organisation"):
             return
         state = plurals.state_of_capital(name)

@@ -45,7 +45,7 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     owned = mention.article == "poss"
     for before, fit in rows:
         if before <= words and owned == (fit in (NEIGHBOUR, HOME)) and (owned or mention.article in ("the", "this")):
-            follows = mention.postmodified and _is_narrowed(page, mention)
+            follows = mention.postmodified and is_narrowed(page, mention)
             if fit == PERSON:
                 return fit if not (mention.numbers or follows) else None
             narrowed = follows or mention.numbers if is_near(fit) else mention.names and fit == STATE
@@ -53,7 +53,7 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     return None
 
 
-def _is_narrowed(page: Page, mention: Mention) -> bool:
+def is_narrowed(page: Page, mention: Mention) -> bool:
     """Whether what follows a noun tells which one is meant: "the group that …", not "the group, which …"."""
     parse = page.parse
     told = [i for i in parse.children[mention.head] if i > mention.head and parse.dep[i] in ("prep", "acl", "relcl")]
@@ -177,10 +177,10 @@ def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page:
 
 def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
     """Whether a named body may be called by a noun for many kinds: by its sector, a word of its name, or unknown."""
-    if cluster.type not in ("organisation", "group") or cluster.members:
-        return False
     if cluster.id and countries.country_named(cluster.id):
         return cluster.id in fit.split() and not mention.names
+    if cluster.type not in ("organisation", "group") or cluster.members:
+        return False
     if not _is_from(cluster, mention):
         return False
     if mention.lemma in cluster.words | cluster.descriptors:

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.small_words import small_words
 
 ROLES = {
     "nsubj": "subject",
@@ -25,6 +26,9 @@ ROLES = {
     "nmod": "modifier",
     "ROOT": "root",
 }
+
+
+AWAY = frozenset({"to", "from"})
 
 
 class Mention:
@@ -47,10 +51,12 @@ class Mention:
         "last",
         "lemma",
         "likely",
+        "literal",
         "modifiers",
         "names",
         "number",
         "numbers",
+        "of_clause",
         "onset",
         "outer",
         "postmodified",
@@ -81,6 +87,7 @@ class Mention:
         self.likely: str | None = None
         self.hint: str | None = None
         self.unsure = False
+        self.literal = False
         self.onset = ""
         self.type: str | None = None
         self.lemma = ""
@@ -94,6 +101,7 @@ class Mention:
         self.duty = ""
         self.ahead = NO_CLAUSE
         self.doer = NO_CLAUSE
+        self.of_clause = NO_CLAUSE
 
 
 @cache
@@ -140,6 +148,7 @@ def place(page: Page, mention: Mention) -> None:
         at = page.parse.head[at]
     mention.role = ROLES.get(page.parse.dep[at], "other")
     governor = page.parse.head[at]
+    mention.literal = mention.role == "prepositional" and page.parse.lower[governor] in small_words("scene") | AWAY
     if page.parse.pos[governor] == "ADP":
         governor = page.parse.head[governor]
     while page.parse.dep[governor] == "xcomp":

@@ -37,7 +37,13 @@ def sides() -> frozenset[str]:
 @cache
 def pairs() -> frozenset[str]:
     """Return nouns that stand for the actors last joined even without a number: "the leaders", "the governments"."""
-    return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] in ("pair", "side"))
+    return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] in ("pair", "side", "state"))
+
+
+@cache
+def bordering() -> frozenset[str]:
+    """Return nouns that only states are called by: neighbour."""
+    return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] == "state")
 
 
 def is_pair(mention: Mention, page: Page) -> bool:
@@ -63,6 +69,8 @@ def size_of(mention: Mention, page: Page) -> int | None:
 
 def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
+    if mention.lemma in bordering():
+        return (STATES,)
     if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
         return STATES, BODIES, PERSONS
     entry = noun_entry(mention.lemma)
@@ -111,7 +119,8 @@ def members_of(
     for kind in kinds if size is not None else ():
         found = _last_named(mention, size or 0, kind, before, others)
         if found:
-            return [] if kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others) else found
+            outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
+            return [] if outdone and not _just_named(mention, found, kind, before) else found
     if size == 2 and STATES in kinds and mention.lemma not in counts():
         pair = _protagonists(before, others)
         if pair:
@@ -173,6 +182,14 @@ def _protagonists(before: list[Mention], others: Collection[Cluster | None]) -> 
     pair = ranked[:2]
     told = len(pair) == 2 and pair[1].count > max(2 * third, 1)
     return sorted(pair, key=lambda c: c.first.first) if told and not any(c in others for c in pair) else []
+
+
+def _just_named(mention: Mention, found: list[Cluster], kind: str, before: list[Mention]) -> bool:
+    """Whether the sentence before a plural names just these persons, one as a subject."""
+    near = [name for name in before if name.sentence == mention.sentence - 1 and kind == PERSONS]
+    told = {c for name in near if (c := as_kind(name.cluster, kind)) is not None}
+    subject = any(name.role == "subject" and as_kind(name.cluster, kind) in told for name in near)
+    return subject and told == set(found)
 
 
 def _is_outdone(found: list[Cluster], kind: str, before: list[Mention], others: Collection[Cluster | None]) -> bool:

@@ -25,6 +25,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.onset = _onset(page, mention)
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
+    if mention.use not in ("possessive", "reflexive"):
+        mention.of_clause = _relative_to(page, i)
     if mention.role == "object" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer(page, mention.verb)
     return mention
@@ -39,6 +41,21 @@ def _doer(page: Page, v: int) -> int:
     return subject
 
 
+def _relative_to(page: Page, i: int) -> int:
+    """Return the noun that a relative clause is about whose object is told: "a minister whom *he* appointed"."""
+    parse, verb = page.parse, page.parse.head[i]
+    if parse.dep[i] not in ("nsubj", "nsubjpass"):
+        return NO_CLAUSE
+    for child in parse.children[verb]:
+        inner = parse.children[child] if parse.dep[child] == "prep" else (child,)
+        if any(parse.tag[k] in ("WP", "WDT") and parse.dep[k] in ("dobj", "pobj", "dative") for k in inner):
+            at = verb
+            while parse.dep[at] in ("ccomp", "xcomp", "conj") and parse.head[at] != at:
+                at = parse.head[at]
+            return parse.head[at] if parse.dep[at] == "relcl" else NO_CLAUSE
+    return NO_CLAUSE
+
+
 def _subject_ahead(page: Page, mention: Mention) -> int:
     """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
     clause = mention.clause
@@ -46,6 +63,9 @@ def _subject_ahead(page: Page, mention: Mention) -> int:
         if clause == NO_CLAUSE:
             break
         subject = subjects_of(page.parse).surface(clause)
+        before = page.name_at.get(subject) if subject is not None and subject < mention.head else None
+        if before is not None and mention.type == before.type == "person":
+            break  # "Ana Diaz left her office, the speaker said"
         if subject is not None and page.parse.left[subject] > mention.head:
             return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
         clause = page.parse.clause[clause]

@@ -139,6 +139,7 @@ class Resolver(Cast):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         return (
             antecedents.only_person(mention, candidates)
+            or antecedents.own_speaker(mention, candidates, self.page, self.mention_at)
             or antecedents.only_pair(mention, candidates)
             or antecedents.only_doer(mention, candidates, self.page)
             or antecedents.only_owner(mention, candidates, self.page)
@@ -209,6 +210,8 @@ class Resolver(Cast):
             self.join(mention, one)
             return
         holder = antecedents.holder_of(mention, self.clusters.values())
+        if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
+            holder = antecedents.only_holder(mention, self.called(mention.lemma, 3))
         if holder is not None:
             mention.confidence = HOLDER
             self.join(mention, holder)
@@ -272,7 +275,8 @@ class Resolver(Cast):
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         if mention.lemma in plurals.counts() and self.are_persons(mention):
             kinds = (plurals.PERSONS, plurals.STATES, plurals.BODIES)
-        return plurals.members_of(mention, size, kinds, self.names, self.joined, others) if kinds else []
+        before = self.told if kinds == (plurals.PERSONS,) else self.names
+        return plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
 
     def are_persons(self, mention: Mention) -> bool:
         """Whether the sentence before a bare "the two" tells of two persons, one as a subject."""
