@@ -105,6 +105,22 @@ def test_a_checksum_of_nobody_is_told(whole: Path, owner: Any) -> None:
         assert len(case.check()) == changed == 1
 
 
+@pytest.mark.parametrize("column", ["stamp", "input", "read_at"])
+def test_a_reading_that_cannot_be_is_read_again(whole: Path, column: str) -> None:
+    connection = sqlite3.connect(whole)
+    last = "WHERE rowid = (SELECT max(rowid) FROM readings)"
+    article = connection.execute(f"SELECT article_id FROM readings {last}").fetchone()[0]
+    connection.execute(f"UPDATE readings SET {column} = ? {last}", (b"\xff\xfe",))
+    connection.commit()
+    connection.close()
+    with wb.Case(whole) as case:
+        assert case.stale["article_id"].tolist() == [article]
+        assert set(case.versions["article_id"]) == set(case.articles["article_id"]) - {article}
+        case.annotate(progress=False)
+        assert not len(case.stale)
+        assert article in set(case.mentions["article_id"])
+
+
 def test_a_flipped_letter_is_told_and_read_again(whole: Path) -> None:
     connection = sqlite3.connect(whole)
     connection.execute("DELETE FROM results")

@@ -186,9 +186,7 @@ class Store(Words):
 
     def read_readings(self) -> pd.DataFrame:
         """Return one row for each article that was read: article_id, stamp, input, error, read_at."""
-        columns = ["article_id", "stamp", "input", "error", "read_at"]
-        found = self._select(f"SELECT {', '.join(columns)} FROM readings")
-        return pd.DataFrame(found, columns=columns, dtype="string")
+        return self._texts("readings", "article_id, stamp, input, error, read_at")
 
     def write_stamp(self, stamp: str, *, workbench: str, model: str, rules: str) -> None:
         """Keep what a stamp stands for."""
@@ -201,9 +199,13 @@ class Store(Words):
 
     def read_stamps(self) -> pd.DataFrame:
         """Return the versions that read the rows: stamp, workbench, model, rules, first_used."""
-        columns = ["stamp", "workbench", "model", "rules", "first_used"]
-        found = self._select(f"SELECT {', '.join(columns)} FROM stamps ORDER BY first_used")
-        return pd.DataFrame(found, columns=columns, dtype="string")
+        return self._texts("stamps", "stamp, workbench, model, rules, first_used")
+
+    def _texts(self, table: str, columns: str) -> pd.DataFrame:
+        """Return a table of texts; a line with anything else was not written by workbench: as if it were not there."""
+        found = self._select(f"SELECT {columns} FROM {table} ORDER BY rowid")
+        fit = [line for line in found if all(cell is None or isinstance(cell, str) for cell in line)]
+        return pd.DataFrame(fit, columns=columns.split(", "), dtype="string")
 
     def read_rows(self, name: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         """Return an article-level table as the model read it, of some articles or of all, ids local to each."""
