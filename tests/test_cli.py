@@ -120,6 +120,20 @@ def test_lab_opens_at_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert {"--ServerApp.port=9999", "--no-browser", "--LabApp.default_url=/lab/tree/notebooks"} <= set(started[0])
 
 
+def test_lab_is_told_to_ask_nobody_on_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jupyterlab.handlers.announcements import NeverCheckForUpdate
+    from jupyterlab.labapp import LabApp
+
+    started: list[list[str]] = []
+    monkeypatch.setattr("workbench.cli.os.execv", lambda _, command: started.append(command))
+    monkeypatch.setattr("workbench.cli.subprocess.call", lambda command: started.append(command) or 0)
+    main(["lab", "--browser", "no"])
+    lab = LabApp()
+    lab.parse_command_line([one for one in started[0] if one.startswith("--LabApp")])
+    assert (lab.news_url, lab.extension_manager) == (None, "readonly")
+    assert lab.check_for_updates_class is NeverCheckForUpdate
+
+
 def test_it_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "workbench", "--help"], capture_output=True, text=True, check=False)
     assert done.returncode == 0

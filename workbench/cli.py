@@ -30,6 +30,13 @@ DONE, SOME_FAILED, CANNOT, STOPPED = 0, 1, 2, 130
 ONLY_THIS_MACHINE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 """What the page of the explorer may load: nothing from elsewhere."""
 
+ASKS_NOBODY = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
+"""JupyterLab looks for news, updates and extensions on the network, unless it is told not to."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
@@ -320,7 +327,7 @@ def run_doctor(options: argparse.Namespace) -> int:
 def run_lab(options: argparse.Namespace) -> int:
     """Open JupyterLab on the current folder, at its notebooks where it has them."""
     page = ["--LabApp.default_url=/lab/tree/notebooks"] if Path("notebooks").is_dir() else []
-    return _serve("jupyterlab", options, page)
+    return _serve("jupyterlab", options, [*ASKS_NOBODY, *page])
 
 
 def run_app(options: argparse.Namespace) -> int:
