@@ -227,3 +227,19 @@ def test_a_case_that_is_dropped_is_closed() -> None:
             wb.Case()
         gc.collect()
     assert not [warning for warning in seen if "database" in str(warning.message)]
+
+
+def test_what_is_done_to_a_table_changes_no_other(quick: list[str]) -> None:
+    case = wb.Case()
+    case.add([{"text": "Kenya met Togo."}])
+    case.annotate(progress=False)
+    before = {name: case.table(name).to_json() for name in tables.TABLES}
+    for name in tables.TABLES:
+        rows = case.table(name)
+        for column in rows.columns:
+            for cell in rows[column]:
+                if isinstance(cell, list):
+                    cell.append("zz")
+        rows.iloc[0:1, 0] = None
+    assert {name: case.table(name).to_json() for name in tables.TABLES} == before
+    assert "zz" not in case.brief("Kenya").markdown

@@ -61,9 +61,12 @@ class Results:
         self._counted: Memory | None = None
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
-        """Return one table; `knowledge`: whether what is known of offices and their holders may be used."""
+        """Return one table, to change as one likes; `knowledge`: whether general knowledge of offices may be used."""
         self._look_again(knowledge)
-        return self._fetch(name).copy(deep=False)
+        rows = self._fetch(name).copy(deep=False)
+        for column in (column for column, kind in tables.TABLES[name].columns.items() if kind == "list"):
+            rows[column] = pd.Series([list(cell) for cell in rows[column]], index=rows.index, dtype=object)
+        return rows
 
     def everything(self, knowledge: bool) -> dict[str, pd.DataFrame]:
         """Return all tables, of one and the same state."""
