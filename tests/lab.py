@@ -250,6 +250,18 @@ class Window:
         assert not told, told
 
 
+def find_barriers(page: Any, within: str = ".wb-root") -> list[str]:
+    """Return what axe calls serious or critical for those who do not see, or do not use a mouse, in parts of a page."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context={"include": [[within]]}).response
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
 def settle(page: Any) -> None:
     """Wait until nothing is under way."""
     page.wait_for_function("() => !document.querySelector('.wb-root[aria-busy]')")

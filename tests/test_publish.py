@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import struct
+import warnings
 import zlib
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -244,8 +245,34 @@ def test_pdf_reads_back(tmp_path: Path, paper: str, size: tuple[int, int]) -> No
 
 def test_pdf_is_the_same_every_time_and_draws_what_it_can(tmp_path: Path) -> None:
     made = replace(chronicle(), classification="机密")
+    warnings.simplefilter("ignore")
     one, two = (made.save(tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
     assert one == two
+
+
+def test_pdf_tells_its_figures_aloud_and_shrinks_them_to_the_room(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    made = chronicle()
+    made = replace(made, figures=[made.figures[0]] * 5)
+    pages = PdfReader(made.save(tmp_path / "b.pdf")).pages
+    described = [page.get_contents().get_data().count(b"/Alt <feff") for page in pages]
+    assert sum(described) == 5
+    alt = ("\ufeff" + made.figures[0].alt).encode("utf-16-be").hex().encode()
+    assert any(alt in page.get_contents().get_data() for page in pages)
+
+
+def test_pdf_draws_letters_of_other_fonts_or_says_which_it_cannot(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    made = chronicle()
+    georgian, unknown = "საქართველო", "\U000e0041\u0627"
+    told = replace(made, text=replace(made.text, scope=f"A title in {georgian}."))
+    assert georgian in " ".join(page.extract_text() for page in PdfReader(told.save(tmp_path / "b.pdf")).pages)
+    odd = replace(made, text=replace(made.text, scope=f"A title in {unknown}."))
+    with pytest.warns(UserWarning, match=r"empty boxes stand in the PDF\. Save the brief as \.docx or \.html"):
+        path = odd.save(tmp_path / "c.pdf")
+    assert "A title in □□" in PdfReader(path).pages[0].extract_text()
 
 
 def test_docx_repeats_the_head_of_its_table_and_fits_its_paper(tmp_path: Path) -> None:

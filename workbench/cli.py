@@ -1,4 +1,4 @@
-"""The command line: `workbench add`, `read`, `cut`, `brief`, `lab`, `app`; `check`, `repair` and `doctor` in doubt.
+"""The command line: `workbench add`, `read`, `cut`, `brief`, `lab`, `app`; `check`, `repair`, `doctor`; `completion`.
 
 Exit codes: 0 all done; 1 some of the inputs could not be used (the rest was); 2 the command cannot be carried out.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.case_errors import CaseFileError
+from workbench.completion import SHELLS
 from workbench.given import told
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ def _parser() -> argparse.ArgumentParser:
     app.add_argument("--notebook", metavar="FILE", help=words)
     app.add_argument("--theme", choices=("light", "dark"), default="light", help="of the page (default: light)")
     app.set_defaults(run=run_app)
+
+    completion = verbs.add_parser("completion", help="print the script by which a shell completes workbench commands")
+    completion.add_argument("shell", choices=tuple(SHELLS))
+    completion.set_defaults(run=run_completion)
     return parser
 
 
@@ -322,6 +327,12 @@ def run_doctor(options: argparse.Namespace) -> int:
     findings = examine(options.folder)
     print(f"workbench {__version__}", *findings, sep="\n")
     return DONE if all(finding.is_well for finding in findings) else SOME_FAILED
+
+
+def run_completion(options: argparse.Namespace) -> int:
+    """Print the script by which a shell completes the command line."""
+    print(SHELLS[options.shell](_parser()), end="")
+    return DONE
 
 
 def run_lab(options: argparse.Namespace) -> int:

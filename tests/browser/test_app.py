@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from docx import Document
-from lab import PATIENCE, TOKEN, Window, serve
+from firefox import SECONDS, find_firefox, open_firefox
+from lab import PATIENCE, TOKEN, Window, find_barriers, serve
 
 import workbench as wb
 
@@ -83,6 +86,7 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     explorer.locator('[data-chart="matrix"]').click()
     explorer.locator(".wb-kind-matrix .wb-mark").first.click()
     explorer.locator(".wb-evidence mark").first.wait_for(timeout=PATIENCE)
+    barriers = {"explore": find_barriers(page, "body")}
 
     desk.get_by_label("Name of a new case").fill("mine")
     desk.get_by_text("Create").click()
@@ -99,11 +103,15 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     desk.locator(".wb-hits mark").first.wait_for(timeout=PATIENCE)
     desk.locator(".wb-hits .wb-headline").first.click()
     page.locator(".wb-root[aria-label=Reader]").wait_for(timeout=PATIENCE)
+    barriers["search"] = find_barriers(page, "body")
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/search.png")
 
     desk.locator('[data-section="review"]').click()
     page.locator(".wb-review[data-ready]").wait_for(timeout=PATIENCE)
+    barriers["review"] = find_barriers(page, "body")
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/review.png")
 
     desk.locator('[data-section="brief"]').click()
     desk.get_by_label("First actor").fill("Chile")
@@ -111,6 +119,7 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     desk.get_by_label("Own assessment").fill("Both need the port of Arica.")
     desk.get_by_text("Write", exact=True).click()
     page.get_by_text("Key judgements").first.wait_for(timeout=PATIENCE)
+    barriers["brief"] = find_barriers(page, "body")
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/brief.png", full_page=True)
     with page.expect_download(timeout=PATIENCE) as downloading:
@@ -122,8 +131,46 @@ def test_from_dropped_files_to_a_downloaded_brief(chromium: Any, place: Path, ad
     assert "Both need the port of Arica." in words
     assert "Key judgements" in words
     assert not page.locator("text=Error displaying widget").count()
+    assert {name: found for name, found in barriers.items() if found} == {}
     window.check()
     window.context.close()
+
+
+@pytest.mark.model
+@pytest.mark.skipif(find_firefox() is None, reason="no Firefox is installed")
+def test_the_same_walk_in_firefox(place: Path, address: str, tmp_path: Path) -> None:
+    with open_firefox(tmp_path / "profile") as page:
+        page.goto(f"{address}/?token={quote(TOKEN)}")
+        page.wait("!!document.querySelector('.wb-desk[data-ready]')")
+        page.fill("[aria-label='Name of a new case']", "fox")
+        page.press("\ue007")
+        page.wait("!!document.querySelector('.wb-drop.large')")
+        page.evaluate(f"({DROP})({json.dumps(TEXTS)})")
+        page.wait("document.querySelector('.wb-desk .wb-status').textContent.startsWith('2 articles added')")
+        page.click("[data-section=search]")
+        page.fill("[aria-label='Words to search']", "sanctions")
+        page.press("\ue007")
+        page.wait("document.querySelector('.wb-hits mark')?.textContent === 'sanctions'")
+        page.click("[data-section=review]")
+        page.wait("!!document.querySelector('.wb-review[data-ready]')")
+        page.click("[data-section=brief]")
+        page.fill("[aria-label='First actor']", "Chile")
+        page.fill("[aria-label='Second actor']", "Peru")
+        page.press("\ue004")
+        page.evaluate(
+            "[...document.querySelectorAll('.wb-desk button')].find(one => one.textContent === 'Write').click()"
+        )
+        page.wait("document.body.textContent.includes('Key judgements')")
+        if PICTURES:
+            page.screenshot(Path(PICTURES) / "firefox.png")
+        page.click("[data-form='.docx']")
+        end = time.monotonic() + SECONDS
+        while not (made := [one for one in (tmp_path / "profile").glob("*.docx") if one.stat().st_size]):
+            assert time.monotonic() < end, "nothing was downloaded"
+            time.sleep(0.2)
+        assert "Key judgements" in "\n".join(one.text for one in Document(str(made[0])).paragraphs)
+        assert [one for one in page.errors if not one.startswith("Content-Security-Policy")] == []  # Voilà's own icons
+        assert [one for one in page.asked if not one.startswith((address, "data:", "blob:", "about:"))] == []
 
 
 @pytest.mark.model

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from invented import invent
 from PIL import Image
@@ -60,15 +61,17 @@ def test_what_is_no_period_is_told(case: Any, compare: Any) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_dark_is_dark_and_of_the_same_size(case: Any, chart: str, tmp_path: Path) -> None:
-    light, dark = (
+def test_a_theme_changes_colours_alone(case: Any, chart: str, tmp_path: Path) -> None:
+    light, dark, grey = (
         Image.open(getattr(wb.charts, chart)(case, theme=theme, width=3.1).save(tmp_path / f"{theme}.png"))
-        for theme in ("light", "dark")
+        for theme in ("light", "dark", "grey")
     )
-    assert light.size == dark.size
+    assert light.size == dark.size == grey.size
+    red, green, blue = (np.asarray(grey.convert("RGB"))[:, :, i].astype(int) for i in range(3))
+    assert max(abs(red - green).max(), abs(green - blue).max()) <= 1
     assert light.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert max(dark.convert("RGB").getpixel((0, 0))) < 50
-    with pytest.raises(ValueError, match="light or dark"):
+    with pytest.raises(ValueError, match="light, dark, grey"):
         getattr(wb.charts, chart)(case, theme="sepia")
 
 

@@ -8,7 +8,9 @@ import math
 import warnings
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 from invented import invent
@@ -17,8 +19,11 @@ from pypdf import PdfReader
 import workbench.charts as charts
 from workbench.charts.drawing import PICTURES, make_picture
 from workbench.charts.labels import spread
+from workbench.charts.mark_words import rows_of
+from workbench.charts.periods import begin_of_most
 from workbench.charts.prepared import Prepared, prepare
 from workbench.charts.style import choose_fonts
+from workbench.pipeline import Annotations
 
 KINDS = tuple(PICTURES)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,7 +73,32 @@ def test_nothing_is_clipped_and_no_names_overlap(
     crowds: dict[int, Prepared], kind: str, width: float, actors: int
 ) -> None:
     needs = {"a": "CHN", "b": "PRK"} if kind == "dyad" else {}
-    figure = charts.Figure(make_picture(kind, crowds[actors], **needs), crowds[actors], width=width).axes.figure
+    check_boxes(charts.Figure(make_picture(kind, crowds[actors], **needs), crowds[actors], width=width))
+
+
+@pytest.mark.parametrize("kind", ["dyad", "timeline"])
+@pytest.mark.parametrize("width", [charts.COLUMN, charts.HALF])
+def test_one_much_older_happening_does_not_squeeze_the_others(case: Annotations, kind: str, width: float) -> None:
+    names = ("articles", "actors", "mentions", "quotes", "events")
+    happenings = case.happenings.copy()
+    ends = [happenings[side].isin(("CHN", "PRK")) for side in ("source_id", "target_id")]
+    one = happenings[ends[0] & ends[1] & happenings["earliest"].notna()].index[0]
+    happenings.loc[one, ["earliest", "latest"]] = pd.Timestamp("1953-07-27")
+    ready = prepare(SimpleNamespace(**{name: getattr(case, name) for name in names}, happenings=happenings))
+    figure = draw(ready, kind, width)
+    check_boxes(figure)
+    picture = figure.picture
+    assert picture.x.high - picture.x.low < 366 * 12
+    assert "years apart from the others." in picture.caption
+    (key,) = [key for key in picture.data["key"] if "older" in key]
+    assert set(rows_of(picture, key)["happening_id"]) == {happenings.loc[one, "happening_id"]}
+    assert any(mark.key == key for mark in picture.marks)
+    assert begin_of_most(np.array([1, 9000, 9100]), np.array([1, 9000, 9100])) is None  # too few to be called the most
+
+
+def check_boxes(drawn: charts.Figure) -> None:
+    """Check that no words lie over others or outside of the page."""
+    figure = drawn.axes.figure
     renderer = figure.canvas.get_renderer()
     figure.draw(renderer)
     page = figure.bbox

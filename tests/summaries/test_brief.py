@@ -104,6 +104,30 @@ def test_plans_and_denials_are_told_apart_and_not_counted(read):
     )
 
 
+def judged(read, *days: str | None) -> list[str]:
+    """Return the key judgements where the meeting and a visit have these days, or were only reported."""
+    rows = pd.concat([read["happenings"][read["happenings"]["status"] == "asserted"]] * len(days), ignore_index=True)
+    rows["happening_id"] = [f"h{n}" for n in range(len(days))]
+    for name in ("earliest", "latest"):
+        rows[name] = pd.to_datetime([pd.NaT if one is None else one for one in days])
+    rows["first_reported"] = pd.to_datetime(["2023-05-03", "2024-08-01"][: len(days)])
+    return said(write_brief(read | {"happenings": rows}, "PER", "CHL"), "Key judgements")
+
+
+def test_what_is_reported_later_without_a_day_is_not_the_most_recent(read):
+    told = judged(read, "2023-05-02", None)
+    assert told[0].startswith(
+        "The articles report two happenings between Peru and Chile in May 2023, one of them without a day, both of"
+    )
+    assert "Most recently, Rosa Vilca, president of Peru, met Luis Rojas on 2 May 2023." in told[1]
+
+
+def test_where_nothing_has_a_day_the_last_report_is_told_as_one(read):
+    told = judged(read, None, None)
+    assert told[0].startswith("The articles report two happenings between Peru and Chile, neither with a day, both of")
+    assert told[1].startswith("None of them has a day; as the last, it was reported on 1 August 2024 that Rosa Vilca")
+
+
 def test_ties_and_quotations(read):
     brief = write_brief(read, "PER", "CHL")
     assert said(brief, "How they stand") == ["Chile and Peru have a treaty, since 1929 (as of 3 May 2023)."]
@@ -130,7 +154,7 @@ def test_every_statement_rests_on_rows_and_cites_them(read):
 
 def test_one_actor_against_all(read):
     brief = write_brief(read, "PER")
-    assert said(brief, "With whom")[0] == "Chile: one happening, of cooperation, on 2 May 2023."
+    assert said(brief, "With whom")[0] == "With Chile one happening is reported, of cooperation, on 2 May 2023."
 
 
 def test_since(read):

@@ -21,6 +21,12 @@ from workbench.summaries.own_words import OwnWords
         ("Kenya accused them of delay, not Uganda.", "accused", ""),
         ("Kenya said that it had asked Uganda to wait.", "asked", ""),
         ("Kenya criticised by Uganda over the dam.", "criticised", ""),
+        (
+            "Kenya asked the envoy, a friend of Uganda, to wait.",
+            "asked",
+            "asked the envoy, a friend of Uganda, to wait",
+        ),
+        ("Kenya warned Uganda of floods, the ministry said, adding nothing.", "warned", "warned Uganda of floods"),
     ],
 )
 def test_predicates(text: str, trigger: str, words: str) -> None:
@@ -36,6 +42,27 @@ def test_predicates(text: str, trigger: str, words: str) -> None:
     start = text.index(trigger)
     event = {"article_id": "a", "sentence": 0, "start": start, "end": start + len(trigger)}
     assert OwnWords(read).predicate(event, ["KEN"], ["UGA"]) == words
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "words"),
+    [
+        ("accused", "name", "accused Uganda of delay"),
+        ("accused", "noun", "accused Uganda of delay"),
+        ("accused", "pronoun", ""),
+        ("criticised", "name", ""),
+    ],
+)
+def test_the_verb_of_a_brief_need_not_follow_the_name(verb: str, kind: str, words: str) -> None:
+    text = "Kenya on Monday formally accused Uganda of delay."
+    mention = {"article_id": "a", "sentence": 0, "kind": kind, "entity_id": "UGA"}
+    mention |= {"start": text.index("Uganda"), "end": text.index(" of")}
+    read = {
+        "articles": tables.frame("articles", [{"article_id": "a", "text": text}]),
+        "mentions": tables.frame("mentions", [mention]),
+    }
+    event = {"article_id": "a", "sentence": 0, "start": text.index("accused"), "end": text.index(" Uganda")}
+    assert OwnWords(read).predicate(event, ["KEN"], ["UGA"], verb) == words
 
 
 def test_an_event_without_article_has_none() -> None:

@@ -18,7 +18,7 @@
     sure=0.5             leave out what is less sure; the foot says how much that is
     compare=("2018", "2024")
                          two periods side by side: years, months ("2024-06") or ranges ("2024-01-01/2024-06-30")
-    theme="dark"         light words on a dark ground, for slides and screens
+    theme="dark"         light words on a dark ground, for slides and screens; "grey" for print in black ink alone
     when="report"        date events by the day of the first report; "text" only by the day that an article tells; by
                          default by this where there is one, else by the report, and the foot says how many
 
@@ -40,7 +40,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from workbench.calls import no_such, plainly
 from workbench.charts.comparing import compare_periods
-from workbench.charts.dark import THEMES
 from workbench.charts.drawing import COUNTS, check_chart, make_picture
 from workbench.charts.figure import Figure
 from workbench.charts.plotting import (
@@ -54,6 +53,7 @@ from workbench.charts.plotting import (
 )
 from workbench.charts.prepared import prepare
 from workbench.charts.style import COLUMN, HALF
+from workbench.charts.themes import THEMES
 from workbench.given import check_number, told
 from workbench.summaries.selection import Only
 
@@ -99,7 +99,7 @@ def mentions(
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -125,7 +125,7 @@ def dyad(
         step: "day", "week", "month", "quarter" or "year"; by default what suits the period.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -149,7 +149,7 @@ def matrix(
         most: how many actors are drawn. Two or more `actors=` are drawn as given.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -173,7 +173,7 @@ def network(
         most: how many actors are drawn.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -197,7 +197,7 @@ def timeline(
         most: how many lanes are drawn.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -220,7 +220,7 @@ def quotes(
         most: how many speakers are drawn.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure("quotes", case, width, compare=compare, theme=theme, title=title, count=count, most=most, **only)
@@ -242,7 +242,7 @@ def map(
         whole: show the whole world, not only the part that matters.
         width: of the page, in inches.
         compare: two periods to set side by side.
-        theme: "light", or "dark" for slides and screens.
+        theme: "light", "dark" for slides and screens, or "grey" for print in black.
         only: what to narrow it to; see `summaries.selection.Only`.
     """
     return _figure(
@@ -256,7 +256,7 @@ def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) ->
     check_number("width", width, least=1, whole=False)
     compared, theme = options.pop("compare", None), options.pop("theme", "light")
     if theme not in THEMES:
-        raise ValueError(f"theme is {told(theme)}; it can be {' or '.join(THEMES)}.")
+        raise ValueError(f"theme is {told(theme)}; it can be {', '.join(THEMES)}.")
     given = {name: value for name, value in options.items() if value is not None and name != "title"}
     narrowed = ", ".join(f"{name}={value!r}" for name, value in given.items())
     if compared is not None:

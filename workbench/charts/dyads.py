@@ -9,9 +9,10 @@ import pandas as pd
 
 from workbench.charts.captions import AS_STATE, Count, by_report, caption, chosen_events, left_out, narrowed, several
 from workbench.charts.distinct import count_distinct, distinct, is_done, keyed
-from workbench.charts.periods import Step, choose_steps, count_ticks, time_ticks
+from workbench.charts.periods import Step, begin_of_most, choose_steps, count_ticks, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, find_code, level_of
+from workbench.summaries.counting import has_day, to_day
 from workbench.summaries.selection import Only, clean
 
 # The boxes of a step. Those of what was done are stacked from the axis outwards; what is planned or denied stands in a
@@ -29,7 +30,7 @@ _BOXES = (
 _DONE = 4
 _SAYS = {"verbal": "words", "material": "deeds"}
 TREND_FROM = 10
-UNDATED = "no date"
+UNDATED, OLDER = "no date", "older"
 
 
 def picture_dyad(
@@ -55,30 +56,35 @@ def picture_dyad(
     events = ready.events
     rows = events[between[events["happening"].to_numpy()] & chosen_events(ready, only, by)]
     first, last = rows["first"].to_numpy(), rows["last"].to_numpy()
-    steps = choose_steps(first, last, step)
+    begin = begin_of_most(first, last)
+    is_old = has_day(last) & (last < begin) if begin is not None else np.zeros(len(rows), dtype=bool)
+    steps = choose_steps(first[~is_old], last[~is_old], step)
     position = steps.place_ranges(first, last)
-    undated = len(distinct(ready.unit(rows[position < 0], count)))
-    dated = position >= 0
+    dated = (position >= 0) & ~is_old
+    undated, older = (len(distinct(ready.unit(rows[of], count))) for of in (~dated & ~is_old, is_old))
     edges = list(pairwise(steps.starts.tolist()))
     low, high = float(edges[0][0]), float(edges[-1][1])
     ticks = time_ticks(low, high) if dated.any() else ()
-    if undated:  # what has no date stands in a bar of its own, right of the time
-        wide = max(edges[-1][1] - edges[-1][0], (high - low) * 0.04)
-        edges.append((high + wide * 0.7, high + wide * 1.7))
-        ticks = (*ticks, (high + wide * 1.2, "no\ndate"))
-    position = np.where(dated, position, len(steps))
+    wide = max(edges[-1][1] - edges[-1][0], (high - low) * 0.04)
+    apart = [(OLDER, low - wide * 1.7, f"before\n{to_day(begin or 0):%Y}")] if older else []
+    apart += [(UNDATED, high + wide * 0.7, "no\ndate")] if undated else []
+    for _, at, words in apart:  # what is much older, and what has no date, stands in a bar of its own beside the time
+        edges.append((at, at + wide))
+        ticks = (*ticks, (at + wide / 2, words)) if at > low else ((at + wide / 2, words), *ticks)
+    position = np.where(dated, position, np.where(is_old, len(steps), len(edges) - 1))
     box = _box_of(rows)
     columns = len(_BOXES) * 2
     cell = np.where(box >= 0, position * columns + box, -1)
     keys = [
         f"{name}|{side} {kind} {status}"
-        for name in [*steps.names(), UNDATED][: len(edges)]
+        for name in [*steps.names(), *(name for name, _, _ in apart)]
         for side in ("cooperation", "conflict")
         for kind, status in _BOXES
     ]
     counts = count_distinct(cell, ready.unit(rows, count), len(keys)).reshape(len(edges), 2, len(_BOXES))
     drawn = keyed(rows, cell, keys)
-    marks = _marks(counts, edges, keys, [*steps.spoken(), "Without a date"], count)
+    spoken = {OLDER: f"Before {to_day(begin or 0):%Y}", UNDATED: "Without a date"}
+    marks = _marks(counts, edges, keys, [*steps.spoken(), *(spoken[name] for name, _, _ in apart)], count)
     tops = np.maximum(counts[:, :, :_DONE].sum(axis=2), counts[:, :, _DONE:].sum(axis=2))
     up, down = int(tops[:, 0].max(initial=0)), int(tops[:, 1].max(initial=0))
     done = counts[: len(steps), :, :_DONE].sum(axis=2)
@@ -90,13 +96,12 @@ def picture_dyad(
     jump = jumps[1] - jumps[0]
     top, bottom = max(-(-up // jump), 1) * jump, -(-down // jump) * jump
     marks.append(Mark("line", (low, 0, high, 0), "ink", width=1.0))
-    if undated:
-        marks.append(Mark("line", (edges[-1][0], 0, edges[-1][1], 0), "ink", width=1.0))
+    marks += [Mark("line", (at, 0, at + wide, 0), "ink", width=1.0) for _, at, _ in apart]
     y_ticks = tuple((float(n), f"{abs(n):,}") for n in range(-bottom, top + 1, jump))
     data = pd.DataFrame(
         {
             "key": keys,
-            "from": np.repeat(pd.to_datetime([*steps.starts[:-1], None][: len(edges)], unit="D"), columns),
+            "from": np.repeat(pd.to_datetime([*steps.starts[:-1], *[None] * len(apart)], unit="D"), columns),
             "kind": [key.partition("|")[2] for key in keys],
             count: counts.reshape(-1),
         }
@@ -104,6 +109,8 @@ def picture_dyad(
     undone = len(distinct(ready.unit(drawn[~is_done(drawn)], count)))
     text = caption(
         ready, drawn, count,
+        f"At the left {several(older, count[:-1])} from before {to_day(begin or 0):%Y}, years apart from the others."
+        if older else "",
         f"At the right {several(undated, count[:-1])} without a date as close as a {steps.step}." if undated else "",
         f"Beside the bars {several(undone, count[:-1])} planned or denied, not counted as done." if undone else "",
         by_report(drawn) if (only.get("when") or "event") == "event" else "",
@@ -120,7 +127,7 @@ def picture_dyad(
         alt=f"Bars over time for what {shorten(names[0], 60)} and {shorten(names[1], 60)} do to each other. "
         f"Cooperation {total[0]:,}, conflict {total[1]:,} {count}"
         + (f"; planned or denied {undone:,}, which do not count." if undone else "."),
-        x=Axis(low, max(high, edges[-1][1]), ticks if len(drawn) else (), line=True),
+        x=Axis(min(at for at, _ in edges), max(at for _, at in edges), ticks if len(drawn) else (), line=True),
         y=Axis(-bottom - jump * 0.12 if bottom else 0.0, top + jump * 0.3, y_ticks, grid=True),
         marks=tuple(marks),
         data=data[data[count] > 0].reset_index(drop=True),

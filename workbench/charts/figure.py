@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench.calls import Plain
-from workbench.charts.dark import GROUND, darken
 from workbench.charts.mark_words import evidence_of
 from workbench.charts.paper import draw_page, print_style
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Prepared
 from workbench.charts.style import COLUMN, DPI
+from workbench.charts.themes import recolour
 from workbench.export import export_table
 from workbench.given import path_of, told, warn
 from workbench.writing import whole_file
@@ -50,10 +50,7 @@ class Figure(Plain):
         self._ready = ready
         with print_style(picture) as self.hint:
             self.axes: Axes = draw_page(picture, width, self.beside)
-        self._ground = "white"
-        if theme == "dark":
-            self._ground = GROUND
-            darken(self.axes.figure)  # type: ignore[arg-type]
+        self._ground = recolour(self.axes.figure, theme)  # type: ignore[arg-type]
         if self.hint:
             warn(self.hint)
 

@@ -67,6 +67,8 @@ def place_beside(ax: Axes, marks: list[Mark]) -> None:
     """Write the words of each mark above or below it, where there is room; else leave them out. Conflict goes below."""
     board = _Board(ax, marks)
     frame = ax.get_window_extent(board.renderer)
+    if ax.texts:  # numbers that stand there already
+        board.taken = np.array([text.get_window_extent(board.renderer).extents for text in ax.texts])
     for i, mark in enumerate(marks):
         text, width, height = board.write(mark.words)
         letters = len(mark.words)

@@ -16,6 +16,8 @@ _SPOKEN: dict[str, str] = {"year": "%Y", "month": "%b %Y"}
 _FREQUENCY: dict[str, str] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 FEWEST_DAYS = 7  # steps of a chart of days
+EMPTY_SHARE, EMPTY_DAYS = 0.6, 366  # of the time drawn that may be empty before what is much older
+OLD_SHARE, FEWEST_LEFT = 0.1, 4  # of the rows that may be much older; how many must be left
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,23 @@ def choose_steps(first: np.ndarray, last: np.ndarray, step: Step | None = None) 
     periods = pd.period_range(to_day(low), to_day(high), freq=_FREQUENCY[chosen])
     starts = [period.start_time.to_datetime64() for period in periods] + [(periods[-1] + 1).start_time.to_datetime64()]
     return Steps(chosen, np.array(starts, dtype="datetime64[D]").astype("int64"))
+
+
+def begin_of_most(first: np.ndarray, last: np.ndarray) -> int | None:
+    """Return the day on which what matters begins, where a few rows are so much older that they would squeeze the rest.
+
+    That is where over a year and three fifths of the whole time lie empty between at most a tenth of the rows (or one)
+    and at least four others. None where nothing is so much older.
+    """
+    known = has_day(first) & has_day(last)
+    days = np.sort(last[known])
+    if len(days) <= FEWEST_LEFT:
+        return None
+    gaps = np.diff(days)
+    before = int(np.argmax(gaps)) + 1
+    is_empty = gaps[before - 1] > max(EMPTY_SHARE * (days[-1] - days[0]), EMPTY_DAYS)
+    few = before <= max(1, OLD_SHARE * len(days)) and len(days) - before >= FEWEST_LEFT
+    return int(days[before]) if is_empty and few else None
 
 
 def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str], ...]:

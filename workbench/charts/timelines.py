@@ -18,14 +18,14 @@ from workbench.charts.captions import (
     show_day,
 )
 from workbench.charts.distinct import count_distinct, distinct
-from workbench.charts.periods import time_ticks
+from workbench.charts.periods import begin_of_most, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, sides_of
 from workbench.summaries.counting import UNKNOWN, has_day, to_day
 from workbench.summaries.selection import Only
 from workbench.summaries.wording import act_in_short
 
-UNDATED = "no date"
+UNDATED, OLDER = "no date", "older"
 LONGEST = 34
 COLUMNS = ("happening_id", "first", "last", "quad", "code", "mode", "status", "text", "dated")
 
@@ -55,8 +55,11 @@ def picture_timeline(
     rank[kept] = np.arange(len(kept))
     inside = rank[lane] >= 0
     other = len(distinct(happening[~inside]))
-    loose = rows[inside & ~known].assign(lane=rank[lane][inside & ~known])
-    rows = rows[inside & known].assign(lane=rank[lane][inside & known])
+    begin = begin_of_most(rows["first"].to_numpy()[inside], rows["last"].to_numpy()[inside])
+    is_old = known & (rows["last"].to_numpy() < begin) if begin is not None else np.zeros(len(rows), dtype=bool)
+    rows = rows.assign(lane=rank[lane])
+    loose, old = rows[inside & ~known], rows[inside & is_old]
+    rows = rows[inside & known & ~is_old]
     told = _happenings(ready, rows, count)
     told = told.sort_values("first", kind="stable").reset_index(drop=True)
     told["turn"] = (
@@ -68,9 +71,12 @@ def picture_timeline(
         .sort_values("first", kind="stable")
     )
     ids = np.append(ready.actors["entity_id"].astype(object).to_numpy(), "")
-    keys = [f"{ids[a]}>{ids[b]}|{UNDATED}" for a, b in zip(*np.divmod(lanes[kept], size), strict=True)]
-    loose = loose.assign(key=np.array(keys, dtype=object)[loose["lane"]])
-    rows = pd.concat([rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"]), loose])
+    pairs = [f"{ids[a]}>{ids[b]}" for a, b in zip(*np.divmod(lanes[kept], size), strict=True)]
+    loose, old = (
+        part.assign(key=np.array([f"{pair}|{name}" for pair in pairs], dtype=object)[part["lane"]])
+        for part, name in ((loose, UNDATED), (old, OLDER))
+    )
+    rows = pd.concat([rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"]), old, loose])
     rows = rows.reset_index(drop=True)
     called = actor_names(ready)
     labels = []
@@ -86,16 +92,22 @@ def picture_timeline(
     for row in shown.to_dict("records"):
         marks += _sign(row, len(kept) - 1 - row["lane"], labels[row["lane"]], count)
     ticks = time_ticks(low, high, 7) if len(shown) else ()
-    undated = _undated(ready, loose, labels, count)
+    undated, older = (_in_lanes(ready, part, labels, count) for part in (loose, old))
+    step, year = (high - low) * 0.08, f"{to_day(begin or 0):%Y}"
     if len(undated):  # happenings without a date: one sign for each lane, right of the time
-        step = (high - low) * 0.08
         ticks = (*ticks, (high + step, "no\ndate"))
         for row in undated.to_dict("records"):
-            marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.42)
+            marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.42, "without a date")
         high += step * 1.9
+    if len(older):  # those that are much older: likewise, left of the time
+        ticks = ((low - step, f"before\n{year}"), *ticks)
+        for row in older.to_dict("records"):
+            marks += _loose_sign(row, low - step, len(kept) - 1 - row["rank"], step * 0.42, f"before {year}")
+        low -= step * 1.7
     dropped = len(told) - len(shown)
     notes = [
         "Bars: the date is only known to lie in this range." if (shown["last"] > shown["first"]).any() else "",
+        f"At the left how many are from before {year}, years apart from the others." if len(older) else "",
         "At the right how many have no date." if len(undated) else "",
         by_report(rows) if (only.get("when") or "event") == "event" else "",
         AS_STATE if by == "country" else "",
@@ -113,7 +125,9 @@ def picture_timeline(
         x=Axis(low, high, ticks, line=True),
         y=Axis(-0.6, max(len(kept), 1) - 0.4, tuple((len(kept) - 1 - i, words) for i, words in enumerate(labels))),
         marks=tuple(marks),
-        data=_data(shown, undated, labels).rename(columns={"told": count if count != "happenings" else "articles"}),
+        data=_data(shown, pd.concat([older, undated]), labels).rename(
+            columns={"told": count if count != "happenings" else "articles"}
+        ),
         rows=rows,
         legend=_legend(used),
         height=max(0.52 * len(kept), 0.7),
@@ -151,16 +165,16 @@ def _words(ready: Prepared, told: pd.DataFrame) -> list[str]:
     return found
 
 
-def _undated(ready: Prepared, rows: pd.DataFrame, labels: list[str], count: Count) -> pd.DataFrame:
-    """Return a row for each lane that has happenings without a date: how many, and in how many articles or reports."""
+def _in_lanes(ready: Prepared, rows: pd.DataFrame, labels: list[str], count: Count) -> pd.DataFrame:
+    """Return a row for each lane of happenings without a place in time: how many, in how many articles or reports."""
     unit = "articles" if count == "happenings" else count
     grouped = rows.assign(unit=ready.unit(rows, unit)).groupby(["lane", "key"], observed=True)
     found = grouped[["happening", "unit"]].nunique().reset_index().rename(columns={"lane": "rank", "unit": "told"})
     return found.assign(lane=[labels[i] for i in found["rank"]])
 
 
-def _loose_sign(row: dict, x: float, y: int, beside: float) -> list[Mark]:
-    label = f"{row['lane']}, without a date: {several(int(row['happening']), 'happening')}"
+def _loose_sign(row: dict, x: float, y: int, beside: float, when: str) -> list[Mark]:
+    label = f"{row['lane']}, {when}: {several(int(row['happening']), 'happening')}"
     sign = Mark("sign", (x, y), "light", key=row["key"], label=label, size=5.5)
     return [sign, Mark("words", (x + beside, y), "grey", words=f"{row['happening']:,}", size=6.5, anchor="start")]
 

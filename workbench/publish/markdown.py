@@ -62,7 +62,7 @@ def _section(text: Brief, section: Section) -> list[str]:
 
 def reference(source: Source) -> str:
     """Return outlet, day and title of a source."""
-    return f"{source.outlet}, {source.published}, “{source.title}”"
+    return f"{source.outlet}, {source.published}, {f'“{source.title}”' if source.title else 'without a title'}"
 
 
 def _md(words: str) -> str:

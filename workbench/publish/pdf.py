@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import io
+import unicodedata
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.charts.style import choose_fonts
+from workbench.given import warn
 from workbench.publish.kept import EMPTY, HEADING
 from workbench.publish.markdown import reference
-from workbench.publish.word import GREY, HIGHEST_FIGURE, INK, MARGIN, SIZES, WIDTHS, figure_size
+from workbench.publish.pdf_figures import figure_block
+from workbench.publish.word import GREY, INK, MARGIN, SIZES, WIDTHS
 from workbench.summaries.citations import Brief, Section, Statement
 from workbench.writing import whole_file
 
@@ -24,10 +28,16 @@ LINE = "#c8c8c8"
 
 
 def save_pdf(brief: PrintedBrief, target: Path, paper: str) -> None:
-    """Write a brief as PDF; the same brief gives the same bytes."""
+    """Write a brief as PDF; the same brief gives the same bytes. Letters that no font draws are boxes, and told."""
     from reportlab.lib.units import mm
     from reportlab.platypus import SimpleDocTemplate
 
+    boxes = sorted({letter for letter in brief.markdown if not letter.isspace() and _face_of(letter) is None})
+    if boxes:
+        warn(
+            f"No font draws {''.join(boxes[:8])!r} here, so empty boxes stand in the PDF. Save the brief as .docx or "
+            ".html, or install a TrueType font with these letters and save it again."
+        )
     wide, high = SIZES[paper]
     with whole_file(target) as part:
         document = SimpleDocTemplate(
@@ -75,6 +85,31 @@ def _face() -> str:
     return FACE
 
 
+@cache
+def _face_of(letter: str) -> str | None:
+    """Return the face that draws a letter: the one of the brief, else of another font; None where there is none.
+
+    Letters that are written from right to left are none's: they would stand in the wrong order.
+    """
+    from matplotlib import font_manager
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    if ord(letter) in pdfmetrics.getFont(_face()).face.charToGlyph:
+        return FACE
+    if unicodedata.bidirectional(letter) in ("R", "AL"):
+        return None
+    for family in choose_fonts([letter])[0]:
+        try:
+            font = TTFont(family, font_manager.findfont(family))
+        except TTFError:  # of a kind that a PDF is not made with here
+            continue
+        if ord(letter) in font.face.charToGlyph:
+            pdfmetrics.registerFont(font)
+            return family
+    return None
+
+
 def _drawable(words: str) -> str:
     """Return words on one line, letters that the face lacks as an empty box."""
     from reportlab.pdfbase import pdfmetrics
@@ -105,7 +140,7 @@ def _looks() -> dict[str, Any]:
 
 def _flow(brief: PrintedBrief, width: float) -> list[Any]:
     from reportlab.lib.units import mm
-    from reportlab.platypus import CondPageBreak, Image, KeepTogether, Paragraph, Table
+    from reportlab.platypus import CondPageBreak, Paragraph, Table
 
     text, looks = brief.text, _looks()
     head = [[_paragraph(f"<b>{_safe(k)}</b>", "cell"), _paragraph(_safe(v), "cell")] for k, v in brief.head]
@@ -128,10 +163,9 @@ def _flow(brief: PrintedBrief, width: float) -> list[Any]:
         if i == 0:
             flow.append(_paragraph(HEADING, "heading"))
             flow += [_paragraph(_safe(words), "text") for words in (brief.assessment or EMPTY).split("\n\n")]
-    for number, (png, title, _) in enumerate(brief.pictures, start=1):
-        wide, high = figure_size(png, width, HIGHEST_FIGURE * mm)
-        together = [Image(io.BytesIO(png), wide, high), _paragraph(f"Figure {number}. {_safe(title)}", "faint")]
-        flow.append(KeepTogether([_paragraph("Figures", "heading"), *together] if number == 1 else together))
+    for number, (png, title, alt) in enumerate(brief.pictures, start=1):
+        above = [_paragraph("Figures", "heading")] if number == 1 else []
+        flow.append(figure_block(png, alt, above, _paragraph(f"Figure {number}. {_safe(title)}", "faint")))
     if text.foot:
         flow += [_paragraph("Words of likelihood and confidence", "heading"), _paragraph(_safe(text.foot), "faint")]
     flow.append(_paragraph("Sources", "heading"))
@@ -181,8 +215,13 @@ def _paragraph(markup: str, look: str, bullet: str | None = None) -> Any:
 
 
 def _safe(words: str) -> str:
-    """Return words of an article as markup that says only them."""
-    return escape(_drawable(words), quote=False)
+    """Return words of an article as markup that says only them, each letter in a face that draws it."""
+    parts = []
+    for face, run in groupby(" ".join(words.split()), _face_of):
+        letters = list(run)
+        said = escape("".join(letters) if face else NO_GLYPH * len(letters), quote=False)
+        parts.append(said if face in (FACE, None) else f'<font name="{face}">{said}</font>')
+    return "".join(parts)
 
 
 def _marks(text: Brief, statement: Statement, *, raised: bool = True) -> str:

@@ -87,8 +87,6 @@ def write_brief(
 
 
 def _question(about: BriefRows) -> str:
-    if about.b is None:
-        return f"What has {about.parties.called(about.a)} to do with others, and how does it stand?"
     return f"What passed between {about.who}, and how do they stand to each other?"
 
 
@@ -114,7 +112,9 @@ def _partners(about: BriefRows) -> list[Statement]:
         if not about.parties.is_named(other):
             continue
         warm = sum(map(is_warm, own))
-        text = f"{about.parties.name(other)}: {counted(len(own), 'happening')}{sorts(warm, len(own) - warm, ', ')}"
+        are = f"{be(len(own))} reported"
+        text = f"with {about.parties.called(other)} {counted(len(own), 'happening')} {are}"
+        text += sorts(warm, len(own) - warm)
         dated = [one for one in own if tables.known(one["latest"])]
         if dated:
             newest = max(dated, key=lambda one: one["latest"])

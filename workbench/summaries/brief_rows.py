@@ -74,7 +74,7 @@ class BriefRows:
         articles = self.read["articles"]
         outlets = articles["source"].dropna().nunique()
         by = f" by {counted(outlets, 'outlet')}" if outlets else ""
-        text = f"Drawn from {number(cited)} of {counted(len(articles), 'article')}{by}. "
+        text = f"Drawn from {number(cited) if cited else 'none'} of {counted(len(articles), 'article')}{by}. "
         text += "What several articles report counts once; a near copy is not a second report"
         if self.below:
             left = f"{counted(self.below, 'happening')} {be(self.below)} left out"

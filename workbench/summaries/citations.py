@@ -136,7 +136,7 @@ def number_sources(
                 article_id=article_id,
                 outlet=one_line(article["source"] or "") or "outlet not given",
                 published=day(article["published"]) or "undated",
-                title=one_line(article["title"] or "") or "untitled",
+                title=one_line(article["title"] or ""),
                 url=one_line(article["url"] or ""),
                 sentences=tuple(quoted),
                 pages=pages,

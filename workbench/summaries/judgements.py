@@ -30,17 +30,26 @@ def judge(about: BriefRows) -> list[Statement]:
         what = "a deed" if len(deeds) == 1 else "deeds"
         text = f"{number(len(deeds))} of the {number(len(about.done))} {was(len(deeds))} {what}"
         statements.append(about.say(f"{text}, {number(words)} {was(words)} words or diplomacy", about.done))
-    placed = [row for row in about.done if moments(row)]
-    if placed and len(about.done) > 1:
-        newest = max(placed, key=lambda row: (moments(row)[-1], moments(row)[0], row["happening_id"]))
-        statements.append(about.judge(f"Most recently, {about.shortly(newest)}", [newest]))
-    return [*statements, *_left_over(about)]
+    return [*statements, *_newest(about), *_left_over(about)]
+
+
+def _newest(about: BriefRows) -> list[Statement]:
+    """What happened last; where no article gives a day, what was reported last, which may have happened long before."""
+    if len(about.done) < 2:
+        return []
+    dated = [row for row in about.done if tables.known(row["earliest"])]
+    placed = dated or [row for row in about.done if moments(row)]
+    if not placed:
+        return []
+    newest = max(placed, key=lambda row: (moments(row)[-1], moments(row)[0], row["happening_id"]))
+    lead = "most recently, " if dated else "none of them has a day; as the last, "
+    return [about.judge(f"{lead}{about.shortly(newest)}", [newest])]
 
 
 def _count(about: BriefRows) -> str:
     warm = sum(map(is_warm, about.done))
     text = f"The articles report {counted(len(about.done), 'happening')} between {about.who}"
-    at = [row for row in about.done if moments(row)]
+    at = [row for row in about.done if tables.known(row["earliest"])]
     if at:
         first, last = min(at, key=lambda row: moments(row)[0]), max(at, key=lambda row: moments(row)[-1])
         begin, end = month(first, 0), month(last, -1)
@@ -48,6 +57,12 @@ def _count(about: BriefRows) -> str:
             text += f" in {begin}"
         else:
             text += f", from {begin.removesuffix(end[-5:]) if begin != end[-4:] else begin} to {end}"
+        if len(at) < len(about.done):
+            text += f", {number(len(about.done) - len(at))} of them without a day"
+    elif len(about.done) > 1:
+        text += f", {'neither' if len(about.done) == 2 else 'none'} with a day"
+    else:
+        text += ", without a day"
     return f"{text}{sorts(warm, len(about.done) - warm)}"
 
 

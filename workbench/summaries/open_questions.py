@@ -60,10 +60,12 @@ def _hearsay(about: BriefRows) -> list[Statement]:
     told = about.teller.reports(rows)
     sayers = Counter(e["reported_by"] for e in told if tables.known(e["reported_by"]))
     named = [about.parties.called(one) for one, _ in sayers.most_common() if about.parties.is_named(one)][:MOST_SAYERS]
-    by = f", such as {listed(named)}" if named else ""
-    is_known = "is known" if len(rows) == 1 else "are known"
-    text = f"{counted(len(rows), 'happening')} {is_known} only from what somebody says{by}"
-    return [about.say(f"{text}; the other side's account, or a witness, would bear on it", rows)]
+    is_known, it = ("is known", "it") if len(rows) == 1 else ("are known", "them")
+    said = f"what {listed(named)} {'says' if len(named) == 1 else 'say'}" if named else "hearsay"
+    if len(sayers) > len(named):
+        said = f"what others say, among them {listed(named)}" if named else "what sources without a name say"
+    text = f"{counted(len(rows), 'happening')} {is_known} only from {said}"
+    return [about.say(f"{text}; the other side's account, or a witness, would bear on {it}", rows)]
 
 
 def _plans(about: BriefRows) -> list[Statement]:

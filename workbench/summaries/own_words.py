@@ -19,9 +19,13 @@ BETWEEN = re.compile(r"(?:, [^,.;:]{3,80},)?(?: \w+ly| also| has| have| had)?\s*
 PASSIVE = re.compile(r"^\S+ by\b")
 DECIMAL = re.compile(r"\d[.,]\d")
 
-NAME = "name"
+APPOSITION = re.compile(r", ([^,.;:()\n]{3,80}), (\w+)")
+GOES_ON = re.compile("to|was|were|had")
+"""What a clause goes on with after words between two commas, beside a verb in the past tense."""
 
-Span = tuple[int, int, bool, str]
+NAME, PRONOUN = "name", "pronoun"
+
+Span = tuple[int, int, str, str]
 
 
 class OwnWords:
@@ -40,27 +44,30 @@ class OwnWords:
         columns = (mentions[name] for name in ("article_id", "sentence", "start", "end", "kind"))
         for article_id, sentence, start, end, kind, who in zip(*columns, acts, strict=True):
             if tables.known(who):
-                self.spans[article_id, int(sentence)].append((int(start), int(end), kind == NAME, who))
+                self.spans[article_id, int(sentence)].append((int(start), int(end), kind, who))
 
-    def predicate(self, event: dict[str, Any] | None, source: Iterable[str], target: Iterable[str]) -> str:
+    def predicate(
+        self, event: dict[str, Any] | None, source: Iterable[str], target: Iterable[str], verb: str = ""
+    ) -> str:
         """Return the verb of an event and what follows to the end of its clause; an empty string where it cannot stand.
 
         It stands where the verb is in the past tense, the name of who acts is right before it, and whom it concerns is
-        named in the words that follow.
+        named in the words that follow. Where the verb is the one that a brief would use, who acts may stand elsewhere,
+        and a noun ("the bloc") does for the name.
 
         Args:
             event: a row of `events`.
             source: the ids that may be who acts.
             target: the ids that may be whom it concerns.
+            verb: what a brief would say, such as `threatened`.
         """
         if event is None or event["article_id"] not in self.texts:
             return ""
         text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
-        if not is_past(text[start:end].split()[0] if text[start:end].split() else ""):
+        said = (text[start:end].split() or [""])[0].casefold()
+        if not is_past(said):
             return ""
-        ends = (m for m in CLAUSE_END.finditer(text, end) if not DECIMAL.fullmatch(text[m.start() - 1 : m.end() + 1]))
-        stop = next(ends, None)
-        last = stop.start() if stop else len(text)
+        last = clause_end(text, end, CLAUSE_END)
         if last - start > LONGEST:
             return ""
         spans = self.spans.get((event["article_id"], int(event["sentence"])), [])
@@ -68,9 +75,29 @@ class OwnWords:
         before = any(
             who in acts and to <= start and BETWEEN.fullmatch(text, to, start) is not None for _, to, _, who in spans
         )
-        after = any(who in concerned and is_name and start <= at < last for at, _, is_name, who in spans)
+        same = said == verb
+        after = any(
+            who in concerned and (kind != PRONOUN if same else kind == NAME) and start <= at < last
+            for at, _, kind, who in spans
+        )
         words = " ".join(text[start:last].split())
-        return words if before and after and not PASSIVE.search(words) else ""
+        return words if (before or same) and after and not PASSIVE.search(words) else ""
+
+
+def clause_end(text: str, at: int, ends: re.Pattern[str]) -> int:
+    """Return where the clause ends that goes on at a place: no comma of a number, none around an apposition.
+
+    "the Hwasong-20, its newest missile, was shown": the words between the commas belong to the clause.
+    """
+    while (stop := ends.search(text, at)) is not None:
+        aside = APPOSITION.match(text, stop.start())
+        if aside and not any(map(is_past, aside[1].split())) and (GOES_ON.fullmatch(aside[2]) or is_past(aside[2])):
+            at = aside.end()
+        elif DECIMAL.fullmatch(text[stop.start() - 1 : stop.end() + 1]):
+            at = stop.end()
+        else:
+            return stop.start()
+    return len(text)
 
 
 def is_past(word: str) -> bool:

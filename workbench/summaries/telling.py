@@ -14,8 +14,9 @@ from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import read_disagreement
 from workbench.summaries.likelihood import likelihood
 from workbench.summaries.offices import gather_offices, office_on
-from workbench.summaries.own_words import OwnWords
+from workbench.summaries.own_words import OwnWords, clause_end
 from workbench.summaries.wording import (
+    LOOSE_END,
     Phrase,
     capitalised,
     counted,
@@ -28,6 +29,7 @@ from workbench.summaries.wording import (
     when,
     with_article,
 )
+from workbench.vocabulary.names import relatives
 
 LONGEST_EXCERPT = 110  # characters after the trigger
 LONGEST_SENTENCE = 240
@@ -35,7 +37,7 @@ LONGEST_NAME = 50
 CLAUSE_END = re.compile(r"[,;:.?!—–\n()]|\s(?=(?:while|although|though|whereas|because)\b)")
 INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 OPENING = re.compile(r'(^|[\s(])"')
-BOTH, ALONE = "{a} and {b}", "{a}"
+BOTH, ALONE, VISIT = "{a} and {b}", "{a}", "visit {b}"
 NO_DAY = "on a day that no article gives"
 
 
@@ -75,9 +77,9 @@ class Teller:
         subject, object_ = self._subject(rows, form)
         date = when(row["earliest"], row["latest"])
         printed = day(row["first_reported"])
-        place = self._place(row)
         own = self._predicate(rows, lead, form)
         words = self._words(lead, form) if form.quoted and row["status"] != "denied" else ""
+        place, object_ = self._place(row, words), self._visited(row, form, object_)
         by = self._according_to(row, told)
         if tables.known(row["disagreement"]):
             topics = [topic for topic, _ in read_disagreement(str(row["disagreement"]))]
@@ -120,16 +122,16 @@ class Teller:
         sides = [list(dict.fromkeys(one[side] for one in rows)) for side in ("source_id", "target_id")]
         on = row["first_reported"]
         who, whom = (self._names(side, on).rstrip(",") for side in sides)
-        what = self._predicate(rows, lead, form)
+        what, place = self._predicate(rows, lead, form), ""
         if not what:
-            place = self._place(row)
-            what = (
-                form.past.removesuffix(" {b}").format(b=whom) + place + (self._words(lead, form) if form.quoted else "")
-            )
+            words = self._words(lead, form) if form.quoted else ""
+            place, whom = self._place(row, words), self._visited(row, form, whom)
+            act = form.past.removesuffix(" {b}")
+            what = (LOOSE_END.sub("", act) if words else act).format(b=whom) + words
         if form.subject == BOTH:
-            who, whom = listed([who, whom]), ""
+            who, whom, what = listed([who, whom]), "", what.partition(" (“")[0] + place + what.removeprefix(form.past)
         else:
-            who = form.subject.format(a=who)
+            who, whom = form.subject.format(a=who), f"{whom},{place}" if place else whom
         return (
             capitalised(date) or (f"reported {printed}" if printed else "not known"),
             capitalised(who),
@@ -154,8 +156,8 @@ class Teller:
         sides = [{row[side] for row in rows} for side in ("source_id", "target_id")]
         if not form.quoted or form.subject != ALONE or len(sides[0]) > 1 or rows[0]["status"] not in DEEDS:
             return ""
-        ids = [{*side, *map(self.parties.state, side)} for side in sides]
-        words = self.own_words.predicate(lead, *ids)
+        source, target = ({*side, *map(self.parties.state, side)} for side in sides)
+        words = self.own_words.predicate(lead, source, target, form.past.partition(" ")[0])
         return f"“{_inside(words)}”" if words else ""
 
     def tell_shortly(self, row: dict[str, Any], *, in_words: bool = False) -> str:
@@ -207,15 +209,19 @@ class Teller:
         name, kind = self.parties.called(entity_id), self.parties.type_of.get(entity_id)
         if entity_id in self.introduced or kind not in ("person", "organisation"):
             return name
-        self.introduced.add(entity_id)
         if kind == "organisation":
+            self.introduced.add(entity_id)
             state = self.parties.home(entity_id)
             home = self.parties.name(state)
             shown = any(word[:4].casefold() in name.casefold() for word in home.split())
             common = name.startswith("the ") and state != entity_id and not shown
             return f"{name} of {self.parties.called(state)}" if common else name
-        office = office_on(self.offices.get(entity_id, ()), on)
-        if office is None or office.role.casefold() in name.casefold():
+        held = [one for one in self.offices.get(entity_id, ()) if one.of is not None or one.role not in relatives()]
+        office = office_on(held, on)
+        if office is None:
+            return name
+        self.introduced.add(entity_id)
+        if office.role.casefold() in name.casefold():
             return name
         body = office.of or self.parties.home(entity_id)
         shown = body != entity_id and (office.of is not None or " of " not in office.role)
@@ -226,13 +232,27 @@ class Teller:
         name = self.parties.called(entity_id)
         return name if self.parties.is_named(entity_id) or len(name) <= LONGEST_NAME else "a source that is not named"
 
-    def _place(self, row: dict[str, Any]) -> str:
+    def _place(self, row: dict[str, Any], words: str = "") -> str:
+        """Return where a happening took place, unless its words, or what was visited, say so."""
         place = row["location_id"]
-        if not tables.known(place) or place in (row["source_id"], row["target_id"]):
+        if not tables.known(place) or place in (row["source_id"], row["target_id"]) or self._is_visited(row):
             return ""
         name = self.parties.name(place)
+        if name in words:
+            return ""
         at = "at" if takes_article(name) and self.parties.type_of.get(place) != "country" else "in"
         return f" {at} {with_article(name)}"
+
+    def _is_visited(self, row: dict[str, Any]) -> bool:
+        """Whether the place of a visit lies in the state that was visited."""
+        place = row["location_id"]
+        if not tables.known(place) or place == row["target_id"] or self.parties.home(place) != row["target_id"]:
+            return False
+        return self._phrase(row, self._lead(row)).base == VISIT
+
+    def _visited(self, row: dict[str, Any], form: Phrase, state: str) -> str:
+        """Return what was visited: `Pyongyang in North Korea`."""
+        return f"{self.parties.called(row['location_id'])} in {state}" if self._is_visited(row) else state
 
     def _words(self, event: dict[str, Any] | None, form: Phrase) -> str:
         """Return the article's own words for an event, from the trigger to the end of its clause, as a quotation.
@@ -242,9 +262,9 @@ class Teller:
         if event is None or event["article_id"] not in self.texts:
             return ""
         text, start, end = self.texts[event["article_id"]], int(event["start"]), int(event["end"])
-        stop = CLAUSE_END.search(text, end, end + LONGEST_EXCERPT)
-        if stop is not None or end + LONGEST_EXCERPT >= len(text):
-            words = text[start : stop.start() if stop else len(text)].strip()
+        stop = clause_end(text, end, CLAUSE_END)
+        if stop < end + LONGEST_EXCERPT:
+            words = text[start:stop].strip()
         else:
             words = text[start : end + LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
         words = _inside(" ".join(words.split()).rstrip('“" '))
@@ -296,7 +316,7 @@ class Teller:
 
 def _inside(words: str) -> str:
     """Return words as they stand inside a quotation, their own marks made single."""
-    return OPENING.sub(r"\1‘", words).translate(INNER_QUOTES)
+    return OPENING.sub(r"\1‘", words.replace("``", "“").replace("''", "”")).translate(INNER_QUOTES)
 
 
 def _ahead(row: dict[str, Any], subject: str) -> str:

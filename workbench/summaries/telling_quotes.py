@@ -17,6 +17,7 @@ FEWEST_WORDS = 4
 SAID, SHOWN = "said", "shown"
 THAT = (SAID, "promised", "warned", "denied", "believed")
 """What people do to a clause that begins with `that`."""
+SCRAP = re.compile("“[a-z][^“”]*”")
 OPENS = re.compile(r"^(?:The|He|She|It|They|A|An|No|His|Her|Its|Their)\b")
 
 
@@ -62,6 +63,8 @@ def tell_quotes(
         printed = day(row["published"]) or "undated"
         is_clause = row["kind"] != "direct" and act in THAT and not said.startswith("“")
         lead = f"{capitalised(who)} {act}{whom}{' that' if is_clause else ':'}"
+        if SCRAP.fullmatch(said):
+            lead = f"{capitalised(who)}{f', speaking{whom},' if whom and act == SAID else ''} used the words"
         said = OPENS.sub(lambda word: word[0].lower(), said) if is_clause else said
         text = f"{lead} {said} ({outlet}{printed})."
         statements.append(Statement(text, (("quotes", str(i)),), (place,)))
@@ -79,7 +82,7 @@ def _said(text: str, start: int, end: int, kind: str) -> str:
     """Return the words said, in marks where they are the speaker's own, with every mark inside closed."""
     if kind == "mixed" and text[end : end + 1] in "”\"’'":
         end += 1
-    words = " ".join(text[start:end].split())
+    words = " ".join(text[start:end].replace("``", '"').replace("''", '"').split())
     if kind == "direct":
         words = words.strip(MARKS)
         return f"“{re.sub('[“”"]', lambda _: '’', words)}”" if '"' in words else f"“{words}”"
