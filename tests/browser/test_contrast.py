@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lab import CASE, CHANGE_THEME, CHARTS, open_chart, settle
+from lab import CASE, CHANGE_THEME, CHARTS, find_barriers, open_chart, settle
 
 FAINT = """() => {
     const root = document.querySelector('.wb-root');
@@ -63,10 +63,12 @@ def test_every_text_stands_out_from_its_ground(tab: Any, theme: str) -> None:
             found = page.evaluate(FAINT)
             assert found["seen"] > 100
             assert found["faint"] == [], chart
+            assert find_barriers(page) == [], chart
         root.locator(".wb-headline").first.click()
         root.locator(".wb-text").wait_for()
         settle(page)
         assert page.evaluate(FAINT)["faint"] == []
+        assert find_barriers(page) == []
         root.locator(".wb-reader .wb-button").click()
         open_chart(root, "dyad")
         root.get_by_label("First actor").fill("Nobody")
@@ -99,5 +101,6 @@ def test_every_text_of_the_review_stands_out_from_its_ground(tab: Any, theme: st
             found = page.evaluate(FAINT)
             assert found["seen"] > 20
             assert found["faint"] == [], keys
+            assert find_barriers(page, ".wb-review") == [], keys
     finally:
         page.evaluate(CHANGE_THEME, "JupyterLab Light")

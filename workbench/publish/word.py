@@ -220,7 +220,7 @@ def _add_foot(document: Any, brief: PrintedBrief) -> None:
         line.text, line.style, line.alignment = plain(brief.classification), "Footer", WD_ALIGN_PARAGRAPH.CENTER
     line = section.footer.paragraphs[0]
     marked = f"{plain(brief.classification)} · " if brief.classification else ""
-    line.add_run(f"{marked}{plain(brief.made_with)} Page ")
+    line.add_run(f"{marked}{plain(brief.made_with)} Page\N{NO-BREAK SPACE}")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     line._p.append(field)
