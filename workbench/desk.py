@@ -196,7 +196,7 @@ class Desk:
             self._keep_assessment(a, b, str(content["assessment"]).strip())
         head["assessment"] = self.panel.assessment = self._assessment(a, b)
         self._brief = case.brief(a, b or None, since=since, title=content.get("title") or None, figures=figures, **head)
-        self.shown.children = [ipywidgets.HTML(value=self._brief._repr_html_())]
+        self.shown.children = [_on_page(self._brief)]
         self._say("The brief stands below. Download it as Word, PDF, web page or Markdown.")
 
     def _do_assessment(self, content: dict[str, Any], _: list[bytes]) -> None:
@@ -253,12 +253,16 @@ class Desk:
             panel = import_module("workbench.widgets.panel").Panel(case, folder=exports_folder(), start=start)
             self.shown.children = [panel]
         else:
-            shown = ipywidgets.HTML(value=self._brief._repr_html_()) if self._brief is not None else None
-            self.shown.children = [shown] if shown is not None else []
+            self.shown.children = [_on_page(self._brief)] if self._brief is not None else []
 
     def _say(self, words: str, *, error: bool = False) -> None:
         self._serial += 1
         self.panel.said = {"words": words, "error": error, "serial": self._serial}
+
+
+def _on_page(brief: Any) -> ipywidgets.HTML:
+    """Return a brief as it stands on the page, its edge under the others."""
+    return ipywidgets.HTML(value=brief._repr_html_(), layout={"margin": "0 16px 24px"})
 
 
 def _pair(a: str, b: str) -> str:

@@ -197,4 +197,4 @@ class _Board:
         """Write the words where they fit, and remember the place as taken."""
         text.set(transform=self.ax.transData, position=self.ax.transData.inverted().transform(box[:2]))
         pad = self.scale
-        self.taken = np.vstack([self.taken, [box[0] - pad, box[1] - pad / 2, box[2] + pad, box[3] + pad / 2]])
+        self.taken = np.vstack([self.taken, [box[0] - 3 * pad, box[1] - pad / 2, box[2] + 3 * pad, box[3] + pad / 2]])
