@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import struct
@@ -166,6 +167,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: page_with("<p " + " ".join(f"a{n}" for n in range(1_000_000)) + ">x</p>"),
     ),
     "warc bomb": ("y.warc.gz", warc_bomb),
+    "warc of one line": ("ya.warc.gz", lambda: gzip.compress(b"\0" * 200_000_000, 1)),
     "parquet of 60 million rows": ("z.parquet", parquet_rows),
     "locked zip": (
         "za.zip",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from typing import Any
@@ -20,6 +21,7 @@ def read_warc(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    _refuse_long_lines(file.content)
     seen, noise = 0, io.StringIO()
 
     def quietly(call: Callable[..., Any], *given: Any) -> Any:
@@ -49,6 +51,38 @@ def read_warc(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
         yield Problem(str(file), words, kept=bool(seen))
     if not seen:
         yield Problem(str(file), f"'{file}' holds no saved pages. Remove it.")
+
+
+def _refuse_long_lines(content: bytes) -> None:
+    """Refuse a web archive with a line longer than any page: heads are read by the line, and unpacked at once."""
+    run = 0
+    for piece in _unpacked(content):
+        ends = piece.rfind(b"\n")
+        run = run + len(piece) if ends < 0 else len(piece) - ends - 1
+        if run > limits.MARKUP_BYTES:
+            raise Refused(
+                f"has a line of more than {limits.MARKUP_BYTES // limits.MB} MB, as no saved page has. Get it again."
+            )
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """Yield the content of an archive, unpacked where it is packed, up to what may be unpacked."""
+    if not content.startswith(b"\x1f\x8b"):
+        yield from (content[i : i + _READ_AT_ONCE] for i in range(0, len(content), _READ_AT_ONCE))
+        return
+    size, unpacker = 0, zlib.decompressobj(31)
+    for i in range(0, len(content), _READ_AT_ONCE):
+        left = content[i : i + _READ_AT_ONCE]
+        while left and size < limits.UNPACKED_BYTES:
+            try:
+                piece = unpacker.decompress(left, _READ_AT_ONCE)
+            except zlib.error:  # told by who reads it
+                return
+            size += len(piece)
+            yield piece
+            left = unpacker.unconsumed_tail
+            if unpacker.eof:
+                left, unpacker = unpacker.unused_data, zlib.decompressobj(31)
 
 
 def _read_page(record: Any, file: File) -> bytes:
