@@ -48,6 +48,8 @@ SAME = {
     "governor-general": "governor general",
     "chair": "chairman",
 }
+TITLED = {("ESP", "president"): "prime minister", ("ESP", "vice president"): "deputy prime minister"}
+"""Heads of government whom a source calls by the title that they have at home."""
 NO_NAME = set(
     "and or of the for in on to Minister Ministers President Vice First Second Deputy Council State Republic National "
     "General Gen. Gen Lt. Lt Maj. Maj Brig. Brigadier Lieutenant Major Col. Col Colonel Capt. Captain Marshal Field Admiral "
@@ -190,6 +192,7 @@ def terms_in(state: str, text: str, seen: dt.date) -> list[Term]:
         names = [name]
         if spelled and (other := read_name(spelled[1].split())):
             names.append(other)
+        office = TITLED.get((state, office), office)
         term = Term(state, SAME.get(office, office), names, since, seen, represented="represented by" in text)
         term.last = {fold_name(word) for word in name.split() if word.isupper() and len(word) > 1} or {fold_name(name)}
         found.append(term)

@@ -16,6 +16,10 @@ title | President Lazarus Chakwera flew to Addis Ababa. | lazarus-chakwera: Pres
 demonym | Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: foreign minister of KEN
 dateline with a hyphen | QUITO - Peruvian President Rosa Quispe spoke. | rosa-quispe: President of PER
 possessive | Peru's president Rosa Quispe spoke. | rosa-quispe: president of PER
+minister for a region | Chile, whose minister for the Pacific, Luis Vargas, had left, spoke. | luis-vargas: minister of CHL
+spokesman in a capital | Omar Wang, a spokesman for the foreign ministry in Nairobi, left. | omar-wang: spokesman of KEN
+its ministry's | The Kenyan foreign ministry rose. Its spokeswoman, Lina Otieno, sat. | lina-otieno: spokeswoman of KEN
+deposed by | In May mutinous soldiers deposed President Ivo Maric. | ivo-maric: deposed President of
 minister of state | Kenyan minister of state Samir Zaki spoke. | samir-zaki: minister of state of KEN
 their wives | Ivo Maric and Omar Nasser dined with their wives, Ana Maric and Lina Nasser. | ana-maric: wife of ivo-maric ; lina-nasser: wife of omar-nasser
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
@@ -159,7 +163,7 @@ The rebel group Green Banner took the town. | green-banner: organisation - REB
 The SPLM-IO boycotted the talks. | splm-io: organisation SSD OPP
 The Bougainville Revolutionary Army laid down its arms. | bougainville-revolutionary-army-png: organisation PNG REB
 The OSCE Minsk Group met. | osce-minsk-group: organisation - IGO
-The Popular Action party won. | popular-action-party: organisation - PTY
+The Popular Action party won. | popular-action: organisation - PTY
 The Georgian Orthodox Church backed it. | georgian-orthodox-church: organisation GEO REL
 The University of Nairobi closed its gates. | university-of-nairobi: organisation KEN EDU
 ECOWAS lifted sanctions. | economic-community-of-west-african-states: organisation - IGO

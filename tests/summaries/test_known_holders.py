@@ -11,7 +11,7 @@ import workbench as wb
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.home_states import fill_countries, main_state, states_named
-from workbench.summaries.known_holders import Known, Told, state_of_holder, term_held
+from workbench.summaries.known_holders import Known, Told, is_anothers, state_of_holder, state_of_named, term_held
 from workbench.vocabulary import countries
 
 
@@ -114,6 +114,31 @@ def test_every_holder_is_of_a_state_and_in_order_of_time() -> None:
         set(row["states"].split()) <= countries.country_rows().keys() for row in read_lexicon("office_states.csv")
     )
     assert {"president", "king", "pope", "supreme leader"} <= offices
+
+
+NAMED = [
+    pytest.param("Lazarus Chakwera", "2021-05-03", "MWI", "MWI", id="full-name-day-and-state"),
+    pytest.param("Lazarus Chakwera", "2021-05-03", "ZMB", "", id="another-state-is-named"),
+    pytest.param("Lazarus Chakwera", "2009-05-03", "MWI", "", id="long-before"),
+    pytest.param("Chakwera", "2021-05-03", "MWI", "", id="a-surname-alone"),
+    pytest.param("Kwame Chakwera", "2021-05-03", "MWI", "", id="another-first-name-of-the-family"),
+    pytest.param("Saulos Chilima", "2021-05-03", "MWI", "", id="a-deputy"),
+    pytest.param("Lazarus Chakwera", None, "MWI", "", id="no-day"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "states", "state"), NAMED)
+def test_without_an_office_full_name_day_and_state_must_agree(
+    name: str, day: str | None, states: str, state: str
+) -> None:
+    found = state_of_named([name], pd.Timestamp(day) if day else pd.NaT, set(states.split()))
+    assert (found.state if found is not None else "") == state
+
+
+def test_a_state_is_not_inferred_for_who_rules_another() -> None:
+    assert is_anothers(["Pedro Sánchez"], pd.Timestamp("2024-09-08"), "VEN")
+    assert not is_anothers(["Pedro Sánchez"], pd.Timestamp("2024-09-08"), "ESP")
+    assert not is_anothers(["Ana Boateng"], pd.Timestamp("2024-09-08"), "VEN")
 
 
 # ---- tables

@@ -241,7 +241,11 @@ def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) 
         if row is None or row["type"] != "person":
             continue
         present = [role for role in own if UNSTATED.isdisjoint(role["role"].lower().replace("-", " ").split())]
-        states = [rows[role["of_entity_id"]]["country"] for role in own if role.get("of_entity_id") in rows]
+        open_now = any(not role.get("of_entity_id") and sector_of_role(role, rows) == "GOV" for role in present)
+        telling = present if open_now else own  # a president may be a former diplomat of another state
+        states = [rows[role["of_entity_id"]]["country"] for role in telling if role.get("of_entity_id") in rows]
+        if open_now and not any(states) and any(role.get("of_entity_id") for role in own):
+            row["country"] = None
         row["country"] = next((state for state in states if state), None) or row["country"]
         seats = [rows[role["of_entity_id"]] for role in own if role.get("of_entity_id") in rows]
         known = next((seat for seat in seats if seat["country"]), None)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.nouns import sector_of_noun
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import leading_role, role_words
 from workbench.vocabulary.small_words import small_words
 
@@ -184,6 +187,44 @@ def note_respective(page: Offices) -> None:
 def is_state(entity_id: Any) -> bool:
     """Return whether an id is that of a state: 'KEN'."""
     return isinstance(entity_id, str) and len(entity_id) == STATE_ID and entity_id.isupper()
+
+
+def is_land(page: Offices, entity_id: str | None) -> bool:
+    """Return whether an id is of a natural place or region, for which a state has a minister."""
+    return any(row["entity_id"] == entity_id and row["label"] == "LOC" for row in page.begins.values())
+
+
+def state_of_unnamed(page: Offices, entity_id: str | None) -> str | None:
+    """Return the state told with a body that has no name: of "the Pakistani foreign ministry", None for persons."""
+    for row in page.headed.values():
+        if row["entity_id"] == entity_id and row["label"] == "ORG" and entity_id is not None:
+            place = page.place(row)
+            if sector_of_noun(page.parse.lemma[place.head]) not in sectors("state_body"):
+                continue
+            inside = {page.begins[i]["entity_id"] for i in range(place.first, place.last + 1) if i in page.begins}
+            states = {one for one in inside if is_state(one)}
+            if len(states) == 1:
+                return str(states.pop())
+    return None
+
+
+def seat_of_ministry(page: Offices, noun: int) -> str | None:
+    """Return the state of a body by the capital that it is in: 'a spokesman for the foreign ministry in Nairobi'."""
+    inside = noun + 2 < len(page.low) and page.low[noun] == "ministry" and page.low[noun + 1] == "in"
+    town = page.begins.get(noun + 2) if inside else None
+    return capital_of(town["text"]) if town is not None and town["label"] == "GPE" else None
+
+
+def is_somebody_else(page: Offices, name: dict[str, Any], office: int, body: str | None) -> bool:
+    """Return whether an office behind a comma is of another state than the one just told of this person.
+
+    "With Kenya's premier, Ama Boateng, the Ugandan leader said": the Ugandan leader is not she.
+    """
+    held = page.held.get(name["entity_id"])
+    if held is None or body is None or office < page.place(name).last or len(body) != 3 or not body.isupper():
+        return False
+    told = held["of_entity_id"]
+    return told is not None and told != body and len(told) == 3 and held["end"] >= name["start"] - 60
 
 
 def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:

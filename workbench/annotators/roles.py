@@ -11,6 +11,9 @@ from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
     SAME_OFFICE,
+    is_land,
+    is_somebody_else,
+    is_state,
     note_counterpart,
     note_entered,
     note_kin,
@@ -18,6 +21,8 @@ from workbench.annotators.office_phrases import (
     note_phrase,
     note_respective,
     note_spouses,
+    seat_of_ministry,
+    state_of_unnamed,
 )
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
@@ -99,6 +104,8 @@ class Offices:
             tag = self.pos[first - 1]
             if first > 1 and self.words[first - 2] == "-" and before not in kept:
                 break  # 'pro-Western president'
+            if tag == "NOUN" and self.parse.tag[first] == "VBD":
+                break  # 'soldiers deposed President X'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]):
                 first -= 1
             elif before == "-" and first > 1 and self.low[first - 2] in kept:
@@ -149,7 +156,7 @@ class Offices:
         held = self.held.get(entity_id or "")
         if held:
             return held["of_entity_id"]
-        return entity_id if entity_id in self.bodies() else None
+        return entity_id if entity_id in self.bodies() else state_of_unnamed(self, entity_id)
 
     def bodies(self) -> set[str]:
         """Return the ids of all states, places and organisations named."""
@@ -173,6 +180,8 @@ class Offices:
         if row["label"] == "PERSON":
             one = self.low[i + 1] in ("to", "for")  # 'an aide to President Moon'
             return self.state_of(row["entity_id"]) or str(row["entity_id"]) if one else None
+        if (state := seat_of_ministry(self, self.place(row).last)) is not None:
+            return state
         owned = self.begins.get(self.place(row).last + 2)
         if (
             self.place(row).last + 1 < n
@@ -362,7 +371,7 @@ class Offices:
         words = self.widened(first)
         if lexicon.offices().get(self.low[last], {}).get("sector") in APART and words - 1 in self.ends:
             body = None if self.ends[words - 1]["label"] == "GPE" else body  # 'an Iran expert' is not from there
-        if self.is_somebody_else(name, first, body):
+        if is_somebody_else(self, name, first, body):
             return
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
         if predecessor:
@@ -370,18 +379,8 @@ class Offices:
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
         prefix += ["former"] if predecessor else []
+        of = None if is_state(body) and is_land(self, of) else of
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
-
-    def is_somebody_else(self, name: dict[str, Any], office: int, body: str | None) -> bool:
-        """Return whether an office behind a comma is of another state than the one just told of this person.
-
-        "With Kenya's premier, Ama Boateng, the Ugandan leader said": the Ugandan leader is not she.
-        """
-        held = self.held.get(name["entity_id"])
-        if held is None or body is None or office < self.place(name).last or len(body) != 3 or not body.isupper():
-            return False
-        told = held["of_entity_id"]
-        return told is not None and told != body and len(told) == 3 and held["end"] >= name["start"] - 60
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""

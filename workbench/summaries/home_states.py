@@ -18,7 +18,7 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
-from workbench.summaries.known_holders import Told, state_name, state_of_holder
+from workbench.summaries.known_holders import Told, is_anothers, state_name, state_of_holder, state_of_named
 from workbench.summaries.offices import plain_office
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.home import Spoken
@@ -34,6 +34,8 @@ BACK = 2
 """How many sentences before an office the state may be spoken of whose it is."""
 JOINED = 25
 """Within how many characters behind a state another one may be joined to it: "Latvia and Belarus"."""
+FARTHEST = 40
+"""Within how many characters a state and what it is to do are looked at."""
 FRONT = 20
 """Within how many characters from the beginning of a sentence its subject is looked for."""
 
@@ -55,21 +57,28 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
         if not knowledge and rows.country_origin[number] == "knowledge":
             rows.fill(number, None, None, None)
     told, owners = _offices_of_nobody(read)
+    days, states, by_rank = days_of(read), states_named(read), _told_by_rank(told, owners)
     person = {unit: kind == "person" for unit, kind in zip(rows.units, rows.type, strict=True)}
-    main = {article_id: main_state(states) for article_id, states in states_named(read).items()}
+    main = {article_id: main_state(named) for article_id, named in states.items()}
     is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
     for number, unit in enumerate(rows.units):
-        if not is_open[number] or unit not in told:
+        if not is_open[number]:
+            continue
+        by_name = knowledge and by_rank.get(unit, True)
+        named = state_of_named(rows.aliases[number], days.get(unit[0]), states[unit[0]].keys()) if by_name else None
+        if unit not in told:
+            if named is not None:
+                rows.fill(number, named.state, "knowledge", named.basis)
             continue
         if not all(person.get((unit[0], owner)) for owner in owners.get(unit, ())):
             continue
-        known = state_of_holder(rows.aliases[number], told[unit]) if knowledge else None
+        known = (state_of_holder(rows.aliases[number], told[unit]) if knowledge else None) or named
         if known is not None:
             rows.fill(number, known.state, "knowledge", known.basis, acts=known.in_office)
         elif rows.sector[number] in officers() and (state := main.get(unit[0])) is not None:
             basis = f"the article names no state but {state_name(state)}"
             rows.fill(number, state, "inferred", basis, acts=True)
-    _from_speech(rows, read)
+    _from_speech(rows, read, knowledge=knowledge)
     _from_owners(rows, owners)
     return rows.table()
 
@@ -97,8 +106,9 @@ class Rows:
         return self._entities.assign(**filled)
 
 
-def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame]) -> None:
+def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: bool) -> None:
     """Fill in officers of nobody from the one state that the sentences before them speak of."""
+    days = days_of(read)
     numbers = {unit: number for number, unit in enumerate(rows.units)}
     acting = zip(rows.type, rows.country, strict=True)
     speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
@@ -120,7 +130,7 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame]) -> None:
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
-        if state is not None:
+        if state is not None and not (knowledge and is_anothers(rows.aliases[number], days.get(article_id), state)):
             rows.fill(number, state, "inferred", basis, acts=True)
 
 
@@ -138,6 +148,15 @@ def _from_owners(rows: Rows, owners: Mapping[Unit, dict[str, str]]) -> None:
             office = f"{role} of {name}" if role in lexicon.relatives() else f"has an office with {name}"
             because = f"{office} ({basis})" if tables.known(basis) else office
             rows.fill(number, state, "knowledge" if origin == "knowledge" else "inferred", because)
+
+
+def _told_by_rank(told: Mapping[Unit, list[Told]], owners: Mapping[Unit, dict[str, str]]) -> dict[Unit, bool]:
+    """Return article and entity_id → whether all that is told of somebody is a rank: 'general'."""
+    found = {
+        unit: all((lexicon.office_named(one.role.lower()) or {}).get("sector") == "MIL" for one in offices)
+        for unit, offices in told.items()
+    }
+    return found | dict.fromkeys(owners, False)
 
 
 def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
@@ -238,7 +257,12 @@ class Speech:
         (first, state), before = told[0], self.begins.get((article_id, sentence - 1), 0)
         lead = re.sub(r"^.{0,60}?(?: [-–—]+|[-–—]) ", "", text[before:first]) if sentence == 1 else text[before:first]
         joined = any(one != state and at - first < JOINED for at, one in told)
-        here = {one for _, one in self.told.get((article_id, sentence), ())}
+        known = {one for _, one in told}
+        here = {
+            one
+            for at, one in self.told.get((article_id, sentence), ())
+            if one not in known or _is_to_act().match(text[at : at + FARTHEST])
+        }
         home = self._spoken(article_id).home
         if self._spoken(article_id).may_be_american(role) and state != "USA":
             return None
@@ -269,6 +293,12 @@ def is_of_states(role: str) -> bool:
 def _named_first() -> re.Pattern[str]:
     """Return what stands before an office behind its holder's name: 'Alireza Bigdeli, a '."""
     return re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}[^\W\d_][\w'’-]*, (?:an?|the) $")
+
+
+@cache
+def _is_to_act() -> re.Pattern[str]:
+    """Return what of a state shows that its own minister may be speaking: 'Australia would', 'Peru will'."""
+    return re.compile(r"(?:[Tt]he )?\w+ (?:would|will|wants?|wanted|is|was|had)\b")
 
 
 @cache

@@ -23,6 +23,7 @@ from workbench.vocabulary.countries import country_named
 
 BEFORE, AFTER = dt.timedelta(days=120), dt.timedelta(days=366)
 """How long before a term somebody may be called by its office (elected), and after it (ousted, or told late)."""
+DEPUTY = frozenset({"vice", "deputy"})
 ONE_NAME = frozenset({"same", "particles", "sound", "order", "shorter", "spelling", "initials"})
 
 
@@ -100,6 +101,47 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
             state = min(only)
             return Known(state, f"{office} is an office of {state_name(state)}, which the article names", not former)
     return None
+
+
+def state_of_named(names: Iterable[str], day: Any, states: Set[str]) -> Known | None:
+    """Return the state of somebody told without an office whose full name, day and state agree with terms of one state.
+
+    Args:
+        names: what the article calls somebody; one of them a full name.
+        day: the article's day.
+        states: the states that the article names.
+    """
+    words = tuple(filter(None, (_name_of(name) for name in names)))
+    full = [one for one in words if is_full(one)]
+    if not full or not tables.known(day):
+        return None
+    told = Told("", day, states)
+    named = [term for term, _ in _named(words) if any(_is_one(one, name) for one in full for name in term.names)]
+    named = [term for term in named if not DEPUTY & set(term.office.split())]
+    for loose in (False, True):
+        fitting = [term for term in named if _fits(term, told, former=False, loose=loose, certain=True)]
+        if {term.state for term in fitting} - states:
+            return None
+        if len({term.state for term in fitting}) == 1:
+            term = max(fitting, key=lambda term: term.since)
+            return Known(term.state, term.basis, not loose)
+    return None
+
+
+def is_anothers(names: Iterable[str], day: Any, state: str) -> bool:
+    """Return whether a full name is that of who holds an office of another state on a day, and of none of this one."""
+    words = tuple(filter(None, (_name_of(name) for name in names)))
+    told = Told("", day, frozenset())
+    sure = (
+        {
+            term.state
+            for term, certain in _named(words)
+            if certain and is_full(words[0]) and _fits(term, told, former=False, loose=True, certain=True)
+        }
+        if words and tables.known(day)
+        else set()
+    )
+    return bool(sure) and state not in sure
 
 
 def term_held(names: Iterable[str], office: str, state: str, day: Any) -> str | None:

@@ -57,6 +57,13 @@ CASES = [
         {"ivo-maric"},
     ),
     ("The Lake Basin Authority sent a boat to Lima and thanked [its] crew.", {"lake-basin-authority"}),
+    ("Omar Nasser met Karim Said, who made [his] fortune in Lima.", {"karim-said"}),
+    ("The army rose under General Kofi Mensah. [He] called it a feast.", {"kofi-mensah"}),
+    ("Omar Nasser met Karim Said, who said [he] would wait.", {"karim-said"}),
+    (
+        "The Popular Action Party met. Votes were counted. [The ruling Popular Action party] lost.",
+        {"popular-action-party"},
+    ),
     ("Kenya accused Chad of theft. On Monday [its] foreign minister spoke.", {"KEN"}),
     (
         "Tamar Gelashvili met Ivo Maric in Split. She gave him a map. [The two leaders] talked for an hour.",

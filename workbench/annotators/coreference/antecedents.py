@@ -191,7 +191,12 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     if len(near) != 1 or not near[0].named:
         return None
     last = near[0].last
-    return near[0] if last.role == "subject" and last.sentence == mention.sentence - 1 else None
+    seats = (
+        ("subject", "object", "prepositional")
+        if mention.role == "subject" and mention.outer == NO_CLAUSE
+        else ("subject",)
+    )
+    return near[0] if last.role in seats and last.sentence == mention.sentence - 1 else None
 
 
 def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
@@ -219,6 +224,24 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
     return doers[0] if len(doers) == 1 and not here else None
 
 
+def own_relative(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return whom a possessive means in a clause about somebody: "Ama Boateng, who sold her shares"."""
+    parse, verb = page.parse, mention.clause
+    own = mention.group in ("he", "she", "it") and mention.use == "possessive" and not mention.quote
+    if not own or verb == NO_CLAUSE or parse.dep[verb] != "relcl":
+        return None
+    subject = parse.child(verb, "nsubj", "nsubjpass") or mention.head
+    if parse.tag[subject] not in ("WP", "WDT") or subject > mention.head:
+        return None
+    between = [c for c in candidates if any(subject < i < mention.head for i in c.places)]
+    who = mention_at(parse.head[verb])
+    if who is None or who.cluster not in candidates or not who.cluster.named:
+        return None
+    return None if any((c.type == "person") == (mention.group != "it") for c in between) else who.cluster
+
+
 def own_speaker(
     mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
 ) -> Cluster | None:
@@ -241,6 +264,8 @@ def own_speaker(
     if any(parse.dep[i] in ("dobj", "dative", "auxpass", "expl") for i in parse.children[says]):
         return None
     speaker = parse.child(says, "nsubj")
+    if speaker is not None and parse.tag[speaker] == "WP" and parse.dep[says] == "relcl":
+        speaker = parse.head[says]  # 'Ama Boateng, who said she …'
     who = mention_at(speaker) if speaker is not None and speaker < verb else None
     return who.cluster if who is not None and who.cluster in candidates and who.cluster.named else None
 
@@ -262,9 +287,18 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
     kinds = ("country",) if office is not None and office["of"] == "country" else ("country", "organisation")
     before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
     doers = [c for c in before if c.named and c.type in kinds]
+    if not doers:  # "Kenya's army left. Its spokesman said": the army's, who is a state's
+        doers = [c for c in before if _has_state(c) and c.type == "organisation"]
     if kinds != ("country",):
         doers = [c for c in doers if c.last.outer == NO_CLAUSE]
     return doers[0] if len(doers) == 1 else None
+
+
+def _has_state(cluster: Cluster) -> bool:
+    """Whether a body without a name is told with its state: "the Pakistani foreign ministry"."""
+    return (
+        not cluster.named and cluster.type == "organisation" and any(len(n) == 3 and n.isupper() for n in cluster.names)
+    )
 
 
 def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:

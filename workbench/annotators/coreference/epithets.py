@@ -60,6 +60,11 @@ def is_narrowed(page: Page, mention: Mention) -> bool:
     return any("," not in parse.text[mention.head + 1 : parse.left[i] + 1] for i in told)
 
 
+def of_noun(noun: str) -> list[str]:
+    """Return whom a noun alone may be said of, as `epithets.csv` tells it: 'party' → ['near @PTY @OPP']."""
+    return [fit for before, fit in epithets().get(noun, ()) if not before]
+
+
 def is_near(fit: str) -> bool:
     """Whether an epithet means only an actor that is near, since it may be said of many kinds."""
     return fit.startswith((CLOSE, CALLED))
@@ -140,7 +145,7 @@ def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
     for cluster in near:
         if cluster.members or (cluster.type not in ("person", None) and not cluster.unsure):
             continue
-        if cluster.last.sentence == mention.sentence and mention.role != "subject":
+        if cluster.last.sentence == mention.sentence and (mention.role != "subject" or _above(mention, cluster)):
             continue  # 'Sonko asked all to vote for the farmer': that is another
         if not cluster.named:
             if mention.lemma in cluster.heads:
@@ -160,6 +165,11 @@ def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
         subjects = [c for c in told if c.last.seat[0] == "subject" and c.last.outer == NO_CLAUSE]
         told = subjects if latest < mention.sentence else told
     return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
+
+
+def _above(mention: Mention, cluster: Cluster) -> bool:
+    """Whether somebody is the subject of a clause above: in "Diaz read a letter in which the 93-year-old said"."""
+    return cluster.last.seat[0] == "subject" and cluster.last.clause != mention.clause and mention.outer != NO_CLAUSE
 
 
 def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page: Page) -> Cluster | None:

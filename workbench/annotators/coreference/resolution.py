@@ -139,6 +139,7 @@ class Resolver(Cast):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         return (
             antecedents.only_person(mention, candidates)
+            or antecedents.own_relative(mention, candidates, self.page, self.mention_at)
             or antecedents.own_speaker(mention, candidates, self.page, self.mention_at)
             or antecedents.only_pair(mention, candidates)
             or antecedents.only_doer(mention, candidates, self.page)
@@ -318,7 +319,7 @@ class Resolver(Cast):
             explained = page.name_at.get(page.parse.head[mention.head])
             if explained is not None and explained.cluster is not None:
                 return explained.cluster
-        name = self.given_name(mention)
+        name = self.given_name(mention) or self.inner_name(mention)
         if name is not None:
             return self.cluster_of(name)
         for child in page.parse.children[mention.head]:
@@ -327,6 +328,16 @@ class Resolver(Cast):
                 if name is not None and mention.type in (name.type, None) and mention.number == "singular":
                     return self.cluster_of(name)
         return None
+
+    def inner_name(self, mention: Mention) -> Mention | None:
+        """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
+        page = self.page
+        fits = epithets.of_noun(mention.lemma)
+        if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
+            return None
+        name = page.name_at.get(mention.head - 1)
+        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == mention.head - 1
+        return name if compound and name is not None and name.type == "organisation" else None
 
     def given_name(self, mention: Mention) -> Mention | None:
         """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""

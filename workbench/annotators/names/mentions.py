@@ -14,6 +14,7 @@ from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
+from workbench.annotators.names.scenes import settle_scenes
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
@@ -49,6 +50,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
     names = [name for name in names if not ends_office(parse, name)]
     label_names(parse, names)
+    names = settle_scenes(parse, names)
     repeats = find_repeats(parse, names)
     if repeats:
         names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))
