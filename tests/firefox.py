@@ -31,7 +31,7 @@ QUIET = {
 }
 """Settings by which Firefox asks for nothing by itself."""
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-SECONDS = 150.0
+SECONDS = 240.0
 
 
 def find_firefox() -> str | None:
@@ -93,7 +93,8 @@ class FirefoxPage:
             if found := self.evaluate(script):
                 return found
             time.sleep(0.2)
-        raise TimeoutError(f"Firefox never found: {script}")
+        shown = self.evaluate("document.body.innerText.slice(0, 500)")
+        raise TimeoutError(f"Firefox never found: {script}\nIt shows: {shown}\nIts scripts said: {self.errors}")
 
     def press(self, *keys: str) -> None:
         """Press and let go of keys, one after the other."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.evidence import AS_WRITTEN
 from workbench.publish.kept import BEGIN, EMPTY, END, HEADING, pack_record
 from workbench.publish.markdown import reference
+from workbench.publish.word import WIDTHS
 from workbench.summaries.citations import Brief, Section, Statement
 from workbench.writing import whole_file
 
@@ -96,8 +97,10 @@ def _table(text: Brief, section: Section, links: bool) -> str:
             cells = f'<td colspan="{len(section.columns)}" style="{CELL}">{html.escape(one.text)}</td>'
         row = "" if links else _row(text, one)
         rows.append(f'<tr{row} style="{LINE}">{cells}{marks}</tr>')
+    shares = "".join(f'<col style="width:{share:.0%}">' for share in WIDTHS)
     look = "border-collapse:collapse;font-size:.9em;width:100%"
-    return f'<table style="{look}"><thead><tr>{head}</tr></thead><tbody>\n{"\n".join(rows)}\n</tbody></table>'
+    head = f"<colgroup>{shares}</colgroup><thead><tr>{head}</tr></thead>"
+    return f'<table style="{look}">{head}<tbody>\n{"\n".join(rows)}\n</tbody></table>'
 
 
 def _marks(text: Brief, statement: Statement, links: bool, *, raised: bool = True) -> str:
