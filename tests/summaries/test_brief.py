@@ -117,7 +117,7 @@ def judged(read, *days: str | None) -> list[str]:
 def test_what_is_reported_later_without_a_day_is_not_the_most_recent(read):
     told = judged(read, "2023-05-02", None)
     assert told[0].startswith(
-        "The articles report two happenings between Peru and Chile in May 2023, one of them without a day, both of"
+        "The articles report two happenings between Peru and Chile, one in May 2023 and one without a day, both of"
     )
     assert "Most recently, Rosa Vilca, president of Peru, met Luis Rojas on 2 May 2023." in told[1]
 
@@ -126,6 +126,18 @@ def test_where_nothing_has_a_day_the_last_report_is_told_as_one(read):
     told = judged(read, None, None)
     assert told[0].startswith("The articles report two happenings between Peru and Chile, neither with a day, both of")
     assert told[1].startswith("None of them has a day; as the last, it was reported on 1 August 2024 that Rosa Vilca")
+
+
+def test_how_a_plan_ended_is_asked_only_where_nothing_told_since_can_be_it(read):
+    later = {"article_id": "c", "text": "Rain fell.", "published": "2023-08-01", "source": "Coast Post"}
+    read = read | {"articles": tables.frame("articles", [*ARTICLES, later])}
+    asked = "Rosa Vilca was to visit Chile in June 2023; whether that came about"
+    heading = "What is not known, and what would settle it"
+    assert any(one.startswith(asked) for one in said(write_brief(read, "PER", "CHL"), heading))
+    happenings = read["happenings"].copy()
+    happenings.loc[happenings["status"] == "asserted", ["earliest", "latest"]] = pd.Timestamp("2023-06-20")
+    told = said(write_brief(read | {"happenings": happenings}, "PER", "CHL"), heading)
+    assert not any(one.startswith(asked) for one in told)
 
 
 def test_ties_and_quotations(read):

@@ -50,17 +50,18 @@ def _count(about: BriefRows) -> str:
     warm = sum(map(is_warm, about.done))
     text = f"The articles report {counted(len(about.done), 'happening')} between {about.who}"
     at = [row for row in about.done if tables.known(row["earliest"])]
+    without = len(about.done) - len(at)
     if at:
         first, last = min(at, key=lambda row: moments(row)[0]), max(at, key=lambda row: moments(row)[-1])
         begin, end = month(first, 0), month(last, -1)
-        if begin == end:
-            text += f" in {begin}"
+        span = f"from {begin.removesuffix(end[-5:]) if begin != end[-4:] else begin} to {end}"
+        span = f"in {end}" if begin == end else span
+        if without:
+            text += f", {number(len(at))} {span} and {number(without)} without a day"
         else:
-            text += f", from {begin.removesuffix(end[-5:]) if begin != end[-4:] else begin} to {end}"
-        if len(at) < len(about.done):
-            text += f", {number(len(about.done) - len(at))} of them without a day"
-    elif len(about.done) > 1:
-        text += f", {'neither' if len(about.done) == 2 else 'none'} with a day"
+            text += f" {span}" if begin == end else f", {span}"
+    elif without > 1:
+        text += f", {'neither' if without == 2 else 'none'} with a day"
     else:
         text += ", without a day"
     return f"{text}{sorts(warm, len(about.done) - warm)}"

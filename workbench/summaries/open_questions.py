@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.brief_rows import BriefRows, Row, was
+from workbench.summaries.brief_rows import BriefRows, Row, is_warm, was
 from workbench.summaries.citations import Statement
 from workbench.summaries.counting import AHEAD
 from workbench.summaries.wording import counted, listed, number, tidy, when
@@ -69,11 +69,14 @@ def _hearsay(about: BriefRows) -> list[Statement]:
 
 
 def _plans(about: BriefRows) -> list[Statement]:
-    """Plans whose day has passed by the newest article, of which no article tells how they ended."""
+    """Plans whose day has passed by the newest article, of which no article tells how they ended.
+
+    Whatever of the same sort the two did since the plan was told may be its outcome; then nothing is asked.
+    """
     newest = about.read["articles"]["published"].max()
     if not tables.known(newest):
         return []
-    kinds: dict[tuple[str, frozenset[str]], list[pd.Timestamp]] = {}
+    kinds: dict[tuple[bool, frozenset[str]], list[pd.Timestamp]] = {}
     for row in about.done:
         at = row["latest"] if tables.known(row["latest"]) else row["first_reported"]
         kinds.setdefault(_kind(about, row), []).append(at)
@@ -81,7 +84,8 @@ def _plans(about: BriefRows) -> list[Statement]:
     for row in about.rows:
         if row["status"] not in AHEAD or not tables.known(row["latest"]) or row["latest"] >= newest:
             continue
-        later = [at for at in kinds.get(_kind(about, row), ()) if tables.known(at) and at >= row["earliest"]]
+        told = row["first_reported"] if tables.known(row["first_reported"]) else row["earliest"]
+        later = [at for at in kinds.get(_kind(about, row), ()) if tables.known(at) and at >= told]
         if not later:
             passed.append(row)
     statements = []
@@ -93,8 +97,8 @@ def _plans(about: BriefRows) -> list[Statement]:
     return statements
 
 
-def _kind(about: BriefRows, row: Row) -> tuple[str, frozenset[str]]:
-    return row["code"], frozenset(about.parties.state(row[side]) for side in ("source_id", "target_id"))
+def _kind(about: BriefRows, row: Row) -> tuple[bool, frozenset[str]]:
+    return is_warm(row), frozenset(about.parties.state(row[side]) for side in ("source_id", "target_id"))
 
 
 def _unnamed(about: BriefRows) -> list[Statement]:
