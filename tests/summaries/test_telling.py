@@ -138,6 +138,12 @@ def test_a_place_stands_with_whom_it_concerns_where_the_act_is_a_cell() -> None:
     assert cells[1:4] == ("Kenya", "met", "Uganda, in Kampala")
 
 
+def test_two_with_their_offices_stand_apart_in_a_cell() -> None:
+    teller, row = make(OFFICES, code="CONSULT", text="held talks")
+    cells = teller.tell_with_cells([row | DAY | {"source_id": "ana-ruto", "code": "CONSULT"}])[1]
+    assert cells[1:4] == ("Ana Ruto, envoy of Kenya, and Uganda", "held talks", "–")
+
+
 def test_a_father_whose_article_does_not_say_of_whom_is_no_office() -> None:
     told = {"article_id": "a", "start": 0, "end": 3, "entity_id": "ana-ruto", "role": "father", "of_entity_id": None}
     teller, row = make([told])

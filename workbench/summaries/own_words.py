@@ -23,6 +23,7 @@ APPOSITION = re.compile(r", ([^,.;:()\n]{3,80}), (\w+)")
 GOES_ON = re.compile("to|was|were|had")
 """What a clause goes on with after words between two commas, beside a verb in the past tense."""
 
+OPENING = ("“", '"')
 NAME, PRONOUN = "name", "pronoun"
 
 Span = tuple[int, int, str, str]
@@ -68,7 +69,7 @@ class OwnWords:
         if not is_past(said):
             return ""
         last = clause_end(text, end, CLAUSE_END)
-        if last - start > LONGEST:
+        if last - start > LONGEST or text[last : last + 1] in OPENING:
             return ""
         spans = self.spans.get((event["article_id"], int(event["sentence"])), [])
         acts, concerned = set(source), set(target)

@@ -121,7 +121,8 @@ class Teller:
         printed = day(row["first_reported"])
         sides = [list(dict.fromkeys(one[side] for one in rows)) for side in ("source_id", "target_id")]
         on = row["first_reported"]
-        who, whom = (self._names(side, on).rstrip(",") for side in sides)
+        names = [self._names(side, on) for side in sides]
+        who, whom = (name.rstrip(",") for name in names)
         what, place = self._predicate(rows, lead, form), ""
         if not what:
             words = self._words(lead, form) if form.quoted else ""
@@ -129,7 +130,11 @@ class Teller:
             act = form.past.removesuffix(" {b}")
             what = (LOOSE_END.sub("", act) if words else act).format(b=whom) + words
         if form.subject == BOTH:
-            who, whom, what = listed([who, whom]), "", what.partition(" (“")[0] + place + what.removeprefix(form.past)
+            who, whom, what = (
+                listed(names).rstrip(","),
+                "",
+                what.partition(" (“")[0] + place + what.removeprefix(form.past),
+            )
         else:
             who, whom = form.subject.format(a=who), f"{whom},{place}" if place else whom
         return (
