@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -49,8 +49,10 @@ def _find_copies(articles: pd.DataFrame) -> dict[str, str]:
     runs = _runs_of(ordered["text"].tolist())
     sizes = np.array([len(own) for own in runs], dtype="int64")
     first = list(range(len(ids)))
-    for one, other, shared in _count_shared(runs):
-        if shared >= SHARED * min(sizes[one], sizes[other]) and first[other] == other:
+    ones, others, shared = _count_shared(runs)
+    alike = shared >= SHARED * np.minimum(sizes[ones], sizes[others])
+    for one, other in zip(ones[alike].tolist(), others[alike].tolist(), strict=True):
+        if first[other] == other:
             first[other] = first[one]
     return {article_id: ids[first[number]] for number, article_id in enumerate(ids)}
 
@@ -64,10 +66,10 @@ def _runs_of(texts: Iterable[str]) -> list[np.ndarray]:
     return [kept[key] for key, _ in given]
 
 
-def _count_shared(runs: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
-    """Yield the numbers of two texts, the first in order before, and how many runs they share, in order."""
+def _count_shared(runs: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the numbers of two texts, the first in order before, and how many runs they share, in order."""
     if not runs:
-        return
+        return (np.array([], dtype="int64"),) * 3
     values = np.concatenate(runs)
     owners = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
     order = np.argsort(values, kind="stable")
@@ -84,7 +86,7 @@ def _count_shared(runs: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
         pairs.append(owners[same] * len(runs) + owners[same + step])
     found, shared = np.unique(np.concatenate(pairs), return_counts=True)
     ones, others = np.divmod(found, len(runs))
-    yield from zip(ones.tolist(), others.tolist(), shared.tolist(), strict=True)
+    return ones, others, shared
 
 
 def shingles(text: str) -> np.ndarray:

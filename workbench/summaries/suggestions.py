@@ -6,7 +6,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pandas as pd
@@ -45,9 +45,8 @@ KINDS = {
     "label": (0.3, "one name, read as two kinds of actor"),
 }
 FOR = {"office": 0.2, "country": 0.15, "title": 0.1}
-MOST_FOR = 0.4
-"""No more than this speaks for a pair besides its names: an office and a state, and a little to spare."""
 AGAINST = {"country": 0.35, "gender": 0.3, "time": 0.15, "sector": 0.1, "office": 0.1}
+BESIDE = 0.05
 LEAST = 0.2
 LONGEST = 240
 
@@ -82,9 +81,9 @@ def suggest_merges(
     found = []
     best: list[float] = []
     for doubt in sorted(_strongest(find_doubts(figures)), key=lambda doubt: -KINDS[doubt.kind][0]):
-        if most is not None and len(best) == most and KINDS[doubt.kind][0] + MOST_FOR < best[0]:
-            break  # no pair of this likeness, or of a lesser one, can be among those returned
         one, other = figures[doubt.a], figures[doubt.b]
+        if score_at_most(doubt.kind, one, other) < (best[0] if len(best) == most else LEAST):
+            continue  # it cannot be among those returned
         score, pro, contra = weigh(doubt.kind, one, other)
         settled = frozenset((doubt.a, doubt.b)) in refused or are_kept_apart(one, other, apart)
         if score >= LEAST and not settled:
@@ -115,9 +114,13 @@ def suggest_merges(
 def gather_actors(read: Mapping[str, pd.DataFrame]) -> dict[str, Figure]:
     """Return the persons and organisations with a name, by id, with all that articles tell of each."""
     kinds = dict(zip(read["actors"]["entity_id"].tolist(), read["actors"]["type"].tolist(), strict=True))
+    entities = read["entities"]
+    chosen = [one for one, kind in kinds.items() if kind in ("person", "organisation")]
     found: dict[str, Figure] = {}
-    for (_, entity_id), figure in gather_figures(read).items():
-        if kinds.get(entity_id) in ("person", "organisation") and any(not name.islower() for name in figure.names):
+    for (_, entity_id), figure in gather_figures(
+        {**read, "entities": entities[entities["entity_id"].isin(chosen)]}
+    ).items():
+        if any(not name.islower() for name in figure.names):
             if entity_id in found:
                 found[entity_id].take(figure)
             else:
@@ -175,27 +178,32 @@ def _body_doubts(bodies: Sequence[str], figures: Mapping[str, Figure]) -> list[D
             (acronyms if is_acronym(name) else letters)[name if is_acronym(name) else initials(name)].add(one)
     rank = {one: number for number, one in enumerate(bodies)}
 
-    def pair(one: str, other: str, kind: str) -> Doubt:
-        a, b = sorted((one, other), key=rank.__getitem__)
-        return Doubt(a, b, kind)
+    doubts: list[Doubt] = []
 
-    doubts = [pair(a, b, "twice") for ids in acronyms.values() for a, b in combinations(sorted(ids), 2)]
+    def doubt(kind: str, pairs: Iterable[tuple[str, str]]) -> None:
+        for one, other in pairs:
+            if one != other and score_at_most(kind, figures[one], figures[other]) >= LEAST:
+                a, b = (one, other) if rank[one] < rank[other] else (other, one)
+                doubts.append(Doubt(a, b, kind))
+
     for name, ids in acronyms.items():
-        doubts += [pair(a, b, "acronym") for a in ids for b in letters.get(name, ()) if a != b]
+        doubt("twice", combinations(sorted(ids), 2))
+        doubt("acronym", product(ids, letters.get(name, ())))
     by_core: dict[tuple[str, ...], list[str]] = defaultdict(list)
     by_end: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for one, core in cores.items():
         by_core[core].append(one)
         for end in {core[:2], core[-2:]}:
             by_end[end].append(one)
-    doubts += [pair(a, b, "body") for ids in by_core.values() for a, b in combinations(ids, 2)]
+    for alike in by_core.values():
+        doubt("body", combinations(alike, 2))
     for one, core in cores.items():
         if len(core) > 1:
             near = {*by_end[core[:2]], *by_end[core[-2:]]}
             longer = [
                 b for b in near if len(cores[b]) > len(core) and core in (cores[b][: len(core)], cores[b][-len(core) :])
             ]
-            doubts += [pair(one, b, "part") for b in longer]
+            doubt("part", ((one, b) for b in longer))
     return doubts
 
 
@@ -217,7 +225,7 @@ def weigh(kind: str, one: Figure, other: Figure) -> tuple[float, list[str], list
         score += FOR[reason]
         pro.append(_in_words(reason, one, other))
     if len(pro) == 1 and are_neighbours(one, other):
-        score += 0.05
+        score += BESIDE
         pro.append("named beside the same state")
     for reason in against(one, other):
         score -= AGAINST[reason]
@@ -227,6 +235,16 @@ def weigh(kind: str, one: Figure, other: Figure) -> tuple[float, list[str], list
         score -= 0.15
         contra.append("one article names both")
     return max(0.0, min(1.0, score)), pro, contra
+
+
+def score_at_most(kind: str, one: Figure, other: Figure) -> float:
+    """Return what `weigh` does not go beyond; quickly, since most pairs of a large case are of different states."""
+    score = KINDS[kind][0] + BESIDE
+    if not one.countries.keys().isdisjoint(other.countries):
+        score += FOR["country"]
+    elif one.countries and other.countries:
+        score -= AGAINST["country"]
+    return score + FOR["office"] if one.offices and other.offices else score
 
 
 def _in_words(reason: str, one: Figure, other: Figure) -> str:
