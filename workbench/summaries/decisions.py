@@ -42,17 +42,13 @@ class Called(NamedTuple):
     country: str | None = None
 
 
-def call_entities(entities: pd.DataFrame) -> dict[Unit, Called]:
-    """Return what each article calls each of its entities."""
-    columns = (entities[c].tolist() for c in ("article_id", "entity_id", "name", "aliases", "type", "country"))
-    return {
-        (article_id, local): Called(
-            tuple(dict.fromkeys(fold_name(str(one)) for one in (name, *aliases) if tables.known(one))),
-            kind if tables.known(kind) else None,
-            country if tables.known(country) else None,
-        )
-        for article_id, local, name, aliases, kind, country in zip(*columns, strict=True)
-    }
+def call_entity(name: Any, aliases: Iterable[str], kind: Any, country: Any) -> Called:
+    """Return what an article calls an entity; the arguments are cells of its row of `entities`."""
+    return Called(
+        tuple(dict.fromkeys(fold_name(str(one)) for one in (name, *aliases) if tables.known(one))),
+        kind if tables.known(kind) else None,
+        country if tables.known(country) else None,
+    )
 
 
 class Cast:
@@ -176,7 +172,7 @@ def apply_decisions(
 
     Args:
         actors: (article_id, local id) → id of the actor.
-        called: what its article calls each entity, see `call_entities`.
+        called: what its article calls each entity, see `call_entity`.
         decisions: see above.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from workbench.summaries.called import full_names
-from workbench.summaries.decisions import Called, call_entities
+from workbench.summaries.decisions import Called, call_entity
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Held, offices_told
 from workbench.summaries.person_names import Words, is_first_name
@@ -43,26 +43,29 @@ class Trait(NamedTuple):
 class Heard:
     """One article's entities.
 
-    `rows` are the ids of the rows of `entities`, each with whether it has names; `words` and `called` what the article
-    calls each id; `figures` what it tells of each; `silent` the bodies that only places stand for; `held` the offices
-    told; `settled` what a person said of somebody, by id.
+    `rows` are the ids of the rows of `entities`, each with whether it has names; `words` what the article calls each
+    (name, aliases, type, country); `figures` what it tells of each; `silent` the bodies that only places stand for;
+    `held` the offices told; `settled` what a person said of somebody, by id.
     """
 
     article_id: str
     day: Any
     rows: tuple[tuple[str, bool], ...]
-    words: Mapping[str, str]
-    called: Mapping[Unit, Called]
+    words: Mapping[str, tuple[Any, ...]]
     figures: Mapping[str, Figure]
     silent: frozenset[str]
     held: tuple[Held, ...]
     settled: Mapping[str, Facts]
 
+    def called(self) -> dict[Unit, Called]:
+        """Return what the article calls each entity."""
+        return {(self.article_id, local): call_entity(*told) for local, told in self.words.items()}
+
     @cached_property
     def unnamed(self) -> Mapping[str, Unnamed | None]:
         """Those without a name, described where that says who they are."""
         return {
-            local: describe_unnamed(self.words[local], figure)
+            local: describe_unnamed(str(self.words[local][0]), figure)
             for local, figure in self.figures.items()
             if not has_name(figure) and not is_state(local) and local not in self.silent
         }
@@ -117,14 +120,11 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
         read: `entities` and, where there are any, `articles`, `roles` and `mentions`, ids local to each article.
     """
     rows: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    words: dict[str, dict[str, str]] = defaultdict(dict)
-    columns = (read["entities"][name].tolist() for name in ("article_id", "entity_id", "name", "aliases"))
-    for article_id, local, name, aliases in zip(*columns, strict=True):
+    words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    columns = (read["entities"][c].tolist() for c in ("article_id", "entity_id", "name", "aliases", "type", "country"))
+    for article_id, local, name, aliases, kind, country in zip(*columns, strict=True):
         rows[article_id].append((local, len(aliases) > 0))
-        words[article_id][local] = str(name)
-    called: dict[str, dict[Unit, Called]] = defaultdict(dict)
-    for unit, names in call_entities(read["entities"]).items():
-        called[unit[0]][unit] = names
+        words[article_id][local] = (name, aliases, kind, country)
     figures: dict[str, dict[str, Figure]] = defaultdict(dict)
     for (article_id, local), figure in gather_figures(read).items():
         figures[article_id][local] = figure
@@ -137,7 +137,7 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
     days = days_of(read)
     return {
         one: Heard(
-            one, days.get(one), tuple(own), words[one], called[one], figures[one], frozenset(silent[one]),
+            one, days.get(one), tuple(own), words[one], figures[one], frozenset(silent[one]),
             tuple(held[one]), {},
         )
         for one, own in rows.items()

@@ -85,7 +85,7 @@ def decide_links(
     memory.turn()
     called: dict[Unit, Called] = {}
     for one in heard.values() if decisions else ():
-        called.update(one.called)
+        called.update(memory.recall(Heard.called, one))
     heard = {**heard, **_settled(heard, find_retyped(called, decisions), memory)}
     everything = list(heard.values())
     places, persons, lasts = (

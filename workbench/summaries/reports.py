@@ -155,7 +155,8 @@ def gather_reports(
     printed = _print(read, rows.keys())
     found: list[tuple[int, Report]] = []
     for article_id, own in rows.items():
-        told = memory.recall(_reports_of, article_id, printed.get(article_id, NOT_PRINTED), tuple(own))
+        using = (printed.get(article_id, NOT_PRINTED), own)
+        told = memory.recall(_told_by, article_id, hash((using[0], tuple(own))), using=using)
         found += [(numbers[article_id][place], report) for place, report in told]
     reports = [report for _, report in sorted(found, key=itemgetter(0))]
     stems = [report.stems - names for report in reports]
@@ -186,7 +187,7 @@ def _print(read: Mapping[str, pd.DataFrame], chosen: Collection[str]) -> dict[st
     }
 
 
-def _reports_of(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, Report]]:
+def _told_by(article_id: str, key: int, printed: Printed, rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, Report]]:
     """Return the reports of one article, all stems kept, each with the place of its first row."""
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     lines = [dict(zip(TOLD, row, strict=True)) for row in rows]
