@@ -31,6 +31,8 @@ Chile protested against Peru. Its foreign minister, Rosa Quispe, said so. | rosa
 Chile closed the port after Peru's protest. Foreign Minister Luis Vargas spoke of mines. | luis-vargas: CHL
 Chile closed the port after Peru's protest. Luis Vargas, a deputy foreign minister, spoke of mines. | luis-vargas: CHL
 Chile closed the port after Peru's protest. Foreign Minister Luis Vargas said Peru would answer. | luis-vargas: -
+Chile said that Peru would close the port. Luis Vargas, the foreign minister, spoke of mines. | luis-vargas: -
+Chile shot down a plane of Peru. Wing Commander Luis Vargas was caught. | luis-vargas: -
 Chile and Peru closed the port to Bolivia. Foreign Minister Luis Vargas spoke of mines. | luis-vargas: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """

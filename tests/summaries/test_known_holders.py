@@ -11,7 +11,15 @@ import workbench as wb
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.home_states import fill_countries, main_state, states_named
-from workbench.summaries.known_holders import Known, Told, is_anothers, state_of_holder, state_of_named, term_held
+from workbench.summaries.known_holders import (
+    Known,
+    Told,
+    is_anothers,
+    is_held_by_another,
+    state_of_holder,
+    state_of_named,
+    term_held,
+)
 from workbench.vocabulary import countries
 
 
@@ -139,6 +147,14 @@ def test_a_state_is_not_inferred_for_who_rules_another() -> None:
     assert is_anothers(["Pedro Sánchez"], pd.Timestamp("2024-09-08"), "VEN")
     assert not is_anothers(["Pedro Sánchez"], pd.Timestamp("2024-09-08"), "ESP")
     assert not is_anothers(["Ana Boateng"], pd.Timestamp("2024-09-08"), "VEN")
+
+
+def test_no_state_is_inferred_for_an_office_that_others_are_known_to_hold() -> None:
+    day = pd.Timestamp("2021-05-03")
+    assert is_held_by_another(["Ivo Maric"], "president", day, "MWI")
+    assert not is_held_by_another(["Lazarus Chakwera"], "president", day, "MWI")
+    assert not is_held_by_another(["Ivo Maric"], "foreign minister", day, "MWI")
+    assert not is_held_by_another(["Ivo Maric"], "president", pd.NaT, "MWI")
 
 
 # ---- tables

@@ -217,7 +217,11 @@ def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
                 break
         subject = page.parse.child(page.parse.head[head], "nsubj") if page.parse.dep[head] == "attr" else None
         for noun in [*page.parse.apposed(head), *([subject] if subject is not None else [])]:
-            if first <= noun <= last or noun_types().get(page.parse.lemma[noun]) != "person":
+            if (
+                "and" in words[last + 1 : noun]
+                or first <= noun <= last
+                or noun_types().get(page.parse.lemma[noun]) != "person"
+            ):
                 continue
             for k in page.parse.children[noun]:
                 told = page.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(page.parse, k)

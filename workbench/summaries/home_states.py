@@ -18,7 +18,14 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
-from workbench.summaries.known_holders import Told, is_anothers, state_name, state_of_holder, state_of_named
+from workbench.summaries.known_holders import (
+    Told,
+    is_anothers,
+    is_held_by_another,
+    state_name,
+    state_of_holder,
+    state_of_named,
+)
 from workbench.summaries.offices import plain_office
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.home import Spoken
@@ -130,7 +137,11 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
-        if state is not None and not (knowledge and is_anothers(rows.aliases[number], days.get(article_id), state)):
+        if knowledge and state is not None:
+            who = rows.aliases[number], days.get(article_id)
+            if is_anothers(*who, state) or is_held_by_another(who[0], str(role), who[1], state):
+                state = None
+        if state is not None:
             rows.fill(number, state, "inferred", basis, acts=True)
 
 
@@ -266,6 +277,11 @@ class Speech:
         home = self._spoken(article_id).home
         if self._spoken(article_id).may_be_american(role) and state != "USA":
             return None
+        office = lexicon.office_named(role.lower())
+        if office is not None and office["sector"] == "MIL":
+            return None  # an airman may be told after those who caught him
+        if any(one != state and _is_to_act().match(text[at : at + FARTHEST]) for at, one in told):
+            return None  # 'The White House said that Peru had agreed'
         return state if len(lead) <= len("The ") and not joined and here <= {state} and home in (None, state) else None
 
     def _spoken(self, article_id: str) -> Spoken:

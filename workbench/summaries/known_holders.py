@@ -144,6 +144,29 @@ def is_anothers(names: Iterable[str], day: Any, state: str) -> bool:
     return bool(sure) and state not in sure
 
 
+def is_held_by_another(names: Iterable[str], role: str, day: Any, state: str) -> bool:
+    """Return whether an office of a state is known to be held on a day by others: Israel's president is not Abbas."""
+    held = _offices_meant().get(role.lower(), frozenset())
+    if not held or not tables.known(day):
+        return False
+    words = tuple(filter(None, (_name_of(name) for name in names)))
+    own = {id(term) for term, _ in _named(words)}
+    told = Told(role, day, frozenset({state}))
+    here = [term for term in _by_state().get(state, ()) if term.office in held]
+    strict = [term for term in here if _fits(term, told, former=False, loose=False, certain=True)]
+    loose = [term for term in here if _fits(term, told, former=False, loose=True, certain=True)]
+    return bool(strict) and not any(id(term) in own for term in loose)
+
+
+@cache
+def _by_state() -> MappingProxyType[str, tuple[Term, ...]]:
+    found: dict[str, dict[int, Term]] = defaultdict(dict)
+    for terms in _by_word().values():
+        for term in terms:
+            found[term.state][id(term)] = term
+    return MappingProxyType({state: tuple(terms.values()) for state, terms in found.items()})
+
+
 def term_held(names: Iterable[str], office: str, state: str, day: Any) -> str | None:
     """Return on what it rests that somebody held an office of a state on a day, None where nothing known says so."""
     words = tuple(filter(None, (_name_of(name) for name in names)))

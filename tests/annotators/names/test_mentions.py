@@ -13,6 +13,8 @@ pytestmark = pytest.mark.model
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
 place at | Ivo Maric blamed him for the deaths at Inata. | Ivo Maric/PERSON ; Inata/GPE
+place of a visit | On a visit to Casablanca the envoy spoke of pipes. | Casablanca/GPE
+places joined | Guards opened the crossings of Kyzyl-Bel and Kairagach. | Kyzyl-Bel/GPE ; Kairagach/GPE
 place by compass | Three were killed in North Darfur. | North Darfur/GPE
 capital before a person | From Conakry Jammeh went on to Lima. | Conakry/GPE ; Jammeh/PERSON ; Lima/GPE
 president with an unknown first name | Somaliland's president, Muse Bihi Abdi, left. | Somaliland/GPE ; Muse Bihi Abdi/PERSON

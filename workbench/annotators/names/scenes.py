@@ -17,6 +17,7 @@ from workbench.vocabulary.small_words import small_words
 COMPASS = frozenset({"North", "South", "East", "West"})
 LOOSE = frozenset({"on", "through"})
 """Scenes that persons are spoken of in too: "a book on Diaz"."""
+AWAY = frozenset({"to", "from"})
 LONGEST = 2
 
 
@@ -41,16 +42,21 @@ def settle_scenes(parse: Parse, names: list[Name]) -> list[Name]:
         given = any(word in lexicon.first_names() for word in words)
         if len(words) > LONGEST or (len(words) == 1 and words[0] in whole) or (given and not town):
             continue
-        if all(_lies(parse, name) and not _introduced(parse, name) for name in group):
+        if all(_lies(parse, name, town=town) and not _introduced(parse, name) for name in group):
             for name in group:
                 name.label = "GPE"
     return [part for name in names for part in _behind_place(parse, name)]
 
 
-def _lies(parse: Parse, name: Name) -> bool:
+def _lies(parse: Parse, name: Name, *, town: bool) -> bool:
     """Return whether something is or happens at what a name names: 'at Inata', 'the Khurais oilfield'."""
-    head = parse.head[name.last]
-    if parse.dep[name.last] == "pobj":
+    at = name.last
+    while parse.dep[at] == "conj" and parse.head[at] < at:
+        at = parse.head[at]
+    head = parse.head[at]
+    if parse.dep[at] == "pobj":
+        if town and parse.lower[head] in AWAY:
+            return True
         if parse.lower[head] == "of":
             return noun_types().get(parse.lemma[parse.head[head]]) in ("place", "city")
         return parse.lower[head] in small_words("scene") - LOOSE
