@@ -139,18 +139,18 @@ def test_a_period_is_a_column_where_one_is_asked_for():
 
 def test_pairs_stand_in_order_of_what_was_done_and_periods_in_time():
     read = case(
-        happening(1, target_id="african-union"),
-        happening(2, earliest="2022-02-10", latest="2022-02-10"),
-        happening(3, status="planned"),
+        happening(1, target_id="african-union", earliest="2022-02-10", latest="2022-02-10"),
+        happening(2, target_id="african-union"),
+        happening(3, target_id="african-union"),
         happening(4),
+        happening(5, status="planned"),
     )
-    assert relate(read)["b_id"].tolist() == ["PER", "african-union"]
-    assert relate(read)["done"].tolist() == [2, 1]
+    assert list(zip(relate(read)["b_id"], relate(read)["done"], strict=True)) == [("african-union", 3), ("PER", 1)]
     by_year = relate(read, every="year")
-    assert list(zip(by_year["period"], by_year["a_id"], strict=True)) == [
-        ("2022", "CHL"),
-        ("2023", "CHL"),
-        ("2023", "PER"),
+    assert list(zip(by_year["period"], by_year["b_id"], by_year["done"], strict=True)) == [
+        ("2022", "african-union", 1),
+        ("2023", "PER", 1),
+        ("2023", "african-union", 2),
     ]
 
 
@@ -204,3 +204,32 @@ def test_ties_and_sentences_stand_in_both_directions():
     found = relate(read, directed=True)
     assert found["ties"].tolist() == [["treaty"], ["treaty"]]
     assert found["together"].tolist() == [1, 1]
+
+
+def test_who_is_named_together_is_counted_by_the_sentence():
+    def named(article, sentence, start, who, **more):
+        row = {"article_id": article, "sentence": sentence, "start": start, "end": start + 3, "entity_id": who}
+        return row | {"kind": "name", "label": "GPE"} | more
+
+    read = case(
+        mentions=[
+            named("a", 0, 0, "PER"),
+            named("a", 0, 9, "CHL"),
+            named("a", 0, 20, "luis-rojas"),  # counts for Chile, which is there already
+            named("a", 1, 30, "PER"),
+            named("a", 1, 40, "CHL"),
+            named("a", 1, 50, "african-union"),
+            named("b", 1, 0, "CHL"),  # another article, another sentence
+            named("b", 0, 9, "PER"),
+            named("b", 0, 20, "lima"),  # no party
+        ],
+    )
+    read["actors"] = tables.frame("actors", [*ACTORS, {"entity_id": "lima", "name": "Lima", "type": "place"}])
+    found = relate(read)
+    assert list(zip(found["a_id"], found["b_id"], found["together"], strict=True)) == [
+        ("CHL", "PER", 2),
+        ("CHL", "african-union", 1),
+        ("PER", "african-union", 1),
+    ]
+    read["actors"] = tables.frame("actors", [{"entity_id": "lima", "name": "Lima", "type": "place"}])
+    assert not len(relate(read))

@@ -207,16 +207,17 @@ def _together(
         entity_id: party(entity_id) for entity_id, kind in types.items() if tables.known(kind) and kind in ACTING_TYPES
     }
     ids = sorted(set(acting.values()))
+    if not ids:
+        return {}
     code = {one: number for number, one in enumerate(ids)}
     who = pd.Categorical(who_acts(mentions))
     codes = np.array([*(code.get(acting.get(one, ""), UNKNOWN) for one in who.categories), UNKNOWN], dtype="int64")[
         who.codes
     ]
-    articles = pd.factorize(mentions["article_id"])[0]
-    sentences = mentions["sentence"].to_numpy(dtype="int64", na_value=UNKNOWN)
-    places = pd.factorize(articles.astype("int64") * (sentences.max(initial=0) + 2) + sentences + 1)[0]
-    told = np.unique(places[codes >= 0] * max(len(ids), 1) + codes[codes >= 0])
-    places, codes = np.divmod(told, max(len(ids), 1))
+    places = mentions.groupby(["article_id", "sentence"], dropna=False).ngroup().to_numpy()
+    acts = codes != UNKNOWN
+    told = np.unique(places[acts] * len(ids) + codes[acts])
+    places, codes = np.divmod(told, len(ids))
     found = []
     for step in range(1, len(told)):
         same = np.flatnonzero(places[step:] == places[:-step])
@@ -224,7 +225,7 @@ def _together(
             break
         found.append(codes[same] * len(ids) + codes[same + step])
     pairs, counts = np.unique(np.concatenate(found or [told[:0]]), return_counts=True)
-    ones, others = np.divmod(pairs, max(len(ids), 1))
+    ones, others = np.divmod(pairs, len(ids))
     named = ([ids[one] for one in numbers] for numbers in (ones.tolist(), others.tolist()))
     return dict(zip(zip(*named, strict=True), counts.tolist(), strict=True))
 
