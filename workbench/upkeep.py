@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from workbench import corrections, tables
@@ -143,7 +144,8 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
     if not len(new):
         return kept.reset_index(drop=True)
     whole = pd.concat([kept, new], ignore_index=True)
-    places = whole["article_id"].map(order).to_numpy(dtype="int64")
+    codes, ids = pd.factorize(whole["article_id"])
+    places = np.array([order[one] for one in ids], dtype="int64")[codes]
     if (places[1:] >= places[:-1]).all():
         return whole
     return whole.iloc[places.argsort(kind="stable")].reset_index(drop=True)
