@@ -53,6 +53,11 @@ TIES: list[tuple[str, str, str]] = [
         "Gabon's membership of the African Union was suspended.",
         "GAB membership african-union status=ended",
     ),
+    (
+        "years-ended",
+        "Belize ended 30 years of diplomatic relations with Cuba.",
+        "BLZ diplomatic relations CUB status=ended",
+    ),
     ("member-ceased", "Cuba ceased to be a member of UNESCO.", "CUB membership unesco status=ended"),
     ("member-no-longer", "Fiji no longer belongs to the Commonwealth.", "FJI membership commonwealth status=ended"),
     ("member-will-cease", "Turkey will cease to be a member of NATO.", "TUR membership nato"),

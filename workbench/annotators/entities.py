@@ -43,6 +43,9 @@ class Page:
         self._states = states_of_names(doc)
         places = (row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE")
         self.owners = {self.parse.place(row).last: self.state_of(row) for row in places}
+        named = {str(row["entity_id"]) for row in found["mentions"]}
+        capitals = {countries.capital_of(row["text"]) for row in found["mentions"] if row["label"] == "GPE"}
+        self.told = named | capitals | set(self._states.values())
 
     def state_of(self, row: Mapping[str, Any]) -> str | None:
         """Return the state that a name shows or that stands beside it."""
@@ -138,7 +141,9 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], page: Page) -> t
         if known is None and " " in key and key.split()[-1] in lexicon.head_words():
             known = lexicon.organisations().get(key.rpartition(" ")[0])  # 'Fatah Party'
         if known and not is_a_states(known, alias, country):
-            country = country or known["country"] or None
+            common = known["sector"] in plover.sectors("same_name") and " " in alias
+            if not common or known["country"] in page.told:  # Colombia has one National Liberation Army of several
+                country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:
         first, last, _ = page.parse.place(row)

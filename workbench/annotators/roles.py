@@ -316,6 +316,8 @@ class Offices:
             first = self.office_ending(i)
             joined = i + 2 < n and self.words[i + 1] == "-" and self.office_ending(i + 2) is not None
             longer = i + 1 < n and self.office_ending(i + 1) is not None
+            if first is not None and self.parse.tag[i] == "NNS" and self.dep[i] == "nsubj":
+                return  # 'to free Ana Diaz, two officials said'
             if first is not None and first >= start and not joined and not longer:
                 if i + 1 < n and (i + 1 in self.begins) and self.begins[i + 1]["label"] == "PERSON":
                     return

@@ -26,12 +26,22 @@ LINE = re.compile(
     r"(?:(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])|[A-Z]{3}[A-Z /]{0,40}:)\s+(?=[A-Z“\"‘'])"
 )
 
+DATED = re.compile(
+    r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w'’ .-]{2,20})?(?: \([^)\n]{2,40}\))?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? )?\d[\w ,.]{0,14}(?: \([^)\n]{2,40}\))?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])"
+)
+"""A place in any letters with its day: "Lima, Apr 23 - ", "BANGKOK (Own agency) Feb 6, 2011 - "."""
+
 
 def end_of_dateline(doc: Doc, first: int) -> int | None:
     """Return the token after the dash of a dateline that begins at a token, None where none does.
 
-    Its first word is in capitals, and up to the dash no word is in small letters but such as stand inside names.
+    It is a place and a day before a dash; or its first word is in capitals, and up to the dash no word is in small
+    letters but such as stand inside names.
     """
+    dated = DATED.match(doc.text, doc[first].idx)
+    if dated is not None:
+        return next((k for k in range(first + 1, min(first + LONGEST, len(doc))) if doc[k].idx >= dated.end()), None)
     opening = doc[first].text
     if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
         return None
@@ -51,7 +61,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
     Wider than `end_of_dateline`: an agency in brackets makes a place in small letters one too ("Nairobi (Wire) - ").
     """
-    line = LINE.match(text, start, end)
+    line = DATED.match(text, start, end) or LINE.match(text, start, end)
     return start if line is None else line.end()
 
 

@@ -253,12 +253,16 @@ class Subjects:
     def _shared_object(self, v: int) -> int | None:
         """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""
         parse = self.parse
-        if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in parse.children[v]):
+        below = [
+            *parse.children[v],
+            *(p for _, k in prepositions(parse, v) for p in objects_of(parse, k)),
+        ]  # 'over which'
+        if parse.dep[v] == "relcl" and not any(parse.tag[k] in {"WDT", "WP", "WRB"} for k in below):
             bare = not any(parse.lower[k] == "that" for k in parse.children[v])
             who = parse.child(v, "nsubj")
             if bare and who is not None and all(parse.tag[k] != "WP$" for k in parse.children[who]):
                 return parse.head[v]
-        if parse.child(v, "prep", "ccomp", "xcomp", "prt") is None:
+        if parse.child(v, "prep", "ccomp", "xcomp", "prt", "advcl") is None:
             for k in parse.children[v]:
                 if parse.dep[k] == "conj" and parse.pos[k] == "VERB" and parse.child(k, "nsubj", "nsubjpass") is None:
                     return parse.child(k, "dobj")

@@ -45,3 +45,10 @@ def test_deeds_of_the_sentence(name: str, text: str, wanted: str, events: pd.Dat
     own = events[(events["article_id"] == name) & events["status"].isin(["asserted", "reported"]) & ~events["negated"]]
     rows = own[["source_id", "code", "target_id"]].fillna("-").to_numpy().tolist()
     assert {" ".join(row) for row in rows} == set(wanted.split("; ")) - {"-"}, text
+
+
+@pytest.mark.model
+def test_what_stands_in_somebodys_view_is_only_reported() -> None:
+    text = "Farmers criticised Georgia for having, in their view, let Armenia take Turkish land."
+    events = annotate(pd.DataFrame([{"text": text}])).events
+    assert events.loc[events["code"] == "COERCE", "status"].tolist() == ["reported"]

@@ -171,9 +171,9 @@ class Cast(Surroundings):
         inner = parse.child(clause, "ccomp") or (judged and parse.child(judged, "ccomp"))
         if subject is not None and inner and judged and parse.lower[subject] == "it":
             clause, subject = inner, parse.child(inner, "nsubj", "nsubjpass")  # 'that it was a pity that Peru …'
-        named = (
-            self.named(subject, place=place) if theirs and subject is not None and parse.pos[subject] != "PRON" else []
-        )
+        told = theirs and subject is not None and parse.pos[subject] != "PRON"
+        own = told and any(parse.tag[k] == "PRP$" for k in parse.children[subject or 0])  # 'its forces would hit Chad'
+        named = self.named(subject, place=place) if told and not own else []
         if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
             return named
         roles = self.roles(clause)

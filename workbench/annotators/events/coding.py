@@ -238,6 +238,8 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
         return []
     if not sources and not targets:
         return []
+    if standing.status == "hypothetical":
+        pairs = [(a, b) for a, b in pairs if a is not None and b is not None]  # 'could attack': whom, nobody says
     start, end = span_of(trigger, cast.parse)
     quad, intensity = score_of(code, mode)
     article_id = found["articles"][0]["article_id"]

@@ -190,9 +190,7 @@ def match(
                 around = particles(parse, i)
                 around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
                 if obj is not None:
-                    around = around + [
-                        parse.lower[k] for k in parse.children[obj] if parse.dep[k] in {"prep", "advmod"}
-                    ]
+                    around = around + beside_object(parse, obj)
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
                     around = around + particles(parse, parse.head[i])
             if not frame.prep.intersection(around):
@@ -209,6 +207,16 @@ def match(
         )
         best = Trigger(i, best.frame, obj, pobj, weight)
     return best
+
+
+def beside_object(parse: Parse, obj: int) -> list[str]:
+    """Return the prepositions and adverbs that hang on an object, or on what it is an amount of: 'a wave of shells'."""
+    found = [parse.lower[k] for k in parse.children[obj] if parse.dep[k] in {"prep", "advmod"}]
+    if parse.lemma[obj] in word_classes()["container"]:
+        for word, k in prepositions(parse, obj):
+            for p in objects_of(parse, k) if word == "of" else ():
+                found += [inner for inner, _ in prepositions(parse, p)]
+    return found
 
 
 def happens(parse: Parse, i: int) -> bool:

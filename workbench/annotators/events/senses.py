@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.frames import Trigger
+from workbench.annotators.events.frames import Trigger, object_words
 from workbench.annotators.events.status import FUTURE, UNREAL
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
@@ -34,6 +34,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_general(cast, trigger)
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
+        or is_as_told(parse, trigger)
         or is_own_shelter(parse, trigger)
         or is_regret_at_others(cast, trigger)
     )
@@ -166,6 +167,12 @@ def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
     return any(row["type"] == "SET" and start <= row["start"] < end for row in found["dates"])
 
 
+def is_as_told(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a participle only compares: 'left as promised', 'as agreed in May'."""
+    i = trigger.i
+    return parse.tag[i] == "VBN" and i > 0 and parse.lower[i - 1] == "as" and parse.child(i, "nsubj", "aux") is None
+
+
 def is_own_shelter(parse: Parse, trigger: Trigger) -> bool:
     """Return whether who trains, feeds or shelters nobody does so himself: 'rebels who were sheltering in Peru'."""
     frame = trigger.frame
@@ -228,6 +235,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     if subject is not None and parse.lemma[subject] in abstract and not cast.named(subject):
         return True
     if trigger.obj is not None and parse.lemma[trigger.obj] in abstract - trigger.frame.words:
+        if object_words(parse, trigger.obj)[0] & trigger.frame.words:
+            return False  # 'a wave of missiles'
         somewhere = noun_types().get(parse.lemma[trigger.obj]) == "place" and cast.after(i, "in")
         return not somewhere and not cast.named(trigger.obj, place=True)
     return False

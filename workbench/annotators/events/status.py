@@ -117,6 +117,8 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             state.hypothetical = True
     if i in triggers and (triggers[i].frame.mode == "targeted" or parse.lemma[i] == "kill"):
         state.attempted = False  # PLOVER counts an assassination that was tried
+    state.hypothetical |= parse.lower[parse.doc[i].sent.end - 1] == "?"
+    state.reported |= is_their_view(parse, i)
     row = quote_at(parse.doc[i].idx, quotes)
     if row is not None:
         speaker = row.get("entity_id") or row.get("via_entity_id")
@@ -180,7 +182,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             effect = governors().get(("adverb", lower))
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
-    opens = governors().get(("verb", parse.lemma[head])) == "open"
+    opens = governors().get(("verb", parse.lemma[head])) == "open" or parse.lemma[head] in small_words("sends word")
     if infinitive and is_headline_plan(parse, v):
         state.planned = state.by_will = True
     elif infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
@@ -188,6 +190,13 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True
     return would
+
+
+def is_their_view(parse: Parse, i: int) -> bool:
+    """Return whether what follows is told as somebody's opinion: 'in their view, let Chad take it'."""
+    opinions = small_words("opinion")
+    near = range(max(i - 6, parse.doc[i].sent.start + 2), i)
+    return any(parse.lemma[k] in opinions and parse.tag[k - 1] == "PRP$" and parse.lower[k - 2] == "in" for k in near)
 
 
 def is_awaited(v: int, mark: int, parse: Parse) -> bool:

@@ -167,6 +167,9 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
         return False
     subject, entry = parse.child(g, "nsubj"), entry_of(parse, g)
     names = subject is not None and parse.tag[subject] != "PRP" and parse.lower[parse.left[g]] != "that"
+    asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
+    if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
+        return True  # "proposed that Togo send fuel, and the council agreed"
     return names and entry is not None and entry.cue_class == "say" and parse.tag[g] == parse.tag[v]
 
 
@@ -201,7 +204,8 @@ def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | No
         if "np+" + inner in frames and inner != "for":
             if objects and objects[0] < k:
                 says = "np+np" if inner in ("as", "to") else "np+" + inner  # likened *the raid to a war*
-                return Content((subtree(parse, objects[0], k),), says, _words(v, particle))
+                more = [g for g in kids if g > k and dep[g] == "prep" and lower[g] == inner]  # of theft *and of lying*
+                return Content((subtree(parse, objects[0], k, *more),), says, _words(v, particle))
             if is_passive(parse, v):
                 return Content((subtree(parse, target),), "np+" + inner, _words(v, particle, k))
     return None
