@@ -223,7 +223,8 @@ def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
         subject = page.parse.child(page.parse.head[head], "nsubj") if page.parse.dep[head] == "attr" else None
         for noun in [*page.parse.apposed(head), *([subject] if subject is not None else [])]:
             if (
-                "and" in words[last + 1 : noun]
+                page.parse.tag[noun] == "NNS"
+                or "and" in words[last + 1 : noun]
                 or first <= noun <= last
                 or noun_types().get(page.parse.lemma[noun]) != "person"
             ):
