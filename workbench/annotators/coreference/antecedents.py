@@ -12,22 +12,15 @@ from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
-SAME_TYPE = {
+_ALIKE = (
     ("organisation", "group"),
-    ("group", "organisation"),
     ("person", "group"),
-    ("group", "person"),
     ("city", "place"),
-    ("place", "city"),
     ("country", "place"),
-    ("place", "country"),
     ("place", "organisation"),
-    ("organisation", "place"),
-    ("organisation", "country"),
-    ("group", "country"),
     ("event", "thing"),
-    ("thing", "event"),
-}
+)
+SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"), ("group", "country")}
 
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
@@ -207,7 +200,9 @@ def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
         last = cluster.last
         if cluster.members and last.role == "subject":
             return cluster if mention.sentence - last.sentence <= 1 and last.outer == NO_CLAUSE else None
-        if cluster.number == "plural" and (last.role == "subject" or last.sentence == mention.sentence - 1):
+        both = last.role == "object" and mention.role in ("object", "prepositional")  # 'backed no rebels … on them'
+        here = both and last.sentence == mention.sentence
+        if cluster.number == "plural" and (last.role == "subject" or here or last.sentence == mention.sentence - 1):
             return None
     return None
 
