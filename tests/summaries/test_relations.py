@@ -233,3 +233,8 @@ def test_who_is_named_together_is_counted_by_the_sentence():
     ]
     read["actors"] = tables.frame("actors", [{"entity_id": "lima", "name": "Lima", "type": "place"}])
     assert not len(relate(read))
+
+
+def test_an_actor_alone_in_a_sentence_makes_no_pair():
+    row = {"article_id": "a", "sentence": 0, "start": 0, "end": 3, "kind": "name", "label": "GPE"}
+    assert not len(relate(case(mentions=[row | {"entity_id": "PER"}])))

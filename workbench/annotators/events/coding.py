@@ -10,7 +10,7 @@ from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger, frames, match
-from workbench.annotators.events.polarity import Event, coded
+from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
 from workbench.annotators.events.scene import (
     Scene,
     day_of_scene,
@@ -219,8 +219,9 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
             for b in targets:
                 if a == b and (one_way or len(targets) > 1 or not cast.is_state(a)):
                     continue
-                if frame.mode == "visit" and cast.is_at_home(a, b):
-                    continue
+                own = code in {*COOPERATIVE, "AGREE"} and a != b and cast.is_state(b) and cast.is_of_one_state(a, b)
+                if own or (frame.mode == "visit" and cast.is_at_home(a, b)):
+                    continue  # 'Kim will open an office in Kaesong': not with his own state
                 pairs.append((a, b))
                 if both and (cast.is_known(a) and cast.is_known(b)):
                     pairs.append((b, a))

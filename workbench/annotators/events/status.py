@@ -201,9 +201,9 @@ def is_their_view(parse: Parse, i: int) -> bool:
 
 def is_awaited(v: int, mark: int, parse: Parse) -> bool:
     """Return whether a clause says when what is to come will be: 'would return as soon as (once) it was paid'."""
-    word = parse.lower[mark]
-    if word != "once" and not (word == "as" and parse.lower[max(mark - 1, 0)] in {"soon", "long"}):
-        return False
+    word = f"{parse.lower[max(mark - 1, 0)]} {parse.lower[mark]}"
+    if word == "long as" or (parse.lower[mark] != "once" and word != "soon as"):
+        return word == "long as"  # 'is safe as long as it does not attack'
     above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
     return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
 
