@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from workbench.versions import fingerprint_articles, read_versions
 
 STEPS = 40
 CHECKED = 8
+ALL = pytest.mark.skipif("WORKBENCH_LONG" not in os.environ, reason="takes ten minutes; asked for by WORKBENCH_LONG=1")
 
 
 def keep(case: wb.Case, found: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
@@ -128,7 +130,7 @@ def dropped(case: wb.Case) -> list[str]:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    ("seed", "steps", "checked"), [(1, STEPS, CHECKED), pytest.param(2, 1000, 5, marks=pytest.mark.slow)]
+    ("seed", "steps", "checked"), [(1, STEPS, CHECKED), pytest.param(2, 1000, 5, marks=[pytest.mark.slow, ALL])]
 )
 def test_kept_up_to_date_is_computed_anew(
     sample: Annotations, seed: int, steps: int, checked: int, tmp_path: Path

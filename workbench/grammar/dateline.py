@@ -39,9 +39,10 @@ def end_of_dateline(doc: Doc, first: int) -> int | None:
     It is a place and a day before a dash; or its first word is in capitals, and up to the dash no word is in small
     letters but such as stand inside names.
     """
-    dated = DATED.match(doc.text, doc[first].idx)
+    dated = DATED.match(doc[first : first + 2 * LONGEST].text) if doc[first].text[:1].isupper() else None
     if dated is not None:
-        return next((k for k in range(first + 1, min(first + LONGEST, len(doc))) if doc[k].idx >= dated.end()), None)
+        end = doc[first].idx + dated.end()
+        return next((k for k in range(first + 1, min(first + 2 * LONGEST, len(doc))) if doc[k].idx >= end), None)
     opening = doc[first].text
     if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
         return None
