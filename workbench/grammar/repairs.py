@@ -250,9 +250,18 @@ def _end_of_name(i: int, ent: list[str]) -> int:
 
 
 def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str], ent: list[str]) -> None:
-    """Hang a person's name on the office before it, not on its state: "an envoy of Chile, Ana Bello, said"."""
+    """Hang a person's name on the office before it, not on its state: "an envoy of Chile, Ana Bello, said".
+
+    Two names in commas are those of two in office: "The kings of Chad and Mali, Ana Bello and Ben Keita, said".
+    """
     for i, label in enumerate(dep):
         state = head[i]
+        last = next((k for k in range(i + 1, min(i + 8, len(head) - 1)) if head[k] == i and dep[k] == "conj"), None)
+        if label == "conj" and last is not None and ent[i] == ent[last] == "PERSON" and lower[last + 1] == ",":
+            begins = next((k for k in range(state + 1, i) if head[k] == i), i)
+            joined = any(head[k] == state and dep[k] == "cc" for k in range(state + 1, i))
+            if pos[state] == "NOUN" and lower[state].endswith("s") and lower[begins - 1] == "," and not joined:
+                dep[i] = "appos"
         if label not in ("appos", "conj") or ent[i] != "PERSON" or ent[state] != "GPE" or dep[state] != "pobj":
             continue
         prep = head[state]

@@ -190,6 +190,8 @@ class Cast(Surroundings):
                 ids: list[str] = []
                 if parse.dep[k] == "prep" and parse.lower[k] in {"in", "over", "for", "against", "at"}:
                     for p in objects_of(parse, k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
+                        if parse.lemma[p] in word_classes()["phrase_nouns"]:
+                            continue  # 'sent soldiers at her request'
                         if (
                             parse.lower[k] != "in"
                             or parse.lemma[p] in word_classes()["stance"] | word_classes()["voice"]
