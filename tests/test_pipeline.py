@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import workbench as wb
-from workbench import pipeline, tables
+from workbench import model, pipeline, tables
 from workbench.annotators import ANNOTATORS
 
 TEXT = "Chile's president met the Peruvian foreign minister in Lima on Monday."
@@ -134,3 +136,22 @@ def test_a_dateline_gives_no_subject_and_no_day() -> None:
     events = wb.annotate(pd.DataFrame([{"text": text, "published": "2024-07-10"}])).events
     assert set(events["source_id"]) == {"LKA", "BGD"}
     assert set(events["date_value"]) == {"2024-07-09"}
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_the_search_for_garbage_rests_while_articles_are_read_and_is_as_before_afterwards(searching):
+    seen = []
+    model.load_model(None)  # switches the search on by itself
+
+    def look(doc, found):
+        seen.append(gc.isenabled())
+        raise RuntimeError("stumbled")
+
+    try:
+        if not searching:
+            gc.disable()
+        with pytest.warns(UserWarning, match="stumbled"):
+            wb.annotate(pd.DataFrame([{"text": TEXT}]), annotators=[("mentions", look)])
+        assert (seen, gc.isenabled()) == ([False], searching)
+    finally:
+        gc.enable()

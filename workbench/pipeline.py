@@ -16,6 +16,7 @@ from workbench import model as models
 from workbench.calls import Plain, plainly
 from workbench.given import told, warn
 from workbench.loaders.languages import read_language, why_not_read
+from workbench.speed import collecting_later
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -96,7 +97,8 @@ def annotate(
             found[name].extend(rows)
     warn_of_failures(failed)
     warn_of_refusals(refused)
-    read = {name: tables.frame(name, found[name]) for name in tables.ARTICLE_TABLES}
+    with collecting_later():
+        read = {name: tables.frame(name, found[name]) for name in tables.ARTICLE_TABLES}
     case_tables = summarise({"articles": given, **read}, knowledge=knowledge)
     return Annotations(**case_tables, refused=gate.refused_rows(refused))
 
@@ -179,7 +181,7 @@ def read_articles(
             yield from batch
             done += len(batch)
             if bar is not None:
-                bar.update(sum(map(_size, given)))
+                bar.update(sum(len(record["text"]) for record in given))
             if callable(progress):
                 progress(done, len(records))
     except BrokenExecutor:
@@ -207,13 +209,8 @@ def _progress_bar(records: Sequence[Mapping[str, Any]]) -> Any:
     """Return a bar over the characters: short articles are read first, so that their number tells no time left."""
     from tqdm.auto import tqdm
 
-    return tqdm(
-        total=sum(map(_size, records)), desc=f"Reading {len(records)} articles", unit=" characters", unit_scale=True
-    )
-
-
-def _size(record: Mapping[str, Any]) -> int:
-    return len(record["text"])
+    size = sum(len(record["text"]) for record in records)
+    return tqdm(total=size, desc=f"Reading {len(records)} articles", unit=" characters", unit_scale=True)
 
 
 def _records(articles: pd.DataFrame) -> list[dict[str, Any]]:
@@ -227,6 +224,7 @@ def _records(articles: pd.DataFrame) -> list[dict[str, Any]]:
     return records
 
 
+@collecting_later()
 def read_batch(
     batch: Sequence[Mapping[str, Any]], annotators: Annotators | None = None, model: str | None = None
 ) -> list[Reading]:
@@ -353,6 +351,7 @@ def summarise(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> di
     return {**linked, **summarise_linked(linked)}
 
 
+@collecting_later()
 def link_articles(
     read: Mapping[str, pd.DataFrame],
     decisions: Sequence[Mapping[str, Any]] | None = None,
@@ -378,6 +377,7 @@ def link_articles(
     return result
 
 
+@collecting_later()
 def summarise_linked(linked: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> dict[str, pd.DataFrame]:
     """Return the tables counted from linked ones, `happenings` and `relations`; `memory` of an earlier state helps."""
     from workbench.summaries import SUMMARIES, Memory

@@ -25,7 +25,7 @@ def read_language(text: str) -> str | None:
     language than of English stand in the text; for a language without a list of these, where few of English do.
     """
     sample = text[:3000]
-    letters = [letter for letter in sample if letter.isalpha()]
+    letters = list(filter(str.isalpha, sample))
     if not letters:
         return None
     import py3langid

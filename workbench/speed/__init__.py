@@ -6,7 +6,10 @@ compare: `WORKBENCH_SPEED=off` in the environment leaves the pipeline as spaCy l
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.speed.inference import speed_up_networks
@@ -16,7 +19,7 @@ from workbench.speed.word_forms import remember_forms
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["speed_up"]
+__all__ = ["collecting_later", "speed_up"]
 
 
 def speed_up(nlp: Language) -> Language:
@@ -35,3 +38,20 @@ def speed_up(nlp: Language) -> Language:
     speed_up_networks(nlp, context=prefers_numpy())
     remember_forms(nlp)
     return nlp
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put Python's search for garbage in cycles off until the block ends; where it was off before, it stays off.
+
+    Each search looks at all rows made so far anew. For blocks that end soon, such as one batch of articles: what a
+    cycle holds is freed only afterwards.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
