@@ -7,26 +7,19 @@ not a time after all.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
-from workbench.annotators.dates.choices import dated, near_year, relative_year, step_of
+from workbench.annotators.dates.choices import dated, in_year, near_year, relative_year, step_of
 from workbench.annotators.dates.context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_fraction_or_amount, is_name
 from workbench.annotators.dates.values import Period, Range, add_months, make_day, period, period_of
 from workbench.vocabulary.small_words import small_words
 
-GROUP = re.compile(r"\{(\w)\}")
-"""A group of a rule in its value: {y}, {m}, {d}, {n}."""
 
-
-def month_of(match: Match, name: str = "m") -> int | None:
-    """Return the month that a group names, by word or number."""
-    word = match.one(name)
-    for kind in ("month", "monthabbr"):
-        if word in VALUES(kind):
-            return int(VALUES(kind)[word])
-    return int(word) if word.isdigit() and 1 <= int(word) <= 12 else None
+def month_of(match: Match) -> int | None:
+    """Return the month that a match tells, by word or number."""
+    number = match.number("m")
+    return number if number and number <= 12 else None
 
 
 def _without_the(match: Match) -> int:
@@ -35,10 +28,10 @@ def _without_the(match: Match) -> int:
 
 def read_told(context: Context, match: Match) -> Reading | None:
     """Read a time whose words tell all of it: the value stands in its rule ("{y}-{m}-{d}", "PRESENT_REF")."""
-    numbers = {"m": month_of(match), **{name: match.number(name) for name in ("y", "d", "n")}}
-    if numbers["y"] is not None and not 0 < numbers["y"] < 10_000:
+    year = match.number("y")
+    if year is not None and not 0 < year < 10_000:
         return None
-    value = GROUP.sub(lambda one: f"{numbers[one[1]] or 0:0{4 if one[1] == 'y' else 2}}", match.rule.value)
+    value = match.value()
     if not value[0].isdigit():
         return Reading("DATE", value, tells=False)
     place = period_of(value)
@@ -61,7 +54,7 @@ def read_slash_date(context: Context, match: Match) -> Reading | None:
         return None
     if len(days) == 1:
         return dated(Period("D", days.pop()), "")
-    return Reading("DATE", f"{year:04}-XX-XX", Period("Y", dt.date(year, 1, 1)), tells=False)
+    return Reading("DATE", match.value(), Period("Y", dt.date(year, 1, 1)), tells=False)
 
 
 def read_month_day(context: Context, match: Match) -> Reading | None:
@@ -80,10 +73,7 @@ def read_month_day(context: Context, match: Match) -> Reading | None:
         known = _stepped_year(context, match.words[0], month, number)
     else:
         known = near_year(context, match, month, number)
-    day = make_day(known[0], month, number) if known else None
-    return dated(
-        Period("D", day) if day else None, f"XXXX-{month:02}-{number:02}", known[1] if known else None, first=first
-    )
+    return in_year(match.value(), known, first=first)
 
 
 def _is_count(context: Context, match: Match) -> bool:
@@ -128,10 +118,10 @@ def read_next_day(context: Context, match: Match) -> Reading | None:
     token = context.token(match.last)
     if token is not None and context.parse.tag[token] == "NNS" and follows.islower():
         return None
-    day = make_day(told.start.year, told.start.month, number)
-    if day is None or day <= told.start:
+    place = period_of(match.value().replace("XXXX-XX", told.value[:7]))
+    if place is None or place.start <= told.start:
         return None
-    return dated(Period("D", day), "", context.told_basis, first=match.last - 1)
+    return dated(place, "", context.told_basis, first=match.last - 1)
 
 
 def read_range_day(context: Context, match: Match) -> Reading | None:
@@ -140,14 +130,9 @@ def read_range_day(context: Context, match: Match) -> Reading | None:
     span = match.span("d")
     if not month or not number or span is None:
         return None
-    anchor = None
-    if year is None:
-        known = near_year(context, match, month, number)
-        if known is None:
-            return Reading("DATE", f"XXXX-{month:02}-{number:02}", tells=False, last=span[1])
-        year, anchor = known
-    day = make_day(year, month, number)
-    return dated(Period("D", day), "", anchor, last=span[1]) if day else None
+    known = near_year(context, match, month, number) if year is None else (year, None)
+    reading = in_year(match.value(), known, last=span[1])
+    return None if known and reading.period is None else reading
 
 
 def read_day_of_month(context: Context, match: Match) -> Reading | None:
@@ -169,10 +154,10 @@ def read_day_of_month(context: Context, match: Match) -> Reading | None:
     today = context.base()
     where = base or ((Period("D", today[0]), today[1]) if today else None)
     if where is None:
-        return Reading("DATE", f"XXXX-XX-{number:02}")
+        return Reading("DATE", match.value())
     month = add_months(where[0].start.replace(day=1), step_of(words)[0])
-    day = make_day(month.year, month.month, number) if month else None
-    return dated(Period("D", day), "", where[1]) if day else None
+    place = period_of(match.value().replace("XXXX-XX", month.isoformat()[:7])) if month else None
+    return dated(place, "", where[1]) if place else None
 
 
 def read_month_year(context: Context, match: Match) -> Reading | None:
@@ -214,8 +199,7 @@ def read_month(context: Context, match: Match) -> Reading | None:
         known = (base[0].year + step, base[1]) if base else None
     else:
         known = near_year(context, match, month, None)
-    place = Period("M", dt.date(known[0], month, 1)) if known and 1 <= known[0] <= 9999 else None
-    return dated(place, f"XXXX-{month:02}", known[1] if known else None)
+    return in_year(match.value(), known)
 
 
 def read_year(context: Context, match: Match) -> Reading | None:
@@ -229,7 +213,7 @@ def read_year(context: Context, match: Match) -> Reading | None:
     first = span[0] if span and "year" in match.words[0:2] else match.first
     if match.words[0] == "the" and span and not match.group("mod"):
         first = match.first if "year" in match.words else span[0]
-    return dated(Period("Y", dt.date(year, 1, 1)), "", first=first)
+    return dated(period_of(match.value()), "", first=first)
 
 
 def read_year_range(context: Context, match: Match) -> Reading | None:
@@ -274,7 +258,7 @@ def read_week_of(context: Context, match: Match) -> Reading | None:
     known = near_year(context, match, month, number) if year is None else (year, None)
     day = make_day(known[0], month, number) if known else None
     if day is None:
-        return Reading("DATE", "XXXX-WXX") if known is None else None
+        return Reading("DATE", match.value()) if known is None else None
     return dated(period("W", day), "", known[1] if known else None)
 
 
@@ -338,15 +322,13 @@ def read_feast(context: Context, match: Match) -> Reading | None:
     if feast is None or not context.tokens.word(match.first)[:1].isupper():
         return None
     month, number = int(feast["month"]), int(feast["day"])
-    year, anchor = match.number("y"), None
-    if year is None:
-        known = (
-            relative_year(context, match.group("rel"))
-            if match.group("rel")
-            else near_year(context, match, month, number)
-        )
-        if known is None:
-            return Reading("DATE", f"XXXX-{month:02}-{number:02}", tells=False)
-        year, anchor = known
-    day = make_day(year, month, number)
-    return dated(Period("D", day), "", anchor) if day else None
+    year = match.number("y")
+    known: tuple[int, str | None] | None
+    if year is not None:
+        known = year, None
+    elif match.group("rel"):
+        known = relative_year(context, match.group("rel"))
+    else:
+        known = near_year(context, match, month, number)
+    reading = in_year(match.value(m=f"{month:02}", d=f"{number:02}"), known)
+    return None if known and reading.period is None else reading

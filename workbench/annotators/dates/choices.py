@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
-from workbench.annotators.dates.values import Period, add, make_day, period, shift
+from workbench.annotators.dates.values import Period, add, make_day, period, period_of, shift
 from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary.small_words import small_words
@@ -30,6 +30,23 @@ def timed(
 ) -> Reading:
     """Return a TIME."""
     return Reading("TIME", place.value if place else value, place, anchor if place else None, first=first, last=last)
+
+
+def on_day(day: dt.date | None, value: str, anchor: str | None = None, first: int | None = None) -> Reading:
+    """Return a DATE, or a TIME where the value tells a part of the day: with its day, or as it stands without one.
+
+    XXXX-WXX-2TEV on 14 October 2025 is 2025-10-14TEV.
+    """
+    part = value[value.find("T") :] if "T" in value else ""
+    return (timed if part else dated)(Period("D", day, part) if day else None, value, anchor, first=first)
+
+
+def in_year(
+    value: str, known: tuple[int, str | None] | None, first: int | None = None, last: int | None = None
+) -> Reading:
+    """Return a DATE whose value has its year from elsewhere, with its anchor: XXXX-Q2 in 2024 is 2024-Q2."""
+    place = period_of(value.replace("XXXX", f"{known[0]:04}")) if known else None
+    return dated(place, value, known[1] if known else None, first=first, last=last)
 
 
 def step_of(words: list[str]) -> tuple[int, bool]:

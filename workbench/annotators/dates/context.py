@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,6 +29,11 @@ class Reading:
     last: int | None = None
     tells: bool = True
 
+
+GROUP = re.compile(r"\{(\w+)(\??)\}")
+"""A group of a rule in its value: {d}; {p?} may have no part in the match."""
+DIGITS = {"y": 4, "m": 2, "d": 2, "week": 2}
+"""How many digits a number has in a value."""
 
 # A name that looks like a time ("the 17 November group"): no row, and no shorter reading inside it.
 NO_TIME = Reading("", "", tells=False)
@@ -61,15 +67,31 @@ class Match:
         return self.tokens.words(span[0], span[0] + 1)[0] if span else ""
 
     def number(self, name: str) -> int | None:
-        """Return a group as a whole number: "9", "9th", "ninth", "nine"."""
+        """Return a group as a whole number: "9", "9th", "ninth", "nine", of a month or weekday which it is."""
+        digits = self.one(name).rstrip("stndrh")
+        meant = int(digits) if digits.isdigit() else self.meaning(name)
+        return meant if isinstance(meant, int) else None
+
+    def meaning(self, name: str) -> Any:
+        """Return what the first word of a group means by its class ("winter": WI), None if it took no part."""
         word = self.one(name)
-        digits = word.rstrip("stndrh")
-        if digits.isdigit():
-            return int(digits)
-        for kind in ("ordinal", "ones", "teens", "tens", "nineties"):
-            if word in VALUES(kind):
-                return int(VALUES(kind)[word])
-        return None
+        return next((VALUES(kind)[word] for kind in self.rule.classes.get(name, ()) if word in VALUES(kind)), None)
+
+    def value(self, **given: str) -> str:
+        """Return the value of the rule with what its groups tell, X where a year is not told: "XXXX-10-09".
+
+        Args:
+            given: what groups tell that the words alone do not say, as the hour of a clock.
+        """
+        for way in self.rule.value.split(" | "):
+            told = {name: given.get(name) or self._told(name) for name, _ in GROUP.findall(way)}
+            if all(told[name] or free for name, free in GROUP.findall(way)):
+                return GROUP.sub(lambda one: told[one[1]] or ("XXXX" if one[1] == "y" else ""), way)  # noqa: B023
+        return ""
+
+    def _told(self, name: str) -> str:
+        number = self.number(name)
+        return str(self.meaning(name) or "") if number is None else f"{number:0{DIGITS.get(name, 1)}}"
 
     @cached_property
     def words(self) -> list[str]:

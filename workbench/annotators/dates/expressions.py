@@ -45,6 +45,7 @@ ACTIONS: Mapping[str, Callable[[Context, Match], Reading | None]] = {
     "feast": calendar.read_feast,
     "anniversary": calendar.read_anniversary,
     "near_day": days.read_near_day,
+    "told_part": days.read_told_part,
     "this_part": days.read_this_part,
     "bare_part": days.read_bare_part,
     "part_of_day": days.read_part_of_day,

@@ -211,21 +211,11 @@ def read_each(context: Context, match: Match) -> Reading | None:
 
 def read_each_day(context: Context, match: Match) -> Reading | None:
     """Read "every Thursday", "Mondays", "Tuesday nights", "each summer"."""
-    word = match.one("w")
-    part = str(VALUES("daypart").get((match.one("p") or match.one("p2") or match.words[-1]).rstrip("s"), ""))
-    if word in VALUES("weekday") or word in VALUES("weekdays"):
-        number = VALUES("weekday").get(word) or VALUES("weekdays")[word]
+    if match.group("w"):
         before = context.tokens.word(match.first - 1).lower()
-        if number == "WD" or before in VALUES("ones") or before == "several" or before[:1].isdigit():
+        if match.meaning("w") == "WD" or before in VALUES("ones") or before == "several" or before[:1].isdigit():
             return None
-        return often(f"XXXX-WXX-{number}{part}")
-    if match.group("m"):
-        return often(f"XXXX-{VALUES('month')[match.one('m')]:02}")
-    if match.group("s"):
-        return often(f"XXXX-{VALUES('season')[match.one('s')]}")
-    if "weekend" in match.words:
-        return often("XXXX-WXX-WE")
-    return often("XXXX-XX-XX" + part)
+    return often(match.value())
 
 
 def read_adverb(context: Context, match: Match) -> Reading | None:

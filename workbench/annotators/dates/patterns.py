@@ -29,13 +29,18 @@ WEAK = small_words("begins many dates")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what reads it, its expression over token characters, and the value that it tells."""
+    """One rule: what reads it, its expression over token characters, and the value that it tells.
+
+    `classes` are the classes of words that a group may hold; `step` how many units on from another time it points.
+    """
 
     action: str
     regex: re.Pattern[str]
     groups: Mapping[str, tuple[int, ...]]
+    classes: Mapping[str, tuple[str, ...]]
     first: frozenset[str]
     value: str
+    step: int
 
 
 @dataclass(frozen=True)
@@ -86,11 +91,15 @@ class _Patterns:
         self.macros: dict[str, str] = dict(lexicon["macros"])
         self.words: dict[str, str] = {}
         self.named: list[str] = []
+        self.holds: dict[str, dict[str, None]] = {}
+        self.open: list[dict[str, None]] = []
         samples = [str(n) for n in range(10_000)] + [f"{n:02}" for n in range(10)] + ["1st", "90s", "12345", "1x0"]
         kinds = sorted({shapes_of(sample) for sample in samples} - {()})
         self.shapes = {kind: chr(PRIVATE + i) for i, kind in enumerate(kinds)}
 
     def word(self, word: str) -> str:
+        for classes in self.open:
+            classes |= {name: None for name, members in self.classes.items() if word in members}
         if word not in self.words:
             self.words[word] = chr(PRIVATE + len(self.shapes) + len(self.words))
         return self.words[word]
@@ -100,11 +109,21 @@ class _Patterns:
             return "".join(char for kind, char in self.shapes.items() if name in kind)
         if name not in self.classes:
             raise ValueError(f"dates.toml: no class or macro {name!r}. Add it under [classes] or [macros].")
-        return "".join(self.word(word) for word in self.classes[name])
+        opened, self.open = self.open, []
+        chars = "".join(self.word(word) for word in self.classes[name])
+        self.open = opened
+        for classes in self.open:
+            classes[name] = None
+        return chars
+
+    def _keep(self, group: str, at: int) -> None:
+        """Close a group of which the words since `named[at]` are part."""
+        self.named.insert(at, group)
+        self.holds[group] = self.holds.get(group, {}) | self.open.pop()
 
     def compile(self, pattern: str) -> tuple[str, frozenset[str], bool]:
         """Return (regular expression, characters it may begin with, whether it may be empty)."""
-        tokens = re.findall(r"\{\w+(?::\w+)?\}|[()|?*]|[^\s(){}|?*]+", pattern)
+        tokens = re.findall(r"\{\w+(?::\w+)?\}|\):\w+|[()|?*]|[^\s(){}|?*]+", pattern)
         tokens.reverse()
         result = self._either(tokens)
         if tokens:
@@ -124,7 +143,7 @@ class _Patterns:
 
     def _sequence(self, tokens: list[str]) -> tuple[str, frozenset[str], bool]:
         regex, first, empty = "", frozenset[str](), True
-        while tokens and tokens[-1] not in ("|", ")"):
+        while tokens and tokens[-1] != "|" and tokens[-1][0] != ")":
             part, starts, may_be_empty = self._item(tokens)
             regex += part
             if empty:
@@ -133,22 +152,29 @@ class _Patterns:
         return regex, first, empty
 
     def _item(self, tokens: list[str]) -> tuple[str, frozenset[str], bool]:
-        token = tokens.pop()
+        token, at = tokens.pop(), len(self.named)
         if token == "(":
+            self.open.append({})
             inner, first, empty = self._either(tokens)
-            if not tokens or tokens.pop() != ")":
-                raise ValueError(f"dates.toml: a bracket is not closed before {tokens[-1:]!r}.")
-            regex = f"(?:{inner})"
+            if not tokens:
+                raise ValueError(f"dates.toml: a bracket is not closed after {inner!r}.")
+            group = tokens.pop()[2:]
+            regex = f"({inner})" if group else f"(?:{inner})"
+            if group:
+                self._keep(group, at)
+            else:
+                self.open.pop()
         elif token.startswith("{"):
             name, _, group = token[1:-1].partition(":")
-            if group:
-                self.named.append(group)
+            self.open += [{}] if group else []
             if name in self.macros:
                 inner, first, empty = self.compile(self.macros[name])
             else:
                 members = self.members(name)
                 inner, first, empty = f"[{members}]", frozenset(members), False
             regex = f"({inner})" if group else f"(?:{inner})"
+            if group:
+                self._keep(group, at)
         else:
             regex, empty = self.word(token), False
             first = frozenset(regex)
@@ -168,12 +194,14 @@ def grammar() -> Grammar:
     patterns.macros["feast"] = "( " + " | ".join(sorted(spelt, key=len, reverse=True)) + " )"
     rules = []
     for row in lexicon["rule"]:
-        patterns.named = []
+        patterns.named, patterns.holds = [], {}
         regex, first, _ = patterns.compile(row["pattern"])
         groups: dict[str, tuple[int, ...]] = {}
         for number, name in enumerate(patterns.named, start=1):
             groups[name] = (*groups.get(name, ()), number)
-        rules.append(Rule(row["action"], re.compile(regex), groups, first, row.get("value", "")))
+        classes = {name: tuple(held) for name, held in patterns.holds.items()}
+        value, step = row.get("value", ""), row.get("step", 0)
+        rules.append(Rule(row["action"], re.compile(regex), groups, classes, first, value, step))
     starts: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.action != "next_day":

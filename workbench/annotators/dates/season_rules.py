@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.annotators.dates.choices import dated, relative_year, stepped
-from workbench.annotators.dates.context import VALUES, Context, Match, Reading
+from workbench.annotators.dates.choices import dated, in_year, relative_year, stepped
+from workbench.annotators.dates.context import Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_name
 from workbench.annotators.dates.values import SEASONS, Period, Range
 from workbench.vocabulary.small_words import small_words
@@ -33,28 +33,26 @@ def read_fiscal_year(context: Context, match: Match) -> Reading | None:
 def read_fiscal_relative(context: Context, match: Match) -> Reading | None:
     """Read "the current fiscal year" from the day of the article."""
     found = stepped(context, "Y", match.words)
-    return dated(found[0] if found else None, "XXXX", found[1] if found else None)
+    return dated(found[0] if found else None, match.value(), found[1] if found else None)
 
 
 def read_quarter(context: Context, match: Match) -> Reading | None:
     """Read a quarter of a year told, or of the year that the tense of its clause points to."""
-    number = match.number("n")
+    number, year = match.number("q"), match.number("y")
     if number is None or not 1 <= number <= 4:
         return None
-    year, anchor = match.number("y"), None
-    if year is None:
-        if match.group("past") or match.group("future"):
-            known = relative_year(context, ["next"] if match.group("future") else ["last"])
-        elif match.group("rel"):
-            known = relative_year(context, match.group("rel"))
-        else:
-            known = _quarter_year(context, match, number)
-        if known is None:
-            return Reading("DATE", f"XXXX-Q{number}")
-        year, anchor = known
-    place = Period("Q", dt.date(year, number * 3 - 2, 1))
-    context.quarter = place
-    return dated(place, "", anchor)
+    known: tuple[int, str | None] | None
+    if year is not None:
+        known = year, None
+    elif match.group("past") or match.group("future"):
+        known = relative_year(context, ["next"] if match.group("future") else ["last"])
+    elif match.group("rel"):
+        known = relative_year(context, match.group("rel"))
+    else:
+        known = _quarter_year(context, match, number)
+    reading = in_year(match.value(), known)
+    context.quarter = reading.period or context.quarter
+    return reading
 
 
 def _quarter_year(context: Context, match: Match, number: int) -> tuple[int, str] | None:
@@ -70,53 +68,33 @@ def _quarter_year(context: Context, match: Match, number: int) -> tuple[int, str
 
 def read_quarter_code(context: Context, match: Match) -> Reading | None:
     """Read Q2 2024, 2024-Q2, H1 2025, Q3."""
-    span = match.span("n") or match.span("n2") or match.span("n3")
-    if span is None or not context.tokens.touch(span[0] + 1):
+    span = match.span("q") or match.span("h")
+    if span is None or not context.tokens.touch(span[0]):
         return None
-    number = context.tokens.word(span[0] + 1)
-    letter = context.tokens.word(span[0]).upper()
-    if not number.isdigit() or not 1 <= int(number) <= (4 if letter == "Q" else 2):
+    quarter, half, year = match.number("q"), match.number("h"), match.number("y")
+    if not 1 <= (quarter or half or 0) <= (4 if quarter else 2) or (year is None and not quarter):
         return None
-    size = 3 if letter == "Q" else 6
-    year = match.number("y") or match.number("y2") or match.number("y3")
-    anchor = None
-    if year is None:
-        if letter == "H":
-            return None
-        known = _quarter_year(context, match, int(number))
-        if known is None:
-            return Reading("DATE", f"XXXX-{letter}{number}")
-        year, anchor = known
-    return dated(Period("Q" if size == 3 else "HY", dt.date(year, int(number) * size - size + 1, 1)), "", anchor)
+    return in_year(match.value(), _quarter_year(context, match, quarter or 0) if year is None else (year, None))
 
 
 def read_half(context: Context, match: Match) -> Reading | None:
     """Read a half year. "The first half" alone is one only where a year is told (a match has halves too)."""
-    number = match.number("n")
+    number, year = match.number("h"), match.number("y")
     if number not in (1, 2):
         return None
-    year, anchor = match.number("y"), None
-    if year is None:
-        known: tuple[int, str] | None = None
-        if match.group("rel"):
-            known = relative_year(context, match.group("rel"))
-        elif "year" in match.words or context.quarter is not None or _means_money(context, match):
-            known = relative_year(context, ["this"])
-        else:
-            return None
-        if known is None:
-            return Reading("DATE", f"XXXX-H{number}")
-        year, anchor = known
-        base = context.base()
-        if (
-            base
-            and number == 2
-            and base[0].month <= 6
-            and "year" not in match.words
-            and context.tense(match.first) != "future"
-        ):
-            year -= 1
-    return dated(Period("HY", dt.date(year, number * 6 - 5, 1)), "", anchor)
+    if year is not None:
+        return in_year(match.value(), (year, None))
+    if match.group("rel"):
+        known = relative_year(context, match.group("rel"))
+    elif "year" in match.words or context.quarter is not None or _means_money(context, match):
+        known = relative_year(context, ["this"])
+    else:
+        return None
+    base = context.base()
+    over = base is not None and number == 2 and base[0].month <= 6 and "year" not in match.words
+    if known and over and context.tense(match.first) != "future":
+        known = known[0] - 1, known[1]
+    return in_year(match.value(), known)
 
 
 def _means_money(context: Context, match: Match) -> bool:
@@ -127,32 +105,24 @@ def _means_money(context: Context, match: Match) -> bool:
 
 
 def read_first_units(context: Context, match: Match) -> Reading | None:
-    """Read "the first six months of 2024"; where it is no quarter or half it is a duration."""
-    number = match.number("n") or 0
-    unit = next((word for word in match.words if word in VALUES("units")), "")
-    months = number * {"M": 1, "Q": 3}.get(VALUES("units").get(unit, ""), 0)
-    if months not in (3, 6):
-        return None
-    year, anchor = match.number("y"), None
-    if year is None:
-        known = relative_year(context, match.group("rel") or ["this"])
-        if known is None:
-            return None
-        year, anchor = known
-    month = 1 if "first" in match.words else 13 - months
-    return dated(Period("Q" if months == 3 else "HY", dt.date(year, month, 1)), "", anchor)
+    """Read "the first six months of 2024", which is a half or a quarter of a year."""
+    year = match.number("y")
+    known = relative_year(context, match.group("rel") or ["this"]) if year is None else (year, None)
+    return in_year(match.value(), known) if known else None
 
 
 def read_season(context: Context, match: Match) -> Reading | None:
     """Read a season. "The fall of" a government, a spring of water and "they fall" are none."""
     span = match.span("s")
-    name = str(VALUES("season").get(match.one("s"), ""))
+    name = str(match.meaning("s") or "")
     token = context.token(span[0]) if span else None
     if span is None or token is None or not name or is_name(context, match.first, match.last, head=span):
         return None
-    year, anchor = match.number("y"), None
-    words = match.words
-    if year is None:
+    year, words = match.number("y"), match.words
+    known: tuple[int, str | None] | None
+    if year is not None:
+        known = year, None
+    else:
         if context.parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             return None
         led = bool(
@@ -166,10 +136,7 @@ def read_season(context: Context, match: Match) -> Reading | None:
             known = relative_year(context, ["that"])
         else:
             known = _season_year(context, match, name)
-        if known is None:
-            return Reading("DATE", f"XXXX-{name}")
-        year, anchor = known
-    return dated(Period(name, dt.date(year, SEASONS[name], 1)), "", anchor)
+    return in_year(match.value(), known)
 
 
 def _stands_as_time(context: Context, match: Match, word: str) -> bool:

@@ -8,22 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from workbench.annotators.dates.choices import dated, stepped
+from workbench.annotators.dates.choices import dated, in_year, stepped
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
-from workbench.annotators.dates.values import MONTHS, Period, add, duration, make_day, period, shift
+from workbench.annotators.dates.values import MONTHS, Period, add, duration, period, period_of, shift
 from workbench.vocabulary.small_words import small_words
 
-UNKNOWN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "Y": "XXXX",
-    "DE": "XXX",
-    "CE": "XX",
-}
 HOURS = ("S", "N", "H")
+
+
+def unknown(unit: str, other: str = "XXXX") -> str:
+    """Return the value of a week, month, year … of which nothing says when it is: XXXX-WXX."""
+    return str(VALUES("unknown").get(unit, other))
 
 
 def read_relative(context: Context, match: Match) -> Reading | None:
@@ -47,9 +42,7 @@ def read_relative(context: Context, match: Match) -> Reading | None:
     if "same" in words and context.tokens.word(match.last).lower() in ("in", "as", "that"):
         return None
     found = stepped(context, unit, words)
-    unknown = UNKNOWN.get(unit, "XXXX")
-    place = found[0] if found else None
-    return dated(place, unknown, found[1] if found else None)
+    return dated(found[0] if found else None, unknown(unit), found[1] if found else None)
 
 
 def read_the_unit(context: Context, match: Match) -> Reading | None:
@@ -94,13 +87,13 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
         place, anchor = period("Y", told.start), context.told_basis
     if place is not None and unit == "Q" and found is not None:
         place = shift(place, -1) if "latest" in words or "recent" in words or "period" in words else place
-    return dated(place, UNKNOWN.get(unit, "XXXX"), anchor)
+    return dated(place, unknown(unit), anchor)
 
 
 def _weekend(context: Context, match: Match) -> Reading | None:
     base = context.base()
     if base is None:
-        return dated(None, UNKNOWN["WE"])
+        return dated(None, unknown("WE"))
     step = 0
     if context.tense(match.first) != "future" and base[0].isoweekday() < 6:
         step = -1
@@ -110,15 +103,14 @@ def _weekend(context: Context, match: Match) -> Reading | None:
 def read_year_ago_period(context: Context, match: Match) -> Reading | None:
     """Read "the year-earlier quarter": a year before the quarter last told, else before the article's year."""
     if match.group("n"):
-        number = match.number("n")
-        return Reading("DURATION", f"P{number}M", tells=False)
+        return Reading("DURATION", match.value(), tells=False)
     base = context.base()
     if context.quarter is not None:
         return Reading(
             "DATE", *_value(shift(context.quarter, -1, "Y")), context.told_basis or context.basis, tells=False
         )
     place = shift(period("Y", base[0]), -1) if base else None
-    return dated(place, "XXXX", base[1] if base else None)
+    return dated(place, match.value(), base[1] if base else None)
 
 
 def _value(place: Period | None) -> tuple[str, Period | None]:
@@ -131,21 +123,20 @@ def read_year_period(context: Context, match: Match) -> Reading | None:
     if context.quarter is not None and match.words[-1] != "half":
         place = Period("Q", context.quarter.start.replace(year=year))
         return Reading("DATE", place.value, place, context.told_basis, tells=False)
-    return dated(Period("Y", dt.date(year, 1, 1)), "")
+    return dated(period_of(match.value()), "")
 
 
 def read_year_end(context: Context, match: Match) -> Reading | None:
     """Read "year-end": 31 December, of the year before where the clause looks back in the first half of the year."""
     base = context.base()
     if base is None:
-        return Reading("DATE", "XXXX-12-31")
+        return in_year(match.value(), None)
     year = base[0].year
     if context.tokens.word(match.first - 1).lower() in ("since", "from") or (
         context.tense(match.first) == "past" and base[0].month < 7
     ):
         year -= 1
-    day = make_day(year, 12, 31)
-    return dated(Period("D", day) if day else None, "XXXX-12-31", base[1])
+    return in_year(match.value(), (year, base[1]))
 
 
 def units_of(match: Match) -> tuple[str, Fraction | None] | None:
@@ -173,15 +164,14 @@ def read_ago(context: Context, match: Match) -> Reading | None:
     if found is None:
         return None
     unit, number = found
-    back = "ago" in match.words
-    base = context.base()
+    base, step = context.base(), match.rule.step
     if number is None:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", tells=False)
-    if unit == "Y" and number == 1 and back and context.quarter is not None:
+        return Reading("DATE", match.value(), tells=False)
+    if unit == "Y" and number == 1 and step < 0 and context.quarter is not None:
         return Reading("DATE", *_value(shift(context.quarter, -1, "Y")), context.told_basis, tells=False)
     if base is None:
-        return Reading("DATE", UNKNOWN.get(unit, "XXXX-XX-XX"))
-    return dated(_moved(base[0], unit, -number if back else number), "", base[1])
+        return Reading("DATE", unknown(unit, "XXXX-XX-XX"))
+    return dated(_moved(base[0], unit, step * number), "", base[1])
 
 
 def _moved(day: dt.date, unit: str, number: Fraction) -> Period | None:
@@ -209,7 +199,7 @@ def read_later(context: Context, match: Match) -> Reading | None:
         return None
     unit, number = found
     words = match.words
-    back = words[-1] in small_words("counts back")
+    step = match.rule.step
     after = context.token(match.last)
     if (
         words[-1] in ("before", "prior")
@@ -217,13 +207,13 @@ def read_later(context: Context, match: Match) -> Reading | None:
         and (context.parse.pos[after] in ("DET", "NOUN", "PROPN", "PRON", "NUM") or context.parse.lower[after] == "to")
     ):
         return Reading("DURATION", duration(unit, number), tells=False, last=match.last - 1)
-    if unit == "Y" and number == 1 and back and context.quarter is not None:
+    if unit == "Y" and number == 1 and step < 0 and context.quarter is not None:
         return Reading("DATE", *_value(shift(context.quarter, -1, "Y")), context.told_basis, tells=False)
     told = context.narrative()
-    forward_from_nothing = not back and context.told is None
+    forward_from_nothing = step > 0 and context.told is None
     if number is None or told is None or unit in HOURS or forward_from_nothing:
         return Reading("DURATION", duration(unit, number), tells=False, last=match.last - 1)
-    place = _moved(told[0].start, unit, -number if back else number)
+    place = _moved(told[0].start, unit, step * number)
     if place is not None and told[0].grain in ("Y", "DE", "CE") and unit in ("D", "W", "M", "F"):
         return Reading("DURATION", duration(unit, number), tells=False, last=match.last - 1)
-    return dated(place, "XXXX", told[1])
+    return dated(place, match.value(), told[1])

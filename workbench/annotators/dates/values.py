@@ -13,6 +13,8 @@ from fractions import Fraction
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
 LONG = {"DE": 10, "CE": 100, "ML": 1}
+PARTS = {"W": "W", "Q": "Q", "H": "HY"}
+"""Parts of a year by their sign in a value: 2025-W07, 2024-Q2, 2024-H1."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -81,18 +83,23 @@ class Range(Period):
 
 
 def period_of(value: str) -> Period | None:
-    """Return the stretch of the calendar that a TIMEX3 value names: a day, week or month; None where there is none.
+    """Return the stretch of the calendar, of a day to a year, that a TIMEX3 value names; None where there is none.
 
     >>> period_of("2025-W07")
     Period(grain='W', start=datetime.date(2025, 2, 10), part='')
     """
-    year, rest = value[:4], value[5:]
+    year, rest, grain = value[:4], value[5:], PARTS.get(value[5:6], "M")
     try:
-        if rest.startswith("W"):
+        if not rest:
+            return Period("Y", dt.date(int(year), 1, 1))
+        if "-" in rest:
+            return Period("D", dt.date.fromisoformat(value))
+        if grain == "W" and rest[1:].isdigit():
             return Period("W", dt.date.fromisocalendar(int(year), int(rest[1:]), 1))
-        return (
-            Period("D", dt.date.fromisoformat(value)) if "-" in rest else Period("M", dt.date(int(year), int(rest), 1))
-        )
+        if rest in SEASONS:
+            return Period(rest, dt.date(int(year), SEASONS[rest], 1))
+        number = int(rest[1:] if grain != "M" else rest)
+        return Period(grain, dt.date(int(year), MONTHS[grain] * (number - 1) + 1, 1))
     except ValueError:
         return None
 
