@@ -15,6 +15,7 @@ from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import describe_parties, is_stance, settle_places
 from workbench.grammar.parse import Parse, parse_of
+from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -22,16 +23,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-PRONOUNS = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
+PRONOUNS = {row["form"]: row["gender"] for row in read_lexicon("pronouns.csv") if row["gender"]}
 UNSTATED = small_words("no longer in office") | small_words("not yet in office")
 
 

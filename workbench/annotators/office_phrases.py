@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OUT_OF = small_words("behind an office")
 SAME_OFFICE = ("counterpart", "predecessor")
-OUTWARD = ("with", "to", "against", "towards")
+OUTWARD = small_words("of a post abroad")
 FARTHEST = 12
 NEAR_LIST = 80  # characters
 STATE_ID = 3

@@ -232,15 +232,14 @@ class Offices:
 
     def office_before(self, i: int, *, comma: bool) -> tuple[int, int, str | None] | None:
         """Return first and last token of the office that ends at token i, and the body named behind it."""
-        first = self.office_ending(i)
-        if first is not None:
+        if (first := self.office_ending(i)) is not None:
             return first, i, None
         row = self.ends.get(i) if comma else None
         if row is None:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
         j = self.place(row).first - 1
-        while j > 0 and self.low[j] in ("the", "of", "for", "to"):
+        while j > 0 and self.low[j] in small_words("inside an office"):
             j -= 1
         if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
             sent = self.low[j] in role_words()["sent"] and self.low[j + 1] == "to"

@@ -229,7 +229,7 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
     if any(parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no" for k in parse.children[i]):
         return False
     definite = any(
-        parse.dep[k] == "poss" or (parse.dep[k] == "det" and parse.lower[k] in {"the", "this", "these", "that"})
+        parse.dep[k] == "poss" or (parse.dep[k] == "det" and parse.lower[k] in small_words("points at one"))
         for k in parse.children[i]
     )
     verb = governing_verb(parse, i)
@@ -257,7 +257,7 @@ def is_planned(cast: Cast, i: int, kind: Kind) -> bool:
     verb = i if parse.pos[i] in VERBS else governing_verb(parse, i)
     if verb is None or (verb != i and word_status(parse, verb) is not None):
         return False
-    if verb != i and parse.lemma[verb] not in word_classes()["bring_about"] | {"become", "be", "apply"}:
+    if verb != i and parse.lemma[verb] not in word_classes()["bring_about"] | small_words("becomes a member"):
         return False
     made = standing_of(verb, cast, {}, NO_QUOTES)
     if made.negated or made.denied or made.hypothetical or made.attempted:
@@ -342,7 +342,7 @@ def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
     for start in (i, *((verb,) if (lasting or ends) and verb != i else ())):
         for word, k in prepositions(parse, start):
             of_verb = word in {"in", "on"} and (begins or ends) and start != i
-            if word not in {"since", "from", "until", "till"} and not of_verb:
+            if word not in small_words("bounds a tie") and not of_verb:
                 continue
             for p in objects_of(parse, k):
                 value = date_at(parse, p, found)

@@ -186,7 +186,7 @@ class Belonging:
         while parse.dep[at] == "conj" and parse.head[at] != at:
             at = parse.head[at]
         verb = parse.head[at]
-        if parse.dep[at] == "pobj" and parse.lower[verb] in {"between", "with", "by", "against"}:
+        if parse.dep[at] == "pobj" and parse.lower[verb] in small_words("before another party"):
             verb = parse.head[verb]
             if parse.lemma[verb] in word_classes()["talks"]:
                 return None
@@ -227,7 +227,7 @@ class Belonging:
                 rows = [self.names[p] for p in objects_of(parse, k) if p in self.names]
                 if any(region_named(row["text"]) for row in rows):
                     return None  # a region may be held from abroad
-                state = self.after(k, 1) if word in {"in", "across", "throughout"} else None
+                state = self.after(k, 1) if word in small_words("inside a state") else None
                 if state is not None:
                     return state
         return None

@@ -13,7 +13,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LOOSE = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
 """Labels of verbs without tense below another verb."""
-SHARED = frozenset({"with", "against", "between"})
+SHARED = small_words("shared by two verbs")
+FLOATING = small_words("all of them")
 """Prepositions before the other side of a relation, which is that of all nouns joined before it."""
 OWN = frozenset({"prep", "poss", "acl", "relcl"})
 AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -283,7 +284,7 @@ def find_both(head: list[int], dep: list[str], tag: list[str], lower: list[str])
                 above, steps = head[above], steps + 1
             if tag[above] in FINITE and above < verb:
                 head[i] = above
-        elif lower[verb + 1] in ("both", "all", "each") and dep[verb + 1] == "dep" and head[verb + 1] == verb:
+        elif lower[verb + 1] in FLOATING and dep[verb + 1] == "dep" and head[verb + 1] == verb:
             dep[verb + 1] = "dobj"
 
 

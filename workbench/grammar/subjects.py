@@ -15,11 +15,12 @@ from workbench.grammar.hosts import host_of, raised
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import actor_nouns
+from workbench.vocabulary.small_words import small_words
 
 TIMES = frozenset({"DATE", "TIME"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS = frozenset({"CARDINAL", "PERCENT"})
-FLOATING = frozenset({"both", "all", "each"})
+FLOATING = small_words("all of them")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
 """Labels by which a verb hangs on another that it may share its subject with."""
@@ -308,7 +309,7 @@ class Subjects:
         governor = parse.head[preposition]
         if parse.pos[governor] in VERBS:
             roles = self.roles(governor)
-            if parse.lower[preposition] in {"of", "for", "from"} and roles.obj is not None:
+            if parse.lower[preposition] in small_words("after what is taken") and roles.obj is not None:
                 return roles.obj
             return self.surface(governor)
         found = self.owner(governor)
@@ -330,7 +331,7 @@ class Subjects:
                     return person
         if parse.lemma[head] == "call" and (dep in {"xcomp", "ccomp"} or (dep == "advcl" and is_infinitive(parse, v))):
             for word, k in prepositions(parse, head):  # 'called on Peru to leave'
-                if word in {"on", "upon", "for"}:
+                if word in small_words("before who is called on"):
                     return next(iter(objects_of(parse, k)), None)
         return None
 
@@ -351,7 +352,7 @@ class Subjects:
             if poss is not None:
                 return poss
             for word, k in prepositions(parse, i):
-                if word in {"by", "of", "from"}:
+                if word in small_words("before who acts"):
                     named = next((p for p in objects_of(parse, k) if self.is_actor(p)), None)
                     if named is not None:
                         return named

@@ -41,7 +41,7 @@ def _offices_plain() -> MappingProxyType[str, dict[str, str]]:
 def office_heads() -> frozenset[str]:
     """Return the nouns of all offices, in lower case ('minister'; 'secretary' of state), and their plurals."""
     words = [row["word"].lower().split(" of ")[0].replace("-", " ").split() for row in read_lexicon("offices.csv")]
-    nouns = {parts[0] if "in" in parts else parts[-1] for parts in words} | {"secretary"}
+    nouns = {parts[0] if "in" in parts else parts[-1] for parts in words}
     return frozenset(nouns | {word + "s" for word in nouns} | {"spokesmen", "chairmen"})
 
 

@@ -19,6 +19,5 @@ def role_words() -> MappingProxyType[str, tuple[str, ...]]:
 
 def leading_role(verb: str, *, present: bool = False) -> str:
     """Return the office that a verb of leading means: 'chairs' → 'chair', 'led' → 'former leader' ('led by' now)."""
-    now = {"chairs": "chair", "heads": "head", "leads": "leader", "edits": "editor", "commands": "commander"}
-    once = {"chaired": "chair", "headed": "head", "led": "leader", "edited": "editor", "commanded": "commander"}
-    return now.get(verb) or (once[verb] if present else f"former {once[verb]}")
+    office = next(row["office"] for row in read_lexicon("role_words.csv") if row["word"] == verb and row["office"])
+    return office.removeprefix("former ") if present else office

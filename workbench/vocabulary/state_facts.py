@@ -12,6 +12,7 @@ from types import MappingProxyType
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import plain_key
 from workbench.vocabulary.names import organisations
+from workbench.vocabulary.small_words import words_in_order
 
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -44,8 +45,7 @@ def neighbours_toward(state: str, word: str) -> frozenset[str]:
         word: 'northern', 'north', 'south-western', 'southwest' …; empty where it is no direction.
     """
     plain = word.lower().removesuffix("ern").replace("-", "")
-    points = {"north": "N", "northeast": "NE", "east": "E", "southeast": "SE"}
-    points |= {"south": "S", "southwest": "SW", "west": "W", "northwest": "NW"}
+    points = dict(zip(words_in_order("direction"), COMPASS, strict=True))
     if plain not in points:
         return frozenset()
     at = COMPASS.index(points[plain])

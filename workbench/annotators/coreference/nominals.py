@@ -12,6 +12,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.small_words import small_words
 
 LABEL_TYPES = {
     "PERSON": "person",
@@ -191,19 +192,8 @@ def _nominal(page: Page, i: int) -> Mention:
     return mention
 
 
-ARTICLES = {
-    "the": "the",
-    "this": "this",
-    "that": "this",
-    "these": "this",
-    "those": "this",
-    "such": "this",
-    "a": "a",
-    "an": "a",
-    "another": "a",
-    "bare": "bare",
-    "poss": "poss",
-    "both": "the",
+ARTICLES = {"bare": "bare", "poss": "poss"} | {
+    word: kind for kind in ("the", "this", "a") for word in small_words(f"stands for {kind}")
 }
 
 

@@ -85,7 +85,7 @@ def _is_count(context: Context, match: Match) -> bool:
     follows = tokens.word(match.last)
     if follows in (",", ".", ":") and tokens.touch(match.last):
         return tokens.touch(match.last + 1) and tokens.word(match.last + 1).isdigit()
-    if follows in ("%", "percent", "million", "billion", "thousand", "hundred"):
+    if follows in small_words("goes on with an amount"):
         return True
     token = context.token(span[0])
     if token is None or tokens.word(span[0])[-1].isalpha():
@@ -113,7 +113,7 @@ def read_next_day(context: Context, match: Match) -> Reading | None:
     if told is None or told.grain != "D" or number is None or _is_count(context, match):
         return None
     follows = context.tokens.word(match.last)
-    if follows.lower() in VALUES("month") or follows.lower() in ("percent", "%", "years", "months", "people"):
+    if follows.lower() in VALUES("month") or follows.lower() in small_words("counted, no day"):
         return None
     token = context.token(match.last)
     if token is not None and context.parse.tag[token] == "NNS" and follows.islower():
@@ -144,7 +144,7 @@ def read_day_of_month(context: Context, match: Match) -> Reading | None:
     if "of" not in words:
         before = context.tokens.words(max(match.first - 1, 0), match.first)
         token, after = context.token(match.first + 1), context.token(match.last)
-        if not before or before[0] not in ("on", "until", "by", "since") or token is None:
+        if not before or before[0] not in small_words("before a day of this month") or token is None:
             return None
         if context.parse.dep[token] in ("amod", "compound", "nummod") or (
             after is not None and context.parse.tag[after].startswith(("NN", "JJ", "CD"))
@@ -180,7 +180,7 @@ def read_month(context: Context, match: Match) -> Reading | None:
         return None
     words = match.words
     if (
-        context.tokens.word(match.last) in ("for", "of", "against")
+        context.tokens.word(match.last) in small_words("what a march is for")
         and context.tokens.word(match.last + 1)[:1].isupper()
     ):
         return None  # the March for Justice

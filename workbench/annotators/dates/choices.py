@@ -177,7 +177,7 @@ def _after_told(context: Context, match: Match, tense: str) -> dt.date | None:
     if told is None or told.grain != "D" or context.told_last != match.first - 1:
         return None
     word = context.tokens.word(match.first - 1).lower()
-    joined = word in ("to", "through", "until", "-", "–") or (word in ("and", "or") and tense == "future")
+    joined = word in small_words("up to a day") or (word in ("and", "or") and tense == "future")
     return told.start if joined else None
 
 
@@ -194,7 +194,7 @@ def _looks_ahead(context: Context, match: Match, tense: str) -> bool:
         return True
     if before == "for" and token is not None and context.parse.dep[token] == "pobj":
         return True  # "a day of mourning was declared for Monday"
-    if before in ("until", "till", "by", "starting", "beginning") and tense != "past":
+    if before in small_words("before a day to come") and tense != "past":
         return True
     if tense == "past" or tense == "":
         return False
@@ -212,7 +212,7 @@ def _noun_lies_ahead(context: Context, noun: int, tense: str) -> bool:
     if context.parse.dep[noun] in ("nsubj", "nsubjpass"):
         return tense == "future"
     return context.parse.dep[noun] == "pobj" and (
-        context.parse.lower[context.parse.head[noun]] in ("before", "until", "till")
+        context.parse.lower[context.parse.head[noun]] in small_words("before what is to come")
         or context.parse.lower[context.parse.head[context.parse.head[noun]]] == "ahead"
     )
 

@@ -271,7 +271,7 @@ def _clock(context: Context, match: Match) -> str | None:
             and not am
             and (
                 context.tokens.touch(match.first)
-                or (before[:1].isupper() and before.lower() not in ("at", "by", "from"))
+                or (before[:1].isupper() and before.lower() not in small_words("before a clock after a name"))
             )
         ):
             return None  # a verse (John 3:16), a ratio, a score

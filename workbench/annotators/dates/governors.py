@@ -73,7 +73,7 @@ def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
 def is_bound(parse: Parse, row: Row) -> bool:
     """Return whether a date only says since when or until when something went on: "have fought since 2013"."""
     _, _, head = parse.place(row)
-    return parse.dep[head] in ("pobj", "pcomp") and parse.lower[parse.head[head]] in ("since", "until", "till")
+    return parse.dep[head] in ("pobj", "pcomp") and parse.lower[parse.head[head]] in small_words("since or until")
 
 
 @cache

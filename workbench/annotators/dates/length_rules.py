@@ -37,7 +37,7 @@ def read_duration(context: Context, match: Match) -> Reading | None:
         before = tokens.word(match.first - 2)
         if before[:1].isdigit():
             return None
-    if match.one("n") in ("some", "many", "the") and unit in ("S", "N", "Q") and match.one("n") == "some":
+    if match.one("n") == "some" and unit in ("S", "N", "Q"):
         return None
     if match.one("n") == "the" and len(match.group("n")) == 1:
         return None
@@ -65,7 +65,7 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
         return None
     if context.parse.dep[token] in ("compound", "amod") and context.parse.head[token] == token + 1:
         return None
-    if unit == "S" and after not in ("", ".", ",", "later", "before", "after", "and"):
+    if unit == "S" and after not in ("", ".", ",") and after not in small_words("after a second"):
         return None
     if unit == "Q" and "quarter" in words:
         return None
@@ -83,7 +83,7 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
             return None
         if before in small_words("amount of other things") or tokens.word(match.first - 1)[:1].isdigit():
             return None
-        if after in ("ago", "'", "’") and after == "ago":
+        if after == "ago":
             return None
         if unit == "D" and before not in small_words("before an amount of time"):
             return None
@@ -96,17 +96,17 @@ def read_unit_duration(context: Context, match: Match) -> Reading | None:
             "nsubjpass",
             "conj",
         ) and before not in small_words("takes time"):
-            return None if unit == "D" or after in ("of",) else lasting(unit, number)
+            return None if unit == "D" or after == "of" else lasting(unit, number)
     if words[0] == "another" and unit == "D":
         return None
     if (
         words[0] == "one"
         and unit == "D"
         and (before in ("", ".") or after in ("", "the", ","))
-        and before not in ("for", "in", "just", "only", "job")
+        and before not in small_words("before one day")
     ):
         return None
-    if words[0] == "one" and before in ("the", "any", "this", "that", "no"):
+    if words[0] == "one" and before in small_words("before one of many"):
         return None
     return lasting(unit, number)
 
@@ -158,15 +158,13 @@ def read_bare_units(context: Context, match: Match) -> Reading | None:
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
     if len(match.words) > 1:
         return lasting(unit, None)
-    if after == "of" and tokens.word(match.last + 1).lower() in ("the", "a", "his", "its", "this", "that"):
+    if after == "of" and tokens.word(match.last + 1).lower() in small_words("what minutes are of"):
         return None  # the minutes of the meeting
-    if unit in ("WE", "S", "Q") and before not in ("for", "within", "in"):
+    if unit in ("WE", "S", "Q") and before not in small_words("before bare units"):
         return None
     if before in small_words("before a length taken"):
         return lasting(unit, None) if before != "of" or after in ("", ".", ",", "of") else None
-    if after in ("of", "before", "after", "later", "earlier", "-") and before not in small_words(
-        "makes months definite"
-    ):
+    if after in small_words("after bare units") and before not in small_words("makes months definite"):
         token = context.token(match.first)
         return (
             lasting(unit, None)
@@ -174,7 +172,7 @@ def read_bare_units(context: Context, match: Match) -> Reading | None:
             and context.parse.dep[token] in ("npadvmod", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT", "conj")
             else None
         )
-    if before == "the" and after in ("before", "after", "since"):
+    if before == "the" and after in small_words("after the years"):
         return lasting(unit, None)
     return None
 
@@ -183,7 +181,7 @@ def read_the_months(context: Context, match: Match) -> Reading | None:
     """Read "the nine months", "the 14 days": a length told before."""
     unit = VALUES("units").get(match.one("u"))
     number = read_amount(match.group("n") or match.group("n2"))
-    if unit is None or unit in ("S",):
+    if unit is None or unit == "S":
         return None
     return lasting(str(unit), number)
 
@@ -256,11 +254,7 @@ def read_past(context: Context, match: Match) -> Reading | None:
     """Read "recently", "in recent years", "the past"."""
     if match.words == ["the", "past"]:
         token = context.token(match.first + 1)
-        if (
-            token is None
-            or context.parse.pos[token] not in ("NOUN",)
-            or context.parse.dep[token] in ("amod", "compound")
-        ):
+        if token is None or context.parse.pos[token] != "NOUN" or context.parse.dep[token] in ("amod", "compound"):
             return None
     return Reading("DATE", match.rule.value, tells=False)
 
@@ -273,7 +267,7 @@ def read_future(context: Context, match: Match) -> Reading | None:
         return None
     if words[-1] == "ahead" and context.tokens.word(match.last).lower() == "of":
         return None
-    if words == ["soon"] and context.tokens.word(match.first - 1).lower() in ("as", "so", "too"):
+    if words == ["soon"] and context.tokens.word(match.first - 1).lower() in small_words("before soon as a degree"):
         return None
     if words == ["shortly"] and context.tokens.word(match.last).lower() in ("after", "before"):
         return None

@@ -152,7 +152,7 @@ def _stands_as_time(context: Context, match: Match, word: str) -> bool:
     ):
         return True  # the spring offensive
     after = tokens.word(match.last).lower()
-    if word in ("fall", "spring") and after in ("of", "in", "from", "to"):
+    if word in ("fall", "spring") and after in small_words("after a fall or a spring"):
         return False
     if match.group("mod") or match.group("mod2"):
         return True

@@ -37,7 +37,7 @@ def read_relative(context: Context, match: Match) -> Reading | None:
         and "last" not in words
     ):
         return None
-    if unit == "D" and any(w in ("this", "present", "current") for w in words) and "that" not in words:
+    if unit == "D" and not small_words("of now").isdisjoint(words) and "that" not in words:
         return None
     if "same" in words and context.tokens.word(match.last).lower() in ("in", "as", "that"):
         return None
@@ -52,7 +52,7 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
     tokens = context.tokens
     unit = str(VALUES("calendar").get(word, "Q" if context.quarter else "Y"))
     before, after = tokens.word(match.first - 1).lower(), tokens.word(match.last).lower()
-    if "period" in words and not any(word in words for word in ("latest", "recent", "year", "earlier")):
+    if "period" in words and small_words("tells which period").isdisjoint(words):
         return None
     if after in small_words("after the unit") and not match.group("mod"):
         return None
@@ -62,15 +62,12 @@ def read_the_unit(context: Context, match: Match) -> Reading | None:
         return _weekend(context, match)
     if unit == "Q" and context.quarter is not None and "earlier" not in words and "ago" not in words:
         return dated(context.quarter, "", context.told_basis or context.basis)
-    if after in ("ended", "ending", "to", "through") and unit in ("Y", "Q", "M", "W"):
+    if after in small_words("bounds a unit") and unit in ("Y", "Q", "M", "W"):
         return Reading("DURATION", f"P1{unit}", tells=False)
     if (
         not match.group("mod")
         and before not in small_words("before a unit")
-        and (
-            not (after == "'" or after == "’")
-            and not any(w in words for w in ("full", "latest", "whole", "entire", "calendar"))
-        )
+        and (not (after == "'" or after == "’") and small_words("tells which unit").isdisjoint(words))
     ):
         return None
     if words[0] == "its" and unit != "Q":

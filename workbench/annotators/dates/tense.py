@@ -13,7 +13,7 @@ from workbench.vocabulary.small_words import small_words
 Tense = Literal["past", "present", "future", ""]
 
 PAST_AUX = small_words("past auxiliary")
-BE_NOW = frozenset({"is", "are", "am", "'s", "'re", "be"})
+BE_NOW = small_words("present form of be")
 
 
 @cache

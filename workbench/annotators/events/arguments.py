@@ -13,7 +13,7 @@ from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
-BESIDES = frozenset({"after", "during", "following"})
+BESIDES = small_words("besides a deed")
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -188,7 +188,7 @@ class Cast(Surroundings):
         for i in tokens:
             for k in parse.children[i] if i is not None else ():
                 ids: list[str] = []
-                if parse.dep[k] == "prep" and parse.lower[k] in {"in", "over", "for", "against", "at"}:
+                if parse.dep[k] == "prep" and parse.lower[k] in small_words("names a matter"):
                     for p in objects_of(parse, k):  # 'in protest against Peru', 'over a bill', 'for a war against Peru'
                         if parse.lemma[p] in word_classes()["phrase_nouns"]:
                             continue  # 'sent soldiers at her request'
@@ -237,7 +237,8 @@ class Cast(Surroundings):
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""
         parse = self.parse
         for k in parse.children[i]:
-            if parse.dep[k] == "advcl" and any(parse.lower[n] in {"if", "unless", "until"} for n in parse.children[k]):
+            words = {parse.lower[n] for n in parse.children[k]} if parse.dep[k] == "advcl" else set[str]()
+            if not small_words("opens a demand").isdisjoint(words):
                 return self.named(self.surface_subject(k), place=True)
         for k in parse.children[i] if depth < DEEPEST else ():
             if parse.dep[k] in {"xcomp", "ccomp", "dobj", "acl"}:  # the parser may hang it on what is threatened

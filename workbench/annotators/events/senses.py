@@ -216,7 +216,7 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     if trigger.frame.code not in VIOLENT:
         return False
     abstract = word_classes()["abstract"]
-    if parse.lemma[trigger.i] in {"crack", "clamp", "crackdown", "clampdown"}:
+    if parse.lemma[trigger.i] in small_words("presses down"):
         abstract -= word_classes()["crime"]  # 'cracked down on smuggling'
     i = trigger.i
     about = (

@@ -17,7 +17,7 @@ from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+FUTURE = small_words("future auxiliary")
 UNREAL = small_words("unreal auxiliary")
 FAR = 60
 """Tokens before a verb among which a semicolon is looked for."""
@@ -164,7 +164,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
                 infinitive = True
                 yet = k > 0 and parse.lower[k - 1] == "yet"  # 'has yet to agree', 'is yet to sign'
                 state.negated |= yet
-        elif dep == "neg" or (dep == "advmod" and lower in {"never", "hardly", "barely"}):
+        elif dep == "neg" or (dep == "advmod" and lower in small_words("adverb of denial")):
             state.negated = not state.negated
         elif dep == "mark":
             state.hypothetical |= lower in CONDITIONS or is_awaited(v, k, parse)
@@ -220,7 +220,7 @@ def is_asked(v: int, parse: Parse) -> bool:
         return False  # 'Why did Peru attack?' takes the attack for granted
     if any(parse.dep[k] in {"neg", "preconj", "cc"} and k < first for k in parse.children[v]):
         return False  # 'nor did Peru attack'
-    if parse.lower[first] in {"had", "should", "were"}:
+    if parse.lower[first] in small_words("opens a condition"):
         return True
     sent = parse.doc[v].sent
     return any(parse.lower[k] == "?" for k in range(v, sent.end))

@@ -9,6 +9,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words
 
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
@@ -35,7 +36,8 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
             if state:
                 name.country = state
         if "of" in inside[1:-1] or "for" in inside[1:-1]:
-            tail = inside[max(i for i, word in enumerate(inside) if word in ("of", "for", "the")) + 1 :]
+            joints = small_words("joins the parts of a name")
+            tail = inside[max(i for i, word in enumerate(inside) if word in joints) + 1 :]
             name.country = name.country or seat_of_body(" ".join(tail))
         if name.country is None and lexicon.sector_of_name(" ".join(inside)) in sectors("of_state"):
             name.country = state_inside(inside)

@@ -13,6 +13,7 @@ from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_
 from workbench.annotators.names.passed_over import find_acronyms, find_known, find_loose, find_single, find_titled
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
@@ -107,7 +108,7 @@ def trim(parse: Parse, name: Name) -> Name | None:
     if common and last > first and name.label == "ORG" and words[last].islower() and parse.pos[last] == "NOUN":
         last -= 1
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
-        if words[last].endswith("s") or words[last - 1].lower() in ("of", "and", "for"):
+        if words[last].endswith("s") or words[last - 1].lower() in small_words("leaves a name open"):
             break
         last -= 1
     while (

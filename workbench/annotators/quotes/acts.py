@@ -23,9 +23,9 @@ FREE = frozenset({"quote", "according", "headline"})
 """Frames of statements that stand in marks, or beside a phrase that names their speaker."""
 UNSAID = frozenset({"planned", "hypothetical", "attempted", "negated", "denied"})
 """Effects of a governing word (`governors.csv`) that leave what it governs undone."""
-LACKING = frozenset({"without", "instead", "than"})
+LACKING = small_words("not done")
 MODALS = small_words("leaves a saying open")
-CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
+CONDITIONS = small_words("leaves a saying to come")
 NOBODY = small_words("nobody")
 FEWEST_TOKENS = 3
 
@@ -75,7 +75,7 @@ def _is_negated(parse: Parse, v: int) -> bool:
 
 
 def _negates(parse: Parse, k: int) -> bool:
-    return parse.dep[k] == "neg" or parse.lower[k] in ("never", "hardly", "nor")
+    return parse.dep[k] == "neg" or parse.lower[k] in small_words("negates a saying")
 
 
 def _is_done(parse: Parse, v: int) -> bool:

@@ -60,7 +60,7 @@ class Messages:
         """Return the message noun that the clause of a cue is set in ("In the message, Xi said"), or None."""
         parse = self._parse
         for k in parse.children[cue]:
-            if parse.dep[k] == "prep" and parse.lower[k] in ("in", "during", "at", "on"):
+            if parse.dep[k] == "prep" and parse.lower[k] in small_words("where something was said"):
                 noun = parse.child(k, "pobj")
                 if noun is not None and parse.lemma[noun] in message_channels():
                     return noun

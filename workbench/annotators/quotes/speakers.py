@@ -10,7 +10,7 @@ from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
 from workbench.vocabulary.small_words import small_words
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = small_words("relative pronoun")
 RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -126,7 +126,7 @@ def authors_of(parse: Parse, n: int) -> list[int]:
     """Return who may have written document n: *Oslo's* letter, a *NATO* note, a report by *Amnesty*, issued by *it*."""
     owners = [k for k in parse.children[n] if parse.dep[k] in ("poss", "compound", "nmod")]
     for k in parse.children[n]:
-        holders = [k] if parse.lower[k] in ("by", "from", "of") else []
+        holders = [k] if parse.lower[k] in small_words("before whose statement it is") else []
         if parse.dep[k] in ("acl", "relcl") and parse.tag[k] == "VBN":
             holders = [g for g in parse.children[k] if parse.lower[g] in ("by", "from")]
         owners += [owner for h in holders if (owner := parse.child(h, "pobj")) is not None]

@@ -87,7 +87,7 @@ def _owner(parse: Parse, n: int) -> int | None:
             return owner if subject is None else subject
         return owner
     for k in parse.children[n]:
-        if parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "among"):
+        if parse.dep[k] in ("prep", "agent") and parse.lower[k] in small_words("before who gives"):
             return parse.child(k, "pobj") or _inner_object(parse, k)
     head = parse.head[n]
     if parse.child(head, "case") is not None:
@@ -154,7 +154,7 @@ def _writer(parse: Parse, noun: int) -> int | None:
     head = parse.head[noun]
     if parse.dep[noun] == "dobj":
         return _governor_subject(parse, noun)
-    if parse.dep[noun] != "pobj" or parse.lower[head] not in ("in", "on", "with"):
+    if parse.dep[noun] != "pobj" or parse.lower[head] not in small_words("before a place that acts"):
         return None
     writer = _governor_subject(parse, head)
     return writer if writer is not None and names_actor(parse, writer) else None
