@@ -19,9 +19,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 LEXICONS = ROOT / "workbench" / "lexicons"
 
-from workbench.annotators.names.forms import slug
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, names
+from workbench.vocabulary.naming import slug
 
 LARGE = 100_000
 SHARE = 10

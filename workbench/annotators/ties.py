@@ -10,13 +10,13 @@ from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.coding import without_features
 from workbench.annotators.events.confidence import confidence_of, features_of_tie
 from workbench.annotators.events.frames import Trigger, object_words
-from workbench.annotators.events.status import governors, standing_of
+from workbench.annotators.events.status import standing_of
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
 from workbench.grammar.clause import infinitive, objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
 
 IN_FORCE = "in force"
@@ -67,7 +67,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if not planned and not stands(cast, i, kind):
             continue
         last = (sentence, pairs)
-        start, end = span_of(parse, i, kind)
+        start, end = span_of(parse, i)
         since, until = years(parse, i, found)
         over = is_over(parse, i)  # 'will cease to be a member': it still is one
         status = (IN_FORCE if over else PLANNED) if planned else OVER if over else status_of(cast, i, since, until)
@@ -373,7 +373,7 @@ def date_at(parse: Parse, i: int, found: Found) -> str | None:
     return None
 
 
-def span_of(parse: Parse, i: int, kind: Kind) -> tuple[int, int]:
+def span_of(parse: Parse, i: int) -> tuple[int, int]:
     """Return the characters of the words that state a tie: the noun phrase, with the verb whose object it is."""
     tokens = [i]
     for k in parse.children[i]:

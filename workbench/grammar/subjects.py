@@ -286,7 +286,7 @@ class Subjects:
         if head == v:
             return None
         if dep == "pcomp":
-            return self._of_gerund(v, head)
+            return self._of_gerund(head)
         if dep in {"acl", "relcl"}:
             infinitive = any(parse.lower[k] == "to" for k in parse.children[v])
             return head if not infinitive and self.is_actor(head) else self.owner(head)
@@ -303,7 +303,7 @@ class Subjects:
             return controller
         return self.surface(head)
 
-    def _of_gerund(self, v: int, preposition: int) -> int | None:
+    def _of_gerund(self, preposition: int) -> int | None:
         """Return who does what follows a preposition: thanked *Peru* for leaving, *Peru* left without asking."""
         parse = self.parse
         governor = parse.head[preposition]

@@ -35,7 +35,7 @@ class Amount:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    small = "|".join(sorted(_spelt(), key=len, reverse=True))
+    small = "|".join(sorted(spelt_numbers(), key=len, reverse=True))
     scales = "|".join(_scales())
     return re.compile(
         rf"(?P<before>\b[A-Za-z]+ )?(?<![\w.$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{small}))"
@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _spelt() -> dict[str, int]:
+def spelt_numbers() -> dict[str, int]:
+    """Return the numbers from one to nineteen, and the tens, by their words."""
     classes = read_lexicon("dates.toml")["classes"]
     return {word: int(value) for name in ("ones", "teens", "tens") for word, value in classes[name].items()}
 
@@ -80,7 +81,7 @@ def find_amounts(text: str, start: int, end: int, dates: Sequence[tuple[int, int
         if (match["before"] or "").strip().casefold() in _approximate():
             continue
         number = match["number"].replace(",", "").casefold()
-        value = float(_spelt().get(number, number))
+        value = float(spelt_numbers().get(number, number))
         value *= _scales().get((match["scale"] or "").casefold(), 1)
         amount = Amount(value, match[0][match.start("number") - match.start() :], tuple(match["rest"].split()))
         if amount.stems:

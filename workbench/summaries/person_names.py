@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache
 from itertools import permutations
 
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
 from workbench.vocabulary.spelling import skeleton, sound
@@ -23,17 +22,12 @@ def name_words(name: str) -> Words:
 
 
 @cache
-def _words_used_as(use: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("name_words.csv") if row["use"] == use)
-
-
-@cache
 def bare_words(words: Words) -> Words:
     """Return a name without its particles and articles: ('musaad', 'bin', 'mohammed', 'al', 'aiban') → three words.
 
     A particle that begins the name stays where it would leave one word alone: 'El Sisi' is no first name.
     """
-    small = _words_used_as("article") | _words_used_as("particle")
+    small = lexicon.name_words("article") | lexicon.particles()
     kept = tuple(word for word in words if word not in small)
     return kept or words
 
@@ -66,7 +60,7 @@ def compare_names(one: Words, other: Words) -> str:
         return "particles"
     if len("".join(a)) > 9 and [sound(word) for word in a] == [sound(word) for word in b]:
         return "sound"
-    fixed = not _words_used_as("filiation").isdisjoint({*one, *other})
+    fixed = not lexicon.name_words("filiation").isdisjoint({*one, *other})
     if len(a) == len(b) and sorted(a) == sorted(b):
         return "" if fixed else "order"
     if not fixed and any("".join(a[i:] + a[:i]) == "".join(b) for i in range(1, len(a))):

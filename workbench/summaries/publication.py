@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.lexicons import read_lexicon
+from workbench.summaries.amounts import spelt_numbers
 
 COLUMNS = {
     "article_id": "string",
@@ -145,9 +146,8 @@ def _anniversaries(told: list[tuple[str, int, int]]) -> list[Year]:
             found.append(_year(number, match[3], sentence))
         for match in EXACT.finditer(sentence):
             if match["exact"] or match["day"]:
-                number = (
-                    int(match["number"]) if match["number"].isdigit() else _cardinals().get(match["number"].lower(), 0)
-                )
+                word = match["number"].lower()
+                number = int(word) if word.isdigit() else spelt_numbers().get(word, 0)
                 found.append(_year(number, match["what"], sentence, is_exact=True))
     return [year for year in found if year is not None]
 
@@ -168,12 +168,6 @@ def _year(number: int, what: str, sentence: str, *, is_exact: bool = False) -> Y
 @cache
 def _ordinals() -> Mapping[str, int]:
     return dict(read_lexicon("dates.toml")["classes"]["ordinal"])
-
-
-@cache
-def _cardinals() -> Mapping[str, int]:
-    classes = read_lexicon("dates.toml")["classes"]
-    return {word: int(number) for name in ("ones", "teens", "tens") for word, number in classes[name].items()}
 
 
 def _known(text: str) -> dict[str, str] | None:

@@ -17,3 +17,9 @@ def word_classes() -> dict[str, frozenset[str]]:
             nouns.setdefault(row["code"], set()).update(row["trigger"].split("|"))
             nouns.setdefault("event", set()).update(row["trigger"].split("|"))
     return classes | {name: frozenset(words) | classes.get(name, frozenset()) for name, words in nouns.items()}
+
+
+@cache
+def governors() -> dict[tuple[str, str], str]:
+    """Return the effect of each governing word of governors.csv, by part of speech and lemma."""
+    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}

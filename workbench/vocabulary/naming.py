@@ -6,20 +6,23 @@ import re
 import unicodedata
 from functools import cache
 
-_PLAIN = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
+LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
+"""Letters that no decomposition makes plain."""
 
 
 @cache
 def fold_name(name: str) -> str:
     """Return a name for comparison: 'Kim Jong-Un', 'KIM Jong Un' and 'Kim  Jong Un' → 'kim jong un'."""
-    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    plain = unicodedata.normalize("NFKD", name.translate(LETTERS))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     plain = re.sub(r"['’ʼ`.]", "", plain)
     return " ".join(re.findall(r"\w+", plain))
 
 
 def slug(name: str) -> str:
-    """Return a readable id: 'Kim Jong Un' → 'kim-jong-un'."""
-    return fold_name(name).replace(" ", "-") or "unnamed"
+    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
+    plain = name.replace("'", "").replace("’", "")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
+    return re.sub(r"\W+", "-", plain.casefold()).strip("-") or "unnamed"

@@ -19,6 +19,12 @@ def event_verbs() -> frozenset[str]:
 
 
 @cache
+def cue_verbs() -> frozenset[str]:
+    """Return the verbs of cues.csv: of saying, thinking and wanting."""
+    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
+
+
+@cache
 def hyphenated_verbs() -> frozenset[str]:
     """Return the verbs with a hyphen: test-fire."""
     return frozenset(verb for verb in event_verbs() if "-" in verb)
@@ -27,8 +33,7 @@ def hyphenated_verbs() -> frozenset[str]:
 @cache
 def known_verbs() -> frozenset[str]:
     """Return the verbs of events.csv, governors.csv and cues.csv."""
-    rows = (row for lexicon in ("governors.csv", "cues.csv") for row in read_lexicon(lexicon))
-    return event_verbs() | {row["lemma"] for row in rows if row["pos"] == "verb"}
+    return event_verbs() | cue_verbs() | {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.pronouns import sayings
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.verb_forms import cue_verbs
 
 _ALIKE = (
     ("organisation", "group"),
@@ -250,7 +250,7 @@ def own_speaker(
     subjects = [i for i in parse.children[verb] if parse.dep[i] in ("nsubj", "nsubjpass")]
     at = parse.head[mention.head] if mention.use == "possessive" else mention.head
     says = parse.head[verb]
-    if at not in subjects or parse.lemma[says] not in sayings() or parse.quote[says]:
+    if at not in subjects or parse.lemma[says] not in cue_verbs() or parse.quote[says]:
         return None
     inside = {parse.dep[i] for i in parse.children[verb]}
     empty = {"acomp", "attr"} & inside if parse.pos[verb] == "AUX" else {"ccomp"} & inside and "auxpass" in inside

@@ -9,8 +9,8 @@ from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import TYPE_LABELS
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.names.mentions import slug
 from workbench.annotators.syntax import Found, span_row
+from workbench.vocabulary.naming import slug
 
 ACTORS = ("person", "group", "organisation", "country")
 

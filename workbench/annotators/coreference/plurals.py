@@ -46,7 +46,7 @@ def bordering() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("plurals.csv") if row["kind"] == "state")
 
 
-def is_pair(mention: Mention, page: Page) -> bool:
+def is_pair(mention: Mention) -> bool:
     """Whether a plural without a number may stand for the actors last joined: "the leaders", nothing more."""
     bare = mention.article == "the" and mention.modifiers <= FORMER and not mention.names and not mention.postmodified
     return bare and mention.number == "plural" and mention.lemma in pairs() and mention.last == mention.head

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from workbench.annotators.coreference.mention import ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 
 def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
@@ -87,25 +85,11 @@ def _duty(page: Page, mention: Mention) -> str:
         return f"possessor of {entry[0]}" if entry is not None else ""
     verb = page.parse.head[mention.head]
     if mention.role == "subject" and page.parse.pos[verb] in VERBS:
-        if page.parse.lemma[verb] in sayings():
+        if page.parse.lemma[verb] in cue_verbs():
             return "subject of saying"
-        return (
-            "subject of a deed" if page.parse.lemma[verb] in deeds() else f"subject of {page.parse.pos[verb].lower()}"
-        )
+        deed = page.parse.lemma[verb] in event_verbs()
+        return "subject of a deed" if deed else f"subject of {page.parse.pos[verb].lower()}"
     return ""
-
-
-@cache
-def sayings() -> frozenset[str]:
-    """Return verbs of saying and thinking, of which only an actor is the subject."""
-    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Return verbs of what political actors do to one another, of which mostly an actor is the subject."""
-    rows = read_lexicon("events.csv")
-    return frozenset(verb for row in rows if row["pos"] == "verb" for verb in row["trigger"].split("|"))
 
 
 def hangs(parse: Parse, i: int, head: int) -> str:

@@ -260,7 +260,7 @@ class Resolver(Cast):
         """Return the actors that a plural stands for: "the two allies", "both governments", "the leaders"."""
         page = self.page
         size = plurals.size_of(mention, page)
-        if size is None and not plurals.is_pair(mention, page):
+        if size is None and not plurals.is_pair(mention):
             return []
         subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else None
         apart = [

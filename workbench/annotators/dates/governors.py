@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import governing_verb
 from workbench.grammar.parse import VERBS, Parse
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.verb_forms import cue_verbs
 
 Row = Mapping[str, Any]
 
@@ -64,7 +64,7 @@ def governing_date(parse: Parse, found: Found, i: int) -> Row | None:
     verb: int | None = i
     if parse.pos[i] not in VERBS:
         verb = _verb_of(parse, i)
-        if verb is None or (parse.lemma[verb] in telling() and parse.dep[i] not in ("nsubj", "nsubjpass")):
+        if verb is None or (parse.lemma[verb] in cue_verbs() and parse.dep[i] not in ("nsubj", "nsubjpass")):
             return None
     dated = _of_clause(governed, verb, i)
     return dated.row if dated is not None else None
@@ -74,12 +74,6 @@ def is_bound(parse: Parse, row: Row) -> bool:
     """Return whether a date only says since when or until when something went on: "have fought since 2013"."""
     _, _, head = parse.place(row)
     return parse.dep[head] in ("pobj", "pcomp") and parse.lower[parse.head[head]] in small_words("since or until")
-
-
-@cache
-def telling() -> frozenset[str]:
-    """Return the verbs whose object is said, thought or wanted and so has a time of its own."""
-    return frozenset(row["lemma"] for row in read_lexicon("cues.csv") if row["pos"] == "verb")
 
 
 def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
@@ -96,7 +90,7 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
             above = governing_verb(parse, head) if head != verb else None
             if _comes_before_or_after(parse, verb):
                 return None  # 'recalled its envoy on Friday, a day after Mali closed the border'
-            if above is None or (dep in ("ccomp", "xcomp") and parse.lemma[above] in telling()):
+            if above is None or (dep in ("ccomp", "xcomp") and parse.lemma[above] in cue_verbs()):
                 return None
             if verb_tense(parse, above) != tense or (_is_earlier(parse, verb) and not _is_earlier(parse, above)):
                 return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
@@ -12,8 +11,7 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, is_headline_plan, marked, objects_of
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
-from workbench.lexicons import read_lexicon
-from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -62,12 +60,6 @@ class Standing:
         if self.negated:
             return "denied"
         return "reported" if self.reported else "asserted"
-
-
-@cache
-def governors() -> dict[tuple[str, str], str]:
-    """Return the effect of each governing word, by part of speech and lemma."""
-    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
 
 
 def effect_of(parse: Parse, kind: str, i: int) -> str | None:

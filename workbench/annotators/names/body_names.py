@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.annotators.names.forms import Actor, fold, slug
+from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_tokens import POSSESSIVE, Name
 from workbench.annotators.names.named_bodies import NamedBodies
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 

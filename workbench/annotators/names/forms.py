@@ -1,4 +1,4 @@
-"""Forms of names: ids, words without case and diacritics, and one referent with all its forms."""
+"""Forms of names: words without case and diacritics, and one referent with all its forms."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from workbench.annotators.names.name_tokens import Name
-
-LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
-LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
-
-
-def slug(name: str) -> str:
-    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
-    plain = name.replace("'", "").replace("’", "")
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
-    return GAPS.sub("-", plain.casefold()).strip("-") or "unnamed"
+from workbench.vocabulary.naming import LETTERS
 
 
 def fold(text: str) -> tuple[str, ...]:
@@ -32,7 +22,6 @@ def fold(text: str) -> tuple[str, ...]:
 
 
 MARKS = re.compile(r"[^\w\s]")
-GAPS = re.compile(r"\W+")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.names.cut_persons import join_people
-from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
@@ -19,6 +18,7 @@ from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
 from workbench.vocabulary.names import office_named
+from workbench.vocabulary.naming import slug
 
 __all__ = ["find_mentions", "slug"]
 

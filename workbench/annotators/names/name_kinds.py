@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Container
 
 from workbench.annotators.names.cut_persons import surname
-from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
 from workbench.annotators.names.structure import structure_label
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from workbench.annotators.names.body_names import find_countries, identify_bodies, inherit_countries
-from workbench.annotators.names.forms import Actor, fold, slug
+from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_kinds import HALVES
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.persons import Persons, mark_seen, near, recency
@@ -18,6 +18,7 @@ from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.spelling import sound
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

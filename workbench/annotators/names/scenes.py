@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from workbench.annotators.names.forms import slug
 from workbench.annotators.names.name_kinds import office_follows, person_words
 from workbench.annotators.names.name_tokens import Name, is_office, name_text
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words

@@ -6,12 +6,10 @@ concern", "plans to visit", "discussed the dam" state nothing, and who refuses t
 
 from __future__ import annotations
 
-from functools import cache
-
 from workbench.grammar.clause import SUBJECTS, is_infinitive
 from workbench.grammar.cues import entry_of
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.event_words import governors
 from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
@@ -117,7 +115,7 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
     """Whether the word that governs infinitive v leaves it open: "refused *to say*", "plans *to announce*"."""
     lemma = parse.lemma[governor]
     part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
-    if _effects().get((part, lemma)) in UNSAID:
+    if governors().get((part, lemma)) in UNSAID:
         return True
     if not is_infinitive(parse, v):
         return False
@@ -126,11 +124,6 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
         if entry is not None and entry.frames & {"to", "np+to", "on+to"}:
             return True
     return part == "verb" and (_is_negated(parse, governor) or not _is_done(parse, governor))
-
-
-@cache
-def _effects() -> dict[tuple[str, str], str]:
-    return {(row["pos"], row["lemma"]): row["effect"] for row in read_lexicon("governors.csv")}
 
 
 def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int) -> bool:

@@ -70,7 +70,7 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
                 last, last_end = speeches.setdefault((host,), Speech((host,), follows=True)), quoted.outer_end
             previous = quoted
             continue
-        cue = _cue_beside(parse, marks, quoted)
+        cue = _cue_beside(parse, quoted)
         after = None if cue is not None else _cue_after(parse, marks, quoted)
         lead = [] if after is None else _lead(parse, marks, quoted)
         if lead:
@@ -116,7 +116,7 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
     return [speech for speech in speeches.values() if speech.pieces]
 
 
-def _cue_beside(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:
+def _cue_beside(parse: Parse, quoted: Quoted) -> tuple[int, ...] | None:
     """Return the verb right before a quotation that has a subject: The envoy warned “all is lost,” before leaving."""
     verb = parse.token_at(max(quoted.outer_start - 2, 0))
     if parse.tag[verb] not in ("VBD", "VBZ", "VBP") or not _speaks(parse, verb):
