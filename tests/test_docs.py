@@ -123,6 +123,15 @@ def test_make_targets_named_in_the_documents_exist():
         assert set(re.findall(r"`make ([a-z]+)", read(name))) <= targets
 
 
+def test_files_named_in_the_table_of_changes_exist():
+    table = read("CONTRIBUTING.md").partition("| to add |")[2].partition("\n## ")[0]
+    named = {name for name in re.findall(r"`([\w/.]+\.(?:py|csv|js|md|toml|ipynb))`", table) if "x.py" not in name}
+    assert len(named) > 15
+    files = {str(path.relative_to(ROOT)) for path in ROOT.rglob("*") if ".venv" not in path.parts}
+    missing = [name for name in named if not any(one == name or one.endswith("/" + name) for one in files)]
+    assert missing == ["notebooks/NN_title.ipynb"] or missing == []
+
+
 def machine_words() -> re.Pattern[str]:
     """Return what betrays a machine or a registry; put together here so that this file does not match itself."""
     hosts = ["py" + "pi.org", "files.python" + "hosted", "registry.npm" + "js", "conda.ana" + "conda", "index" + "-url"]

@@ -11,7 +11,7 @@ from invented import invent
 
 import workbench.charts as charts
 from workbench import tables
-from workbench.charts.drawing import COUNTS, PICTURES, make_picture
+from workbench.charts.drawing import COUNTS, NAMES, PICTURES, make_picture
 from workbench.charts.mark_words import rows_of
 from workbench.charts.prepared import Prepared, prepare
 from workbench.pipeline import Annotations
@@ -22,6 +22,11 @@ KINDS = tuple(PICTURES)
 
 def needs(kind: str) -> dict[str, str]:
     return {"a": "China", "b": "North Korea"} if kind == "dyad" else {}
+
+
+def test_a_chart_has_a_name_what_it_counts_and_its_functions() -> None:
+    assert set(PICTURES) == set(NAMES) == set(COUNTS)
+    assert {name for kind in PICTURES for name in (kind, f"plot_{kind}")} <= set(charts.__all__)
 
 
 def test_the_invented_case_keeps_to_the_contract(case: Annotations) -> None:

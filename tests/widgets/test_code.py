@@ -9,9 +9,8 @@ import pytest
 from invented import invent
 
 import workbench as wb
-from workbench.charts.drawing import COUNTS
+from workbench.charts.drawing import COUNTS, NAMES
 from workbench.widgets.panel import Panel
-from workbench.widgets.workspace import CHARTS
 
 VIEWS: tuple[dict[str, Any], ...] = (
     {},
@@ -37,7 +36,7 @@ def run(code: str, case: Any) -> Any:
     return names["figure"]
 
 
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("chart", NAMES)
 @pytest.mark.parametrize("view", VIEWS, ids=("plain", "filtered", "by-report", "half"))
 def test_the_lines_give_what_the_panel_shows(case: Any, chart: str, view: dict[str, Any]) -> None:
     panel = Panel(case, setting=None, start={"chart": chart, **view, "count": {chart: COUNTS[chart][1]}})

@@ -42,15 +42,7 @@ from workbench.calls import no_such, plainly
 from workbench.charts.comparing import compare_periods
 from workbench.charts.drawing import COUNTS, check_chart, make_picture
 from workbench.charts.figure import Figure
-from workbench.charts.plotting import (
-    plot_dyad,
-    plot_map,
-    plot_matrix,
-    plot_mentions,
-    plot_network,
-    plot_quotes,
-    plot_timeline,
-)
+from workbench.charts.plotting import draw
 from workbench.charts.prepared import prepare
 from workbench.charts.style import COLUMN, HALF
 from workbench.charts.themes import THEMES
@@ -58,6 +50,8 @@ from workbench.given import check_number, told
 from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from workbench.charts.prepared import Prepared, Source
 
 __all__ = [
@@ -248,6 +242,48 @@ def map(
     return _figure(
         "map", case, width, compare=compare, theme=theme, title=title, count=count, most=most, whole=whole, **only
     )
+
+
+@plainly
+def plot_mentions(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw mentions of actors over time. Options are those of `charts.mentions`."""
+    return draw("mentions", source, ax=ax, **options)
+
+
+@plainly
+def plot_dyad(source: Source | Prepared, a: str, b: str, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw cooperation and conflict between two actors over time. Options are those of `charts.dyad`."""
+    return draw("dyad", source, ax=ax, a=a, b=b, **options)
+
+
+@plainly
+def plot_matrix(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw who acts on whom. Options are those of `charts.matrix`."""
+    return draw("matrix", source, ax=ax, **options)
+
+
+@plainly
+def plot_network(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw the network of relations. Options are those of `charts.network`."""
+    return draw("network", source, ax=ax, **options)
+
+
+@plainly
+def plot_timeline(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw the timeline of happenings. Options are those of `charts.timeline`."""
+    return draw("timeline", source, ax=ax, **options)
+
+
+@plainly
+def plot_quotes(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw who is quoted, and by which outlet. Options are those of `charts.quotes`."""
+    return draw("quotes", source, ax=ax, **options)
+
+
+@plainly
+def plot_map(source: Source | Prepared, *, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw the map of relations. Options are those of `charts.map`."""
+    return draw("map", source, ax=ax, **options)
 
 
 def _figure(kind: str, case: Source | Prepared, width: float, **options: Any) -> Figure:

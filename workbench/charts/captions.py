@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal, cast
 
 import numpy as np
@@ -130,10 +131,15 @@ def caption(ready: Prepared, rows: pd.DataFrame, count: Count, *extra: str) -> s
     return " ".join([f"{counts}{period}.", COUNTED[count], *(text for text in extra if text)])
 
 
+SAID_APART = frozenset({"actors", "types", "countries", "articles"})
+"""Choices of which a foot tells in another way, or which are what a chart shows."""
+
+
 def narrowed(only: Only) -> str:
     """Return in words what a chart is narrowed to beyond actors and period, or an empty text."""
-    values = (only.get("outlets"), only.get("quads"), only.get("codes"), only.get("statuses"))
-    parts = [", ".join(value) for value in values if value]
+    values = (only.get(key) for key in Only.__annotations__ if key not in SAID_APART)
+    lists = [value for value in values if isinstance(value, Collection) and not isinstance(value, str)]
+    parts = [", ".join(map(str, value)) for value in lists if value]
     dated = {
         "report": "Events are dated by the day of the first report.",
         "text": "Only days that articles tell.",

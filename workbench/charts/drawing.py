@@ -28,6 +28,16 @@ PICTURES: dict[str, Callable[..., Picture]] = {
     "quotes": picture_quotes,
     "map": picture_map,
 }
+NAMES = {
+    "mentions": "Mentions",
+    "dyad": "Two actors",
+    "matrix": "Matrix",
+    "network": "Network",
+    "timeline": "Timeline",
+    "quotes": "Quotes",
+    "map": "Map",
+}
+"""What the explorer calls each chart."""
 COUNTS = {
     "mentions": ("articles", "reports", "mentions"),
     "quotes": ("quotes", "articles", "reports"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import traitlets
 
+from workbench.charts.drawing import NAMES
 from workbench.charts.figure import Figure
 from workbench.charts.picture import Picture
 from workbench.charts.prepared import Source
@@ -19,7 +20,7 @@ from workbench.widgets.editor import EDITOR, EditorPanel, explain
 from workbench.widgets.finding import Spans, find_words
 from workbench.widgets.reading import read_article
 from workbench.widgets.static import read_static
-from workbench.widgets.workspace import CHARTS, State, Workspace, sound_state
+from workbench.widgets.workspace import State, Workspace, sound_state
 
 SETTING = "explorer"
 FORMS = ("png", "svg", "pdf", "csv")
@@ -115,7 +116,7 @@ class Panel(EditorPanel):
         self.chosen, self.drawn = state, picture
         self._keep()
         self._show(actors=(before.only, before.tag) != (state.only, state.tag) or before.count != state.count)
-        self._say(f"{CHARTS[state.chart]}: {picture.caption.partition('. ')[0]}.")
+        self._say(f"{NAMES[state.chart]}: {picture.caption.partition('. ')[0]}.")
 
     def _do_reset(self, content: dict[str, Any]) -> None:
         fresh = State(chart=self.chosen.chart, a=self.chosen.a, b=self.chosen.b)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench.charts.captions import chosen_words, count_named, several
 from workbench.charts.distinct import distinct
-from workbench.charts.drawing import COUNTS, make_picture
+from workbench.charts.drawing import COUNTS, NAMES, make_picture
 from workbench.charts.mark_words import describe, reading_order, rows_of
 from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
@@ -23,22 +23,13 @@ from workbench.tables import CODES, QUADS, STATUSES, known
 from workbench.widgets.cell_words import kind_of
 from workbench.widgets.remarks import Remarks
 
-CHARTS = {
-    "mentions": "Mentions",
-    "dyad": "Two actors",
-    "matrix": "Matrix",
-    "network": "Network",
-    "timeline": "Timeline",
-    "quotes": "Quotes",
-    "map": "Map",
-}
 MOST_ACTORS = 200
 MOST_NAMES = 1500
 PAGE = 40
 CONTEXT = 400
 NODES = (25, 60, 120, 300)
 CHOICES: dict[str, tuple[Any, ...]] = {
-    "chart": tuple(CHARTS),
+    "chart": tuple(NAMES),
     "by": ("country", "actor"),
     "most": NODES,
     "width": ("column", "half"),
@@ -69,7 +60,7 @@ class State:
         if plain.get("chart", self.chart) != self.chart:
             plain.setdefault("title", "")  # a finding belongs to its chart
         state = State(**{**self.__dict__, **plain, "only": only, "count": count})
-        if state.chart not in CHARTS:
+        if state.chart not in NAMES:
             state.chart = "mentions"
         state.count = {
             name: count[name] if count.get(name) in allowed else allowed[0] for name, allowed in COUNTS.items()
@@ -136,7 +127,7 @@ class Workspace:
         names = dict(zip(actors["entity_id"], actors["name"], strict=True))
         countries = sorted({str(iso) for iso in actors["country"].dropna()}, key=lambda iso: str(names.get(iso, iso)))
         return {
-            "charts": CHARTS,
+            "charts": NAMES,
             "counts": COUNTS,
             "names": [shorten(name, 120) for name in actor_names(self.ready)[order]],
             "types": sorted(actors["type"].dropna().unique()),
