@@ -17,14 +17,14 @@ LONGEST_TOLD = 80
 LONGEST_NAME = 200
 
 
-def told(given: Any, *, most: int = LONGEST_TOLD) -> str:
+def told(given: Any) -> str:
     """Return what was given as an error tells it: as Python writes it, its middle left out where it is long."""
-    start = given[: 2 * most] if isinstance(given, str | bytes) else given  # the repr of 50 MB takes 50 MB more
+    start = given[: 2 * LONGEST_TOLD] if isinstance(given, str | bytes) else given  # the repr of 50 MB takes 50 MB more
     shown = repr(start)
-    if len(shown) <= most:
+    if len(shown) <= LONGEST_TOLD:
         return shown
-    end = repr(given[-most:]) if isinstance(given, str | bytes) else shown
-    return f"{shown[: most // 2]}…{end[1 - most // 2 :]}"
+    end = repr(given[-LONGEST_TOLD:]) if isinstance(given, str | bytes) else shown
+    return f"{shown[: LONGEST_TOLD // 2]}…{end[1 - LONGEST_TOLD // 2 :]}"
 
 
 def path_of(given: str | Path) -> Path:

@@ -340,6 +340,7 @@ def warn_of_failures(failed: Mapping[str, str]) -> None:
         warn(f"{len(failed)} article(s) could not be read and have no rows: {ids}. The first error was: {first}")
 
 
+@collecting_later()
 def summarise(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> dict[str, pd.DataFrame]:
     """Link the entities of all articles and add the case-level tables.
 
@@ -347,34 +348,12 @@ def summarise(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) -> di
         read: `articles` and every article-level table, entity ids local to their article.
         knowledge: as in `annotate`.
     """
-    linked = link_articles(read, knowledge=knowledge)
-    return {**linked, **summarise_linked(linked)}
-
-
-@collecting_later()
-def link_articles(
-    read: Mapping[str, pd.DataFrame],
-    decisions: Sequence[Mapping[str, Any]] | None = None,
-    *,
-    amend: Callable[[dict[str, pd.DataFrame]], dict[str, pd.DataFrame]] | None = None,
-    knowledge: bool = True,
-) -> dict[str, pd.DataFrame]:
-    """Return the tables with one id for an actor in all articles, and `actors`.
-
-    Args:
-        read: `articles` and every article-level table, entity ids local to their article.
-        decisions: the analyst's merges, splits, renamings and retypings; see `workbench.summaries.decisions`.
-        amend: takes the linked article-level tables and returns them with a person's rows, before they are summarised.
-        knowledge: as in `annotate`.
-    """
     from workbench.summaries import fill_countries, link_tables, summarise_actors
 
-    result = link_tables(dict(read), decisions, knowledge=knowledge)
-    result["entities"] = fill_countries(result, knowledge=knowledge)
-    if amend is not None:
-        result = amend(result)
-    result["actors"] = summarise_actors(result, decisions)
-    return result
+    linked = link_tables(dict(read), knowledge=knowledge)
+    linked["entities"] = fill_countries(linked, knowledge=knowledge)
+    linked["actors"] = summarise_actors(linked)
+    return {**linked, **summarise_linked(linked)}
 
 
 @collecting_later()

@@ -3,7 +3,7 @@
 Who is who is decided over all articles; what follows from it is made article by article, and actor by actor. So an
 article is gone through again where it is new, read anew, corrected, or where one of its entities has become another
 actor; an actor where such an article names it, or where somebody whose name or state its row tells has changed. The
-result is that of `pipeline.link_articles` over everything, row by row.
+result is that of `pipeline.summarise` over everything, row by row.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def update_linked(
         prints: article_id → what changes whenever its row or its reading does.
         decisions: the analyst's decisions on who is who in force.
         active: all corrections in force.
-        amend: as in `pipeline.link_articles`; of entities, mentions and roles it changes only the rows that `active`
-            corrects.
+        amend: takes the linked article-level tables and returns them with a person's rows, before they are summarised;
+            of entities, mentions and roles it changes only the rows that `active` corrects.
         knowledge: as in `pipeline.annotate`.
     """
     order = {article_id: place for place, article_id in enumerate(read["articles"]["article_id"].tolist())}

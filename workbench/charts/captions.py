@@ -98,9 +98,9 @@ def show_day(number: float) -> str:
     return f"{date.day} {date:%b %Y}"
 
 
-def several(count: int, one: str, many: str | None = None) -> str:
+def several(count: int, one: str) -> str:
     """Return `1 article`, `2 articles`, `20,000 articles`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 COUNTED = {

@@ -135,10 +135,10 @@ def _touches(ring: tuple[float, ...], x: tuple[float, float], y: tuple[float, fl
     return max(ring[::2]) > x[0] and min(ring[::2]) < x[1] and max(ring[1::2]) > y[0] and min(ring[1::2]) < y[1]
 
 
-def _curved(at: tuple[float, ...], points: int = 17) -> tuple[float, ...]:
+def _curved(at: tuple[float, ...]) -> tuple[float, ...]:
     """Return a line between two points bent upwards, as flights are drawn."""
     x0, y0, x1, y1 = at
-    t = np.linspace(0, 1, points)
+    t = np.linspace(0, 1, 17)
     length = float(np.hypot(x1 - x0, y1 - y0))
     nx, ny = (y0 - y1) / max(length, 1e-6), (x1 - x0) / max(length, 1e-6)
     if ny < 0:

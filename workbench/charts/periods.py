@@ -135,9 +135,9 @@ def _day_words(number: float, with_year: bool) -> str:
     return f"{date.day} {date:%b}" + (f"\n{date.year}" if with_year else "")
 
 
-def count_ticks(most: float, lines: int = 4) -> list[int]:
-    """Return round whole numbers from 0 to at least `most`, at about so many steps."""
-    raw = max(most / lines, 1)
+def count_ticks(most: float) -> list[int]:
+    """Return round whole numbers from 0 to at least `most`, at about four steps."""
+    raw = max(most / 4, 1)
     size = 10 ** int(np.floor(np.log10(raw)))
     jump = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
     return list(range(0, int(np.ceil(max(most, 1) / jump)) * jump + 1, jump))

@@ -67,10 +67,10 @@ def _count(about: BriefRows) -> str:
     return f"{text}{sorts(warm, len(about.done) - warm)}"
 
 
-def sorts(warm: int, cold: int, before: str = ": ") -> str:
+def sorts(warm: int, cold: int) -> str:
     """Return how many are cooperation and conflict, as the end of a sentence."""
     if warm and cold:
-        return f"{before}{number(warm)} of cooperation and {number(cold)} of conflict"
+        return f": {number(warm)} of cooperation and {number(cold)} of conflict"
     many = "all " if warm + cold > 2 else "both " if warm + cold == 2 else ""
     return f", {many}of {'cooperation' if warm else 'conflict'}"
 

@@ -214,9 +214,13 @@ def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str
     return f"{row['name']}: {kind}{f', of {home["name"]}' if home else ', no country'}"
 
 
-def paragraph_of(text: str, start: int, end: int, most: int = 900) -> tuple[str, str, str]:
+LONGEST = 900
+"""Characters shown on either side of the words."""
+
+
+def paragraph_of(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the paragraph around a place: what stands before the words, the words, what stands after them."""
-    first = max(text.rfind("\n", 0, start) + 1, start - most)
+    first = max(text.rfind("\n", 0, start) + 1, start - LONGEST)
     last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + most)
+    last = min(len(text) if last < 0 else last, end + LONGEST)
     return text[first:start], text[start:end], text[end:last]

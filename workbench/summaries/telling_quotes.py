@@ -21,6 +21,10 @@ SCRAP = re.compile("“[a-z][^“”]*”")
 OPENS = re.compile(r"^(?:The|He|She|It|They|A|An|No|His|Her|Its|Their)\b")
 
 
+MOST = 8
+"""Statements that are told at the most."""
+
+
 def tell_quotes(
     read: dict[str, pd.DataFrame],
     parties: Parties,
@@ -28,7 +32,6 @@ def tell_quotes(
     b: str | None = None,
     *,
     level: str = "state",
-    most: int = 8,
 ) -> list[Statement]:
     """Return what one of two actors said about, or to, the other (or what one said at all), newest first.
 
@@ -68,7 +71,7 @@ def tell_quotes(
         said = OPENS.sub(lambda word: word[0].lower(), said) if is_clause else said
         text = f"{lead} {said} ({outlet}{printed})."
         statements.append(Statement(text, (("quotes", str(i)),), (place,)))
-        if len(statements) == most:
+        if len(statements) == MOST:
             break
     return statements
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading
 from workbench.annotators.dates.values import Period, add, make_day, period, period_of, shift
@@ -25,20 +26,14 @@ def dated(
     return Reading("DATE", place.value if place else value, place, anchor if place else None, first=first, last=last)
 
 
-def timed(
-    place: Period | None, value: str, anchor: str | None = None, first: int | None = None, last: int | None = None
-) -> Reading:
-    """Return a TIME."""
-    return Reading("TIME", place.value if place else value, place, anchor if place else None, first=first, last=last)
-
-
-def on_day(day: dt.date | None, value: str, anchor: str | None = None, first: int | None = None) -> Reading:
+def on_day(day: dt.date | None, value: str, anchor: str | None = None) -> Reading:
     """Return a DATE, or a TIME where the value tells a part of the day: with its day, or as it stands without one.
 
     XXXX-WXX-2TEV on 14 October 2025 is 2025-10-14TEV.
     """
     part = value[value.find("T") :] if "T" in value else ""
-    return (timed if part else dated)(Period("D", day, part) if day else None, value, anchor, first=first)
+    reading = dated(Period("D", day, part) if day else None, value, anchor)
+    return replace(reading, type="TIME") if part else reading
 
 
 def in_year(

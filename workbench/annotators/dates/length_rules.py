@@ -13,9 +13,9 @@ from workbench.annotators.dates.values import duration
 from workbench.vocabulary.small_words import small_words
 
 
-def lasting(unit: str, number: Fraction | None, first: int | None = None, last: int | None = None) -> Reading:
+def lasting(unit: str, number: Fraction | None, first: int | None = None) -> Reading:
     """Return a DURATION."""
-    return Reading("DURATION", duration(unit, number), tells=False, first=first, last=last)
+    return Reading("DURATION", duration(unit, number), tells=False, first=first)
 
 
 def read_duration(context: Context, match: Match) -> Reading | None:
@@ -186,9 +186,9 @@ def read_the_months(context: Context, match: Match) -> Reading | None:
     return lasting(str(unit), number)
 
 
-def often(value: str, first: int | None = None, last: int | None = None) -> Reading:
+def often(value: str) -> Reading:
     """Return a SET."""
-    return Reading("SET", value, tells=False, first=first, last=last)
+    return Reading("SET", value, tells=False)
 
 
 def read_each(context: Context, match: Match) -> Reading | None:
