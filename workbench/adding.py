@@ -12,7 +12,7 @@ import pandas as pd
 from workbench import pipeline, tables
 from workbench.loaders import Problem, load
 from workbench.loaders.languages import is_read, read_language
-from workbench.receipts import FILE_COLUMNS, Added, count, tally
+from workbench.receipts import FILE_COLUMNS, Added, several, tally
 from workbench.store import Store
 
 AT_ONCE = 200
@@ -135,7 +135,7 @@ def _not_english(articles: list[dict[str, Any]]) -> Problem | None:
     number, listed = sum(foreign.values()), ", ".join(f"{language} {n}" for language, n in foreign.items())
     return Problem(
         "articles",
-        f"{count(number, 'article')} not in English ({listed}): kept and searchable, but not read: "
+        f"{several(number, 'article')} not in English ({listed}): kept and searchable, but not read: "
         "they have no rows in other tables. Add translations, or correct the language with case.correct.relabel.",
         kept=True,
     )
@@ -149,7 +149,7 @@ def _other_versions(articles: list[dict[str, Any]], before: set[tuple[str, ...]]
     named = ", ".join(f"'{title}'" for title in again[:NAMED]) + (", …" if len(again) > NAMED else "")
     return Problem(
         "articles",
-        f"{count(len(again), 'article')} with outlet, day and title of one in the case, but another text ({named}): "
+        f"{several(len(again), 'article')} with outlet, day and title of one in the case, but another text ({named}): "
         "both are kept. If it is a new version, take out the old one with case.correct.delete('articles', …).",
         kept=True,
     )

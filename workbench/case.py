@@ -20,7 +20,7 @@ from workbench.given import near, told, warn
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
 from workbench.notes import Noted
-from workbench.receipts import Added, Corrected, Read, count, tally
+from workbench.receipts import Added, Corrected, Read, several, tally
 from workbench.results import Results
 from workbench.reviewing import Reviewed
 from workbench.soundness import check_store
@@ -122,7 +122,7 @@ class Case(Reviewed, Searchable, Noted):
     def __repr__(self) -> str:
         where = f"'{self.path}'" if self.path else "in memory"
         reasons = self._reasons(self._versions())
-        parts = [count(self._store.count_articles(), "article")]
+        parts = [several(self._store.count_articles(), "article")]
         parts += [f"{number} {reason}" for reason, number in tally(reasons).items()]
         foreign = int(why_not_read(self._read_articles()).notna().sum())
         parts += [f"{foreign} not English and not read"] if foreign else []
@@ -226,7 +226,7 @@ class Case(Reviewed, Searchable, Noted):
                     done += len(batch)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(
-                f"Stopped with {done} of {count(len(chosen), 'article')} read; they are kept. "
+                f"Stopped with {done} of {several(len(chosen), 'article')} read; they are kept. "
                 "Call annotate() again to go on."
             ) from None
         pipeline.warn_of_failures(failed)

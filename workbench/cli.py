@@ -198,13 +198,13 @@ def _workers(options: argparse.Namespace) -> Workers:
 def run_cut(options: argparse.Namespace) -> int:
     """Make a case of some articles of a lake."""
     from workbench.lake import Lake
-    from workbench.receipts import count
+    from workbench.receipts import several
 
     if not (options.lake / "articles").is_dir():
         return _complain(f"There is no lake '{options.lake}'. Make one: workbench read PATH --lake DIR.", CANNOT)
     days = {"since": options.since, "until": options.until}
     number = Lake(options.lake).cut(options.actors, options.case, together=options.together, **days)
-    print(f"{count(number, 'article')} put into '{options.case}'.")
+    print(f"{several(number, 'article')} put into '{options.case}'.")
     return DONE if number else SOME_FAILED
 
 

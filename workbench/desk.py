@@ -18,6 +18,7 @@ import traitlets
 from workbench.case import Case
 from workbench.export import exports_folder
 from workbench.given import name_of, told
+from workbench.receipts import several
 from workbench.widgets.editor import explain
 from workbench.widgets.static import read_static
 
@@ -136,7 +137,7 @@ class Desk:
         self._parts = {}
         if sum(map(len, parts.values())) > LARGEST:
             raise ValueError(f"The files have more than {LARGEST // 1_000_000} MB together. Drop fewer at once.")
-        self._say(f"Adding {len(parts)} file{'' if len(parts) == 1 else 's'} …")
+        self._say(f"Adding {several(len(parts), 'file')} …")
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder) / name for name in parts]
             for path, content in zip(paths, parts.values(), strict=True):

@@ -25,7 +25,7 @@ from workbench.given import check_order, path_of, texts_of, told
 from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.shards import read_shards, write_whole
 from workbench.store import Store
 from workbench.summaries.counting import AHEAD, CONFLICT, COOPERATION, DEEDS
@@ -66,7 +66,7 @@ class Lake(Plain):
         shards, stamp = self._shards(), read_versions().stamp
         waiting = [shard for shard in shards if not self._done(shard)]
         others = sum(1 for shard in shards if (told := self._done(shard)) and told["stamp"] != stamp)
-        parts = [count(len(self.articles(["article_id"])), "article"), f"{len(shards)} shards"]
+        parts = [several(len(self.articles(["article_id"])), "article"), f"{len(shards)} shards"]
         parts += [f"{len(waiting)} of them not read"] if waiting else []
         parts += [f"{others} read by another version"] if others else []
         return f"Lake '{self.folder}': {', '.join(parts)}."

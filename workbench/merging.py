@@ -10,7 +10,7 @@ import pandas as pd
 from workbench.corrections import NOTES, Log, describe, find_active
 from workbench.decision_log import Conflict, Verdicts, find_verdicts, find_verdicts_by, kappa, plan_merge
 from workbench.evidence import AS_WRITTEN
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.store import Store
 from workbench.summaries.review_queue import KINDS
 
@@ -33,12 +33,12 @@ class Merged:
         return not self.conflicts["decided"].isna().any()
 
     def __repr__(self) -> str:
-        number = count(len(self.conflicts), "conflict")
+        number = several(len(self.conflicts), "conflict")
         if not self.is_written:
             told = self.conflicts[["number", "about", "mine", "theirs"]].to_string(index=False, max_colwidth=60)
             ask = "Nothing is written yet: call again with decide='mine', 'theirs', 'later', or {number: …}."
-            return f"{count(self.added, 'line')} to take over, {number}. {ask}\n{told}"
-        return f"{count(self.added, 'line')} of the other log taken over; {number} decided."
+            return f"{several(self.added, 'line')} to take over, {number}. {ask}\n{told}"
+        return f"{several(self.added, 'line')} of the other log taken over; {number} decided."
 
     def _repr_html_(self) -> str:
         head = repr(self).partition("\n")[0]
@@ -58,7 +58,7 @@ class Agreement:
     rows: pd.DataFrame
 
     def __repr__(self) -> str:
-        return f"{self.kinds.to_string(index=False)}\n{count(len(self.rows), 'row')} in which they differ (.rows)."
+        return f"{self.kinds.to_string(index=False)}\n{several(len(self.rows), 'row')} in which they differ (.rows)."
 
     def _repr_html_(self) -> str:
         parts = [frame.to_html(index=False, escape=True) for frame in (self.kinds, self.rows)]

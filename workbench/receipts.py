@@ -48,7 +48,7 @@ class Added:
     @property
     def summary(self) -> str:
         """One line: how many were added, known and skipped."""
-        parts = [f"{count(len(self.added), 'article')} added"]
+        parts = [f"{several(len(self.added), 'article')} added"]
         if self.known:
             parts.append(f"{self.known:,} known already")
         if self.skipped:
@@ -83,16 +83,16 @@ class Read:
     def summary(self) -> str:
         """One line: how many were read and why."""
         if not self.read and not self.failed:
-            rest = f" {count(self.foreign, 'article')} not in English: not read." if self.foreign else ""
-            return f"Nothing to read: all {count(self.unchanged, 'article')} are up to date.{rest}"
+            rest = f" {several(self.foreign, 'article')} not in English: not read." if self.foreign else ""
+            return f"Nothing to read: all {several(self.unchanged, 'article')} are up to date.{rest}"
         reasons = ", ".join(f"{number} {reason}" for reason, number in (self.reasons or {}).items())
-        parts = [f"{count(self.read, 'article')} read ({reasons})"]
+        parts = [f"{several(self.read, 'article')} read ({reasons})"]
         if self.unchanged:
             parts.append(f"{self.unchanged} up to date")
         if self.failed:
             parts.append(f"{len(self.failed)} could not be read")
         if len(self.refused):
-            parts.append(f"{count(len(self.refused), 'row')} refused (see .refused)")
+            parts.append(f"{several(len(self.refused), 'row')} refused (see .refused)")
         if self.foreign:
             parts.append(f"{self.foreign} not in English and not read")
         return ", ".join(parts) + "."
@@ -118,12 +118,12 @@ class Written(list[Path]):
 
     def __repr__(self) -> str:
         names = ", ".join(path.name for path in self)
-        return f"{count(len(self), 'file')} written to {self[0].parent}: {names}." if self else "No file written."
+        return f"{several(len(self), 'file')} written to {self[0].parent}: {names}." if self else "No file written."
 
     __str__ = __repr__
 
 
-def count(number: int, noun: str) -> str:
+def several(number: int, noun: str) -> str:
     """Return a number with its noun: `1 article`, `2 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 

@@ -17,7 +17,7 @@ from workbench.corrections import Log
 from workbench.fitness import find_impossible
 from workbench.given import warn
 from workbench.packing import pack_table, unpack_table
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.store import State, Store
 from workbench.versions import fingerprint
 
@@ -199,7 +199,7 @@ class Results:
             self._read = (key, now, {**rows, "articles": articles})
             if len(self._store.damaged) > known:
                 warn(
-                    f"Rows of {count(len(self._store.damaged), 'article')} are not as they were written and are left "
+                    f"Rows of {several(len(self._store.damaged), 'article')} are not as they were written and are left "
                     "out. case.annotate() reads them again; case.check() lists them."
                 )
         return dict(self._read[2])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbench.charts.distinct import count_distinct, distinct
 from workbench.charts.prepared import Prepared, level_of
+from workbench.receipts import several
 from workbench.summaries.counting import above, has_day, line_of, to_day
 from workbench.summaries.selection import Only, choose_actors, choose_happenings, in_outlets, in_period
 
@@ -96,11 +97,6 @@ def show_day(number: float) -> str:
     """Return a day number as `9 Oct 2025`."""
     date = to_day(number)
     return f"{date.day} {date:%b %Y}"
-
-
-def several(count: int, one: str) -> str:
-    """Return `1 article`, `2 articles`, `20,000 articles`."""
-    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 COUNTED = {

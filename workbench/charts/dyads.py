@@ -7,11 +7,12 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import AS_STATE, Count, by_report, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.captions import AS_STATE, Count, by_report, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, distinct, is_done, keyed
 from workbench.charts.periods import Step, begin_of_most, choose_steps, count_ticks, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, find_code, level_of
+from workbench.receipts import several
 from workbench.summaries.counting import has_day, to_day
 from workbench.summaries.selection import Only, clean
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.style import GREY, INK
+from workbench.receipts import several
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -114,7 +115,7 @@ def place_free(ax: Axes, picture: Picture, marks: list[Mark]) -> None:
         else:
             hidden += 1
     if hidden:
-        words = f"{hidden} name{'' if hidden == 1 else 's'} without room"
+        words = f"{several(hidden, 'name')} without room"
         ax.text(1, 0, words, size=_TRIES[-1][0], color=GREY, transform=ax.transAxes, ha="right", va="bottom", zorder=6)
 
 

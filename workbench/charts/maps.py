@@ -9,10 +9,11 @@ from importlib.resources import files
 
 import numpy as np
 
-from workbench.charts.captions import Count, several
+from workbench.charts.captions import Count
 from workbench.charts.networks import picture_network
 from workbench.charts.picture import Axis, Mark, Picture
 from workbench.charts.prepared import Prepared
+from workbench.receipts import several
 from workbench.summaries.selection import Only
 
 SCHEMATIC = "Outlines and borders are schematic and say nothing about claims."

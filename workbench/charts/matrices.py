@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, is_cooperation, is_done, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, find_code, sides_of
+from workbench.receipts import several
 from workbench.summaries.selection import Only
 
 SHADES = (

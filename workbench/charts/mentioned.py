@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import Count, caption, chosen_words, count_named, narrowed, several, unsure
+from workbench.charts.captions import Count, caption, chosen_words, count_named, narrowed, unsure
 from workbench.charts.distinct import count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names
+from workbench.receipts import several
 from workbench.summaries.counting import has_day
 from workbench.summaries.selection import Only, clean
 

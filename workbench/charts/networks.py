@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed, several
+from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, is_cooperation, is_done
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.receipts import several
 from workbench.summaries.selection import Only
 
 if TYPE_CHECKING:

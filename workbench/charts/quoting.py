@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import Count, caption, chosen_words, narrowed, several, unsure
+from workbench.charts.captions import Count, caption, chosen_words, narrowed, unsure
 from workbench.charts.distinct import among, count_distinct, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names
+from workbench.receipts import several
 from workbench.summaries.selection import Only
 
 

@@ -14,13 +14,13 @@ from workbench.charts.captions import (
     chosen_events,
     left_out,
     narrowed,
-    several,
     show_day,
 )
 from workbench.charts.distinct import count_distinct, distinct
 from workbench.charts.periods import begin_of_most, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.receipts import several
 from workbench.summaries.counting import UNKNOWN, has_day, to_day
 from workbench.summaries.selection import Only
 from workbench.summaries.wording import act_in_short

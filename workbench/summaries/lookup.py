@@ -9,6 +9,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.given import told
+from workbench.receipts import several
 from workbench.vocabulary.countries import country_named, country_of
 from workbench.vocabulary.naming import fold_name
 
@@ -89,7 +90,7 @@ def _listed(actors: pd.DataFrame, found: list[str]) -> str:
         home = country_named(str(row["country"])) if tables.known(row["country"]) else None
         told += [home["name"] if home and home["name"] != row["name"] else "", *list(row["roles"])[:1]]
         times = int(row["mentions"]) if tables.known(row["mentions"]) else 0
-        told.append(f"{times:,} mention{'' if times == 1 else 's'}")
+        told.append(several(times, "mention"))
         words.append(f"{row['entity_id']} ({', '.join(filter(None, told))})")
     more = len(shown) - MOST_OFFERED
     return "; ".join(words) + (f"; and {more} more" if more > 0 else "")

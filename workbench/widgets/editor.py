@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from workbench.charts.picture import shorten
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.summaries.row_fields import form_of, read_typed
 from workbench.widgets.review_rows import ReviewRows, rows_at
 
@@ -83,7 +83,7 @@ class EditorPanel(anywidget.AnyWidget):
         with self.hold_sync():
             self.alike = {}
             self.at = queue.next_after(number)
-        more = f", and {count(len(done) - 1, 'row')} alike" if by and len(done) > 1 else ""
+        more = f", and {several(len(done) - 1, 'row')} alike" if by and len(done) > 1 else ""
         return f"{done[0].what}{more}. Key u takes it back."
 
     def _do_alike(self, content: dict[str, Any]) -> str:
@@ -116,7 +116,7 @@ class EditorPanel(anywidget.AnyWidget):
         with self.hold_sync():
             self.open_queue(queue)
             self.editing = {"article": article_id, "start": start, "end": end, "title": "What stands here, in rows"}
-        return f"Here: {count(len(queue.rows), 'row')}."
+        return f"Here: {several(len(queue.rows), 'row')}."
 
     def _do_mark(self, content: dict[str, Any]) -> str:
         place: dict[str, Any] = {n: content[n] for n in ("article", "start", "end", "words") if n in content}

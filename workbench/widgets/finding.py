@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from workbench.charts.picture import shorten
+from workbench.receipts import several
 from workbench.summaries.selection import choose_actors, in_period, outlets_of
 from workbench.tables import known
 from workbench.widgets.workspace import State, Workspace, mark_pieces, show_date
@@ -43,7 +44,7 @@ def find_words(space: Workspace, state: State, query: str, page: int = 1) -> tup
         for article, rows in groups.items()
     }
     found = int(hits.attrs["articles"])
-    told = f"{found:,} article{'' if found == 1 else 's'}" + (", the nearest first" if found > len(groups) else "")
+    told = several(found, "article") + (", the nearest first" if found > len(groups) else "")
     answer = {
         "words": f"Found: {shorten(query.strip(), 80)}",
         "note": told if found else "Nothing found. Reset the filters, or write fewer words.",

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.widgets.editor import EDITOR, EditorPanel
 from workbench.widgets.review_rows import ReviewRows, find_rows
 from workbench.widgets.static import read_static
@@ -42,7 +42,7 @@ class Mending(EditorPanel):
         with self.hold_sync():
             self.open_queue(queue)
             self.editing = {"article": "shown", "title": "The rows behind this"}
-        return f"Behind this: {count(len(queue.rows), 'row')}."
+        return f"Behind this: {several(len(queue.rows), 'row')}."
 
     def after_editing(self) -> None:
         """Leave what is shown as it is: running the cell again shows what changed."""

@@ -13,7 +13,7 @@ from workbench import tables
 from workbench.calls import Plain
 from workbench.evidence import AS_WRITTEN
 from workbench.given import check_number, rows_of, told
-from workbench.receipts import count
+from workbench.receipts import several
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import above, line_of
 from workbench.widgets.cell_words import act_words, kind_of, sector_words, time_words
@@ -99,7 +99,7 @@ class View(Plain):
 
     def _more(self) -> str:
         left = len(self.rows) - len(self._cells)
-        return "; ".join([*([f"and {count(left, 'more row')}"] if left else []), *self._notes])
+        return "; ".join([*([f"and {several(left, 'more row')}"] if left else []), *self._notes])
 
     def _ipython_display_(self) -> None:
         from workbench.widgets.mending import show_mendable
@@ -157,11 +157,12 @@ def view(
     check_number("most", most)
     name = _table_of(rows)
     keep = above(rows, sure if name or sure is not None else 0.0)
-    notes = [count(int((~keep).sum()), "row") + f" less sure than {line_of(sure):g} left out"] if not keep.all() else []
+    unsure = f"{several(int((~keep).sum()), 'row')} less sure than {line_of(sure):g} left out"
+    notes = [] if keep.all() else [unsure]
     if name == "relations":
         happened = (rows["events"] > 0).to_numpy(dtype=bool, na_value=False)
         if not happened.all():
-            notes.append(count(int((~happened).sum()), "pair") + " without a happening left out")
+            notes.append(several(int((~happened).sum()), "pair") + " without a happening left out")
         keep = keep & happened
     rows = rows[keep]
     headings = dict(SHOWN.get(name) or _plain_headings(rows))

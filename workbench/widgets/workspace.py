@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.charts.captions import chosen_words, count_named, several
+from workbench.charts.captions import chosen_words, count_named
 from workbench.charts.distinct import distinct
 from workbench.charts.drawing import COUNTS, NAMES, make_picture
 from workbench.charts.mark_words import describe, reading_order, rows_of
@@ -16,6 +16,7 @@ from workbench.charts.networks import lay_out
 from workbench.charts.picture import Picture, shorten
 from workbench.charts.prepared import Prepared, Source, actor_names, find_code, prepare
 from workbench.given import check_options, told
+from workbench.receipts import several
 from workbench.summaries.counting import line_of
 from workbench.summaries.lookup import find_actor
 from workbench.summaries.selection import Only, check_asked, choose_actors, clean, sound
