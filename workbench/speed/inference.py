@@ -31,7 +31,7 @@ PROBE = (
 def speed_up_networks(nlp: Language, *, context: bool = True) -> list[str]:
     """Replace the slow halves of a pipeline's tok2vec networks; return the names of the components that got faster.
 
-    Changes `nlp` in place; the analyses stay the same (tests/test_inference.py).
+    Changes `nlp` in place; the analyses stay the same (tests/test_model.py).
 
     Args:
         nlp: any pipeline.
