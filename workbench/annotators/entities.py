@@ -27,7 +27,7 @@ PRONOUNS = {row["form"]: row["gender"] for row in read_lexicon("pronouns.csv") i
 UNSTATED = small_words("no longer in office") | small_words("not yet in office")
 
 
-class Page:
+class NamedStates:
     """The parse of an article, and what its names show: their states, and those of places by their last token."""
 
     def __init__(self, doc: Doc, found: Found) -> None:
@@ -53,28 +53,28 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     tell.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
-    page = Page(doc, found)
+    states = NamedStates(doc, found)
     for mention in found["mentions"]:
         if mention.get("entity_id") is not None and mention["label"] in TYPES:
             groups.setdefault(mention["entity_id"], []).append(mention)
-    rows = {entity_id: describe(entity_id, group, page) for entity_id, group in groups.items()}
+    rows = {entity_id: describe(entity_id, group, states) for entity_id, group in groups.items()}
     for mention in found["mentions"]:
         body = mention.get("stands_for")
         if body and body not in rows:
             rows[body] = state_row(mention["article_id"], body)
         if body and rows[body]["type"] == "country":
             rows[body]["sector"] = "GOV"  # a state that acts is its government
-    settle_places(rows, found["mentions"], page.parse)
+    settle_places(rows, found["mentions"], states.parse)
     add_roles(rows, found["roles"])
-    describe_parties(rows, found["mentions"], page.parse)
-    settle_bodies(rows, found, page.parse)
+    describe_parties(rows, found["mentions"], states.parse)
+    settle_bodies(rows, found, states.parse)
     for row in rows.values():
         if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
             row["acts_for"] = row["country"]
     return list(rows.values())
 
 
-def describe(entity_id: str, group: list[dict[str, Any]], page: Page) -> dict[str, Any]:
+def describe(entity_id: str, group: list[dict[str, Any]], states: NamedStates) -> dict[str, Any]:
     """Return the row of one entity from its mentions."""
     names = [row for row in group if row["kind"] == "name"]
     state = countries.country_named(entity_id)
@@ -98,12 +98,12 @@ def describe(entity_id: str, group: list[dict[str, Any]], page: Page) -> dict[st
     if state:
         return row
     if label == "ORG":
-        row["country"], row["sector"] = about_body(names, aliases, page)
+        row["country"], row["sector"] = about_body(names, aliases, states)
     elif label in ("GPE", "LOC", "FAC", "NORP"):
         row["country"], row["sector"] = about_place(aliases)
     elif label == "PERSON":
-        row["gender"] = gender_of(group, page.parse)
-        row["country"] = nationality(names, page)
+        row["gender"] = gender_of(group, states.parse)
+        row["country"] = nationality(names, states)
     return row
 
 
@@ -123,9 +123,9 @@ def state_row(article_id: str, entity_id: str) -> dict[str, Any]:
     }
 
 
-def about_body(names: list[dict[str, Any]], aliases: list[str], page: Page) -> tuple[str | None, str | None]:
+def about_body(names: list[dict[str, Any]], aliases: list[str], states: NamedStates) -> tuple[str | None, str | None]:
     """Return country and sector of an organisation."""
-    country = next((state for row in names if (state := page.state_of(row))), None)
+    country = next((state for row in names if (state := states.state_of(row))), None)
     sector = None
     for alias in sorted(aliases, key=len, reverse=True):
         key = lexicon.plain_key(alias)
@@ -134,12 +134,12 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], page: Page) -> t
             known = lexicon.organisations().get(key.rpartition(" ")[0])  # 'Fatah Party'
         if known and not is_a_states(known, alias, country):
             common = known["sector"] in plover.sectors("same_name") and " " in alias
-            if not common or known["country"] in page.told:  # Colombia has one National Liberation Army of several
+            if not common or known["country"] in states.told:  # Colombia has one National Liberation Army of several
                 country = country or known["country"] or None
             return country, known["sector"] or None
     for row in names:
-        first, last, _ = page.parse.place(row)
-        sector = sector or lexicon.sector_beside(page.parse.lower, first, last)
+        first, last, _ = states.parse.place(row)
+        sector = sector or lexicon.sector_beside(states.parse.lower, first, last)
     for alias in sorted(aliases, key=len, reverse=True):
         whole = lexicon.organisations().get(alias.split()[0]) if " " in alias else None
         if whole and whole["sector"] in ("IGO", "UNO", "EUR"):
@@ -193,36 +193,36 @@ def gender_of(group: list[dict[str, Any]], parse: Parse) -> str | None:
     return None if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
 
 
-def nationality(names: list[dict[str, Any]], page: Page) -> str | None:
+def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
     """Return the state that the noun phrase before a name or in apposition to it gives.
 
     'Syrian activist Mazen Darwish', "Iraq's Grand Ayatollah Ali Sistani", 'his Russian colleague, Oleg Orlov' → 'RUS'.
     """
-    words, pos = page.parse.text, page.parse.pos
+    words, pos = states.parse.text, states.parse.pos
     for row in names:
-        first, last, head = page.parse.place(row)
+        first, last, head = states.parse.place(row)
         for i in range(first - 1, max(-1, first - 6), -1):
             word = words[i]
             if word in POSSESSIVE:
-                between = page.parse.lemma[i + 1 : first]
-                if (state := page.owners.get(i - 1)) and word_classes()["adverse"].isdisjoint(between):
+                between = states.parse.lemma[i + 1 : first]
+                if (state := states.owners.get(i - 1)) and word_classes()["adverse"].isdisjoint(between):
                     return state  # "Nigeria's Ama Obi"
                 break
             if word[0].isupper() and (state := countries.country_of_demonym(word)):
                 return state
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
-        subject = page.parse.child(page.parse.head[head], "nsubj") if page.parse.dep[head] == "attr" else None
-        for noun in [*page.parse.apposed(head), *([subject] if subject is not None else [])]:
+        subject = states.parse.child(states.parse.head[head], "nsubj") if states.parse.dep[head] == "attr" else None
+        for noun in [*states.parse.apposed(head), *([subject] if subject is not None else [])]:
             if (
-                page.parse.tag[noun] == "NNS"
+                states.parse.tag[noun] == "NNS"
                 or "and" in words[last + 1 : noun]
                 or first <= noun <= last
-                or noun_types().get(page.parse.lemma[noun]) != "person"
+                or noun_types().get(states.parse.lemma[noun]) != "person"
             ):
                 continue
-            for k in page.parse.children[noun]:
-                told = page.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(page.parse, k)
+            for k in states.parse.children[noun]:
+                told = states.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(states.parse, k)
                 if told and (state := countries.country_of_demonym(words[k])):
                     return state
     return None

@@ -17,8 +17,8 @@ from workbench.given import path_of, told
 from workbench.loaders.days import read_day
 from workbench.publish.kept import EDITABLE, read_kept
 from workbench.publish.markdown import save_markdown, to_markdown
-from workbench.publish.page import save_page, to_html
 from workbench.publish.pdf import save_pdf
+from workbench.publish.web_page import save_page, to_html
 from workbench.publish.word import save_word
 from workbench.summaries.brief import write_brief
 from workbench.summaries.citations import Brief

@@ -16,7 +16,7 @@ from workbench.charts import dyad
 from workbench.charts.prepared import LEVELS
 from workbench.evidence import AS_WRITTEN
 from workbench.given import path_of, told
-from workbench.publish.page import INK, SERIF
+from workbench.publish.web_page import INK, SERIF
 from workbench.summaries.dyads import Relation
 from workbench.writing import whole_file
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from workbench.annotators.coreference import antecedents, epithets, noun_features, plurals, pronoun_features, ranking
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.cast import Cast
+from workbench.annotators.coreference.first_persons import Speakers
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
@@ -20,7 +21,6 @@ from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
 from workbench.annotators.coreference.pronouns import hangs
 from workbench.annotators.coreference.ranking import Ranker
-from workbench.annotators.coreference.speakers import Speakers
 from workbench.annotators.names.structure import namings
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of

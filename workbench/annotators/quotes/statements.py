@@ -17,6 +17,7 @@ from workbench.annotators.quotes.acts import act_at, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
+from workbench.annotators.quotes.cue_subjects import speaker_of, subject_of
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
@@ -32,7 +33,6 @@ from workbench.annotators.quotes.speakers import (
     nearest_speaker,
     phrase_of,
 )
-from workbench.annotators.quotes.subjects import speaker_of, subject_of
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
