@@ -86,13 +86,12 @@ class Case(Reviewed, Searchable, Noted):
         self._store = Store(path)
         pd.set_option("display.html.use_mathjax", False)  # "$3 billion … $4 billion" in a table is no mathematics
         self.analyst = _login_name() if analyst is None else analyst
-        self.correct = Correct(self._store, self.table, self._who, lambda: self.lessons)
         self._results = Results(self._store)
         self._listed = None
         self._noted: tuple[Any, pd.DataFrame] | None = None
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not name.startswith("_") and name not in ("analyst", "correct"):
+        if not name.startswith("_") and name != "analyst":
             hint = (
                 near(name, ("analyst",))
                 or " Tables are changed through case.correct, settings by case.write_setting()."
@@ -103,6 +102,11 @@ class Case(Reviewed, Searchable, Noted):
     def _who(self) -> str:
         """Return who signs: nobody decides without a name."""
         return str(self.analyst).strip() or _login_name()
+
+    @property
+    def correct(self) -> Correct:
+        """The door for decisions: merge, split, rename, retype, relabel, confirm, delete, add, undo."""
+        return Correct(self._store, self.table, self._who, lambda: self.lessons)
 
     @property
     def path(self) -> Path | None:
