@@ -114,7 +114,8 @@ class Case(Reviewed, Searchable, Noted):
         return self._store.path
 
     def close(self) -> None:
-        """Close the case file; everything is kept already."""
+        """Close the case file; all that was told is kept already, and what was computed since is kept now."""
+        self._results.keep()
         self._store.close()
 
     def __enter__(self) -> Case:

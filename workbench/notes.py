@@ -31,7 +31,11 @@ class Noted(Plain, ABC):
     """The part of a case that keeps notes and tags."""
 
     _store: Store
-    correct: Correct
+
+    @property
+    @abstractmethod
+    def correct(self) -> Correct:
+        """The door for a person's decisions."""
 
     @abstractmethod
     def table(self, name: str) -> pd.DataFrame:

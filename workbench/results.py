@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import time
+import weakref
 from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING
@@ -73,6 +74,12 @@ class Results:
         self._read: tuple[tuple[int, int], dict[str, tuple[str, ...]], dict[str, pd.DataFrame]] | None = None
         self._linked: tuple[bool, Linked] | None = None
         self._counted: Memory | None = None
+        self._waiting: dict[str, dict[str, pd.DataFrame]] = {}
+        weakref.finalize(self, _keep_waiting, store, self._waiting)
+
+    def keep(self) -> None:
+        """Keep in the file what was brought up to date since; a case that is closed or dropped does."""
+        _keep_waiting(self._store, self._waiting)
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
         """Return one table, to change as one likes; `knowledge`: whether general knowledge of offices may be used."""
@@ -107,6 +114,7 @@ class Results:
         state = _state_text(self._store.state(), knowledge)
         if state != self._state:
             self._at_hand, self._state, self._knowledge, self._lessons = {}, state, knowledge, None
+            self._waiting.clear()
 
     def _fetch(self, name: str) -> pd.DataFrame:
         """Return a table: at hand, else as the file keeps it, else computed now."""
@@ -142,9 +150,9 @@ class Results:
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
         read = pipeline.without_unread(read)
-        same = self._linked is not None and self._linked[0] == self._knowledge
+        old = self._linked[1] if self._linked is not None and self._linked[0] == self._knowledge else Linked()
         linked = update_linked(
-            self._linked[1] if same and self._linked is not None else Linked(),
+            old,
             read,
             _prints(read["articles"], readings),
             decisions=corrections.find_decisions(active),
@@ -154,7 +162,7 @@ class Results:
         )
         self._linked = (self._knowledge, linked)
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
-        self._keep(corrections.mark_origins(linked.tables, active), began)
+        self._keep(corrections.mark_origins(linked.tables, active), began, anew=not old.tables)
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
         """Return linked tables as people want them: rows as sure as reviewed ones teach, corrected rows corrected."""
@@ -170,25 +178,36 @@ class Results:
         names = [name for name in tables.TABLES if name not in COUNTED]
         self._fetch_all(names)
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
+        anew = self._counted is None
         if self._counted is None:
             from workbench.summaries.remembered import Memory
 
             self._counted = Memory()
-        self._keep(pipeline.summarise_linked(linked, self._counted), began)
+        self._keep(pipeline.summarise_linked(linked, self._counted), began, anew=anew)
 
-    def _keep(self, results: dict[str, pd.DataFrame], began: float) -> None:
-        """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged."""
+    def _keep(self, results: dict[str, pd.DataFrame], began: float, *, anew: bool) -> None:
+        """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged.
+
+        What was computed `anew` is written at once; what was only brought up to date (writing would take as long as
+        that) when the case is closed. The tables of a process that is killed before are computed again.
+        """
         self._at_hand.update(results)
-        store = self._store
-        keeps = store.path is not None and not store.read_only and not store.damaged
-        if keeps and time.monotonic() - began > WORTH_KEEPING:
-            packed = {name: pack_table(rows) for name, rows in results.items()}
+        if time.monotonic() - began > WORTH_KEEPING:
+            waiting = {**self._waiting.get(self._state, {}), **results}
             if self._lessons is not None:
-                packed[LESSONS] = self._lessons.to_json(orient="records").encode()
-            try:
-                store.write_results(packed, self._state)
-            except CaseFileError as error:  # shown all the same, and computed again next time
-                warn(f"The tables are computed but could not be kept. {error}")
+                waiting[LESSONS] = self._lessons
+            self._waiting.clear()
+            self._waiting[self._state] = waiting
+            if anew:
+                self.keep()
+
+    def _read_articles(self) -> pd.DataFrame:
+        """Return all articles; those that were there before are not read again, since none ever changes."""
+        before = tables.empty("articles") if self._read is None else self._read[2]["articles"]
+        ids = self._store.read_ids()
+        if not len(before) or ids[: len(before)] != before["article_id"].tolist():
+            return self._store.read_articles()
+        return pd.concat([before, self._store.read_articles(ids[len(before) :])], ignore_index=True)
 
     def _read_rows(self, state: State, readings: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Return the articles and the rows that the model read, ids local to each article; read where they changed."""
@@ -197,7 +216,7 @@ class Results:
             known = len(self._store.damaged)
             from workbench.upkeep import splice
 
-            articles = self._store.read_articles()
+            articles = self._read_articles()
             now = _told_of(readings)
             before = {} if self._read is None or known else self._read[1]
             changed = {one for one, told in now.items() if before.get(one) != told}
@@ -217,6 +236,21 @@ class Results:
                     "out. case.annotate() reads them again; case.check() lists them."
                 )
         return dict(self._read[2])
+
+
+def _keep_waiting(store: Store, waiting: dict[str, dict[str, pd.DataFrame]]) -> None:
+    """Write computed tables, state → name → rows, into the file, where that is still its state; none wait any more."""
+    results = dict(waiting)
+    waiting.clear()
+    if store.path is None or store.read_only or store.damaged or not results:
+        return
+    try:
+        for state, rows in results.items():
+            if state.startswith(_counters(store.state())):
+                lessons = {n: rows.pop(n).to_json(orient="records").encode() for n in (LESSONS,) if n in rows}
+                store.write_results({n: pack_table(one) for n, one in rows.items()} | lessons, state)
+    except CaseFileError as error:  # shown all the same, and computed again next time
+        warn(f"The tables are computed but could not be kept. {error}")
 
 
 def read_possible(
@@ -255,4 +289,8 @@ def _told_of(readings: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 def _state_text(state: State, knowledge: bool) -> str:
     rules = fingerprint("", "summaries", "vocabulary", "lexicons")
-    return f"{state.articles}.{state.readings}.{state.corrections} {rules}{'' if knowledge else ' no knowledge'}"
+    return f"{_counters(state)}{rules}{'' if knowledge else ' no knowledge'}"
+
+
+def _counters(state: State) -> str:
+    return f"{state.articles}.{state.readings}.{state.corrections} "

@@ -30,6 +30,9 @@ from workbench.local_key import SIZE, is_signed, sign
 from workbench.word_index import Words
 from workbench.writing import explained
 
+AT_ONCE = 500
+"""The rows of so many articles are looked through at once: what that takes is let go before the next."""
+
 
 class State(NamedTuple):
     """How often each part of a case has changed; two equal states mean equal content."""
@@ -160,9 +163,15 @@ class Store(Words):
         """Return how many articles there are."""
         return int(self._select("SELECT count(*) FROM articles")[0][0])
 
-    def read_articles(self) -> pd.DataFrame:
-        """Return the `articles` table in the order of adding."""
-        return self._frame("articles", "ORDER BY added")
+    def read_ids(self) -> list[str]:
+        """Return the article_ids in the order of adding."""
+        found = self._select("SELECT article_id FROM articles ORDER BY added")
+        return [line[0] for line in found if isinstance(line[0], str)]
+
+    def read_articles(self, articles: Collection[str] | None = None) -> pd.DataFrame:
+        """Return the `articles` table, of some articles or of all, in the order of adding."""
+        only = "" if articles is None else "WHERE article_id IN (SELECT value FROM json_each(?)) "
+        return self._frame("articles", f"{only}ORDER BY added", articles)
 
     # what was read
 
@@ -209,9 +218,13 @@ class Store(Words):
 
     def read_rows(self, name: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         """Return an article-level table as the model read it, of some articles or of all, ids local to each."""
-        only = "" if articles is None else "WHERE article_id IN (SELECT value FROM json_each(?))"
-        rest = f"JOIN (SELECT article_id, added FROM articles) USING (article_id) {only} ORDER BY added, row"
-        return self._frame(name, rest, articles)
+        rest = (
+            "JOIN (SELECT article_id, added FROM articles) USING (article_id) "
+            "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY added, row"
+        )
+        chosen = self.read_ids() if articles is None else list(articles)
+        parts = [self._frame(name, rest, chosen[i : i + AT_ONCE]) for i in range(0, len(chosen) or 1, AT_ONCE)]
+        return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
     def _frame(self, name: str, rest: str, articles: Collection[str] | None = None) -> pd.DataFrame:
         kinds = tables.TABLES[name].columns
@@ -287,8 +300,9 @@ class Store(Words):
             owner: the place of the owner (article_id, or number of a correction) in a line.
             of: whose lines these are, where they are not all.
         """
-        kept = dict(self._select("SELECT owner, digest FROM checksums WHERE name = ?", (name,)))
-        kept = {one: digest for one, digest in kept.items() if of is None or one in of}
+        only = "" if of is None else " AND owner IN (SELECT value FROM json_each(?))"
+        given = (name,) if of is None else (name, json.dumps(list(of)))
+        kept = dict(self._select(f"SELECT owner, digest FROM checksums WHERE name = ?{only}", given))
         if not kept:
             return lines
         sound: list[Any] = []

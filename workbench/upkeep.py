@@ -144,6 +144,8 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
     if not len(new):
         return kept.reset_index(drop=True)
     whole = pd.concat([kept, new], ignore_index=True)
+    if not len(kept) or order[kept["article_id"].iat[-1]] < order[new["article_id"].iat[0]]:
+        return whole
     codes, ids = pd.factorize(whole["article_id"])
     places = np.array([order[one] for one in ids], dtype="int64")[codes]
     if (places[1:] >= places[:-1]).all():
@@ -168,11 +170,11 @@ def _update_actors(
             offices.setdefault(holder, set()).add(of)
             holders.setdefault(of, set()).add(holder)
     before = _tell(old["actors"])
-    waiting, rows = touched, old["actors"][:0]
+    waiting, made = touched, list[pd.DataFrame]()
     done: set[str] = set()
     while waiting:
         done |= waiting
-        needed = _with_all(done, offices)
+        needed = _with_all(waiting, offices)
         read = {
             "articles": new["articles"],
             "entities": whole[whole["entity_id"].isin(needed)],
@@ -180,11 +182,12 @@ def _update_actors(
             "roles": roles[roles["entity_id"].isin(needed)],
         }
         rows = summarise_actors(read, decisions, now)
-        after = _tell(rows)
+        made.append(rows[rows["entity_id"].isin(waiting)])
+        after = _tell(made[-1])
         told = {one for one in waiting if before.get(one) != after.get(one)}
         waiting = {holder for one in told for holder in holders.get(one, ())} - done
     kept = old["actors"][~old["actors"]["entity_id"].isin(done)]
-    result = pd.concat([kept, rows[rows["entity_id"].isin(done)]], ignore_index=True)
+    result = pd.concat([kept, *made], ignore_index=True)
     places = sorted(range(len(result)), key=result["entity_id"].tolist().__getitem__)
     return result.iloc[places].reset_index(drop=True)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -23,7 +24,7 @@ WORD = re.compile(r"\w+")
 MIXED = 0x9E3779B97F4A7C15  # odd: runs of the same words in another order are other numbers
 ANSWERS_KEPT = 4
 _KEPT: dict[int, dict[str, str]] = {}
-_RUNS: dict[int, np.ndarray] = {}
+NUMBERS = 1 << 31
 
 
 def find_copies(articles: pd.DataFrame) -> dict[str, str]:
@@ -46,47 +47,99 @@ def find_copies(articles: pd.DataFrame) -> dict[str, str]:
 def _find_copies(articles: pd.DataFrame) -> dict[str, str]:
     ordered = articles.sort_values(["published", "article_id"], na_position="last")
     ids = ordered["article_id"].tolist()
-    runs = _runs_of(ordered["text"].tolist())
-    sizes = np.array([len(own) for own in runs], dtype="int64")
     first = list(range(len(ids)))
-    ones, others, shared = _count_shared(runs)
-    alike = shared >= SHARED * np.minimum(sizes[ones], sizes[others])
-    for one, other in zip(ones[alike].tolist(), others[alike].tolist(), strict=True):
+    for one, other in _LAST.alike(ordered["text"].tolist()):
         if first[other] == other:
             first[other] = first[one]
     return {article_id: ids[first[number]] for number, article_id in enumerate(ids)}
 
 
-def _runs_of(texts: Iterable[str]) -> list[np.ndarray]:
-    """Return the runs of words of each text; those of the texts last asked for are at hand."""
-    given = [(hash(text), text) for text in texts]
-    kept = {key: _RUNS[key] if key in _RUNS else shingles(text) for key, text in given}
-    _RUNS.clear()
-    _RUNS.update(kept)
-    return [kept[key] for key, _ in given]
+class Shared:
+    """How many runs of words any two texts share, kept up to date: only runs of texts that come or go are looked at.
+
+    A text (and which time it comes) is known by a number that it keeps; `values` are the runs of all texts, sorted,
+    `owners` whose they are; `pairs` (the smaller number, then the larger one) and `shared` how many runs two have in
+    common.
+    """
+
+    def __init__(self) -> None:
+        self.number_of: dict[tuple[int, int], int] = {}
+        self.sizes = np.array([], dtype="int64")
+        self.values = np.array([], dtype="uint64")
+        self.owners = np.array([], dtype="int64")
+        self.pairs = np.array([], dtype="int64")
+        self.shared = np.array([], dtype="int64")
+
+    def alike(self, texts: Sequence[str]) -> Iterable[tuple[int, int]]:
+        """Return the places of texts of which one is a near copy of the other, the first in order before."""
+        times: Counter[int] = Counter()
+        keys = []
+        for key in map(hash, texts):
+            keys.append((key, times[key]))
+            times[key] += 1
+        self._change(dict(zip(keys, texts, strict=True)))
+        ones, others = np.divmod(self.pairs, NUMBERS)
+        near = self.shared >= SHARED * np.minimum(self.sizes[ones], self.sizes[others])
+        place = {self.number_of[key]: i for i, key in enumerate(keys)}
+        found = (
+            (place[one], place[other]) for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True)
+        )
+        return sorted((min(pair), max(pair)) for pair in found)
+
+    def _change(self, texts: Mapping[tuple[int, int], str]) -> None:
+        """Take out the texts that are not given, and bring in those that are new."""
+        gone = np.array([number for key, number in self.number_of.items() if key not in texts], dtype="int64")
+        new = [key for key in texts if key not in self.number_of]
+        if not len(gone) and not new:
+            return
+        self.number_of = {key: number for key, number in self.number_of.items() if key in texts}
+        runs = [shingles(texts[key]) for key in new]
+        numbers = len(self.sizes) + np.arange(len(new))
+        self.number_of.update(zip(new, numbers.tolist(), strict=True))
+        sizes = np.array([len(own) for own in runs], dtype="int64")
+        self.sizes = np.concatenate([self.sizes, sizes])
+        coming, whose = np.concatenate([self.values[:0], *runs]), np.repeat(numbers, sizes)
+        going = np.isin(self.owners, gone)
+        touched = np.sort(np.concatenate([coming, self.values[going]]))
+        among = np.searchsorted(touched, self.values) != np.searchsorted(touched, self.values, side="right")
+        less = _pairs(self.values[among], self.owners[among])
+        kept = among & ~going
+        more = _pairs(np.concatenate([self.values[kept], coming]), np.concatenate([self.owners[kept], whose]))
+        parts = ((self.pairs, self.shared), (less[0], -less[1]), more)
+        changes, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+        self.pairs, which = np.unique(changes, return_inverse=True)
+        self.shared = np.bincount(which, weights, len(self.pairs)).astype("int64")
+        self.pairs, self.shared = self.pairs[self.shared > 0], self.shared[self.shared > 0]
+        values, owners = self.values[~going], self.owners[~going]
+        order = np.argsort(coming, kind="stable")
+        where = np.searchsorted(values, coming[order], side="right")
+        self.values, self.owners = np.insert(values, where, coming[order]), np.insert(owners, where, whose[order])
 
 
-def _count_shared(runs: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the numbers of two texts, the first in order before, and how many runs they share, in order."""
-    if not runs:
-        return (np.array([], dtype="int64"),) * 3
-    values = np.concatenate(runs)
-    owners = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
+_LAST = Shared()
+
+
+def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of two texts in one, and how many runs they share, boilerplate apart.
+
+    Args:
+        values: runs.
+        owners: the numbers of the texts that have them, of one run in order.
+    """
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.array([], dtype="int64")
     lengths = np.diff(np.append(begins, len(values)))
     kept = np.repeat((lengths > 1) & (lengths <= COMMON), lengths)
     values, owners = values[kept], owners[kept]
-    pairs = [np.array([], dtype="int64")]
+    found = [np.array([], dtype="int64")]
     for step in range(1, COMMON):
         same = np.flatnonzero(values[step:] == values[:-step])
         if not len(same):
             break
-        pairs.append(owners[same] * len(runs) + owners[same + step])
-    found, shared = np.unique(np.concatenate(pairs), return_counts=True)
-    ones, others = np.divmod(found, len(runs))
-    return ones, others, shared
+        found.append(owners[same] * NUMBERS + owners[same + step])
+    both: tuple[np.ndarray, np.ndarray] = np.unique(np.concatenate(found), return_counts=True)
+    return both
 
 
 def shingles(text: str) -> np.ndarray:

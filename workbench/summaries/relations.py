@@ -140,7 +140,9 @@ def count_pairs(
         if a is None or b is None or a == b or (every is not None and first == NO_DAY):
             continue
         pair = (a, b) if directed else (min(a, b), max(a, b))
-        count = counts.setdefault((*pair, _period(to_day(first), every) if every is not None else ""), Count())
+        key = (*pair, _period(to_day(first), every) if every is not None else "")
+        if (count := counts.get(key)) is None:
+            count = counts[key] = Count()
         count.planned += status in AHEAD
         count.denied += status == "denied"
         count.disputed += tables.known(disagreement)
@@ -181,11 +183,13 @@ def add_words(
     kinds, together = _ties_of(cut["ties"], party), _together(cut["mentions"], types, party)
     if all_pairs:
         for pair in (*kinds, *together):
-            if own is None or not own.isdisjoint(pair):
-                counts.setdefault((*pair, ""), Count())
+            if (*pair, "") not in counts and (own is None or not own.isdisjoint(pair)):
+                counts[*pair, ""] = Count()
     for key, count in counts.items():
         pair = min(key[:2], key[1::-1])
-        count.ties, count.together = sorted(kinds.get(pair, ())), together.get(pair, 0)
+        count.together = together.get(pair, 0)
+        if pair in kinds:
+            count.ties = sorted(kinds[pair])
 
 
 def _ties_of(ties: pd.DataFrame, party: Callable[[str], str]) -> dict[tuple[str, str], set[str]]:
@@ -214,7 +218,9 @@ def _together(
     codes = np.array([*(code.get(acting.get(one, ""), UNKNOWN) for one in who.categories), UNKNOWN], dtype="int64")[
         who.codes
     ]
-    places = mentions.groupby(["article_id", "sentence"], dropna=False).ngroup().to_numpy()
+    columns = (mentions["article_id"], mentions["sentence"])
+    articles, sentences = (pd.factorize(column, use_na_sentinel=False)[0] for column in columns)
+    places = articles * (sentences.max(initial=0) + 1) + sentences
     acts = codes != UNKNOWN
     told = np.unique(places[acts] * len(ids) + codes[acts])
     places, codes = np.divmod(told, len(ids))
