@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,6 +82,61 @@ def test_kept_results_are_what_was_computed(quick: list[str], tmp_path: Path, mo
     with wb.Case(tmp_path / "a.case") as case:
         for name, rows in before.items():
             pd.testing.assert_frame_equal(rows, case.table(name))
+
+
+IN_ITS_OWN_PROCESS = """
+import sys, workbench as wb, workbench.results
+workbench.results.WORTH_KEEPING = -1.0
+case = wb.Case(sys.argv[1])
+case.relations
+case.correct.rename("peru", "Republic of Peru")
+case.relations
+"""
+
+
+@pytest.mark.parametrize("how", ["closed", "dropped", "left open as Python ends"])
+def test_what_was_brought_up_to_date_is_kept_at_the_end(
+    quick: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    case = wb.Case(tmp_path / "a.case")
+    case.add(TEXTS)
+    case.annotate(progress=False)
+    if how in ("closed", "dropped"):
+        monkeypatch.setattr("workbench.results.WORTH_KEEPING", -1.0)
+        assert len(case.relations)
+        case.correct.rename("peru", "Republic of Peru")
+    else:
+        command = [sys.executable, "-W", "ignore", "-c", IN_ITS_OWN_PROCESS, str(tmp_path / "a.case")]
+        assert not subprocess.run(command, check=True, capture_output=True).stderr
+    before = {name: case.table(name) for name in tables.TABLES}
+    if how == "closed":
+        case.close()
+    gc.disable()  # dropped at once: nothing refers to it in a circle
+    try:
+        del case
+    finally:
+        gc.enable()
+    monkeypatch.setattr("workbench.upkeep.update_linked", None)
+    monkeypatch.setattr(pipeline, "summarise_linked", None)
+    with wb.Case(tmp_path / "a.case") as case:
+        for name, rows in before.items():
+            pd.testing.assert_frame_equal(rows, case.table(name))
+
+
+def test_computed_tables_are_not_kept_for_what_another_has_changed_since(
+    quick: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.results.WORTH_KEEPING", -1.0)
+    with wb.Case(tmp_path / "a.case") as case, wb.Case(tmp_path / "a.case") as other:
+        case.add(TEXTS)
+        case.annotate(progress=False)
+        assert len(case.relations)
+        case.correct.rename("peru", "Republic of Peru")
+        assert "Republic of Peru" in set(case.actors["name"])
+        other.correct.rename("peru", "Peru of old")
+        assert len(other.relations)
+    with wb.Case(tmp_path / "a.case") as case:
+        assert "Peru of old" in set(case.actors["name"])
 
 
 def test_another_notebook_sees_what_changed(quick: list[str], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ def pack_table(rows: pd.DataFrame) -> bytes:
     """Return a table as bytes (Arrow's stream format, compressed)."""
     import pyarrow as pa
 
-    content = pa.Table.from_pandas(rows, preserve_index=False)
+    content = pa.Table.from_pandas(rows, preserve_index=False, nthreads=1)  # no thread can begin when Python ends
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, content.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_table(content)

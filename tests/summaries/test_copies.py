@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
+import pandas as pd
 import pytest
 
 from workbench import tables
-from workbench.summaries.copies import find_copies, shared_passage
+from workbench.summaries import copies
+from workbench.summaries.copies import Shared, find_copies, shared_passage
 
 WIRE = (
     "Fishermen from both shores of Lake Victoria met in Kisumu on Thursday to settle a dispute over nets. "
@@ -43,3 +47,29 @@ def test_shared_passage_is_cut_out_of_the_first():
         shared_passage(WIRE, "But they agreed to register EVERY boat, he said.") == "They agreed to register every boat"
     )
     assert shared_passage(WIRE, "") == ""
+
+
+def test_copies_kept_up_to_date_are_those_found_anew(monkeypatch: pytest.MonkeyPatch):
+    """Texts come and go; the same twice, copies of copies, too short ones and a line that most share among them."""
+    chance = random.Random(4)
+    pool = [
+        " ".join(chance.choice("tide quay weir lock ford pier dyke sluice".split()) for _ in range(40)) for _ in "abc"
+    ]
+    for text in [*pool] * 18:
+        words = text.split()
+        for _ in range(chance.randrange(12)):
+            words[chance.randrange(len(words))] = f"x{chance.randrange(9)}"
+        pool.append(f"{' '.join(words[chance.randrange(20) :])} printed by the harbour office of the town")
+    rows = articles(*pool[:9])[:0]
+    rows = pd.concat(
+        [rows, *(articles(text).assign(article_id=f"t{n}") for n, text in enumerate([*pool, "", "", pool[5]]))]
+    )
+    chosen: set[int] = set(range(0, len(rows), 3))
+    for step in range(40):
+        chosen ^= {chance.randrange(len(rows)) for _ in range(3 if step % 9 else 50)}
+        now = rows.iloc[sorted(chosen)]
+        kept = copies._find_copies(now)
+        with monkeypatch.context() as patch:
+            patch.setattr(copies, "_LAST", Shared())
+            assert copies._find_copies(now) == kept
+    assert any(one != first for one, first in kept.items())
