@@ -16,6 +16,7 @@ import ast
 import copy
 import importlib.abc
 import importlib.util
+import math
 import os
 import random
 import signal
@@ -27,7 +28,9 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 150
-"""Seconds that the tests of one mutant may take: one that never ends is noticed too."""
+"""Seconds that the tests of one mutant may take, at least: one that never ends is noticed too."""
+TIMES = 6
+"""How many times as long as without a mutation the tests may take: a busy machine is no mistake that was noticed."""
 LOG_TESTS = ("tests/test_corrections.py", "tests/test_lasting_corrections.py", "tests/test_merging.py")
 COUNT_TESTS = tuple(f"tests/summaries/test_{name}.py" for name in ("relations", "counting_rows", "dyads"))
 TESTS: dict[str, tuple[str, ...]] = {
@@ -144,8 +147,8 @@ def file_of(name: str) -> Path:
     return ROOT / (name.replace(".", "/") + ".py")
 
 
-def caught(name: str, source: str, tests: tuple[str, ...]) -> bool:
-    """Run the tests of a module on a mutant, in a process of its own; return whether one of them noticed."""
+def caught(name: str, source: str, tests: tuple[str, ...], patience: float = math.inf) -> str:
+    """Run the tests of a module on a mutant, in a process of its own; return how one of them noticed, "" where none did."""
     child = os.fork()
     if not child:
         os.setsid()
@@ -160,14 +163,14 @@ def caught(name: str, source: str, tests: tuple[str, ...]) -> bool:
         )
         os._exit(int(code))
     begin = time.monotonic()
-    while time.monotonic() - begin < PATIENCE:
+    while time.monotonic() - begin < patience:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return status != 0
+            return "failed" if status else ""
         time.sleep(0.05)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return True
+    return "never ended"
 
 
 def load_slow_ones() -> None:
@@ -191,14 +194,21 @@ def main() -> int:
     for module in args.modules or TESTS:
         name, tests = f"workbench.{module}", TESTS[module]
         source = file_of(name).read_text(encoding="utf-8")
+        begin = time.monotonic()
         if caught(name, source, tests):
             raise SystemExit(f"{module}: its tests fail without a mutation.")
+        patience = max(PATIENCE, TIMES * (time.monotonic() - begin))
         found = sorted(dict(mutants(source)).items())
         chosen = random.Random(args.seed).sample(found, min(args.most, len(found)))
-        survived = [words for words, text in chosen if not caught(name, text, tests)]
+        ends = {words: caught(name, text, tests, patience) for words, text in chosen}
+        survived = [words for words, end in ends.items() if not end]
         share = 1 - len(survived) / len(chosen)
         low += share < args.least
-        print(f"{module}: {len(chosen) - len(survived)} of {len(chosen)} caught ({share:.0%})", flush=True)
+        endless = list(ends.values()).count("never ended")
+        print(
+            f"{module}: {len(chosen) - len(survived)} of {len(chosen)} caught ({share:.0%}; {endless} never ended)",
+            flush=True,
+        )
         for words in survived:
             print(f"    line {words}", flush=True)
     return 1 if low else 0

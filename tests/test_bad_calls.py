@@ -89,7 +89,7 @@ MISUSED: dict[str, str] = {
     "case.correct.split('Kenya', name='X', articles=5)": "articles cannot be 5: give a list of texts",
     "case.correct.retype('Kenya', country='Kenja')": r"No country 'Kenja' is known. Did you mean 'Kenya'",
     "case.correct.retype('Kenya', country='KEX')": "No country 'KEX' is known",
-    "case.correct.retype('Kenya', country=5)": "No country 5 is known",
+    "case.correct.retype('Kenya', country=5)": "country cannot be 5: give a text",
     "case.correct.retype('Kenya', sector='GOVV')": "sector 'GOVV' is not known. Did you mean 'GOV'",
     "case.correct.relabel('events', case.events, cod='AID')": "no column 'cod'. Did you mean 'code'",
     "case.relate(countries=['Kenja'])": "No country 'Kenja' is known. Did you mean 'Kenya'",
@@ -126,11 +126,49 @@ MISUSED: dict[str, str] = {
     "case.tag(case.articles['article_id'][0], 5)": r"tags cannot be \(5,\): give a list of texts",
     "case.merge_corrections(5)": "5 is no name of a file",
     "case.write_setting('a', object())": "cannot be kept as a setting. Give texts, numbers",
-    "wb.charts.mentions(case, compare=5)": "compare is 5; give two or three periods",
+    "wb.charts.mentions(case, compare=5)": "compare cannot be 5: give a list of texts",
     "wb.charts.plot_mentions(case, ax=5)": "ax cannot be 5: give axes of matplotlib",
     "lake.search(5)": "5 is no query",
     "lake.cut(5, 'x.case')": "actors cannot be 5: give a list of texts",
     "export.export_tables(case, 'q')": "is no dict of tables.*case.save",
+    # flags, numbers and texts of another kind: nothing is taken for True, nothing kept that is no text
+    "case.relate(directed='yes')": "directed cannot be 'yes': give True or False",
+    "case.relate(directed=1)": "directed cannot be 1: give True or False",
+    "case.relate(at_least=1.5)": "at_least cannot be 1.5: give a whole number",
+    "case.annotate(knowledge='no')": "knowledge cannot be 'no': give True or False",
+    "case.annotate(progress='no')": "progress cannot be 'no': give True or False or a function",
+    "case.annotate(model=['a'])": r"model cannot be \['a'\]: give a text",
+    "case.annotate(annotators=5)": r"annotators cannot be 5: give a list of \(table, annotator\)",
+    "case.add('x', encoding=5)": "encoding cannot be 5: give a text",
+    "case.agreement(analysts=5)": "analysts cannot be 5: give a list of texts",
+    "case.brief('Kenya', title=5)": "title cannot be 5: give a text",
+    "case.brief('Kenya', author=['Ana'])": r"author cannot be \['Ana'\]: give a text",
+    "case.date(case.articles['article_id'][0], '2020-01-01', why=['x'])": r"why cannot be \['x'\]: give a text",
+    "case.correct.merge('Kenya', 'Togo', why=5)": "why cannot be 5: give a text",
+    "case.correct.relabel('events', case.events, why={})": r"why cannot be \{\}: give a text",
+    "case.correct.relabel('mentions', case.mentions[:1], start=object)": "start cannot be <class 'object'>: it is a whole",
+    "case.correct.remark('nonsense', 'articles', case.articles['article_id'][0], 'x')": "kind cannot be 'nonsense'",
+    "case.correct.undo('last')": "number cannot be 'last': give a whole number",
+    "case.correct.confirm([], case.events)": r"table cannot be \[\]: give a text",
+    "case.read(case.articles['article_id'][0], at=99999)": "at cannot be 99999: this article has 26 characters",
+    "case.read(case.articles['article_id'][0], at='x')": "at cannot be 'x': give a whole number",
+    "case.read([])": r"article_id cannot be \[\]: give a text",
+    "case.queue(brief=5)": "brief cannot be 5: give a list of texts",
+    "case.review(row=3)": "row=3 needs rows: give the view or the brief",
+    "case.search('Kenya', actor=5)": "actor cannot be 5: give a text or a list of texts",
+    "case.search('Kenya', tag={})": r"tag cannot be \{\}: give a text",
+    "case.suggest_merges(most=True)": "most cannot be True: give a whole number",
+    "case.view(case.events, columns=5)": "columns cannot be 5: give a list of texts",
+    "case.view(case.events, sentences='no')": "sentences cannot be 'no': give True or False",
+    "case.write_setting(5, 1)": "name cannot be 5: give a text",
+    "wb.annotate(ROWS, knowledge='no')": "knowledge cannot be 'no': give True or False",
+    "wb.charts.map(case, whole='no')": "whole cannot be 'no': give True or False",
+    "lake.read(progress='no')": "progress cannot be 'no': give True or False",
+    "lake.cut(['Kenja'], 'x.case')": "names 'Kenja'. Did you mean 'Kenya'",
+    "lake.linked(['Kenja'])": "No article that was read in this lake names 'Kenja'",
+    "lake.chart('network', 'Kenja')": "names 'Kenja'. Did you mean 'Kenya'",
+    "lake.mentions('Kenja')": "names 'Kenja'. Did you mean 'Kenya'",
+    "lake.cut(['Kenya'], 'x.case', together='no')": "together cannot be 'no': give True or False",
     "export.export_table(5, 'q.csv')": "5 is no table",
 }
 
@@ -157,7 +195,7 @@ def test_a_mistake_inside_a_call_is_told_as_it_is(case: wb.Case) -> None:
         raise TypeError("mine")
 
     with pytest.raises(TypeError, match=r"^mine$"):
-        wb.annotate(ROWS, progress=ask, annotators=[("sentences", find_badly)])  # type: ignore[arg-type]
+        wb.annotate(ROWS, progress=ask, annotators=[("sentences", find_badly)])
 
 
 def test_calls_keep_their_signature_and_words() -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workbench.calls import Plain
 from workbench.evidence import Evidence, find_evidence
-from workbench.given import check_number, check_options, rows_of
+from workbench.given import check_number, check_options, rows_of, texts_of
 from workbench.receipts import Written
 from workbench.summaries.copies import find_copies, shared_passage
 from workbench.summaries.counting import who_acts
@@ -234,7 +234,7 @@ class Answers(Plain, ABC):
         everything = self._everything()
         merges = _part("summaries.suggestions", "suggest_merges")(everything, decisions=self._decisions(), most=50)
         chosen = None if actor is None else self.find(actor)
-        sides = [self.find(one) for one in ([brief] if isinstance(brief, str) else brief)]
+        sides = [self.find(one) for one in texts_of("brief", brief, "Kenya")]
         if sides:
             told = _part("summaries.brief", "write_brief")(everything, *sides).statements
             only["within"] = _part("summaries.rows_behind", "rows_behind")(told, everything)

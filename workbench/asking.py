@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.answers import Answers
+from workbench.calls import plainly
 from workbench.given import check_number, check_options, check_order, texts_of, told
 from workbench.loaders.days import read_day
 from workbench.queries import Actor, parse_query
@@ -19,6 +20,7 @@ from workbench.store import Store
 from workbench.summaries.selection import check_there
 
 
+@plainly
 def search(
     store: Store,
     catalogue: Catalogue,
@@ -30,7 +32,7 @@ def search(
     since: Any = None,
     until: Any = None,
     outlet: str | Sequence[str] | None = None,
-    articles: Collection[str] | None = None,
+    articles: str | Collection[str] | None = None,
     sort: str = "rank",
     most: int = 100,
 ) -> Hits:

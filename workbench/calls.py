@@ -3,19 +3,67 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import wraps
+from itertools import chain
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from workbench.given import check_options, near, told
+import numpy as np
+import pandas as pd
+
+from workbench.given import check_options, is_number, near, told
+
+
+def _are_texts(given: Any) -> bool:
+    many = isinstance(given, Collection) and not isinstance(given, str | bytes | Mapping)
+    return many and all(isinstance(one, str) for one in given)
+
+
+def _are_pairs(given: Any) -> bool:
+    return isinstance(given, list | tuple) and all(isinstance(one, list | tuple) and len(one) == 2 for one in given)
+
+
+KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "None": (lambda given: given is None, ""),
+    "bool": (lambda given: isinstance(given, bool | np.bool_), "True or False"),
+    "int": (lambda given: is_number(given) and float(given).is_integer(), "a whole number"),
+    "float": (is_number, "a number"),
+    "str": (lambda given: isinstance(given, str), "a text"),
+    **dict.fromkeys(("Sequence[str]", "Collection[str]"), (_are_texts, "a list of texts")),
+    "Callable[[int, int], None]": (callable, "a function"),
+    "Annotators": (_are_pairs, "a list of (table, annotator)"),
+    "pd.DataFrame": (lambda given: isinstance(given, pd.DataFrame), "a table"),
+}
+"""For each annotation that is looked at, whether a value is of it, and what it is in words."""
+
+
+def kinds_of(function: Callable[..., Any]) -> dict[str, list[tuple[Callable[[Any], bool], str]]]:
+    """Return name → what it takes, of the parameters of a function whose annotations are all in `KINDS`."""
+    found: dict[str, list[tuple[Callable[[Any], bool], str]]] = {}
+    for name, one in inspect.signature(function).parameters.items():
+        parts = re.split(r" \| ", one.annotation) if isinstance(one.annotation, str) else [""]
+        if one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD) or not all(part in KINDS for part in parts):
+            continue
+        if one.default is not one.empty or len(parts) > 1:
+            found[name] = [KINDS[part] for part in parts]
+        elif parts == ["str"]:  # the function tells better what a name it must have can be, if it may look at it
+            found[name] = [(lambda given: isinstance(given, Hashable) and given is not pd.NA, "a text")]
+    return found
 
 
 def plainly[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    """Return a function whose wrong calls are told with what it takes; all else of it stays."""
+    """Return a function whose wrong calls, of other arguments or other kinds, are told with what it takes."""
+    kinds = kinds_of(function)
+    names = list(inspect.signature(function).parameters)
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        for name, given in chain(zip(names, args, strict=False), kwargs.items()):
+            if name in kinds and not any(fits(given) for fits, _ in kinds[name]):
+                accepted = " or ".join(words for _, words in kinds[name] if words)
+                raise ValueError(f"{name} cannot be {told(given)}: give {accepted}.")
         try:
             return function(*args, **kwargs)
         except TypeError as error:

@@ -355,6 +355,8 @@ class Case(Reviewed, Searchable, Noted):
 
     def write_setting(self, name: str, value: Any) -> None:
         """Keep a value under a name in the case file: anything that JSON can hold."""
+        if not isinstance(name, str):
+            raise ValueError(f"name cannot be {told(name)}: give a text.")
         self._store.write_setting(name, value)
 
 

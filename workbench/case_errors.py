@@ -30,6 +30,8 @@ def explain(error: sqlite3.Error | OSError, path: Path | None) -> CaseFileError:
             f"Another program holds the case {name} for too long. Close it there, or wait until it has finished, "
             "and do it again."
         )
+    if "binding parameter" in words:
+        return CaseFileError(f"A case keeps texts, numbers, True and False: {error}. Give one of these.")
     if "not a database" in words:
         return CaseFileError(f"{name} is not a case file. Choose another name for the case.")
     if "readonly" in words or "read-only" in words or "unable to open" in words or isinstance(error, PermissionError):

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench import tables
-from workbench.corrections import (
-    describe,
-    find_active,
-    plain,
-)
+from workbench.corrections import NOTES, describe, find_active, plain
 from workbench.given import name_of, near, shown_name, texts_of, told
 from workbench.lexicons import read_lexicon
 from workbench.meant import Meant, Rows, named, records
@@ -261,6 +257,8 @@ class Correct(Meant):
 
     def remark(self, kind: str, table: str, what: Rows | str, words: str) -> list[Corrected]:
         """Keep a note or tag on rows, articles or actors; see `case.note`. What they have already is not kept twice."""
+        if kind not in NOTES:
+            raise ValueError(f"kind cannot be {told(kind)}: give {' or '.join(map(repr, NOTES))}.")
         if table == "actors":
             given = [what] if isinstance(what, str) else [str(row["entity_id"]) for row in records(what)]
             actors = {one["entity_id"]: named(one) for one in map(self._actor, given)}

@@ -20,7 +20,7 @@ LONGEST_NAME = 200
 def told(given: Any) -> str:
     """Return what was given as an error tells it: as Python writes it, its middle left out where it is long."""
     start = given[: 2 * LONGEST_TOLD] if isinstance(given, str | bytes) else given  # the repr of 50 MB takes 50 MB more
-    shown = repr(start)
+    shown = " ".join(repr(start).split())
     if len(shown) <= LONGEST_TOLD:
         return shown
     end = repr(given[-LONGEST_TOLD:]) if isinstance(given, str | bytes) else shown

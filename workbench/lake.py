@@ -21,7 +21,7 @@ from workbench import pipeline, tables
 from workbench.adding import usable
 from workbench.calls import Plain
 from workbench.case_errors import CaseFileError
-from workbench.given import check_order, path_of, texts_of, told
+from workbench.given import check_order, near, path_of, texts_of, told
 from workbench.loaders import Problem, load
 from workbench.loaders.days import read_day
 from workbench.loaders.languages import why_not_read
@@ -30,7 +30,7 @@ from workbench.shards import read_shards, write_whole
 from workbench.store import Store
 from workbench.summaries.counting import AHEAD, CONFLICT, COOPERATION, DEEDS
 from workbench.versions import fingerprint_articles, read_versions
-from workbench.vocabulary.countries import country_named, country_of
+from workbench.vocabulary.countries import country_named, country_of, country_rows
 from workbench.vocabulary.naming import slug
 from workbench.workers import Workers, choose_workers, open_workers
 
@@ -163,7 +163,7 @@ class Lake(Plain):
             actor: a state by name or code, or anybody by full name or id. Nobody is linked across articles in a lake:
                 other spellings are others. Cut a case for that.
         """
-        one = find_id(actor)
+        (one,) = self._named([actor])
         found = [
             rows[((rows["entity_id"] == one) | (rows["stands_for"] == one)).fillna(False)]
             for rows in (self._rows("mentions", shard) for shard in self._read_shards())
@@ -219,13 +219,13 @@ class Lake(Plain):
         """Make a case of the articles that name actors, with what was read from them; return how many there are.
 
         Args:
-            actors: names or ids; none for all articles.
+            actors: names or ids; none for all articles. LookupError: no article names one of them.
             case: the case file; what is in it stays.
             since: first day of publication; undated articles are left out where a day is given.
             until: last day.
             together: only articles that name all of them, in place of any.
         """
-        ids = {find_id(actor) for actor in texts_of("actors", actors, "Kenya")}
+        ids = self._named(actors)
         check_order(*(None if day is None else _day(day) for day in (since, until)))
         store, total = Store(case), 0
         try:
@@ -242,7 +242,7 @@ class Lake(Plain):
 
         `wb.charts` draws what this returns; what is chosen has to fit into memory.
         """
-        ids = {find_id(actor) for actor in actors}
+        ids = self._named(actors)
         found: dict[str, list[pd.DataFrame]] = {name: [] for name in ("articles", *tables.ARTICLE_TABLES)}
         for shard in self._read_shards():
             for name, rows in self._choose(shard, ids, since, until, together).items():
@@ -261,9 +261,9 @@ class Lake(Plain):
         Args:
             kind: a function of `wb.charts`: `dyad`, `timeline`, `matrix`, `network`, `quotes`, `map` …
             actors: names or ids; `dyad` is of the first two.
-            since: first day of publication.
-            until: last day.
-            together: only articles that name all of them, in place of any.
+            since: as in `cut`.
+            until: as in `cut`.
+            together: as in `cut`.
             options: as the chart takes them.
 
         Raises:
@@ -320,6 +320,19 @@ class Lake(Plain):
             told["stamp"],
         )
         return len(articles)
+
+    def _named(self, actors: Collection[str]) -> set[str]:
+        """Return the ids of actors; raise LookupError where one is no state and no article that was read names it."""
+        ids = {find_id(actor): actor for actor in texts_of("actors", actors, "Kenya")}
+        lost = {one for one in ids if not country_named(one)}
+        seen: set[str] = set()
+        for shard in self._read_shards() if lost else ():
+            rows = self._rows("mentions", shard, ["entity_id", "stands_for"])
+            seen.update(rows["entity_id"].dropna(), rows["stands_for"].dropna())
+        for one in sorted(lost - seen):
+            hint = near(ids[one], {*seen, *(row["name"] for row in country_rows().values())})
+            raise LookupError(f"No article that was read in this lake names {told(ids[one])}.{hint}")
+        return set(ids)
 
     def _read_shards(self) -> list[str]:
         return [shard for shard in self._shards() if self._done(shard)]

@@ -65,7 +65,7 @@ def annotate(
     annotators: Annotators | None = None,
     model: str | None = None,
     executor: Executor | None = None,
-    progress: bool = False,
+    progress: bool | Callable[[int, int], None] = False,
     knowledge: bool = True,
 ) -> Annotations:
     """Read articles into tables, with no case file.
@@ -76,7 +76,7 @@ def annotate(
         annotators: (table, annotator) pairs in order; by default `workbench.annotators.ANNOTATORS`.
         model: name or path of an English spaCy pipeline; by default `en_core_web_md`.
         executor: any `concurrent.futures.Executor`; articles are read in it in batches. By default in this process.
-        progress: show a progress bar.
+        progress: show a progress bar; or what is called now and then with how many are read, and of how many.
         knowledge: let general knowledge (who held an office on the day) give the country of persons where no article
             does; such cells have `country_origin` `knowledge`.
 

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+import numpy as np
+
 from workbench import tables
 from workbench.gate import RANGES, states
-from workbench.given import UNSHOWN, near, told
+from workbench.given import UNSHOWN, is_number, near, told
 from workbench.lexicons import read_lexicon
 from workbench.loaders.days import read_day
 from workbench.vocabulary.countries import no_country
@@ -69,7 +71,7 @@ def _cell(table: str, column: str, value: Any) -> Any:
             hint = near(value, sectors)
             raise ValueError(f"sector {told(value)} is not known.{hint} It is one of {', '.join(sectors)}.")
         return value
-    if isinstance(value, str | bytes | list | tuple | set | dict):
+    if not is_number(value) and not isinstance(value, bool | np.bool_):
         _refuse(column, value, kind)
     number = float(value)
     fits = math.isfinite(number) and (kind == "number" or number == int(number))

@@ -177,12 +177,43 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         "zb.zip",
         lambda: made.packed({"../../etc/a.txt": "Fiji.", "/b.txt": "Tonga.", "c\x1b[2J.txt": "Chad."}),
     ),
+    "pdf of packed zeros": ("zd.pdf", lambda: pdf_stream(b"z" * 30_000_000, filters="/ASCII85Decode")),
+    "attributes in a feed": (
+        "ze.rss",
+        lambda: b"<rss><channel><item " + b" ".join(b"a%d='x'" % n for n in range(500_000)) + b"/></channel></rss>",
+    ),
+    "warc without a type": ("zf.warc", lambda: b"WARC/1.0\r\nContent-Length: 5\r\n\r\nabcde\r\n\r\n"),
+    "table of broken lines": ("zg.tsv", lambda: b"text\tdate\n" + b"a\tb\tc\n" * 1_000_000),
+    "table of columns": ("zh.tsv", lambda: b"text" + b"\t" * 20_000_000),
+    "text of 200 MB": ("zi.txt", lambda: b"a" * 200_000_000),
+    "odt of no XML": ("zj.odt", lambda: made.packed({"content.xml": "x"})),
+    "deep odt": ("zk.odt", lambda: odt_of("", "<a>" * 100_000 + "x" + "</a>" * 100_000)),
+    "pdf with a lock unknown": (
+        "zl.pdf",
+        lambda: made.pdf(made.make_articles(1, 1)[0]).replace(
+            b"trailer <<", b"trailer << /Encrypt << /Filter /Other >>"
+        ),
+    ),
+    "json of a long number": ("zm.jsonl", lambda: b'{"text": "Fiji.", "date": ' + b"9" * 100_000 + b"}\n"),
     "xls of noise": ("zc.xls", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(100_000)),
 }
 KEPT: dict[str, tuple[str, Callable[[], bytes]]] = {
     "brackets": (
         "a.md",
         lambda: b"# T\n\nFiji met Tonga. " + b"[" * 40_000 + b"](" * 20_000 + b"*" * 20_000 + b"_a " * 10_000,
+    ),
+    "mail of spaces": ("c.eml", lambda: b"Subject: x\n\nFiji met Tonga." + b" " * 300_000 + b"x\n"),
+    "mail with endless words in its head": (
+        "d.eml",
+        lambda: b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nFiji.\n",
+    ),
+    "pdf of one long word": (
+        "e.pdf",
+        lambda: made.pdf(made.Made("x", made.dt.date(2020, 1, 1), "x", "x", ("ab" * 99_000,))),
+    ),
+    "spaces in odt": (
+        "f.odt",
+        lambda: odt_of("", "Fiji<text:s text:c='many'/><text:s text:c='" + "9" * 6000 + "'/>Tonga"),
     ),
     "outside file in odt": ("n.odt", lambda: odt_of(XXE, "&x;")),
     "deep html": ("b.html", lambda: page_with("<div>" * 50_000 + "x" + "</div>" * 50_000)),

@@ -47,7 +47,9 @@ BAD = [
     ),
     pytest.param(write("b.csv", b""), r"b\.csv' is empty", id="empty CSV"),
     pytest.param(write("a.jsonl", b'{"text": "x'), r"a\.jsonl, line 1' is not JSON .*Mend", id="broken line"),
-    pytest.param(write("a.parquet", b"PAR1 no more"), r"a\.parquet' is not a Parquet file .*to_parquet", id="parquet"),
+    pytest.param(
+        write("a.parquet", b"PAR1 no more"), r"a\.parquet' is not a Parquet file, or damaged.*to_parquet", id="parquet"
+    ),
     pytest.param(write("a.html", b"<html><body></body></html>"), r"No article text .*a\.html'.*\.txt", id="empty page"),
     pytest.param(write("b.html", b""), r"b\.html' has no text", id="empty HTML"),
     pytest.param(write("notes.xyz", b"x"), r"notes\.xyz': no loader for '\.xyz'.*Known: \.atom", id="unknown suffix"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -16,6 +17,7 @@ import pytest
 import workbench as wb
 from workbench.loaders import Problem, limits, load
 
+OF_PYTHON = re.compile(r"[a-z](Error|Exception)\b|Traceback|NoneType|has no attribute|\w\(\) ")
 GOOD = "Fiji and Tonga met in May and agreed on the ferry line between their islands."
 
 
@@ -44,6 +46,7 @@ def test_refused_in_a_moment(tmp_path: Path, name: str) -> None:
     for problem in problems:
         assert problem.sentence.isprintable()
         assert called in problem.sentence
+        assert not OF_PYTHON.search(problem.sentence), problem.sentence
         assert len(problem.sentence) < 400 + 2 * len(str(tmp_path))
 
 
@@ -83,6 +86,23 @@ def test_a_cell_that_is_a_list_leaves_the_other_rows(tmp_path: Path) -> None:
         assert [one["text"] for one in found if isinstance(one, dict)] == ["Fiji.", "Chad."]
     pd.DataFrame({"text": [["a", "b"], ["c"]]}).to_parquet(tmp_path / "a.parquet")
     assert [str(one)[-40:] for one in load(tmp_path / "a.parquet")]
+
+
+def test_a_day_that_cannot_be_leaves_the_other_rows(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    days = pa.array([2**62, None], pa.timestamp("us"))
+    parquet.write_table(pa.table({"text": ["Fiji met Tonga.", GOOD], "date": days}), tmp_path / "a.parquet")
+    found = list(load(tmp_path / "a.parquet"))
+    assert [one["text"] for one in found if isinstance(one, dict)] == ["Fiji met Tonga.", GOOD]
+    assert ["not one clear day" in str(one) for one in found if isinstance(one, Problem)] == [True]
+
+
+def test_a_table_with_nothing_under_its_header_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,date\n\n", encoding="utf-8")
+    (problem,) = load(tmp_path / "a.csv")
+    assert "no line under it" in str(problem)
 
 
 def test_time_is_counted_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

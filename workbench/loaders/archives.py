@@ -65,8 +65,8 @@ class Packed:
         self._meter = file.meter
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(file.content))
-        except _DAMAGE as error:
-            raise Refused(f"is damaged ({printable(str(error))}). Get it again, or save its text as .txt.") from None
+        except _DAMAGE:
+            raise Refused("is damaged, or no archive. Get it again, or save its text as .txt.") from None
         self.entries = self._zip.infolist()
         limits.refuse_more(len(self.entries), limits.ENTRIES, "entries")
         size = sum(entry.file_size for entry in self.entries)
@@ -93,13 +93,15 @@ class Packed:
         entry = self._zip.getinfo(name)
         if entry.flag_bits & 1:
             raise Refused("is locked with a password. Unpack it yourself and add what is news.")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without a limit
+            raise Refused("is packed in an unusual way (not deflated). Unpack it yourself and add what is news.")
         limits.refuse_more(entry.file_size, limits.ENTRY_BYTES, "bytes in one entry")
         self._meter.unpack(entry.file_size)
         try:
             with self._zip.open(entry) as opened:
                 return opened.read(limits.ENTRY_BYTES + 1)
-        except (*_DAMAGE, RuntimeError, zlib.error) as error:
-            raise Refused(f"is damaged ({printable(str(error))}). Get it again, or save its text as .txt.") from None
+        except (*_DAMAGE, RuntimeError, zlib.error):
+            raise Refused("is damaged, or no archive. Get it again, or save its text as .txt.") from None
 
 
 def read_epub(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
@@ -113,7 +115,8 @@ def read_epub(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
     book = parse_xml(packed.read(place))
     about = {name: book.xpath(f"string(//*[local-name()='{name}'])").strip() for name in ("title", "publisher", "date")}
     items = {item.get("id"): item.get("href", "") for item in book.xpath("//*[local-name()='item']")}
-    for ref in book.xpath("//*[local-name()='itemref']/@idref"):
+    found = False
+    for ref in dict.fromkeys(book.xpath("//*[local-name()='itemref']/@idref")):
         path = (PurePosixPath(place).parent / unquote(items.get(ref, ""))).as_posix()
         if path not in packed:
             continue
@@ -121,6 +124,7 @@ def read_epub(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
         title, text = split_title(page)
         if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
             continue
+        found = True
         record: dict[str, Any] = {
             "text": text,
             "title": title,
@@ -131,6 +135,8 @@ def read_epub(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
             if isinstance(one, dict):
                 one["origin_part"] = printable(path)
             yield one
+    if not found:
+        yield Problem(str(file), f"'{file}' holds no chapter that is long enough for an article. Remove it.")
 
 
 def _as_text(content: bytes) -> str | bytes:

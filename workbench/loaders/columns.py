@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbench import tables
+from workbench.given import told
 from workbench.loaders.days import read_day
 from workbench.loaders.problem import Problem, find_fault
 
@@ -69,7 +70,7 @@ def read_record(source: str, record: Mapping[str, Any], columns: Mapping[str, st
     if article["published"] is None and _clean(written) is not None:
         yield Problem(
             source,
-            f"'{source}' was added without a date, as {str(written).strip()!r} is not one clear day. "
+            f"'{source}' was added without a date, as {told(str(written).strip())} is not one clear day. "
             "Set it with case.date(article_id, '2018-03-28').",
             kept=True,
         )

@@ -29,7 +29,10 @@ def read_day(value: Any) -> dt.date | None:
     ):
         return None
     if isinstance(value, dt.datetime):
-        return value.date()
+        try:
+            return value.date()
+        except NotImplementedError:  # a time of pandas in the year 148108
+            return None
     if isinstance(value, dt.date):
         return value
     text = " ".join(str(value).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.loaders import limits
 from workbench.loaders.file import File
 from workbench.loaders.problem import Problem
 
@@ -15,6 +16,7 @@ def decode(file: File, *, encoding: str | None = None) -> str | Problem:
     encoding that the file looks like.
     """
     content = file.content
+    limits.refuse_more(len(content), limits.TEXT_BYTES, "bytes of text")
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     if marked is None and b"\0" in content[:65536]:
         return _binary(file)

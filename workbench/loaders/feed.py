@@ -11,7 +11,7 @@ from workbench.loaders import limits
 from workbench.loaders.columns import read_record
 from workbench.loaders.file import File
 from workbench.loaders.limits import Refused
-from workbench.loaders.markup import plain_text
+from workbench.loaders.markup import measure_tags, plain_text
 from workbench.loaders.problem import Problem
 
 _FEED = re.compile(rb"<(\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
@@ -28,6 +28,7 @@ def read_feed(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
     if _ENTITY.search(file.content):
         raise Refused("defines entities of its own, as no feed does. Do not open it.")
     limits.refuse_more(file.content.count(b"<"), limits.TAGS, "tags")
+    measure_tags(file.content.lower(), "Save the feed again.")
     feed = feedparser.parse(io.BytesIO(file.content), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         yield Problem(str(file), f"'{file}' has no entries. Save the feed again, or remove the file.")

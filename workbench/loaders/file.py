@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
@@ -115,8 +116,11 @@ def guarded(name: str, found: Iterator[dict[str, Any] | Problem]) -> Iterator[di
     except MemoryError:
         yield Problem(name, f"'{name}' needs more memory than there is. Split it, or save its text as .txt.")
     except Exception as error:  # one bad file never loses a batch
-        reason = printable(str(error).partition("\n")[0]).rstrip(".")
-        yield Problem(name, f"Cannot read '{name}' ({type(error).__name__}: {reason}). Save its text as .txt.")
+        logging.getLogger(__name__).debug("%s", name, exc_info=error)
+        kind = suffix_of(name) or "file of its kind"
+        yield Problem(
+            name, f"Cannot read '{name}': it is damaged, or no {kind} inside. Get it again, or save its text as .txt."
+        )
 
 
 def unknown_kind(name: str, suffix: str, loaders: Mapping[str, Loader]) -> Problem:

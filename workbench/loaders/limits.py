@@ -17,6 +17,7 @@ MB = 1_000_000
 
 FILE_BYTES = 256 * MB  # of one file on the disk
 MARKUP_BYTES = 16 * MB  # of one page of HTML
+TEXT_BYTES = 96 * MB  # of one file of text or of a table: four times as much is held while it is read
 UNPACKED_BYTES = 128 * MB  # of all that is packed in one file, archives in archives included
 ENTRY_BYTES = 48 * MB  # of one entry of an archive
 RATIO = 250  # unpacked to packed, of an archive of more than RATIO_FROM bytes unpacked
@@ -24,8 +25,10 @@ RATIO_FROM = 8 * MB
 ENTRIES = 20_000  # in one archive
 DEPTH = 4  # archives in archives, mails in mails
 ROWS = 200_000  # of a table; articles of a file
+PROBLEMS = 20_000  # parts of one file that cannot be used
 COLUMNS = 500
 PAGES = 3_000
+PDF_GROUPS = 3_000_000  # of ASCII85: each costs 80 bytes while it is unpacked
 TAGS = 300_000
 CELLS = 30_000  # of the tables of one page
 LINKS = 20_000  # of one page
@@ -64,7 +67,7 @@ class Meter:
         self.allowed = SECONDS + SECONDS_A_MB * size / MB
         self.spent = 0.0
         self.unpacked = 0
-        self.articles = 0
+        self.articles = self.problems = 0
         self._thread = threading.get_ident()
         self._lock = threading.Lock()
         self._since: float | None = None
@@ -109,7 +112,10 @@ class Meter:
                 if isinstance(one, dict):
                     self.articles += 1
                     refuse_more(self.articles, ROWS, "articles")
-                self.gain()
+                    self.gain()
+                elif not one.kept:
+                    self.problems += 1
+                    refuse_more(self.problems, PROBLEMS, "parts that cannot be used", "Mend it, and add it again.")
                 yield one
         finally:
             self._done.set()

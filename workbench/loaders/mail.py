@@ -25,6 +25,7 @@ _REPLY = re.compile(
     re.MULTILINE,
 )
 _DEEPEST = 30
+_LONGEST_HEADER = 5_000
 
 
 def read_eml(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
@@ -105,7 +106,7 @@ def _parse(content: bytes) -> Message:
 
 
 def _header(message: Message, name: str) -> str:
-    return _decoded(str(message.get(name, "")))
+    return _decoded(str(message.get(name, ""))[:_LONGEST_HEADER])
 
 
 def _decoded(value: str) -> str:
@@ -150,9 +151,8 @@ def cut_replies(text: str) -> tuple[str, int]:
 
 def _unwrap(text: str) -> str:
     """Return a mail's text with the line ends taken out that only wrap a paragraph."""
-    return re.sub(
-        r"(?<=[^\n]{50}[\w,;]) ?\n(?=[A-Za-z0-9(\"“‘])", " ", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    )
+    text = re.sub(r"(?<![ \t])[ \t]++$", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?<=[^\n]{50}[\w,;]) ?\n(?=[A-Za-z0-9(\"“‘])", " ", text)
 
 
 def read_mhtml(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:

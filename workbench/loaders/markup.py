@@ -33,6 +33,11 @@ def measure(content: bytes) -> None:
     refuse_more(small.count(b"<td") + small.count(b"<th"), limits.CELLS, "table cells", todo)
     refuse_more(small.count(b"<a "), limits.LINKS, "links", todo)
     refuse_more(small.count(b"="), limits.ATTRIBUTES, "attributes", todo)
+    measure_tags(small, todo)
+
+
+def measure_tags(small: bytes, todo: str) -> None:
+    """Refuse a page or feed, in small letters, that has a tag with more attributes than any writer gives it."""
     for tag in _TAG.finditer(small):
         if len(tag[0]) > 2 * limits.ATTRIBUTES_A_TAG:
             refuse_more(len(_QUOTED.sub(b"", tag[0]).split()), limits.ATTRIBUTES_A_TAG, "attributes in one tag", todo)

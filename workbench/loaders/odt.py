@@ -19,12 +19,13 @@ _MOST_SPACES = 100
 
 def read_odt(file: File, *, encoding: str | None = None) -> Iterator[dict | Problem]:
     """Yield the articles of an OpenDocument text: several where lines part them, else the document."""
+    from lxml import etree
+
     packed = Packed(file)
     if "content.xml" not in packed:
         raise Refused("is no OpenDocument text (.odt). Save it again, or save its text as .txt.")
     root = parse_xml(packed.read("content.xml"))
-    for deleted in list(root.iter(f"{_TEXT}tracked-changes")):
-        deleted.getparent().remove(deleted)
+    etree.strip_elements(root, f"{_TEXT}tracked-changes", with_tail=False)
     nodes = list(root.iter(f"{_TEXT}p", f"{_TEXT}h"))
     lines = [_words(node).strip() for node in nodes]
     bundle = read_bundle(file, "\n".join(lines))
@@ -43,7 +44,8 @@ def _words(node: Any) -> str:
     pieces = [node.text or ""]
     for part in node:
         if part.tag == f"{_TEXT}s":
-            pieces.append(" " * min(int(part.get(f"{_TEXT}c", "1")), _MOST_SPACES))
+            number = part.get(f"{_TEXT}c", "1")
+            pieces.append(" " * min(int(number) if number.isdecimal() and len(number) < 10 else 1, _MOST_SPACES))
         elif part.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             pieces.append("\t" if part.tag.endswith("tab") else "\n")
         elif part.tag not in (f"{_TEXT}note", f"{_TEXT}p", f"{_TEXT}h"):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from workbench.loaders import limits
 from workbench.loaders.bundles import read_bundle
-from workbench.loaders.file import File, printable
+from workbench.loaders.file import File
 from workbench.loaders.limits import Refused
 from workbench.loaders.paragraphs import read_paragraphs
 from workbench.loaders.pdf_lines import Line, order_lines
@@ -23,6 +23,7 @@ _NUMBER_LINE = re.compile(
 _EDGE = 2  # lines at the head and the foot of a page that may be running ones
 _FEWEST_LETTERS = 20  # on a page that is no picture
 _LISTED = 12
+_LONGEST_WORD = 100
 
 
 class Page(NamedTuple):
@@ -39,21 +40,22 @@ def read_pdf(file: File, *, encoding: str | None = None) -> Iterator[dict | Prob
     in a PDF's properties are those of the file, and not used.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if b"ASCII85Decode" in file.content or b"/A85" in file.content:
+        groups = len(file.content) // 5 + 4 * file.content.count(b"zzzz")
+        limits.refuse_more(groups, limits.PDF_GROUPS, "groups of ASCII85", "Save it again, or its text as .txt.")
     try:
         reader = PdfReader(io.BytesIO(file.content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("is locked with a password. Save it without, or save its text as .txt.")
-        limits.refuse_more(len(reader.pages), limits.PAGES, "pages")
-        pages = [Page(number, lines) for number, lines in _read_pages(reader, file)]
-        title = _title(reader)
-    except (PyPdfError, RecursionError, AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
-        reason = printable(str(error).partition("\n")[0]).rstrip(".")
-        raise Refused(
-            f"is damaged ({type(error).__name__}: {reason}). Save it again, or save its text as .txt."
-        ) from None
+        locked = reader.is_encrypted and not reader.decrypt("")
+    except (DependencyError, NotImplementedError):  # a lock of a kind that pypdf does not know, or not without others
+        locked = True
+    if locked:
+        raise Refused("is locked with a password. Save it without, or save its text as .txt.")
+    limits.refuse_more(len(reader.pages), limits.PAGES, "pages")
+    pages = [Page(number, lines) for number, lines in _read_pages(reader, file)]
+    title = _title(reader)
     blank = [page.number for page in pages if sum(len(line.text) for line in page.lines) < _FEWEST_LETTERS]
     if len(blank) == len(pages):
         raise Refused("needs OCR: its pages are pictures without text. Run a text recognition and add the result.")
@@ -148,7 +150,7 @@ def _shape(text: str) -> str:
 
 def join_lines(pages: Sequence[Page]) -> tuple[list[str], list[tuple[int, int, int]]]:
     """Return the paragraphs of pages, and for each page its number, the paragraph it begins in, and where in that."""
-    words = Counter(re.findall(r"\w+-\w+", " ".join(line.text for page in pages for line in page.lines)))
+    words = Counter(re.findall(r"\b\w++-\w+", " ".join(line.text for page in pages for line in page.lines)))
     paragraphs: list[str] = []
     starts: list[tuple[int, int, int]] = []
     before: Line | None = None
@@ -181,7 +183,7 @@ def begins_paragraph(before: Line, line: Line, *, new_page: bool) -> bool:
 
 def join_words(before: str, after: str, hyphened: Counter[str]) -> str:
     """Return two lines as one; a word that was parted by a hyphen is whole again."""
-    match = re.search(r"(\w+)[-\u00ad\u2010]$", before)
+    match = re.search(r"(\w+)[-\u00ad\u2010]$", before[-_LONGEST_WORD:])
     begin = re.match(r"\w+", after)
     if match and begin and begin[0][:1].islower():
         kept = "-" if hyphened[f"{match[1]}-{begin[0]}"] else ""

@@ -33,10 +33,11 @@ def read_csv(file: File, *, encoding: str | None = None) -> Iterator[dict | Prob
     csv.field_size_limit(_LONGEST_CELL)
     header = text.lstrip("\r\n").partition("\n")[0][:100_000]
     separator = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "replace")), encoding="utf-8", newline="")
+    reader = csv.reader(lines, delimiter=separator)
     names: list[str] = []
     columns: dict[str, str] = {}
-    line = 1
+    line, found = 1, False
     try:
         for cells in reader:
             begin, line = line, reader.line_num + 1
@@ -44,11 +45,13 @@ def read_csv(file: File, *, encoding: str | None = None) -> Iterator[dict | Prob
                 continue
             if not names:
                 names = cells
+                limits.refuse_more(len(names), limits.COLUMNS, "columns", "Keep the columns of the article.")
                 columns = match_columns(names)
                 if "text" not in columns:
                     yield without_text(str(file), names)
                     return
                 continue
+            found = True
             if len(cells) > len(names):
                 yield Problem(
                     f"{file}, line {begin}",
@@ -58,6 +61,8 @@ def read_csv(file: File, *, encoding: str | None = None) -> Iterator[dict | Prob
                 continue
             written = [as_written(cell) for cell in cells]
             yield from read_record(f"{file}, line {begin}", dict(zip(names, written, strict=False)), columns)
+        if not found:
+            yield Problem(str(file), f"'{file}' has a header, and no line under it. Save it again, or remove it.")
     except csv.Error as error:
         yield Problem(str(file), f"'{file}', line {line} is not CSV ({error}). Save the table again as CSV (UTF-8).")
 
@@ -84,7 +89,7 @@ def _read_json_list(file: File, text: str) -> Iterator[dict | Problem]:
     try:
         records = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Problem(str(file), f"'{file}' is not JSON ({error}). Write one JSON object on each line.")
+        yield Problem(str(file), f"'{file}' is not JSON ({_why(error)}). Write one JSON object on each line.")
         return
     for number, record in enumerate(records, start=1):
         yield from read_mapping(f"{file}, record {number}", record)
@@ -94,9 +99,15 @@ def _read_json_line(source: str, line: str) -> Iterator[dict | Problem]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        yield Problem(source, f"'{source}' is not JSON ({error}). Mend the line and add the file again.")
+        yield Problem(source, f"'{source}' is not JSON ({_why(error)}). Mend the line and add the file again.")
         return
     yield from read_mapping(source, record)
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg}, at character {error.pos:,}"
+    return "it is nested too deep" if isinstance(error, RecursionError) else "a number in it is too long"
 
 
 def read_mapping(source: str, record: Any) -> Iterator[dict | Problem]:
@@ -119,19 +130,22 @@ def read_parquet(file: File, *, encoding: str | None = None) -> Iterator[dict | 
     import pyarrow.parquet as parquet
 
     try:
+        limits.refuse_more(len(file.content), limits.TEXT_BYTES, "bytes")
         opened = parquet.ParquetFile(io.BytesIO(file.content))
         limits.refuse_more(opened.metadata.num_rows, limits.ROWS, "rows")
         limits.refuse_more(opened.metadata.num_columns, limits.COLUMNS, "columns", "Keep the columns of the article.")
         size = sum(opened.metadata.row_group(i).total_byte_size for i in range(opened.metadata.num_row_groups))
+        limits.refuse_more(size, limits.TEXT_BYTES, "bytes unpacked")
         file.meter.unpack(size)
         names = match_columns(list(opened.schema_arrow.names))
-        found = opened.read(list(dict.fromkeys(names.values())) if "text" in names else []).to_pandas()
+        found = opened.read(list(dict.fromkeys(names.values())) if "text" in names else []).to_pandas(
+            ignore_metadata=True
+        )
     except limits.Refused:
         raise
-    except Exception as error:  # pyarrow raises many kinds for a damaged file
-        reason = str(error).partition("\n")[0].rstrip(".")
+    except Exception:  # pyarrow raises many kinds for a damaged file
         yield Problem(
-            str(file), f"'{file}' is not a Parquet file ({reason}). Write it again with DataFrame.to_parquet."
+            str(file), f"'{file}' is not a Parquet file, or damaged. Write it again with DataFrame.to_parquet."
         )
         return
     if "text" not in names:

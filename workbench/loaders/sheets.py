@@ -39,8 +39,8 @@ def read_xls(file: File, *, encoding: str | None = None) -> Iterator[dict | Prob
 
     try:
         book = xlrd.open_workbook(file_contents=file.content, logfile=io.StringIO(), on_demand=True)
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError) as error:
-        raise Refused(f"is no Excel file (.xls): {printable(str(error))}. Save the table as .csv (UTF-8).") from None
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError):
+        raise Refused("is no Excel file (.xls), or damaged. Save the table as .csv (UTF-8).") from None
     yield from _read_sheets(
         file, ((name, _xls_rows(book.sheet_by_name(name), book.datemode)) for name in book.sheet_names())
     )
@@ -77,8 +77,8 @@ def _read_sheets(file: File, sheets: Iterable[tuple[str, Iterable[Sequence[Any]]
                         f"{file}, sheet {printable(title)}", [name for name in names if name]
                     )
                     break
-                found = True
                 continue
+            found = True
             where = f"{printable(title)}, row {number}"
             record = dict(zip(names, cells, strict=False))
             for one in read_record(f"{file}, {where}", record, columns):
@@ -93,4 +93,6 @@ def _read_sheets(file: File, sheets: Iterable[tuple[str, Iterable[Sequence[Any]]
                         )
                 yield one
     if not found:
-        yield without or Problem(str(file), f"'{file}' is empty. It needs a sheet with a column 'text'.")
+        yield without or Problem(
+            str(file), f"'{file}' is empty. It needs a sheet with a column 'text', and lines under it."
+        )

@@ -44,8 +44,8 @@ def read_warc(file: File, *, encoding: str | None = None) -> Iterator[dict | Pro
                 if isinstance(one, dict):
                     one["url"] = one.get("url") or (None if url is None else printable(url))
                 yield one
-    except ArchiveLoadFailed as error:
-        raise Refused(f"is damaged ({printable(str(error))}). What stands before is kept. Get it again.") from None
+    except ArchiveLoadFailed:
+        raise Refused("is damaged. What stands before is kept. Get it again.") from None
     if noise.getvalue():
         words = f"'{file}' is damaged in places; what could be read is kept. Check it, or get it again."
         yield Problem(str(file), words, kept=bool(seen))

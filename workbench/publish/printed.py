@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from workbench import __version__
-from workbench.calls import Plain
+from workbench.calls import Plain, plainly
 from workbench.given import path_of, told
 from workbench.loaders.days import read_day
 from workbench.publish.kept import EDITABLE, read_kept
@@ -125,6 +125,7 @@ class PrintedBrief(Plain):
         return target
 
 
+@plainly
 def print_brief(
     read: dict[str, pd.DataFrame],
     a: str,

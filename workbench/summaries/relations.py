@@ -163,7 +163,7 @@ def add_words(
     only: Only,
     party: Callable[[str], str],
     *,
-    all_pairs: bool = True,
+    all_pairs: bool,
 ) -> None:
     """Add to counts the kinds of tie and the sentences that name both, of chosen articles only.
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.calls import plainly
 from workbench.given import check_options, told
 from workbench.summaries.counting import to_day
 from workbench.summaries.selection import Only, check_asked, number_of
@@ -118,6 +119,7 @@ def queue_rows(
     return narrow_queue(ordered[list(COLUMNS)].astype(types), **only)
 
 
+@plainly
 def narrow_queue(
     queue: pd.DataFrame,
     *,

@@ -141,7 +141,7 @@ FITTING: dict[str, tuple[Callable[[Any], bool], str]] = {
     **dict.fromkeys(("since", "until"), (_is_day, "a day, year-month-day, such as '2025-09-30'")),
     "named": (lambda value: isinstance(value, str), "letters of a name"),
     "when": (lambda value: value in WHEN, f"{', '.join(map(repr, WHEN[:-1]))} or {WHEN[-1]!r}"),
-    "at_least": (lambda value: is_number(value) and value >= 0, "a whole number from 0 on"),
+    "at_least": (lambda value: is_number(value) and value == max(0, value) // 1, "a whole number from 0 on"),
     "sure": (lambda value: is_number(value) and 0 <= value <= 1, "a number from 0 to 1, such as 0.5"),
 }
 """For each key of `Only`, whether a value is of its kind, and what the kind is in words."""

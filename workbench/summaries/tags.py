@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.calls import plainly
 from workbench.given import told
 
 PLACE = ["article_id", "start", "end"]
@@ -26,6 +27,7 @@ def find_tagged(notes: pd.DataFrame) -> dict[str, dict[str, list[str]]]:
     return found
 
 
+@plainly
 def tagged(notes: pd.DataFrame, tag: str, of: str = "articles") -> list[str]:
     """Return the ids of what bears a tag, see `find_tagged`.
 

@@ -101,12 +101,14 @@ def review(case: Any, rows: Any = None, *, row: int | None = None, **only: Any) 
         row: the number, from 0, of one row of the view or one sentence of the brief (as in `brief.statements`).
         only: what to narrow the queue to: `kinds`, `actor`, `outlet`, `since`, `until`, `brief=("Peru", "Chile")`.
     """
-    from workbench.given import check_options
+    from workbench.given import check_options, told
     from workbench.summaries.review_queue import NARROWED
     from workbench.widgets.review_panel import Review
     from workbench.widgets.review_rows import find_rows
 
     check_options(only, [*NARROWED, "brief", "row"], "The review")
+    if row is not None and rows is None:
+        raise ValueError(f"row={told(row)} needs rows: give the view or the brief that it is a row of.")
     return Review(case, only, None if rows is None else find_rows(case, rows, row))
 
 

@@ -53,6 +53,8 @@ class Reader:
             some = ", ".join(map(repr, space.ready.articles["article_id"].head(3)))
             hint = near(str(article_id), space.ready.articles["article_id"]) or f" Its articles: {some}, …"
             raise KeyError(f"No article {told(article_id)} in this case.{hint}")
+        if at is not None and at >= (length := len(space.ready.articles.set_index("article_id")["text"][article_id])):
+            raise ValueError(f"at cannot be {told(at)}: this article has {length:,} characters, and the first is 0.")
         self._source = source
         self.article = read_article(space, article_id, at)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import tables
-from workbench.calls import Plain
+from workbench.calls import Plain, plainly
 from workbench.evidence import AS_WRITTEN
 from workbench.given import check_number, rows_of, told
 from workbench.receipts import several
@@ -130,6 +130,7 @@ class View(Plain):
         return f'<div class="wb-static {AS_WRITTEN}" data-wb="{token}">{table}{more}</div>'
 
 
+@plainly
 def view(
     case: Source,
     rows: pd.DataFrame,
