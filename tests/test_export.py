@@ -151,6 +151,7 @@ def test_graphs_hold_whatever_a_table_holds(read: dict[str, pd.DataFrame], tmp_p
 def test_json_lines_and_markdown(read: dict[str, pd.DataFrame], tmp_path: Path) -> None:
     lines = export_table(read["actors"], tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[0])["aliases"] == ["Fiji", "Viti"]
+    assert "김정은" in lines[0]  # as it is written, for whoever looks into the file
     assert json.loads(lines[1])["country"] is None
     text = export_table(read["actors"], tmp_path / "a.md").read_text(encoding="utf-8")
     assert "<b>" not in text
@@ -290,6 +291,7 @@ def test_a_sheet_has_its_columns_as_head_frozen_filtered_and_wide_enough(
     assert sheet is not None
     assert [cell.value for cell in sheet[1]] == list(rows.columns)
     assert all(cell.font.bold and cell.alignment.wrap_text for cell in sheet[1])
+    assert {cell.border.bottom.style for cell in sheet[1]} == {"thin"}
     assert sheet.freeze_panes == "B2"
     last = sheet.cell(1, len(rows.columns)).coordinate.rstrip("1")
     assert sheet.auto_filter.ref == f"A1:{last}{len(rows) + 1}"
@@ -300,6 +302,31 @@ def test_a_sheet_has_its_columns_as_head_frozen_filtered_and_wide_enough(
     assert sheet.cell(2, place["url"]).hyperlink.target == address
     assert sheet.cell(2, place["title"]).hyperlink is None  # text stays text
     assert sheet.cell(2, place["title"]).value == address
+
+
+def test_what_is_not_known_is_an_empty_cell_of_a_sheet(tmp_path: Path) -> None:
+    import openpyxl
+
+    titles = pd.array(["Côte", None, ""], dtype="string")
+    rows = pd.DataFrame({"title": titles, "count": pd.array([1, None, None], dtype="Int64"), "kind": "x"})
+    sheet = openpyxl.load_workbook(export_table(rows, tmp_path / "a.xlsx")).active
+    assert sheet is not None
+    assert list(sheet.iter_rows(min_row=2, values_only=True)) == [
+        ("Côte", 1, "x"),
+        (None, None, "x"),
+        (None, None, "x"),
+    ]
+
+
+def test_links_become_formulas_where_a_sheet_can_hold_no_more(
+    read: dict[str, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.export.EXCEL_LINKS", 2)
+    many = pd.DataFrame({"article_id": ["a"] * 3})
+    path = export_tables({"articles": read["articles"], "mentions": many}, tmp_path / "t.xlsx")[0]
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+    assert (sheet.count("<hyperlink "), sheet.count("HYPERLINK(")) == (2, 1)
 
 
 def test_what_a_sheet_can_hold_to_the_letter(tmp_path: Path) -> None:
