@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,14 @@ def test_everything_that_is_offered_is_there() -> None:
     assert set(dir(wb)) == set(wb.__all__)
     with pytest.raises(AttributeError, match="has no 'Kase'"):
         wb.Kase  # noqa: B018
+
+
+def test_two_modules_of_one_name_mean_one_thing():
+    alike = {
+        "confidence",
+        "dyads",
+        "pdf",
+        "__init__",
+    }  # of events and of quotations; counted and drawn; read and written
+    names = [path.stem for path in Path(wb.__file__).parent.rglob("*.py")]
+    assert {name for name in names if names.count(name) > 1} == alike
