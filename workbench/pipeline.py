@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -305,7 +305,7 @@ def read_doc(doc: Doc, article: Mapping[str, Any], annotators: Annotators) -> Re
         step_of[table] = name_of(annotator)
         rows, refused = gate.admit(table, annotator(doc, found), article, found.sentences)
         note(step_of[table], refused)
-        found = replace(found, **{table: rows})
+        found = Found(**vars(found) | {table: rows})
     ids = {row["entity_id"] for row in (*found.entities, *found.mentions)}
     if "entities" not in step_of:  # nobody was asked who the bodies are that places stand for
         ids |= {row["stands_for"] for row in found.mentions}

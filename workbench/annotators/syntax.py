@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -12,6 +14,7 @@ from workbench import tables
 from workbench.gate import Row
 from workbench.grammar.parse import parse_of
 
+STARTS = itemgetter("start")
 Annotator = Callable[[Doc, "Found"], Sequence[Mapping[str, Any]]]
 
 
@@ -53,11 +56,4 @@ def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
 def sentence_at(found: Found, start: int) -> int:
     """Return the number of the sentence that holds a character offset (bisection; the last one begun before it)."""
     rows = found["sentences"]
-    low, high = 0, len(rows) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if rows[middle]["start"] <= start:
-            low = middle
-        else:
-            high = middle - 1
-    return int(rows[low]["sentence"]) if rows else 0
+    return int(rows[max(bisect_right(rows, start, key=STARTS) - 1, 0)]["sentence"]) if rows else 0

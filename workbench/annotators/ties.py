@@ -57,7 +57,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if kind is None or i in cast.inside or names_body(cast, i, kind):
             continue
         pairs = pairs_of(cast, i, kind)
-        sentence = parse.doc[i].sent.start
+        sentence = parse.begin[i]
         if not pairs and last[0] == sentence and parse.dep[i] in {"nsubj", "nsubjpass"} and not prepositions(parse, i):
             pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
         pairs = [(a, b) for a, b in pairs if cast.is_known(a) and cast.is_known(b) and is_fit(cast, kind, a, b)]
@@ -366,7 +366,7 @@ def date_is_of_end(parse: Parse, i: int) -> bool:
 
 def date_at(parse: Parse, i: int, found: Found) -> str | None:
     """Return the value of the date that a token is part of."""
-    start = parse.doc[i].idx
+    start = parse.start[i]
     for row in found["dates"]:
         if row["start"] <= start < row["end"] and row["type"] == "DATE":
             return str(row["value"]) if row.get("value") else None
@@ -387,5 +387,4 @@ def span_of(parse: Parse, i: int) -> tuple[int, int]:
         tokens.append(head)
     if parse.pos[i] in VERBS:
         tokens += [k for k in parse.children[i] if parse.dep[k] == "dobj"]
-    first, last = parse.doc[min(tokens)], parse.doc[max(tokens)]
-    return first.idx, last.idx + len(last.text)
+    return parse.start[min(tokens)], parse.end[max(tokens)]

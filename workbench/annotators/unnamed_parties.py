@@ -256,8 +256,7 @@ def phrase_of(parse: Parse, row: dict[str, Any]) -> str:
     for word, k in prepositions(parse, head):
         if word == "of" and k == head + 1:
             last = max([p for p in objects_of(parse, k) if p <= inside], default=head)
-    end = parse.doc[last].idx + len(parse.doc[last])
-    return str(row["text"])[: max(end - row["start"], 1)]
+    return str(row["text"])[: max(parse.end[last] - row["start"], 1)]
 
 
 def mentions_by_token(
@@ -323,7 +322,7 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[st
             if entity["type"] == "organisation" and entity["sector"] is None:
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
             elif row["label"] == "NORP" and last > first:
-                entity["country"] = country_of_demonym(parse.doc[first].text)  # 'Bosnian Serbs'
+                entity["country"] = country_of_demonym(parse.text[first])  # 'Bosnian Serbs'
         elif row["kind"] == "nominal" and not entity["aliases"]:
             if entity["name"] == row["text"]:
                 entity["name"] = phrase_of(parse, row)

@@ -129,14 +129,14 @@ def has_child(parse: Parse, i: int, dep: str, words: set[str]) -> bool:
 
 def is_headline_plan(parse: Parse, v: int) -> bool:
     """Return whether a headline tells what is to come: 'Kenya to host talks', without a verb that has a tense."""
-    sent = parse.doc[v].sent
-    begun = range(sent.start, v - 1)
+    start = parse.begin[v]
+    begun = range(start, v - 1)
     who = v - 2
-    if who < sent.start or parse.lower[v - 1] != "to":
+    if who < start or parse.lower[v - 1] != "to":
         return False
     if parse.pos[who] != "PROPN" and noun_types().get(parse.lemma[who]) not in {"person", "organisation"}:
         return False
     names = any(parse.ent[k] in NAMES or parse.pos[k] == "PROPN" for k in begun) and all(
         parse.pos[k] in HEADING for k in begun
     )
-    return names and not any(parse.tag[k] in FINITE_TAGS for k in range(sent.start, sent.end))
+    return names and not any(parse.tag[k] in FINITE_TAGS for k in range(start, parse.after[v]))

@@ -208,6 +208,15 @@ class Parse:
         return found
 
     @cached_property
+    def after(self) -> list[int]:
+        """The token after the sentence of each token."""
+        found, end = [0] * len(self), len(self)
+        for i in range(len(self) - 1, -1, -1):
+            found[i] = end
+            end = i if self.opens[i] else end
+        return found
+
+    @cached_property
     def upper(self) -> list[int]:
         """The positions of the words that begin with a capital."""
         return [i for i, word in enumerate(self.text) if word[:1].isupper()]

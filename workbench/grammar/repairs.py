@@ -256,14 +256,16 @@ def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str],
     Two names in commas are those of two in office: "The kings of Chad and Mali, Ana Bello and Ben Keita, said".
     """
     for i, label in enumerate(dep):
+        if label not in ("appos", "conj") or ent[i] != "PERSON":
+            continue
         state = head[i]
         last = next((k for k in range(i + 1, min(i + 8, len(head) - 1)) if head[k] == i and dep[k] == "conj"), None)
-        if label == "conj" and last is not None and ent[i] == ent[last] == "PERSON" and lower[last + 1] == ",":
+        if label == "conj" and last is not None and ent[last] == "PERSON" and lower[last + 1] == ",":
             begins = next((k for k in range(state + 1, i) if head[k] == i), i)
             joined = any(head[k] == state and dep[k] == "cc" for k in range(state + 1, i))
             if pos[state] == "NOUN" and lower[state].endswith("s") and lower[begins - 1] == "," and not joined:
                 dep[i] = "appos"
-        if label not in ("appos", "conj") or ent[i] != "PERSON" or ent[state] != "GPE" or dep[state] != "pobj":
+        if ent[state] != "GPE" or dep[state] != "pobj":
             continue
         prep = head[state]
         office = head[prep]
@@ -307,9 +309,11 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
     So with a noun for what is done ("accused the minister of fraud"), not with what an office is of ("of defence").
     """
     for i, word in enumerate(lower):
+        if word != "of" or dep[i] != "prep":
+            continue
         somebody = head[i]
         verb = head[somebody]
-        if word != "of" or dep[i] != "prep" or dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
+        if dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
             continue
         said = [k for k in range(i + 1, min(i + 6, len(head))) if head[k] == i and dep[k] in ("pcomp", "pobj")]
         if any(tag[k] == "VBG" or lemma[k] in charges() for k in said):
@@ -319,9 +323,11 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
 def find_content(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
     """Make a clause of what a verb says: in "claimed that the rebels held the pass" the rebels are not claimed."""
     for i, label in enumerate(dep):
+        if label not in ("acl", "relcl"):
+            continue
         noun = head[i]
         verb = head[noun]
-        if label not in ("acl", "relcl") or not verb < noun < i or dep[noun] != "dobj" or tag[i] not in FINITE:
+        if not verb < noun < i or dep[noun] != "dobj" or tag[i] not in FINITE:
             continue
         that = verb + 1
         if lower[that] != "that" or head[that] != verb or lemma[verb] not in speaking_verbs():
@@ -338,10 +344,12 @@ def find_content_over_phrase(
 ) -> None:
     """Give a verb of saying the clause that the parser hangs on a phrase between: "said in a letter that it was so"."""
     for i, label in enumerate(dep):
+        if label not in ("acl", "relcl"):
+            continue
         noun = head[i]
         preposition = head[noun]
         verb = head[preposition]
-        if label not in ("acl", "relcl") or dep[noun] != "pobj" or not verb < preposition < noun < i:
+        if dep[noun] != "pobj" or not verb < preposition < noun < i:
             continue
         if lemma[verb] not in speaking_verbs() or any(head[k] == verb and dep[k] == "ccomp" for k in range(verb, i)):
             continue

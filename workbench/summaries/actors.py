@@ -109,8 +109,11 @@ def _country(by_person: list[dict[str, Any]], group: list[dict[str, Any]]) -> di
 
 def _most(group: list[dict[str, Any]], column: str) -> Any:
     """Return the value that most rows give, NA apart; the first in the alphabet where several tie."""
-    votes = Counter(row[column] for row in group if tables.known(row[column]))
-    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+    values = [row[column] for row in group if tables.known(row[column])]
+    if len(values) < 2:
+        return values[0] if values else None
+    votes = Counter(values)
+    return min(votes, key=lambda value: (-votes[value], value))
 
 
 def choose_name(entity_id: str, kind: Any, group: list[dict[str, Any]], spellings: Counter[str]) -> str:

@@ -15,6 +15,8 @@ from workbench.summaries.identity import link_entities
 from workbench.vocabulary.countries import country_named
 
 COUNTRY = ("country", "country_origin", "country_basis")
+SETTLED = ("country", "acts_for", "sector", "gender")
+OF_FULLEST = ("name", "type", "origin")
 
 
 def link_tables(
@@ -87,9 +89,9 @@ def worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
         if name == "entities" or not len(rows) or "article_id" not in rows:
             continue
         for column in tables.table_named(name).entity_ids:
-            found = Counter(unit for unit, _ in _units(rows, column))
-            least = 2 if (name, column) == ("mentions", "entity_id") else 1
-            result.update(unit for unit, times in found.items() if times >= least)
+            found = [unit for unit, _ in _units(rows, column)]
+            twice = (name, column) == ("mentions", "entity_id")
+            result.update((unit for unit, times in Counter(found).items() if times > 1) if twice else found)
     return result
 
 
@@ -140,17 +142,19 @@ def _one_row_each(entities: pd.DataFrame) -> pd.DataFrame:
     if len(groups) == len(keys):
         return entities.reset_index(drop=True)
     first = [numbers[0] for numbers in groups.values()]
-    result = entities.iloc[first].reset_index(drop=True)
+    cells = {column: entities[column].tolist() for column in (*SETTLED, *COUNTRY, *OF_FULLEST, "aliases")}
+    joined = {column: [values[number] for number in first] for column, values in cells.items()}
     for place, numbers in enumerate(groups.values()):
         if len(numbers) > 1:
-            group = entities.iloc[numbers].to_dict("records")
-            row = max(group, key=lambda one: len(one["aliases"]))
-            for column in ("country", "acts_for", "sector", "gender"):
-                known = [one for one in group if tables.known(one[column])]
-                chosen = row if tables.known(row[column]) or not known else known[0]
+            fullest = max(numbers, key=lambda number: len(cells["aliases"][number]))
+            for column in SETTLED:
+                known = [number for number in numbers if tables.known(cells[column][number])]
+                chosen = fullest if fullest in known or not known else known[0]
                 for cell in COUNTRY if column == "country" else (column,):
-                    result.at[place, cell] = chosen[cell]
-            for column in ("name", "type", "origin"):
-                result.at[place, column] = row[column]
-            result.at[place, "aliases"] = list(dict.fromkeys(alias for one in group for alias in one["aliases"]))
-    return result
+                    joined[cell][place] = cells[cell][chosen]
+            for column in OF_FULLEST:
+                joined[column][place] = cells[column][fullest]
+            aliases = (alias for number in numbers for alias in cells["aliases"][number])
+            joined["aliases"][place] = list(dict.fromkeys(aliases))
+    result = entities.iloc[first].reset_index(drop=True)
+    return result.assign(**{name: pd.Series(own, dtype=result[name].dtype) for name, own in joined.items()})

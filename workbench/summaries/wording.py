@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -145,10 +146,16 @@ def with_article(name: str) -> str:
 
 def takes_article(name: str) -> bool:
     """Whether a name takes "the" inside a sentence, by its last or first word (`States`, `Agency`, `Ministry of`)."""
-    row = read_lexicon("names_with_article.csv")
     words = name.split()
-    ends = {r["word"].casefold() for r in row if r["place"] == "end"}
-    starts = {r["word"].casefold() for r in row if r["place"] == "start"}
     if len(words) == 1:
-        return any(r["word"] == name for r in row if r["place"] == "end")
-    return words[-1].casefold() in ends or words[0].casefold() in starts or "of" in words[1:-1]
+        return name in words_with_article("end")
+    first, last = words[0].casefold(), words[-1].casefold()
+    at_end, at_start = words_with_article("end", folded=True), words_with_article("start", folded=True)
+    return last in at_end or first in at_start or "of" in words[1:-1]
+
+
+@cache
+def words_with_article(place: str, *, folded: bool = False) -> frozenset[str]:
+    """Return the words that a name with "the" has at its `end` or `start`, in small letters where `folded`."""
+    words = (row["word"] for row in read_lexicon("names_with_article.csv") if row["place"] == place)
+    return frozenset(word.casefold() if folded else word for word in words)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from workbench.annotators.coreference import antecedents, epithets, noun_features, plurals, pronoun_features, ranking
 from workbench.annotators.coreference.antecedents import Cluster
@@ -380,7 +382,18 @@ class Resolver(Cast):
         word = self.page.parse.lower[i]
         if word not in self.vectors:
             token = self.page.parse.doc[i]
-            vector = token.vector if token.has_vector else None
-            norm = math.sqrt(float(vector @ vector)) if vector is not None and len(vector) else 0.0
-            self.vectors[word] = vector / norm if vector is not None and norm else None
+            told = token.vocab.vectors.size > 0
+            self.vectors[word] = vector_of_form(token.vocab, token.orth) if told else at_length_one(token.vector)
         return self.vectors[word]
+
+
+@lru_cache(maxsize=4096)
+def vector_of_form(vocab: Vocab, form: int) -> np.ndarray | None:
+    """Return the vector that a vocabulary has for a form, at length 1; None where it has none."""
+    return at_length_one(vocab.get_vector(form)) if vocab.has_vector(form) else None
+
+
+def at_length_one(vector: Any) -> np.ndarray | None:
+    """Return a vector at length 1, None where it has no length."""
+    norm = math.sqrt(float(vector @ vector)) if len(vector) else 0.0
+    return vector / norm if norm else None

@@ -60,7 +60,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     parse = parse_of(doc)
     cast = Cast(parse, found)
     triggers, taken = find_triggers(parse, cast)
-    for i in [i for i, trigger in triggers.items() if trigger.nominal and in_date(doc[i].idx, found)]:
+    for i in [i for i, trigger in triggers.items() if trigger.nominal and in_date(parse.start[i], found)]:
         del triggers[i]  # 'in March' is no march
         taken = {inner: outer for inner, outer in taken.items() if i not in (inner, outer)}
     if not triggers:
@@ -80,7 +80,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for event in events.values():
         if event.standing.operator is not None or is_no_event(cast, event.trigger, found):
             continue
-        for row in rows_of(event, doc, found, cast, scenes):
+        for row in rows_of(event, found, cast, scenes):
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
@@ -147,7 +147,7 @@ def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
 # ------------------------------------------------------------------------------------------------------- rows
 
 
-def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, Scene]) -> list[dict[str, Any]]:
+def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) -> list[dict[str, Any]]:
     """Return the rows of one event: a row a pair of actors, both ways where it is symmetric."""
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     when = (governing_date(cast.parse, found, trigger.i) or {}) if found["dates"] else {}
@@ -254,7 +254,7 @@ def rows_of(event: Event, doc: Doc, found: Found, cast: Cast, scenes: dict[int, 
                 "sentence": sentence_at(found, start),
                 "start": start,
                 "end": end,
-                "text": parse_of(doc).raw[start:end],
+                "text": cast.parse.raw[start:end],
                 "source_id": source,
                 "target_id": target,
                 "code": code,
@@ -395,5 +395,4 @@ def span_of(trigger: Trigger, parse: Parse) -> tuple[int, int]:
     if frame.pobj and trigger.pobj is not None:
         tokens.append(trigger.pobj)
     near = [k for k in tokens if abs(k - trigger.i) <= 5]
-    first, last = parse.doc[min(near)], parse.doc[max(near)]
-    return first.idx, last.idx + len(last.text)
+    return parse.start[min(near)], parse.end[max(near)]

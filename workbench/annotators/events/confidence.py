@@ -62,8 +62,7 @@ def features_of(
             names.append("verb not finite")
         if cast.roles(trigger.i).passive:
             names.append("passive")
-    sent = parse.doc[trigger.i].sent
-    if sent.end - sent.start > LONG:
+    if parse.after[trigger.i] - parse.begin[trigger.i] > LONG:
         names.append("long sentence")
     names.append(f"states in the article {min(len(cast.states()), 3)}")
     return names
@@ -94,9 +93,9 @@ def side(cast: Cast, entity_id: str | None) -> str:
 
 def where_named(cast: Cast, entity_id: str, i: int) -> str:
     """Return on which side of a word its sentence speaks of an actor or of its state: before, after or nowhere."""
-    sent = cast.parse.doc[i].sent
+    sentence = range(cast.parse.begin[i], cast.parse.after[i])
     state = cast.country(entity_id)
-    sides = {k > i for k in range(sent.start, sent.end) for row in cast.at.get(k, ()) if told(row, entity_id, state)}
+    sides = {k > i for k in sentence for row in cast.at.get(k, ()) if told(row, entity_id, state)}
     return "after" if True in sides else "before" if sides else "not in sentence"
 
 

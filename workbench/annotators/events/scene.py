@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
-
 from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
@@ -20,7 +18,6 @@ from workbench.grammar.dateline import end_of_dateline
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.small_words import small_words
 
-DAY = pd.Timedelta(days=1)
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of act that are done where one is, and not somewhere else by others or by orders."""
 FURTHEST = 12
@@ -92,9 +89,9 @@ def is_day(row: Any) -> bool:
 
 def is_fresh(row: Any, published: Any) -> bool:
     """Return whether a day is that of the article or the one before it."""
-    if row is None or published is None or pd.isna(published):
+    if row is None or published is None:
         return False
-    return bool(0 * DAY <= pd.Timestamp(published) - pd.Timestamp(row["earliest"]) <= DAY)
+    return 0 <= (published - row["earliest"]).days <= 1
 
 
 def is_simple_past(parse: Parse, v: int) -> bool:
@@ -133,7 +130,7 @@ def day_of_scene(
     scene = scenes.get(cast.parse.sentence[v])
     if scene is None or scene.day is None or not is_told_on(cast.parse, v):
         return None
-    if pd.Timestamp(scene.day["earliest"]) == pd.Timestamp(found["articles"][0]["published"]):
+    if scene.day["earliest"] == found["articles"][0]["published"]:
         return scene.day
     there = cast.acting().get(scene.told, set())
     return scene.day if any((cast.country(source) or source) in there for source in sources) else None

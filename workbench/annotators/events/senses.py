@@ -152,8 +152,7 @@ def is_accident(cast: Cast, trigger: Trigger) -> bool:
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
     if subject is not None and (cast.named(subject) or cast.is_actor(subject)):
         return False
-    sent = parse.doc[trigger.i].sent
-    words = {parse.lemma[k] for k in range(sent.start, sent.end)}
+    words = set(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
     return bool(words & word_classes()["accident"]) and not words & word_classes()["weaponry"]
 
 
@@ -162,8 +161,7 @@ def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
     bare = parse.tag[trigger.i] == "VB" and parse.child(trigger.i, "aux") is None
     if trigger.nominal or not (bare or parse.tag[trigger.i] in {"VBP", "VBZ"}):
         return False
-    sent = parse.doc[trigger.i].sent
-    start, end = sent.start_char, sent.end_char
+    start, end = parse.start[parse.begin[trigger.i]], parse.end[parse.after[trigger.i] - 1]
     return any(row["type"] == "SET" and start <= row["start"] < end for row in found["dates"])
 
 
@@ -246,6 +244,5 @@ def is_sport(parse: Parse, trigger: Trigger) -> bool:
     """Return whether material conflict is told of a game: its sentence has a word or a score of sport."""
     if trigger.frame.code not in VIOLENT | {"SANCTION", "CONCEDE", "RETREAT"}:
         return False
-    sent = parse.doc[trigger.i].sent
     sport = word_classes()["sport"]
-    return any(parse.lemma[k] in sport for k in range(sent.start, sent.end))
+    return not sport.isdisjoint(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])

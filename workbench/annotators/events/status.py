@@ -103,15 +103,15 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
         if state.operator is not None or current < 0:
             break
     if would:
-        if state.reported or quote_at(parse.doc[i].idx, quotes):
+        if state.reported or quote_at(parse.start[i], quotes):
             state.planned = state.by_will = True
         else:
             state.hypothetical = True
     if i in triggers and (triggers[i].frame.mode == "targeted" or parse.lemma[i] == "kill"):
         state.attempted = False  # PLOVER counts an assassination that was tried
-    state.hypothetical |= parse.lower[parse.doc[i].sent.end - 1] == "?"
+    state.hypothetical |= parse.lower[parse.after[i] - 1] == "?"
     state.reported |= is_their_view(parse, i)
-    row = quote_at(parse.doc[i].idx, quotes)
+    row = quote_at(parse.start[i], quotes)
     if row is not None:
         speaker = row.get("entity_id") or row.get("via_entity_id")
         state.reported = True
@@ -187,7 +187,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
 def is_their_view(parse: Parse, i: int) -> bool:
     """Return whether what follows is told as somebody's opinion: 'in their view, let Chad take it'."""
     opinions = small_words("opinion")
-    near = range(max(i - 6, parse.doc[i].sent.start + 2), i)
+    near = range(max(i - 6, parse.begin[i] + 2), i)
     return any(parse.lemma[k] in opinions and parse.tag[k - 1] == "PRP$" and parse.lower[k - 2] == "in" for k in near)
 
 
@@ -214,8 +214,7 @@ def is_asked(v: int, parse: Parse) -> bool:
         return False  # 'nor did Peru attack'
     if parse.lower[first] in small_words("opens a condition"):
         return True
-    sent = parse.doc[v].sent
-    return any(parse.lower[k] == "?" for k in range(v, sent.end))
+    return "?" in parse.lower[v : parse.after[v]]
 
 
 def read_noun(i: int, cast: Cast, state: Standing) -> None:

@@ -31,7 +31,7 @@ def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[tup
         if not own or SIGNING_OFF.search(text, begin, stop):
             continue
         last = parse.token_at(end - 1)
-        while last > 0 and parse.start[last] > start and not parse.doc[last].is_sent_start:
+        while last > 0 and parse.start[last] > start and not parse.opens[last]:
             last -= 1
         given = [n for n, cue in enumerate(cues) if parse.start[last] <= parse.start[cue] < end]
         if given:
