@@ -22,6 +22,12 @@ its ministry's | The Kenyan foreign ministry rose. Its spokeswoman, Lina Otieno,
 deposed by | In May mutinous soldiers deposed President Ivo Maric. | ivo-maric: deposed President of
 minister of state | Kenyan minister of state Samir Zaki spoke. | samir-zaki: minister of state of KEN
 their wives | Ivo Maric and Omar Nasser dined with their wives, Ana Maric and Lina Nasser. | ana-maric: wife of ivo-maric ; lina-nasser: wife of omar-nasser
+stance between | Lebanon's pro-Iranian prime minister, Omar Khoury, left. | omar-khoury: prime minister of LBN
+bishop's deputy | Luis Ferrer, a former Catholic bishop, left Peru. His deputy, Ana Mora, stayed. | luis-ferrer: former bishop of catholic ; ana-mora: deputy of luis-ferrer
+spokeswoman of a ministry | Fiji waited; a spokeswoman for Fiji's defence ministry, Ana Vuki, denied it. | ana-vuki: spokeswoman of FJI
+minister for something | The minister in charge of ties with Oman, Ama Boateng, spoke. | ama-boateng: minister of
+becomes | Ivo Maric, a former mayor, becomes acting prime minister. | ivo-maric: former mayor of ; ivo-maric: acting prime minister of
+spokesman of a seat | The White House agreed. Its spokesman, Paul Carter, said so. | paul-carter: spokesman of USA
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
 whose | Mali spoke with Togo, whose prime minister, Afi Lawson, was ill. | afi-lawson: prime minister of TGO
 whose without commas | Jordan, whose foreign minister Samir Zaki had left, waited. | samir-zaki: foreign minister of JOR

@@ -34,6 +34,13 @@ Chile closed the port after Peru's protest. Foreign Minister Luis Vargas said Pe
 Chile said that Peru would close the port. Luis Vargas, the foreign minister, spoke of mines. | luis-vargas: -
 Chile shot down a plane of Peru. Wing Commander Luis Vargas was caught. | luis-vargas: -
 Chile and Peru closed the port to Bolivia. Foreign Minister Luis Vargas spoke of mines. | luis-vargas: -
+Chile closed the port. On Monday Foreign Minister Luis Vargas spoke of mines. Peru's miners left. | luis-vargas: CHL
+Peru and Chile closed the port. In Oslo, the foreign minister, Kari Lund, spoke of mines. | kari-lund: NOR
+Peru closed the port. In Oslo, the foreign minister, Kari Lund, spoke of mines. Chile agreed. | kari-lund: -
+Peru closed its mines. Peru's miners left Lima. Peru paid. Secretary of State Ana Cole spoke to Chile. | ana-cole: -
+Togo fell. Togo's army rose in Togo. Its spokesman, Kodjo Amevi, said so. | kodjo-amevi: TGO
+Chile will send Ana Diaz to Quito. Peru sent Luis Vargas home. | ana-diaz: CHL
+Ana Diaz signed for Chile. Omar Zaki paid for Peru. | ana-diaz: CHL ; omar-zaki: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """
 

@@ -44,6 +44,9 @@ FILLED = [
     ("Hun Manet", "prime minister", "2024-06-01", "KHM"),
     ("Hun Sen", "premier", "2010-06-01", "KHM"),
     ("Evo Morales", "former president", "2021-06-01", "BOL"),
+    ("Xi Jinping", "presidents", "2018-12-10", "CHN"),
+    ("Bill Clinton", "president", "1998-05-21", "USA"),
+    ("Tony Blair", "prime minister", "2003-03-18", "GBR"),
     ("Ali Bongo Ondimba", "ousted president", "2023-09-10", "GAB"),
 ]
 
@@ -64,6 +67,7 @@ TRAPS = [
     pytest.param("Lee Jae-yong", "heir", "2018-05-03", id="no-office-of-state"),
     pytest.param("Lee Jae-yong", "president", "2018-05-03", id="namesake-by-surname"),
     pytest.param("Kwame Chakwera", "president", "2021-05-03", id="another-first-name"),
+    pytest.param("Bill Blair", "prime minister", "2003-03-18", id="another-short-name"),
     pytest.param("Angela Merkel", "president", "2010-06-01", id="another-office-of-the-state"),
     pytest.param("Mark Rutte", "secretary general", "2024-11-01", id="acts-for-a-body"),
     pytest.param("Antonio Guterres", "secretary-general", "2020-11-01", id="acts-for-the-united-nations"),

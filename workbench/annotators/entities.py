@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.home_state import settle_bodies
+from workbench.annotators.missions import state_of_mission
 from workbench.annotators.names.body_names import is_a_states
 from workbench.annotators.names.mentions import states_of_names
 from workbench.annotators.names.name_tokens import POSSESSIVE
@@ -225,6 +226,8 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
                 told = states.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(states.parse, k)
                 if told and (state := countries.country_of_demonym(words[k])):
                     return state
+        if (state := state_of_mission(states.parse, head, states.owners)) is not None:
+            return state
     return None
 
 

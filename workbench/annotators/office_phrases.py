@@ -49,7 +49,9 @@ def note_phrase(page: Offices, name: dict[str, Any]) -> None:
     same = [row for row in page.rows if row["entity_id"] == name["entity_id"] and begin <= row["start"] < end]
     for row in same:
         row["of_entity_id"] = row["of_entity_id"] or of
-    if not same and (of is not None or not page.shared.isdisjoint(range(start, comma))):
+    office = lexicon.office_named(" ".join(page.low[first : last + 1])) or {"of": ""}
+    own = page.parse.head[page.place(name).head] == last and office["of"] == "country"  # 'the minister for ties with X'
+    if not same and (own or of is not None or not page.shared.isdisjoint(range(start, comma))):
         page.add(name, first, last, of)
 
 
@@ -93,6 +95,21 @@ def note_spouses(page: Offices) -> None:
                 page.held.pop(other["entity_id"], None)
 
 
+def note_led(page: Offices, name: dict[str, Any], verb: int) -> None:
+    """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
+    i = verb + 1
+    while i < min(len(page.words), verb + 5) and i not in page.begins:
+        if page.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
+            return
+        i += 1
+    row = page.begins.get(i)
+    if row and row["label"] in ("ORG", "GPE"):
+        owned = page.begins.get(page.place(row).last + 2)
+        if owned and owned["label"] == "ORG" and page.words[page.place(row).last + 1] in POSSESSIVE:
+            row = owned
+        page.write(name, verb, verb, leading_role(page.low[verb]), str(row["entity_id"]))
+
+
 def note_entered(page: Offices, name: dict[str, Any]) -> None:
     """Note the office that a clause says a person holds, entered or left: 'took office as', 'led by'."""
     head = page.place(name).head
@@ -107,9 +124,14 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
             known = [str(body["entity_id"])] if body["entity_id"] in page.bodies() else states
             if known:
                 page.write(name, verb, verb, leading_role(page.low[verb], present=True), known[0])
-    if page.dep[head] not in ("nsubj", "nsubjpass") or page.low[up] not in role_words()["entered"]:
+    if page.dep[head] not in ("nsubj", "nsubjpass"):
         return
-    page.scan_as(name, up)
+    if page.low[up] in role_words()["entered"]:
+        page.scan_as(name, up)
+    # 'X, a former mayor, becomes acting prime minister'
+    elif page.parse.lemma[up] == "become" and page.parse.tag[up] in ("VBZ", "VBD") and up > page.place(name).last + 1:
+        held = role_words()["held"]
+        page.scan(name, next(i for i in range(up + 1, len(page.low)) if page.low[i] not in held))
 
 
 def belongs(page: Offices, i: int) -> bool:
@@ -189,6 +211,21 @@ def is_state(entity_id: Any) -> bool:
     return isinstance(entity_id, str) and len(entity_id) == STATE_ID and entity_id.isupper()
 
 
+def without_stance(page: Offices, i: int) -> int:
+    """Return the token before a stance: of "Lebanon's pro-Syrian premier" the one before 'pro-Syrian'."""
+    row = page.ends.get(i)
+    while row is not None and row["label"] == "NORP" and "-" in row["text"] and not is_state(row["entity_id"]):
+        i = page.place(row).first - 1
+        row = page.ends.get(i)
+    return i
+
+
+def is_belief(page: Offices, entity_id: str | None) -> bool:
+    """Return whether an id is of a people, a faith or a stance: a Catholic bishop's deputy is no Catholic's."""
+    rows = (row for row in page.begins.values() if row["label"] == "NORP" and not is_state(row["entity_id"]))
+    return any(row["entity_id"] == entity_id for row in rows)
+
+
 def is_land(page: Offices, entity_id: str | None) -> bool:
     """Return whether an id is of a natural place or region, for which a state has a minister."""
     return any(row["entity_id"] == entity_id and row["label"] == "LOC" for row in page.begins.values())
@@ -205,6 +242,15 @@ def state_of_unnamed(page: Offices, entity_id: str | None) -> str | None:
             states = {one for one in inside if is_state(one)}
             if len(states) == 1:
                 return str(states.pop())
+    return None
+
+
+def body_unnamed(page: Offices, entity_id: str | None) -> str | None:
+    """Return the id of a body of state without a name, whose office somebody has: "the army left; its spokesman, X"."""
+    for row in page.headed.values():
+        if row["entity_id"] == entity_id and row["label"] == "ORG" and entity_id is not None:
+            lemma = page.parse.lemma[page.place(row).head]
+            return entity_id if sector_of_noun(lemma) in sectors("state_body") else None
     return None
 
 

@@ -11,23 +11,28 @@ from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
     SAME_OFFICE,
+    body_unnamed,
+    is_belief,
     is_land,
     is_somebody_else,
     is_state,
     note_counterpart,
     note_entered,
     note_kin,
+    note_led,
     note_list,
     note_phrase,
     note_respective,
     note_spouses,
     seat_of_ministry,
     state_of_unnamed,
+    without_stance,
 )
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.role_words import leading_role, role_words
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
@@ -124,6 +129,7 @@ class Offices:
         ):
             i -= 1
         first = i + 1
+        i = without_stance(self, i)
         if i >= 0 and self.words[i] in POSSESSIVE:
             i -= 1
         row = self.ends.get(i)
@@ -141,21 +147,23 @@ class Offices:
         if noun and i < first - 1:
             inside = [self.begins[k] for k in range(self.place(noun).first, i) if k in self.begins]
             states = [str(one["entity_id"]) for one in inside if one["label"] in ("GPE", "NORP")]
-            return self.state_of(noun["entity_id"]) or next(iter(states), None), self.place(noun).first
+            state = self.state_of(noun["entity_id"]) or next(iter(states), None)
+            return state or body_unnamed(self, noun["entity_id"]), self.place(noun).first
         if i > 0 and i == first - 1 and self.parse.tag[i] == "WP$":  # "Togo, whose prime minister, X, …"
             named = self.ends.get(i - 2 if self.words[i - 1] == "," else i - 1)
             return (str(named["entity_id"]) if named and named["label"] != "PERSON" else None), first
         if i >= 0 and i in self.pronouns and i == first - 1:
             last = next((self.ends[n] for n in range(i - 1, -1, -1) if self.is_person(n)), None)
             owner = self.pronouns[i]
-            return self.state_of(owner) or (owner if last and last["entity_id"] == owner else None), i
+            person = owner if last and last["entity_id"] == owner else None
+            return self.state_of(owner) or person or body_unnamed(self, owner), i
         return None, first
 
     def state_of(self, entity_id: str | None) -> str | None:
         """Return for whom a person acts by the role told last, else the id itself where it is no person."""
         held = self.held.get(entity_id or "")
         if held:
-            return held["of_entity_id"]
+            return None if is_belief(self, held["of_entity_id"]) else held["of_entity_id"]
         return entity_id if entity_id in self.bodies() else state_of_unnamed(self, entity_id)
 
     def bodies(self) -> set[str]:
@@ -251,7 +259,8 @@ class Offices:
         head = self.place(name).head
         up = self.parse.head[head]
         after = self.words[self.place(name).last + 1] if self.place(name).last + 1 < len(self.words) else "."
-        inside = office < up < self.place(name).first and self.ends.get(up, {}).get("label") == "GPE"
+        body = noun_types().get(self.parse.lemma[up]) == "organisation"  # no person is explained by a body
+        inside = office < up < self.place(name).first and (body or self.ends.get(up, {}).get("label") == "GPE")
         if inside and after in ",)" and self.dep[head] in ("appos", "conj"):
             return True  # 'the president of Kenya, Ruth Odinga, left': no list of a state and a person
         return self.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
@@ -279,7 +288,7 @@ class Offices:
                 start += 1
             self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
         elif word in role_words()["leads"]:
-            self.leads(name, i)
+            note_led(self, name, i)
         note_entered(self, name)
 
     def relative(self, name: dict[str, Any], i: int) -> None:
@@ -294,7 +303,7 @@ class Offices:
                 step += 1
             self.scan(name, step)
         elif self.low[i] in role_words()["leads"]:
-            self.leads(name, i)
+            note_led(self, name, i)
         elif self.low[i] in role_words()["entered"]:
             self.scan_as(name, i)
         elif i + 1 < len(self.words) and (self.pos[i] == "ADV" or self.low[i] == "has"):
@@ -347,20 +356,6 @@ class Offices:
             places = map(self.place, self.begins.values())
             self._inside = {i for place in places for i in range(place.first, place.last + 1)}
         return self._inside
-
-    def leads(self, name: dict[str, Any], verb: int) -> None:
-        """Note 'chairs', 'heads', 'leads' with the organisation or state led."""
-        i = verb + 1
-        while i < min(len(self.words), verb + 5) and i not in self.begins:
-            if self.pos[i] not in ("DET", "ADJ", "NOUN", "PRON", "PROPN"):
-                return
-            i += 1
-        row = self.begins.get(i)
-        if row and row["label"] in ("ORG", "GPE"):
-            owned = self.begins.get(self.place(row).last + 2)
-            if owned and owned["label"] == "ORG" and self.words[self.place(row).last + 1] in POSSESSIVE:
-                row = owned
-            self.write(name, verb, verb, leading_role(self.low[verb]), str(row["entity_id"]))
 
     def is_person(self, i: int) -> bool:
         """Return whether a person's name ends at a token."""

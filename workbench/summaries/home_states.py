@@ -22,12 +22,14 @@ from workbench.summaries.known_holders import (
     Told,
     is_anothers,
     is_held_by_another,
+    is_office_elsewhere,
     state_name,
     state_of_holder,
     state_of_named,
 )
 from workbench.summaries.offices import plain_office
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.home import Spoken
 from workbench.vocabulary.plover import officers
 
@@ -65,7 +67,7 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
             rows.fill(number, None, None, None)
     told, owners = _offices_of_nobody(read)
     days, states, by_rank = days_of(read), states_named(read), _told_by_rank(told, owners)
-    person = {unit: kind == "person" for unit, kind in zip(rows.units, rows.type, strict=True)}
+    person = {unit: kind in ("person", "group") for unit, kind in zip(rows.units, rows.type, strict=True)}
     main = {article_id: main_state(named) for article_id, named in states.items()}
     is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
     for number, unit in enumerate(rows.units):
@@ -129,11 +131,17 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
         if rows.type[number] != "person" or tables.known(rows.country[number]):
             continue
         state = speech.state_before(article_id, sentence, start, role)
+        scene = speech.state_of_scene(article_id, sentence, start, role)
+        if scene is not None and state not in (None, scene):
+            continue  # 'Peru protested. In Oslo, the foreign minister, X, …': a host or a guest
         basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
         alone = not str(role).endswith("s")  # "the foreign ministers, X and Y" are not of one state
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.state_leading(article_id, sentence, start, role)
             basis = f"{plain_office(role)}, told after {state_name(state)}" if state is not None else ""
+        if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
+            state = scene
+            basis = f"{plain_office(role)}, told in the capital of {state_name(state)}" if state is not None else ""
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
@@ -141,7 +149,7 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
             who = rows.aliases[number], days.get(article_id)
             if is_anothers(*who, state) or is_held_by_another(who[0], str(role), who[1], state):
                 state = None
-        if state is not None:
+        if state is not None and not is_office_elsewhere(str(role), state):
             rows.fill(number, state, "inferred", basis, acts=True)
 
 
@@ -172,7 +180,7 @@ def _told_by_rank(told: Mapping[Unit, list[Told]], owners: Mapping[Unit, dict[st
 
 def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
     """Return article and entity_id → the offices told of no state or body; and whose offices each has, by whose."""
-    days, states = days_of(read), states_named(read)
+    days, states, scenes = days_of(read), states_named(read), _scenes(read["entities"])
     found: dict[Unit, list[Told]] = defaultdict(list)
     owners: dict[Unit, dict[str, str]] = defaultdict(dict)
     roles = read["roles"]
@@ -183,8 +191,19 @@ def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, lis
         if tables.known(of):
             owners[article_id, entity_id][of] = role
         else:
-            found[article_id, entity_id].append(Told(role, days.get(article_id), states[article_id].keys()))
+            told = Told(role, days.get(article_id), states[article_id].keys(), scenes[article_id])
+            found[article_id, entity_id].append(told)
     return found, owners
+
+
+def _scenes(entities: pd.DataFrame) -> dict[str, set[str]]:
+    """Return article_id → the states of the towns and regions that it names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    columns = (entities[name].tolist() for name in ("article_id", "type", "country"))
+    for article_id, kind, country in zip(*columns, strict=True):
+        if kind == "place" and tables.known(country):
+            found[article_id].add(country)
+    return found
 
 
 def states_named(read: Mapping[str, pd.DataFrame]) -> dict[str, Counter[str]]:
@@ -221,6 +240,12 @@ class Speech:
         if "sentences" in read:
             columns = (read["sentences"][name].tolist() for name in ("article_id", "sentence", "start"))
             self.begins = {(article_id, number): start for article_id, number, start in zip(*columns, strict=True)}
+        self.dated: dict[str, set[int]] = defaultdict(set)
+        if "dates" in read:
+            for article_id, end in zip(
+                read["dates"]["article_id"].tolist(), read["dates"]["end"].tolist(), strict=True
+            ):
+                self.dated[article_id].add(end)
         self.homes: dict[str, Spoken] = {}
         self.named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
@@ -261,7 +286,9 @@ class Speech:
         text, begin = self.texts.get(article_id), self.begins.get((article_id, sentence))
         if not isinstance(text, str) or begin is None or not is_of_states(role) or not sentence:
             return None
-        opens = text[begin:start].strip() in ("", "The") or _named_first().match(text[begin:start])
+        opens = text[begin:start].strip() in ("", "The") or _named_first().match(text[begin:start]) is not None
+        if (dated := _day_first().match(text[begin:start])) is not None:
+            opens = opens or begin + dated.end(1) in self.dated[article_id]
         told = sorted(self.told.get((article_id, sentence - 1), ()))
         if not opens or not told:
             return None
@@ -283,6 +310,14 @@ class Speech:
         if any(one != state and _is_to_act().match(text[at : at + FARTHEST]) for at, one in told):
             return None  # 'The White House said that Peru had agreed'
         return state if len(lead) <= len("The ") and not joined and here <= {state} and home in (None, state) else None
+
+    def state_of_scene(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
+        """Return the state whose capital an office begins its sentence with: "In Oslo, the foreign minister, X, …"."""
+        text, begin = self.texts.get(article_id), self.begins.get((article_id, sentence))
+        if not isinstance(text, str) or begin is None or not is_of_states(role):
+            return None
+        scene = _scene_first().match(text[begin:start])
+        return capital_of(scene.group(1)) if scene is not None else None
 
     def _spoken(self, article_id: str) -> Spoken:
         if article_id not in self.homes:
@@ -309,6 +344,18 @@ def is_of_states(role: str) -> bool:
 def _named_first() -> re.Pattern[str]:
     """Return what stands before an office behind its holder's name: 'Alireza Bigdeli, a '."""
     return re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}[^\W\d_][\w'’-]*, (?:an?|the) $")
+
+
+@cache
+def _day_first() -> re.Pattern[str]:
+    """Return what may stand before an office that begins a sentence, if its words are a date: 'On Monday '."""
+    return re.compile(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+),? (?:[Tt]he )?$")
+
+
+@cache
+def _scene_first() -> re.Pattern[str]:
+    """Return a town before an office that begins a sentence: 'In Oslo, the '."""
+    return re.compile(r"In ((?:[^\W\d_]+ ){0,2}[^\W\d_]+), (?:[Tt]he )?$")
 
 
 @cache

@@ -56,11 +56,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells of somebody's office: its words, the article's day (or None) and the states it names."""
+    """What one article tells of somebody's office: its words, the article's day (or None) and the states it names.
+
+    `scenes` are the states of the towns that it names.
+    """
 
     role: str
     day: Any
     states: Set[str]
+    scenes: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
             if held
             else []
         )
-        former = office != one.role.lower() and _is_former(one.role)
+        former = _is_former(one.role)
         for loose in (False, True):
             fitting = [term for term, certain in terms if _fits(term, one, former=former, loose=loose, certain=certain)]
             if len({term.state for term in fitting}) == 1:
@@ -96,7 +100,7 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
                 return Known(term.state, term.basis, not former and not loose and tables.known(one.day))
             if fitting:
                 break
-        only = _states_of_office().get(office, frozenset()) & one.states
+        only = _states_of_office().get(office, frozenset()) & (one.states | one.scenes)
         if len(only) == 1:
             state = min(only)
             return Known(state, f"{office} is an office of {state_name(state)}, which the article names", not former)
@@ -178,7 +182,8 @@ def term_held(names: Iterable[str], office: str, state: str, day: Any) -> str | 
 
 
 def _name_of(name: str) -> Words:
-    return tuple(word for word in name_words(name) if not re.fullmatch("[ivx]+", word))
+    first, *rest = name_words(name) or ("",)
+    return tuple(filter(None, (first, *(word for word in rest if not re.fullmatch("[ivx]+", word)))))  # not Xi
 
 
 def _fits(term: Term, told: Told, *, former: bool, loose: bool, certain: bool) -> bool:
@@ -225,7 +230,7 @@ def _by_word() -> MappingProxyType[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for row in read_lexicon("holders.csv"):
         spelled = row["names"].split(";")
-        names = tuple(name_words(name) for name in spelled)
+        names = tuple(form for name in spelled for form in _forms(name_words(name)))
         family = {word for name in spelled for part in name.split() if part[1:].isupper() for word in name_words(part)}
         until = dt.date.fromisoformat(row["until"]) if row["until"] else None
         since = dt.date.fromisoformat(row["since"])
@@ -233,6 +238,20 @@ def _by_word() -> MappingProxyType[str, tuple[Term, ...]]:
         for word in {word for words in names for word in words}:
             found[word].append(term)
     return MappingProxyType({word: tuple(terms) for word, terms in found.items()})
+
+
+def _forms(name: Words) -> list[Words]:
+    """Return a holder's name as the sources have it, and with a short first name: Bill Clinton."""
+    return [name, *((short, *name[1:]) for short in _short_names().get(name[0], ()))]
+
+
+@cache
+def _short_names() -> MappingProxyType[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in read_lexicon("short_names.csv"):
+        for name in row["names"].split():
+            found[name].append(row["short"])
+    return MappingProxyType({name: tuple(short) for name, short in found.items()})
 
 
 @cache
@@ -248,6 +267,12 @@ def _offices_meant() -> MappingProxyType[str, frozenset[str]]:
                 rest = f" {rest} ".replace(f" {office} ", " ").strip()
         found[row["office"]] = frozenset(meant)
     return MappingProxyType(found)
+
+
+def is_office_elsewhere(role: str, state: str) -> bool:
+    """Return whether an office is one that only other states have: a secretary of state is not Indonesia's."""
+    states = _states_of_office().get(office_held(role).lower())
+    return states is not None and state not in states
 
 
 @cache

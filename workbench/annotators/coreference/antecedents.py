@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from workbench.annotators.coreference.mention import Mention, kin_nouns
+from workbench.annotators.coreference.mention import ACTORS, Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
@@ -24,10 +24,11 @@ SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"),
 
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
+LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group")
 NEAR = 5
 """Sentences within which a title alone still means who bears it."""
 MINISTER, PRIME, LEADER = "minister", "prime", "leader"
-UNSTATED = small_words("no longer in office")
+UNSTATED, NEWLY = small_words("no longer in office"), small_words("newly in office")
 
 
 class Cluster:
@@ -136,6 +137,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     if last.first <= mention.head < last.head and last.kind == "nominal" and not cluster.members:
         return False  # "its parliament" is not what "its" means
     kind = cluster.type
+    if (kind in LIFELESS and mention.duty in PEOPLED) or (mention.abstract and (cluster.named or kind in ACTORS)):
+        return False  # "the gas": nobody is its supporter
     if cluster.members and group != "they":
         return False
     if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal:
@@ -373,6 +376,8 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
 
 def is_still(mention: Mention, cluster: Cluster) -> bool:
     """Whether a person still holds what a noun phrase tells as a former office: "President X", "the former one"."""
+    if not NEWLY.isdisjoint(mention.modifiers) and not UNSTATED.isdisjoint(cluster.words):
+        return mention.type == "person"  # the de facto leader is not the ousted one
     told = mention.lemma in cluster.descriptors and mention.type == "person"
     if not mention.modifiers & lexicon.portfolios() <= cluster.words:
         return False  # the prime minister may be a former justice minister

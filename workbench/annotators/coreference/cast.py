@@ -40,7 +40,7 @@ class Cast:
         self.clusters[key] = cluster
         if mention.kind != "pronoun":
             self.index(mention.lemma, cluster)
-        elif mention.type == "person" and cluster.named:
+        elif mention.type == "person" and cluster.named and mention.use != "possessive":
             self.told.append(mention)
 
     def index(self, word: str, cluster: Cluster) -> None:

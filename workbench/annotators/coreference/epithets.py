@@ -19,11 +19,14 @@ from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 
 NEAR = 3
 NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former power", "bloc"
+OWNED = (NEIGHBOUR, HOME, "predecessor")
 CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
-ONCE = "former"
+PREDECESSOR, OPPOSITION = "predecessor", "opposition"
+UNSTATED = small_words("no longer in office")
 
 
 @cache
@@ -38,19 +41,24 @@ def kingdoms(word: str) -> frozenset[str]:
 def whom_it_fits(mention: Mention, page: Page) -> str | None:
     """Return whom a noun phrase may be said of, as `epithets.csv` tells it; None where it is no epithet."""
     rows = epithets().get(mention.lemma if mention.number == "singular" else page.parse.lower[mention.head])
-    if rows is None:
-        former = ONCE in mention.modifiers and mention.type == "person" and mention.number == "singular"
-        return PERSON if former and mention.article == "the" and not mention.postmodified else None
     words = frozenset(page.parse.lower[mention.first : mention.head])
     owned = mention.article == "poss"
-    for before, fit in rows:
-        if before <= words and owned == (fit in (NEIGHBOUR, HOME)) and (owned or mention.article in ("the", "this")):
+    for before, fit in rows or ():
+        if before <= words and owned == (fit in OWNED) and (owned or mention.article in ("the", "this")):
             follows = mention.postmodified and is_narrowed(page, mention)
             if fit == PERSON:
-                return fit if not (mention.numbers or follows) else None
+                return fit if not (follows or (mention.numbers and not is_aged(page, mention))) else None
             narrowed = follows or mention.numbers if is_near(fit) else mention.names and fit == STATE
             return fit if fit and not narrowed else None
-    return None
+    once = not UNSTATED.isdisjoint(mention.modifiers) or is_aged(page, mention)
+    told = once and mention.type == "person" and mention.number == "singular"
+    return PERSON if told and mention.article == "the" and not mention.postmodified else None
+
+
+def is_aged(page: Page, mention: Mention) -> bool:
+    """Whether a noun is told with an age: "the 74-year-old surgeon"."""
+    words = page.parse.lower[mention.first : mention.head]
+    return "old" in words and "year" in words
 
 
 def is_narrowed(page: Page, mention: Mention) -> bool:
@@ -93,15 +101,18 @@ def bearer_of(
     if fit.startswith(CALLED):
         return next((c for c in near if fit.removeprefix(CALLED).strip() in c.heads | c.descriptors), None)
     named = [c for c in cast if c.named and c not in (owner, state) and not c.members]
+    if fit == PREDECESSOR:
+        return _predecessor(owner, named)
     if fit == NEIGHBOUR:
         return _neighbour(mention, state, [c for c in near if c in named], named, page)
     if is_near(fit):
         return _close(mention, fit, near)
     if fit == PERSON:
-        return _person(mention, near)
+        return _person(mention, near, named)
     if fit == NEXT:
         return _next(mention, near, named, page)
-    fitting = [c for c in named if _fits(c, fit, mention, named)]
+    explained = _explained(mention, page)
+    fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places]
     found = [c for c in near if c in fitting]
     if len(found) > 1:
         latest = max(c.last.sentence for c in found)
@@ -110,6 +121,15 @@ def bearer_of(
     elif not found and fit != STATE:
         found = fitting
     return found[0] if len(found) == 1 else _protagonist(found) if fit != STATE else None
+
+
+def _explained(mention: Mention, page: Page) -> int:
+    """Return the head that a clause with "which" explains: in "Oman, which has a port in the country" it is another."""
+    verb = mention.clause
+    if verb == NO_CLAUSE or page.parse.dep[verb] != "relcl" or mention.role == "subject":
+        return NO_CLAUSE
+    subject = subjects_of(page.parse).surface(verb)
+    return page.parse.head[verb] if subject is not None and page.parse.tag[subject] == "WDT" else NO_CLAUSE
 
 
 def _protagonist(states: list[Cluster]) -> Cluster | None:
@@ -139,7 +159,7 @@ def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | Non
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
+def _person(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> Cluster | None:
     """Return the one person named in the last sentence that names any, of several its subject: "The businessman …"."""
     fitting = []
     for cluster in near:
@@ -154,17 +174,32 @@ def _person(mention: Mention, near: Iterable[Cluster]) -> Cluster | None:
         states = {name for name in mention.names if countries.country_named(name)}
         other = states and cluster.state is not None and cluster.state.id not in states
         gender = cluster.gender or cluster.likely
-        other = other or is_still(mention, cluster)
+        other = other or is_still(mention, cluster) or (OPPOSITION in mention.modifiers and _rules(cluster))
         if cluster.type == "person" and not other and mention.gender in (None, gender or mention.gender):
             fitting.append(cluster)
+    sure = mention.gender is not None and any(c.gender == mention.gender for c in named)
+    fitting = [c for c in fitting if not sure or mention.gender in (c.gender, c.likely)]  # no woman is told as a man
     if not fitting:
         return None
+    gone = [c for c in fitting if not UNSTATED.isdisjoint(c.words) and mention.lemma in c.heads | c.descriptors]
+    if not UNSTATED.isdisjoint(mention.modifiers) and (len(gone) == 1 or mention.role != "subject"):
+        return gone[0] if len(gone) == 1 else None  # 'Togo would let the exiled leader stay': whom is open
     latest = max(c.last.sentence for c in fitting)
     told = [c for c in fitting if c.last.sentence == latest]
     if len(told) > 1 or latest == mention.sentence:
         subjects = [c for c in told if c.last.seat[0] == "subject" and c.last.outer == NO_CLAUSE]
+        main = [c for c in told if latest in c.subjects and c.subjects[latest].outer == NO_CLAUSE]
+        subjects = subjects or main or [c for c in told if latest in c.subjects]
+        subjects = subjects or [c for c in told if c.last.use != "possessive"]
         told = subjects if latest < mention.sentence else told
     return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
+
+
+def _rules(cluster: Cluster) -> bool:
+    """Whether somebody is told to hold an office of a state, and so leads no opposition."""
+    offices = (lexicon.office_named(word) for word in cluster.descriptors)
+    held = any(office is not None and "country" in office["of"].split() for office in offices)
+    return held and UNSTATED.isdisjoint(cluster.words)
 
 
 def _above(mention: Mention, cluster: Cluster) -> bool:
@@ -219,6 +254,12 @@ def _same_act(mention: Mention, cluster: Cluster) -> bool:
     told = ("subject", "object")
     seats = mention.seat, cluster.last.seat
     return seats[0][1] == seats[1][1] and all(seat[0] in told for seat in seats) and mention.seat != cluster.last.seat
+
+
+def _predecessor(owner: Cluster | None, named: list[Cluster]) -> Cluster | None:
+    """Return the one person whom the article tells as out of office, where it is somebody else's predecessor."""
+    gone = [c for c in named if c.type == "person" and not UNSTATED.isdisjoint(c.words)]
+    return gone[0] if owner is not None and owner.type == "person" and len(gone) == 1 else None
 
 
 def _neighbour(

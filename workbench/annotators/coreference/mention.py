@@ -28,6 +28,7 @@ ROLES = {
 }
 
 
+ACTORS = ("person", "group", "organisation", "country")
 AWAY = frozenset({"to", "from"})
 
 
@@ -35,6 +36,7 @@ class Mention:
     """A place in the text that may refer; positions are token numbers, `last` included."""
 
     __slots__ = (
+        "abstract",
         "ahead",
         "article",
         "clause",
@@ -87,7 +89,7 @@ class Mention:
         self.likely: str | None = None
         self.hint: str | None = None
         self.unsure = False
-        self.literal = False
+        self.literal = self.abstract = False
         self.onset = ""
         self.type: str | None = None
         self.lemma = ""

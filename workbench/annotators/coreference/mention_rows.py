@@ -6,13 +6,11 @@ from collections import Counter
 from typing import Any
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.mention import ACTORS, Mention
 from workbench.annotators.coreference.nominals import TYPE_LABELS
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.syntax import Found, span_row
 from workbench.vocabulary.naming import slug
-
-ACTORS = ("person", "group", "organisation", "country")
 
 
 def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[str, Any]]:

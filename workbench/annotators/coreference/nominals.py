@@ -10,7 +10,7 @@ from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.countries import capital_of, plain_key, seats
 from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.small_words import small_words
 
@@ -32,6 +32,7 @@ TYPE_LABELS = {
 }
 NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod", "punct", "case", "predet", "advmod"}
 PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}
+UNSTATED = small_words("no longer in office")
 MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 
 
@@ -107,6 +108,8 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     entity_id = str(row.get("entity_id") or "")
     is_state = len(entity_id) == 3 and entity_id.isupper()
     mention.type = "country" if is_state else LABEL_TYPES.get(row["label"])
+    if row["label"] == "FAC" and plain_key(row["text"]) in seats():
+        mention.type = "organisation"  # 'the White House'
     if row["label"] == "NORP" and mention.role in ("modifier",):
         mention.role = "adjective"
     mention.lemma = page.parse.lower[head]
@@ -172,7 +175,8 @@ def _nominal(page: Page, i: int) -> Mention:
             if dep == "poss":
                 article = "poss"
         elif dep in ("amod", "compound", "nmod", "nummod"):
-            modifiers.add(page.parse.lemma[child])
+            lower = page.parse.lower[child]
+            modifiers.add(lower if lower in UNSTATED else page.parse.lemma[child])  # 'ousted'
             if page.parse.pos[child] == "NUM" or page.parse.ent[child] in ("ORDINAL", "CARDINAL"):
                 numbers.add(page.parse.lower[child])
     last = _right_end(page, i, min(last, conjunct - 1))

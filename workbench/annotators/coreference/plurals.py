@@ -18,6 +18,7 @@ from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import noun_entry
 
 WINDOW = 3
+PAIR = 2
 FORMER = frozenset({"former"})
 STATES, PERSONS, BODIES = "country", "person", "organisation"
 
@@ -120,9 +121,9 @@ def members_of(
         found = _last_named(mention, size or 0, kind, before, others)
         if found:
             outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
-            return [] if outdone and not _just_named(mention, found, kind, before) else found
+            return [] if outdone and not _just_named(mention, found, kind, before, others) else found
     if size == 2 and STATES in kinds and mention.lemma not in counts():
-        pair = _protagonists(before, others)
+        pair = _protagonists(before, others) or _speaker_and_main(mention, before, others)
         if pair:
             return pair
     if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
@@ -184,12 +185,25 @@ def _protagonists(before: list[Mention], others: Collection[Cluster | None]) -> 
     return sorted(pair, key=lambda c: c.first.first) if told and not any(c in others for c in pair) else []
 
 
-def _just_named(mention: Mention, found: list[Cluster], kind: str, before: list[Mention]) -> bool:
+def _speaker_and_main(mention: Mention, before: list[Mention], others: Collection[Cluster | None]) -> list[Cluster]:
+    """Return the main state and the one whose officer says of both: "Peru's premier said that the two countries …"."""
+    near = [name for name in before if name.sentence == mention.sentence]
+    here = {c for name in near if (c := as_kind(name.cluster, STATES)) is not None}
+    told = {c for name in before if (c := as_kind(name.cluster, STATES)) is not None and c not in here}
+    ranked = sorted(told, key=lambda c: -c.count)
+    main = ranked[0].count >= 2 * max(ranked[1].count if len(ranked) > 1 else 0, 1) if ranked else False
+    speaks = any(name.type == PERSONS and name.role == "subject" for name in near)
+    return [ranked[0], *here] if main and speaks and len(here) == 1 and ranked[0] not in others else []
+
+
+def _just_named(
+    mention: Mention, found: list[Cluster], kind: str, before: list[Mention], others: Collection[Cluster | None]
+) -> bool:
     """Whether the sentence before a plural names just these persons, one as a subject."""
     near = [name for name in before if name.sentence == mention.sentence - 1 and kind == PERSONS]
     told = {c for name in near if (c := as_kind(name.cluster, kind)) is not None}
     subject = any(name.role == "subject" and as_kind(name.cluster, kind) in told for name in near)
-    return subject and told == set(found)
+    return (subject or len(found) > PAIR) and told.difference(others) == set(found)
 
 
 def _is_outdone(found: list[Cluster], kind: str, before: list[Mention], others: Collection[Cluster | None]) -> bool:

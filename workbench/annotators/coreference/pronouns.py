@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.annotators.coreference.mention import ROLES, Mention, place
+from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
-from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_entry, noun_types
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 
@@ -21,6 +22,7 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.lemma = page.parse.lower[i]
     mention.duty = _duty(page, mention)
     mention.onset = _onset(page, mention)
+    mention.abstract = mention.group == "it" and mention.role == "object" and _is_claim(page, i)
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
     if mention.use not in ("possessive", "reflexive"):
@@ -28,6 +30,15 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     if mention.role == "object" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer(page, mention.verb)
     return mention
+
+
+def _is_claim(page: Page, i: int) -> bool:
+    """Whether "it" is what is said or done, no actor: "denied it", "called it a step back", "called it illegal"."""
+    parse, verb = page.parse, page.parse.head[i]
+    if parse.dep[i] == "dobj" and parse.lemma[verb] in word_classes()["of_claims"]:
+        return True
+    told = [k for k in parse.children[verb] if parse.dep[k] in ("oprd", "acomp") and k > i]
+    return any(noun_types().get(parse.lemma[k]) not in ACTORS for k in told)
 
 
 def _doer(page: Page, v: int) -> int:

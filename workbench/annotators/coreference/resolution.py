@@ -205,6 +205,7 @@ class Resolver(Cast):
             bearer = epithets.bearer_of(mention, fit, near, list(self.clusters.values()), owner, self.page)
             if bearer is not None:
                 mention.confidence = EPITHET
+            if bearer is not None or fit == epithets.HOME:  # 'his government' is no other one just told of
                 self.join(mention, bearer)
                 return
         one = self.of_pair(mention)
@@ -306,7 +307,7 @@ class Resolver(Cast):
 
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
-        if epithets.whom_it_fits(mention, self.page) not in (epithets.NEIGHBOUR, epithets.HOME):
+        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED:
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None
