@@ -39,6 +39,7 @@ from workbench.grammar.repairs import (
     hang_charge,
     lift_joined_verbs,
     lift_speaking_participles,
+    name_the_object,
     part_joined_parties,
     seat_names_of_headline,
     share_partner,
@@ -265,6 +266,7 @@ class Parse:
         seat_names_of_headline(head, dep, tag, self.text, self.ent)
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
+        name_the_object(head, dep, tag, lower, self.ent)
         find_content(head, dep, tag, lower, self.lemma)
         find_content_over_phrase(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):

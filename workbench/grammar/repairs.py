@@ -19,6 +19,7 @@ FLOATING = small_words("all of them")
 OWN = frozenset({"prep", "poss", "acl", "relcl"})
 AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 MARKED = frozenset({"acl", "ccomp", "relcl"})
+PLURAL = frozenset({"NNS"})
 DEEPEST = 12
 """Steps towards the root that a repair may take."""
 
@@ -364,3 +365,16 @@ def find_content_over_phrase(
         if dep[that] == "mark" or whole or (moved and any(dep[k] == "prep" and k > i for k in kids)):
             head[i], dep[i] = verb, "ccomp"
             dep[that] = "mark"
+
+
+def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Take names after an object and a comma for what it is: "will meet her counterparts, *Mensah and Nur*, on Monday".
+
+    The parser takes them for an adverb of the verb.
+    """
+    for i, label in enumerate(dep):
+        if label != "npadvmod" or ent[i] != "PERSON":
+            continue
+        objects = [k for k in range(head[i] + 1, i) if head[k] == head[i] and dep[k] == "dobj" and tag[k] in PLURAL]
+        if objects and "," in lower[objects[-1] + 1 : objects[-1] + 2]:
+            head[i], dep[i] = objects[-1], "appos"

@@ -104,7 +104,8 @@ class Subjects:
         if passive:
             return self._of_passive(v, agent, obj)
         if subj is None:
-            if parse.tag[v] == "VBN" and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
+            asked = parse.tag[v] == "VBD" and parse.dep[v] == "advcl" and parse.lower[v - 1] in {"when", "once", "if"}
+            if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
                 head = parse.head[v]
                 return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)
             if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
@@ -133,7 +134,11 @@ class Subjects:
     def _behind_be(self, v: int) -> int | None:
         """Return who does what stands before 'be': 'Also applying for membership are Georgia and Moldova'."""
         parse, be = self.parse, self.parse.head[v]
-        inverted = parse.dep[v] in {"csubj", "advcl", "ccomp"} and parse.tag[v] == "VBG" and parse.pos[be] == "AUX"
+        after = parse.child(v, "aux") if parse.tag[v] == "VBG" else None
+        if after is not None and after > v and parse.lemma[after] == "be":
+            be = after  # the parse takes 'are' for the verb's auxiliary
+        inverted = be == after or parse.dep[v] in {"csubj", "advcl", "ccomp"}
+        inverted = inverted and parse.tag[v] == "VBG" and parse.pos[be] == "AUX"
         who = parse.child(be, "attr", "nsubj") if inverted and v < be else None
         return who if who is not None and who > be and self.is_actor(who) else None
 

@@ -37,6 +37,14 @@ called off | Bolivia called off the summit in Sucre. | Bolivia called the summit
 call for noun | Egypt called for an end to the fighting. | Egypt called for the fighting to be halted at once. | for the fighting to be halted at once | asked | EGY
 called in | Engineers were called in to repair the dam in Laos. | Laos called on engineers to repair the dam. | engineers to repair the dam | asked | LAO
 demanded noun | Haiti demanded an apology for the remark. | Haiti demanded that the envoy apologise for the remark. | that the envoy apologise for the remark | asked | HTI
+in order to | Kenya asked for loans in order to widen the port. | Kenya ordered the port to be widened. | the port to be widened | ordered | KEN
+required of robots | The robots of Malta were required to pick up the balls. | Malta requires that ships carry a pilot. | that ships carry a pilot | ordered | MLT
+decision suggests | The decision of the mayor suggests that she has enough votes. | Palau suggests that it has enough votes. | that it has enough votes | said | PLW
+said a prayer | When the plane was lost, Tonga said a prayer. | Tonga said that the plane was lost. | that the plane was lost | said | TON
+pistol found | A pistol found near the mosque may give the police of Dakar a clue. | Senegal found that the pistol had been cleaned. | that the pistol had been cleaned | said | SEN
+named it | The Nepalese team named its robot "Hope". | Nepal called the robot "a hope for all". | the robot "a hope for all" | said | NPL
+a device called | Latvia sold a device called the wind meter. | Latvia called the device a danger to birds. | the device a danger to birds | said | LVA
+seeks assurances | Belize filed a request seeking assurances that the boy would stay. | Belize gave assurances that the boy would stay. | that the boy would stay | promised | BLZ
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE
 warned of | Chad warned of a bad harvest. | Chad warned that the harvest would be bad. | that the harvest would be bad | warned | TCD

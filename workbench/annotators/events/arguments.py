@@ -13,6 +13,7 @@ from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 BESIDES = small_words("besides a deed")
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
@@ -87,11 +88,14 @@ class Cast(Surroundings):
             return [e for k in harms for e in self.named(self.roles(k).obj, place=True)]
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
-            return self._of_clause(start, place, trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"})
+            return self._of_clause(start, place, trigger)
+        if slot == "at" and trigger.frame.code == "ASSAULT" and trigger.obj is not None and not trigger.frame.words:
+            return []  # 'shot a rabbit at the camp'
         ids = self._after(v, slot, place)
         if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
             ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
-        if not ids and slot in {"with", "between"} and trigger.obj is not None and trigger.frame.words:
+        theirs = trigger.frame.words or trigger.frame.code == "CONSULT"
+        if not ids and slot in {"with", "between"} and trigger.obj is not None and theirs:
             ids = self._after(trigger.obj, slot, place)  # 'exchanged letters with Peru'
         return ids
 
@@ -111,7 +115,7 @@ class Cast(Surroundings):
         if slot == "light":
             return self.named(self.bearer(i), place=place)
         if slot == "clause":
-            return self._of_clause(i, place, True)
+            return self._of_clause(i, place, trigger)
         if slot == "under":
             return self.named(self.sufferer(i), place=place)
         if slot == "ofprep":
@@ -157,13 +161,15 @@ class Cast(Surroundings):
         with_whom = any(word == "with" for word, _ in prepositions(parse, i))
         return self.surface_subject(verb) if with_whom and parse.dep[preposition] == "prep" else None
 
-    def _of_clause(self, i: int | None, place: bool, theirs: bool) -> list[str]:
+    def _of_clause(self, i: int | None, place: bool, trigger: Trigger) -> list[str]:
+        """Return whom the clause that hangs on a token is about: of what is asked, who is to do it."""
         parse = self.parse
         if i is None:
             return []
         clause = parse.child(i, "ccomp", "xcomp", "acl", "relcl")
         if clause is None:
-            clause = next((k for k in parse.children[i] if parse.dep[k] == "advcl" and parse.tag[k] == "VB"), None)
+            aims = (k for k in parse.children[i] if parse.dep[k] == "advcl" and parse.tag[k] == "VB")
+            clause = next((k for k in aims if parse.lower[parse.left[k]] != "in"), None)  # not 'in order to'
         if clause is None:
             return []
         subject = parse.child(clause, "nsubj", "nsubjpass")
@@ -171,7 +177,13 @@ class Cast(Surroundings):
         inner = parse.child(clause, "ccomp") or (judged and parse.child(judged, "ccomp"))
         if subject is not None and inner and judged and parse.lower[subject] == "it":
             clause, subject = inner, parse.child(inner, "nsubj", "nsubjpass")  # 'that it was a pity that Peru …'
-        told = theirs and subject is not None and parse.pos[subject] != "PRON"
+        if trigger.frame.code == "REQUEST" and subject is not None and parse.dep[subject] == "nsubjpass":
+            return self._after(clause, "by", place)  # 'demanded that the boy be returned': of whom is not told
+        told = (
+            (trigger.nominal or trigger.frame.code in ADDRESSED)
+            and subject is not None
+            and parse.pos[subject] != "PRON"
+        )
         own = told and any(parse.tag[k] == "PRP$" for k in parse.children[subject or 0])  # 'its forces would hit Chad'
         named = self.named(subject, place=place) if told and not own else []
         if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):

@@ -182,21 +182,19 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         targets = further_targets(trigger, cast, sources) or targets
     light = cast.light_verb(trigger.i) if trigger.nominal else None
     struck = trigger.obj if frame.code in VIOLENT and not trigger.nominal else None
-    location = cast.location(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
-    state = cast.country(location) if location is not None else None
+    places = cast.places(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
+    location = places[0] if places else None
+    states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
-    if location is not None and state and (nobody or (not targets and code == "ASSAULT")):
-        targets = [
-            state if state in cast.entities else location
-        ]  # 'fired missiles at a car in Gaza', 'a girl was killed'
+    if states and (nobody or (not targets and code == "ASSAULT")):
+        targets = [str(state) for state in states]  # 'fired missiles at a car in Gaza', 'a girl was killed'
     pairs: list[tuple[str | None, str | None]] = []
     mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
     if mutual:
         targets = [] if len(sources) < 2 else sources
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
-    sources = [s for s in sources if not cast.is_nowhere(s)]  # 'soldiers from a camp in Kati'
-    targets = [t for t in targets if not cast.is_nowhere(t)]
+    sources, targets = ([e for e in ids if not cast.is_nowhere(e)] for ids in (sources, targets))  # 'a camp in Kati'
     if not when and standing.status == "asserted":
         carrier = trigger.i if not trigger.nominal else light if cast.parse.dep[trigger.i] == "dobj" else None
         when = (day_of_scene(scenes, cast, carrier, sources, found) if carrier is not None else None) or {}
@@ -225,7 +223,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
                 pairs.append((a, b))
                 if both and (cast.is_known(a) and cast.is_known(b)):
                     pairs.append((b, a))
-    if frame.code == "CONSULT" and frame.pobj_actor and not any(cast.is_known(e) for e in targets):
+    if frame.code == "CONSULT" and not (any(map(cast.is_known, sources)) and (targets or len(sources) > 1)):
+        return []  # 'the team arrived in Chad', 'the king held talks'
+    if frame.code == "CONSULT" and frame.pobj_actor and not any(map(cast.is_known, targets)):
         return []  # 'arrived at the office'
     if frame.code == "CONSULT" and is_cargo(trigger, cast):
         return []  # 'ships carrying rice arrived in Fiji'
@@ -264,7 +264,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
                 "date_value": when.get("value"),
                 "earliest": when.get("earliest"),
                 "latest": when.get("latest"),
-                "location_id": location,
+                "location_id": states.get(target, location),
                 "reported_by": standing.reported_by,
                 "status": standing.status,
                 "negated": standing.negated,
@@ -371,7 +371,8 @@ def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
         sides = (frame.source, frame.target) if event.trigger.frame.code == "REQUEST" else (frame.target, frame.source)
         ids, _ = cast.fill(inner.trigger, sides[0], place=True)
         others = [e for e in ids if e not in sources]
-        if not others:
+        suffers = event.trigger.frame.code == "REQUEST" and cast.roles(inner.trigger.i).passive
+        if not others and not suffers:  # 'demanded that Peru be expelled': by whom is not told
             ids, _ = cast.fill(inner.trigger, sides[1], place=True)
             others = [e for e in ids if e not in sources]
         if others:

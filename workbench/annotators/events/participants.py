@@ -26,6 +26,7 @@ BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
 PLACES = small_words("place")
+FORMER = small_words("no longer in office")
 
 
 class Participants:
@@ -155,6 +156,8 @@ class Participants:
     def _senders(self, i: int) -> list[str]:
         """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
         ids = []
+        if any(self.parse.lower[k] in FORMER for k in self.parse.children[i]):
+            return []
         for word, k in prepositions(self.parse, i):
             if word in BELONGING:
                 ids += [self.inside[p] for p in objects_of(self.parse, k) if p in self.inside]
@@ -198,9 +201,12 @@ class Participants:
         return [body]
 
     def _appositive(self, i: int, place: bool) -> list[str]:
+        if noun_types().get(self.parse.lemma[i]) in {"thing", "event"}:
+            return []
         for k in self.parse.children[i]:
             if self.parse.dep[k] == "appos" and (k in self.at or k in self.inside):
-                ids = self._own(k, place)
+                several = self.parse.tag[i] in PLURALS  # 'the foreign ministers Ana Ruiz and Kofi Mensah'
+                ids = self.named(k, place=place) if several else self._own(k, place)
                 if ids:
                     return ids
         return []
@@ -209,7 +215,7 @@ class Participants:
         parse = self.parse
         if parse.pos[i] not in NOUNS and parse.pos[i] != "ADJ":
             return []
-        ids = self.modifiers(i, pronouns=pronouns)
+        ids = self.modifiers(i, pronouns=pronouns, place=place)
         if ids or parse.lemma[i] in word_classes()["patient"]:
             return [] if parse.lemma[i] in word_classes()["patient"] else ids
         inside = place and noun_types().get(parse.lemma[i]) in FIXED and parse.lemma[i] not in word_classes()["embassy"]
@@ -225,12 +231,14 @@ class Participants:
     def _owners(self, i: int, ids: list[str]) -> list[str]:
         """Return whose act that of a noun is among those it belongs to: a state's envoy, not a man's sister or critics.
 
-        'Peru's critics' are not Peru; 'the sister of Ana Lopez' is not she; 'the Lopez government' is of Lopez.
+        'Peru's critics' are not Peru; 'the sister of Ana Lopez' is not she; 'the Lopez government' is that of her state
+        where the text gives it; 'former members of the league' are not the league.
         """
         lemma = self.parse.lemma[i]
-        if lemma in word_classes()["adverse"]:
+        if lemma in word_classes()["adverse"] | word_classes()["kin"]:
             return []
         kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
+        former = any(self.parse.lower[k] in FORMER for k in self.parse.children[i])
         aide = kind == "person" and sector in sectors(
             "officials"
         )  # 'Lopez's adviser' is not Lopez: he acts for the state
@@ -240,14 +248,17 @@ class Participants:
             if (aide or apart) and e in self.entities and self.entities[e]["type"] == "person":
                 state = self.country(e) if aide and self.entities[e].get("sector") in sectors("elite") else None
                 owners += [state] if state is not None and state in self.entities else []
+            elif former and kind == "person" and e in self.entities and self.entities[e]["type"] == "organisation":
+                continue
             else:
                 owners.append(e)
         return owners
 
-    def modifiers(self, i: int, *, pronouns: bool = True) -> list[str]:
+    def modifiers(self, i: int, *, pronouns: bool = True, place: bool = True) -> list[str]:
         """Return the actors among the modifiers of a noun: 'Syrian refugees', 'Peru's army', 'the Obama government'.
 
-        A possessive pronoun counts only where nothing else names anybody: 'his Polish counterpart' is Polish.
+        A possessive pronoun counts only where nothing else names anybody: 'his Polish counterpart' is Polish. Without
+        `place`, the town that people or a firm are from does not act by them: 'Lima residents', 'a Lima law firm'.
         """
         ids: list[str] = []
         own: list[str] = []
@@ -255,11 +266,22 @@ class Participants:
             if self.parse.dep[k] in MODIFIERS:
                 if self.parse.tag[k] == "PRP$":
                     own += self._owners(i, self._modifier(k))
-                elif self.parse.dep[k] == "poss":
-                    ids += self._owners(i, self._modifier(k))
-                else:
+                elif not place and (self.parse.lemma[i] in word_classes()["kin"] or self.is_home(k, i)):
+                    continue
+                elif self.parse.dep[k] == "amod":
                     ids += self._modifier(k)
+                else:
+                    ids += self._owners(i, self._modifier(k))
         return ids or (own if pronouns else [])
+
+    def is_home(self, k: int, i: int) -> bool:
+        """Return whether a token names a place, no state, where people or a body are at home that act for no state."""
+        row, lemma = self.inside.get(k), self.parse.lemma[i]
+        entity = self.entities.get(row["entity_id"]) if row is not None and row.get("stands_for") is None else None
+        if entity is None or entity["type"] != "place":
+            return False
+        public = sectors("institution") | sectors("state_body")
+        return noun_types().get(lemma) in {"person", "group", "organisation"} and sector_of_noun(lemma) not in public
 
     def _modifier(self, k: int) -> list[str]:
         if is_stance(self.parse, k):

@@ -96,6 +96,9 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         if code in HARMFUL and standing.by_will and not own_word(standing, sources, cast):
             standing.hypothetical = True
             return code, mode
+        if code == "RETREAT" and standing.conditional == "if":
+            standing.hypothetical = True  # 'will withdraw only if Peru does'
+            return code, mode
         if code in HARMFUL or (standing.conditional and code == "RETREAT"):
             return "THREATEN", threat_mode(code, mode)
         if code in COOPERATIVE:

@@ -141,8 +141,8 @@ def place_of_visit(cast: Cast, trigger: Trigger, targets: list[str]) -> str | No
     if trigger.frame.mode != "visit" or trigger.frame.source[0] == "obj":
         return None
     for i in (trigger.obj, trigger.pobj):
-        if i is not None and (place := cast.place_named(i)) is not None:
-            return place
+        if i is not None and (places := cast.places_named(i)):
+            return places[0]
     grounds = [t for t in targets if t in cast.entities and cast.entities[t]["type"] in {"country", "place"}]
     return grounds[0] if len(grounds) == 1 else None
 

@@ -13,6 +13,9 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "prep", "advcl", "dative"})
+WILLED = VERBAL | {"AID", "COOPERATE"}
+"""What only those do who want to: not 'the flights will help the market'."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
@@ -35,15 +38,20 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
         or is_as_told(parse, trigger)
-        or is_own_shelter(parse, trigger)
+        or lacks_object(parse, trigger)
         or is_regret_at_others(cast, trigger)
+        or is_ground(parse, trigger)
+        or is_question(parse, trigger)
     )
 
 
 def says_nothing(cast: Cast, trigger: Trigger) -> bool:
     """Return whether the subject of a verb of speech or diplomacy is a thing: 'the rules allow', 'the test met'."""
-    if trigger.frame.code not in VERBAL or trigger.frame.pos != "verb" or trigger.frame.source[0] != "subj":
+    if trigger.frame.code not in WILLED or trigger.frame.pos != "verb" or trigger.frame.source[0] != "subj":
         return False
+    told = trigger.frame.code == "AGREE" and trigger.obj is not None
+    if told and cast.parse.lemma[trigger.obj or 0] in word_classes()["told"]:
+        return True  # 'offered more details'
     subj = cast.roles(trigger.i).subj
     if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
         return False
@@ -107,10 +115,21 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     It is one where they are to suffer ('that Peru would pay a price') or a condition stands beside it.
     """
     parse = cast.parse
-    clause = parse.child(trigger.i, "ccomp") if parse.lemma[trigger.i] == "warn" and not trigger.nominal else None
+    warns = parse.lemma[trigger.i] == "warn" and not trigger.nominal
+    clause = parse.child(trigger.i, "ccomp") if warns else None
+    if warns and clause is None and parse.dep[trigger.i] == "parataxis":
+        clause = parse.head[trigger.i]  # 'the ruling does not end the case, Peru warned'
+    if (
+        warns
+        and parse.child(trigger.i, "nsubjpass") is None
+        and not any(k > trigger.i and parse.dep[k] in COMPLETING for k in parse.children[trigger.i])
+    ):
+        return clause is None or not cast.condition(clause)
     if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
         return False
-    if cast.condition(trigger.i) or any(parse.dep[k] == "advcl" for k in parse.children[clause]):
+    beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")
+    opened = {parse.lower[n] for k in beside for n in parse.children[k] if parse.dep[n] in {"mark", "advmod"}}
+    if cast.condition(trigger.i) or opened & {"if", "unless", "until", "when"}:
         return False
     what = parse.child(clause, "nsubj", "nsubjpass")
     if what is not None and noun_types().get(parse.lemma[what]) in {"thing", "event"} and not cast.named(what):
@@ -153,7 +172,8 @@ def is_accident(cast: Cast, trigger: Trigger) -> bool:
     if subject is not None and (cast.named(subject) or cast.is_actor(subject)):
         return False
     words = set(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
-    return bool(words & word_classes()["accident"]) and not words & word_classes()["weaponry"]
+    by_car = subject is not None and parse.lemma[subject] in word_classes()["vehicle"]  # 'was hit by a car'
+    return (by_car or bool(words & word_classes()["accident"])) and not words & word_classes()["weaponry"]
 
 
 def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:
@@ -171,12 +191,40 @@ def is_as_told(parse: Parse, trigger: Trigger) -> bool:
     return parse.tag[i] == "VBN" and i > 0 and parse.lower[i - 1] == "as" and parse.child(i, "nsubj", "aux") is None
 
 
-def is_own_shelter(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether who trains, feeds or shelters nobody does so himself: 'rebels who were sheltering in Peru'."""
+def lacks_object(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a verb that is done to somebody has no object: 'rebels who were sheltering in Peru'.
+
+    So too 'searched for a way out' and 'backed out of the talks'.
+    """
     frame = trigger.frame
-    if frame.code != "AID" or trigger.nominal or trigger.obj is not None or parse.tag[trigger.i] == "VBN":
+    if frame.code not in {"AID", "COERCE", "SUPPORT"} or trigger.nominal or trigger.obj is not None:
         return False
-    return not frame.words and all(slot.startswith("obj") for slot in frame.target)
+    if parse.child(trigger.i, "ccomp") is not None:
+        return False  # 'recognised that there is one China'
+    if parse.tag[trigger.i] == "VBN" or frame.pos != "verb" or frame.words or frame.prep or frame.pobj:
+        return False
+    return all(slot == "of" or slot.startswith("obj") for slot in frame.target)
+
+
+def is_ground(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether an act is only what something gives a ground or a right for: 'a legal basis for stopping it'."""
+    i, preposition = trigger.i, parse.head[trigger.i]
+    if trigger.nominal or parse.dep[i] != "pcomp" or parse.tag[i] != "VBG" or parse.dep[preposition] != "prep":
+        return False
+    return parse.lemma[parse.head[preposition]] in word_classes()["ground"]
+
+
+def is_question(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody is only asked something: 'asked about the dam', 'asked what had failed'."""
+    i = trigger.i
+    if parse.lemma[i] != "ask" or trigger.nominal or parse.child(i, "xcomp") is not None:
+        return False
+    around = {word for word, _ in prepositions(parse, i)}
+    clause = parse.child(i, "ccomp", "advcl")
+    opened = {parse.lower[k] for k in parse.children[clause] if k < clause} if clause is not None else set()
+    return ("about" in around and "for" not in around) or not opened.isdisjoint(
+        small_words("begins a content") - {"that"}
+    )
 
 
 def is_regret_at_others(cast: Cast, trigger: Trigger) -> bool:
@@ -232,6 +280,9 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     subject = None if trigger.nominal else cast.roles(i).subj
     if subject is not None and parse.lemma[subject] in abstract and not cast.named(subject):
         return True
+    moot = subject is not None and not cast.named(subject) and not cast.is_actor(subject)
+    if moot and trigger.obj is not None and parse.lemma[trigger.obj] in abstract - trigger.frame.words:
+        return True  # 'the crisis in Asia hit the Peruvian economy'
     if trigger.obj is not None and parse.lemma[trigger.obj] in abstract - trigger.frame.words:
         if object_words(parse, trigger.obj)[0] & trigger.frame.words:
             return False  # 'a wave of missiles'

@@ -42,7 +42,7 @@ class Standing:
     reported_by: str | None = None
     operator: Trigger | None = None
     attempted: bool = False
-    conditional: bool = False
+    conditional: str | None = None
     ended: bool = False
     by_will: bool = False
     depth: int = 0
@@ -164,8 +164,8 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.hypothetical |= any(parse.lemma[p] in fiction for p in objects_of(parse, k))
         elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
             state.negated = True
-        elif dep == "advcl" and has_child(parse, k, "mark", {"unless", "if"}):
-            state.conditional = True
+        elif dep == "advcl" and (mark := parse.child(k, "mark")) is not None and parse.lower[mark] in {"unless", "if"}:
+            state.conditional = parse.lower[mark]
         elif dep == "nsubj" and (
             has_child(parse, k, "det", {"no", "neither"}) or has_child(parse, k, "preconj", {"neither"})
         ):

@@ -174,62 +174,65 @@ class Surroundings(Participants):
                             return ids
         return []
 
-    def location(self, v: int, tokens: Iterable[int | None], *, struck: int | None = None) -> str | None:
-        """Return the entity_id of the place where it happened, from what stands nearest to its words.
+    def places(self, v: int, tokens: Iterable[int | None], *, struck: int | None = None) -> list[str]:
+        """Return the entity_ids of the places where it happened, from what stands nearest to its words.
 
         In order: after 'in', 'at', 'near' … beside the words ('killed in Kobane', 'at a car in Gaza'); the place that
         is `struck` ('captured Lubumbashi'); inside another phrase of the verb ('during clashes in Kobane') or of its
-        subject; beside the clause that this one is part of.
+        subject; beside the clause that this one is part of. Several only where they are joined: 'in Mali and Chad'.
         """
         for i in tokens:
-            found = self._beside(i) if i is not None else None
-            if found is not None:
+            found = self._beside(i) if i is not None else []
+            if found:
                 return found
-        if struck is not None and (place := self.place_named(struck)) is not None:
-            return place
+        if struck is not None and (places := self.places_named(struck)):
+            return places
         for word, k in prepositions(self.parse, v):
             for p in objects_of(self.parse, k) if word not in ASIDE else ():
-                if p not in self.inside and (place := self._beside(p)) is not None:
-                    return place
+                if p not in self.inside and (places := self._beside(p)):
+                    return places
         subject = self.parse.child(v, "nsubj", "nsubjpass")
-        if subject is not None and subject not in self.inside and (place := self._beside(subject)) is not None:
-            return place
+        if subject is not None and subject not in self.inside and (places := self._beside(subject)):
+            return places
         for _ in range(DEEPEST):
             if self.parse.dep[v] not in {"conj", "xcomp", "advcl", "acl"} or self.parse.head[v] == v:
-                return None
+                return []
             if self.parse.dep[v] == "xcomp" and self.parse.child(self.parse.head[v], "dobj") is not None:
-                return None  # 'stormed the mission in Lima, prompting Chile to recall its envoy'
+                return []  # 'stormed the mission in Lima, prompting Chile to recall its envoy'
             v = self.parse.head[v]
-            if (place := self._beside(v)) is not None:
-                return place
-        return None
+            if places := self._beside(v):
+                return places
+        return []
 
-    def _beside(self, i: int) -> str | None:
-        """Return the place after 'in', 'at', 'near' … that hangs on a word."""
+    def _beside(self, i: int) -> list[str]:
+        """Return the places after 'in', 'at', 'near' … that hang on a word."""
         for word, k in prepositions(self.parse, i):
             for p in objects_of(self.parse, k) if word in PLACES or word in WHITHER else ():
-                place = self.place_named(p)
-                if place is not None:
-                    return place
-        return None
+                if places := self.places_named(p):
+                    return places
+        return []
 
-    def place_named(self, i: int, depth: int = 0) -> str | None:
-        """Return the place that a noun phrase names, also within it: 'the town of Suez', 'a car in Gaza'."""
+    def places_named(self, i: int, depth: int = 0) -> list[str]:
+        """Return the place that a noun phrase names, and those joined to it: 'the town of Suez', 'a car in Gaza'."""
         for row in self.at.get(i, ()):
             if row["label"] in PLACE_LABELS and row["kind"] == "name":
-                return str(row["entity_id"])
+                joined = [
+                    n for k in self.parse.children[i] if self.parse.dep[k] == "conj" for n in self.places_named(k)
+                ]
+                if row["entity_id"] not in self.states():  # 'in Atlanta, Georgia, and in Seattle'
+                    joined = [n for n in joined if n not in self.states()]
+                return list(dict.fromkeys([str(row["entity_id"]), *joined]))
         if i in self.inside or depth == DEEPEST:
-            return None
+            return []
         for word, k in prepositions(self.parse, i):
             ground = word in BELONGING and noun_types().get(self.parse.lemma[i]) in GROUND
             for p in objects_of(self.parse, k) if word in PLACES or ground else ():
-                place = self.place_named(p, depth + 1)
-                if place is not None:
-                    return place
+                if places := self.places_named(p, depth + 1):
+                    return places
         for k in self.parse.children[i]:
-            if self.parse.dep[k] == "appos" and (place := self.place_named(k, DEEPEST)) is not None:
-                return place
-        return None
+            if self.parse.dep[k] == "appos" and (places := self.places_named(k, DEEPEST)):
+                return places
+        return []
 
     def done_by(self, i: int | None) -> list[str]:
         """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""

@@ -101,6 +101,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         or (not words[last].isalnum() and not has_letters(words[last]) and words[last] not in (")", "+", "'", "'s"))
     ):
         last -= 1
+    if name.label == "PERSON" and last > first and words[last] in lexicon.name_words("day"):
+        last -= 1  # 'met with Boateng Sunday'
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
     # "the AFP news agency": a common noun that belongs to the next is no part of the name.

@@ -6,10 +6,11 @@ concern", "plans to visit", "discussed the dam" state nothing, and who refuses t
 
 from __future__ import annotations
 
-from workbench.grammar.clause import SUBJECTS, is_infinitive
-from workbench.grammar.cues import entry_of
+from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive, objects_of, prepositions
+from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
-from workbench.vocabulary.event_words import governors
+from workbench.grammar.subjects import names_actor
+from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
@@ -44,7 +45,16 @@ def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
         return ""
     if _is_negated(parse, cue):
         return "doubted" if act == "believed" else ""
+    if _told_by_nobody(parse, cue, act, frame):
+        return ""
     return "asked" if act == "said" and frame in ("np+to", "for") else act
+
+
+def _told_by_nobody(parse: Parse, v: int, act: str, frame: str) -> bool:
+    """Whether a passive without an agent gives a name or an obligation: "a device called the meter", "are required"."""
+    if not is_passive(parse, v) or parse.child(v, "agent") is not None:
+        return False
+    return (frame == "np+np" and parse.dep[v] == "acl") or (act == "ordered" and parse.lemma[v] == "require")
 
 
 def _act_of_noun(parse: Parse, n: int, act: str) -> str:
@@ -57,6 +67,8 @@ def _act_of_noun(parse: Parse, n: int, act: str) -> str:
     if not _is_done(parse, verb) or _is_negated(parse, verb):
         return ""
     over = entry_of(parse, verb)
+    if over is not None and over.cue_class in ("ask", "want") and act == "promised":
+        return ""  # "requested assurances that the crew would be fed"
     if over is None or over.cue_class != "refuse":
         return act
     return "denied" if act in ("said", "believed", "criticised", "denied", "shown") and over.act else ""
@@ -124,6 +136,22 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
         if entry is not None and entry.frames & {"to", "np+to", "on+to"}:
             return True
     return part == "verb" and (_is_negated(parse, governor) or not _is_done(parse, governor))
+
+
+def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
+    """Return whether what "says" is a thing that only lets one think so: "the decision suggests that he has votes".
+
+    A report, a poll, a law says what stands in it (`sources.csv`).
+    """
+    if speaker is None or parse.ent[speaker] or parse.lemma[speaker] in source_nouns():
+        return False
+    if parse.tag[speaker] == "VBG":
+        return True  # "applying for a visa required the team to travel"
+    if parse.tag[speaker] not in ("NN", "NNS") or parse.lemma[cue] not in small_words("lets one think"):
+        return False
+    if parse.lemma[speaker] not in word_classes()["container"]:
+        return not names_actor(parse, speaker)
+    return not any(names_actor(parse, p) for word, k in prepositions(parse, speaker) for p in objects_of(parse, k))
 
 
 def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.relays import quoting_verb
-from workbench.grammar.clause import is_infinitive, is_passive
+from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
 from workbench.grammar.cues import COPULAS, Cue, entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor, subjects_of
@@ -27,6 +27,11 @@ def subject_of(parse: Parse, v: int) -> int | None:
     quoting = quoting_verb(parse, v)
     if quoting is not None:
         return parse.child(quoting, "nsubjpass" if is_passive(parse, quoting) else "dobj")
+    turned = set_in(parse, v)
+    if turned is not None:
+        return turned[0]
+    if is_reduced(parse, v):
+        return None
     roles = subjects_of(parse).roles(v)
     if roles.passive or is_passive(parse, v):
         return roles.subj if roles.subj is not None else _source_inside(parse, v)
@@ -40,6 +45,31 @@ def subject_of(parse: Parse, v: int) -> int | None:
     if subject is None or names_actor(parse, subject) or parse.head[subject] == v:
         return subject
     return _actor_above(parse, parse.head[subject]) or subject
+
+
+def set_in(parse: Parse, v: int) -> tuple[int, int] | None:
+    """Return the speaker of a cue set into a clause with its verb first, and that clause's verb.
+
+    "The road, *said Kofi Mensah, an officer*, was closed": the parse takes the road for who said it, and the officer
+    for what was closed.
+    """
+    told, clause = parse.child(v, "nsubj"), parse.child(v, "ccomp")
+    if told is None or clause is None or clause < v or told > v or v < 2 or parse.lower[v - 1] != ",":
+        return None
+    speaker = parse.child(clause, *SUBJECTS)
+    if speaker is None or parse.left[speaker] != v + 1 or parse.right[told] >= v or names_actor(parse, told):
+        return None
+    after = parse.right[speaker]
+    return (speaker, clause) if "," in parse.lower[after : after + 2] and after < clause else None
+
+
+def is_reduced(parse: Parse, v: int) -> bool:
+    """Return whether a cue is a passive that the parse takes for active: "Banda, *asked* whether he was glad, said"."""
+    subject = parse.child(v, "nsubj")
+    if subject is None or parse.tag[v] not in ("VBD", "VBN") or parse.dep[v] not in ("ccomp", "advcl"):
+        return False
+    aside = subject < v - 1 and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]
+    return aside and parse.head[v] > v and parse.child(v, "aux") is None
 
 
 def _source_inside(parse: Parse, v: int) -> int | None:

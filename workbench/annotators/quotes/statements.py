@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.quotes.acts import act_at, states
+from workbench.annotators.quotes.acts import act_at, is_mute, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
@@ -133,6 +133,8 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
         if i in by_parse and speech.follows:
             by_parse[i].pieces += speech.pieces
             continue
+        if i in by_parse and _only_cites(parse, marks, speech, by_parse[i]):
+            continue
         replaced = by_parse.pop(i, None)
         if replaced is not None and replaced.frame.endswith("parenthetical"):
             start, end = replaced.pieces[0]
@@ -215,6 +217,13 @@ def _spoken(parse: Parse, marks: Marks, speech: Speech) -> Statement:
     cue_class = "say" if entry is None else entry.cue_class
     act = "said" if entry is None or not entry.act else entry.act
     return Statement(speech.pieces, speech.cue, cue_class, act, speaker, addressee_of(parse, i), "quote")
+
+
+def _only_cites(parse: Parse, marks: Marks, speech: Speech, own: Statement) -> bool:
+    """Return whether marks before a cue with a clause of its own only cite: Avoiding the word “war,” he said that …"""
+    after = own.frame == "verb:that" and own.pieces[0][0] > parse.end[speech.cue[0]]
+    before = all(end <= parse.start[speech.cue[0]] for _, end in speech.pieces)
+    return after and before and all(marks.kind(start, end) != "direct" for start, end in speech.pieces)
 
 
 def _covered(parse: Parse, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
@@ -325,6 +334,7 @@ def _rows(
         kind = "direct" if statement.frame == "voice" else "indirect" if is_told else marks.kind(start, end)
         tokens = parse.token_at(start), parse.token_at(end - 1)
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
+        stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
     return rows
 

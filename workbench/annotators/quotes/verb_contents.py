@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause, without
 from workbench.annotators.quotes.relays import quoting_verb
+from workbench.annotators.quotes.subjects import set_in
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, entry_of, goes_on
 from workbench.grammar.hosts import raised
@@ -68,8 +69,16 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     dative = parse.child(v, "dative")
     objects = _objects(parse, v)
     passive = is_passive(parse, v)
+    turned = set_in(parse, v)
+    if turned is not None and "that" in frames:
+        who, host = turned
+        told = parse.child(v, "nsubj")
+        start = parse.right[who] + 1
+        before = () if told is None else (subtree(parse, told),)
+        after = (start + (parse.lower[start] == ","), parse.right[host])
+        return Content((*before, after), "parenthetical", words)
     for k in parse.children[v]:
-        if parse.dep[k] not in ("ccomp", "xcomp", "advcl"):
+        if parse.dep[k] not in ("ccomp", "xcomp", "advcl") or (k < v and _says_more(parse, v)):
             continue
         frame = _clause_frame(parse, k, v)
         if frame == "small" and parse.tag[k] == "VB" and "that" in frames and "np+np" not in frames:
@@ -79,6 +88,13 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             between = parse.lower[max(parse.right[k], v - FAR) : v] if k < v else []
             if ";" in between or (":" in between and parse.child(v, "ccomp") != _last_clause(parse, v)):
                 continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
+            if k < v and objects and "np+that" not in frames and parse.tag[objects[0]] in NOUN_TAGS:
+                continue  # "when the plane vanished, somebody said a prayer"
+            if k > v and parse.lower[parse.left[k] - 1] == "," and _denies(parse, v):
+                continue  # "There was no proof, he wrote, that …"
+            bare = not objects and not marks_of(parse, k) and parse.child(k, *SUBJECTS) is None
+            if k > v and parse.dep[v] != "relcl" and bare:
+                continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
             if k < v:
                 first, last = subtree(parse, k)
                 colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
@@ -118,6 +134,19 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _says_more(parse: Parse, v: int) -> bool:
+    """Whether a cue has a content of its own after it: "Banda, asked about it, said *that he was glad*"."""
+    own = (k for k in parse.children[v] if k > v and parse.dep[k] == "ccomp" and "that" in marks_of(parse, k))
+    return any(parse.lower[parse.left[k] - 1] != "," for k in own)  # not "There was no proof, he wrote, that …"
+
+
+def _denies(parse: Parse, v: int) -> bool:
+    """Whether a cue is set into a clause that denies something."""
+    host = parse.head[v]
+    inside = parse.lower[parse.left[host] : parse.left[v]] if parse.dep[v] == "parataxis" else []
+    return not small_words("nobody").isdisjoint(inside) or any(word in {"not", "n't"} for word in inside)
 
 
 def _last_clause(parse: Parse, v: int) -> int | None:
@@ -293,7 +322,7 @@ def _own(parse: Parse, v: int, content: int) -> tuple[int, int]:
 def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
     """Return which kind of clause k is under cue v: that, to, ing, small (no verb), or None where it is none of its."""
     tag, dep = parse.tag[k], parse.dep[k]
-    marks = {parse.lower[g] for g in parse.children[k] if parse.dep[g] == "mark"}
+    marks = marks_of(parse, k)
     if dep == "advcl" and is_infinitive(parse, k) and k > v:
         before = parse.left[k] - 1  # a complement stands close by its verb or object, a purpose may not
         close = before == v or parse.head[before] == v or parse.dep[before] in ("dobj", "prt")
@@ -321,6 +350,11 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
     if any(parse.dep[g] in SUBJECTS for g in parse.children[k]):
         return "small"
     return None
+
+
+def marks_of(parse: Parse, k: int) -> set[str]:
+    """Return the words that open a clause: that, if, whether."""
+    return {parse.lower[g] for g in parse.children[k] if parse.dep[g] == "mark"}
 
 
 def _sets_in(parse: Parse, cue: Cue) -> bool:
