@@ -76,7 +76,7 @@ def is_known(name: str) -> bool:
         countries.country_of(name)
         or countries.capital_of(name)
         or countries.region_named(name)
-        or name in countries.region_capitals()
+        or countries.region_capitals().get(name, {}).get("country")
         or countries.countries_of_demonym(name)
         or names.plain_key(name) in names.organisations()
         or any(char.isdigit() for char in name)

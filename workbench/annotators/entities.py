@@ -156,8 +156,8 @@ def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
         if state:
             return state, None
         region = countries.region_capitals().get(alias)
-        if region:
-            return region["country"] or None, None
+        if region and region["country"]:
+            return region["country"], None
         region = countries.region_named(alias) or countries.region_of_demonym(alias)
         if region:
             return region["country"] or None, region["sector"] or None

@@ -186,7 +186,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     location = places[0] if places else None
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
-    if states and (nobody or (not targets and code == "ASSAULT")):
+    if states and (nobody or (code == "ASSAULT" and not any(map(cast.is_known, targets)))):
         targets = [str(state) for state in states]  # 'fired missiles at a car in Gaza', 'a girl was killed'
     pairs: list[tuple[str | None, str | None]] = []
     mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.frames import Trigger, object_words
+from workbench.annotators.events.frames import Trigger, frames, object_words
 from workbench.annotators.events.status import FUTURE, UNREAL
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
@@ -77,9 +77,10 @@ def is_idiom(parse: Parse, trigger: Trigger) -> bool:
     task = parse.child(trigger.i, "xcomp", "advcl") if trigger.frame.symmetric and alone else None
     if task is not None and parse.tag[task] == "VB":
         return True  # 'fought to keep the house'
+    of_words = any(frame.code == "ACCUSE" for frame in frames()["verb"][parse.lemma[trigger.i]])
     for word, k in around:
-        if word == "for" and parse.child(k, "pcomp") is not None:
-            return trigger.frame.mode is None
+        if word == "for" and parse.child(k, "pcomp") is not None and of_words:
+            return trigger.frame.mode is None  # 'attacked him for failing to pay', not 'killed two for smuggling'
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
 
 

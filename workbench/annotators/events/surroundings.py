@@ -19,7 +19,7 @@ GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
 ASIDE = frozenset({"for", "according"})
 """Prepositions whose object stands elsewhere: 'arms for its war in Peru', 'according to the police in Lima'."""
-WHITHER = frozenset({"into", "along"})
+WHITHER = frozenset({"into", "along", "through"})
 
 
 class Surroundings(Participants):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause, without
+from workbench.annotators.quotes.cue_subjects import set_in
 from workbench.annotators.quotes.relays import quoting_verb
-from workbench.annotators.quotes.subjects import set_in
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, entry_of, goes_on
 from workbench.grammar.hosts import raised
