@@ -177,12 +177,14 @@ def check_whole(path: Path) -> int:
 def test_killing_annotate_loses_and_doubles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, number, chance = tmp_path / "a.case", 500, random.Random(7)
     read_before, killed = 0, 0
-    for _ in range(KILLS):
+    for n in range(4 * KILLS):
+        if n >= KILLS and read_before:
+            break
         begun = processes().Event()
         process = processes().Process(target=quick_reading.add_and_annotate, args=(str(path), number, begun))
         process.start()
         begun.wait()
-        time.sleep(chance.uniform(0, 0.6))
+        time.sleep(chance.uniform(0, 0.6) * (1 + n // KILLS))  # a busy machine reads nothing in the first half second
         killed += process.is_alive()
         process.kill()
         process.join()

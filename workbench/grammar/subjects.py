@@ -26,6 +26,7 @@ JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
 """Labels by which a verb hangs on another that it may share its subject with."""
 DEEPEST = 40
 """Through how many verbs a subject is sought: more than any sentence needs, and it bounds the cost on odd text."""
+SHORTENED = small_words("opens a short passive")
 LONGEST_ASIDE = 40
 """How many tokens an aside between a subject and its verb may have ("Blunt, …, noted that")."""
 
@@ -104,7 +105,7 @@ class Subjects:
         if passive:
             return self._of_passive(v, agent, obj)
         if subj is None:
-            asked = parse.tag[v] == "VBD" and parse.dep[v] == "advcl" and parse.lower[v - 1] in {"when", "once", "if"}
+            asked = parse.tag[v] == "VBD" and parse.dep[v] == "advcl" and parse.lower[v - 1] in SHORTENED
             if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
                 head = parse.head[v]
                 return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)

@@ -130,7 +130,7 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
         return False
     beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")
     opened = {parse.lower[n] for k in beside for n in parse.children[k] if parse.dep[n] in {"mark", "advmod"}}
-    if cast.condition(trigger.i) or opened & {"if", "unless", "until", "when"}:
+    if cast.condition(trigger.i) or opened & (small_words("condition") | {"when"}):
         return False
     what = parse.child(clause, "nsubj", "nsubjpass")
     if what is not None and noun_types().get(parse.lemma[what]) in {"thing", "event"} and not cast.named(what):
