@@ -56,7 +56,7 @@ def test_periods(given: str, days: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("compare", ["2018", ("2018",), ("2018", "soon"), ("2018", "2019/2018")])
 def test_what_is_no_period_is_told(case: Any, compare: Any) -> None:
-    with pytest.raises(ValueError, match=r"two or three periods|no period"):
+    with pytest.raises(ValueError, match=r"two or three periods|no period|list of texts"):
         wb.charts.matrix(case, compare=compare)
 
 

@@ -187,7 +187,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
     if states and (nobody or (code == "ASSAULT" and not any(map(cast.is_known, targets)))):
-        targets = [str(state) for state in states]  # 'fired missiles at a car in Gaza', 'a girl was killed'
+        targets = foreign([str(state) for state in states], sources, cast) or targets  # 'a car in Gaza', 'a girl died'
     pairs: list[tuple[str | None, str | None]] = []
     mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
     if mutual:

@@ -201,11 +201,14 @@ class Participants:
         return [body]
 
     def _appositive(self, i: int, place: bool) -> list[str]:
-        if noun_types().get(self.parse.lemma[i]) in {"thing", "event"}:
+        kind = noun_types().get(self.parse.lemma[i])
+        if kind in {"thing", "event"}:
             return []
         for k in self.parse.children[i]:
             if self.parse.dep[k] == "appos" and (k in self.at or k in self.inside):
-                several = self.parse.tag[i] in PLURALS  # 'the foreign ministers Ana Ruiz and Kofi Mensah'
+                several = (
+                    kind is not None and self.parse.tag[i] in PLURALS
+                )  # 'the foreign ministers Ana Ruiz and Kofi Mensah'
                 ids = self.named(k, place=place) if several else self._own(k, place)
                 if ids:
                     return ids

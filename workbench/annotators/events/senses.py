@@ -120,12 +120,11 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     clause = parse.child(trigger.i, "ccomp") if warns else None
     if warns and clause is None and parse.dep[trigger.i] == "parataxis":
         clause = parse.head[trigger.i]  # 'the ruling does not end the case, Peru warned'
-    if (
-        warns
-        and parse.child(trigger.i, "nsubjpass") is None
-        and not any(k > trigger.i and parse.dep[k] in COMPLETING for k in parse.children[trigger.i])
-    ):
-        return clause is None or not cast.condition(clause)
+    alone = parse.child(trigger.i, "nsubjpass") is None and not any(
+        k > trigger.i and parse.dep[k] in COMPLETING for k in parse.children[trigger.i]
+    )
+    if warns and clause is None and alone:
+        return True
     if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
         return False
     beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")
