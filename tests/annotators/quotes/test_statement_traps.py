@@ -45,6 +45,7 @@ pistol found | A pistol found near the mosque may give the police of Dakar a clu
 named it | The Nepalese team named its robot "Hope". | Nepal called the robot "a hope for all". | the robot "a hope for all" | said | NPL
 a device called | Latvia sold a device called the wind meter. | Latvia called the device a danger to birds. | the device a danger to birds | said | LVA
 seeks assurances | Belize filed a request seeking assurances that the boy would stay. | Belize gave assurances that the boy would stay. | that the boy would stay | promised | BLZ
+fair to say | It is fair to say that the mine of Namibia is closed. | Namibia was quick to say that the mine is closed. | that the mine is closed | said | NAM
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE
 warned of | Chad warned of a bad harvest. | Chad warned that the harvest would be bad. | that the harvest would be bad | warned | TCD

@@ -131,6 +131,9 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
         return True
     if not is_infinitive(parse, v):
         return False
+    subject = parse.child(governor, "nsubj")
+    if subject is not None and parse.lower[subject] == "it" and parse.child(governor, "acomp") is not None:
+        return True  # "it is fair to say that"
     for kind in ("verb", "noun", "adjective"):
         entry = entry_of(parse, governor, kind)
         if entry is not None and entry.frames & {"to", "np+to", "on+to"}:
