@@ -37,7 +37,8 @@ SETTINGS: dict[str, dict[str, object]] = {
 # document is closed before its kernel has answered
 LABS_OWN = ("ResizeObserver", "reading 'kernel'")
 # commands give nothing back: what Lab returns (a widget, with all that hangs on it) must not be copied out of the page
-OPEN = "async given => { await window.jupyterapp.commands.execute('docmanager:open', given); }"
+OPEN = "given => { window.opening = window.jupyterapp.commands.execute('docmanager:open', given); }"
+"""Not awaited, and held by the page: the browser may else collect the promise (once in a dozen whole runs)."""
 CHANGE_THEME = "async theme => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme}); }"
 RUN_ALL = "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
 QUIET = (
