@@ -139,6 +139,7 @@ TIES: list[tuple[str, str, str]] = [
     ("no-not-member", "Switzerland is not a member of NATO.", ""),
     ("no-never", "Ireland never had an alliance with France.", ""),
     ("no-without-treaty", "Japan and Russia live without a peace treaty.", ""),
+    ("no-recognise-right", "Brazil recognised Bolivia's right to its oil.", ""),
     ("no-recognise", "Spain does not recognise Kosovo.", ""),
     ("no-if", "If Turkey signs a defence pact with Somalia, Ethiopia will protest.", ""),
     ("no-draft", "Diplomats discussed a possible treaty between Nepal and Bhutan.", ""),

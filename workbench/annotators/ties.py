@@ -149,6 +149,9 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         verb = cast.parse.pos[i] in VERBS
         frame = OWNER if verb and kind.parties == "into" else frame
         obj = cast.roles(i).obj if verb else None
+        own = obj is None or obj in cast.inside or cast.parse.lemma[obj] in word_classes()["statehood"]
+        if verb and kind.kind == "recognition" and not own:
+            return []  # "recognised Peru's right to its oil"
         if verb and cast.roles(i).passive and cast.roles(i).subj is None:
             first = cast.named(obj, place=True)
             second, _ = cast.fill(Trigger(i, frame, None, None), ("with", "to"), place=True)

@@ -40,6 +40,7 @@ from workbench.grammar.repairs import (
     lift_joined_verbs,
     lift_speaking_participles,
     name_the_object,
+    part_from_pronoun,
     part_joined_parties,
     seat_names_of_headline,
     share_partner,
@@ -267,6 +268,7 @@ class Parse:
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
         name_the_object(head, dep, tag, lower, self.ent)
+        part_from_pronoun(head, dep, tag)
         find_content(head, dep, tag, lower, self.lemma)
         find_content_over_phrase(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):

@@ -378,3 +378,22 @@ def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list
         objects = [k for k in range(head[i] + 1, i) if head[k] == head[i] and dep[k] == "dobj" and tag[k] in PLURAL]
         if objects and "," in lower[objects[-1] + 1 : objects[-1] + 2]:
             head[i], dep[i] = objects[-1], "appos"
+
+
+def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make a noun joined to a pronoun the subject of the verb after it: "arrested them and the premier, X, resigned".
+
+    The parser takes the premier for one of those arrested, where an apposition stands between him and his verb.
+    """
+    for v, label in enumerate(dep):
+        if label not in ("conj", "advcl") or tag[v] not in FINITE:
+            continue
+        between = range(max(head[v] + 1, v - 40), v)
+        if any(dep[k] in ("nsubj", "mark", "advmod") and head[k] == v for k in between):
+            continue
+        joined = (k for k in between if dep[k] == "conj" and tag[head[k]] == "PRP" and dep[head[k]] == "dobj")
+        k = next(joined, None)
+        if k is None or any(dep[i] == "cc" for i in range(k + 1, v)):
+            continue
+        if any(dep[i] == "appos" and head[i] == k for i in range(k + 1, v)):
+            head[k], dep[k] = v, "nsubj"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from workbench.annotators.coreference.mention import ACTORS, Mention, kin_nouns
+from workbench.annotators.coreference.mention import ACTORS, Mention, is_subject_in, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
@@ -283,7 +283,7 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
         return None
     office = lexicon.office_named(noun) if owned == "person" else None
     kinds = ("country",) if office is not None and office["of"] == "country" else ("country", "organisation")
-    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and is_subject_in(c, page.parse)]
     doers = [c for c in before if c.named and c.type in kinds]
     if not doers:  # "Kenya's army left. Its spokesman said": the army's, who is a state's
         doers = [c for c in before if _has_state(c) and c.type == "organisation"]

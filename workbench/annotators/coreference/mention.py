@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from workbench.annotators.coreference.page import Page
-from workbench.grammar.parse import NO_CLAUSE
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import NO_CLAUSE, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.small_words import small_words
 
@@ -164,3 +165,11 @@ def place(page: Page, mention: Mention) -> None:
     mention.clause = page.parse.clause[head]
     if mention.clause != NO_CLAUSE:
         mention.outer = page.parse.clause[mention.clause]
+
+
+def is_subject_in(cluster: Any, parse: Parse) -> bool:
+    """Return whether somebody is a subject of the sentence that told of him last: 'Peru, the host, left'."""
+    sentence = cluster.last.sentence
+    return cluster.last.role == "subject" or any(
+        parse.sentence[i] == sentence and parse.dep[i] in SUBJECTS for i in cluster.places
+    )

@@ -14,6 +14,7 @@ from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.dateline import end_of_dateline
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.small_words import small_words
@@ -106,6 +107,9 @@ def is_told_on(parse: Parse, v: int) -> bool:
     """Return whether a verb is that of its sentence's main clause, or joined to it, in the simple past."""
     if parse.pos[v] not in VERBS or not (is_simple_past(parse, v) or parse.tag[v] == "VBG"):
         return False
+    for word, k in prepositions(parse, v):  # 'blockaded the island for years'
+        if word == "for" and any(parse.lemma[p] in small_words("years") for p in objects_of(parse, k)):
+            return False
     for _ in range(4):
         if any(parse.lower[k] in small_words("another time") for k in parse.children[v]):
             return False

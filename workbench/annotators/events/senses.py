@@ -243,8 +243,9 @@ def states_only(parse: Parse, trigger: Trigger) -> bool:
     if trigger.frame.code not in {"REQUEST", "THREATEN"}:
         return False
     clause = parse.child(trigger.i, "ccomp")
+    done = clause is not None and any(parse.lemma[k] == "do" and parse.dep[k] == "aux" for k in parse.children[clause])
     if clause is None or parse.tag[clause] == "VB":
-        return False
+        return done  # 'warned that he did not accept it'
     auxiliaries = {parse.lower[k] for k in parse.children[clause] if parse.dep[k] == "aux"}
     if any(parse.lower[k] == "be" for k in parse.children[clause]):
         return False
