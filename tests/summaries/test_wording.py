@@ -90,3 +90,11 @@ def test_tidy(rough, sentence):
 )
 def test_time_values_in_words(value, words):
     assert wording.time_value(value) == words
+
+
+def test_who_is_arrested_himself_is_named() -> None:
+    form = wording.of_person(wording.phrase("COERCE", "arrest", "arrested"))
+    assert (form.past, form.participle, form.base) == ("arrested {b}", "arrested {b}", "arrest {b}")
+    assert wording.of_person(wording.phrase("RETREAT", "release", "")).base == "release {b}"
+    received = wording.phrase("CONSULT", "visit", "received")
+    assert wording.of_person(received) == received

@@ -22,6 +22,7 @@ from workbench.summaries.wording import (
     counted,
     day,
     listed,
+    of_person,
     phrase,
     takes_article,
     tidy,
@@ -193,7 +194,8 @@ class Teller:
 
     def _phrase(self, row: dict[str, Any], lead: dict[str, Any] | None) -> Phrase:
         mode, trigger = (lead["mode"], str(lead["text"])) if lead else (None, "")
-        return phrase(row["code"], mode, trigger)
+        form = phrase(row["code"], mode, trigger)
+        return of_person(form) if self.parties.type_of.get(row["target_id"]) == "person" else form
 
     def _subject(self, rows: Sequence[dict[str, Any]], form: Phrase) -> tuple[str, str]:
         """Return subject and object of the sentence, in words."""

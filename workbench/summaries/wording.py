@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -77,6 +77,14 @@ class Phrase:
     participle: str
     base: str
     quoted: bool
+
+
+def of_person(form: Phrase) -> Phrase:
+    """Return a phrase for a person whom an act is done to himself: "arrested people of {b}" → "arrested {b}"."""
+    past, participle, base = (
+        re.sub(r"people (or goods )?of (?={b})", "", part) for part in (form.past, form.participle, form.base)
+    )
+    return replace(form, past=past, participle=participle, base=base)
 
 
 def phrase(code: str, mode: Any, trigger: str) -> Phrase:

@@ -113,18 +113,20 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
     state.reported |= is_their_view(parse, i)
     row = quote_at(parse.start[i], quotes)
     if row is not None:
-        speaker = row.get("entity_id") or row.get("via_entity_id")
         state.reported = True
+        own = None if state.planned or state.hypothetical else row  # who plans an act does not say so by planning it
+        said = quote_at(parse.start[i], quotes, stated=True) or own
+        speaker = (said.get("entity_id") or said.get("via_entity_id")) if said is not None else None
         state.reported_by = state.reported_by or speaker
     return state
 
 
-def quote_at(start: int, quotes: tuple[list[int], list[dict]]) -> dict | None:
-    """Return the innermost quotation around a character."""
+def quote_at(start: int, quotes: tuple[list[int], list[dict]], *, stated: bool = False) -> dict | None:
+    """Return the innermost quotation around a character, of all that is attributed or only of what is `stated`."""
     starts, rows = quotes
     n = bisect_right(starts, start) - 1
     for row in reversed(rows[max(0, n - 3) : n + 1]):
-        if row["start"] <= start < row["end"]:
+        if row["start"] <= start < row["end"] and (row.get("act") or not stated):
             return row
     return None
 
