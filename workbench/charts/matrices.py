@@ -31,7 +31,7 @@ def picture_matrix(
     by: str = "country",
     most: int = 10,
 ) -> Picture:
-    """Return the matrix of who acts on whom. With `actors`, only these; else the `most` active."""
+    """Return the matrix of who acts on whom: `actors`, else the `most` active that have to do with one another."""
     events = ready.events
     keep = chosen_events(ready, only, by) & is_done(events)
     source, target = sides_of(ready, events, by)
@@ -43,6 +43,9 @@ def picture_matrix(
     named = [find_code(ready, name) for name in only.get("actors") or ()]
     chosen = np.array(named if len(named) > 1 else np.argsort(-activity, kind="stable")[:most], dtype="int64")
     chosen = chosen[activity[chosen] > 0]
+    if len(named) < 2:
+        among = np.isin(source, chosen) & np.isin(target, chosen)
+        chosen = chosen[np.isin(chosen, [*source[among], *target[among]])]
     position = np.full(size + 1, -1)
     position[chosen] = np.arange(len(chosen))
     inside = (position[source] >= 0) & (position[target] >= 0)
