@@ -127,6 +127,8 @@ TIES: list[tuple[str, str, str]] = [
     # office
     ("office-of", "Ana Morales, the president of Bolivia, arrived.", "ana-morales office BOL"),
     ("office-adjective", "Kenyan foreign minister Peter Mwangi arrived.", "peter-mwangi office KEN"),
+    ("office-of-no-state", "Chinese dissident Wang Li and Malian journalist Awa Diop arrived.", ""),
+    ("office-not-a-town's", "Salma Diouf, a doctor at Bamako's central hospital, arrived.", ""),
     ("office-former", "Former Peruvian president Rosa Quispe arrived.", "rosa-quispe office PER status=ended"),
     # what is no tie
     ("no-hope", "Ukraine hopes for a treaty with Finland.", ""),

@@ -291,3 +291,11 @@ def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
     elif held:
         role = held["role"] if held["role"].lower().startswith("former ") else f"former {held['role']}"
         page.write(name, i, i, role, of or held["of_entity_id"])
+
+
+def is_of_state(role: str) -> bool:
+    """Return whether an office is one of a state: 'deputy prime minister', not 'journalist' or 'opposition leader'."""
+    words = role.lower().split()
+    offices = (lexicon.office_named(" ".join(words[k:])) for k in range(len(words)))
+    office = next(filter(None, offices), None)
+    return office is None or office["sector"] in {"", *sectors("state_body")}

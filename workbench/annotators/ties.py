@@ -11,6 +11,7 @@ from workbench.annotators.events.coding import without_features
 from workbench.annotators.events.confidence import confidence_of, features_of_tie
 from workbench.annotators.events.frames import Trigger, object_words
 from workbench.annotators.events.status import standing_of
+from workbench.annotators.office_phrases import is_of_state
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
 from workbench.grammar.clause import infinitive, objects_of, prepositions
@@ -85,12 +86,14 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
 def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return a tie of kind `office` for each role that the text states of a person and a body."""
     rows = []
+    states = {row["entity_id"] for row in found["entities"] if row["type"] in {"country", "place"}}
     for role in found["roles"]:
-        kin = str(role.get("role")) in lexicon.relatives()
-        if role.get("entity_id") and role.get("of_entity_id") and role["entity_id"] != role["of_entity_id"] and not kin:
+        holder, body, title = role.get("entity_id"), role.get("of_entity_id"), str(role.get("role"))
+        apart = title in lexicon.relatives() or (body in states and not is_of_state(title))
+        if holder and body and holder != body and not apart:
             row = span_row(doc, found, role["start"], role["end"])
-            status = OVER if str(role.get("role", "")).lower().startswith(("former", "ex-", "late ")) else IN_FORCE
-            parties = {"a_id": role["entity_id"], "b_id": role["of_entity_id"]}
+            status = OVER if title.lower().startswith(("former", "ex-", "late ")) else IN_FORCE
+            parties = {"a_id": holder, "b_id": body}
             rows.append(row | parties | {"kind": "office", "since": None, "until": None, "status": status})
     return rows
 
@@ -98,9 +101,8 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
 def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
     """Return whether two parties can stand so: no war of words between two people, no member of a person."""
     types = [cast.entities[one]["type"] for one in (a, b) if one in cast.entities]
-    if kind.kind == "membership":
-        return "organisation" in types
-    return kind.kind != "war" or types != ["person", "person"]
+    needed = {"membership": "organisation" in types, "family": set(types) <= {"person"}}
+    return needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])
 
 
 def names_body(cast: Cast, i: int, kind: Kind) -> bool:
@@ -136,6 +138,8 @@ def kind_at(cast: Cast, i: int, options: tuple[Kind, ...]) -> Kind | None:
 
 def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     """Return the pairs of parties of a tie, each once."""
+    if kind.parties == "mutual" and cast.parse.dep[i] == "compound" and cast.parse.head[i] not in cast.inside:
+        return []  # 'enemy soldiers from Togo and Mali'
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
@@ -166,6 +170,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     if not second and kind.parties == "both":
         bearers = cast.named(carried(cast, i), place=True)
         first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
+        if sides := cast.sides(i):
+            return [(a, b) for a in sides[0] for b in sides[-1] if a != b]
         return each_other(first or cast.named(bound(cast, i), place=True))
     return [(a, b) for a in first for b in second if a != b]
 

@@ -11,7 +11,7 @@ from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import party_nouns, sector_of_noun
+from workbench.vocabulary.nouns import noun_types, party_nouns, sector_of_noun
 from workbench.vocabulary.places import SOURCE, state_of_place
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
@@ -83,9 +83,14 @@ class Belonging:
         state = self.by_modifiers(i, depth)
         if state is None:
             state = self.by_phrase(i, depth)
-        if state is None and not depth and is_local(self.parse, i):
+        if state is None and not depth and is_local(self.parse, i) and not self.is_of_a_group(i):
             state = self.by_scene(i) or self.by_company(i)
         return state
+
+    def is_of_a_group(self, i: int) -> bool:
+        """Return whether people are of a group, which may be at home elsewhere: 'leaders of the militant group'."""
+        owners = [p for word, k in prepositions(self.parse, i) if word == "of" for p in objects_of(self.parse, k)]
+        return any(noun_types().get(self.parse.lemma[p]) == "group" and p not in self.names for p in owners)
 
     def named(self, i: int, depth: int) -> str | None:
         """Return the state of what token i names, or of the phrase that it heads."""

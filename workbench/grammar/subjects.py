@@ -14,7 +14,7 @@ from workbench.grammar.clause import is_infinitive, objects_of, particles, prepo
 from workbench.grammar.hosts import host_of, raised
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import actor_nouns
+from workbench.vocabulary.nouns import actor_nouns, noun_types
 from workbench.vocabulary.small_words import small_words
 
 TIMES = frozenset({"DATE", "TIME"})
@@ -189,6 +189,8 @@ class Subjects:
                     return agent
         for k in range(v + 1, min(parse.right[v], v + LONGEST_ASIDE) + 1):
             above = parse.head[k]
+            if noun_types().get(parse.lemma[above]) == "thing":
+                continue  # "killed, according to a report by the board"
             if parse.lower[k] == "by" and (parse.tag[above] not in VERB_TAGS or parse.child(above, "dobj") is not None):
                 agent = parse.child(k, "pobj")
                 if agent is not None and self.is_actor(agent):
@@ -252,6 +254,8 @@ class Subjects:
             for p in inner:
                 if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
                     continue
+                if noun_types().get(parse.lemma[p]) == "thing" and p not in (parse.child(v, "dobj"),):
+                    continue  # "killed, according to a report by the board"
                 for word, n in prepositions(parse, p):
                     if word == "by" and parse.dep[n] == "prep":
                         return next((q for q in objects_of(parse, n) if self.is_actor(q)), None)

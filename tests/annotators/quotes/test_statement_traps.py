@@ -45,6 +45,10 @@ pistol found | A pistol found near the mosque may give the police of Dakar a clu
 named it | The Nepalese team named its robot "Hope". | Nepal called the robot "a hope for all". | the robot "a hope for all" | said | NPL
 a device called | Latvia sold a device called the wind meter. | Latvia called the device a danger to birds. | the device a danger to birds | said | LVA
 seeks assurances | Belize filed a request seeking assurances that the boy would stay. | Belize gave assurances that the boy would stay. | that the boy would stay | promised | BLZ
+shot dead | Soldiers of Fiji shot dead two smugglers, one of whom was armed. | The envoy of Fiji shot back that the smugglers were armed. | that the smugglers were armed | said | envoy-fji
+began an assault | Togo began its assault at dawn; this led to a long battle. | Togo began a letter: "This has been a long battle." | This has been a long battle. | said | TGO
+attacked as elsewhere | Militants have attacked the herders of Niger, just as in Mali. | Mali attacked the treaty as a fraud. | the treaty as a fraud | criticised | MLI
+did not expect | Peru sold the mines that it did not expect to yield silver. | Peru expects that the mines will yield silver. | that the mines will yield silver | believed | PER
 fair to say | It is fair to say that the mine of Namibia is closed. | Namibia was quick to say that the mine is closed. | that the mine is closed | said | NAM
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.frames import Trigger, patient_nouns
+from workbench.annotators.events.frames import Trigger, blows, frames, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
-from workbench.grammar.parse import NOUNS, Parse
+from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words
 
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 BESIDES = small_words("besides a deed")
+Pair = tuple[str | None, str | None]
+ARMED = frozenset({"REB", "UAF"})
+"""Sectors of those who fight for no state."""
+DURING = frozenset({"in", "during"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -60,9 +65,12 @@ class Cast(Surroundings):
             if trigger.frame.pos == "adj":
                 return self.named(self.subjects.owner(v), place=place)
             subj = self.roles(v).subj
-            return self.named(subj, place=place) or self.responsible(subj, place=place)
+            ids = self.named(subj, place=place) or self.responsible(subj, place=place)
+            return ids or (self.attacker(v) if trigger.frame.code == "ASSAULT" else [])
         if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):
             return self.doer(trigger.obj)
+        if slot == "against" and trigger.frame.code == "PROTEST":
+            return self._against(v, place)
         asked = trigger.frame.code in {"REQUEST", "PROTEST"} and trigger.obj is not None
         if slot.startswith("obj") and asked and parse.lemma[trigger.obj or 0] in word_classes()["patient"]:
             ids = self.responsible(trigger.obj)  # 'demanded the return of the boy'
@@ -91,6 +99,9 @@ class Cast(Surroundings):
             return self._of_clause(start, place, trigger)
         if slot == "at" and trigger.frame.code == "ASSAULT" and trigger.obj is not None and not trigger.frame.words:
             return []  # 'shot a rabbit at the camp'
+        if slot in {"in", "at"} and trigger.frame.code == "ASSAULT":
+            ids = self._after(v, slot, place, but=blows())  # 'wounded in Kobane', not 'in a Turkish raid'
+            return ids if slot == "at" else [e for e in ids if self.entities[e]["type"] in {"place", "country"}]
         ids = self._after(v, slot, place)
         if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
             ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
@@ -98,6 +109,18 @@ class Cast(Surroundings):
         if not ids and slot in {"with", "between"} and trigger.obj is not None and theirs:
             ids = self._after(trigger.obj, slot, place)  # 'exchanged letters with Peru'
         return ids
+
+    def _against(self, i: int, place: bool) -> list[str]:
+        """Return whom a protest is against: of a harm who did it, not who suffered it."""
+        for word, k in prepositions(self.parse, i):
+            for p in objects_of(self.parse, k) if word == "against" else ():
+                harm = p not in self.inside and self.parse.lemma[p] in patient_nouns()
+                named = (
+                    self._own if any(self.parse.lemma[k] in patient_nouns() for k in self.parse.children[p]) else None
+                )
+                if ids := self.doer(p) if harm else (named or self.named)(p, place=place) or self.responsible(p):
+                    return ids
+        return []
 
     def is_blamed_for(self, trigger: Trigger) -> bool:
         """Return whether an act judges a harm done to somebody, who is not the one to blame or to praise for it."""
@@ -109,9 +132,8 @@ class Cast(Surroundings):
         if slot == "poss":
             return self.named(parse.child(i, "poss"), place=place)
         if slot == "mod":
-            return [
-                e for k in parse.children[i] if parse.dep[k] in {"amod", "compound", "nmod"} for e in self._modifier(k)
-            ]
+            kids = (k for k in parse.children[i] if parse.dep[k] in {"amod", "compound", "nmod"})
+            return [e for k in kids if not self.is_scene(k) for e in self._modifier(k)]
         if slot == "light":
             return self.named(self.bearer(i), place=place)
         if slot == "clause":
@@ -137,6 +159,13 @@ class Cast(Surroundings):
                         ids = ids or self._after(p, slot, place)
         return ids
 
+    def sides(self, i: int) -> list[list[str]]:
+        """Return who stands on each side of what is between two: 'war between Mali and fighters of the Sahel Front'."""
+        parse = self.parse
+        first = [p for word, k in prepositions(parse, i) if word == "between" for p in objects_of(parse, k)]
+        both = first[:1] + [k for p in first[:1] for k in parse.children[p] if parse.dep[k] == "conj"]
+        return [ids for p in both if (ids := self._own(p, True))] if len(both) == 2 else []
+
     def sufferer(self, i: int) -> int | None:
         """Return who is under what a noun tells: 'is under house arrest', 'remained under siege'."""
         parse, preposition = self.parse, self.parse.head[i]
@@ -145,10 +174,11 @@ class Cast(Surroundings):
         return self.surface_subject(verb) if under and parse.lemma[verb] in small_words("stays") else None
 
     def bearer(self, i: int) -> int | None:
-        """Return the subject of the light verb of an event noun."""
+        """Return the subject of the light verb of an event noun, or of what he did or suffered during the event."""
         verb = self.light_verb(i)
         if verb is None:
-            return self.visitor(i)
+            visitor = self.visitor(i)
+            return self.fallen(i) if visitor is None else visitor
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
 
@@ -160,6 +190,46 @@ class Cast(Surroundings):
             return None
         with_whom = any(word == "with" for word, _ in prepositions(parse, i))
         return self.surface_subject(verb) if with_whom and parse.dep[preposition] == "prep" else None
+
+    def fallen(self, i: int) -> int | None:
+        """Return who was harmed in clashes with others, and so had a part in them: 'killed in fighting with rebels'."""
+        parse, preposition = self.parse, self.parse.head[i]
+        verb = parse.head[preposition]
+        inside = parse.dep[i] in {"pobj", "pcomp"} and parse.lower[preposition] in DURING
+        if not inside or parse.pos[verb] not in VERBS:
+            return None
+        harmed = any(frame.code == "ASSAULT" for frame in frames()["verb"].get(parse.lemma[verb], ()))
+        with_whom = any(word in {"with", "against"} for word, _ in prepositions(parse, i))
+        roles = self.roles(verb)
+        return roles.obj if harmed and with_whom and roles.subj is None else None
+
+    def distinct(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Return pairs of actors without those that say no more than another: a soldier of Chad and a nameless cook."""
+        known = {pair: tuple(e if e is not None and self.is_known(e) else None for e in pair) for pair in pairs}
+        told = set(known.values())
+        more = {(a, None) for a, b in told if a and b} | {(None, b) for a, b in told if a and b}
+        first = {ids: pair for pair, ids in reversed(known.items())}
+        return [pair for pair, ids in known.items() if ids not in more and (first[ids] == pair or ids == (None, None))]
+
+    def is_of_a_side(self, i: int | None) -> bool:
+        """Return whether who is harmed is of a party whose name is not told: 'leaders of the militant group'."""
+        lemma = self.parse.lemma
+        owners = (
+            []
+            if i is None
+            else [p for w, k in prepositions(self.parse, i) if w == "of" for p in objects_of(self.parse, k)]
+        )
+        if i is None or sector_of_noun(lemma[i]) in ARMED:
+            return i is not None
+        return any(noun_types().get(lemma[p]) in {"group", "organisation"} or self.is_of_a_side(p) for p in owners)
+
+    def attacker(self, v: int) -> list[str]:
+        """Return whose attack somebody was harmed in: 'wounded in a Turkish raid', 'in raids by Peru'."""
+        for word, k in prepositions(self.parse, v) if self.roles(v).subj is None else ():
+            for p in objects_of(self.parse, k) if word in DURING else ():
+                if self.parse.lemma[p] in blows() and (ids := self.after(p, "by") or self.modifiers(p)):
+                    return ids
+        return []
 
     def _of_clause(self, i: int | None, place: bool, trigger: Trigger) -> list[str]:
         """Return whom the clause that hangs on a token is about: of what is asked, who is to do it."""
@@ -188,6 +258,8 @@ class Cast(Surroundings):
         named = self.named(subject, place=place) if told and not own else []
         if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
             return named
+        if told and trigger.frame.code == "ACCUSE" and parse.lemma[clause] == "be":
+            return []  # 'said that soldiers were behind the blast at the Danish school'
         roles = self.roles(clause)
         ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
         for word in COMPLEMENTS:
@@ -198,6 +270,7 @@ class Cast(Surroundings):
         """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""
         parse = self.parse
         for i in tokens:
+            matter = None
             for k in parse.children[i] if i is not None else ():
                 ids: list[str] = []
                 if parse.dep[k] == "prep" and parse.lower[k] in small_words("names a matter"):
@@ -209,7 +282,10 @@ class Cast(Surroundings):
                             or parse.lemma[p] in word_classes()["stance"] | word_classes()["voice"]
                         ):
                             ids = ids or self.concerned(p, beside=beside)
+                    matter = k
                 elif parse.dep[k] in {"xcomp", "advcl", "acl", "relcl"} and parse.pos[k] == "VERB":
+                    if matter is not None and parse.tag[k] == "VB" and parse.lemma[k] not in word_classes()["voice"]:
+                        continue  # 'protested against the plan to sell gas to Peru'
                     if parse.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
                         ids = self._after(k, "against", False)
                     elif parse.tag[k] == "VB" or parse.lemma[k] in word_classes()["voice"]:

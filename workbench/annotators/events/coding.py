@@ -186,7 +186,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     location = places[0] if places else None
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
-    if states and (nobody or (code == "ASSAULT" and not any(map(cast.is_known, targets)))):
+    victims = code == "ASSAULT" and not any(map(cast.is_known, [*(sources if frame.symmetric else ()), *targets]))
+    if states and (nobody or victims) and not (code == "ASSAULT" and cast.is_of_a_side(trigger.obj)):
         targets = foreign([str(state) for state in states], sources, cast) or targets  # 'a car in Gaza', 'a girl died'
     pairs: list[tuple[str | None, str | None]] = []
     mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
@@ -245,7 +246,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     quad, intensity = score_of(code, mode)
     article_id = found["articles"][0]["article_id"]
     rows = []
-    for source, target in dict.fromkeys(pairs):
+    for source, target in cast.distinct(pairs):
         features = features_of(event, cast, source, target, code, slot, dated=bool(when), placed=location is not None)
         rows.append(
             {

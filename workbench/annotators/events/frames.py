@@ -143,6 +143,19 @@ def patient_nouns() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def leavings() -> frozenset[str]:
+    """Return the nouns of withdrawing, whose 'from' names a place that is left: 'the withdrawal of troops from'."""
+    return frozenset(word for word, rows in frames()["noun"].items() if any(r.mode == "withdraw" for r in rows))
+
+
+@cache
+def blows() -> frozenset[str]:
+    """Return the nouns of attacks, which one side makes on the other: 'raid', 'airstrike', not 'clash'."""
+    by_noun = frames()["noun"].items()
+    return frozenset(word for word, rows in by_noun if any(r.code == "ASSAULT" and not r.symmetric for r in rows))
+
+
 def match(
     parse: Parse,
     i: int,

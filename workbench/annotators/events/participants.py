@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.annotators.events.frames import blows, leavings
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import (
     MODIFIERS,
@@ -11,6 +12,7 @@ from workbench.annotators.unnamed_parties import (
     Belonging,
     is_stance,
     mentions_by_token,
+    sector_of_phrase,
 )
 from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
@@ -59,7 +61,7 @@ class Participants:
             for k in self.parse.children[i]:
                 if self.parse.dep[k] == "conj" and (self.parse.pos[k] in NOUNS or k in self.inside):
                     ids = ids + self.named(k, place=place)
-                elif k < i and i in self.inside and self.is_half(k):
+                elif k < i and (self.is_half(k) if i in self.inside else self.is_first(k)):
                     ids = self._own(k, place) + ids
             self._named[key] = list(dict.fromkeys(ids))
         return self._named[key]
@@ -69,6 +71,12 @@ class Participants:
         row, after = self.inside.get(k), k + 1
         joined = after < len(self.parse.dep) and self.parse.dep[after] == "cc"
         return row is not None and joined and row["label"] == "GPE" and row["kind"] == "name"
+
+    def is_first(self, k: int) -> bool:
+        """Return whether a party stands joined before another's noun: 'the *navy* and Tamil rebels'."""
+        parties = {"person", "group", "organisation"}
+        joined = self.parse.dep[k] == "nmod" and self.parse.child(k, "cc") is not None
+        return joined and k not in self.inside and noun_types().get(self.parse.lemma[k]) in parties
 
     def is_actor(self, i: int) -> bool:
         """Return whether a noun phrase names any actor, or a person by a common noun ('two villagers')."""
@@ -85,6 +93,18 @@ class Participants:
         """Return whether a token is the name of a state or place."""
         row = self.inside.get(i)
         return row is not None and row["label"] in PLACE_LABELS
+
+    def is_scene(self, k: int) -> bool:
+        """Return whether a modifier of an attack tells where it was: 'the Paris attack', not 'the US attack'.
+
+        So does what is named with a building: 'the US embassy bombing'.
+        """
+        row, attack = self.inside.get(k), self.parse.head[k]
+        if self.parse.dep[k] == "poss" or self.parse.lemma[attack] not in blows():
+            return False
+        if any(self.parse.lemma[n] in word_classes()["struck"] for n in self.parse.children[attack]):
+            return True
+        return row is not None and row["label"] in PLACE_LABELS and not str(row["text"]).replace(".", "").isupper()
 
     def _own(self, i: int, place: bool) -> list[str]:
         parse = self.parse
@@ -176,6 +196,8 @@ class Participants:
 
         The state that they live in is taken where the text gives it.
         """
+        if i in self.inside and sector_of_phrase(self.parse, i) in sectors("apart"):
+            return []  # 'rebel Serbs in Croatia'
         descent = is_stance(self.parse, i)
         for word, k in prepositions(self.parse, i):
             if word in BELONGING | PLACES:
@@ -227,6 +249,8 @@ class Participants:
                 if p == i or parse.dep[p] != "pobj":
                     continue
                 theirs = inside and word == "for" and parse.tag[p] in PLURALS  # 'a school for Afghan girls'
+                if word == "from" and parse.lemma[i] in leavings():
+                    continue
                 if theirs or word in BELONGING or (inside and word in PLACES):
                     ids = ids + self._owners(i, self.named(p, place=True))
         return ids
@@ -266,7 +290,7 @@ class Participants:
         ids: list[str] = []
         own: list[str] = []
         for k in self.parse.children[i]:
-            if self.parse.dep[k] in MODIFIERS:
+            if self.parse.dep[k] in MODIFIERS and not self.is_scene(k):
                 if self.parse.tag[k] == "PRP$":
                     own += self._owners(i, self._modifier(k))
                 elif not place and (self.parse.lemma[i] in word_classes()["kin"] or self.is_home(k, i)):

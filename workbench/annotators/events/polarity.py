@@ -80,12 +80,14 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
-    if code == "MOBILIZE" and is_help(event.trigger, cast):
+    if code == "MOBILIZE" and frame.words and is_help(event.trigger, cast):
         code, mode = "AID", None
     if mode == "disarm" and cast.parse.lemma[event.trigger.i] == "destroy":
         owners = cast.modifiers(event.trigger.obj) if event.trigger.obj is not None else []
         if owners and not any(cast.is_of_one_state(a, b) for a in owners for b in sources):
             return "ASSAULT", "destroy"  # the weapons of others
+    if mode == "aerial" and cast.parse.lemma[event.trigger.i] == "bomb" and not any(map(cast.is_state, sources)):
+        mode = None  # 'rebels bombed a bank'
     if code == "AGREE" and standing.negated and frame.words and not standing.planned:
         standing.negated = False  # 'failed to reach an agreement'
         return "REJECT", None

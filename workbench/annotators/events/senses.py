@@ -42,7 +42,42 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_regret_at_others(cast, trigger)
         or is_ground(parse, trigger)
         or is_question(parse, trigger)
+        or is_showing(parse, trigger)
+        or is_soldiers_way(parse, trigger)
+        or is_done_to_oneself(parse, trigger)
+        or is_equipped(parse, trigger)
     )
+
+
+def is_showing(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a verb of protest only shows or states something: 'demonstrated that they were friends'."""
+    return trigger.frame.code == "PROTEST" and not trigger.nominal and parse.child(trigger.i, "ccomp") is not None
+
+
+def is_soldiers_way(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether soldiers only go somewhere, home or on the march: no protest, no visit of their state."""
+    parties = word_classes()["force"] | word_classes()["militia"]
+    marches = parse.lemma[trigger.i] == "march" and trigger.frame.code == "PROTEST"
+    if trigger.nominal or not (marches or trigger.frame.mode == "visit"):
+        return False
+    subject = next((k for k in parse.children[trigger.i] if parse.dep[k] == "nsubj"), None)
+    return subject is not None and parse.lower[subject].removesuffix("s") in parties
+
+
+def is_done_to_oneself(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody harms himself: 'shot himself', 'set themselves on fire'."""
+    harmed = parse.child(trigger.i, "dobj") if trigger.frame.code in VIOLENT and not trigger.nominal else None
+    if harmed is None or parse.child(trigger.i, "auxpass") is not None or parse.child(harmed, "conj") is not None:
+        return False  # 'was then killed himself', 'killed himself and two others'
+    return parse.lower[harmed].endswith(("self", "selves"))
+
+
+def is_equipped(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only has weapons: 'troops armed with rifles'."""
+    i = trigger.i
+    if parse.lemma[i] != "arm" or parse.tag[i] != "VBN" or parse.child(i, "agent") is not None:
+        return False
+    return any(word == "with" for word, _ in prepositions(parse, i))
 
 
 def says_nothing(cast: Cast, trigger: Trigger) -> bool:
@@ -56,7 +91,8 @@ def says_nothing(cast: Cast, trigger: Trigger) -> bool:
     if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
         return False
     kind = noun_types().get(cast.parse.lemma[subj])
-    return kind in {"thing", "event"} or (kind is None and not cast.named(subj))
+    alone = trigger.frame.code == "REJECT" and cast.parse.child(trigger.i, "dobj", "xcomp", "ccomp") is None
+    return kind in {"thing", "event"} or (kind is None and (alone or not cast.named(subj)))  # 'its sales declined'
 
 
 def is_opinion(parse: Parse, trigger: Trigger) -> bool:
@@ -274,7 +310,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     for k in about:
         if parse.dep[k] in {"compound", "amod", "nmod"} and parse.lemma[k] in word_classes()["figurative"]:
             return True
-        if parse.dep[k] == "prep" and parse.lower[k] in small_words("what violence is about"):
+        matter = parse.dep[k] == "prep" and trigger.frame.code != "PROTEST"  # one may well protest against a plan
+        if matter and parse.lower[k] in small_words("what violence is about"):
             for p in objects_of(parse, k):
                 if parse.lemma[p] in abstract and not cast.named(p, place=True):
                     return True

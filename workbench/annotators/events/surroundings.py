@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.frames import happens
+from workbench.annotators.events.frames import happens, leavings, patient_nouns
 from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS
@@ -31,7 +31,7 @@ class Surroundings(Participants):
         """Return the actors after a preposition that hangs on a token."""
         return self._after(i, word, True)
 
-    def _after(self, i: int, word: str, place: bool) -> list[str]:
+    def _after(self, i: int, word: str, place: bool, *, but: Collection[str] = ()) -> list[str]:
         ids: list[str] = []
         aside = word_classes()["aside"]
         for lower, k in prepositions(self.parse, i):
@@ -40,7 +40,8 @@ class Surroundings(Participants):
             inner = [self.parse.lower[n] for n in self.parse.children[k] if self.parse.dep[n] == "prep"]
             if lower == word or word in inner:
                 for p in objects_of(self.parse, k):
-                    if self.parse.dep[p] == "pobj" and self.parse.lemma[p] not in word_classes()["phrase_nouns"]:
+                    lemma = self.parse.lemma[p]
+                    if self.parse.dep[p] == "pobj" and lemma not in but and lemma not in word_classes()["phrase_nouns"]:
                         ids += self.named(p, place=place) or self.responsible(p, place=place)
         for k in self.parse.children[i]:
             if self.parse.dep[k] in {"prt", "advmod"}:
@@ -88,14 +89,23 @@ class Surroundings(Participants):
             return []
         found = self.named(i, place=True) if parse.pos[i] in NOUNS else []
         ids = [e for e in found or self.responsible(i) if e not in beside]
-        moved = parse.pos[i] in NOUNS and parse.lemma[i] in word_classes()["patient"]
+        moved = parse.pos[i] in NOUNS and parse.lemma[i] in word_classes()["patient"] | patient_nouns()
+        leaves = parse.pos[i] in NOUNS and parse.lemma[i] in word_classes()["force"] | leavings()
         for k in () if ids else parse.children[i]:
             dep = parse.dep[k]
+            if leaves and parse.lower[k] == "from":
+                continue  # 'demanded the withdrawal of troops from Iraq': of whose troops is not told
             if dep in {"prep", "agent"} and parse.lower[k] in CONTENTS:
                 for p in objects_of(parse, k):
                     if moved and self.named(p, place=True):
                         continue  # 'protested against the return of the boy': not against the boy
                     ids = ids or self.concerned(p, depth + 1, beside=beside)
+            if (
+                dep == "acl"
+                and parse.tag[k] == "VB"
+                and parse.lemma[i] in word_classes()["proposal"] | word_classes()["programme"]
+            ):
+                continue  # 'protested against the plan to sell gas to Peru'
             united = dep == "advcl" and parse.tag[k] == "VBN" and k == i + 1  # 'to stand united with Peru'
             if united or dep in {"dobj", "acl", "pcomp", "xcomp", "ccomp", "acomp"} or (dep == "poss" and not moved):
                 ids = ids or self.concerned(k, depth + 1, beside=beside)
@@ -118,6 +128,8 @@ class Surroundings(Participants):
                 return ids
         nameless: list[str] = []
         for word in COMPLEMENTS:
+            if word == "from" and self.parse.lemma[i] in leavings():
+                continue
             ids = self._after(i, word, place) if word != "at" or not met else []
             if any(map(self.is_known, ids)):
                 return ids
@@ -205,7 +217,11 @@ class Surroundings(Participants):
         return []
 
     def _beside(self, i: int) -> list[str]:
-        """Return the places after 'in', 'at', 'near' … that hang on a word."""
+        """Return the places after 'in', 'at', 'near' … that hang on a word, or before it: 'the Paris attack'."""
+        if scene := [
+            self.inside[k]["entity_id"] for k in self.parse.children[i] if self.is_scene(k) and self.is_place(k)
+        ]:
+            return scene
         for word, k in prepositions(self.parse, i):
             for p in objects_of(self.parse, k) if word in PLACES or word in WHITHER else ():
                 if places := self.places_named(p):

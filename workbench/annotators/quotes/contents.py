@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
 
+QUOTES = frozenset({"``", "''"})
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 
 
@@ -33,8 +34,10 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     host = parse.head[i]
     if host == i:
         return ()
-    if parse.dep[host] == "advcl" and parse.head[host] < host < i and parse.lower[i - 1] == ",":
+    while parse.dep[host] in ("advcl", "conj") and parse.head[host] < host < i and parse.lower[i - 1] == ",":
         host = parse.head[host]  # "Two were shot when they marched, according to doctors"
+    if parse.dep[host] == "advcl" and parse.head[host] < i < host:  # "Ten died, according to the board, a body set up"
+        return ((parse.left[parse.head[host]], i - 1),)
     return without(subtree(parse, host), subtree(parse, i))
 
 
@@ -74,3 +77,29 @@ def object_of(parse: Parse, preposition: int) -> int | None:
             return k
     deeper = parse.child(preposition, "prep")
     return None if deeper is None else parse.child(deeper, "pobj", "pcomp")
+
+
+def holds_marks(parse: Parse, first: int, last: int) -> bool:
+    """Return whether a quotation begins or ends among some tokens."""
+    return parse.lower[first - 1] == ":" or not QUOTES.isdisjoint(parse.tag[max(first - 1, 0) : last + 2])
+
+
+def likens(parse: Parse, k: int) -> bool:
+    """Whether "as" tells where else it is so: "attacked them, just as in Mali"."""
+    return parse.lower[k] == "as" and (parse.child(k, "prep") is not None or parse.lower[k - 1] == "just")
+
+
+def said_of(parse: Parse, n: int) -> bool:
+    """Whether something is said of noun n after it: "the raid *as a crime*", "the raid *unsafe*", "it *a crime*"."""
+    inner = parse.right[n]
+    if any(parse.lower[k] == "as" and parse.dep[k] == "prep" for k in range(n + 1, inner)):
+        return True  # "reports of a raid *as lies*": the parse hangs it on the raid
+    return any(
+        k > n
+        and (
+            (parse.dep[k] == "prep" and parse.lower[k] == "as")
+            or (parse.dep[k] == "amod" and parse.tag[k] == "JJ")
+            or (parse.dep[k] == "appos" and parse.lower[parse.left[k] - 1] != ",")
+        )
+        for k in parse.children[n]
+    )

@@ -178,7 +178,8 @@ def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
         if quoted is not None:
             last = parse.token_at(quoted.outer_end - 1)
             is_parted = parse.lower[i - 1] in (",", ":") or i - 1 == v
-            return None if is_parted else Content(((v + 1, last),), "np+np", (v,))
+            first = v + 2 if parse.dep[v + 1] == "prt" else v + 1
+            return None if is_parted else Content(((first, last),), "np+np", (v,))
         if parse.tag[i] in VERB_TAGS or parse.lower[i][:1] in ".!?;\n":
             return None
     return None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause, without
+from workbench.annotators.quotes.contents import (
+    Content,
+    holds_marks,
+    likens,
+    object_of,
+    said_of,
+    subtree,
+    that_clause,
+    without,
+)
 from workbench.annotators.quotes.cue_subjects import set_in
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
@@ -92,6 +101,11 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 continue  # "when the plane vanished, somebody said a prayer"
             if k > v and parse.lower[parse.left[k] - 1] == "," and _denies(parse, v):
                 continue  # "There was no proof, he wrote, that …"
+            takes_any = bool(frames & {"that", "np+that", prefix + "that"}) or parse.lower[parse.left[k]] in WH - {
+                "that"
+            }
+            if k > v and not takes_any and not holds_marks(parse, *subtree(parse, k)):
+                continue  # "shot dead two men": only what stands in marks is shot back
             bare = not objects and not marks_of(parse, k) and parse.child(k, *SUBJECTS) is None
             if k > v and parse.dep[v] != "relcl" and bare:
                 continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
@@ -224,7 +238,7 @@ def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | No
         if target is None:
             continue
         inner = lower[k]
-        if _tells_when(parse, target):
+        if _tells_when(parse, target) or likens(parse, k):
             continue
         if prefix + inner in frames and not (objects and objects[0] < k):
             rest = [g for g in kids if g > k and dep[g] == "xcomp" and prefix + inner + "+to" in frames]
@@ -258,11 +272,11 @@ def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
         tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
         about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
-        tokens += [k for k in about if not _tells_when(parse, object_of(parse, k))]
+        tokens += [k for k in about if not _tells_when(parse, object_of(parse, k)) and not likens(parse, k)]
         dative = parse.child(v, "dative")
         if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
             tokens.append(dative)
-        of_it = len(tokens) > 1 or (says_of_it and _said_of(parse, objects[0]))
+        of_it = len(tokens) > 1 or (says_of_it and said_of(parse, objects[0]))
         if takes_object and says_of_it and is_passive(parse, v):
             return _said_of_subject(parse, v, objects[0], _words(v, particle))
         of_what = "np" if not of_it else "np+np" if says_of_it else "np+for"
@@ -282,22 +296,6 @@ def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Co
     subject = parse.child(v, "nsubjpass")
     pieces = ((first, last),) if subject is None else (subtree(parse, subject), (first, last))
     return Content(pieces, "np+np", words)
-
-
-def _said_of(parse: Parse, n: int) -> bool:
-    """Whether something is said of noun n after it: "the raid *as a crime*", "the raid *unsafe*", "it *a crime*"."""
-    inner = parse.right[n]
-    if any(parse.lower[k] == "as" and parse.dep[k] == "prep" for k in range(n + 1, inner)):
-        return True  # "reports of a raid *as lies*": the parse hangs it on the raid
-    return any(
-        k > n
-        and (
-            (parse.dep[k] == "prep" and parse.lower[k] == "as")
-            or (parse.dep[k] == "amod" and parse.tag[k] == "JJ")
-            or (parse.dep[k] == "appos" and parse.lower[parse.left[k] - 1] != ",")
-        )
-        for k in parse.children[n]
-    )
 
 
 def _cut(parse: Parse, g: int) -> int:
@@ -335,7 +333,7 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
             else None
         )
     if is_infinitive(parse, k):
-        wh = any(parse.lower[g] in WH for g in parse.children[k] if g < k)
+        wh = any(parse.lower[g] in WH for g in parse.children[k] if v < g < k)  # not "a sum that he asked to be paid"
         return "that" if wh else "to"
     if dep == "ccomp":
         if is_finite(parse, k) or marks:
@@ -383,6 +381,8 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
         if not marked or cue.entry.cue_class not in ("say", "think"):
             return None  # "left, as the king had demanded": that he left is not what was demanded
     whole = subtree(parse, host)
+    if not cue.entry.frames & {"that", "np+that"} and not holds_marks(parse, *whole):
+        return None  # "They began to dig; this made a noise"
     begin = next((i + 1 for i in range(first - 1, max(whole[0], first - FAR), -1) if parse.lower[i] in (";", ":")), 0)
     pieces = without((max(whole[0], begin), whole[1]), own)  # "Togo left; Peru, the envoy said, would stay"
     rest = pieces[-1][0] + (parse.lower[pieces[-1][0]] == ",") if len(pieces) > 1 else 0
