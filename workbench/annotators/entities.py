@@ -226,9 +226,17 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
                 told = states.parse.dep[k] == "amod" and words[k][0].isupper() and not is_stance(states.parse, k)
                 if told and (state := countries.country_of_demonym(words[k])):
                     return state
+        if last + 2 < len(words) and words[last + 1] in (",", "(") and is_party_tag(words[last + 2 : last + 4]):
+            return "USA"  # 'Rep. Ann Miller, R-Ohio'
         if (state := state_of_mission(states.parse, head, states.owners)) is not None:
             return state
     return None
+
+
+def is_party_tag(words: Sequence[str]) -> bool:
+    """Return whether words behind a name are the party and state of an American lawmaker: 'R-Ohio', 'D-Conn.'."""
+    text = "".join(words)
+    return text[:2] in ("R-", "D-") and text[2:3].isupper()
 
 
 def add_roles(rows: dict[str, dict[str, Any]], roles: Sequence[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.home import Spoken
+from workbench.vocabulary.home import Spoken, is_domestic
 
 Row = dict[str, Any]
 
@@ -45,7 +45,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
             if entity["aliases"]
             else _is_the_government(parse, row)
         )
-        if own and spoken.home_at(row["sentence"], row["start"]):
+        if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
             about = row_of["name"] if row_of else spoken.home
             basis = f"the main state of the article is {about}"
@@ -81,5 +81,6 @@ def _is_the_government(parse: Parse, row: Row) -> bool:
     _, last, head = parse.place(row)
     one, words = parse.tag[head] == "NN", lexicon.name_words("one of a state")
     told = last == head and row["text"][:4].lower() == "the "
-    plain = all(parse.dep[k] in ("det", "amod") for k in parse.children[head] if k < head)
+    kinds = ("det", "amod", "compound") if parse.lemma[head] == "ministry" else ("det", "amod")
+    plain = all(parse.dep[k] in kinds for k in parse.children[head] if k < head)
     return told and plain and (parse.lemma[head] if one else parse.lower[head]) in words

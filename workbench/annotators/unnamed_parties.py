@@ -294,7 +294,8 @@ def settle_places(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[str, 
             head = parse.place(row).head
             entity["country"] = belonging.of_place(head) or belonging.beside(head)
     for entity in rows.values():
-        if entity["type"] == "place" and entity["country"] is None and entity["aliases"]:
+        told = all(name.startswith(("the ", "The ")) for name in entity["aliases"])  # 'the Gulf' is no province
+        if entity["type"] == "place" and entity["country"] is None and not told:
             state = state_of_place(entity["entity_id"], rows)
             if state is not None:
                 entity |= {"country": state, "country_origin": "knowledge", "country_basis": SOURCE}

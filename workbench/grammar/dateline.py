@@ -50,7 +50,7 @@ def end_of_dateline(doc: Doc, first: int) -> int | None:
         word = doc[i].text
         if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
             return i + 1
-        if word == ":" and all(doc[k].text.isupper() or doc[k].text == "/" for k in range(first, i)):
+        if word == ":" and all(doc[k].text.isupper() or doc[k].text in "/-" for k in range(first, i)):
             return i + 1
         if word.islower() and word not in PARTICLES:
             return None

@@ -100,6 +100,10 @@ def state_of_holder(names: Iterable[str], told: Iterable[Told]) -> Known | None:
                 return Known(term.state, term.basis, not former and not loose and tables.known(one.day))
             if fitting:
                 break
+        gone = [term for term, certain in terms if certain and not former and _is_past(term, one)]
+        if len({term.state for term in gone}) == 1 and any(map(is_full, filter(None, words))):
+            term = max(gone, key=lambda term: term.since)
+            return Known(term.state, term.basis, in_office=False)
         only = _states_of_office().get(office, frozenset()) & (one.states | one.scenes)
         if len(only) == 1:
             state = min(only)
@@ -129,6 +133,9 @@ def state_of_named(names: Iterable[str], day: Any, states: Set[str]) -> Known | 
         if len({term.state for term in fitting}) == 1:
             term = max(fitting, key=lambda term: term.since)
             return Known(term.state, term.basis, not loose)
+    gone = [term for term in named if _is_past(term, told)]
+    if len({term.state for term in gone}) == 1:
+        return Known(gone[0].state, max(gone, key=lambda term: term.since).basis, in_office=False)
     return None
 
 
@@ -191,6 +198,14 @@ def _fits(term: Term, told: Told, *, former: bool, loose: bool, certain: bool) -
         return loose and certain and term.state in told.states
     day = told.day.date() if hasattr(told.day, "date") else told.day
     return term.covers(day, former=former, loose=loose) and (certain or term.state in told.states)
+
+
+def _is_past(term: Term, told: Told) -> bool:
+    """Return whether a term of a state that the article names was over long ago: a president who "was" killed."""
+    if not tables.known(told.day) or term.state not in told.states:
+        return False
+    day = told.day.date() if hasattr(told.day, "date") else told.day
+    return term.until is not None and term.until < day
 
 
 @cache

@@ -25,26 +25,38 @@ class Spoken:
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""
-        return None if self.may_be_american(role) and self.home != "USA" else self.home_at(sentence, start)
+        american = self.may_be_american(role) and self.home != "USA"
+        return None if american else self.home_at(sentence, start, domestic=is_domestic(role))
 
     def may_be_american(self, role: str) -> bool:
         """Whether an office may be one of the United States, which American papers tell without their state."""
-        return self.is_american() and not lexicon.name_words("American office").isdisjoint(role.lower().split())
+        words = role.lower().split()
+        if not lexicon.name_words("American title").isdisjoint(words) and "gen." not in words:
+            return True
+        return self.is_american() and not lexicon.name_words("American office").isdisjoint(words)
 
     def is_american(self) -> bool:
         """Whether an article about another state tells so much of the United States that offices may be theirs."""
         told = Counter(state for named in self.told.values() for state in {state for _, state in named})
         return told["USA"] > 0 and OFTEN * told["USA"] >= told[self.home or ""]
 
-    def home_at(self, sentence: int, start: int) -> str | None:
-        """Return the home, if no other state was the last one spoken of before a character; else None."""
+    def home_at(self, sentence: int, start: int, *, domestic: bool = False) -> str | None:
+        """Return the home, if no other state was the last one spoken of before a character; else None.
+
+        A `domestic` body or office of the home may be told after guests: "Ministers of Mali came. The police …".
+        """
         for number in range(sentence, -1, -1):
             told = [state for at, state in sorted(self.told.get(number, ())) if at < start]
             if number == sentence and told:
                 return self.home if set(told) == {self.home} else None
             if told:
-                return self.home if told[0] == self.home else None
+                return self.home if told[0] == self.home or (domestic and self.home in told) else None
         return None
+
+
+def is_domestic(words: str) -> bool:
+    """Whether an office or body only deals with its own state: 'parliament speaker', 'the interior ministry'."""
+    return not lexicon.name_words("domestic").isdisjoint(words.lower().replace("-", " ").split())
 
 
 def home_state(named: Sequence[str]) -> str | None:

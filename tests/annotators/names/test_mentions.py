@@ -45,6 +45,14 @@ Korean | Pyongyang protested. The Korean envoy left. | Pyongyang/GPE ; Korean/NO
 wide region | West African leaders met in Accra. | West African/NORP ; Accra/GPE
 wide region before a noun | Chad left the bloc, a North African forum. | Chad/GPE=TCD ; North African/NORP
 common noun behind | Villagers told the AFP news agency that the road was cut. | AFP/ORG=agence-france-presse
+initial without a dot | Foreign Minister N Menon met K Rao. | N Menon/PERSON ; K Rao/PERSON
+hyphens after a rank | General Saif-uz-Zaman spoke. | Saif-uz-Zaman/PERSON
+office behind a people | Indian National Security Adviser Ravi Menon left. | Indian/NORP=IND ; Ravi Menon/PERSON
+office with a portfolio | External Affairs Minister Ravi Menon left. | Ravi Menon/PERSON
+accent in an office | Chargé d'affaires Rosa Vidal left Quito. | Rosa Vidal/PERSON ; Quito/GPE
+party and state | Rep. Ann Miller, R-Ohio, met Sen. Paul Carter (D-Conn.). | Ann Miller/PERSON ; Ohio/GPE ; Paul Carter/PERSON
+other name | Jan Novak, known as Medvedek, fled. Medvedek was caught. | Jan Novak/PERSON ; Medvedek/PERSON=jan-novak ; Medvedek/PERSON=jan-novak
+hyphen in a dateline | AL-QASR: Leaders met in Muscat. | Muscat/GPE
 rank | Commodore Ana Reyes spoke for the navy. | Ana Reyes/PERSON
 defined acronym | The Korean Central News Agency (KCNA) said so. KCNA gave no date. | Korean Central News Agency/ORG ; KCNA/ORG=korean-central-news-agency ; KCNA/ORG=korean-central-news-agency
 own acronym | The Lake Basin Authority (LBA) met. The LBA agreed. | Lake Basin Authority/ORG ; LBA/ORG=lake-basin-authority ; LBA/ORG=lake-basin-authority

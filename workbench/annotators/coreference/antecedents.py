@@ -24,7 +24,7 @@ SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"),
 
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
-LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group")
+LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group", "possessor of organisation")
 NEAR = 5
 """Sentences within which a title alone still means who bears it."""
 MINISTER, PRIME, LEADER = "minister", "prime", "leader"
@@ -234,7 +234,8 @@ def own_relative(
     if parse.tag[subject] not in ("WP", "WDT") or subject > mention.head:
         return None
     between = [c for c in candidates if any(subject < i < mention.head for i in c.places)]
-    who = mention_at(parse.head[verb])
+    about = parse.head[verb]
+    who = mention_at(about) or (mention_at(parse.head[about]) if parse.dep[about] == "appos" else None)
     if who is None or who.cluster not in candidates or not who.cluster.named:
         return None
     return None if any((c.type == "person") == (mention.group != "it") for c in between) else who.cluster
@@ -316,9 +317,8 @@ def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
         mention: a noun phrase that nothing behind it narrows.
         called: the last clusters for which its noun was used.
     """
-    if mention.type != "person" or mention.number != "singular" or mention.article != "the":
-        return None
-    if mention.names or mention.numbers:
+    one_person = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    if not one_person or mention.names or mention.numbers:
         return None
     bearers = [c for c in called if c.type == "person"]
     former = not UNSTATED.isdisjoint(mention.modifiers)

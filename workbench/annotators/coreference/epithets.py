@@ -42,9 +42,11 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
     """Return whom a noun phrase may be said of, as `epithets.csv` tells it; None where it is no epithet."""
     rows = epithets().get(mention.lemma if mention.number == "singular" else page.parse.lower[mention.head])
     words = frozenset(page.parse.lower[mention.first : mention.head])
+    own = {page.parse.lower[i] for i in range(mention.first, mention.head) if i in page.name_at}  # 'New York-based'
     owned = mention.article == "poss"
     for before, fit in rows or ():
-        if before <= words and owned == (fit in OWNED) and (owned or mention.article in ("the", "this")):
+        apart = not fit and before and not before <= words - own
+        if before <= words and not apart and owned == (fit in OWNED) and (owned or mention.article in ("the", "this")):
             follows = mention.postmodified and is_narrowed(page, mention)
             if fit == PERSON:
                 return fit if not (follows or (mention.numbers and not is_aged(page, mention))) else None
@@ -193,6 +195,42 @@ def _person(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> 
         subjects = subjects or [c for c in told if c.last.use != "possessive"]
         told = subjects if latest < mention.sentence else told
     return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
+
+
+def one_of_people(mention: Mention, page: Page) -> bool:
+    """Whether the name of a people or party is one person here: "The Kuwaiti left", "the Republican said".
+
+    Not "the Swiss left", "the Chinese said", which may be all of them: there the verb must be one of one person.
+    """
+    parse, i, row = page.parse, mention.head, mention.rows[0]
+    text = str(row["text"]).removeprefix("the ").removeprefix("The ")
+    party = any(fit == PERSON for fit in of_noun(text.lower()))
+    people = bool(countries.countries_of_demonym(text)) and not countries.country_of(text)
+    if row["label"] != "NORP" or not (party or people) or parse.lower[i - 1 if i else 0] != "the" or i != mention.last:
+        return False
+    if parse.tag[i] in ("NNS", "NNPS") or parse.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
+        return False
+    if any(parse.dep[k] == "appos" for k in parse.children[i]):
+        return False  # 'the Democrat, Ann Miller, said'
+    verb = parse.head[i]
+    told = [verb, *(k for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass"))]
+    if any(parse.tag[k] == "VBP" for k in told):
+        return False
+    one = any(parse.tag[k] == "VBZ" or parse.lower[k] == "was" for k in told) and parse.dep[i].startswith("nsubj")
+    return one or party or text.endswith(("an", "i"))
+
+
+def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the person near whom "the Kuwaiti" means, None where none is told of that state or alone may be it."""
+    row = mention.rows[0]
+    state = str(row["entity_id"])
+    named = [c for c in cast if c.named and not c.members]
+    told = [c for c in near if c.type == "person" and c.named and (c.state is not None or c.names)]
+    own = [c for c in told if state in c.names or (c.state is not None and c.state.id == state)]
+    if own and countries.country_named(state):
+        return own[0] if own[0].last.sentence < mention.sentence else None
+    mention.names = frozenset({state}) if countries.country_named(state) else frozenset()
+    return _person(mention, near, named)
 
 
 def _rules(cluster: Cluster) -> bool:

@@ -15,11 +15,13 @@ from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.names import relatives
 from workbench.vocabulary.nouns import noun_entry
 
 WINDOW = 3
 PAIR = 2
 FORMER = frozenset({"former"})
+PARENTS = frozenset({"parent"})
 STATES, PERSONS, BODIES = "country", "person", "organisation"
 
 
@@ -72,11 +74,13 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
     if mention.lemma in bordering():
         return (STATES,)
+    if mention.lemma == "party":
+        return STATES, BODIES  # 'donors in both parties' are no two men
     if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
         return STATES, BODIES, PERSONS
     entry = noun_entry(mention.lemma)
-    if entry is None:
-        return ()
+    if entry is None or mention.lemma in relatives() | PARENTS:
+        return ()  # 'both her parents'
     if entry[0] == "group":
         return BODIES, STATES
     if mention.lemma == "government":

@@ -42,12 +42,44 @@ def _is_claim(page: Page, i: int) -> bool:
 
 
 def _doer(page: Page, v: int) -> int:
-    """Return the subject of a verb, also of one joined before it: of 'thanked' in 'Ana Diaz rose and thanked him'."""
-    while (subject := page.parse.child(v, "nsubj", "nsubjpass")) is None:
-        if page.parse.dep[v] != "conj" or page.parse.head[v] == v:
+    """Return the subject of a verb, also of one above it: of 'thanked' in 'Ana Diaz rose and thanked him'.
+
+    Of "X threatened to kill him" it is X, of "X asked Y to free him" and "X accused Y of hitting him" Y.
+    """
+    parse = page.parse
+    while (subject := parse.child(v, "nsubj", "nsubjpass")) is None:
+        up, dep = parse.head[v], parse.dep[v]
+        if dep == "acl" and parse.dep[up] == "dobj" and any(parse.tag[k] == "TO" for k in parse.children[v]):
+            v = parse.head[up]  # 'the party has the votes to override it'
+            continue
+        if up == v or dep not in ("conj", "xcomp", "pcomp"):
             return NO_CLAUSE
-        v = page.parse.head[v]
+        by = dep == "pcomp" and parse.lower[up] == "by"  # 'X hit Y back by accusing him'
+        if dep == "pcomp":
+            if not by and parse.lower[up] not in ("of", "from"):
+                return NO_CLAUSE
+            up = parse.head[up]
+        told = parse.child(up, "dobj", "dative") if dep != "conj" and not by and parse.pos[up] in VERBS else None
+        if told is not None:
+            return told if told < v else NO_CLAUSE
+        v = up
     return subject
+
+
+def is_of_another(page: Page, mention: Mention, head: int) -> bool:
+    """Whether "he" is not the unnamed spokesman who says it: 'a spokesman said he had left'."""
+    parse, verb = page.parse, mention.clause
+    if mention.group not in ("he", "she") or not parse.lemma[head].startswith("spokes") or verb == NO_CLAUSE:
+        return False
+    while parse.dep[verb] in ("conj", "xcomp") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+    return parse.dep[verb] == "ccomp" and parse.head[head] == parse.head[verb]
+
+
+def listed(page: Page, mention: Mention) -> int:
+    """Return where what "among them" takes one out of ends: of 'freed the women, among them X'; else NO_CLAUSE."""
+    i, words = mention.head, page.parse.lower
+    return i - 2 if mention.lemma == "them" and i > 2 and words[i - 1] == "among" and words[i - 2] == "," else NO_CLAUSE
 
 
 def _relative_to(page: Page, i: int) -> int:

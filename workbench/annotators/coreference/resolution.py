@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-import numpy as np
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from workbench.annotators.coreference import antecedents, epithets, noun_features, plurals, pronoun_features, ranking
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.cast import Cast
 from workbench.annotators.coreference.first_persons import Speakers
+from workbench.annotators.coreference.likeness import Likeness
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
-from workbench.annotators.coreference.pronouns import hangs
+from workbench.annotators.coreference.pronouns import hangs, is_of_another, listed
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.names.structure import namings
 from workbench.annotators.syntax import Found
@@ -51,8 +49,7 @@ class Resolver(Cast):
     def __init__(self, page: Page, ranker: Ranker) -> None:
         super().__init__(page)
         self.ranker = ranker
-        self.vectors: dict[str, np.ndarray | None] = {}
-        self.alike: dict[tuple[str, str], float] = {}
+        self.likeness = Likeness(page)
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Give each mention its cluster, in order.
@@ -65,7 +62,8 @@ class Resolver(Cast):
         self.speakers = Speakers(self, self.by_head)
         for mention in mentions:
             if mention.kind == "name":
-                self.take_name(mention)
+                if not (epithets.one_of_people(mention, self.page) and self.take_one(mention)):
+                    self.take_name(mention)
             elif mention.kind == "nominal":
                 owner = self.owner_to_come(mention)
                 if owner is None:
@@ -90,6 +88,19 @@ class Resolver(Cast):
             self.take_nominal(mention)
         else:
             self.take_pronoun(mention)
+
+    def take_one(self, mention: Mention) -> bool:
+        """Give "the Kuwaiti" to the person whom it means, as a noun; return whether there is one."""
+        kind, mention.type = mention.type, "person"
+        near = self.recent(mention, epithets.NEAR)
+        bearer = epithets.bearer_of_people(mention, near, list(self.clusters.values()))
+        if bearer is None:
+            mention.type, mention.names = kind, frozenset()
+            return False
+        mention.kind, mention.number, mention.confidence = "nominal", "singular", EPITHET
+        mention.first = mention.head - 1
+        self.join(mention, bearer)
+        return True
 
     def recent(self, mention: Mention, reach: int) -> list[Cluster]:
         """Return clusters mentioned in this or the last sentences, the most recent first."""
@@ -120,6 +131,7 @@ class Resolver(Cast):
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not self.describes(mention, c)
+            and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
         candidates = list(islice(open_to, CANDIDATES))
         chosen = self.plain_antecedent(mention, candidates)
@@ -147,7 +159,14 @@ class Resolver(Cast):
             or antecedents.only_doer(mention, candidates, self.page)
             or antecedents.only_owner(mention, candidates, self.page)
             or self.owner_of_subject(mention)
+            or self.listed_ahead(mention, candidates)
         )
+
+    def listed_ahead(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Return the plural just before ", among them X"."""
+        comma = listed(self.page, mention)
+        near = [c for c in candidates if c.number == "plural" and c.last.sentence == mention.sentence and comma > 0]
+        return max((c for c in near if c.last.last < comma), key=lambda c: c.last.last, default=None)
 
     def owner_of_subject(self, mention: Mention) -> Cluster | None:
         """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
@@ -183,6 +202,8 @@ class Resolver(Cast):
             return False
         for _ in range(3):
             at = page.parse.head[at]
+            if page.parse.dep[at] == "relcl":
+                return False  # 'Ama Boateng, a farmer who sold her land'
             if page.parse.dep[at] == "appos":
                 return cluster.last.first <= page.parse.head[at] <= cluster.last.last
         return False
@@ -247,7 +268,7 @@ class Resolver(Cast):
         ranks: Counter[str] = Counter()
         for cluster in candidates:
             match = antecedents.match_of(mention, cluster)
-            alike = self.likeness(mention, cluster) if match in ("type", "other") else 0.0
+            alike = self.likeness.of(mention, cluster) if match in ("type", "other") else 0.0
             answers.append(noun_features.nominal_facts(mention, cluster, match, ranks[match], alike))
             ranks[match] += 1
         none = noun_features.new_referent(mention, bool(same))
@@ -294,6 +315,8 @@ class Resolver(Cast):
             return None
         for sentence in (mention.sentence, mention.sentence - 1):
             near = [m for m in self.names if m.sentence == sentence and m.head < mention.first]
+            if sentence != mention.sentence and any(m.sentence == mention.sentence for m in self.names):
+                return None  # 'They fought Chadian troops after the latter left'
             for kind in ("person", "country", "organisation"):
                 pair = list(dict.fromkeys(m.cluster for m in near if m.type == kind))
                 if len(pair) == 2:
@@ -365,36 +388,3 @@ class Resolver(Cast):
             self.by_id[key] = cluster = Cluster(name)
             cluster.id = key
         return self.by_id[key]
-
-    def likeness(self, mention: Mention, cluster: Cluster) -> float:
-        """Return the cosine of the word vectors of the head nouns of a mention and a cluster's last noun phrase."""
-        other = cluster.last_noun
-        if other is None:
-            return 0.0
-        words = self.page.parse.lower[mention.head], self.page.parse.lower[other.head]
-        alike = self.alike.get(words)
-        if alike is None:
-            one, two = self.vector(mention.head), self.vector(other.head)
-            alike = self.alike[words] = float(one @ two) if one is not None and two is not None else 0.0
-        return alike
-
-    def vector(self, i: int) -> np.ndarray | None:
-        """Return the word vector of a token at length 1, None where it has none."""
-        word = self.page.parse.lower[i]
-        if word not in self.vectors:
-            token = self.page.parse.doc[i]
-            told = token.vocab.vectors.size > 0
-            self.vectors[word] = vector_of_form(token.vocab, token.orth) if told else at_length_one(token.vector)
-        return self.vectors[word]
-
-
-@lru_cache(maxsize=4096)
-def vector_of_form(vocab: Vocab, form: int) -> np.ndarray | None:
-    """Return the vector that a vocabulary has for a form, at length 1; None where it has none."""
-    return at_length_one(vocab.get_vector(form)) if vocab.has_vector(form) else None
-
-
-def at_length_one(vector: Any) -> np.ndarray | None:
-    """Return a vector at length 1, None where it has no length."""
-    norm = math.sqrt(float(vector @ vector)) if len(vector) else 0.0
-    return vector / norm if norm else None

@@ -32,7 +32,7 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
             name = whole
         elif name.label in ("ORG", "PRODUCT") and name.last == name.first + 1 and is_given(parse, name):
             name = with_syllables(parse, name)  # 'the premier, Han Duck' + '-soo'
-        name = with_joints(parse, name)
+        name = with_initials(parse, with_joints(parse, name), joined[-1].last if joined else -1)
         joined.append(name)
     return joined
 
@@ -99,7 +99,8 @@ def with_syllables(parse: Parse, name: Name) -> Name:
         syllable = tail.islower() and len(tail) < 6 and tail not in lexicon.name_words("ending") and tail[-2:] != "ed"
         double = (first < last or not parse.ent[last + 2]) and tail[:1].isupper() and tail.isalpha()
         double = double and not any(map(lexicon.is_known, (tail, words[last])))
-        if close and (syllable or double):
+        joint = last + 3 < n and words[last + 3] == "-" and tail in lexicon.name_words("joint")
+        if close and (syllable or double) and not joint:
             last += 2
     last = after_particles(parse, last)
     if first > 1 and not parse.opens[first - 1] and name.label == "PERSON":
@@ -150,7 +151,26 @@ def with_joints(parse: Parse, name: Name) -> Name:
         last += 4
     if last == name.last:
         return name
-    return Name(name.first, last, "PERSON" if name.label == "PERSON" and name.last > name.first else "ORG", name.source)
+    human = name.label == "PERSON" and (name.last > name.first or name.source == "title")
+    return Name(name.first, last, "PERSON" if human else "ORG", name.source)
+
+
+def with_initials(parse: Parse, name: Name, taken: int) -> Name:
+    """Return a name with the initials without dots before it, as South Asian papers tell persons: 'S Jaishankar'.
+
+    Only behind an office, at the beginning of a sentence or where spaCy has a person: no 'Hepatitis B', 'Group A'.
+    """
+    first, words = name.first, parse.plain
+    while first - 1 > taken and words[first - 1].isupper() and len(words[first - 1]) == 1:
+        first -= 1
+    plain = all(word[:1].isupper() and not word.isupper() for word in words[name.first : name.last + 1])
+    if first == name.first or not plain or name.source in ("known", "head"):
+        return name
+    told = first > 0 and is_office(words[first - 1])
+    if not (told or name.label == "PERSON" or (parse.opens[first] and words[first] not in ("A", "I"))):
+        return name
+    apart = first == 0 or parse.opens[first] or not parse.capital[first - 1]
+    return Name(first, name.last, "PERSON", name.source) if apart or told else name
 
 
 def fragment(parse: Parse, name: Name) -> bool:

@@ -11,16 +11,20 @@ from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.annotators.names.nicknames import label_nicknames
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
-from workbench.vocabulary.names import office_named
+from workbench.vocabulary.names import head_words, name_words, office_named
 from workbench.vocabulary.naming import slug
 
 __all__ = ["find_mentions", "slug"]
+
+LONGEST_OFFICE = 4
+"""So many words an office has that a name may run into."""
 
 
 def find_mentions(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -48,8 +52,9 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     """Return the names of an article, kind and identity told; those of the last two are kept."""
     parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
-    names = [name for name in names if not ends_office(parse, name)]
+    names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
     label_names(parse, names)
+    label_nicknames(parse, names)
     names = settle_scenes(parse, names)
     repeats = find_repeats(parse, names)
     if repeats:
@@ -63,6 +68,26 @@ def ends_office(parse: Parse, name: Name) -> bool:
     if name.first != name.last or name.first < 2 or parse.lower[name.first - 1] != "of":
         return False
     return office_named(" ".join(parse.lower[name.first - 2 : name.first + 1])) is not None
+
+
+def without_office(parse: Parse, name: Name) -> Name | None:
+    """Return a name without the office that it runs into: the 'Indian' of 'Indian National Security Adviser X'.
+
+    None where nothing is left: 'External Affairs' of 'External Affairs Minister X', "Chargé d'affaires X".
+    """
+    last, n = name.last, len(parse)
+    if name.label in ("PERSON", "EVENT") or name.source == "known":
+        return name
+    for first in range(name.first, last + 1):
+        if parse.plain[first] in head_words():
+            continue  # 'Cedar Party leader X'
+        for end in range(max(last, first + 1), min(first + LONGEST_OFFICE, n - 1)):
+            titled = parse.capital[first] and parse.capital[end + 1] and parse.pos[end + 1] == "PROPN"
+            if titled and office_named(" ".join(parse.lower[first : end + 1])) is not None:
+                days = name_words("day") | name_words("month")
+                empty = all(word in days for word in parse.plain[name.first : first])  # 'Monday Foreign Minister X'
+                return None if empty else Name(name.first, first - 1, name.label, name.source)
+    return name
 
 
 def states_of_names(doc: Doc) -> dict[tuple[int, int], str]:

@@ -122,6 +122,16 @@ def trim(parse: Parse, name: Name) -> Name | None:
         last -= 2
     if first > last or (first == last and not any(c.isalpha() for c in words[first])):
         return None
+    owned = first > 0 and parse.tag[first - 1] == "PRP$"
+    if (
+        owned
+        and name.label == "ORG"
+        and name.source == "ner"
+        and all(word.islower() for word in words[first : last + 1])
+    ):
+        return None  # 'its defence ministry'
+    if words[first][:2] in ("R-", "D-") and words[first][2:3].isupper() and first == last:
+        return None  # 'Rep. Ann Miller, R-Ohio'
     if all(len(word) == 2 and word[1] == "." for word in words[first : last + 1]) and name.source != "known":
         return None  # 'Ana Diaz, M. D., said'
     if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
@@ -145,7 +155,8 @@ def has_letters(word: str) -> bool:
 def is_ruler(parse: Parse, name: Name) -> bool:
     """Return whether a name is an office with the name of who holds it: 'Sultan Qais', 'King Ugyen Dorji'."""
     words = parse.plain[name.first : name.last + 1]
-    row = lexicon.offices().get(words[0].lower())
+    long = next((k for k in (3, 2) if lexicon.office_named(" ".join(words[:k]).lower()) and k < len(words)), 1)
+    row, words = lexicon.office_named(" ".join(words[:long]).lower()), words[long - 1 :]
     if row is None or row["sector"] not in ("GOV", "REL", "LEG") or words[0] in lexicon.name_words("no office"):
         return False
     rest = words[1:]

@@ -67,8 +67,10 @@ def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:
     """Return persons that only the title before them gives away: 'Mr Key', 'President Mnangagwa'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     titles, found = lexicon.titles(), []
-    for i in [i for i in parse.upper if parse.plain[i] in titles]:
+    for i in parse.upper:
         word = parse.plain[i]
+        if word not in titles and not (lexicon.office_named(word.lower()) and _unknown(parse, i + 1)):
+            continue
         if i + 1 >= len(parse) or i + 1 in covered or not parse.capital[i + 1] or len(word) < 2 or word == "Chief":
             continue
         last = i + 1
@@ -79,6 +81,12 @@ def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:
         if parse.pos[i + 1] == "PROPN" and not is_office(parse.plain[i + 1]) and parse.plain[i + 1] not in titles:
             found.append(Name(i + 1, last, "PERSON", "title"))
     return found
+
+
+def _unknown(parse: Parse, i: int) -> bool:
+    """Return whether a token is a capitalised proper noun that no lexicon knows: 'General *Waker*-uz-Zaman'."""
+    word = parse.plain[i] if i < len(parse) else ""
+    return word.isalpha() and _proper(parse, i) and not lexicon.is_known(word) and word not in lexicon.head_words()
 
 
 def find_loose(parse: Parse, kept: list[Name]) -> list[Name]:

@@ -13,6 +13,7 @@ from workbench.annotators.names.body_names import find_countries, identify_bodie
 from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_kinds import HALVES
 from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.annotators.names.nicknames import nicknames
 from workbench.annotators.names.persons import Persons, mark_seen, near, recency
 from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
@@ -95,20 +96,27 @@ def identify_people(parse: Parse, people: list[tuple[Name, str]]) -> None:
     """Set ids of persons: full names first, then the shorter forms that go back to them."""
     persons = Persons()
     actors = persons.actors
+    known_as = nicknames(parse, [name for name, _ in people])
+    bearers: dict[int, Actor] = {}
     short: list[tuple[Name, str, tuple[str, ...]]] = []
     for name, text in people:
         words = fold(text)
-        if len(words) < 2:
+        bearer = bearers.get(known_as[name.first].first) if name.first in known_as else None
+        if len(words) < 2 and bearer is None:
             short.append((name, text, words))
             continue
-        actor = persons.find(words)
+        actor = bearer or persons.find(words)
         if actor is None:
             actor = Actor(text, words, name.first, gender=gender_of(parse, name))
             persons.add(actor)
-        elif len(words) > len(actor.words):
+        elif len(words) > len(actor.words) and bearer is None:
             actor.text, actor.words = text, words
-        persons.note(actor, words)
+        if len(words) > 1:
+            persons.note(actor, words)
+        else:
+            actor.forms.add(words)
         _join(parse, actor, name)
+        bearers[name.first] = actor
         actor.last_seen = name.first
         name.confidence = 0.9
     for actor in actors:
