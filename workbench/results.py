@@ -74,6 +74,9 @@ class Results:
         self._read: tuple[tuple[int, int], dict[str, tuple[str, ...]], dict[str, pd.DataFrame]] | None = None
         self._linked: tuple[bool, Linked] | None = None
         self._counted: Memory | None = None
+        self._changed: set[str] | None = None
+        self._linked_state = ""
+        self._learned = False
         self._waiting: dict[str, dict[str, pd.DataFrame]] = {}
         weakref.finalize(self, _keep_waiting, store, self._waiting)
 
@@ -150,7 +153,9 @@ class Results:
         active = corrections.find_active(log)
         read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
         read = pipeline.without_unread(read)
+        learned = self._learned
         old = self._linked[1] if self._linked is not None and self._linked[0] == self._knowledge else Linked()
+        self._linked = None  # what is interrupted is begun anew
         linked = update_linked(
             old,
             read,
@@ -162,6 +167,9 @@ class Results:
         )
         self._linked = (self._knowledge, linked)
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
+        self._linked_state = self._state
+        known = self._changed is not None and linked.changed is not None and not (learned or self._learned)
+        self._changed = {*(self._changed or ()), *(linked.changed or ())} if known else None
         self._keep(corrections.mark_origins(linked.tables, active), began, anew=not old.tables)
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
@@ -169,6 +177,7 @@ class Results:
         from workbench.summaries.lessons import teach
 
         taught, self._lessons = teach(linked, active)
+        self._learned = any(rows is not linked[name] for name, rows in taught.items())
         return corrections.amend_tables(taught, active, log)
 
     @collected_later
@@ -178,12 +187,15 @@ class Results:
         names = [name for name in tables.TABLES if name not in COUNTED]
         self._fetch_all(names)
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
-        anew = self._counted is None
-        if self._counted is None:
-            from workbench.summaries.remembered import Memory
+        from workbench.summaries.remembered import Memory
 
-            self._counted = Memory()
-        self._keep(pipeline.summarise_linked(linked, self._counted), began, anew=anew)
+        anew = self._counted is None
+        memory, self._counted = self._counted or Memory(), None  # what is interrupted is begun anew
+        here = self._linked_state == self._state  # else another process wrote the tables
+        memory.changed = self._changed if here else None
+        counted = pipeline.summarise_linked(linked, memory)
+        self._counted, self._changed = memory, set() if here else None
+        self._keep(counted, began, anew=anew)
 
     def _keep(self, results: dict[str, pd.DataFrame], began: float, *, anew: bool) -> None:
         """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged.

@@ -41,7 +41,8 @@ class Linked:
     `memory` holds what was decided on the way to these, `named` are the actors with a name; `identified` are the tables
     before a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied,
     with `actors`; `said` the decisions, and the ids of those renamed and retyped before rows were corrected; `decided`
-    the ids after that too; `corrected` the articles with a person's rows, `deleted` the actors that a person took out.
+    the ids after that too; `corrected` the articles with a person's rows, `deleted` the actors that a person took out;
+    `changed` the articles of which any row may be another than before, None where that is any.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Linked:
     decided: frozenset[str] = frozenset()
     corrected: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    changed: Set[str] | None = None
 
 
 def update_linked(
@@ -123,7 +125,10 @@ def update_linked(
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
     result["actors"] = _update_actors(old.tables, result, changed, decided | old.decided, decisions, now)
-    return Linked(prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted)
+    known = changed if old.tables else None
+    return Linked(
+        prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted, known
+    )
 
 
 def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:

@@ -52,9 +52,9 @@ def _join_by_state(key: str, group: Sequence[Figure], apart: Apart) -> list[Figu
     by_state: dict[str | None, Figure] = {}
     for figure in sorted(group, key=lambda one: (one.country is None, one.order)):
         state = figure.country
-        known = [one for one in by_state.values() if one.country]
-        if state is None and len(known) == 1 and not is_common(key) and not is_acronym(fullest(figure)):
-            state = known[0].country
+        if state is None and not is_common(key) and not is_acronym(fullest(figure)):
+            known = [one.country for one in by_state.values() if one.country]
+            state = known[0] if len(known) == 1 else None
         if state is None and is_common(key):
             result.append(figure)
         elif state not in by_state:

@@ -60,6 +60,18 @@ class Counting:
         return self.actors["entity_id"].astype(object).to_numpy()
 
     @cached_property
+    def rank(self) -> np.ndarray:
+        """Where each actor stands in the order of the ids."""
+        found = np.empty(len(self.ids), dtype="int64")
+        found[sorted(range(len(found)), key=self.ids.tolist().__getitem__)] = np.arange(len(found))
+        return found
+
+    def in_order(self, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return pairs of positions, of each the one first whose id comes first."""
+        turned = self.rank[a] > self.rank[b]
+        return np.where(turned, b, a), np.where(turned, a, b)
+
+    @cached_property
     def report_of(self) -> np.ndarray:
         """The report (a number) of each article: near copies of one story share it."""
         first_of = find_copies(self.articles)

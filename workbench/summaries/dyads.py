@@ -24,7 +24,7 @@ from workbench.summaries.counting import (
     who_acts,
 )
 from workbench.summaries.pair_summary import FEWEST_FOR_TREND, PairSummary, summarise_pair
-from workbench.summaries.relations import PERIODS, Count, add_words, balance_of, count_pairs, pair_table
+from workbench.summaries.relations import PERIODS, add_words, balance_of, count_pairs, pair_table
 from workbench.summaries.selection import Only, check_asked, choose_happenings, in_outlets, narrow
 
 FEWEST_A_SIDE = 4
@@ -111,17 +111,14 @@ def relation_of(
         pair[np.flatnonzero(standing[:-1])] = counting.code_of.get(one, UNKNOWN)
     outlets = in_outlets(counting, only)
     party = dict(zip(counting.ids, counting.ids[pair[:-1]], strict=True))
+    both = [counting.code_of.get(one, UNKNOWN) for one in (a, b)]
 
     def rows(parties: np.ndarray = pair, *, words: bool = False, **options: Any) -> pd.DataFrame:
         counts = count_pairs(counting, passed, parties, outlets, **options)
         if words:
-            key = (min(a, b), max(a, b), "")
-            if not options:
-                counts.setdefault(key, Count())
-            add_words(counts, counting, read, only, lambda one: party.get(one, one), all_pairs=False)
-            if counts.get(key) == Count():
-                del counts[key]
-        return pair_table(counts, with_period="every" in options)
+            counts = add_words(counts, counting, read, only, parties, all_pairs=not options)
+            counts = counts[counts["a"].isin(both) & counts["b"].isin(both)]
+        return pair_table(counts, counting)
 
     happenings = _passed(read, counting, passed)
     cut = narrow(read, only)

@@ -41,6 +41,7 @@ class Figure:
     beside: Votes = field(default_factory=dict)
     days: list[Any] = field(default_factory=list)
     full: list[tuple[str, ...]] | None = None
+    _order: tuple[Any, ...] | None = None
 
     def copy(self) -> Figure:
         """Return another figure of whom the same is told, so that the first stays as it is."""
@@ -59,7 +60,7 @@ class Figure:
 
     def take(self, other: Figure) -> None:
         """Add all that is told of another one."""
-        self.full = None
+        self.full = self._order = None
         self.units += other.units
         for mine, theirs in (
             (self.names, other.names),
@@ -89,7 +90,9 @@ class Figure:
     @property
     def order(self) -> tuple[Any, ...]:
         """Where it comes in a list: those in more articles first; no two alike, and the order of articles no matter."""
-        return (-len(self.units), min(self.units))
+        if self._order is None:
+            self._order = (-len(self.units), min(self.units))
+        return self._order
 
 
 def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:

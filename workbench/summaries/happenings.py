@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
 from workbench.summaries.remembered import Memory, rows_kept
-from workbench.summaries.reports import RANK, Happening, Report, gather_reports, stems_of_names
+from workbench.summaries.reports import RANK, Gathered, Happening, Report, stems_of_names
 
 DAY = pd.Timedelta(days=1)
 SLACK = DAY  # the date line: one evening in Washington is the next morning in Seoul
@@ -59,7 +60,8 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     together = partial(_bring_together, parties, memory)
     groups: dict[tuple[str, str], list[Report]] = defaultdict(list)
     nameless: list[Report] = []
-    for report in gather_reports(read, stems_of_names(read["actors"]), memory):
+    gathered = memory.kept(Gathered).update(read, stems_of_names(read["actors"]), memory.changed)
+    for report in chain.from_iterable(gathered):
         aimless = report.target is None and report.earliest is None and report.code not in UNDIRECTED
         if report.source is None or aimless:
             nameless.append(report)

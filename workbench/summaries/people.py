@@ -6,12 +6,12 @@ First those with one full name, then names that differ (order, initials, spellin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from itertools import combinations
 
 from workbench.summaries.bare_surnames import join_surnames
 from workbench.summaries.called import Apart, are_kept_apart, full_names
+from workbench.summaries.clusters import Clusters
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import blocking_keys, compare_names, is_first_name
 from workbench.summaries.remembered import Memory
@@ -34,60 +34,82 @@ def link_people(figures: Iterable[Figure], apart: Apart = frozenset(), memory: M
     memory = memory or Memory()
     full: list[Figure] = []
     short: list[Figure] = []
-    for figure in sorted(figures, key=lambda one: one.order):
+    for figure in figures:
         (full if full_names(figure) else short).append(figure)
-    people = join_namesakes(full, apart, memory)
-    people = join_variants(people, apart, memory)
-    return join_surnames(people, short, apart, memory)
+    people = memory.kept(People, apart).update(full)
+    return join_surnames(people, sorted(short, key=lambda one: one.order), apart, memory)
+
+
+class People:
+    """The persons behind figures with full names, kept up to date: who shares no name with what changed stays.
+
+    Args:
+        apart: pairs of names that the analyst keeps apart.
+    """
+
+    def __init__(self, apart: Apart) -> None:
+        self._apart = apart
+        self._namesakes = Clusters[Figure]()
+        self._persons: dict[tuple[Figure, ...], list[Figure]] = {}
+        self._variants = Variants()
+        self._near = Clusters[Figure]()
+        self._joined: dict[tuple[Figure, ...], list[Figure]] = {}
+
+    def update(self, figures: Collection[Figure]) -> list[Figure]:
+        """Return one figure a person, of all figures that there are now."""
+        gone, new = self._namesakes.other_than(figures)
+        sharing = {one: {"".join(words) for words in full_names(one)} for one in new}
+        before, after = self._namesakes.change(gone, sharing)
+        out = [person for group in before for person in self._persons.pop(group)]
+        made = {group: self._part(group) for group in after}
+        self._persons |= made
+        changed = self._variants.change(out, [person for own in made.values() for person in own])
+        out = [one for one in dict.fromkeys((*out, *changed)) if one in self._near]
+        before, after = self._near.change(out, {one: self._variants.pairs_of(one) for one in changed})
+        for group in before:
+            del self._joined[group]
+        self._joined |= {group: self._join(group) for group in after}
+        return [person for own in self._joined.values() for person in own]
+
+    def _part(self, group: Sequence[Figure]) -> list[Figure]:
+        return part_namesakes(group, self._apart) if len(group) > 1 else list(group)
+
+    def _join(self, group: Sequence[Figure]) -> list[Figure]:
+        """Join those of one chain of names that can be one, where what is told of them speaks for it."""
+        if len(group) == 1:
+            return list(group)
+        people = sorted(group, key=lambda one: one.order)
+        return _join_near(people, self._variants.among(people), self._apart)
 
 
 # ---- one full name
-
-
-def join_namesakes(figures: Sequence[Figure], apart: Apart, memory: Memory) -> list[Figure]:
-    """Join those who have a full name in common, but for namesakes that the articles tell apart."""
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for number, figure in enumerate(figures):
-        for key in {"".join(words) for words in full_names(figure)}:
-            by_key[key].append(number)
-    links: dict[int, set[int]] = defaultdict(set)
-    for numbers in by_key.values():
-        for number in numbers[1:]:
-            links[number].add(numbers[0])
-            links[numbers[0]].add(number)
-    seen: set[int] = set()
-    people: list[Figure] = []
-    for number in range(len(figures)):
-        if number in seen:
-            continue
-        group, waiting = [], [number]
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                group.append(one)
-                waiting += links[one]
-        if len(group) == 1:
-            people.append(figures[number])
-        else:
-            people += memory.recall(part_namesakes, tuple(figures[one] for one in sorted(group)), apart)
-    return people
 
 
 def part_namesakes(group: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Return the persons behind one full name: most often one; two where what is told of them cannot be of one."""
     told = sorted(group, key=lambda f: (-len(f.countries) - len(f.offices) - len(f.sectors), f.order))
     persons: list[Figure] = []
+    sharing: dict[str | None, set[int]] = defaultdict(set)
     for figure in told:
-        fitting = [one for one in persons if not are_namesakes(one, figure) and not are_kept_apart(one, figure, apart)]
-        best = max(fitting, key=lambda one: (len(speaks_for(one, figure)), len(one.units)), default=None)
-        if len(fitting) > 1 and best is not None and not speaks_for(best, figure):
-            others = sum(len(one.units) for one in fitting) - len(best.units)
-            best = best if len(best.units) >= ALL_NAMESAKES * others else None
+        facts = {*figure.countries, *(role for role, _ in figure.offices)}
+        near: Iterable[int] = range(len(persons))
+        if figure.countries:  # those of another state fit where they share an office
+            near = sorted(sharing[None].union(*(sharing[fact] for fact in facts)))
+        if figure.offices or (figure.genders and figure.sectors):  # else nothing but the state can part them
+            near = [n for n in near if not are_namesakes(persons[n], figure)]
+        fitting = [n for n in near if not are_kept_apart(persons[n], figure, apart)]
+        best = max(fitting, key=lambda n: (len(speaks_for(persons[n], figure)), len(persons[n].units)), default=None)
+        if len(fitting) > 1 and best is not None and not speaks_for(persons[best], figure):
+            others = sum(len(persons[n].units) for n in fitting) - len(persons[best].units)
+            best = best if len(persons[best].units) >= ALL_NAMESAKES * others else None
         if best is None:
+            best = len(persons)
             persons.append(figure.copy())
         else:
-            best.take(figure)
+            persons[best].take(figure)
+        for fact in facts:
+            sharing[fact].add(best)
+        (sharing[None].discard if persons[best].countries else sharing[None].add)(best)
     return persons
 
 
@@ -106,23 +128,86 @@ def are_namesakes(one: Figure, other: Figure) -> bool:
 # ---- names that differ
 
 
-def join_variants(people: list[Figure], apart: Apart, memory: Memory) -> list[Figure]:
-    """Join those whose full names differ as one person's can, where what is told of them speaks for it."""
-    people = sorted(people, key=lambda one: one.order)
-    pairs = find_variants(people, memory)
-    owner = list(range(len(people)))
-    for _, one, other in pairs:
-        owner[_root(owner, one)] = _root(owner, other)
-    near: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for pair in pairs:
-        near[_root(owner, pair[1])].append(pair)
-    result = [figure for number, figure in enumerate(people) if owner[number] == number and number not in near]
-    for own in near.values():
-        numbers = sorted({number for pair in own for number in pair[1:]})
-        place = {number: i for i, number in enumerate(numbers)}
-        among = tuple((kind, place[one], place[other]) for kind, one, other in own)
-        result += memory.recall(_join_near, tuple(people[number] for number in numbers), among, apart)
-    return result
+class Variants:
+    """Whose full names can be one person's, kept up to date: who has a name like that of somebody who comes or goes."""
+
+    def __init__(self) -> None:
+        self._keys: dict[Figure, frozenset[str]] = {}
+        self._blocks: dict[str, dict[Figure, None]] = defaultdict(dict)
+        self._near: dict[Figure, dict[Figure, str]] = {}
+
+    def change(self, gone: Iterable[Figure], new: Iterable[Figure]) -> list[Figure]:
+        """Take figures out, bring figures in; return those who are new or now have other names like theirs."""
+        sizes: dict[str, int] = {}
+        changed: dict[Figure, None] = {}
+        for one in gone:
+            for key in self._keys.pop(one):
+                sizes.setdefault(key, len(self._blocks[key]))
+                del self._blocks[key][one]
+            changed |= dict.fromkeys(self._leave(one))
+            del self._near[one]
+        touched = dict.fromkeys(new)
+        for one in touched:
+            self._keys[one] = frozenset(key for words in full_names(one) for key in blocking_keys(words))
+            self._near[one] = {}
+            for key in self._keys[one]:
+                sizes.setdefault(key, len(self._blocks[key]))
+                self._blocks[key][one] = None
+        for key, size in sizes.items():
+            if (size > LARGEST_BLOCK) != (len(self._blocks[key]) > LARGEST_BLOCK):
+                touched |= self._blocks[key]
+        for one in touched:
+            changed |= dict.fromkeys(self._leave(one))
+        looked: set[Figure] = set()
+        for one in touched:
+            looked.add(one)
+            for other in set[Figure]().union(*(self._alike(key) for key in self._keys[one])) - looked:
+                kind = _kind(one, other) if one.order < other.order else _kind(other, one)
+                if kind:
+                    self._near[one][other] = self._near[other][one] = kind
+        for one in touched:
+            changed |= dict.fromkeys((one, *self._near[one]))
+        return [one for one in changed if one in self._keys]
+
+    def _leave(self, one: Figure) -> Iterable[Figure]:
+        """Forget who has names like somebody's; return them."""
+        near = self._near[one]
+        self._near[one] = {}
+        for other in near:
+            del self._near[other][one]
+        return near
+
+    def _alike(self, key: str) -> Iterable[Figure]:
+        block = self._blocks[key]
+        return block if len(block) <= LARGEST_BLOCK else ()
+
+    def pairs_of(self, one: Figure) -> list[frozenset[Figure]]:
+        """Return the pairs that somebody is in."""
+        return [frozenset((one, other)) for other in self._near[one]]
+
+    def among(self, people: Sequence[Figure]) -> list[tuple[str, int, int]]:
+        """Return pairs of people, by place, with the kind of difference, the surest first."""
+        place = {one: number for number, one in enumerate(people)}
+        found = [
+            (kind, place[one], place[other])
+            for one in people
+            for other, kind in self._near[one].items()
+            if place[one] < place[other]
+        ]
+        return sorted(found, key=lambda pair: (SUREST.index(pair[0]), pair[1:]))
+
+
+def find_variants(people: Sequence[Figure]) -> list[tuple[str, int, int]]:
+    """Return pairs whose full names can be one person's, with the kind of difference, the surest first."""
+    variants = Variants()
+    variants.change((), people)
+    return variants.among(people)
+
+
+def _kind(one: Figure, other: Figure) -> str:
+    """Return how the names of two differ that can be one's; '' where they cannot."""
+    kinds = {compare_names(a, b) for a in full_names(one) for b in full_names(other)} - {""}
+    return min(kinds, key=SUREST.index, default="")
 
 
 def _join_near(people: Sequence[Figure], pairs: Sequence[tuple[str, int, int]], apart: Apart) -> list[Figure]:
@@ -158,35 +243,6 @@ def _root(owner: list[int], number: int) -> int:
     while owner[number] != number:
         owner[number] = number = owner[owner[number]]
     return number
-
-
-def find_variants(people: Sequence[Figure], memory: Memory | None = None) -> list[tuple[str, int, int]]:
-    """Return pairs whose full names can be one person's, with the kind of difference, the surest first."""
-    memory = memory or Memory()
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, figure in enumerate(people):
-        for key in memory.recall(_keys_of, figure):
-            blocks[key].append(number)
-    found: dict[tuple[int, int], str] = {}
-    for numbers in blocks.values():
-        if 1 < len(numbers) <= LARGEST_BLOCK:
-            for kind, i, j in memory.recall(_compare_all, tuple([people[number] for number in numbers])):
-                found[numbers[i], numbers[j]] = kind
-    return sorted(((kind, *pair) for pair, kind in found.items()), key=lambda one: (SUREST.index(one[0]), one[1:]))
-
-
-def _keys_of(figure: Figure) -> frozenset[str]:
-    return frozenset(key for words in full_names(figure) for key in blocking_keys(words))
-
-
-def _compare_all(people: Sequence[Figure]) -> list[tuple[str, int, int]]:
-    names = [full_names(figure) for figure in people]
-    found = []
-    for one, other in combinations(range(len(people)), 2):
-        kinds = {compare_names(a, b) for a in names[one] for b in names[other]} - {""}
-        if kinds:
-            found.append((min(kinds, key=SUREST.index), one, other))
-    return found
 
 
 def is_variant(kind: str, one: Figure, other: Figure, *, alone: Callable[[], bool]) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 import numpy as np
@@ -16,9 +15,10 @@ from workbench.summaries.counting import (
     CONFLICT,
     COOPERATION,
     DEEDS,
-    NO_DAY,
     UNKNOWN,
     Counting,
+    codes_of,
+    has_day,
     make_counting,
     to_day,
     who_acts,
@@ -27,7 +27,6 @@ from workbench.summaries.remembered import Memory
 from workbench.summaries.selection import Only, check_asked, choose_actors, choose_happenings, in_outlets, narrow
 
 PERIODS = ("year", "quarter", "month")
-KEYS = ("a_id", "b_id", "period")
 ACTING_TYPES = ("person", "organisation", "country", "group")
 
 
@@ -78,31 +77,8 @@ def relate(
     chosen = choose_happenings(counting, only, level)
     counts = count_pairs(counting, chosen, party, in_outlets(counting, only), directed=directed, every=every)
     if every is None:
-        ids = dict(zip(counting.ids, counting.ids[party[:-1]], strict=True))
-        add_words(counts, counting, read, only, lambda one: ids.get(one, one), all_pairs=not directed)
-    return pair_table(counts, with_period=every is not None)
-
-
-@dataclass(slots=True)
-class Count:
-    """What is counted of one pair (and period)."""
-
-    quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(tables.QUADS, 0))
-    planned: int = 0
-    denied: int = 0
-    disputed: int = 0
-    reports: set[int] = field(default_factory=set)
-    first: Any = None
-    last: Any = None
-    ties: list[str] = field(default_factory=list)
-    together: int = 0
-
-
-def _period(day: Any, every: str) -> str:
-    """Return the period of a day: 2023, 2023Q2, 2023-05."""
-    if every == "year":
-        return f"{day.year}"
-    return f"{day.year}Q{(day.month + 2) // 3}" if every == "quarter" else f"{day.year}-{day.month:02}"
+        counts = add_words(counts, counting, read, only, party, all_pairs=not directed)
+    return pair_table(counts, counting)
 
 
 def count_pairs(
@@ -113,8 +89,8 @@ def count_pairs(
     *,
     directed: bool = False,
     every: str | None = None,
-) -> dict[tuple[str, str, str], Count]:
-    """Return (a, b, period) → counts of the chosen happenings; the period is empty where none is asked for.
+) -> pd.DataFrame:
+    """Return a row for each pair (and period) between which any of the chosen happenings is.
 
     Args:
         counting: the case.
@@ -123,151 +99,152 @@ def count_pairs(
         articles: which articles count as reports, as `in_outlets` gives them.
         directed: whether a acts on b and b on a are kept apart; else a pair is in order of the ids.
         every: `year`, `quarter` or `month`.
+
+    Columns: `a` and `b` (positions of the actors), `period` (with `every`), the columns of `relate` that are counted.
     """
-    told_by: dict[int, set[int]] = {}
-    reports = counting.reports[articles[counting.reports["article"].to_numpy()]]
-    numbers = counting.report_of[reports["article"].to_numpy()]
-    for happening, report in zip(reports["happening"].tolist(), numbers.tolist(), strict=True):
-        told_by.setdefault(happening, set()).add(report)
-    ids = np.array([*counting.ids.tolist(), None], dtype=object)
-    rows = counting.happenings[chosen]
-    ends = [ids[party[rows[side].to_numpy()]].tolist() for side in ("source", "target")]
-    columns = ("quad", "status", "first", "earliest", "latest", "disagreement")
-    counts: dict[tuple[str, str, str], Count] = {}
-    for number, a, b, quad, status, first, earliest, latest, disagreement in zip(
-        np.flatnonzero(chosen).tolist(), *ends, *(rows[column].tolist() for column in columns), strict=True
+    rows = counting.happenings
+    a, b = (party[rows[side].to_numpy()] for side in ("source", "target"))
+    kept = chosen & (a != UNKNOWN) & (b != UNKNOWN) & (a != b)
+    if every is not None:
+        kept &= has_day(rows["first"].to_numpy())
+    rows, a, b = rows[kept], a[kept], b[kept]
+    if not directed:
+        a, b = counting.in_order(a, b)
+    groups = {"a": a, "b": b} | ({} if every is None else {"period": _periods(rows["first"].to_numpy(), every)})
+    whose = pd.DataFrame(groups).groupby(list(groups), sort=False).ngroup().to_numpy()
+    where = np.full(len(counting.happenings), UNKNOWN)
+    status = pd.Categorical(rows["status"])
+    done = np.asarray(status.isin(DEEDS))
+    where[np.flatnonzero(kept)[done]] = whose[done]
+    found = pd.DataFrame(groups).drop_duplicates(ignore_index=True)
+    size = len(found)
+    told = counting.reports[articles[counting.reports["article"].to_numpy()]]
+    pairs = np.column_stack((where[told["happening"].to_numpy()], counting.report_of[told["article"].to_numpy()]))
+    found["articles"] = np.bincount(np.unique(pairs[pairs[:, 0] != UNKNOWN], axis=0)[:, 0], minlength=size)
+    quads = pd.Categorical(rows["quad"])
+    for name, what in (
+        *((quad, done & (quads == quad)) for quad in tables.QUADS),
+        ("planned", status.isin(AHEAD)),
+        ("denied", status == "denied"),
+        ("disputed", rows["disagreement"].notna().to_numpy(dtype=bool)),
     ):
-        if a is None or b is None or a == b or (every is not None and first == NO_DAY):
-            continue
-        pair = (a, b) if directed else (min(a, b), max(a, b))
-        key = (*pair, _period(to_day(first), every) if every is not None else "")
-        if (count := counts.get(key)) is None:
-            count = counts[key] = Count()
-        count.planned += status in AHEAD
-        count.denied += status == "denied"
-        count.disputed += tables.known(disagreement)
-        if status in DEEDS:
-            count.quads[quad] += 1
-            count.reports |= told_by.get(number, set())
-            if tables.known(earliest):
-                count.first = earliest if count.first is None else min(count.first, earliest)
-            if tables.known(latest):
-                count.last = latest if count.last is None else max(count.last, latest)
-    return counts
+        found[name] = np.bincount(whose[np.asarray(what)], minlength=size)
+    for name, day, of in (("first", "earliest", "min"), ("last", "latest", "max")):
+        found[name] = rows[day].reset_index(drop=True)[done].groupby(whose[done]).agg(of).reindex(range(size))
+    return found
+
+
+def _periods(days: np.ndarray, every: str) -> np.ndarray:
+    """Return the period of each day number: 2023, 2023Q2, 2023-05."""
+    numbers, which = np.unique(days, return_inverse=True)
+    names = np.array([_period(to_day(day), every) for day in numbers], dtype=object)
+    return names[which] if len(names) else names
+
+
+def _period(day: Any, every: str) -> str:
+    if every == "year":
+        return f"{day.year}"
+    return f"{day.year}Q{(day.month + 2) // 3}" if every == "quarter" else f"{day.year}-{day.month:02}"
 
 
 def add_words(
-    counts: dict[tuple[str, str, str], Count],
+    counts: pd.DataFrame,
     counting: Counting,
     read: Mapping[str, pd.DataFrame],
     only: Only,
-    party: Callable[[str], str],
+    party: np.ndarray,
     *,
     all_pairs: bool,
-) -> None:
-    """Add to counts the kinds of tie and the sentences that name both, of chosen articles only.
+) -> pd.DataFrame:
+    """Return counts with the kinds of tie and the sentences that name both, of chosen articles only.
 
     Args:
-        counts: as `count_pairs` gives them; changed.
+        counts: as `count_pairs` gives them.
         counting: the case.
         read: its `ties` and `mentions`.
         only: what to narrow it to.
-        party: entity_id → that of the party it counts as.
+        party: the party of each actor, as `Counting.party` gives it.
         all_pairs: whether pairs that only have ties or sentences get a row too.
     """
     cut = narrow({name: read[name] for name in ("articles", "ties", "mentions", "quotes")}, only)
-    actors = counting.actors
     chosen = choose_actors(counting, only)
-    own = {str(i) for i in counting.ids[chosen]} if chosen is not None else None
-    types = dict(zip(counting.ids, actors["type"], strict=True))
-    kinds, together = _ties_of(cut["ties"], party), _together(cut["mentions"], types, party)
+    kinds, together = _ties_of(cut["ties"], counting, party), _together(cut["mentions"], counting, party)
+    size = len(counting.ids)
     if all_pairs:
-        for pair in (*kinds, *together):
-            if (*pair, "") not in counts and (own is None or not own.isdisjoint(pair)):
-                counts[*pair, ""] = Count()
-    for key, count in counts.items():
-        pair = min(key[:2], key[1::-1])
-        count.together = together.get(pair, 0)
-        if pair in kinds:
-            count.ties = sorted(kinds[pair])
+        more = np.setdiff1d([*kinds, *together.index], counts["a"] * size + counts["b"]).astype("int64")
+        a, b = np.divmod(more, size)
+        if chosen is not None:
+            a, b = (side[chosen[a] | chosen[b]] for side in (a, b))
+        extra = pd.DataFrame({"a": a, "b": b}).reindex(columns=counts.columns, fill_value=0)
+        extra["first"] = extra["last"] = pd.Series(pd.NaT, index=extra.index, dtype="datetime64[s]")
+        counts = pd.concat([counts, extra], ignore_index=True)
+    a, b = counting.in_order(counts["a"].to_numpy(dtype="int64"), counts["b"].to_numpy(dtype="int64"))
+    pairs = a * size + b
+    return counts.assign(
+        together=together.reindex(pairs).fillna(0).to_numpy(dtype="int64"),
+        ties=pd.Series([sorted(kinds.get(pair, ())) for pair in pairs.tolist()], dtype=object),
+    )
 
 
-def _ties_of(ties: pd.DataFrame, party: Callable[[str], str]) -> dict[tuple[str, str], set[str]]:
-    """Return the kinds of tie of each pair, in order of the ids."""
-    kinds: dict[tuple[str, str], set[str]] = {}
-    for one, other, kind in zip(*(ties[column].tolist() for column in ("a_id", "b_id", "kind")), strict=True):
-        if tables.known(one) and tables.known(other) and tables.known(kind):
-            a, b = sorted((party(one), party(other)))
-            if a != b:
-                kinds.setdefault((a, b), set()).add(kind)
+def _ties_of(ties: pd.DataFrame, counting: Counting, party: np.ndarray) -> dict[int, set[str]]:
+    """Return the kinds of tie of each pair of positions, which are one number."""
+    a, b = (party[codes_of(ties[side], pd.Index(counting.ids))] for side in ("a_id", "b_id"))
+    kept = (a != UNKNOWN) & (b != UNKNOWN) & (a != b) & ties["kind"].notna().to_numpy(dtype=bool)
+    a, b = counting.in_order(a[kept], b[kept])
+    kinds: dict[int, set[str]] = {}
+    for pair, kind in zip((a * len(counting.ids) + b).tolist(), ties["kind"][kept].tolist(), strict=True):
+        kinds.setdefault(pair, set()).add(kind)
     return kinds
 
 
-def _together(
-    mentions: pd.DataFrame, types: Mapping[str, Any], party: Callable[[str], str]
-) -> dict[tuple[str, str], int]:
-    """Return in how many sentences each pair of acting parties is named together."""
-    acting = {
-        entity_id: party(entity_id) for entity_id, kind in types.items() if tables.known(kind) and kind in ACTING_TYPES
-    }
-    ids = sorted(set(acting.values()))
-    if not ids:
-        return {}
-    code = {one: number for number, one in enumerate(ids)}
-    who = pd.Categorical(who_acts(mentions))
-    codes = np.array([*(code.get(acting.get(one, ""), UNKNOWN) for one in who.categories), UNKNOWN], dtype="int64")[
-        who.codes
-    ]
+def _together(mentions: pd.DataFrame, counting: Counting, party: np.ndarray) -> pd.Series:
+    """Return in how many sentences each pair of acting parties is named together, by pair as one number."""
+    size = len(counting.ids)
+    acting = np.append(counting.actors["type"].isin(ACTING_TYPES).to_numpy(dtype=bool, na_value=False), False)
+    codes = np.where(acting, party, UNKNOWN)[codes_of(who_acts(mentions), pd.Index(counting.ids))]
     columns = (mentions["article_id"], mentions["sentence"])
     articles, sentences = (pd.factorize(column, use_na_sentinel=False)[0] for column in columns)
     places = articles * (sentences.max(initial=0) + 1) + sentences
     acts = codes != UNKNOWN
-    told = np.unique(places[acts] * len(ids) + codes[acts])
-    places, codes = np.divmod(told, len(ids))
-    found = []
+    told = np.unique(places[acts] * (size + 1) + codes[acts])
+    places, codes = np.divmod(told, size + 1)
+    found = [told[:0]]
     for step in range(1, len(told)):
         same = np.flatnonzero(places[step:] == places[:-step])
         if not len(same):
             break
-        found.append(codes[same] * len(ids) + codes[same + step])
-    pairs, counts = np.unique(np.concatenate(found or [told[:0]]), return_counts=True)
-    ones, others = np.divmod(pairs, len(ids))
-    named = ([ids[one] for one in numbers] for numbers in (ones.tolist(), others.tolist()))
-    return dict(zip(zip(*named, strict=True), counts.tolist(), strict=True))
+        a, b = counting.in_order(codes[same], codes[same + step])
+        found.append(a * size + b)
+    pairs, times = np.unique(np.concatenate(found), return_counts=True)
+    return pd.Series(times, index=pairs)
 
 
-def pair_table(counts: dict[tuple[str, str, str], Count], *, with_period: bool) -> pd.DataFrame:
-    """Return counts as a table: by what was done, or by period."""
-    done = {key: sum(count.quads.values()) for key, count in counts.items()}
-    if with_period:
-        order = sorted(counts, key=lambda key: (key[2], *key))
+def pair_table(counts: pd.DataFrame, counting: Counting) -> pd.DataFrame:
+    """Return counts as the table that `relate` gives: by what was done, or by period."""
+    rows = counts.assign(
+        done=counts[[*tables.QUADS]].sum(axis=1),
+        cooperation=counts[[*COOPERATION]].sum(axis=1),
+        conflict=counts[[*CONFLICT]].sum(axis=1),
+    )
+    names = [counting.rank[rows[side].to_numpy(dtype="int64")] for side in "ab"]
+    if "period" in rows:
+        first = [pd.factorize(rows["period"], sort=True)[0]]
     else:
-        order = sorted(counts, key=lambda key: (-done[key], -counts[key].together, *key))
-    rows = [counts[key] for key in order]
-    sides = {
-        side: [sum(row.quads[quad] for quad in quads) for row in rows]
-        for side, quads in (("cooperation", COOPERATION), ("conflict", CONFLICT))
-    }
-    balances = [balance_of(*pair) for pair in zip(*sides.values(), strict=True)]
-    whole: dict[str, list[int]] = {
-        "articles": [len(row.reports) for row in rows],
-        "done": [done[key] for key in order],
-        **{quad: [row.quads[quad] for row in rows] for quad in tables.QUADS},
-        **sides,
-    }
-    data: dict[str, Any] = {name: pd.array([key[i] for key in order], "string") for i, name in enumerate(KEYS)}
-    if not with_period:
-        del data["period"]
-    data |= {name: pd.array(values, "Int64") for name, values in whole.items()}
+        first = [-rows["done"], -rows["together"] if "together" in rows else 0 * rows["done"]]
+    rows = rows.iloc[np.lexsort([*reversed(names), *reversed(first)])].reset_index(drop=True)
+    done = list(zip(rows["cooperation"].tolist(), rows["conflict"].tolist(), strict=True))
+    balances = {pair: balance_of(*pair) for pair in set(done)}
+    data: dict[str, Any] = {f"{side}_id": pd.array(counting.ids[rows[side]], "string") for side in "ab"}
+    if "period" in rows:
+        data["period"] = rows["period"].astype("string")
+    whole = ("articles", "done", *tables.QUADS, "cooperation", "conflict")
+    data |= {name: rows[name].astype("Int64") for name in whole}
     for i, name in enumerate(("balance", "balance_low", "balance_high")):
-        data[name] = pd.array([balance[i] for balance in balances], "Float64")
-    data |= {
-        name: pd.array([getattr(row, name) for row in rows], "Int64") for name in ("planned", "denied", "disputed")
-    }
-    data["ties"] = pd.Series([row.ties for row in rows], dtype=object)
-    for name in ("first", "last"):
-        data[name] = pd.to_datetime(pd.Series([getattr(row, name) for row in rows], dtype="datetime64[s]"))
-    data["together"] = pd.array([row.together for row in rows], "Int64")
+        data[name] = pd.array([balances[pair][i] for pair in done], "Float64")
+    data |= {name: rows[name].astype("Int64") for name in ("planned", "denied", "disputed")}
+    data["ties"] = rows["ties"] if "ties" in rows else pd.Series([[] for _ in done], dtype=object)
+    data |= {name: rows[name].astype("datetime64[s]") for name in ("first", "last")}
+    data["together"] = rows["together"].astype("Int64") if "together" in rows else pd.array([0] * len(rows), "Int64")
     return pd.DataFrame(data)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -17,11 +17,14 @@ class Memory:
 
     Only for functions that depend on nothing but their arguments, and for arguments and answers that nobody changes.
     Figures and reports are known by identity: one that is the same object as before has not changed.
+    `changed` are the articles with another row than in the last turn; None where that is not known.
     """
 
     def __init__(self) -> None:
         self._before: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
+        self.changed: Set[str] | None = None
+        self._kept: dict[type[Any], tuple[tuple[Any, ...], Any]] = {}
         self.frames: dict[str, tuple[list[dict[str, Any]], pd.DataFrame]] = {}
 
     def turn(self) -> None:
@@ -42,6 +45,13 @@ class Memory:
         answer = self._before[key] if key in self._before else function(*given, *using)
         self._now[key] = answer
         return answer
+
+    def kept(self, kind: type[Answer], *given: Any) -> Answer:
+        """Return the one of a class that is kept up to date; a new one where it is made of other things."""
+        if kind not in self._kept or self._kept[kind][0] != given:
+            self._kept[kind] = given, kind(*given)
+        kept: Answer = self._kept[kind][1]
+        return kept
 
 
 def rows_kept(name: str, rows: Sequence[dict[str, Any]], memory: Memory) -> pd.DataFrame:

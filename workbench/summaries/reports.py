@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,7 +15,6 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.copies import find_copies
-from workbench.summaries.remembered import Memory
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
 CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
@@ -129,46 +127,81 @@ TOLD = (
     "event_id sentence start end source_id target_id code text earliest latest date_value location_id status negated "
     "confidence reported_by"
 ).split()
+READ = ("articles", "dates", "events")
 DATE_SPAN = ("article_id", "start", "end")
 
 
-def gather_reports(
-    read: Mapping[str, pd.DataFrame], names: frozenset[str] = frozenset(), memory: Memory | None = None
-) -> list[Report]:
-    """Return one `Report` for each place where an article tells of an event between one pair of actors.
+class Gathered:
+    """The reports of each article, kept up to date: only articles whose rows or words may be others are looked at."""
 
-    Args:
-        read: `events`, `articles` and, where there are any, `dates`.
-        names: stems that tell no event from another, being parts of names.
-        memory: of an earlier turn.
-    """
-    memory = memory or Memory()
-    events = read["events"]
-    cells = (events[name].astype(object).where(events[name].notna(), None).tolist() for name in TOLD)
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    numbers: dict[str, list[int]] = defaultdict(list)
-    owners = events["article_id"].tolist()
-    for number, (article_id, row) in enumerate(zip(owners, zip(*cells, strict=True), strict=True)):
-        if row[4] is not None or row[5] is not None:
-            rows[article_id].append(row)
-            numbers[article_id].append(number)
-    printed = _print(read, rows.keys())
-    found: list[tuple[int, Report]] = []
-    for article_id, own in rows.items():
-        using = (printed.get(article_id, NOT_PRINTED), own)
-        told = memory.recall(_told_by, article_id, hash((using[0], tuple(own))), using=using)
-        found += [(numbers[article_id][place], report) for place, report in told]
-    reports = [report for _, report in sorted(found, key=itemgetter(0))]
-    stems = [report.stems - names for report in reports]
-    common: set[str] = set()
-    if len(reports) >= FEWEST_FOR_COMMON:  # what a fifth of all reports have tells no event from another
-        frequency = Counter(chain.from_iterable(stems))
-        common = {stem for stem, n in frequency.items() if n > len(reports) / 5}
-    return [memory.recall(_with_stems, one, own - common) for one, own in zip(reports, stems, strict=True)]
+    def __init__(self) -> None:
+        self._prints: dict[str, int] = {}
+        self._raw: dict[str, tuple[Report, ...]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._ready: dict[str, tuple[Report, ...]] = {}
+        self._copies: dict[str, str] = {}
+        self._frequency: Counter[str] = Counter()
+        self._dropped: Set[str] = frozenset()
+
+    def update(
+        self, read: Mapping[str, pd.DataFrame], names: Set[str] = frozenset(), changed: Set[str] | None = None
+    ) -> list[tuple[Report, ...]]:
+        """Return a `Report` for each place where an article tells of an event between one pair of actors, by article.
+
+        Args:
+            read: `events`, `articles` and, where there are any, `dates`.
+            names: stems that tell no event from another, being parts of names.
+            changed: the articles of which any row is another than in the last turn; None where that is not known.
+        """
+        order = read["events"]["article_id"].unique().tolist()
+        copies = find_copies(read["articles"])
+        stale = set(order)
+        if changed is not None:
+            moved = {one for one, first in copies.items() if self._copies.get(one) != first}
+            stale = {one for one in order if one not in self._raw} | (stale & (changed | moved))
+        self._copies = copies
+        fresh = self._look_at(read, stale)
+        for one in {*fresh, *(self._raw.keys() - set(order))}:
+            self._frequency.subtract(chain.from_iterable(report.stems for report in self._raw.pop(one, ())))
+            self._ready.pop(one, None)
+        for one, told in fresh.items():
+            self._raw[one] = told
+            self._words[one] = frozenset[str]().union(*(report.stems for report in told))
+            self._frequency.update(chain.from_iterable(report.stems for report in told))
+        reports = sum(map(len, self._raw.values()))
+        few = reports < FEWEST_FOR_COMMON  # what a fifth of all reports have tells no event from another
+        dropped = names | {stem for stem, n in self._frequency.items() if n > reports / 5 and not few}
+        turned = dropped ^ self._dropped
+        self._dropped = dropped
+        for one, told in self._raw.items():
+            if one not in self._ready:
+                self._ready[one] = tuple(_without_stems(report, report, dropped) for report in told)
+            elif not turned.isdisjoint(self._words[one]):
+                pairs = zip(told, self._ready[one], strict=True)
+                self._ready[one] = tuple(_without_stems(report, before, dropped) for report, before in pairs)
+        return [self._ready[one] for one in order if one in self._ready]
+
+    def _look_at(self, read: Mapping[str, pd.DataFrame], stale: Set[str]) -> dict[str, tuple[Report, ...]]:
+        """Return the reports of those articles that tell anything else than before, all stems kept."""
+        own = {name: rows[rows["article_id"].isin(stale)] for name, rows in read.items() if name in READ}
+        printed = _print(own, self._copies)
+        events = own["events"]
+        cells = (events[name].astype(object).where(events[name].notna(), None).tolist() for name in TOLD)
+        rows: dict[str, list[tuple[Any, ...]]] = {one: [] for one in stale}
+        for article_id, row in zip(events["article_id"].tolist(), zip(*cells, strict=True), strict=True):
+            if row[4] is not None or row[5] is not None:
+                rows[article_id].append(row)
+        found = {}
+        for one, told in rows.items():
+            article = printed.get(one, NOT_PRINTED)
+            mark = hash((article, tuple(told)))
+            if one not in self._raw or self._prints.get(one) != mark:
+                self._prints[one] = mark
+                found[one] = tuple(_told_by(one, article, told))
+        return found
 
 
-def _print(read: Mapping[str, pd.DataFrame], chosen: Collection[str]) -> dict[str, Printed]:
-    copies = find_copies(read["articles"])
+def _print(read: Mapping[str, pd.DataFrame], copies: Mapping[str, str]) -> dict[str, Printed]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     if "dates" in read:
         for article_id, start, end in zip(*(read["dates"][name].tolist() for name in DATE_SPAN), strict=True):
@@ -183,12 +216,11 @@ def _print(read: Mapping[str, pd.DataFrame], chosen: Collection[str]) -> dict[st
             tuple(spans.get(article_id, ())),
         )
         for article_id, published, outlet, text in zip(*columns, strict=True)
-        if article_id in chosen
     }
 
 
-def _told_by(article_id: str, key: int, printed: Printed, rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, Report]]:
-    """Return the reports of one article, all stems kept, each with the place of its first row."""
+def _told_by(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]]) -> list[Report]:
+    """Return the reports of one article, all stems kept, in the order of their first rows."""
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     lines = [dict(zip(TOLD, row, strict=True)) for row in rows]
     for place, row in enumerate(lines):
@@ -221,12 +253,14 @@ def _told_by(article_id: str, key: int, printed: Printed, rows: Sequence[tuple[A
             end=row["end"],
             printed=printed,
         )
-        found.append((places[0], report))
+        found.append(report)
     return found
 
 
-def _with_stems(report: Report, stems: frozenset[str]) -> Report:
-    return report if report.stems == stems else replace(report, stems=stems)
+def _without_stems(report: Report, before: Report, dropped: Set[str]) -> Report:
+    """Return a report without some stems; `before` where that is the same."""
+    stems = report.stems - dropped
+    return before if before.stems == stems else replace(report, stems=stems)
 
 
 def stems_of_names(actors: pd.DataFrame) -> frozenset[str]:
