@@ -160,6 +160,30 @@ def test_only_what_an_article_touches_is_made_anew(
         assert 0 < sum(compared) - before < before / 2
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("step", ["identity.link_bodies", "happenings.find_rivals"])
+def test_an_interrupted_update_is_begun_anew(
+    sample: Annotations, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = {name: getattr(sample, name) for name in ("articles", *tables.ARTICLE_TABLES)}
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with wb.Case(tmp_path / "a.case") as case:
+        desk = Desk(case, Sample(read), 1)
+        _ = case.relations
+        desk.add()
+        with monkeypatch.context() as patched:
+            patched.setattr(f"workbench.summaries.{step}", stop)
+            with pytest.raises(KeyboardInterrupt):
+                _ = case.relations
+        desk.add()
+        now = {name: case.table(name) for name in tables.TABLES}
+        for name, rows in computed_anew(case).items():
+            pd.testing.assert_frame_equal(now[name], rows, obj=name)
+
+
 def _counting_reports(compared: list[int]) -> Any:
     from workbench.summaries.happenings import bring_together
 

@@ -8,8 +8,10 @@ result is that of `pipeline.summarise` over everything, row by row.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,7 +31,10 @@ TOLD = ("name", "type", "country")
 """What the rows of others tell of an actor."""
 WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
+MOST_PIECES = 200
+"""Into so many pieces a table is cut at most, where a few of its articles are replaced."""
 DECIDED = ("rename", "retype")
+PEOPLE = {"entities": ("entity_id",), "mentions": ("entity_id", "stands_for"), "roles": ("entity_id",)}
 HEARD = ("articles", "entities", "mentions", "roles")
 
 
@@ -124,7 +129,8 @@ def update_linked(
     everybody = result["entities"]
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
-    result["actors"] = _update_actors(old.tables, result, changed, decided | old.decided, decisions, now)
+    touched = _touched(old.tables, result, fresh | gone, changed) | decided | old.decided if old.tables else set()
+    result["actors"] = _update_actors(old.tables, result, touched, decisions, now)
     known = changed if old.tables else None
     return Linked(
         prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted, known
@@ -145,26 +151,54 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
     """Return a table with the rows of changed articles replaced, in the order of the articles."""
     if old is None:
         return new
-    kept = old[~old["article_id"].isin(changed)]
-    if not len(new):
-        return kept.reset_index(drop=True)
-    whole = pd.concat([kept, new], ignore_index=True)
-    if not len(kept) or order[kept["article_id"].iat[-1]] < order[new["article_id"].iat[0]]:
+    out = old["article_id"].isin(changed).to_numpy(dtype=bool)
+    pieces = _stretches(old, out)
+    pieces = [one for one in pieces if not out[one.index[0]]] if len(pieces) < MOST_PIECES else [old[~out]]
+    pieces += _stretches(new, pd.factorize(new["article_id"])[0])
+    pieces = sorted((one for one in pieces if len(one)), key=lambda one: order[one["article_id"].iat[0]])
+    if not pieces:
+        return old.iloc[:0]
+    whole = pd.concat(pieces, ignore_index=True)
+    if all(order[one["article_id"].iat[-1]] <= order[other["article_id"].iat[0]] for one, other in pairwise(pieces)):
         return whole
     codes, ids = pd.factorize(whole["article_id"])
     places = np.array([order[one] for one in ids], dtype="int64")[codes]
-    if (places[1:] >= places[:-1]).all():
-        return whole
     return whole.iloc[places.argsort(kind="stable")].reset_index(drop=True)
 
 
+def _stretches(rows: pd.DataFrame, marks: np.ndarray) -> list[pd.DataFrame]:
+    """Return a table in pieces, each of rows with one mark, in order."""
+    cuts = [0, *(np.flatnonzero(marks[1:] != marks[:-1]) + 1).tolist(), len(rows)]
+    return [rows.iloc[start:end] for start, end in pairwise(cuts) if start < end]
+
+
+def _touched(old: Tables, new: Tables, anew: Set[str], changed: Set[str]) -> set[str]:
+    """Return the actors of whom any row is another than before: all of articles made anew, else those of such rows."""
+    found: set[str] = set()
+    for name, columns in PEOPLE.items():
+        before, after = (table[name][table[name]["article_id"].isin(changed)] for table in (old, new))
+        if not changed <= anew:
+            lines = [Counter(_lines(rows[~rows["article_id"].isin(anew)])) for rows in (before, after)]
+            at = [after.columns.get_loc(column) for column in columns]
+            found |= {line[place] for line in (lines[0] - lines[1]) + (lines[1] - lines[0]) for place in at}
+        for rows in (before, after):
+            own = rows[rows["article_id"].isin(anew)]
+            found |= {one for column in columns for one in own[column].dropna().unique()}
+    return {one for one in found if isinstance(one, str)}
+
+
+def _lines(rows: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
+    lists = [column for column in rows.columns if rows[column].dtype == object]
+    cells = (map(tuple, rows[column]) if column in lists else rows[column].tolist() for column in rows.columns)
+    return zip(*cells, strict=True)
+
+
 def _update_actors(
-    old: Tables, new: Tables, changed: Set[str], decided: Iterable[str], decisions: Sequence[Decision], now: Now
+    old: Tables, new: Tables, touched: set[str], decisions: Sequence[Decision], now: Now
 ) -> pd.DataFrame:
     """Return the `actors` of tables, those rows made anew that can differ from before."""
     if "actors" not in old:
         return summarise_actors(new, decisions, now if decisions else None)
-    touched = {one for table in (old, new) for one in _named_in(_of_articles(_people(table), changed))} | set(decided)
     whole = new["entities"]
     acts = who_acts(new["mentions"])
     roles = new["roles"]
@@ -195,16 +229,6 @@ def _update_actors(
     result = pd.concat([kept, *made], ignore_index=True)
     places = sorted(range(len(result)), key=result["entity_id"].tolist().__getitem__)
     return result.iloc[places].reset_index(drop=True)
-
-
-def _people(read: Mapping[str, pd.DataFrame]) -> Tables:
-    return {name: read[name] for name in ("entities", "mentions", "roles")}
-
-
-def _named_in(read: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Return whom tables name."""
-    columns = [rows["entity_id"] for rows in read.values()] + [read["mentions"]["stands_for"]]
-    return {str(one) for column in columns for one in column.dropna().unique()}
 
 
 def _with_all(ids: Set[str], offices: Mapping[Any, Set[Any]]) -> set[str]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -20,17 +19,22 @@ from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
+from workbench.summaries.placing import (
+    CONFUSED,
+    MONTH,
+    MOST_COMPARED,
+    NEAR,
+    SLACK,
+    Groups,
+    is_told_alike,
+    place_nameless,
+    place_onesided,
+    same_time,
+)
 from workbench.summaries.remembered import Memory, rows_kept
 from workbench.summaries.reports import RANK, Gathered, Happening, Report, stems_of_names
 
-DAY = pd.Timedelta(days=1)
-SLACK = DAY  # the date line: one evening in Washington is the next morning in Seoul
-NEAR = 7 * DAY  # an undated report belongs to an event of the week before it was printed
-MONTH = 31 * DAY
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
-MOST_COMPARED = 200  # happenings that one report is held against, at most
-ALIKE = 2  # stems that undated reports without one side share at least, where they tell of one event
-CONFUSED = 3 * DAY  # two sources that date one event differently do so by days, not months
 WORDS_FOR_ONE_ACT = (
     {"AGREE", "SUPPORT", "COOPERATE"},
     {"SANCTION", "COERCE"},
@@ -58,19 +62,11 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     memory = memory or Memory()
     parties = Parties(read["actors"])
     together = partial(_bring_together, parties, memory)
-    groups: dict[tuple[str, str], list[Report]] = defaultdict(list)
-    nameless: list[Report] = []
     gathered = memory.kept(Gathered).update(read, stems_of_names(read["actors"]), memory.changed)
-    for report in chain.from_iterable(gathered):
-        aimless = report.target is None and report.earliest is None and report.code not in UNDIRECTED
-        if report.source is None or aimless:
-            nameless.append(report)
-            continue
-        one, other = parties.home(report.source), parties.home(report.target or "")
-        groups[(one, other) if one <= other else (other, one)].append(report)
-    happenings = Placed(happening for reports in groups.values() for happening in together(reports))
-    nameless = _place_onesided(nameless, happenings, parties)
-    left = _place_nameless([report for report in nameless if report.source is None], happenings, parties)
+    groups = memory.kept(Groups)
+    happenings = groups.update(gathered, parties, lambda reports, parties: bring_together(reports, parties))
+    nameless = place_onesided(groups.nameless, happenings, groups, parties)
+    left = place_nameless([report for report in nameless if report.source is None], happenings, groups, parties)
     rest: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         if report.source is not None:
@@ -78,14 +74,45 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     for reports in (*left.values(), *rest.values()):
         happenings += together(reports)
     rivals = find_rivals(happenings, parties)
-    found = []
-    for happening, others in zip(happenings, rivals, strict=True):
-        given = tuple(happening.reports)
-        told = tuple((name, tuple(outlets)) for name, outlets in others.items())
-        places = parties.facts(report.location for report in given) if len(given) > 1 else ()
-        found.append(memory.recall(_row, given, told, places, using=(happening, others, parties)))
+    found = memory.kept(Rows).update(happenings, rivals, parties, groups.turned)
     found.sort(key=itemgetter("order", "happening_id"))
     return rows_kept("happenings", found, memory)
+
+
+class Rows:
+    """The row of each happening, kept where it is the same happening, and nothing else that it tells has changed."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, tuple[Happening, dict[str, list[str]], dict[str, Any]]] = {}
+        self._joined: dict[tuple[Report, ...], tuple[Happening, dict[str, list[str]], dict[str, Any]]] = {}
+
+    def update(
+        self,
+        happenings: Sequence[Happening],
+        rivals: Sequence[dict[str, list[str]]],
+        parties: Parties,
+        turned: Set[str],
+    ) -> list[dict[str, Any]]:
+        """Return the rows, the same object as before where a row is the same.
+
+        Args:
+            happenings: of the case.
+            rivals: who else is said to have done each.
+            parties: what is known of each actor.
+            turned: the actors of whom another thing is known than in the turn before.
+        """
+        before, joined, self._rows, self._joined = self._rows, self._joined, {}, {}
+        for happening, others in zip(happenings, rivals, strict=True):
+            several = len(happening.reports) > 1
+            given = tuple(happening.reports) if several else ()
+            kept = joined.get(given) if several else before.get(id(happening))
+            same = kept is not None and kept[1] == others and (several or kept[0] is happening)
+            if kept is None or not same or not turned.isdisjoint(report.location for report in given):
+                kept = happening, others, _row(happening, others, parties)
+            self._rows[id(happening)] = kept
+            if several:
+                self._joined[given] = kept
+        return [row for _, _, row in self._rows.values()]
 
 
 def _bring_together(parties: Parties, memory: Memory, reports: Sequence[Report]) -> list[Happening]:
@@ -95,101 +122,6 @@ def _bring_together(parties: Parties, memory: Memory, reports: Sequence[Report])
 
 def _told_together(reports: Sequence[Report], facts: Any, parties: Parties) -> list[Happening]:
     return bring_together(reports, parties)
-
-
-class Placed(list[Happening]):
-    """Happenings, each in its place; those to which a report is added are copied first."""
-
-    def add(self, place: int, report: Report) -> None:
-        """Add a report to the happening in a place."""
-        self[place] = Happening(list(self[place].reports))
-        self[place].add(report)
-
-
-def _place_nameless(nameless: list[Report], happenings: Placed, parties: Parties) -> dict[str, list[Report]]:
-    """Add reports that name nobody who acted to the happening that they can only mean; return the others by target.
-
-    "The office was destroyed on Tuesday" is a report of "the North blew up the office on Tuesday" where no other actor
-    did such a thing to the same party on that day.
-    """
-    wanted = {(report.code, report.kind) for report in nameless}
-    deeds: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for place, happening in enumerate(happenings):
-        lead = happening.sharpest
-        if (lead.code, lead.kind) not in wanted:
-            continue
-        for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
-            for day in _days(lead):
-                deeds[target, lead.code, lead.kind, day].append(place)
-    left: dict[str, list[Report]] = defaultdict(list)
-    for report in nameless:
-        target = parties.home(str(report.target))
-        days = [*_days(report), None] if report.span <= SLACK else []
-        near = {one for day in days for one in deeds.get((target, report.code, report.kind, day), ())}
-        fits = [
-            one for one in near if report.stems & happenings[one].stems and _same_time(report, happenings[one]) >= 2.0
-        ]
-        if len(fits) == 1:
-            happenings.add(fits[0], report)
-        else:
-            left[target].append(report)
-    return left
-
-
-def _days(report: Report) -> Sequence[int | None]:
-    """Return the days on which an event can have been; None in place of more than a month of them."""
-    if report.earliest is None or report.latest is None:
-        return ()
-    first, last = sorted((report.earliest.toordinal(), report.latest.toordinal()))
-    return range(first, last + 1) if last - first <= MONTH.days else (None,)
-
-
-def _place_onesided(reports: list[Report], happenings: Placed, parties: Parties) -> list[Report]:
-    """Add undated reports that leave one side open to the only happening of a week that is told in their words.
-
-    "Troops struck at dawn" is a report of "the troops struck Gaza" printed the same week; return the others.
-    """
-    asked = {
-        (parties.home(str(report.target if report.source is None else report.source)), *_words_of(report))
-        for report in reports
-    }
-    told: dict[tuple[Any, ...], dict[int, None]] = defaultdict(dict)
-    for place, happening in enumerate(happenings):
-        for report in happening.reports:
-            for side in (report.source, report.target):
-                if side is not None and (key := (parties.home(side), *_words_of(report))) in asked:
-                    told[key][place] = None
-    left: list[Report] = []
-    for report in reports:
-        known = str(report.target if report.source is None else report.source)
-        near = list(told.get((parties.home(known), *_words_of(report)), ()))[:MOST_COMPARED]
-        fits = [place for place in near if _is_of(report, known, happenings[place], parties)]
-        if len(fits) == 1:
-            happenings.add(fits[0], report)
-        else:
-            left.append(report)
-    return left
-
-
-def _words_of(report: Report) -> tuple[str, str, str]:
-    return report.code, report.kind, report.words
-
-
-def _is_of(report: Report, known: str, happening: Happening, parties: Parties) -> bool:
-    """Whether the side that a report names has that part in a happening of its week, told with a further word of it."""
-    parts = {target if report.source is None else source for source, target in happening.pairs}
-    same = all(part is None or parties.compatible(known, part) for part in parts) and parts != {None}
-    alike = _is_told_alike(report, happening) and report.negated == happening.sharpest.negated
-    return same and alike and _same_time(report, happening) > 0
-
-
-def _is_told_alike(report: Report, happening: Happening) -> bool:
-    """Whether reports without one side are of one event: on one day with a stem in common, later in the same words."""
-    shared = report.stems & happening.stems
-    if report.published in {one.published for one in happening.reports}:
-        return bool(shared)
-    same = any(report.stems <= one.stems or one.stems <= report.stems for one in happening.reports)
-    return same and len(shared) >= ALIKE
 
 
 def bring_together(reports: Iterable[Report], parties: Parties) -> list[Happening]:
@@ -241,7 +173,7 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
         return 0.0
     if report.code != "CONSULT" and (report.article_id, report.sentence) in happening.sentences:
         return 0.0  # two verbs of one sentence tell of two acts: they shot him and burned the body
-    when = _same_time(report, happening)
+    when = same_time(report, happening)
     if not when:
         return 0.0
     shared = len(report.stems & happening.stems)
@@ -252,7 +184,7 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
             return 0.0  # an article does not contradict itself: 'they met; they had never met before'
         denial = when >= 2.0
     one_sided = None in (report.source, report.target) and report.code not in UNDIRECTED
-    if one_sided and when < 1.0 and not (told and _is_told_alike(report, happening)):
+    if one_sided and when < 1.0 and not (told and is_told_alike(report, happening)):
         return 0.0  # 'a soldier was killed', printed on Monday and on Friday: two soldiers
     sure = shared or told or denial or report.code == other.code == "CONSULT"
     if not sure and (when < 2.0 or report.code != other.code or report.article_id in happening.article_ids):
@@ -284,39 +216,7 @@ def _compatible_codes(one: str, other: str) -> bool:
     return any(one in words and other in words for words in WORDS_FOR_ONE_ACT)
 
 
-def _same_time(report: Report, happening: Happening) -> float:
-    """Return how well the date fits: 2 for the same days, less where it is only possible, 0 where it is not."""
-    other = happening.sharpest
-    if report.earliest is not None and report.latest is not None:
-        if other.earliest is None or other.latest is None:
-            return 0.0
-        if report.earliest <= other.latest and other.earliest <= report.latest:
-            return 2.0 if report.span <= SLACK else 1.0
-        gap = max(report.earliest - other.latest, other.earliest - report.latest)
-        same_article = report.article_id in happening.article_ids
-        if same_article or report.span > SLACK or other.span > SLACK:
-            return 0.0
-        if gap <= SLACK:
-            return 0.75
-        return 0.5 if gap <= CONFUSED and report.words in happening.words else 0.0
-    told = report.published
-    begin = other.earliest if other.earliest is not None else other.published
-    end = other.latest if other.latest is not None else other.published
-    if report.article_id in happening.article_ids:
-        return 0.5 if report.words in happening.words else 0.25
-    if told is None or begin is None or end is None:
-        return 0.0
-    return 0.5 if begin - DAY <= told <= max(end, begin) + NEAR else 0.0
-
-
-def _row(
-    reports: Sequence[Report],
-    told: Any,
-    places: Any,
-    happening: Happening,
-    rivals: dict[str, list[str]],
-    parties: Parties,
-) -> dict[str, Any]:
+def _row(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -> dict[str, Any]:
     """Return the row of the `happenings` table."""
     sharpest = happening.sharpest
     named = [report for report in happening.reports if report.source is not None] or happening.reports

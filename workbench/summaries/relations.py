@@ -110,28 +110,33 @@ def count_pairs(
     rows, a, b = rows[kept], a[kept], b[kept]
     if not directed:
         a, b = counting.in_order(a, b)
-    groups = {"a": a, "b": b} | ({} if every is None else {"period": _periods(rows["first"].to_numpy(), every)})
-    whose = pd.DataFrame(groups).groupby(list(groups), sort=False).ngroup().to_numpy()
+    period, names = pd.factorize(_periods(rows["first"].to_numpy(), every)) if every is not None else (0 * a, None)
+    actors, spread = len(counting.ids), 1 if names is None else len(names)
+    pairs, whose = np.unique((a * actors + b) * spread + period, return_inverse=True)
+    size = len(pairs)
+    data = dict(zip("ab", np.divmod(pairs // max(spread, 1), actors or 1), strict=True))
+    if names is not None:
+        data["period"] = names[pairs % max(spread, 1)]
+    status, quad = (rows[name].astype(object).to_numpy() for name in ("status", "quad"))
+    done = np.isin(status, DEEDS)
     where = np.full(len(counting.happenings), UNKNOWN)
-    status = pd.Categorical(rows["status"])
-    done = np.asarray(status.isin(DEEDS))
     where[np.flatnonzero(kept)[done]] = whose[done]
-    found = pd.DataFrame(groups).drop_duplicates(ignore_index=True)
-    size = len(found)
-    told = counting.reports[articles[counting.reports["article"].to_numpy()]]
-    pairs = np.column_stack((where[told["happening"].to_numpy()], counting.report_of[told["article"].to_numpy()]))
-    found["articles"] = np.bincount(np.unique(pairs[pairs[:, 0] != UNKNOWN], axis=0)[:, 0], minlength=size)
-    quads = pd.Categorical(rows["quad"])
+    reports = counting.reports["happening"].to_numpy(), counting.reports["article"].to_numpy()
+    told = articles[reports[1]] & (where[reports[0]] != UNKNOWN)
+    several = max(len(counting.articles), 1)
+    numbers = np.unique(where[reports[0][told]] * several + counting.report_of[reports[1][told]])
+    data["articles"] = np.bincount(numbers // several, minlength=size)
     for name, what in (
-        *((quad, done & (quads == quad)) for quad in tables.QUADS),
-        ("planned", status.isin(AHEAD)),
+        *((one, done & (quad == one)) for one in tables.QUADS),
+        ("planned", np.isin(status, AHEAD)),
         ("denied", status == "denied"),
         ("disputed", rows["disagreement"].notna().to_numpy(dtype=bool)),
     ):
-        found[name] = np.bincount(whose[np.asarray(what)], minlength=size)
-    for name, day, of in (("first", "earliest", "min"), ("last", "latest", "max")):
-        found[name] = rows[day].reset_index(drop=True)[done].groupby(whose[done]).agg(of).reindex(range(size))
-    return found
+        data[name] = np.bincount(whose[what], minlength=size)
+    for name, day, least in (("first", "earliest", np.fmin), ("last", "latest", np.fmax)):
+        data[name] = np.full(size, np.datetime64("NaT", "s"))
+        least.at(data[name], whose[done], rows[day].to_numpy(dtype="datetime64[s]")[done])
+    return pd.DataFrame(data)
 
 
 def _periods(days: np.ndarray, every: str) -> np.ndarray:
