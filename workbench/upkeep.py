@@ -208,7 +208,6 @@ def _update_actors(
         if tables.known(holder) and tables.known(of):
             offices.setdefault(holder, set()).add(of)
             holders.setdefault(of, set()).add(holder)
-    before = _tell(old["actors"])
     waiting, made = touched, list[pd.DataFrame]()
     done: set[str] = set()
     while waiting:
@@ -222,7 +221,7 @@ def _update_actors(
         }
         rows = summarise_actors(read, decisions, now)
         made.append(rows[rows["entity_id"].isin(waiting)])
-        after = _tell(made[-1])
+        before, after = _tell(old["actors"][old["actors"]["entity_id"].isin(waiting)]), _tell(made[-1])
         told = {one for one in waiting if before.get(one) != after.get(one)}
         waiting = {holder for one in told for holder in holders.get(one, ())} - done
     kept = old["actors"][~old["actors"]["entity_id"].isin(done)]

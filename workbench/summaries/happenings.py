@@ -83,8 +83,7 @@ class Rows:
     """The row of each happening, kept where it is the same happening, and nothing else that it tells has changed."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, tuple[Happening, dict[str, list[str]], dict[str, Any]]] = {}
-        self._joined: dict[tuple[Report, ...], tuple[Happening, dict[str, list[str]], dict[str, Any]]] = {}
+        self._rows: dict[tuple[Report, ...], tuple[dict[str, list[str]], dict[str, Any]]] = {}
 
     def update(
         self,
@@ -101,18 +100,15 @@ class Rows:
             parties: what is known of each actor.
             turned: the actors of whom another thing is known than in the turn before.
         """
-        before, joined, self._rows, self._joined = self._rows, self._joined, {}, {}
+        before, self._rows = self._rows, {}
         for happening, others in zip(happenings, rivals, strict=True):
-            several = len(happening.reports) > 1
-            given = tuple(happening.reports) if several else ()
-            kept = joined.get(given) if several else before.get(id(happening))
-            same = kept is not None and kept[1] == others and (several or kept[0] is happening)
-            if kept is None or not same or not turned.isdisjoint(report.location for report in given):
-                kept = happening, others, _row(happening, others, parties)
-            self._rows[id(happening)] = kept
-            if several:
-                self._joined[given] = kept
-        return [row for _, _, row in self._rows.values()]
+            given = tuple(happening.reports)
+            kept = before.get(given)
+            places = (report.location for report in given if len(given) > 1)
+            if kept is None or kept[0] != others or not turned.isdisjoint(places):
+                kept = others, _row(happening, others, parties)
+            self._rows[given] = kept
+        return [row for _, row in self._rows.values()]
 
 
 def _bring_together(parties: Parties, memory: Memory, reports: Sequence[Report]) -> list[Happening]:

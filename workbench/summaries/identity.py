@@ -87,16 +87,7 @@ def decide_links(
     for one in heard.values() if decisions else ():
         called.update(memory.recall(Heard.called, one))
     heard = {**heard, **_settled(heard, find_retyped(called, decisions), memory)}
-    everything = list(heard.values())
-    places, persons, lasts = (
-        set[str]().union(*(getattr(one, name) for one in everything)) for name in ("places", "persons", "lasts")
-    )
-    parts = [
-        memory.recall(
-            _part, one, frozenset(one.ids & places), frozenset(one.bodies & persons), frozenset(one.ids & lasts)
-        )
-        for one in everything
-    ]
+    parts = memory.kept(Parts).update(heard)
     actors = link_named(parts, names_apart(decisions), memory)
     bases = _find_holders(parts, actors, knowledge=knowledge)
     if decisions:
@@ -134,6 +125,39 @@ class Part:
     unnamed_bodies: frozenset[str]
     waiting: Mapping[Unit, Unnamed]
     persons_here: tuple[Unit, ...]
+
+
+class Parts:
+    """The part of each article, kept up to date: sorted again where what others tell of its names has changed."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, Part] = {}
+        self._told: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+
+    def update(self, heard: Mapping[str, Heard]) -> list[Part]:
+        """Return the parts of articles in their order."""
+        before = {one: part.heard for one, part in self._parts.items() if heard.get(one) is not part.heard}
+        fresh = {one: told for one, told in heard.items() if one not in self._parts or one in before}
+        turned = []
+        for counts, name in zip(self._told, ("places", "persons", "lasts"), strict=True):
+            less = Counter(word for told in before.values() for word in getattr(told, name))
+            more = Counter(word for told in fresh.values() for word in getattr(told, name))
+            known = {word for word in {*less, *more} if counts[word] > 0}
+            counts.subtract(less)
+            counts.update(more)
+            turned.append({word for word in {*less, *more} if (counts[word] > 0) != (word in known)})
+            for word in less:
+                if not counts[word]:
+                    del counts[word]
+        ids, sounds = turned[0] | turned[2], turned[1]
+        told = [counts.keys() for counts in self._told]
+        self._parts = {
+            one: _part(own, *told)
+            if one in fresh or not ids.isdisjoint(own.ids) or not sounds.isdisjoint(own.bodies)
+            else self._parts[one]
+            for one, own in heard.items()
+        }
+        return list(self._parts.values())
 
 
 def _part(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[str]) -> Part:

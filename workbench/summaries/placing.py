@@ -210,10 +210,11 @@ def _words_asked(report: Report, parties: Parties) -> Key:
 
 def _is_of(report: Report, known: str, happening: Happening, parties: Parties) -> bool:
     """Whether the side that a report names has that part in a happening of its week, told with a further word of it."""
+    if report.negated != happening.sharpest.negated or not same_time(report, happening):
+        return False
     parts = {target if report.source is None else source for source, target in happening.pairs}
     same = all(part is None or parties.compatible(known, part) for part in parts) and parts != {None}
-    alike = is_told_alike(report, happening) and report.negated == happening.sharpest.negated
-    return same and alike and same_time(report, happening) > 0
+    return same and is_told_alike(report, happening)
 
 
 def is_told_alike(report: Report, happening: Happening) -> bool:
