@@ -11,10 +11,9 @@ from functools import partial
 
 from workbench.summaries.bare_surnames import join_surnames
 from workbench.summaries.called import Apart, are_kept_apart, full_names
-from workbench.summaries.clusters import Clusters
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import blocking_keys, compare_names, is_first_name
-from workbench.summaries.remembered import Memory
+from workbench.summaries.remembered import Clusters, Memory
 from workbench.vocabulary.countries import country_named
 
 SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")

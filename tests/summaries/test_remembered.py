@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from workbench.summaries.clusters import Clusters
+from workbench.summaries.remembered import Clusters
 
 
 def together(keys: dict[str, set[int]]) -> set[frozenset[str]]:
