@@ -31,7 +31,7 @@ TOLD = ("name", "type", "country")
 """What the rows of others tell of an actor."""
 WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
-MOST_PIECES = 200
+MOST_PIECES = 40
 """Into so many pieces a table is cut at most, where a few of its articles are replaced."""
 DECIDED = ("rename", "retype")
 PEOPLE = {"entities": ("entity_id",), "mentions": ("entity_id", "stands_for"), "roles": ("entity_id",)}
@@ -152,9 +152,11 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
     if old is None:
         return new
     out = old["article_id"].isin(changed).to_numpy(dtype=bool)
-    pieces = _stretches(old, out)
-    pieces = [one for one in pieces if not out[one.index[0]]] if len(pieces) < MOST_PIECES else [old[~out]]
-    pieces += _stretches(new, pd.factorize(new["article_id"])[0])
+    cuts, borders = _cuts(out), _cuts(pd.factorize(new["article_id"])[0])
+    pieces = [old[~out], new]
+    if len(cuts) + len(borders) <= MOST_PIECES:
+        pieces = [old.iloc[start:end] for start, end in pairwise(cuts) if not out[start]]
+        pieces += [new.iloc[start:end] for start, end in pairwise(borders)]
     pieces = sorted((one for one in pieces if len(one)), key=lambda one: order[one["article_id"].iat[0]])
     if not pieces:
         return old.iloc[:0]
@@ -166,10 +168,9 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
     return whole.iloc[places.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _stretches(rows: pd.DataFrame, marks: np.ndarray) -> list[pd.DataFrame]:
-    """Return a table in pieces, each of rows with one mark, in order."""
-    cuts = [0, *(np.flatnonzero(marks[1:] != marks[:-1]) + 1).tolist(), len(rows)]
-    return [rows.iloc[start:end] for start, end in pairwise(cuts) if start < end]
+def _cuts(marks: np.ndarray) -> list[int]:
+    """Return where each stretch of rows with one mark begins, and the end."""
+    return [0, *(np.flatnonzero(marks[1:] != marks[:-1]) + 1).tolist(), len(marks)] if len(marks) else []
 
 
 def _touched(old: Tables, new: Tables, anew: Set[str], changed: Set[str]) -> set[str]:
