@@ -27,6 +27,10 @@ LARGE = 100_000
 SHARE = 10
 SIDES = set("north northern south southern east eastern west western central centre center upper lower".split())
 PARTS = SIDES | set("province region district state city county governorate of and the".split())
+WORDS = set(
+    "bay capital gulf hail hub independence northeast northwest pool sale shaping southeast southwest store surprise unity".split()
+)
+"""Names of provinces and towns that are words or name a side: 'the Gulf', 'the Capital' mean others."""
 SHORT_STATES = (
     "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. "
     "Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Vt. Va. Wash. W.Va. Wis. Wyo."
@@ -56,13 +60,16 @@ def main() -> None:
     for name in SHORT_STATES:
         parts[name].add("USA")
     for name, held in parts.items():
-        if set(name.lower().split()) <= PARTS or not held <= known:
+        if set(name.lower().split()) <= PARTS | WORDS or not held <= known:
             continue
         town = found.get(name, ("", []))[1]
         found[name] = ("part", sorted(held | set(town)))
+    found["Niger Delta"] = ("part", ["NGA"])  # a region of several provinces, not of Niger
     kept: dict[str, dict[str, Any]] = {}
     for name, (kind, of) in sorted(found.items()):
         if of and len(name) > 2 and not is_known(name):
+            if slug(name) in WORDS:
+                continue
             kept.setdefault(slug(name), {"kind": kind, "states": set()})["states"] |= set(of)
     with (LEXICONS / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -21,6 +21,9 @@ ORIGINS = frozenset({"of", "from"})
 SCENES = small_words("scene")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLURALS = frozenset({"NNS", "NNPS"})
+WIDE = frozenset({"across", "throughout"})
+"""What tells where something was done rather than where a group is at home: 'leaders of the group across Mali'."""
+BORDERS = small_words("boundary")
 NEAR = 5
 """Tokens between a place and what tells where it is, an acronym in brackets among them."""
 DEEPEST = 3
@@ -128,7 +131,7 @@ class Belonging:
         parse = self.parse
         local = is_local(parse, i)
         for word, k in prepositions(parse, i):
-            if word in ORIGINS or (local and word in SCENES):
+            if word in ORIGINS or (local and word in SCENES and (not depth or word not in WIDE)):
                 state = self.after(k, depth)
                 if state is not None:
                     return state
@@ -149,7 +152,7 @@ class Belonging:
     def after(self, preposition: int, depth: int) -> str | None:
         """Return the state of the object of a preposition."""
         for p in objects_of(self.parse, preposition):
-            if self.parse.dep[p] == "pobj":
+            if self.parse.dep[p] == "pobj" and self.parse.lemma[p] not in BORDERS:
                 state = self.named(p, depth + 1) or self.of_place(p, depth + 1)
                 if state is not None:
                     return state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.grammar.cues import entry_of, source_nouns
-from workbench.grammar.parse import CHAIN, FINITE_TAGS, Parse
+from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, Parse
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
 UNSAID = frozenset({"want", "think"})
@@ -48,6 +48,15 @@ def raised(parse: Parse, v: int) -> int:
         tense = _tense(parse, v)
         return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
     return v
+
+
+def taken_for_joined(parse: Parse, v: int) -> int | None:
+    """Return the subject that the parse joins to the noun before "and": "in Lagos and a *soldier* was hurt"."""
+    if parse.dep[v] not in {"conj", "advcl"} or parse.child(v, "auxpass") is None or parse.child(v, "mark") is not None:
+        return None
+    first = min(k for k in parse.children[v] if parse.dep[k] in {"aux", "auxpass"})
+    is_subject = 0 < first < v and parse.dep[first - 1] == "conj" and parse.tag[first - 1] in NOUN_TAGS
+    return first - 1 if is_subject and parse.head[first - 1] != parse.head[v] else None
 
 
 def _leads_out(parse: Parse, inner: int, v: int) -> bool:

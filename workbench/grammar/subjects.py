@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
-from workbench.grammar.hosts import host_of, raised
+from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import actor_nouns, noun_types
@@ -282,6 +282,8 @@ class Subjects:
     def _shared_subject(self, v: int) -> int | None:
         """Return the subject that a verb without one of its own has by what it hangs on."""
         parse = self.parse
+        if (mistaken := taken_for_joined(parse, v)) is not None:
+            return mistaken
         if parse.tag[v] in FINITE and parse.dep[v] != "conj" and parse.child(v, "expl") is None:
             subject = self._phrase_before_verb(v)
             if subject is not None:

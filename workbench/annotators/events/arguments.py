@@ -221,7 +221,10 @@ class Cast(Surroundings):
         )
         if i is None or sector_of_noun(lemma[i]) in ARMED:
             return i is not None
-        return any(noun_types().get(lemma[p]) in {"group", "organisation"} or self.is_of_a_side(p) for p in owners)
+        named = (p in self.inside and not self.is_place(p) for p in owners)
+        return any(named) or any(
+            noun_types().get(lemma[p]) in {"group", "organisation"} or self.is_of_a_side(p) for p in owners
+        )
 
     def attacker(self, v: int) -> list[str]:
         """Return whose attack somebody was harmed in: 'wounded in a Turkish raid', 'in raids by Peru'."""

@@ -15,6 +15,7 @@ from workbench.annotators.events.scene import (
     Scene,
     day_of_scene,
     find_scenes,
+    in_date,
     place_of_dateline,
     place_of_visit,
     share_places,
@@ -86,11 +87,6 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
                 rows[key] = row
     share_places(list(rows.values()))
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
-
-
-def in_date(start: int, found: Found) -> bool:
-    """Return whether a character is part of a time expression."""
-    return any(row["start"] <= start < row["end"] for row in found["dates"])
 
 
 def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
@@ -233,7 +229,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
         return []  # 'received a delegation': nobody came
     if not pairs and code in VIOLENT and sources == targets and not any(map(cast.is_state, sources)):
-        sources = []  # 'his own guard seized him'
+        if trigger.obj is not None and cast.parse.pos[trigger.obj] != "PRON" and not its_own(trigger, cast.parse):
+            return []
+        sources = []  # 'his own guard seized him', not 'the brigade destroyed a car of the group'
     if not pairs:
         pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
     if trigger.nominal and not worth_telling(event, cast, sources, targets, slot):

@@ -240,6 +240,8 @@ class Participants:
         parse = self.parse
         if parse.pos[i] not in NOUNS and parse.pos[i] != "ADJ":
             return []
+        if parse.lemma[i] in small_words("boundary") and "-" in parse.lower[parse.left[i] : i]:
+            return []  # 'on the Chadian-Sudanese border': on whose side is not told
         ids = self.modifiers(i, pronouns=pronouns, place=place)
         if ids or parse.lemma[i] in word_classes()["patient"]:
             return [] if parse.lemma[i] in word_classes()["patient"] else ids
@@ -249,8 +251,8 @@ class Participants:
                 if p == i or parse.dep[p] != "pobj":
                     continue
                 theirs = inside and word == "for" and parse.tag[p] in PLURALS  # 'a school for Afghan girls'
-                if word == "from" and parse.lemma[i] in leavings():
-                    continue
+                if word == "from" and (parse.lemma[i] in leavings() or self.is_home(p, i)):
+                    continue  # 'the withdrawal from Peru', 'fighters from Lima'
                 if theirs or word in BELONGING or (inside and word in PLACES):
                     ids = ids + self._owners(i, self.named(p, place=True))
         return ids
@@ -304,7 +306,8 @@ class Participants:
     def is_home(self, k: int, i: int) -> bool:
         """Return whether a token names a place, no state, where people or a body are at home that act for no state."""
         row, lemma = self.inside.get(k), self.parse.lemma[i]
-        entity = self.entities.get(row["entity_id"]) if row is not None and row.get("stands_for") is None else None
+        as_place = row is not None and row.get("stands_for") in (None, row["entity_id"])
+        entity = self.entities.get(row["entity_id"]) if row is not None and as_place else None
         if entity is None or entity["type"] != "place":
             return False
         public = sectors("institution") | sectors("state_body")

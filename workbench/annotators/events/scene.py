@@ -176,3 +176,8 @@ def share_places(rows: list[dict[str, Any]]) -> None:
 def meeting(row: dict[str, Any]) -> tuple[Any, ...]:
     """Return what one meeting has: its two sides and its day."""
     return frozenset((row["source_id"], row["target_id"])), str(row["earliest"]), str(row["latest"])
+
+
+def in_date(start: int, found: Found) -> bool:
+    """Return whether a character is part of a time expression."""
+    return any(row["start"] <= start < row["end"] for row in found["dates"])

@@ -46,7 +46,22 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_soldiers_way(parse, trigger)
         or is_done_to_oneself(parse, trigger)
         or is_equipped(parse, trigger)
+        or is_set_phrase(parse, trigger)
     )
+
+
+def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a verb has another sense by what follows: 'pleaded guilty', 'sent it flying', 'it takes Peru'."""
+    if trigger.nominal:
+        return False
+    i, lemma = trigger.i, parse.lemma[trigger.i]
+    kids = parse.children[i]
+    if lemma == "plead":
+        return any(parse.lower[k] in {"guilty", "innocent"} for k in kids)
+    if lemma == "send":
+        return any(parse.tag[k] == "VBG" and parse.dep[k] in {"ccomp", "xcomp", "acl", "advcl"} for k in kids)
+    subject, task = parse.child(i, "nsubj"), parse.child(i, "xcomp", "ccomp", "advcl")
+    return lemma == "take" and None not in (subject, task) and parse.lower[subject or 0] == "it"
 
 
 def is_showing(parse: Parse, trigger: Trigger) -> bool:
@@ -88,6 +103,8 @@ def says_nothing(cast: Cast, trigger: Trigger) -> bool:
     if told and cast.parse.lemma[trigger.obj or 0] in word_classes()["told"]:
         return True  # 'offered more details'
     subj = cast.roles(trigger.i).subj
+    if subj is not None and cast.parse.tag[subj] == "WDT" and cast.parse.dep[trigger.i] == "relcl":
+        subj = cast.parse.head[trigger.i]  # 'protests, which threaten the vote'
     if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
         return False
     kind = noun_types().get(cast.parse.lemma[subj])

@@ -103,3 +103,8 @@ def said_of(parse: Parse, n: int) -> bool:
         )
         for k in parse.children[n]
     )
+
+
+def marks_of(parse: Parse, k: int) -> set[str]:
+    """Return the words that open a clause: that, if, whether."""
+    return {parse.lower[g] for g in parse.children[k] if parse.dep[g] == "mark"}

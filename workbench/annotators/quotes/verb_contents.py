@@ -6,6 +6,7 @@ from workbench.annotators.quotes.contents import (
     Content,
     holds_marks,
     likens,
+    marks_of,
     object_of,
     said_of,
     subtree,
@@ -106,7 +107,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             }
             if k > v and not takes_any and not holds_marks(parse, *subtree(parse, k)):
                 continue  # "shot dead two men": only what stands in marks is shot back
-            bare = not objects and not marks_of(parse, k) and parse.child(k, *SUBJECTS) is None
+            begun = parse.dep[parse.left[k] : k]
+            bare = not objects and not marks_of(parse, k) and SUBJECTS.isdisjoint(begun)
             if k > v and parse.dep[v] != "relcl" and bare:
                 continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
             if k < v:
@@ -350,11 +352,6 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
     return None
 
 
-def marks_of(parse: Parse, k: int) -> set[str]:
-    """Return the words that open a clause: that, if, whether."""
-    return {parse.lower[g] for g in parse.children[k] if parse.dep[g] == "mark"}
-
-
 def _sets_in(parse: Parse, cue: Cue) -> bool:
     """Whether a cue may be set into what it says: one that takes a clause, or with no "as" one that takes marks."""
     return "that" in cue.entry.frames or ("quote" in cue.entry.frames and parse.dep[cue.i] != "advcl")
@@ -364,7 +361,10 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     """Return the main clause around a cue set into it: "The road, officials said, was open"."""
     v = cue.i
     host = parse.head[v]
-    if parse.dep[v] not in ("parataxis", "ccomp", "advcl", "conj") or parse.child(v, "nsubj") is None or host == v:
+    as_told = parse.child(v, "agent") is not None and parse.lower[v - 1] == "as"  # "As reported by the Sun, he left"
+    if parse.dep[v] not in ("parataxis", "ccomp", "advcl", "conj") or host == v:
+        return None
+    if parse.child(v, "nsubj") is None and not as_told:
         return None
     if parse.dep[v] == "conj" and (parse.lower[parse.left[v] - 1] != "," or cue.entry.cue_class != "say"):
         return None  # "14 were arrested, the commander told the paper"; not "and the commander said so"
