@@ -39,6 +39,7 @@ Peru and Chile closed the port. In Oslo, the foreign minister, Kari Lund, spoke 
 Peru closed the port. In Oslo, the foreign minister, Kari Lund, spoke of mines. Chile agreed. | kari-lund: -
 Peru closed its mines. Peru's miners left Lima. Peru paid. Secretary of State Ana Cole spoke to Chile. | ana-cole: -
 Togo fell. Togo's army rose in Togo. Its spokesman, Kodjo Amevi, said so. | kodjo-amevi: TGO
+Togo voted. Togo's farmers sang. Envoys of Mali and Chad came to Togo. Parliament speaker Afi Kpodo spoke. | afi-kpodo: TGO
 Chile will send Ana Diaz to Quito. Peru sent Luis Vargas home. | ana-diaz: CHL
 Ana Diaz signed for Chile. Omar Zaki paid for Peru. | ana-diaz: CHL ; omar-zaki: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
@@ -52,6 +53,21 @@ def test_the_state_spoken_of(line: str) -> None:
     country = dict(zip(found["entity_id"], found["country"].fillna("-"), strict=True))
     told = dict(part.split(": ") for part in expected.split(" ; "))
     assert {one: country.get(one) for one in told} == told
+
+
+TOWNS = "Governor Jane Otieno opened a market in Kisumu. Farmers from Mombasa and {} came."
+
+
+@pytest.mark.parametrize(("town", "state"), [("Nakuru", "KEN"), ("Arequipa", "-")])
+def test_towns_of_one_state_tell_the_home_of_an_article_that_names_none(town: str, state: str) -> None:
+    found = wb.annotate(pd.DataFrame([{"text": TOWNS.format(town), "published": "2031-05-03"}])).entities
+    assert found.set_index("entity_id")["country"].fillna("-")["jane-otieno"] == state
+
+
+def test_what_towns_tell_is_knowledge() -> None:
+    articles = pd.DataFrame([{"text": TOWNS.format("Nakuru"), "published": "2031-05-03"}])
+    assert wb.annotate(articles).entities.set_index("entity_id")["country_origin"]["jane-otieno"] == "knowledge"
+    assert wb.annotate(articles, knowledge=False).entities.set_index("entity_id")["country"].isna()["jane-otieno"]
 
 
 def test_what_is_inferred_says_on_what_it_rests() -> None:

@@ -287,7 +287,7 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
     for first in range(len(words)):
         office = lexicon.office_named(" ".join(words[first:]))
         if office:
-            own = office["sector"]
+            own = None if body and body["type"] == "person" and words[-1] == "deputy" else office["sector"]
             within = own in ("GOV", "IGO") and body is not None and body["type"] == "organisation"
             if body and within and (body["sector"] or "organisation" in office["of"]):
                 return str(body["sector"]) if body["sector"] else None

@@ -29,7 +29,8 @@ def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tu
 def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, of "the government" and of their officers that the article leaves open."""
     mentions = found["mentions"]
-    spoken = Spoken(states_told(rows, mentions))
+    towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
+    spoken = Spoken(states_told(rows, mentions), towns)
     if spoken.home is None:
         return
     settled = set()
@@ -48,15 +49,18 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
         if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
             about = row_of["name"] if row_of else spoken.home
-            basis = f"the main state of the article is {about}"
-            entity |= {"country": spoken.home, "country_origin": "inferred", "country_basis": basis}
+            origin = "knowledge" if spoken.by_scenes else "inferred"
+            why = "state of all towns of the article" if spoken.by_scenes else "main state of the article"
+            basis = f"the {why} is {about}"
+            entity |= {"country": spoken.home, "country_origin": origin, "country_basis": basis}
     for role in found["roles"]:
         holder, body = rows.get(role["entity_id"]), rows.get(str(role.get("of_entity_id")))
         if holder is None or body is None or holder["country"] is not None or holder["type"] != "person":
             continue
         if body["country"] is not None and body["type"] == "organisation" and body.get("country_origin"):
             basis = f"office in {body['name']}, {body['country_basis']}"
-            holder |= {"country": body["country"], "country_origin": "inferred", "country_basis": basis}
+            origin = body["country_origin"]
+            holder |= {"country": body["country"], "country_origin": origin, "country_basis": basis}
 
 
 def _is_body_of_state(entity: Row, *, american: bool) -> bool:
@@ -80,7 +84,7 @@ def _is_the_government(parse: Parse, row: Row) -> bool:
     """Whether words mean the one government or army of a state: "the government", "the caretaker cabinet"."""
     _, last, head = parse.place(row)
     one, words = parse.tag[head] == "NN", lexicon.name_words("one of a state")
-    told = last == head and row["text"][:4].lower() == "the "
+    told = (last == head or parse.plain[head + 1] == ",") and row["text"][:4].lower() == "the "
     kinds = ("det", "amod", "compound") if parse.lemma[head] == "ministry" else ("det", "amod")
     plain = all(parse.dep[k] in kinds for k in parse.children[head] if k < head)
     return told and plain and (parse.lemma[head] if one else parse.lower[head]) in words

@@ -328,7 +328,7 @@ def describe_parties(rows: dict[str, dict[str, Any]], mentions: Sequence[dict[st
                 state = belonging.by_home_act(head)
                 near = {country(one) for one in mentions if one["sentence"] == row["sentence"]} - {None}
                 entity["country"] = state if near <= {state} else None
-            if entity["type"] == "organisation" and entity["sector"] is None:
+            if entity["type"] == "organisation" and entity["sector"] in (None, "LEG", "GOV"):  # 'Parliament in Ankara'
                 entity["country"] = belonging.of_place(head) or belonging.beside(head)
             elif row["label"] == "NORP" and last > first:
                 entity["country"] = country_of_demonym(parse.text[first])  # 'Bosnian Serbs'

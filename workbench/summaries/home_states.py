@@ -121,6 +121,9 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
     numbers = {unit: number for number, unit in enumerate(rows.units)}
     acting = zip(rows.type, rows.country, strict=True)
     speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
+    for (article_id, _), kind, of in zip(rows.units, rows.type, rows.country, strict=True):
+        if kind == "place" and tables.known(of):
+            speech.towns[article_id].append(str(of))
     columns = ("article_id", "entity_id", "sentence", "start", "role", "of_entity_id")
     for article_id, entity_id, sentence, start, role, of in zip(
         *(read["roles"][name].tolist() for name in columns), strict=True
@@ -134,7 +137,7 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
         scene = speech.state_of_scene(article_id, sentence, start, role)
         if scene is not None and state not in (None, scene):
             continue  # 'Peru protested. In Oslo, the foreign minister, X, …': a host or a guest
-        basis = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else ""
+        basis, origin = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else "", "inferred"
         alone = not str(role).endswith("s")  # "the foreign ministers, X and Y" are not of one state
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.state_leading(article_id, sentence, start, role)
@@ -144,13 +147,16 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
             basis = f"{plain_office(role)}, told in the capital of {state_name(state)}" if state is not None else ""
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
-            basis = f"the main state of the article is {state_name(state)}" if state is not None else ""
+            by_towns = speech.is_home_by_towns(article_id)
+            why = "state of all towns of the article" if by_towns else "main state of the article"
+            basis = f"the {why} is {state_name(state)}" if state is not None and (knowledge or not by_towns) else ""
+            origin = "knowledge" if by_towns else origin
         if knowledge and state is not None:
             who = rows.aliases[number], days.get(article_id)
             if is_anothers(*who, state) or is_held_by_another(who[0], str(role), who[1], state):
                 state = None
-        if state is not None and not is_office_elsewhere(str(role), state):
-            rows.fill(number, state, "inferred", basis, acts=True)
+        if state is not None and basis and not is_office_elsewhere(str(role), state):
+            rows.fill(number, state, origin, basis, acts=True)
 
 
 def _from_owners(rows: Rows, owners: Mapping[Unit, dict[str, str]]) -> None:
@@ -247,6 +253,8 @@ class Speech:
             ):
                 self.dated[article_id].add(end)
         self.homes: dict[str, Spoken] = {}
+        self.towns: dict[str, list[str]] = defaultdict(list)
+        """The state of each town and province that an article names."""
         self.named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
         names = ("article_id", "sentence", "start", "entity_id", "stands_for")
@@ -321,8 +329,12 @@ class Speech:
 
     def _spoken(self, article_id: str) -> Spoken:
         if article_id not in self.homes:
-            self.homes[article_id] = Spoken(self.named.get(article_id, ()))
+            self.homes[article_id] = Spoken(self.named.get(article_id, ()), self.towns[article_id])
         return self.homes[article_id]
+
+    def is_home_by_towns(self, article_id: str) -> bool:
+        """Return whether only its towns tell an article's home state, which is known and not told."""
+        return self._spoken(article_id).by_scenes
 
     def home_of(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
         """Return the article's home state as that of an office told at a character, None where that is open."""

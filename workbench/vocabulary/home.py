@@ -10,18 +10,24 @@ from workbench.vocabulary import names as lexicon
 OFTEN = 3
 """How many times as often as the United States an article must name its home."""
 
+SCENES = 3
+"""So many towns and provinces of one state, and none of another, tell the home of an article that names no state."""
+
 
 class Spoken:
     """Which states an article names where, and which one it is about."""
 
-    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
-        """Take sentence, first character and state of what tells of a state."""
+    def __init__(self, told: Iterable[tuple[int, int, str]], scenes: Sequence[str] = ()) -> None:
+        """Take sentence, first character and state of what tells of a state; `scenes`: the state of each town named."""
         self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for sentence, start, state in told:
             self.told[sentence].append((start, state))
         self.states = {state for named in self.told.values() for _, state in named}
         sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
         self.home = home_state([state for named in sentences for state in named])
+        self.by_scenes = self.home is None and len(scenes) >= SCENES and {*scenes} | self.states == {scenes[0]}
+        if self.by_scenes:
+            self.home = scenes[0]
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""
@@ -51,7 +57,7 @@ class Spoken:
                 return self.home if set(told) == {self.home} else None
             if told:
                 return self.home if told[0] == self.home or (domestic and self.home in told) else None
-        return None
+        return self.home if self.by_scenes else None
 
 
 def is_domestic(words: str) -> bool:

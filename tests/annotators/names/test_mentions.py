@@ -52,6 +52,9 @@ office with a portfolio | External Affairs Minister Ravi Menon left. | Ravi Meno
 accent in an office | Chargé d'affaires Rosa Vidal left Quito. | Rosa Vidal/PERSON ; Quito/GPE
 party and state | Rep. Ann Miller, R-Ohio, met Sen. Paul Carter (D-Conn.). | Ann Miller/PERSON ; Ohio/GPE ; Paul Carter/PERSON
 other name | Jan Novak, known as Medvedek, fled. Medvedek was caught. | Jan Novak/PERSON ; Medvedek/PERSON=jan-novak ; Medvedek/PERSON=jan-novak
+town of a part | Troops left Atlanta, Georgia. Georgia has a port. | Atlanta/GPE ; Georgia/GPE=georgia-usa ; Georgia/GPE=georgia-usa
+state with its capital | Troops left Atlanta, Georgia, for Tbilisi. | Atlanta/GPE ; Georgia/GPE=GEO ; Tbilisi/GPE
+heading in capitals | ABSTRACT. FULL TEXT. Chad left. | Chad/GPE=TCD
 hyphen in a dateline | AL-QASR: Leaders met in Muscat. | Muscat/GPE
 rank | Commodore Ana Reyes spoke for the navy. | Ana Reyes/PERSON
 defined acronym | The Korean Central News Agency (KCNA) said so. KCNA gave no date. | Korean Central News Agency/ORG ; KCNA/ORG=korean-central-news-agency ; KCNA/ORG=korean-central-news-agency

@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from workbench.annotators.coreference.antecedents import Cluster, is_still
-from workbench.annotators.coreference.mention import Mention, epithets
+from workbench.annotators.coreference.mention import Mention, epithets, pronouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 NEAR = 3
@@ -61,6 +62,24 @@ def is_aged(page: Page, mention: Mention) -> bool:
     """Whether a noun is told with an age: "the 74-year-old surgeon"."""
     words = page.parse.lower[mention.first : mention.head]
     return "old" in words and "year" in words
+
+
+def gender_told(mention: Mention, page: Page) -> str | None:
+    """Return the gender that a pronoun of the same sentence tells of its subject: "The lawyer sold *her* house"."""
+    parse = page.parse
+    if mention.role != "subject":
+        return None
+    for i in range(mention.last + 1, len(parse.pos)):
+        if parse.sentence[i] != parse.sentence[mention.head] or parse.quote[i] != mention.quote:
+            return None
+        name = page.name_at.get(i)
+        if (name is not None and name.type == "person") or noun_types().get(parse.lemma[i]) == "person":
+            return None
+        told = parse.tag[i] == "PRP$" or parse.lower[i].endswith("self") or parse.dep[i] == "nsubj"
+        entry = pronouns().get(parse.lower[i]) if told else None
+        if entry is not None and entry["gender"]:
+            return entry["gender"]
+    return None
 
 
 def is_narrowed(page: Page, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry, noun_types
+from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 
@@ -29,6 +30,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         mention.of_clause = _relative_to(page, i)
     if mention.role == "object" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer(page, mention.verb)
+    elif mention.role == "prepositional" and mention.use not in ("possessive", "reflexive"):
+        mention.doer = _doer_toward(page, i)
     return mention
 
 
@@ -64,6 +67,16 @@ def _doer(page: Page, v: int) -> int:
             return told if told < v else NO_CLAUSE
         v = up
     return subject
+
+
+def _doer_toward(page: Page, i: int) -> int:
+    """Return who does what a pronoun behind a preposition suffers: 'police' of 'police opened fire on them'."""
+    parse, at = page.parse, page.parse.head[page.parse.head[i]]
+    if parse.dep[i] != "pobj" or parse.lower[parse.head[i]] not in small_words("toward another"):
+        return NO_CLAUSE
+    if parse.dep[at] == "dobj":
+        at = parse.head[at]
+    return _doer(page, at) if parse.pos[at] in VERBS else NO_CLAUSE
 
 
 def is_of_another(page: Page, mention: Mention, head: int) -> bool:

@@ -219,6 +219,8 @@ class Resolver(Cast):
         fit = epithets.whom_it_fits(mention, self.page)
         if fit == epithets.PERSON and self.is_told(mention):
             fit = None
+        if fit == epithets.PERSON and mention.gender is None:
+            mention.gender = epithets.gender_told(mention, self.page)
         if fit is not None:
             at = self.owner_at(mention)
             owner = self.by_head[at].cluster if at in self.by_head else None
@@ -322,7 +324,8 @@ class Resolver(Cast):
                 if len(pair) == 2:
                     found: Cluster = pair[ORDER.index(mention.lemma)]
                     return found
-        return None
+        told = next((c.members for c in self.recent(mention, 1) if len(c.members) == 2), None)
+        return told[ORDER.index(mention.lemma)] if told else None  # 'The two states agreed. The former will pay'
 
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""

@@ -58,9 +58,20 @@ def find_acronyms(parse: Parse, kept: list[Name]) -> list[Name]:
             continue
         defined = i > 0 and parse.plain[i - 1] in OPEN and i + 1 < len(parse) and parse.plain[i + 1][0] in CLOSE
         plain = word.isupper() and word.isalpha() and not loud
+        if plain and _is_heading(parse, i):
+            continue
         if defined or (plain and (parse.pos[i] == "PROPN" or (parse.pos[i] == "NOUN" and len(word) > 2))):
             found.append(Name(i, i, "ORG", "acronym"))
     return found
+
+
+def _is_heading(parse: Parse, i: int) -> bool:
+    """Return whether a word in capitals ends a sentence of capitals alone: 'ABSTRACT.', 'FULL TEXT.'."""
+    first = i
+    while first > 0 and not parse.opens[first]:
+        first -= 1
+    closed = i + 1 < len(parse) and parse.plain[i + 1] in (".", ":")
+    return closed and all(parse.plain[k].isupper() for k in range(first, i + 1))
 
 
 def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:

@@ -20,6 +20,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
+from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.spelling import sound
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -33,6 +34,7 @@ def identify_names(parse: Parse, names: list[Name]) -> None:
     bodies = [(n, t) for n, t in zip(names, texts, strict=True) if n.label == "ORG"]
     others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
     identify_places(others)
+    settle_parts(parse, others)
     identify_people(parse, people)
     find_countries(parse, names)
     inherit_countries(parse, names)
@@ -76,6 +78,24 @@ def identify_places(others: list[tuple[Name, str]]) -> None:
         if len(present) == 1:
             name.entity_id = name.country = present[0]
             name.confidence = 0.5
+
+
+def settle_parts(parse: Parse, others: list[tuple[Name, str]]) -> None:
+    """Give the name of a state to the part of another one that has it too, where its town is told: 'Atlanta, Georgia'.
+
+    From there on it means that part in the whole article, unless its own capital is named.
+    """
+    ends = {name.last: text for name, text in others}
+    capitals = {countries.capital_of(text) for _, text in others}
+    parts: dict[str, tuple[str, str]] = {}
+    for name, text in others:
+        town = ends.get(name.first - 2) if name.first > 1 and parse.plain[name.first - 1] == "," else None
+        state = state_of_place(slug(town)) if town and name.country else None
+        if state is not None and state != name.country and state_of_place(f"{slug(text)}-{state.lower()}") == state:
+            parts[text] = f"{slug(text)}-{state.lower()}", state
+    for name, text in others:
+        if text in parts and name.country not in capitals:
+            name.entity_id, name.country = parts[text]
 
 
 def place_id(text: str, label: str) -> str:
