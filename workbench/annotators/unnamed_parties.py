@@ -216,7 +216,11 @@ class Belonging:
                 if row is not None:
                     state = self.country(row) if row["label"] in PLACE_LABELS else None
                 else:  # 'at the Danish embassy in Tehran' is in Tehran
-                    state = self.of_place(p) or (None if word == "at" else self.state_of(p, 1))
+                    happening = (
+                        noun_types().get(parse.lemma[p]) == "event"
+                    )  # 'killed in Russian raids' is not in Russia
+                    own = self.by_phrase if happening else self.state_of
+                    state = self.of_place(p) or (None if word == "at" else own(p, 1))
                 if state is not None:
                     return state
         return None

@@ -64,6 +64,8 @@ class Cast(Surroundings):
         if slot == "subj":
             if trigger.frame.pos == "adj":
                 return self.named(self.subjects.owner(v), place=place)
+            if trigger.frame.code == "ASSAULT" and self.is_by_bomb(v):
+                return []
             subj = self.roles(v).subj
             ids = self.named(subj, place=place) or self.responsible(subj, place=place)
             return ids or (self.attacker(v) if trigger.frame.code == "ASSAULT" else [])
@@ -158,6 +160,17 @@ class Cast(Surroundings):
                     if slot != "of" and (word == "of" or parse.lemma[p] not in word_classes()["event"]):
                         ids = ids or self._after(p, slot, place)
         return ids
+
+    def is_by_bomb(self, v: int) -> bool:
+        """Return whether a participle tells what a bomb did, not who passed: 'went off as a car passed, killing'."""
+        parse, passing = self.parse, self.parse.head[v]
+        if parse.tag[v] != "VBG" or parse.dep[v] not in {"advcl", "acl"} or parse.dep[passing] != "advcl":
+            return False
+        what = self.surface_subject(parse.head[passing])
+        marked = any(parse.lower[k] in small_words("at the same time") for k in parse.children[passing])
+        return (
+            marked and what is not None and parse.lemma[what] in word_classes()["explosive"] | word_classes()["heavy"]
+        )
 
     def sides(self, i: int) -> list[list[str]]:
         """Return who stands on each side of what is between two: 'war between Mali and fighters of the Sahel Front'."""

@@ -29,7 +29,7 @@ from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
 
-SUFFERED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+SUFFERED = frozenset({"ASSAULT", "PROTEST"})
 """Types of act that the state of the place is party to where nobody else is known: crowds march, a girl is killed."""
 DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
 """Types that a state's bodies and people often have among themselves: the state is then both source and target."""

@@ -56,6 +56,9 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
         return False
     i, lemma = trigger.i, parse.lemma[trigger.i]
     kids = parse.children[i]
+    if lemma == "shoot" and trigger.obj is None and trigger.frame.mode == "firearms":
+        around = {word for word, _ in prepositions(parse, i)}
+        return around.isdisjoint(small_words("before an aim"))  # 'prices shot up', 'shot to fame'
     if lemma == "plead":
         return any(parse.lower[k] in {"guilty", "innocent"} for k in kids)
     if lemma == "send":
