@@ -6,7 +6,7 @@ from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger, frames, object_words
 from workbench.annotators.events.status import FUTURE, UNREAL
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.clause import objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -57,8 +57,7 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     kids = parse.children[i]
     if lemma == "shoot" and trigger.obj is None and trigger.frame.mode == "firearms":
-        around = {word for word, _ in prepositions(parse, i)}
-        return around.isdisjoint(small_words("before an aim"))  # 'prices shot up', 'shot to fame'
+        return not small_words("goes fast").isdisjoint(particles(parse, i))  # 'prices shot up', 'shot to fame'
     if lemma == "plead":
         return any(parse.lower[k] in {"guilty", "innocent"} for k in kids)
     if lemma == "send":
