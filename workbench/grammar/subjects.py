@@ -128,7 +128,8 @@ class Subjects:
         bare = (
             parse.tag[v] in {"VBD", "VBN"} and parse.dep[v] in {"ROOT", "conj", "ccomp"} and subj in parse.children[v]
         )
-        if not bare or parse.lemma[v] not in word_classes()["done_to"]:
+        fatally = parse.lemma[v] == "shoot" and any(parse.lower[k] == "fatally" for k in parse.children[v])
+        if not bare or not (fatally or parse.lemma[v] in word_classes()["done_to"]):
             return False
         return parse.child(v, "dobj", "oprd", "xcomp", "ccomp", "aux", "dative", "cc") is None
 

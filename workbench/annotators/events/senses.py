@@ -58,6 +58,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     kids = parse.children[i]
     if lemma == "shoot" and trigger.obj is None and trigger.frame.mode == "firearms":
         return not small_words("goes fast").isdisjoint(particles(parse, i))  # 'prices shot up', 'shot to fame'
+    if lemma == "hail" and "from" in particles(parse, i):
+        return True  # 'hailed from a village'
     if lemma == "plead":
         return any(parse.lower[k] in {"guilty", "innocent"} for k in kids)
     if lemma == "send":

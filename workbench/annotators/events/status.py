@@ -261,8 +261,9 @@ def climb(
         same = parse.pos[current] == parse.pos[head] or parse.pos[head] in VERBS
         own = parse.child(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)
-    if dep in {"pobj", "pcomp"} and parse.dep[head] in {"prep", "agent", "dative"}:
-        while parse.dep[head] in {"prep", "agent", "dative"} and parse.head[head] != head:
+    doubled = parse.dep[head] == "pcomp" and parse.tag[head] in {"IN", "TO"}  # 'due to', 'because of'
+    if dep in {"pobj", "pcomp"} and (doubled or parse.dep[head] in {"prep", "agent", "dative"}):
+        while parse.dep[head] in {"prep", "agent", "dative", "pcomp"} and parse.head[head] != head:
             word, head = parse.lower[head], parse.head[head]
         if parse.dep[head] in {"advmod", "prt"} and parse.pos[parse.head[head]] in VERBS:
             head = parse.head[head]  # 'stepped back from', where the parser hangs 'from' on 'back'

@@ -44,7 +44,9 @@ class Surroundings(Participants):
                     if self.parse.dep[p] == "pobj" and lemma not in but and lemma not in word_classes()["phrase_nouns"]:
                         ids += self.named(p, place=place) or self.responsible(p, place=place)
         for k in self.parse.children[i]:
-            if self.parse.dep[k] in {"prt", "advmod"}:
+            if (
+                self.parse.dep[k] in {"prt", "advmod"} and self.parse.lower[k] != "away"
+            ):  # 'a mile away from the church'
                 for lower, n in prepositions(self.parse, k):
                     if lower == word:
                         for p in objects_of(self.parse, n):
