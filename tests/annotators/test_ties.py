@@ -131,6 +131,8 @@ TIES: list[tuple[str, str, str]] = [
     ("office-not-a-town's", "Salma Diouf, a doctor at Bamako's central hospital, arrived.", ""),
     ("office-former", "Former Peruvian president Rosa Quispe arrived.", "rosa-quispe office PER status=ended"),
     # what is no tie
+    ("no-refusal", "Kenya refused to recognise Kosovo and declined to sign a treaty with Mali.", ""),
+    ("no-refused-call", "Kenya rejected calls to recognise Kosovo.", ""),
     ("no-hope", "Ukraine hopes for a treaty with Finland.", ""),
     ("no-want", "Chad wants an alliance with Niger.", ""),
     ("no-seek", "Somalia is seeking a trade agreement with Kenya.", ""),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.annotators.events.frames import Frame, expand
+from workbench.annotators.events.frames import Frame, expand, frames
+from workbench.grammar.clause import is_infinitive
+from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
 
 
@@ -50,3 +52,15 @@ INTO = frame_of("noun", "poss light mod by", "of in to with")
 ROLE = frame_of("noun", "poss of mod", "of to with in")
 OBJECT = frame_of("verb", "subj", "obj with to as")
 OWNER = frame_of("verb", "subj", "to of")
+
+
+def is_refused(parse: Parse, verb: int | None) -> bool:
+    """Return whether somebody refuses to do what states a tie: 'refused to recognise it', 'rejected calls to sign'."""
+    if verb is None or not is_infinitive(parse, verb):
+        return False
+    above = parse.head[verb]
+    if parse.dep[verb] == "acl" and parse.dep[above] == "dobj":
+        above = parse.head[above]
+    elif parse.dep[verb] not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    return any(frame.code == "REJECT" for frame in frames()["verb"].get(parse.lemma[above], ()))

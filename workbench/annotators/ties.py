@@ -13,7 +13,7 @@ from workbench.annotators.events.frames import Trigger, object_words
 from workbench.annotators.events.status import standing_of
 from workbench.annotators.office_phrases import is_of_state
 from workbench.annotators.syntax import Found, span_row
-from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, kinds, states
+from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind, is_refused, kinds, states
 from workbench.grammar.clause import infinitive, objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.vocabulary import names as lexicon
@@ -245,7 +245,7 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
     if verb is not None and word_status(parse, verb) is not None and (definite or kind.kind in STANDING):
         return True
     standing = standing_of(i, cast, {}, NO_QUOTES)
-    if standing.negated or standing.denied:
+    if standing.negated or standing.denied or is_refused(parse, i if parse.pos[i] in VERBS else verb):
         return False
     if verb is not None and parse.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:
         return definite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,17 +92,17 @@ class Groups:
 
     def told(self) -> Iterator[tuple[Key, int]]:
         """Yield the home of each side of each report, and its words, with the place of its happening."""
-        start = 0
-        for group in self._groups.values():
-            for key, place in group.told:
-                yield key, start + place
-            start += len(group.happenings)
+        yield from self._kept(lambda group: group.told)
 
     def deeds(self) -> Iterator[tuple[Key, int]]:
         """Yield the home of whom each happening befell, with what and on which days, with its place."""
+        yield from self._kept(lambda group: group.deeds)
+
+    def _kept(self, keys: Callable[[Group], Iterable[tuple[Key, int]]]) -> Iterator[tuple[Key, int]]:
+        """Yield the keys that each pair's group keeps, with the place of the happening among those of all."""
         start = 0
         for group in self._groups.values():
-            for key, place in group.deeds:
+            for key, place in keys(group):
                 yield key, start + place
             start += len(group.happenings)
 

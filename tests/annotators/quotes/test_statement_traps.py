@@ -49,6 +49,7 @@ shot dead | Soldiers of Fiji shot dead two smugglers, one of whom was armed. | T
 began an assault | Togo began its assault at dawn; this led to a long battle. | Togo began a letter: "This has been a long battle." | This has been a long battle. | said | TGO
 attacked as elsewhere | Militants have attacked the herders of Niger, just as in Mali. | Mali attacked the treaty as a fraud. | the treaty as a fraud | criticised | MLI
 did not expect | Peru sold the mines that it did not expect to yield silver. | Peru expects that the mines will yield silver. | that the mines will yield silver | believed | PER
+remark on a remark | Togo left the pact, a step that Benin rejected. | Mali compared the police of Togo to thieves, a remark that Togo rejected. | the police of Togo to thieves | said | MLI
 fair to say | It is fair to say that the mine of Namibia is closed. | Namibia was quick to say that the mine is closed. | that the mine is closed | said | NAM
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE

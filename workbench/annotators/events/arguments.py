@@ -116,11 +116,13 @@ class Cast(Surroundings):
         """Return whom a protest is against: of a harm who did it, not who suffered it."""
         for word, k in prepositions(self.parse, i):
             for p in objects_of(self.parse, k) if word == "against" else ():
-                harm = p not in self.inside and self.parse.lemma[p] in patient_nouns()
-                named = (
-                    self._own if any(self.parse.lemma[k] in patient_nouns() for k in self.parse.children[p]) else None
-                )
-                if ids := self.doer(p) if harm else (named or self.named)(p, place=place) or self.responsible(p):
+                if p not in self.inside and self.parse.lemma[p] in patient_nouns():
+                    ids = self.doer(p)
+                elif any(self.parse.lemma[k] in patient_nouns() for k in self.parse.children[p]):
+                    ids = self._own(p, place)  # 'against Peru and the killing of monks'
+                else:
+                    ids = self.named(p, place=place) or self.responsible(p)
+                if ids:
                     return ids
         return []
 

@@ -117,8 +117,9 @@ class Participants:
             noun = parse.head[verb]
             later = any(parse.dep[k] == "conj" and k > verb for k in parse.children[noun])
             return self._own(noun, place) if later else self.named(noun, place=place)  # 'Ada, who sang, and Ben'
-        if parse.dep[i] == "appos" and i not in self.inside and parse.head[i] in self.inside:
-            return self._own(parse.head[i], place)  # 'ECOWAS, the West African bloc, which …'
+        told = noun_types().get(parse.lemma[i]) in {"thing", "event"} or parse.lemma[i] in word_classes()["utterance"]
+        if parse.dep[i] == "appos" and not told and i not in self.inside and parse.head[i] in self.inside:
+            return self._own(parse.head[i], place)  # 'ECOWAS, the bloc, which …', not 'Peru, a remark that …'
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
         rows = [row for row in rows if row["kind"] == "name"] or rows
         ids = [eid for row in rows for eid in self._entity(row, place)]

@@ -51,19 +51,15 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
 
 
 def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether a verb has another sense by what follows: 'pleaded guilty', 'sent it flying', 'it takes Peru'."""
+    """Return whether a verb has another sense by what follows: 'pleaded guilty', 'shot to fame', 'it takes Peru to'."""
     if trigger.nominal:
         return False
     i, lemma = trigger.i, parse.lemma[trigger.i]
-    kids = parse.children[i]
-    if lemma == "shoot" and trigger.obj is None and trigger.frame.mode == "firearms":
-        return not small_words("goes fast").isdisjoint(particles(parse, i))  # 'prices shot up', 'shot to fame'
-    if lemma == "hail" and "from" in particles(parse, i):
-        return True  # 'hailed from a village'
-    if lemma == "plead":
-        return any(parse.lower[k] in {"guilty", "innocent"} for k in kids)
+    if lemma in word_classes()["resensed"] and trigger.obj is None:
+        return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
     if lemma == "send":
-        return any(parse.tag[k] == "VBG" and parse.dep[k] in {"ccomp", "xcomp", "acl", "advcl"} for k in kids)
+        kinds = {"ccomp", "xcomp", "acl", "advcl"}
+        return any(parse.tag[k] == "VBG" and parse.dep[k] in kinds for k in parse.children[i])
     subject, task = parse.child(i, "nsubj"), parse.child(i, "xcomp", "ccomp", "advcl")
     return lemma == "take" and None not in (subject, task) and parse.lower[subject or 0] == "it"
 

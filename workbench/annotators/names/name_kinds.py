@@ -205,6 +205,7 @@ def vote(parse: Parse, names: list[Name], sure: dict[int, str]) -> None:
     texts = [name_text(parse, name) for name in names]
     counts: dict[str, dict[str, int]] = {}
     people: set[str] = set()
+    surnames: set[str] = set()
     for name, text in zip(names, texts, strict=True):
         tally = counts.setdefault(text, {})
         tally[name.label] = tally.get(name.label, 0) + (3 if id(name) in sure else 1)
@@ -212,12 +213,17 @@ def vote(parse: Parse, names: list[Name], sure: dict[int, str]) -> None:
             words = text.split()
             people.update(word for word in words if word[:1].isupper())
             people.update(word.partition("-")[2] for word in words if word[:3].lower() in ("al-", "el-"))
+            if len(words) > 2 and words[-2][:1].isupper():
+                surnames.add(" ".join(words[-2:]))  # 'Ana Maria Lopez Tovar', then 'Lopez Tovar'
             if (tail := words[surname(tuple(words)) :]) and len(tail) > 1:
                 people.update((" ".join(tail), " ".join([tail[0].capitalize(), *tail[1:]])))
     for name, text in zip(names, texts, strict=True):
         if id(name) in sure:
             continue
         if text in people and (name.first == name.last or name.label != "PERSON") and not known_place(text):
+            name.label = "PERSON"
+            continue
+        if text in surnames and name.label == "ORG":
             name.label = "PERSON"
             continue
         tally = counts[text]

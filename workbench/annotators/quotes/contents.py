@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
 
 QUOTES = frozenset({"``", "''"})
+LONGEST_REMARK = 16
+"""Tokens that the writer's own remark at the end of a content may have."""
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 
 
@@ -108,3 +111,23 @@ def said_of(parse: Parse, n: int) -> bool:
 def marks_of(parse: Parse, k: int) -> set[str]:
     """Return the words that open a clause: that, if, whether."""
     return {parse.lower[g] for g in parse.children[k] if parse.dep[g] == "mark"}
+
+
+def without_remark(parse: Parse, content: Content) -> Content:
+    """Return a content without what the writer says of it at its end."""
+    first, last = content.pieces[-1]
+    return replace(content, pieces=(*content.pieces[:-1], (first, _before_remark(parse, first, last))))
+
+
+def _before_remark(parse: Parse, first: int, last: int) -> int:
+    """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
+    for i in range(max(first + 3, last - LONGEST_REMARK), last - 3):
+        if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
+            continue
+        noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
+        if noun is None or parse.lower[noun + 1] not in ("that", "which") or parse.right[noun] < last:
+            continue
+        sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"
+        if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
+            return i - 1
+    return last

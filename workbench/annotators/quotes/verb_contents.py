@@ -12,6 +12,7 @@ from workbench.annotators.quotes.contents import (
     subtree,
     that_clause,
     without,
+    without_remark,
 )
 from workbench.annotators.quotes.cue_subjects import set_in
 from workbench.annotators.quotes.relays import quoting_verb
@@ -27,8 +28,6 @@ BESIDE = (["even", "as"], ["in", "what"])
 """Beginnings of what the writer sets beside a statement."""
 FAR = 60
 """Tokens before a cue among which a semicolon is looked for."""
-LONGEST_REMARK = 16
-"""Tokens that the writer's own remark at the end of a content may have."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
 WH = small_words("begins a content")
@@ -47,12 +46,13 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     particle = after if is_particle else next((k for k in kids if dep[k] == "prt"), None)
     if particle is not None and dep[particle] == "prt" and not _is_known(entry, lower[particle]):
         return None  # "was sworn in"
-    return (
+    content = (
         _clause(parse, cue, particle)
         or _prepositional(parse, cue, particle)
         or _object(parse, cue, particle)
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
+    return None if content is None else without_remark(parse, content)
 
 
 def _is_known(entry: Entry, particle: str) -> bool:
@@ -121,7 +121,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             later = [g for g in parse.children[k] if g > k]
             ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
             last = min([last, *ends])
-            last = _before_remark(parse, first, _last_joined(parse, v, last))
+            last = _last_joined(parse, v, last)
             return Content(((first, last),), "that", words, listener)
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((subtree(parse, k),), "np+np", words)
@@ -176,20 +176,6 @@ def _last_joined(parse: Parse, v: int, last: int) -> int:
         is_joined = parse.dep[k] == "conj" and parse.lower[first] == "that" and parse.dep[first] == "mark"
         if first > last and is_joined and all(parse.tag[i] in JOINTS for i in range(last + 1, first)):
             last = parse.right[k]
-    return last
-
-
-def _before_remark(parse: Parse, first: int, last: int) -> int:
-    """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
-    for i in range(max(first + 3, last - LONGEST_REMARK), last - 3):
-        if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
-            continue
-        noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
-        if noun is None or parse.lower[noun + 1] not in ("that", "which") or parse.right[noun] < last:
-            continue
-        sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"
-        if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
-            return i - 1
     return last
 
 
