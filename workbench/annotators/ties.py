@@ -99,10 +99,10 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
 
 
 def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
-    """Return whether two parties can stand so: no war of words between two people, no member of a person."""
+    """Return whether two parties can stand so: no two towns, no war of words of two people, no member of a person."""
     types = [cast.entities[one]["type"] for one in (a, b) if one in cast.entities]
     needed = {"membership": "organisation" in types, "family": set(types) <= {"person"}}
-    return needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])
+    return types != ["place", "place"] and needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])
 
 
 def names_body(cast: Cast, i: int, kind: Kind) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.grammar.agents import LONGEST_ASIDE, TIMES, late_agent, stray_agent
 from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import actor_nouns, noun_types
+from workbench.vocabulary.nouns import actor_nouns
 from workbench.vocabulary.small_words import small_words
 
-TIMES = frozenset({"DATE", "TIME"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS = frozenset({"CARDINAL", "PERCENT"})
 FLOATING = small_words("all of them")
@@ -27,8 +27,6 @@ JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
 DEEPEST = 40
 """Through how many verbs a subject is sought: more than any sentence needs, and it bounds the cost on odd text."""
 SHORTENED = small_words("opens a short passive")
-LONGEST_ASIDE = 40
-"""How many tokens an aside between a subject and its verb may have ("Blunt, …, noted that")."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +102,11 @@ class Subjects:
             subj = self._own(v, subj)
         if passive:
             return self._of_passive(v, agent, obj)
+        if parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
+            if subj is None and parse.dep[v] == "xcomp" and parse.lemma[parse.head[v]] in small_words("comes upon"):
+                return Roles(agent, self.roles(parse.head[v]).obj, True)  # 'were found shot', 'left two wounded'
+            if subj is not None and parse.dep[v] == "pcomp" and obj is None:
+                return Roles(agent, subj, True)  # 'with two Kenyans killed'
         if subj is None:
             asked = parse.tag[v] == "VBD" and parse.dep[v] == "advcl" and parse.lower[v - 1] in SHORTENED
             if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
@@ -146,9 +149,9 @@ class Subjects:
 
     def _of_passive(self, v: int, agent: int | None, obj: int | None) -> Roles:
         if agent is None:
-            agent = self._stray_agent(v)
+            agent = stray_agent(self.parse, v, self.is_actor)
         if agent is None:
-            agent = self._late_agent(v)
+            agent = late_agent(self.parse, v, self.is_actor)
         if agent is None and self.parse.lemma[v] in word_classes()["of_oneself"] and "to" in particles(self.parse, v):
             return Roles(self._shared_subject(v) if obj is None else obj, None, False)  # 'is committed to a strike'
         inner = self.parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
@@ -179,24 +182,6 @@ class Subjects:
         if is_infinitive(parse, v) and parse.lower[subject] in ("this", "that"):
             return None  # "had this to say"
         return subject
-
-    def _late_agent(self, v: int) -> int | None:
-        """Return who stands behind a "by" further on: "declared winner of the vote by the board"."""
-        parse = self.parse
-        for k in parse.children[v]:
-            if k > v and parse.lower[k] == "by":
-                agent = parse.child(k, "pobj")
-                if agent is not None and parse.ent[agent] not in TIMES:
-                    return agent
-        for k in range(v + 1, min(parse.right[v], v + LONGEST_ASIDE) + 1):
-            above = parse.head[k]
-            if noun_types().get(parse.lemma[above]) == "thing":
-                continue  # "killed, according to a report by the board"
-            if parse.lower[k] == "by" and (parse.tag[above] not in VERB_TAGS or parse.child(above, "dobj") is not None):
-                agent = parse.child(k, "pobj")
-                if agent is not None and self.is_actor(agent):
-                    return agent
-        return None
 
     def _phrase_before_verb(self, v: int) -> int | None:
         """Return the noun phrase before finite verb v, over adverbs and an aside in commas."""
@@ -246,21 +231,6 @@ class Subjects:
             return parse.child(k, "dobj")
         obj = parse.child(k, "dobj")
         return obj if obj is not None and parse.child(k, "nsubj", "aux", "mark") is None else None
-
-    def _stray_agent(self, v: int) -> int | None:
-        """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
-        parse = self.parse
-        for k in parse.children[v]:
-            inner = [k] if parse.dep[k] == "dobj" else objects_of(parse, k) if parse.dep[k] == "prep" else []
-            for p in inner:
-                if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
-                    continue
-                if noun_types().get(parse.lemma[p]) == "thing" and p not in (parse.child(v, "dobj"),):
-                    continue  # "killed, according to a report by the board"
-                for word, n in prepositions(parse, p):
-                    if word == "by" and parse.dep[n] == "prep":
-                        return next((q for q in objects_of(parse, n) if self.is_actor(q)), None)
-        return None
 
     def _shared_object(self, v: int) -> int | None:
         """Return the object of a later verb joined to this one, or what a relative clause without 'that' is about."""

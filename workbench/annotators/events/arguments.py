@@ -67,6 +67,8 @@ class Cast(Surroundings):
             if trigger.frame.code == "ASSAULT" and self.is_by_bomb(v):
                 return []
             subj = self.roles(v).subj
+            if trigger.frame.code == "ASSAULT" and parse.lemma[subj or 0] in word_classes()["turmoil"]:
+                return []  # 'the Syrian conflict has killed'
             ids = self.named(subj, place=place) or self.responsible(subj, place=place)
             return ids or (self.attacker(v) if trigger.frame.code == "ASSAULT" else [])
         if slot.startswith("obj") and trigger.obj is not None and self.is_blamed_for(trigger):

@@ -249,8 +249,8 @@ class Participants:
         inside = place and noun_types().get(parse.lemma[i]) in FIXED and parse.lemma[i] not in word_classes()["embassy"]
         for word, k in prepositions(parse, i):
             for p in objects_of(parse, k):
-                if p == i or parse.dep[p] != "pobj":
-                    continue
+                if p == i or parse.dep[p] != "pobj" or (inside and parse.lemma[p] in small_words("boundary")):
+                    continue  # 'a hill near the Turkish border'
                 theirs = inside and word == "for" and parse.tag[p] in PLURALS  # 'a school for Afghan girls'
                 if word == "from" and (parse.lemma[i] in leavings() or self.is_home(p, i)):
                     continue  # 'the withdrawal from Peru', 'fighters from Lima'

@@ -101,6 +101,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         if code == "RETREAT" and standing.conditional == "if":
             standing.hypothetical = True  # 'will withdraw only if Peru does'
             return code, mode
+        if code == "MOBILIZE" and cast.parse.lemma[event.trigger.i] == "patrol":
+            return code, mode  # to watch the streets threatens nobody
         if code in HARMFUL or (standing.conditional and code == "RETREAT"):
             return "THREATEN", threat_mode(code, mode)
         if code in COOPERATIVE:

@@ -43,6 +43,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_ground(parse, trigger)
         or is_question(parse, trigger)
         or is_showing(parse, trigger)
+        or is_shot_thing(parse, trigger)
         or is_soldiers_way(parse, trigger)
         or is_done_to_oneself(parse, trigger)
         or is_equipped(parse, trigger)
@@ -67,6 +68,13 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
 def is_showing(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a verb of protest only shows or states something: 'demonstrated that they were friends'."""
     return trigger.frame.code == "PROTEST" and not trigger.nominal and parse.child(trigger.i, "ccomp") is not None
+
+
+def is_shot_thing(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a thing or an animal was shot: 'shot a film', 'an apple off a pole', 'two elephants'."""
+    obj = trigger.obj
+    bare = parse.lemma[trigger.i] == "shoot" and not trigger.nominal and not trigger.frame.words
+    return bare and obj is not None and parse.lemma[obj] in word_classes()["shot_at"]
 
 
 def is_soldiers_way(parse: Parse, trigger: Trigger) -> bool:
@@ -222,9 +230,10 @@ def is_accident(cast: Cast, trigger: Trigger) -> bool:
     if trigger.frame.code != "ASSAULT":
         return False
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
-    if subject is not None and (cast.named(subject) or cast.is_actor(subject)):
-        return False
     words = set(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
+    crash = bool(words & small_words("goes down"))  # 'a Garuda jet hit a mast and crashed'
+    if not crash and subject is not None and (cast.named(subject) or cast.is_actor(subject)):
+        return False
     by_car = subject is not None and parse.lemma[subject] in word_classes()["vehicle"]  # 'was hit by a car'
     return (by_car or bool(words & word_classes()["accident"])) and not words & word_classes()["weaponry"]
 
@@ -316,6 +325,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     if trigger.frame.code not in VIOLENT:
         return False
     abstract = word_classes()["abstract"]
+    if trigger.frame.code != "PROTEST" and parse.lemma[trigger.obj or trigger.i] in word_classes()["immaterial"]:
+        return True  # "shot down Peru's hopes", "destroyed the minister's reputation"
     if parse.lemma[trigger.i] in small_words("presses down"):
         abstract -= word_classes()["crime"]  # 'cracked down on smuggling'
     i = trigger.i

@@ -10,7 +10,7 @@ from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, is_headline_plan, marked, objects_of
 from workbench.grammar.hosts import raised
-from workbench.grammar.parse import VERBS, Parse
+from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
 
@@ -141,7 +141,9 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     head = parse.head[v]
     joined = parse.dep[v] == "conj" and parse.pos[head] in VERBS and parse.tag[v] == parse.tag[head]
     if joined and not any(parse.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
-        kids += [k for k in parse.children[head] if parse.dep[k] in {"aux", "neg"}]
+        kids += [k for k in parse.children[head] if parse.dep[k] == "aux"]
+        if parse.tag[v] in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
+            kids += [k for k in parse.children[head] if parse.dep[k] == "neg"]  # read again on the way up: no negation
     state.hypothetical |= is_asked(v, parse)
     infinitive = yet = False
     fiction = word_classes()["fiction"]

@@ -11,6 +11,7 @@ from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.event_words import governors, word_classes
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
@@ -146,10 +147,15 @@ def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
 
     A report, a poll, a law says what stands in it (`sources.csv`).
     """
+    if speaker is not None and parse.tag[speaker] == "WDT" and parse.dep[parse.head[speaker]] == "relcl":
+        speaker = parse.head[parse.head[speaker]]  # "fighting which threatened to wreck the truce"
     if speaker is None or parse.ent[speaker] or parse.lemma[speaker] in source_nouns():
         return False
     if parse.tag[speaker] == "VBG":
         return True  # "applying for a visa required the team to travel"
+    if parse.lemma[cue] in small_words("what things do too"):
+        kind = noun_types().get(parse.lemma[speaker])
+        return kind in ("thing", "event") or parse.lemma[speaker] in word_classes()["abstract"]  # "the storm threatens"
     if parse.tag[speaker] not in ("NN", "NNS") or parse.lemma[cue] not in small_words("lets one think"):
         return False
     if parse.lemma[speaker] not in word_classes()["container"]:

@@ -1,0 +1,58 @@
+"""Who did what a passive tells, where the parser hangs its "by" elsewhere than on the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import CHAIN, NOUNS, VERB_TAGS, Parse
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+
+TIMES = frozenset({"DATE", "TIME"})
+LONGEST_ASIDE = 40
+"""How many tokens an aside between a subject and its verb may have ("Blunt, …, noted that")."""
+
+
+def stray_agent(parse: Parse, v: int, is_actor: Callable[[int], bool]) -> int | None:
+    """Return who did what a passive tells, where the parser hangs 'by' on the phrase before it."""
+    for k in parse.children[v]:
+        inner = [k] if parse.dep[k] == "dobj" else objects_of(parse, k) if parse.dep[k] == "prep" else []
+        for p in inner:
+            if parse.lemma[p] in word_classes()["event"] and parse.pos[p] in NOUNS:
+                continue
+            if noun_types().get(parse.lemma[p]) == "thing" and p not in (parse.child(v, "dobj"),):
+                continue  # "killed, according to a report by the board"
+            for word, n in prepositions(parse, p):
+                if word == "by" and parse.dep[n] == "prep":
+                    return next((q for q in objects_of(parse, n) if is_actor(q)), None)
+    return None
+
+
+def late_agent(parse: Parse, v: int, is_actor: Callable[[int], bool]) -> int | None:
+    """Return who stands behind a "by" further on: "declared winner of the vote by the board"."""
+    for k in parse.children[v]:
+        if k > v and parse.lower[k] == "by":
+            agent = parse.child(k, "pobj")
+            if agent is not None and parse.ent[agent] not in TIMES:
+                return agent
+    for k in range(v + 1, min(parse.right[v], v + LONGEST_ASIDE) + 1):
+        above = parse.head[k]
+        if parse.lower[k] != "by" or noun_types().get(parse.lemma[above]) == "thing" or is_elsewhere(parse, above, v):
+            continue  # "killed, according to a report by the board"
+        if parse.tag[above] not in VERB_TAGS or parse.child(above, "dobj") is not None:
+            agent = parse.child(k, "pobj")
+            if agent is not None and is_actor(agent):
+                return agent
+    return None
+
+
+def is_elsewhere(parse: Parse, i: int, v: int) -> bool:
+    """Return whether a word stands in a relative clause below verb v, which tells of something else."""
+    for _ in range(CHAIN):
+        if i == v or parse.head[i] == i:
+            return False
+        if parse.dep[i] == "relcl":
+            return True
+        i = parse.head[i]
+    return False
