@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from py3langid import langid
 
 import workbench as wb
 from workbench import tables
 from workbench.loaders.languages import read_language
+from workbench.speed.language_walk import guesser
 
 ENGLISH = [
     "Fiji met Tonga.", "China's premier visits Lima.", "Xi and Kim meet in Beijing.", "Russia strikes Odesa; two killed",
@@ -54,3 +56,12 @@ def test_without_a_case_they_are_not_read_either() -> None:
     read = wb.annotate(pd.DataFrame({"text": [*OTHERS.values(), "Fiji met Tonga."]}))
     assert read.mentions["article_id"].nunique() == 1
     assert read.articles["not_read"].notna().sum() == len(OTHERS)
+
+
+@pytest.mark.parametrize("text", [*ENGLISH, *OTHERS.values(), "", "a", "\x00" * 50, " ".join(OTHERS.values()) * 40])
+def test_all_bytes_at_once_count_as_one_after_the_other(text: str) -> None:
+    ours = guesser()
+    encoded = ours._encode(text)
+    expected = langid.visit_counts(ours.tk_nextmove, ours._rowbase, ours.tk_output, encoded) or {}
+    assert list(ours.count(encoded).items()) == list(expected.items())
+    assert ours.rank(text) == langid.rank(text)

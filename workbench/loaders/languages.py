@@ -10,6 +10,7 @@ from importlib import import_module
 import pandas as pd
 
 from workbench import tables
+from workbench.speed.language_walk import guesser
 
 LETTERS_NEEDED = 80
 READ = "en"
@@ -28,9 +29,7 @@ def read_language(text: str) -> str | None:
     letters = list(filter(str.isalpha, sample))
     if not letters:
         return None
-    import py3langid
-
-    guess = str(py3langid.classify(sample)[0])
+    guess = str(guesser().classify(sample)[0])
     if guess == READ:
         return guess if len(letters) >= LETTERS_NEEDED else None
     foreign = sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbench.speed.word_forms import keys_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -94,7 +96,7 @@ class _Known:
     """The vectors of the forms met so far: `place` by attributes of the form, `vectors` by place."""
 
     vectors: np.ndarray
-    place: dict[tuple[int, ...], int] = field(default_factory=dict)
+    place: dict[bytes, int] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -119,17 +121,19 @@ def word_vectors(embed: Model) -> Replacement | None:
         if is_train or not any(map(len, arrays)):
             return slow(model, docs, is_train)
         rows = np.concatenate(arrays)
-        keys = list(map(tuple, rows.tolist()))
+        keys = keys_of(rows)
         with known.lock:
             if len(known.place) > MOST_FORMS:
                 known.place.clear()
-            new = {key: i for i, key in enumerate(keys) if key not in known.place}
-            if new:
+            places = list(map(known.place.get, keys))
+            if None in places:
+                new = {key: i for i, key in enumerate(keys) if places[i] is None}
                 (vectors,), _ = slow(model, [_Forms(docs[0].vocab, attributes, rows[list(new.values())])], False)
                 kept = known.vectors[: len(known.place)].reshape(-1, vectors.shape[1])
                 known.vectors = np.concatenate([kept, vectors])
                 known.place.update(zip(new, range(len(kept), len(kept) + len(new)), strict=True))
-            found = known.vectors[[known.place[key] for key in keys]]
+                places = list(map(known.place.get, keys))
+            found = known.vectors.take(places, axis=0)
         return np.split(found, np.cumsum([len(array) for array in arrays])[:-1]), _nothing_to_learn
 
     return embed, forward

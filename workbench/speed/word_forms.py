@@ -22,6 +22,12 @@ MOST_FORMS = 200_000
 SETTLED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "IS_SPACE", "IS_ALPHA", "IS_PUNCT", "IS_DIGIT", "SHAPE"})
 
 
+def keys_of(rows: np.ndarray) -> list[bytes]:
+    """Return the bytes of each row of a table: as a key of a dict five times as fast as a tuple of its numbers."""
+    rows = np.ascontiguousarray(rows)
+    return list(rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).ravel().tolist())
+
+
 def remember_forms(nlp: Language) -> bool:
     """Let a pipeline's attribute ruler, and the lemmatizer right behind it, remember forms; return whether it could.
 
@@ -52,7 +58,7 @@ class _Memory:
     ruler: Any
     lemmatizer: Any
     rules: list[list[dict[str, Any]]]
-    place: dict[tuple[int, ...], int] = field(default_factory=dict)
+    place: dict[bytes, int] = field(default_factory=dict)
     made: np.ndarray = field(default_factory=lambda: np.zeros((0, 5), dtype=np.uint64))
     may_join: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -73,15 +79,16 @@ class _Memory:
         if not len(doc):
             return
         given = doc.to_array([ORTH, TAG, DEP])
-        keys = list(map(tuple, given.tolist()))
+        keys = keys_of(given)
         with self.lock:
             if len(self.place) > MOST_FORMS:
                 self.place.clear()
-            new = {key: i for i, key in enumerate(keys) if key not in self.place}
-            if new:
+            places = list(map(self.place.get, keys))
+            if None in places:
+                new = {key: i for i, key in enumerate(keys) if places[i] is None}
                 self._learn(given[list(new.values())], list(new))
-            places = [self.place[key] for key in keys]
-            made, may_join = self.made[places], self.may_join[places]
+                places = list(map(self.place.get, keys))
+            made, may_join = self.made.take(places, axis=0), self.may_join.take(places)
         joined = list(self._joined(doc, may_join))
         for start, end, _ in joined:
             made[start:end, 1:4] = 0
@@ -91,13 +98,13 @@ class _Memory:
         for _, _, matches in joined:
             self.set_annotations(doc, matches)
 
-    def _learn(self, given: np.ndarray, keys: list[tuple[int, ...]]) -> None:
+    def _learn(self, given: np.ndarray, keys: list[bytes]) -> None:
         """Ask spaCy's components about forms not met before, each by itself."""
         from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
         from spacy.tokens import Doc
 
         vocab = self.ruler.vocab
-        doc: Any = Doc(vocab, words=[vocab.strings[key[0]] for key in keys])
+        doc: Any = Doc(vocab, words=[vocab.strings[form] for form in given[:, 0].tolist()])
         doc.from_array([TAG, DEP], np.ascontiguousarray(given[:, 1:]))
         alone = [match for match in self.match(doc) if match[3] - match[2] == 1]
         may_join = np.zeros(len(doc), dtype=bool)
