@@ -125,7 +125,7 @@ def word_vectors(embed: Model) -> Replacement | None:
         with known.lock:
             if len(known.place) > MOST_FORMS:
                 known.place.clear()
-            places = list(map(known.place.get, keys))
+            places: list[Any] = list(map(known.place.get, keys))
             if None in places:
                 new = {key: i for i, key in enumerate(keys) if places[i] is None}
                 (vectors,), _ = slow(model, [_Forms(docs[0].vocab, attributes, rows[list(new.values())])], False)

@@ -25,7 +25,8 @@ SETTLED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "IS_SPACE", "IS_ALPH
 def keys_of(rows: np.ndarray) -> list[bytes]:
     """Return the bytes of each row of a table: as a key of a dict five times as fast as a tuple of its numbers."""
     rows = np.ascontiguousarray(rows)
-    return list(rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).ravel().tolist())
+    keys: list[bytes] = rows.view(f"V{rows.itemsize * rows.shape[1]}").ravel().tolist()
+    return keys
 
 
 def remember_forms(nlp: Language) -> bool:
@@ -83,7 +84,7 @@ class _Memory:
         with self.lock:
             if len(self.place) > MOST_FORMS:
                 self.place.clear()
-            places = list(map(self.place.get, keys))
+            places: list[Any] = list(map(self.place.get, keys))
             if None in places:
                 new = {key: i for i, key in enumerate(keys) if places[i] is None}
                 self._learn(given[list(new.values())], list(new))

@@ -40,7 +40,10 @@ def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
     mentions = find_candidates(page, found)
     resolver = Resolver(page, ranking.learned())
     resolver.resolve(mentions)
-    return make_rows(page, found, mentions)
+    rows = make_rows(page, found, mentions)
+    for mention in (*mentions, *(cluster.first for cluster in resolver.clusters.values())):
+        mention.cluster = None  # a circle would wait for the search for garbage
+    return rows
 
 
 class Resolver(Cast):
@@ -81,6 +84,7 @@ class Resolver(Cast):
         for mention in [other for others in waiting.values() for other in others]:
             self.take(mention)
         self.speakers.take_speakers(late)
+        del self.speakers
 
     def take(self, mention: Mention) -> None:
         """Give a noun phrase or a pronoun that waited for what follows it its cluster."""

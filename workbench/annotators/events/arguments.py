@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from weakref import proxy
 
 from workbench.annotators.events.frames import Trigger, blows, frames, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
@@ -28,7 +29,8 @@ class Cast(Surroundings):
 
     def __init__(self, parse: Parse, found: Found) -> None:
         super().__init__(parse, found)
-        self.subjects = Subjects(parse, self.is_actor)
+        own = proxy(self)  # a circle would wait for the search for garbage
+        self.subjects = Subjects(parse, lambda i: bool(own.is_actor(i)))
 
     def roles(self, v: int) -> Roles:
         """Return the logical subject and object of a verb, also where another clause holds them."""

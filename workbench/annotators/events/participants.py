@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from workbench.annotators.events.frames import blows, leavings
@@ -14,6 +16,7 @@ from workbench.annotators.unnamed_parties import (
     mentions_by_token,
     sector_of_phrase,
 )
+from workbench.gate import Row
 from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
@@ -31,6 +34,12 @@ PLACES = small_words("place")
 FORMER = small_words("no longer in office")
 
 
+def state_named(entities: Mapping[str, Row], row: Mapping[str, Any]) -> str | None:
+    """Return the country of the actor that a mention stands for."""
+    entity = entities.get(str(row["stands_for"] or row["entity_id"]))
+    return entity["country"] if entity else None
+
+
 class Participants:
     """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
 
@@ -38,7 +47,7 @@ class Participants:
         self.parse = parse
         self.entities = {row["entity_id"]: row for row in found["entities"]}
         self.inside, self.at = mentions_by_token(found["mentions"], parse)
-        self.belonging = Belonging(parse, self.inside, self.at, self.state_named)
+        self.belonging = Belonging(parse, self.inside, self.at, partial(state_named, self.entities))
         self._named: dict[tuple[int, bool], list[str]] = {}
         self._states: set[str] | None = None
         self._mentions = found["mentions"]
@@ -381,10 +390,6 @@ class Participants:
                 if state in self.entities and not as_place:
                     self._acting_in.setdefault(row["sentence"], set()).add(str(state))
         return self._acting_in
-
-    def state_named(self, row: dict[str, Any]) -> str | None:
-        """Return the country of the actor that a mention stands for."""
-        return self.country(str(row.get("stands_for") or row.get("entity_id")))
 
     def country(self, entity_id: str) -> str | None:
         """Return the country of an entity, if the article says it."""
