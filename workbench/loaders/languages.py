@@ -10,7 +10,6 @@ from importlib import import_module
 import pandas as pd
 
 from workbench import tables
-from workbench.speed.language_walk import guesser
 
 LETTERS_NEEDED = 80
 READ = "en"
@@ -29,6 +28,8 @@ def read_language(text: str) -> str | None:
     letters = list(filter(str.isalpha, sample))
     if not letters:
         return None
+    from workbench.speed.language_walk import guesser
+
     guess = str(guesser().classify(sample)[0])
     if guess == READ:
         return guess if len(letters) >= LETTERS_NEEDED else None
