@@ -8,7 +8,6 @@ result is that of `pipeline.summarise` over everything, row by row.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -29,6 +28,8 @@ from workbench.summaries.remembered import Memory
 Tables = dict[str, pd.DataFrame]
 TOLD = ("name", "type", "country")
 """What the rows of others tell of an actor."""
+COUNTED = ("entity_id", "stands_for", "kind", "text")
+"""What is counted of the mentions of an actor."""
 WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
 MOST_PIECES = 40
@@ -174,24 +175,26 @@ def _cuts(marks: np.ndarray) -> list[int]:
 
 
 def _touched(old: Tables, new: Tables, anew: Set[str], changed: Set[str]) -> set[str]:
-    """Return the actors of whom any row is another than before: all of articles made anew, else those of such rows."""
-    found: set[str] = set()
+    """Return the actors of whom any row may be another than before: all of articles made anew, else of such rows."""
+    found: set[Any] = set()
     for name, columns in PEOPLE.items():
         before, after = (table[name][table[name]["article_id"].isin(changed)] for table in (old, new))
-        if not changed <= anew:
-            lines = [Counter(_lines(rows[~rows["article_id"].isin(anew)])) for rows in (before, after)]
-            at = [after.columns.get_loc(column) for column in columns]
-            found |= {line[place] for line in (lines[0] - lines[1]) + (lines[1] - lines[0]) for place in at}
-        for rows in (before, after):
-            own = rows[rows["article_id"].isin(anew)]
-            found |= {one for column in columns for one in own[column].dropna().unique()}
-    return {one for one in found if isinstance(one, str)}
+        parts = [rows["article_id"].isin(anew).to_numpy(dtype=bool) for rows in (before, after)]
+        kept = [rows[~part].reset_index(drop=True) for rows, part in zip((before, after), parts, strict=True)]
+        if len(kept[0]) == len(kept[1]):
+            other = np.logical_or.reduce([_differ(kept[0][column], kept[1][column]) for column in after.columns])
+            kept = [rows[other] for rows in kept]
+        for rows in (*kept, before[parts[0]], after[parts[1]]):
+            found.update(*(rows[column].dropna().unique().tolist() for column in columns))
+    return found
 
 
-def _lines(rows: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
-    lists = [column for column in rows.columns if rows[column].dtype == object]
-    cells = (map(tuple, rows[column]) if column in lists else rows[column].tolist() for column in rows.columns)
-    return zip(*cells, strict=True)
+def _differ(one: pd.Series, other: pd.Series) -> np.ndarray:
+    """Return where two columns of one length have different cells."""
+    if one.dtype == object:
+        return np.array([a != b for a, b in zip(one.tolist(), other.tolist(), strict=True)], dtype=bool)
+    known, as_known = (column.notna().to_numpy(dtype=bool) for column in (one, other))
+    return (known != as_known) | (known & (one != other).fillna(False).to_numpy(dtype=bool))
 
 
 def _update_actors(
@@ -201,8 +204,8 @@ def _update_actors(
     if "actors" not in old:
         return summarise_actors(new, decisions, now if decisions else None)
     whole = new["entities"]
-    acts = who_acts(new["mentions"])
-    roles = new["roles"]
+    mentions, roles = new["mentions"][list(COUNTED)], new["roles"]
+    acts = who_acts(mentions)
     offices: dict[Any, set[Any]] = {}
     holders: dict[Any, set[Any]] = {}
     for holder, of in zip(roles["entity_id"].tolist(), roles["of_entity_id"].tolist(), strict=True):
@@ -217,7 +220,7 @@ def _update_actors(
         read = {
             "articles": new["articles"],
             "entities": whole[whole["entity_id"].isin(needed)],
-            "mentions": new["mentions"][(acts.isin(needed) | new["mentions"]["entity_id"].isin(needed))],
+            "mentions": mentions[acts.isin(needed) | mentions["entity_id"].isin(needed)],
             "roles": roles[roles["entity_id"].isin(needed)],
         }
         rows = summarise_actors(read, decisions, now)

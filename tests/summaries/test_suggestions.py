@@ -96,7 +96,7 @@ def test_a_pair_is_offered_with_reasons_and_a_sentence_of_each():
         ),
         pytest.param(
             ("The Foreign Ministry spoke.", "The Foreign Ministry was shut."),
-            ("foreign-ministry", "foreign-ministry-2"),
+            ("foreign-ministry", "foreign-ministry-7bd2"),
             id="ministries",
         ),
         pytest.param(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ from workbench.summaries.offices import Office, complete_offices, describe_offic
 from workbench.vocabulary.countries import country_named
 
 FACTS = ("type", "country", "sector")
+COUNTRY = ("country", "country_origin", "country_basis")
+TOLD = ("entity_id", "article_id", "name", "type", *COUNTRY, "acts_for", "sector", "aliases", "origin")
 SURMISED = ("knowledge", "inferred")
 
 
@@ -31,15 +33,17 @@ def summarise_actors(
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
         now: the ids of the whole case, where `read` has the rows of some actors only.
     """
-    published = dict(zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True))
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _records(read["entities"]):
-        groups[row["entity_id"]].append(row)
+    articles = zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True)
+    published = {article_id: day for article_id, day in articles if tables.known(day)}
+    cells = {column: read["entities"][column].tolist() for column in TOLD}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, entity_id in enumerate(cells["entity_id"]):
+        groups[entity_id].append(number)
     counts = Counter(who_acts(read["mentions"]).tolist())
     spellings = count_spellings(read["mentions"])
     offices = gather_offices(read["roles"], published)
     rows = {
-        entity_id: _one_actor(entity_id, groups[entity_id], spellings.get(entity_id, Counter()), published)
+        entity_id: _one_actor(Group(cells, groups[entity_id]), spellings.get(entity_id, Counter()), published)
         for entity_id in sorted(groups)
     }
     for entity_id in offices.keys() & rows.keys():
@@ -53,38 +57,55 @@ def summarise_actors(
     return tables.frame("actors", rows.values())
 
 
-def _records(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    columns = list(rows.columns)
-    for values in zip(*(rows[column].tolist() for column in columns), strict=True):
-        yield dict(zip(columns, values, strict=True))
+class Group:
+    """The rows of `entities` that tell of one actor, by their numbers."""
+
+    def __init__(self, cells: Mapping[str, list[Any]], numbers: list[int]) -> None:
+        self._cells, self._numbers = cells, numbers
+        self.entity_id: str = cells["entity_id"][numbers[0]]
+
+    def column(self, name: str) -> list[Any]:
+        """Return the cells of a column."""
+        return list(map(self._cells[name].__getitem__, self._numbers))
+
+    def by_person(self) -> Group | None:
+        """Return the rows that a person set, None where there are none."""
+        numbers = [number for number in self._numbers if self._cells["origin"][number] != "model"]
+        return Group(self._cells, numbers) if numbers else None
+
+    def most(self, name: str) -> Any:
+        """Return the value of a column that most rows give, NA apart; the first in the alphabet where several tie."""
+        return _most(Counter(self.column(name)))
+
+    def called(self) -> Counter[tuple[str, ...]]:
+        """Return how many rows give each list of names."""
+        return Counter(map(tuple, self.column("aliases")))
 
 
 def count_spellings(mentions: pd.DataFrame) -> dict[str, Counter[str]]:
     """Return entity_id → how often each name is written."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     columns = (mentions[name].tolist() for name in ("entity_id", "kind", "text"))
-    for entity_id, kind, text in zip(*columns, strict=True):
+    for (entity_id, kind, text), times in Counter(zip(*columns, strict=True)).items():
         if kind == "name" and tables.known(entity_id):
-            found[entity_id][text] += 1
+            found[entity_id][text] += times
             if text[:4] in ("the ", "The "):
-                found[entity_id][text[4:]] += 1
+                found[entity_id][text[4:]] += times
     return found
 
 
-def _one_actor(
-    entity_id: str, group: list[dict[str, Any]], spellings: Counter[str], published: Mapping[str, Any]
-) -> dict[str, Any]:
+def _one_actor(group: Group, spellings: Counter[str], published: Mapping[str, Any]) -> dict[str, Any]:
     """Return the row of one actor without its roles and its count of mentions."""
-    by_person = [row for row in group if row["origin"] != "model"]
-    facts = {column: _most(by_person, column) or _most(group, column) for column in ("type", "sector", "acts_for")}
-    articles = {row["article_id"] for row in group}
-    days = [published[article] for article in articles if tables.known(published.get(article))]
-    aliases = {alias for row in group for alias in row["aliases"]}
+    own = group.by_person()
+    facts = {name: (own and own.most(name)) or group.most(name) for name in ("type", "sector", "acts_for")}
+    articles = set(group.column("article_id"))
+    days = [published[article] for article in articles if article in published]
+    aliases = {alias for called in group.called() for alias in called}
     return {
-        "entity_id": entity_id,
-        "name": _most(by_person, "name") or choose_name(entity_id, facts["type"], group, spellings),
+        "entity_id": group.entity_id,
+        "name": (own and own.most("name")) or choose_name(group, facts["type"], spellings),
         **facts,
-        **_country(by_person, group),
+        **_country(own, group),
         "aliases": sorted(aliases, key=lambda alias: (-spellings[alias], alias)),
         "articles": len(articles),
         "first_seen": min(days, default=None),
@@ -92,51 +113,58 @@ def _one_actor(
     }
 
 
-def _country(by_person: list[dict[str, Any]], group: list[dict[str, Any]]) -> dict[str, Any]:
+def _country(by_person: Group | None, group: Group) -> dict[str, Any]:
     """Return country, its origin and its basis: what articles tell before knowledge, and that before inference."""
-    rows = [row for row in by_person or group if tables.known(row["country"])]
-    rows = rows or [row for row in group if tables.known(row["country"])]
-    for origin in ("analyst", "text", *SURMISED):
-        told = [
-            row for row in rows if (row["country_origin"] if tables.known(row["country_origin"]) else "text") == origin
-        ]
+    for rows in (by_person, group):
+        cells = Counter(zip(*map(rows.column, COUNTRY), strict=True)) if rows is not None else Counter()
+        told = [cell for cell in cells.items() if tables.known(cell[0][0])]
+        for wanted in ("analyst", "text", *SURMISED):
+            votes: Counter[str] = Counter()
+            bases: dict[str, Any] = {}
+            for (country, origin, basis), times in told:
+                if (origin if tables.known(origin) else "text") == wanted:
+                    votes[country] += times
+                    bases.setdefault(country, basis)
+            if votes:
+                country = _most(votes)
+                return {"country": country, "country_origin": wanted, "country_basis": bases[country]}
         if told:
-            country = _most(told, "country")
-            basis = next(row["country_basis"] for row in told if row["country"] == country)
-            return {"country": country, "country_origin": origin, "country_basis": basis}
+            break
     return {"country": None, "country_origin": None, "country_basis": None}
 
 
-def _most(group: list[dict[str, Any]], column: str) -> Any:
-    """Return the value that most rows give, NA apart; the first in the alphabet where several tie."""
-    values = [row[column] for row in group if tables.known(row[column])]
-    if len(values) < 2:
-        return values[0] if values else None
-    votes = Counter(values)
-    return min(votes, key=lambda value: (-votes[value], value))
+def _most(votes: Mapping[Any, int]) -> Any:
+    """Return the value with most votes, NA apart; the first in the alphabet where several tie."""
+    known = [value for value in votes if tables.known(value)]
+    if len(known) < 2:
+        return known[0] if known else None
+    return min(known, key=lambda value: (-votes[value], value))
 
 
-def choose_name(entity_id: str, kind: Any, group: list[dict[str, Any]], spellings: Counter[str]) -> str:
+def choose_name(group: Group, kind: Any, spellings: Counter[str]) -> str:
     """Return the name to call an actor by: a state's usual one, else the fullest that articles use, in mixed case.
 
     A person's is the full name written most often ("Faisal bin Farhan", not once "Faisal bin Farhan Al Saud"), that of
     any other actor the longest that more than one article uses. A name that only a dateline gives, in capitals, is
     written in small letters.
     """
-    state = country_named(entity_id)
+    state = country_named(group.entity_id)
     if state:
         return state["name"]
-    names = {row["name"] for row in group if tables.known(row["name"])}
-    names |= {alias for row in group for alias in row["aliases"]} if any(row["aliases"] for row in group) else set()
-    articles = Counter(alias for row in group for alias in set(row["aliases"]))
+    called, names = group.called(), {name for name in group.column("name") if tables.known(name)}
+    articles: Counter[str] = Counter()
+    for aliases, times in called.items():
+        articles.update(dict.fromkeys(aliases, times))
+    names |= articles.keys()
+    few = called.total() < 3
 
     def rank(name: str) -> tuple[Any, ...]:
         full = " " in name
-        usual = articles[name] > 1 or len(group) < 3
+        usual = articles[name] > 1 or few
         size = (articles[name], spellings[name], len(name)) if kind == "person" else (usual, len(name), articles[name])
         return (name in articles, not name[:1].islower(), full and not _in_capitals(name), full, *size, name)
 
-    best = max(names, key=rank, default=entity_id)
+    best = max(names, key=rank, default=group.entity_id)
     return best.title() if kind == "place" and _in_capitals(best) else best
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -34,6 +33,7 @@ from workbench.summaries.placing import (
 from workbench.summaries.remembered import Memory, rows_kept
 from workbench.summaries.reports import RANK, Gathered, Happening, Report, stems_of_names
 
+VAGUE = pd.Timestamp.min
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
 WORDS_FOR_ONE_ACT = (
     {"AGREE", "SUPPORT", "COOPERATE"},
@@ -61,18 +61,18 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
         return tables.empty("happenings")
     memory = memory or Memory()
     parties = Parties(read["actors"])
-    together = partial(_bring_together, parties, memory)
     gathered = memory.kept(Gathered).update(read, stems_of_names(read["actors"]), memory.changed)
     groups = memory.kept(Groups)
-    happenings = groups.update(gathered, parties, lambda reports, parties: bring_together(reports, parties))
+    happenings = groups.update(gathered, parties, bring_together)
     nameless = place_onesided(groups.nameless, happenings, groups, parties)
     left = place_nameless([report for report in nameless if report.source is None], happenings, groups, parties)
     rest: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         if report.source is not None:
             rest[parties.home(report.source)].append(report)
-    for reports in (*left.values(), *rest.values()):
-        happenings += together(reports)
+    for side, open_ended in (("target", left), ("source", rest)):
+        for home, reports in open_ended.items():
+            happenings += groups.group((side, home), reports, parties, bring_together).happenings
     rivals = find_rivals(happenings, parties)
     found = memory.kept(Rows).update(happenings, rivals, parties, groups.turned)
     found.sort(key=itemgetter("order", "happening_id"))
@@ -111,40 +111,84 @@ class Rows:
         return [row for _, row in self._rows.values()]
 
 
-def _bring_together(parties: Parties, memory: Memory, reports: Sequence[Report]) -> list[Happening]:
-    facts = parties.facts(one for report in reports for one in (report.source, report.target, report.location))
-    return memory.recall(_told_together, tuple(reports), facts, using=(parties,))
-
-
-def _told_together(reports: Sequence[Report], facts: Any, parties: Parties) -> list[Happening]:
-    return bring_together(reports, parties)
-
-
-def bring_together(reports: Iterable[Report], parties: Parties) -> list[Happening]:
+def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence[Happening] = ()) -> list[Happening]:
     """Return the happenings that reports on one pair of states tell of; the sharpest dated reports found them.
 
     Only happenings near in time are compared, so that the work grows with the reports, not with their square.
+
+    Args:
+        reports: in any order.
+        parties: what is known of each actor.
+        before: what was returned when the reports were mostly the same, and the same was known of their parties: a
+            report near which nothing has changed belongs where it did.
     """
     ordered = sorted(reports, key=lambda r: (r.span, str(r.earliest), RANK[r.status], r.article_id, r.start))
+    founders = {report: happening.sharpest for happening in before for report in happening.reports}
+    stirred: list[pd.Timestamp] = []
+    for gone in founders.keys() - ordered:
+        insort(stirred, _begin(founders[gone]))
     happenings: list[Happening] = []
+    founded: dict[Report, int] = {}
     begins: list[tuple[pd.Timestamp, int]] = []
     vague: list[int] = []
     for report in ordered:
-        window = _window(report)
-        near = [i for _, i in begins[bisect_left(begins, (window[0], -1)) : bisect_right(begins, (window[1], 10**9))]]
-        fits = [(_fit(report, happenings[i], parties), -i) for i in [*near[:MOST_COMPARED], *vague[-MOST_COMPARED:]]]
-        possible = [fit for fit in fits if fit[0] > 0]
-        best = max(possible, default=(0.0, 0))
-        if best[0] >= SURE or len(possible) == 1:
-            happenings[-best[1]].add(report)
-            continue
-        happenings.append(Happening([report]))
-        begin = report.earliest if report.earliest is not None else report.published
-        if begin is None or (report.earliest is not None and report.span > MONTH):
-            vague.append(len(happenings) - 1)
+        window, founder = _window(report), founders.get(report)
+        if founder is not None and not _between(stirred, *window) and not _between(stirred, VAGUE, VAGUE):
+            place = None if founder is report else founded[founder]
         else:
-            insort(begins, (begin, len(happenings) - 1))
+            place = _place(report, window, happenings, begins, vague, parties)
+            now = report if place is None else happenings[place].sharpest
+            if now is not founder:
+                for one in (now, founder or now):
+                    insort(stirred, _begin(one))
+        if place is not None:
+            happenings[place].add(report)
+            continue
+        founded[report] = len(happenings)
+        begin = _begin(report)
+        if begin == VAGUE:
+            vague.append(len(happenings))
+        else:
+            insort(begins, (begin, len(happenings)))
+        happenings.append(Happening([report]))
     return happenings
+
+
+def _place(
+    report: Report,
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    happenings: Sequence[Happening],
+    begins: Sequence[tuple[pd.Timestamp, int]],
+    vague: Sequence[int],
+    parties: Parties,
+) -> int | None:
+    """Return the place of the happening that a report belongs to; None where it is the first report of one.
+
+    Args:
+        report: of a pair of states.
+        window: the first and last day on which the happening can begin.
+        happenings: of the same pair so far.
+        begins: when those begin that are of a month at most, with their places, in order.
+        vague: the places of the others.
+        parties: what is known of each actor.
+    """
+    near = [i for _, i in begins[bisect_left(begins, (window[0], -1)) : bisect_right(begins, (window[1], 10**9))]]
+    fits = [(_fit(report, happenings[i], parties), -i) for i in [*near[:MOST_COMPARED], *vague[-MOST_COMPARED:]]]
+    possible = [fit for fit in fits if fit[0] > 0]
+    best = max(possible, default=(0.0, 0))
+    return -best[1] if best[0] >= SURE or len(possible) == 1 else None
+
+
+def _begin(report: Report) -> pd.Timestamp:
+    """Return when a happening begins that a report found; `VAGUE` where that is not known to a month."""
+    begin = report.earliest if report.earliest is not None else report.published
+    return VAGUE if begin is None or (report.earliest is not None and report.span > MONTH) else begin
+
+
+def _between(days: Sequence[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp) -> bool:
+    """Return whether any of some days, which are in order, lies between two."""
+    place = bisect_left(days, first)
+    return place < len(days) and days[place] <= last
 
 
 def _window(report: Report) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,6 +20,9 @@ from workbench.summaries.known_holders import term_held
 from workbench.summaries.people import link_people
 from workbench.summaries.remembered import Memory
 from workbench.summaries.unnamed import Unnamed, is_sole_office
+
+SHORTEST_MARK = 4
+"""So many characters of an article's id tell namesakes apart, more where these are taken."""
 
 
 class Link(NamedTuple):
@@ -267,6 +271,8 @@ def kind_of(local: str, part: Part, anew: Unnamed | None) -> str | None:
 def name_figures(figures: Sequence[Figure], taken: set[str], memory: Memory) -> list[tuple[Figure, str]]:
     """Return figures with an id each; where two would have the same, the one in fewer articles has its state added.
 
+    Of further ones each has the beginning of an article's id added: that of others stays when articles come or go.
+
     Args:
         figures: persons, or bodies.
         taken: ids of others; those given here are added.
@@ -278,12 +284,20 @@ def name_figures(figures: Sequence[Figure], taken: set[str], memory: Memory) -> 
         free = wanted
         if free in taken and figure.country:
             free = f"{wanted}-{figure.country.casefold()}"
-        number = 2
-        while free in taken:
-            free, number = f"{wanted}-{number}", number + 1
+        if free in taken:
+            free = next(one for one in _marked(wanted, figure) if one not in taken)
         taken.add(free)
         result.append((figure, free))
     return result
+
+
+def _marked(wanted: str, figure: Figure) -> Iterator[str]:
+    """Yield an id with more and more of an article's id behind it, at last with numbers too."""
+    article_id = figure.order[1][0]
+    for length in range(SHORTEST_MARK, len(article_id)):
+        yield f"{wanted}-{article_id[:length]}"
+    yield f"{wanted}-{article_id}"
+    yield from (f"{wanted}-{article_id}-{number}" for number in count(2))
 
 
 def usual_id(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,45 +27,67 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """The reports on one pair of parties, and the happenings that they tell of.
-
-    `actors` are those on whom that depends; `told` and `deeds` by what a report that leaves out a side finds the
-    happenings, each with its place among them.
-    """
+    """The reports on one pair of parties, and the happenings that they tell of; `actors`: on whom that depends."""
 
     reports: list[Report]
     actors: Set[str]
     happenings: list[Happening]
-    told: Sequence[tuple[Key, int]]
-    deeds: Sequence[tuple[Key, int]]
+
+
+class Index:
+    """Happenings by what a report that leaves out a side finds them by, kept up to date: group, and place in it."""
+
+    def __init__(self, keys: Callable[[Group, Parties], Iterable[tuple[Key, int]]]) -> None:
+        self._keys = keys
+        self._of: dict[Group, list[tuple[Key, int]]] = {}
+        self._found: dict[Key, dict[tuple[Group, int], None]] = defaultdict(dict)
+
+    def update(self, groups: Collection[Group], parties: Parties) -> None:
+        """Take out the groups that are not given, and bring in those that are new."""
+        for gone in self._of.keys() - groups:
+            for key, place in self._of.pop(gone):
+                del self._found[key][gone, place]
+                if not self._found[key]:
+                    del self._found[key]
+        for group in groups:
+            if group not in self._of:
+                self._of[group] = list(self._keys(group, parties))
+                for key, place in self._of[group]:
+                    self._found[key][group, place] = None
+
+    def find(self, keys: Iterable[Key], starts: Mapping[Group, int]) -> list[int]:
+        """Return the places of the happenings that have one of some keys, in order."""
+        return sorted({starts[group] + place for key in keys for group, place in self._found.get(key, ())})
+
+
+Bring = Callable[[Sequence[Report], Parties, Sequence[Happening]], list[Happening]]
 
 
 class Groups:
     """Reports by the pair of parties that they are on, kept up to date: other pairs are not looked at again.
 
     `turned` are the actors of whom another thing is known than in the turn before; `nameless` the reports that leave
-    out who acted, or are of no day and leave out on whom.
+    out who acted, or are of no day and leave out on whom; `starts` tells the place of the first happening of each group
+    among those of all.
     """
 
     def __init__(self) -> None:
         self.turned: Set[str] = frozenset()
         self.nameless: list[Report] = []
+        self.starts: dict[Group, int] = {}
+        self.told, self.deeds = Index(_told), Index(_deeds)
         self._facts: dict[str, tuple[Any, ...]] = {}
-        self._placed: dict[tuple[Report, ...], list[tuple[Pair | None, Report]]] = {}
-        self._groups: dict[Pair, Group] = {}
+        self._placed: dict[tuple[Report, ...], tuple[Set[str | None], list[tuple[Pair | None, Report]]]] = {}
+        self._groups: dict[Key, Group] = {}
+        self._before: dict[Key, Group] = {}
 
-    def update(
-        self,
-        gathered: Sequence[tuple[Report, ...]],
-        parties: Parties,
-        bring: Callable[[Sequence[Report], Parties], list[Happening]],
-    ) -> Placed:
+    def update(self, gathered: Sequence[tuple[Report, ...]], parties: Parties, bring: Bring) -> Placed:
         """Return the happenings, those of one pair after those of another.
 
         Args:
             gathered: the reports of each article, the same object as before where they are the same.
             parties: what is known of each actor.
-            bring: returns the happenings that the reports on one pair tell of.
+            bring: returns the happenings that the reports on one pair tell of, told those of the turn before.
         """
         facts = {one[0]: one for one in parties.facts(parties.type_of)}
         before, self._facts = self._facts, facts
@@ -74,37 +96,35 @@ class Groups:
         pairs: dict[Pair | None, list[Report]] = defaultdict(list)
         for told in gathered:
             own = placed.get(told)
-            if own is None or not all(self.turned.isdisjoint((one.source, one.target)) for one in told):
-                own = [(_pair_of(report, parties), report) for report in told]
+            if own is None or not self.turned.isdisjoint(own[0]):
+                actors = {one for report in told for one in (report.source, report.target)}
+                own = actors, [(_pair_of(report, parties), report) for report in told]
             self._placed[told] = own
-            for pair, report in own:
+            for pair, report in own[1]:
                 pairs[pair].append(report)
         self.nameless = pairs.pop(None, [])
-        groups: dict[Pair, Group] = {}
+        self._before, self._groups, self.starts = self._groups, {}, {}
+        result = Placed()
         for pair, reports in pairs.items():
             assert pair is not None
-            group = self._groups.get(pair)
-            if group is None or group.reports != reports or not self.turned.isdisjoint(group.actors):
-                group = _group(reports, bring(reports, parties), parties)
-            groups[pair] = group
-        self._groups = groups
-        return Placed(happening for group in groups.values() for happening in group.happenings)
+            group = self.group(pair, reports, parties, bring)
+            self.starts[group] = len(result)
+            result += group.happenings
+        for index in (self.told, self.deeds):
+            index.update(self.starts.keys(), parties)
+        return result
 
-    def told(self) -> Iterator[tuple[Key, int]]:
-        """Yield the home of each side of each report, and its words, with the place of its happening."""
-        yield from self._kept(lambda group: group.told)
-
-    def deeds(self) -> Iterator[tuple[Key, int]]:
-        """Yield the home of whom each happening befell, with what and on which days, with its place."""
-        yield from self._kept(lambda group: group.deeds)
-
-    def _kept(self, keys: Callable[[Group], Iterable[tuple[Key, int]]]) -> Iterator[tuple[Key, int]]:
-        """Yield the keys that each pair's group keeps, with the place of the happening among those of all."""
-        start = 0
-        for group in self._groups.values():
-            for key, place in keys(group):
-                yield key, start + place
-            start += len(group.happenings)
+    def group(self, key: Key, reports: list[Report], parties: Parties, bring: Bring) -> Group:
+        """Return reports with the happenings that they tell of: those of the turn before where nothing has changed."""
+        old = self._before.get(key)
+        if old is not None and not self.turned.isdisjoint(old.actors):
+            old = None
+        if old is None or old.reports != reports:
+            sides = {one for report in reports for one in (report.source, report.target, report.location)}
+            told = bring(reports, parties, old.happenings if old is not None else ())
+            old = Group(reports, {one for one in sides if one is not None}, told)
+        self._groups[key] = old
+        return old
 
 
 def _pair_of(report: Report, parties: Parties) -> Pair | None:
@@ -115,21 +135,23 @@ def _pair_of(report: Report, parties: Parties) -> Pair | None:
     return (one, other) if one <= other else (other, one)
 
 
-def _group(reports: list[Report], happenings: list[Happening], parties: Parties) -> Group:
-    told = {
+def _told(group: Group, parties: Parties) -> Iterable[tuple[Key, int]]:
+    """Return the home of each side of each report, and its words, with the place of its happening."""
+    return {
         ((parties.home(side), report.code, report.kind, report.words), place): None
-        for place, happening in enumerate(happenings)
+        for place, happening in enumerate(group.happenings)
         for report in happening.reports
         for side in (report.source, report.target)
         if side is not None
     }
-    deeds = []
-    for place, happening in enumerate(happenings):
+
+
+def _deeds(group: Group, parties: Parties) -> Iterator[tuple[Key, int]]:
+    """Yield the home of whom each happening befell, with what and on which days, with its place."""
+    for place, happening in enumerate(group.happenings):
         lead = happening.sharpest
         for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
-            deeds += [((target, lead.code, lead.kind, day), place) for day in _days(lead)]
-    actors = {one for report in reports for one in (report.source, report.target, report.location) if one is not None}
-    return Group(reports, actors, happenings, tuple(told), tuple(deeds))
+            yield from (((target, lead.code, lead.kind, day), place) for day in _days(lead))
 
 
 class Placed(list[Happening]):
@@ -149,14 +171,9 @@ def place_nameless(
     "The office was destroyed on Tuesday" is a report of "the North blew up the office on Tuesday" where no other actor
     did such a thing to the same party on that day.
     """
-    asked = {key for report in nameless for key in _days_asked(report, parties)}
-    deeds: dict[Key, list[int]] = defaultdict(list)
-    for key, place in groups.deeds():
-        if key in asked:
-            deeds[key].append(place)
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
-        near = {one for key in _days_asked(report, parties) for one in deeds.get(key, ())}
+        near = groups.deeds.find(_days_asked(report, parties), groups.starts)
         fits = [
             one for one in near if report.stems & happenings[one].stems and same_time(report, happenings[one]) >= 2.0
         ]
@@ -186,15 +203,10 @@ def place_onesided(reports: list[Report], happenings: Placed, groups: Groups, pa
 
     "Troops struck at dawn" is a report of "the troops struck Gaza" printed the same week; return the others.
     """
-    asked = {_words_asked(report, parties) for report in reports}
-    told: dict[Key, dict[int, None]] = defaultdict(dict)
-    for key, place in groups.told():
-        if key in asked:
-            told[key][place] = None
     left: list[Report] = []
     for report in reports:
         known = str(report.target if report.source is None else report.source)
-        near = list(told.get(_words_asked(report, parties), ()))[:MOST_COMPARED]
+        near = groups.told.find([_words_asked(report, parties)], groups.starts)[:MOST_COMPARED]
         fits = [place for place in near if _is_of(report, known, happenings[place], parties)]
         if len(fits) == 1:
             happenings.add(fits[0], report)
