@@ -26,6 +26,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from workbench.grammar.opening_dates import part_opening_dates
 from workbench.grammar.quotation_marks import Marks
 from workbench.grammar.repairs import (
     begin_series,
@@ -255,6 +256,7 @@ class Parse:
                     head[i] = i
             start = end + 1
         dep, pos, tag = self._spell(DEP), self.pos, self.tag
+        part_opening_dates(head, dep, pos, lower, self.opens)
         part_joined_parties(head, dep, pos, self.text)
         lift_joined_verbs(head, dep, tag, lower)
         begin_series(head, dep, tag, self.text)

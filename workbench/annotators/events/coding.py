@@ -11,18 +11,11 @@ from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger, frames, match
 from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
-from workbench.annotators.events.scene import (
-    Scene,
-    day_of_scene,
-    find_scenes,
-    in_date,
-    place_of_dateline,
-    place_of_visit,
-    share_places,
-)
+from workbench.annotators.events.scene import Scene, carrier_of, day_of_scene, find_scenes, in_date
 from workbench.annotators.events.senses import VERBAL, VIOLENT, is_figurative, is_no_event, states_only
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
+from workbench.annotators.events.whereabouts import place_of_dateline, place_of_visit, place_told_before, share_places
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse, parse_of
@@ -85,7 +78,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
-    share_places(list(rows.values()))
+    share_places(rows.values(), cast)
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
 
 
@@ -193,12 +186,14 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         return []
     sources, targets = ([e for e in ids if not cast.is_nowhere(e)] for ids in (sources, targets))  # 'a camp in Kati'
     if not when and standing.status == "asserted":
-        carrier = trigger.i if not trigger.nominal else light if cast.parse.dep[trigger.i] == "dobj" else None
-        when = (day_of_scene(scenes, cast, carrier, sources, found) if carrier is not None else None) or {}
+        carrier = carrier_of(trigger, light, cast.parse)
+        parties = [*sources, *targets] if frame.symmetric else sources
+        when = (day_of_scene(scenes, cast, carrier, code, parties, found) if carrier is not None else None) or {}
     if location is None and standing.status in {"asserted", "reported"} and not standing.negated:
         location = place_of_visit(cast, trigger, targets)
         if location is None and mode != "phone" and not trigger.nominal:
-            location = place_of_dateline(scenes, cast, trigger.i, code, sources)
+            location = place_told_before(cast, trigger.i)
+            location = location or place_of_dateline(scenes, cast, trigger, code, sources, targets)
     if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
         return []  # 'fought to keep the house'
     others = [t for t in targets if t not in sources]

@@ -348,6 +348,11 @@ class Participants:
         row = self.entities.get(entity_id)
         return row is None or bool(row["aliases"] or row.get("country"))
 
+    def entity_type(self, entity_id: Any) -> str | None:
+        """Return what an entity is in its article, None where it has no row: 'place', 'person'."""
+        row = self.entities.get(str(entity_id))
+        return row["type"] if row else None
+
     def is_state(self, entity_id: str) -> bool:
         """Return whether an actor is a state, whose bodies and people may act on one another."""
         row = self.entities.get(entity_id)

@@ -1,8 +1,9 @@
-"""Day and place that a sentence does not repeat: what was told just before goes on, as long as nothing moves it.
+"""Day that a sentence does not repeat: what was told just before goes on, as long as nothing moves it.
 
 "On Friday Xi received Kim. He praised the talks." A clause in the simple past with no time of its own is of the day of
-the clause before it; a sentence of another day ends that. The day of a dateline is that of the first sentence alone: a
-report is filed after what it tells. The past perfect, plans and reported speech have other days.
+the clause before it; a sentence of another day ends that. What others did is of that day or of one after it, up to the
+article's: both ends are known, and no value. The day of a dateline is that of the first sentence alone: a report is
+filed after what it tells. The past perfect, plans and reported speech have other days.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.annotators.dates.governors import governing_date
+from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.dateline import end_of_dateline
 from workbench.grammar.parse import VERBS, Parse
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.verb_forms import cue_verbs
 
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of act that are done where one is, and not somewhere else by others or by orders."""
+LAST_DAYS = 3
+"""Days before an article that its news may be of."""
 FURTHEST = 12
 """Sentences over which a day goes on."""
 
@@ -29,17 +34,21 @@ FURTHEST = 12
 class Scene:
     """The day that undated clauses of a sentence are of, and the sentence that told it; the place of a dateline.
 
-    `first` says whether the sentence opens the report.
+    `fresh` says whether the day is one of the last before the article, `exact` whether it is one day, `said` whether
+    it is that of a statement, `first` whether the sentence opens the report.
     """
 
     day: dict[str, Any] | None = None
     told: int = -1
+    fresh: bool = True
+    exact: bool = True
+    said: bool = False
     place: str | None = None
     first: bool = False
 
 
 def find_scenes(cast: Cast, found: Found) -> dict[int, Scene]:
-    """Return the scene of each sentence, by its number. Only the article's own day or the one before it goes on."""
+    """Return the scene of each sentence, by its number. A day before the last two goes on into the next one only."""
     parse, published = cast.parse, found["articles"][0].get("published")
     opening, scene = dateline(cast, found), Scene()
     dated: dict[int, list[dict[str, Any]]] = {}
@@ -50,15 +59,19 @@ def find_scenes(cast: Cast, found: Found) -> dict[int, Scene]:
     scenes: dict[int, Scene] = {}
     for root in (i for i, head in enumerate(parse.head) if head == i and parse.pos[i] in VERBS):
         number = parse.sentence[root]
-        if number in dated:
-            told = governing_date(parse, found, root) if is_simple_past(parse, root) else None
-            if told is not None:
-                fresh = is_day(told) and is_fresh(told, published)
-                scene = replace(scene, day=day_of(told) if fresh else None, told=number)
-            scenes[number] = replace(scene, day=None, first=not scenes)
-        else:
-            gone = number - scene.told > FURTHEST or (scene.told < 0 and bool(scenes))
+        told = governing_date(parse, found, root) if number in dated else None
+        state = told is not None and parse.pos[root] == "AUX" and not (is_day(told) and is_fresh(told, published))
+        if told is None or state or is_bound(parse, told):  # 'it was their first since 2019'
+            gone = number - scene.told > (FURTHEST if scene.fresh else 1) or (scene.told < 0 and bool(scenes))
+            gone = gone or any(is_another(row, scene.day, published) for row in dated.get(number, ()))
             scenes[number] = replace(scene, day=None if gone else scene.day, first=not scenes)
+            continue
+        if is_simple_past(parse, root):
+            open_day = told["earliest"] is None or parse.lemma[root] in small_words("comes after")
+            day = None if open_day else day_of(told)
+            said = parse.lemma[root] in cue_verbs() and parse.child(root, "ccomp") is not None
+            scene = replace(scene, day=day, told=number, fresh=is_fresh(day, published), exact=is_day(told), said=said)
+        scenes[number] = replace(scene, day=None, first=not scenes)
     return scenes
 
 
@@ -89,10 +102,15 @@ def is_day(row: Any) -> bool:
 
 
 def is_fresh(row: Any, published: Any) -> bool:
-    """Return whether a day is that of the article or the one before it."""
+    """Return whether a time is one of the last days before an article, or that of the article itself."""
     if row is None or published is None:
         return False
-    return 0 <= (published - row["earliest"]).days <= 1
+    return 0 <= (published - row["earliest"]).days <= LAST_DAYS and row["latest"] <= published
+
+
+def is_another(row: Any, day: dict[str, Any] | None, published: Any) -> bool:
+    """Return whether a time that a sentence tells aside is another one of the last days than that of the scene."""
+    return is_day(row) and is_fresh(row, published) and day is not None and row["earliest"] != day["earliest"]
 
 
 def is_simple_past(parse: Parse, v: int) -> bool:
@@ -115,7 +133,8 @@ def is_told_on(parse: Parse, v: int) -> bool:
             return False
         if parse.head[v] == v:
             return True
-        if parse.dep[v] not in {"conj", "advcl"} or not is_simple_past(parse, parse.head[v]):
+        above = parse.head[v]
+        if parse.dep[v] not in {"conj", "advcl"} or not is_simple_past(parse, above):
             return False
         if parse.dep[v] == "advcl" and (parse.tag[v] != "VBG" or parse.child(v, "mark") is not None):
             return False
@@ -124,58 +143,52 @@ def is_told_on(parse: Parse, v: int) -> bool:
 
 
 def day_of_scene(
-    scenes: dict[int, Scene], cast: Cast, v: int, sources: list[str], found: Found
+    scenes: dict[int, Scene], cast: Cast, v: int, code: str, parties: list[str], found: Found
 ) -> dict[str, Any] | None:
     """Return the day of an event without one of its own, None where what was told before does not tell it.
 
     The day before that of the article is only of the states that acted in the sentence that told it: others may have
-    answered a day later.
+    answered a day later, so that of theirs only the first and the last day are known. An older day is that of the next
+    sentence where that goes on about 'he', 'she' or 'they'.
     """
-    scene = scenes.get(cast.parse.sentence[v])
-    if scene is None or scene.day is None or not is_told_on(cast.parse, v):
+    parse, published = cast.parse, found["articles"][0].get("published")
+    scene = scenes.get(parse.sentence[v])
+    if scene is None or scene.day is None or not is_told_on(parse, v):
         return None
-    if scene.day["earliest"] == found["articles"][0]["published"]:
+    if (published is not None and scene.day["latest"] > published) or (code not in SPOKEN and scene.said):
+        return None
+    if not scene.fresh:
+        subject = cast.roles(v).subj
+        goes_on = subject is not None and parse.tag[subject] == "PRP" and subject < v
+        return scene.day if goes_on and scene.exact else None
+    if scene.exact and scene.day["earliest"] == published:
         return scene.day
     there = cast.acting().get(scene.told, set())
-    return scene.day if any((cast.country(source) or source) in there for source in sources) else None
+    last = (published - scene.day["earliest"]).days <= 1
+    if last and scene.exact and any((cast.country(party) or party) in there for party in parties):
+        return scene.day
+    return None if repeats(parse, v) else {"value": None, "earliest": scene.day["earliest"], "latest": published}
 
 
-def place_of_visit(cast: Cast, trigger: Trigger, targets: list[str]) -> str | None:
-    """Return where a visitor came: the place of the words ('flew to Tokyo'), else the state ('visited Japan')."""
-    if trigger.frame.mode != "visit" or trigger.frame.source[0] == "obj":
-        return None
-    for i in (trigger.obj, trigger.pobj):
-        if i is not None and (places := cast.places_named(i)):
-            return places[0]
-    grounds = [t for t in targets if t in cast.entities and cast.entities[t]["type"] in {"country", "place"}]
-    return grounds[0] if len(grounds) == 1 else None
+def carrier_of(trigger: Trigger, light: int | None, parse: Parse) -> int | None:
+    """Return the verb whose tense is that of an event: its own, 'held' of 'held talks', 'was' of 'it was a summit'."""
+    if not trigger.nominal:
+        return trigger.i
+    dep, head = parse.dep[trigger.i], parse.head[trigger.i]
+    subject = parse.child(head, "nsubj") if dep == "attr" else None
+    if dep == "dobj" or (subject is not None and parse.lower[subject] == "it"):
+        return light
+    took_place = dep in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"]
+    return head if took_place else None
 
 
-def place_of_dateline(scenes: dict[int, Scene], cast: Cast, v: int, code: str, sources: list[str]) -> str | None:
-    """Return the place of a dateline for the words and meetings that its first sentence tells of who is at home."""
-    scene = scenes.get(cast.parse.sentence[v])
-    if scene is None or scene.place is None or not scene.first or code not in SPOKEN or not is_told_on(cast.parse, v):
-        return None
-    home = cast.country(scene.place)
-    return scene.place if home is not None and {cast.country(e) or e for e in sources} == {home} else None
-
-
-def share_places(rows: list[dict[str, Any]]) -> None:
-    """Give what two sides did on one day the place that one of its rows tells, where it is one place only."""
-    told: dict[tuple[Any, ...], set[str]] = {}
-    for row in rows:
-        if row["location_id"] is not None and row["code"] == "CONSULT":
-            told.setdefault(meeting(row), set()).add(row["location_id"])
-    for row in rows:
-        places = told.get(meeting(row), set())
-        together = row["code"] in {"CONSULT", "AGREE", "SUPPORT"} and row["mode"] != "phone"
-        if row["location_id"] is None and row["date_value"] and len(places) == 1 and together:
-            row["location_id"] = next(iter(places))
-
-
-def meeting(row: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what one meeting has: its two sides and its day."""
-    return frozenset((row["source_id"], row["target_id"])), str(row["earliest"]), str(row["latest"])
+def repeats(parse: Parse, v: int) -> bool:
+    """Return whether a sentence goes on from one in the perfect: 'Chad has sent troops. Mali also pledged some.'"""
+    before = parse.begin[v] - 1
+    if before < 0 or not any(parse.lower[k] in small_words("likewise") for k in parse.children[v]):
+        return False
+    told = range(parse.begin[before], parse.after[before])
+    return any(parse.tag[k] in {"VBZ", "VBP"} and parse.dep[k] == "aux" and parse.lemma[k] == "have" for k in told)
 
 
 def in_date(start: int, found: Found) -> bool:

@@ -8,6 +8,7 @@ from workbench.annotators.events.frames import happens, leavings, patient_nouns
 from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS
+from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words, words_in_order
@@ -213,8 +214,12 @@ class Surroundings(Participants):
                 return []
             if self.parse.dep[v] == "xcomp" and self.parse.child(self.parse.head[v], "dobj") is not None:
                 return []  # 'stormed the mission in Lima, prompting Chile to recall its envoy'
-            v = self.parse.head[v]
+            inner, v = v, self.parse.head[v]
+            goes_on = self.parse.tag[inner] == "VBG" and self.parse.dep[inner] == "advcl" and v < inner
             if places := self._beside(v):
+                return places
+            struck = self.parse.child(v, "dobj") if goes_on else None  # 'bombed a market in Bentiu, killing a boy'
+            if struck is not None and struck not in self.inside and (places := self._beside(struck)):
                 return places
         return []
 
@@ -225,15 +230,33 @@ class Surroundings(Participants):
         ]:
             return scene
         for word, k in prepositions(self.parse, i):
-            for p in objects_of(self.parse, k) if word in PLACES or word in WHITHER else ():
-                if places := self.places_named(p):
-                    return places
+            for p in objects_of(self.parse, k) if word in PLACES or word in WHITHER or word == "on" else ():
+                if (word != "on" or self.is_ground(p)) and (places := self.places_named(p)):
+                    return places  # 'on a beach in Fiji', not 'a raid on Fiji'
+        for k in self.parse.children[i]:
+            if self.parse.dep[k] == "appos" and k > i and (places := self._beside(k)):
+                return places  # 'met his colleague, Ada Obi, in Accra'
+        return []
+
+    def places_above(self, v: int) -> list[str]:
+        """Return the place that a clause with 'where' goes on about: 'met in Hanoi on Monday, where they signed'."""
+        above = self.parse.head[v]
+        for _ in range(DEEPEST):
+            if self.parse.pos[above] in VERBS:
+                return self._beside(above)
+            if places := self.places_named(above):
+                return places
+            above = self.parse.head[above]
         return []
 
     def places_named(self, i: int, depth: int = 0) -> list[str]:
         """Return the place that a noun phrase names, and those joined to it: 'the town of Suez', 'a car in Gaza'."""
         for row in self.at.get(i, ()):
-            if row["label"] in PLACE_LABELS and row["kind"] == "name":
+            if (
+                row["label"] in PLACE_LABELS
+                and row["kind"] == "name"
+                and self.entity_type(row["entity_id"]) != "person"
+            ):
                 joined = [
                     n for k in self.parse.children[i] if self.parse.dep[k] == "conj" for n in self.places_named(k)
                 ]
@@ -243,14 +266,37 @@ class Surroundings(Participants):
         if i in self.inside or depth == DEEPEST:
             return []
         for word, k in prepositions(self.parse, i):
-            ground = word in BELONGING and noun_types().get(self.parse.lemma[i]) in GROUND
+            ground = word in BELONGING and self.is_ground(i)
             for p in objects_of(self.parse, k) if word in PLACES or ground else ():
                 if places := self.places_named(p, depth + 1):
                     return places
         for k in self.parse.children[i]:
             if self.parse.dep[k] == "appos" and (places := self.places_named(k, DEEPEST)):
                 return places
-        return []
+        if self.parse.lemma[i] in small_words("seat of a state"):
+            return self._capital(i) if self.parse.tag[i] == "NN" else []
+        return self._towns_of(i)
+
+    def _towns_of(self, i: int) -> list[str]:
+        """Return the town that a place is called by: 'a Baghdad mosque'; a state's base may be anywhere."""
+        if not self.is_ground(i):
+            return []
+        towns = (self.inside[k] for k in self.parse.children[i] if self.parse.dep[k] == "compound" and self.is_place(k))
+        return [row["entity_id"] for row in towns if self.entity_type(row["entity_id"]) == "place"][:1]
+
+    def _capital(self, i: int) -> list[str]:
+        """Return the capital of a state, by name where the article has it: 'the Kenyan capital' → nairobi, or KEN."""
+        states = {self.inside[k]["entity_id"] for k in self.parse.children[i] if k in self.inside} & self.states()
+        if len(states) != 1:
+            return []
+        state = next(iter(states))
+        names = {e: row["name"] for e, row in self.entities.items() if row["type"] == "place"}
+        named = [e for e, name in names.items() if capital_of(mixed_case(name)) == state]
+        return named if len(named) == 1 else [str(state)]
+
+    def is_ground(self, i: int) -> bool:
+        """Return whether a noun is a place or a part of one: 'the town of', 'the middle of', 'the outskirts of'."""
+        return noun_types().get(self.parse.lemma[i]) in GROUND or self.parse.lemma[i] in small_words("part of a place")
 
     def done_by(self, i: int | None) -> list[str]:
         """Return who did to somebody what his phrase tells: 'a banker wanted by Argentina' → ARG."""
