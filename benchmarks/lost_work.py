@@ -3,12 +3,12 @@
     python benchmarks/lost_work.py kills [--rounds 50]
     python benchmarks/lost_work.py crowd [--minutes 3] [--writers 3] [--readers 2]
 
-A writer does at random what a session does: adds articles, reads them, renames, notes, tags, takes back, keeps settings,
-exports, backs up. After each call that returned it writes a line into a journal of its own, on the disk before the next
-call begins. `kills` ends a writer with SIGKILL at a random moment, in each round on the same case; `crowd` lets writers
-and readers go on for some minutes. Afterwards all that a journal tells must be in the case, each article be read whole
-or not at all, each export and backup be whole, and `case.check()` find nothing. Prints how much was written and how much
-of it was lost; fails where anything was.
+A writer does at random what a session does: adds articles, asks for tables, reads, renames, notes, tags, takes back,
+keeps settings, exports, backs up. After each call that returned it writes a line into a journal of its own, on the disk
+before the next call begins. `kills` ends a writer with SIGKILL at a random moment, in each round on the same case;
+`crowd` lets writers and readers go on for some minutes. Afterwards all that a journal tells must be in the case, each
+article be read whole or not at all, each export and backup be whole, `case.check()` find nothing, and the tables be
+those computed anew. Prints how much was written and how much of it was lost; fails where anything was.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ import argparse
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,8 @@ def work(path: Path, who: str, seed: int) -> None:
 
         note("begun")
         for turn in range(10**9):
+            if chance.random() < 0.5:  # all tables are brought up to date, which a kill may interrupt
+                note("asked", len(case.relations))
             one, other = chance.sample(NAMES, 2)
             text = f"{one} met {other} {seed}.{turn} times."
             try:
@@ -157,6 +160,22 @@ def lost(path: Path) -> tuple[int, list[str]]:
     return len(told), missing
 
 
+def other_than_anew(path: Path) -> list[str]:
+    """Return the tables of a case, as kept and brought up to date, that computing everything gives otherwise."""
+    from workbench.case import Case
+
+    copy = path.with_name("anew.case")
+    with Case(path) as case:
+        kept = case._everything()
+        case.backup(copy)
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("DELETE FROM results")
+    with Case(copy) as case:
+        anew = case._everything()
+    copy.unlink()
+    return [f"{name} is other than computed anew" for name, rows in anew.items() if not rows.equals(kept[name])]
+
+
 def kills(folder: Path, rounds: int, seed: int = 14) -> tuple[int, list[str]]:
     """Kill a writer at a random moment, `rounds` times; return how much was written and what of it was lost."""
     path, chance, missing = folder / "a.case", random.Random(seed), []
@@ -171,7 +190,7 @@ def kills(folder: Path, rounds: int, seed: int = 14) -> tuple[int, list[str]]:
             if process.wait() != -9:
                 missing.append(f"round {number} ended by itself: {(process.stderr or sys.stdin).read()[-300:]}")
         written, gone = lost(path)
-        missing += [f"round {number}: {one}" for one in gone]
+        missing += [f"round {number}: {one}" for one in (*gone, *other_than_anew(path))]
     return written, missing
 
 
@@ -190,7 +209,7 @@ def crowd(folder: Path, seconds: float, writers: int, readers: int) -> tuple[int
         for process in busy:
             missing += [f"a writer ended: {process.communicate()[1][-300:]}"] if process.poll() is not None else []
     written, gone = lost(path)
-    return written, missing + gone
+    return written, missing + gone + other_than_anew(path)
 
 
 def main() -> int:

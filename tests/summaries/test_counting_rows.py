@@ -111,7 +111,7 @@ def test_whoever_other_tables_name_is_numbered_too() -> None:
     assert rows.loc["FJI", "name"] == "Fiji"
     assert tables.known(rows.loc["daily-post", "type"]) is False
     assert rows.loc["daily-post", "mentions"] == 0
-    assert "fiji" in rows.loc["FJI", "search"]
+    assert "fiji" in found.search[found.code_of["FJI"]]
     assert found.happenings["target"].tolist() == [found.code_of["TGO"]]
     without = {name: rows for name, rows in read.items() if name != "quotes"}
     assert "FJI" not in make_counting(without).code_of

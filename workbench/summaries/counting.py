@@ -37,8 +37,8 @@ SURE = 0.5
 class Counting:
     """The tables of a case made ready for counting; actors, articles and happenings are known by their position.
 
-    `actors` has columns of the table, `state` (the position of the state it acts for, or its own) and `search` (all its
-    names in small letters). `happenings` has the columns of the table and `source`, `target`
+    `actors` has columns of the table and `state` (the position of the state it acts for, or its own).
+    `happenings` has the columns of the table and `source`, `target`
     (positions in `actors`, `UNKNOWN` where not known), `quad`, `first` and `last` (day numbers), `dated` (`text`, where
     the articles tell the day, `report`, where it is that of the first report, else NA) and `mutual` (told of both
     sides at once: a meeting). `reports` has a row for each event row: `event`, `happening` and `article` (positions).
@@ -58,6 +58,14 @@ class Counting:
     def ids(self) -> np.ndarray:
         """The entity_id at each position."""
         return self.actors["entity_id"].astype(object).to_numpy()
+
+    @cached_property
+    def search(self) -> pd.Series:
+        """All names of each actor and its id, in small letters."""
+        called = zip(*(self.actors[name].tolist() for name in ("name", "entity_id", "aliases")), strict=True)
+        return pd.Series(
+            ["\n".join(map(str, (one, i, *aliases))).casefold() for one, i, aliases in called], dtype="string"
+        )
 
     @cached_property
     def rank(self) -> np.ndarray:
@@ -223,12 +231,10 @@ def _number_actors(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     order = listed["entity_id"].tolist()
     place = {entity_id: i for i, entity_id in enumerate(order)}
     name = listed["name"].fillna(listed["entity_id"])
-    called = zip(name.tolist(), order, listed["aliases"].tolist(), strict=True)
     return listed.assign(
         name=name,
         mentions=listed["mentions"].fillna(0).astype("int64"),
         state=np.array([place[parties.state(one)] for one in order], dtype="int64"),
-        search=pd.array(["\n".join(map(str, (one, i, *aliases))).casefold() for one, i, aliases in called], "string"),
     )
 
 

@@ -123,6 +123,8 @@ class Groups:
             sides = {one for report in reports for one in (report.source, report.target, report.location)}
             told = bring(reports, parties, old.happenings if old is not None else ())
             old = Group(reports, {one for one in sides if one is not None}, told)
+            for happening in told:
+                happening.rest()
         self._groups[key] = old
         return old
 
@@ -147,11 +149,11 @@ def _told(group: Group, parties: Parties) -> Iterable[tuple[Key, int]]:
 
 
 def _deeds(group: Group, parties: Parties) -> Iterator[tuple[Key, int]]:
-    """Yield the home of whom each happening befell, with what and on which days, with its place."""
+    """Yield the home of whom each happening befell, with what and in which months, with its place."""
     for place, happening in enumerate(group.happenings):
         lead = happening.sharpest
         for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
-            yield from (((target, lead.code, lead.kind, day), place) for day in _days(lead))
+            yield from (((target, lead.code, lead.kind, month), place) for month in _months(lead))
 
 
 class Placed(list[Happening]):
@@ -173,7 +175,7 @@ def place_nameless(
     """
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
-        near = groups.deeds.find(_days_asked(report, parties), groups.starts)
+        near = groups.deeds.find(_deeds_asked(report, parties), groups.starts)
         fits = [
             one for one in near if report.stems & happenings[one].stems and same_time(report, happenings[one]) >= 2.0
         ]
@@ -184,18 +186,20 @@ def place_nameless(
     return left
 
 
-def _days_asked(report: Report, parties: Parties) -> list[Key]:
+def _deeds_asked(report: Report, parties: Parties) -> list[Key]:
     target = parties.home(str(report.target))
-    days = [*_days(report), None] if report.span <= SLACK else []
-    return [(target, report.code, report.kind, day) for day in days]
+    months = [*_months(report), None] if report.span <= SLACK else []
+    return [(target, report.code, report.kind, month) for month in months]
 
 
-def _days(report: Report) -> Sequence[int | None]:
-    """Return the days on which an event can have been; None in place of more than a month of them."""
+def _months(report: Report) -> Sequence[int | None]:
+    """Return the months in which an event can have been; None in place of those of more than 31 days."""
     if report.earliest is None or report.latest is None:
         return ()
-    first, last = sorted((report.earliest.toordinal(), report.latest.toordinal()))
-    return range(first, last + 1) if last - first <= MONTH.days else (None,)
+    first, last = sorted((report.earliest, report.latest))
+    if last - first > MONTH:
+        return (None,)
+    return range(12 * first.year + first.month, 12 * last.year + last.month + 1)
 
 
 def place_onesided(reports: list[Report], happenings: Placed, groups: Groups, parties: Parties) -> list[Report]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -36,11 +35,12 @@ class Printed(NamedTuple):
 NOT_PRINTED = Printed()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Report:
     """One article's account of one event: its event rows of one pair at one place of the text, both directions.
 
-    `by` is who says so, where the article says who.
+    `by` is who says so, where the article says who; `span` how uncertain the date is, the longest of all where there is
+    none.
     """
 
     event_ids: tuple[str, ...]
@@ -65,44 +65,47 @@ class Report:
     negated: bool = False
     end: int = 0
     printed: Printed = NOT_PRINTED
+    span: pd.Timedelta = pd.Timedelta.max
 
     @property
     def kind(self) -> str:
         """What sort of statement it is: of a deed done (or denied), or of one to come."""
         return "future" if self.status in ("planned", "hypothetical") else "deed"
 
-    @cached_property
-    def span(self) -> pd.Timedelta:
-        """How uncertain the date is; the longest of all where there is none."""
-        if self.earliest is None or self.latest is None:
-            return pd.Timedelta.max
-        return self.latest - self.earliest
-
-    @cached_property
+    @property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers in its sentence, days and years left out."""
         return find_amounts(self.printed.text, self.start, self.end, self.printed.dates)
 
 
-@dataclass
 class Happening:
     """Reports that tell of one event, with what they tell together.
 
     `stems` of all reports, the `sentences` and `triggers` (places of the words) that tell of it, the `article_ids`, and
-    the `words` of the triggers: kept, since each further report is held against them.
+    the `words` of the triggers: gathered when first asked for, since each further report is held against them, and
+    forgotten by `rest`.
     """
 
-    reports: list[Report]
-    pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    sentences: set[tuple[str, int]] = field(default_factory=set)
-    triggers: set[tuple[str, int]] = field(default_factory=set)
-    article_ids: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
+    __slots__ = ("article_ids", "pairs", "reports", "sentences", "stems", "triggers", "words")
+    pairs: set[tuple[str | None, str | None]]
+    stems: set[str]
+    sentences: set[tuple[str, int]]
+    triggers: set[tuple[str, int]]
+    article_ids: set[str]
+    words: set[str]
 
-    def __post_init__(self) -> None:
+    def __init__(self, reports: list[Report]) -> None:
+        self.reports = reports
+
+    def __getattr__(self, name: str) -> Any:
+        """Gather what the reports tell together, where that was not yet asked for."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self.pairs, self.stems, self.sentences = set(), set(), set()
+        self.triggers, self.article_ids, self.words = set(), set(), set()
         for report in self.reports:
             self._note(report)
+        return getattr(self, name)
 
     @property
     def sharpest(self) -> Report:
@@ -111,8 +114,13 @@ class Happening:
 
     def add(self, report: Report) -> None:
         """Add one more report of the event."""
-        self.reports.append(report)
         self._note(report)
+        self.reports.append(report)
+
+    def rest(self) -> None:
+        """Forget what can be gathered again: a large case has many happenings, and most are never asked again."""
+        _ = self.pairs
+        del self.pairs, self.stems, self.sentences, self.triggers, self.article_ids, self.words
 
     def _note(self, report: Report) -> None:
         self.pairs.add((report.source, report.target))
@@ -136,7 +144,6 @@ class Gathered:
 
     def __init__(self) -> None:
         self._prints: dict[str, int] = {}
-        self._raw: dict[str, tuple[Report, ...]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._ready: dict[str, tuple[Report, ...]] = {}
         self._copies: dict[str, str] = {}
@@ -158,27 +165,25 @@ class Gathered:
         stale = set(order)
         if changed is not None:
             moved = {one for one, first in copies.items() if self._copies.get(one) != first}
-            stale = {one for one in order if one not in self._raw} | (stale & (changed | moved))
+            stale = {one for one in order if one not in self._ready} | (stale & (changed | moved))
         self._copies = copies
         fresh = self._look_at(read, stale)
-        for one in {*fresh, *(self._raw.keys() - set(order))}:
-            self._frequency.subtract(chain.from_iterable(report.stems for report in self._raw.pop(one, ())))
-            self._ready.pop(one, None)
+        for one in {*fresh, *(self._ready.keys() - set(order))}:
+            for report in self._ready.pop(one, ()):
+                self._frequency.subtract(_all_stems(report))
         for one, told in fresh.items():
-            self._raw[one] = told
             self._words[one] = frozenset[str]().union(*(report.stems for report in told))
             self._frequency.update(chain.from_iterable(report.stems for report in told))
-        reports = sum(map(len, self._raw.values()))
+        reports = sum(map(len, self._ready.values())) + sum(map(len, fresh.values()))
         few = reports < FEWEST_FOR_COMMON  # what a fifth of all reports have tells no event from another
         dropped = names | {stem for stem, n in self._frequency.items() if n > reports / 5 and not few}
-        turned = dropped ^ self._dropped
+        turned = frozenset([*(dropped ^ self._dropped)])  # made anew, since one with many gaps is slow to go through
         self._dropped = dropped
-        for one, told in self._raw.items():
-            if one not in self._ready:
-                self._ready[one] = tuple(_without_stems(report, report, dropped) for report in told)
-            elif not turned.isdisjoint(self._words[one]):
-                pairs = zip(told, self._ready[one], strict=True)
-                self._ready[one] = tuple(_without_stems(report, before, dropped) for report, before in pairs)
+        for one, told in self._ready.items():
+            if not turned.isdisjoint(self._words[one]):
+                self._ready[one] = tuple(_with_stems(report, _all_stems(report) - dropped) for report in told)
+        for one, told in fresh.items():
+            self._ready[one] = tuple(_with_stems(report, report.stems - dropped) for report in told)
         return [self._ready[one] for one in order if one in self._ready]
 
     def _look_at(self, read: Mapping[str, pd.DataFrame], stale: Set[str]) -> dict[str, tuple[Report, ...]]:
@@ -195,7 +200,7 @@ class Gathered:
         for one, told in rows.items():
             article = printed.get(one, NOT_PRINTED)
             mark = hash((article, tuple(told)))
-            if one not in self._raw or self._prints.get(one) != mark:
+            if one not in self._ready or self._prints.get(one) != mark:
                 self._prints[one] = mark
                 found[one] = tuple(_told_by(one, article, told))
         return found
@@ -252,15 +257,19 @@ def _told_by(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]])
             negated=bool(row["negated"]),
             end=row["end"],
             printed=printed,
+            span=pd.Timedelta.max if None in (row["earliest"], row["latest"]) else row["latest"] - row["earliest"],
         )
         found.append(report)
     return found
 
 
-def _without_stems(report: Report, before: Report, dropped: Set[str]) -> Report:
-    """Return a report without some stems; `before` where that is the same."""
-    stems = report.stems - dropped
-    return before if before.stems == stems else replace(report, stems=stems)
+def _all_stems(report: Report) -> frozenset[str]:
+    return clause_stems(report.printed.text, report.start, report.end)
+
+
+def _with_stems(report: Report, stems: frozenset[str]) -> Report:
+    """Return a report with these stems; itself where it has them."""
+    return report if report.stems == stems else replace(report, stems=stems)
 
 
 def stems_of_names(actors: pd.DataFrame) -> frozenset[str]:

@@ -155,7 +155,7 @@ def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
     if names := only.get("actors"):
         chosen &= np.isin(counting.ids, [find_actor(actors, name) for name in names])
     if named := only.get("named"):
-        chosen &= actors["search"].str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
+        chosen &= counting.search.str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
     for key, column in (("types", "type"), ("countries", "country")):
         if values := only.get(key):
             wanted = [code_of(one) or one if key == "countries" else one for one in values]  # type: ignore[attr-defined]
