@@ -74,10 +74,16 @@ class Learner(Resolver):
         super().__init__(page, Ranker(weights))
         self.truth, self.follow = truth, follow
         self.decisions: list[Decision] = []
+        self.mentions: dict[int, list[Mention]] = {}
+
+    def join(self, mention: Mention, cluster: Cluster | None) -> None:
+        """Add a mention to a cluster, and remember it."""
+        super().join(mention, cluster)
+        self.mentions.setdefault(id(mention.cluster), []).append(mention)
 
     def label(self, cluster: Cluster) -> str | None:
         """Return the true entity of most mentions of a cluster."""
-        known = Counter(t for m in cluster.mentions if (t := self.truth.get(id(m))))
+        known = Counter(t for m in self.mentions.get(id(cluster), ()) if (t := self.truth.get(id(m))))
         return known.most_common(1)[0][0] if known else None
 
     def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
@@ -112,7 +118,7 @@ class PairLearner(Learner):
     ) -> Cluster | None:
         """Record the choice for the one pronoun; go on as the weights so far say."""
         if mention is self.pronoun:
-            told = [{self.pair[id(m)] for m in c.mentions if id(m) in self.pair} for c in candidates]
+            told = [{self.pair[id(m)] for m in self.mentions.get(id(c), ()) if id(m) in self.pair} for c in candidates]
             right = [i for i, answer in enumerate(told) if answer == {True}]
             if not right and True not in self.pair.values():
                 right = [i for i, answer in enumerate(told) if not answer] + [len(candidates)]

@@ -61,6 +61,7 @@ ex | Ex-premier Armen Petrosyan founded a party. | armen-petrosyan: Ex-premier o
 acting | The acting Bolivian foreign minister, Carla Rojas, resigned. | carla-rojas: acting foreign minister of BOL
 counterpart | Kenyan foreign minister Grace Mwangi met her Indian counterpart, Anil Rao. | grace-mwangi: foreign minister of KEN ; anil-rao: foreign minister of IND
 counterpart plain | Ecuadorian president Lucía Andrade met her Colombian counterpart Andrés Zuluaga. | lucia-andrade: president of ECU ; andres-zuluaga: president of COL
+counterpart of who held another office before | Peru's prime minister, Rosa Quispe, who was interior minister until she took over, met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: prime minister of PER ; rosa-quispe: former interior minister of ; andres-zuluaga: prime minister of COL
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
 phrase in front of a comma | A spokesman for China's foreign ministry, Lin Hao, spoke. | lin-hao: spokesman of CHN
 phrase with its | South Korea sent the speaker of its parliament, Woo Tae-ho, to Lima. | woo-tae-ho: speaker of KOR

@@ -41,6 +41,8 @@ Peru closed its mines. Peru's miners left Lima. Peru paid. Secretary of State An
 Togo fell. Togo's army rose in Togo. Its spokesman, Kodjo Amevi, said so. | kodjo-amevi: TGO
 Togo voted. Togo's farmers sang. Envoys of Mali and Chad came to Togo. Parliament speaker Afi Kpodo spoke. | afi-kpodo: TGO
 Chile will send Ana Diaz to Quito. Peru sent Luis Vargas home. | ana-diaz: CHL
+Peru fined Chile. Chile paid. Chile sued. "It is over," said Rosa Quispe, a deputy minister in Lima. | rosa-quispe: PER
+Mali fell. Mali burned. Mali asked for help. Chad sent soldiers to Mali. Their leader, General Issa Barka, came on Monday. | issa-barka: -
 Ana Diaz signed for Chile. Omar Zaki paid for Peru. | ana-diaz: CHL ; omar-zaki: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.nouns import sector_of_noun
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
 
 OUT_OF = small_words("behind an office")
+UNTIL = 6
 SAME_OFFICE = ("counterpart", "predecessor")
 OUTWARD = small_words("of a post abroad")
 FARTHEST = 12
@@ -291,6 +293,14 @@ def note_counterpart(page: Offices, name: dict[str, Any], i: int) -> None:
     elif held:
         role = held["role"] if held["role"].lower().startswith("former ") else f"former {held['role']}"
         page.write(name, i, i, role, of or held["of_entity_id"])
+
+
+def is_over(parse: Parse, first: int, last: int) -> bool:
+    """Return whether an office ended: 'who was interior minister until she took over', 'who led it until 2019'."""
+    verb = parse.head[last]
+    was = verb < first and parse.lower[verb] == "was" and not parse.quote[verb]
+    until = (i for i in range(last + 1, min(last + UNTIL, len(parse.pos))) if parse.lower[i] == "until")
+    return was and any(all(parse.pos[k] != "PUNCT" for k in range(last + 1, i)) for i in until)
 
 
 def is_of_state(role: str) -> bool:

@@ -14,6 +14,7 @@ from workbench.annotators.office_phrases import (
     body_unnamed,
     is_belief,
     is_land,
+    is_over,
     is_somebody_else,
     is_state,
     note_counterpart,
@@ -374,7 +375,7 @@ class Offices:
             body, begin = self.whose(words - 2)
         prefix = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
-        prefix += ["former"] if predecessor else []
+        prefix += ["former"] if predecessor or is_over(self.parse, words, last) else []
         of = None if is_state(body) and is_land(self, of) else of
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
@@ -392,4 +393,5 @@ class Offices:
         if any((old["start"], old["entity_id"]) == key for old in self.rows[-3:]):
             return
         self.rows.append(row)
-        self.held[name["entity_id"]] = row
+        if not role.startswith("former ") or name["entity_id"] not in self.held:
+            self.held[name["entity_id"]] = row

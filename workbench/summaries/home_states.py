@@ -16,7 +16,6 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
-from workbench.lexicons import read_lexicon
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import (
     Told,
@@ -27,7 +26,17 @@ from workbench.summaries.known_holders import (
     state_of_holder,
     state_of_named,
 )
-from workbench.summaries.offices import plain_office
+from workbench.summaries.offices import (
+    day_first,
+    definite,
+    is_to_act,
+    named_first,
+    owned,
+    plain_office,
+    scene_first,
+    seat_behind,
+    sent_abroad,
+)
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.home import Spoken
@@ -124,8 +133,8 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
     for (article_id, _), kind, of in zip(rows.units, rows.type, rows.country, strict=True):
         if kind == "place" and tables.known(of):
             speech.towns[article_id].append(str(of))
-    columns = ("article_id", "entity_id", "sentence", "start", "role", "of_entity_id")
-    for article_id, entity_id, sentence, start, role, of in zip(
+    columns = ("article_id", "entity_id", "sentence", "start", "end", "role", "of_entity_id")
+    for article_id, entity_id, sentence, start, end, role, of in zip(
         *(read["roles"][name].tolist() for name in columns), strict=True
     ):
         number = numbers.get((article_id, entity_id))
@@ -133,8 +142,10 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: boo
             continue
         if rows.type[number] != "person" or tables.known(rows.country[number]):
             continue
+        if speech.is_of_others(article_id, sentence, start):
+            continue
         state = speech.state_before(article_id, sentence, start, role)
-        scene = speech.state_of_scene(article_id, sentence, start, role)
+        scene = speech.state_of_scene(article_id, sentence, start, end, role)
         if scene is not None and state not in (None, scene):
             continue  # 'Peru protested. In Oslo, the foreign minister, X, …': a host or a guest
         basis, origin = f"{plain_office(role)}, told with {state_name(state)}" if state is not None else "", "inferred"
@@ -272,7 +283,7 @@ class Speech:
         if (
             not isinstance(text, str)
             or not is_of_states(role)
-            or not _definite().search(text[max(start - 40, 0) : start])
+            or not definite().search(text[max(start - 40, 0) : start])
         ):
             return None
         for number in range(sentence, max(sentence - 1 - BACK, -1), -1):
@@ -294,8 +305,8 @@ class Speech:
         text, begin = self.texts.get(article_id), self.begins.get((article_id, sentence))
         if not isinstance(text, str) or begin is None or not is_of_states(role) or not sentence:
             return None
-        opens = text[begin:start].strip() in ("", "The") or _named_first().match(text[begin:start]) is not None
-        if (dated := _day_first().match(text[begin:start])) is not None:
+        opens = text[begin:start].strip() in ("", "The") or named_first().match(text[begin:start]) is not None
+        if (dated := day_first().match(text[begin:start])) is not None:
             opens = opens or begin + dated.end(1) in self.dated[article_id]
         told = sorted(self.told.get((article_id, sentence - 1), ()))
         if not opens or not told:
@@ -307,7 +318,7 @@ class Speech:
         here = {
             one
             for at, one in self.told.get((article_id, sentence), ())
-            if one not in known or _is_to_act().match(text[at : at + FARTHEST])
+            if one not in known or is_to_act().match(text[at : at + FARTHEST])
         }
         home = self._spoken(article_id).home
         if self._spoken(article_id).may_be_american(role) and state != "USA":
@@ -315,16 +326,32 @@ class Speech:
         office = lexicon.office_named(role.lower())
         if office is not None and office["sector"] == "MIL":
             return None  # an airman may be told after those who caught him
-        if any(one != state and _is_to_act().match(text[at : at + FARTHEST]) for at, one in told):
+        if any(one != state and is_to_act().match(text[at : at + FARTHEST]) for at, one in told):
             return None  # 'The White House said that Peru had agreed'
         return state if len(lead) <= len("The ") and not joined and here <= {state} and home in (None, state) else None
 
-    def state_of_scene(self, article_id: str, sentence: int, start: int, role: str) -> str | None:
-        """Return the state whose capital an office begins its sentence with: "In Oslo, the foreign minister, X, …"."""
+    def is_of_others(self, article_id: str, sentence: int, start: int) -> bool:
+        """Whether an office is one of those whom the sentence before told of beside another state than the home.
+
+        "Their leader, General X" after "Ethiopia sent soldiers", in an article about Somalia.
+        """
+        text, home = self.texts.get(article_id), self._spoken(article_id).home
+        if not isinstance(text, str) or owned().search(text[max(start - FARTHEST, 0) : start]) is None:
+            return False
+        return any(state != home for _, state in self.told.get((article_id, sentence - 1), ()))
+
+    def state_of_scene(self, article_id: str, sentence: int, start: int, end: int, role: str) -> str | None:
+        """Return the state whose capital stands before or behind an office: "In Oslo, the foreign minister, X, …".
+
+        Behind it where it explains a name: "X, a deputy minister in Oslo, said"; no envoy is of where he is.
+        """
         text, begin = self.texts.get(article_id), self.begins.get((article_id, sentence))
         if not isinstance(text, str) or begin is None or not is_of_states(role):
             return None
-        scene = _scene_first().match(text[begin:start])
+        seat = None if role.lower().split()[-1] in sent_abroad() else seat_behind().match(text[end:])
+        if seat is not None and named_first().search(text[begin:start]) is not None:
+            return capital_of(seat.group(1))
+        scene = scene_first().match(text[begin:start])
         return capital_of(scene.group(1)) if scene is not None else None
 
     def _spoken(self, article_id: str) -> Spoken:
@@ -350,33 +377,3 @@ def is_of_states(role: str) -> bool:
         if office is not None:
             return "country" in office["of"].split() and not words[-1].endswith("s")
     return False
-
-
-@cache
-def _named_first() -> re.Pattern[str]:
-    """Return what stands before an office behind its holder's name: 'Alireza Bigdeli, a '."""
-    return re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}[^\W\d_][\w'’-]*, (?:an?|the) $")
-
-
-@cache
-def _day_first() -> re.Pattern[str]:
-    """Return what may stand before an office that begins a sentence, if its words are a date: 'On Monday '."""
-    return re.compile(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+),? (?:[Tt]he )?$")
-
-
-@cache
-def _scene_first() -> re.Pattern[str]:
-    """Return a town before an office that begins a sentence: 'In Oslo, the '."""
-    return re.compile(r"In ((?:[^\W\d_]+ ){0,2}[^\W\d_]+), (?:[Tt]he )?$")
-
-
-@cache
-def _is_to_act() -> re.Pattern[str]:
-    """Return what of a state shows that its own minister may be speaking: 'Australia would', 'Peru will'."""
-    return re.compile(r"(?:[Tt]he )?\w+ (?:would|will|wants?|wanted|is|was|had)\b")
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    never = [row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "never"]
-    return re.compile(rf"\b[Tt]he (?:(?:{'|'.join(never)}) )*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -134,3 +135,55 @@ def describe_office(office: Office, names: Mapping[str, Any]) -> str:
         return words
     first, last = f"{min(office.days):%Y-%m}", f"{max(office.days):%Y-%m}"
     return f"{words}, told {first}" if first == last else f"{words}, told {first} to {last}"
+
+
+# ---- what stands before and behind an office in a text
+
+
+@cache
+def named_first() -> re.Pattern[str]:
+    """Return what stands before an office behind its holder's name: 'Alireza Bigdeli, a '."""
+    return re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}[^\W\d_][\w'’-]*, (?:an?|the) $")
+
+
+@cache
+def day_first() -> re.Pattern[str]:
+    """Return what may stand before an office that begins a sentence, if its words are a date: 'On Monday '."""
+    return re.compile(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+),? (?:[Tt]he )?$")
+
+
+@cache
+def owned() -> re.Pattern[str]:
+    """Return what stands before an office of others: 'Their ', 'Its head, '."""
+    return re.compile(r"\b(?:[Tt]heir|[Ii]ts) (?:[a-z-]+ )*(?:[a-z-]+, )?$")
+
+
+@cache
+def seat_behind() -> re.Pattern[str]:
+    """Return a town behind an office: ' in Oslo'."""
+    return re.compile(r" in ((?:[^\W\d_a-z][\w'’-]* ?){1,3})\b")
+
+
+@cache
+def scene_first() -> re.Pattern[str]:
+    """Return a town before an office that begins a sentence: 'In Oslo, the '."""
+    return re.compile(r"In ((?:[^\W\d_]+ ){0,2}[^\W\d_]+), (?:[Tt]he )?$")
+
+
+@cache
+def is_to_act() -> re.Pattern[str]:
+    """Return what of a state shows that its own minister may be speaking: 'Australia would', 'Peru will'."""
+    return re.compile(r"(?:[Tt]he )?\w+ (?:would|will|wants?|wanted|is|was|had)\b")
+
+
+@cache
+def definite() -> re.Pattern[str]:
+    """Return the article before an office, and what may stand between: 'the former '."""
+    never = [row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "never"]
+    return re.compile(rf"\b[Tt]he (?:(?:{'|'.join(never)}) )*$")
+
+
+@cache
+def sent_abroad() -> frozenset[str]:
+    """Return offices of those who are sent: envoy."""
+    return frozenset(row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "sent")

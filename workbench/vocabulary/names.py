@@ -79,6 +79,13 @@ def first_names() -> MappingProxyType[str, str]:
 
 
 @cache
+def given_names() -> MappingProxyType[str, str]:
+    """Return first names that are nobody's surname → 'female' or 'male'."""
+    rows = read_lexicon("first_names.csv")
+    return MappingProxyType({row["name"]: row["gender"] for row in rows if row["gender"] and not row["surname"]})
+
+
+@cache
 def organisations() -> MappingProxyType[str, dict[str, str]]:
     """Return the rows of organisations.csv by every name; an acronym that two share is left out."""
     found: dict[str, dict[str, str]] = {}

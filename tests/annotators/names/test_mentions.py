@@ -51,6 +51,8 @@ office behind a people | Indian National Security Adviser Ravi Menon left. | Ind
 office with a portfolio | External Affairs Minister Ravi Menon left. | Ravi Menon/PERSON
 accent in an office | Chargé d'affaires Rosa Vidal left Quito. | Rosa Vidal/PERSON ; Quito/GPE
 party and state | Rep. Ann Miller, R-Ohio, met Sen. Paul Carter (D-Conn.). | Ann Miller/PERSON ; Ohio/GPE ; Paul Carter/PERSON
+other name of a body | The Union of Coffee Growers, known as Ucafe, left. Ucafe wants more. | Union of Coffee Growers/ORG ; Ucafe/ORG=union-of-coffee-growers ; Ucafe/ORG=union-of-coffee-growers
+other name by its acronym | The National Council for the Defence of Democracy, known by its Portuguese acronym FLC, left. | National Council for the Defence of Democracy/ORG ; Portuguese/NORP ; FLC/ORG=national-council-for-the-defence-of-democracy
 other name | Jan Novak, known as Medvedek, fled. Medvedek was caught. | Jan Novak/PERSON ; Medvedek/PERSON=jan-novak ; Medvedek/PERSON=jan-novak
 town of a part | Troops left Atlanta, Georgia. Georgia has a port. | Atlanta/GPE ; Georgia/GPE=georgia-usa ; Georgia/GPE=georgia-usa
 state with its capital | Troops left Atlanta, Georgia, for Tbilisi. | Atlanta/GPE ; Georgia/GPE=GEO ; Tbilisi/GPE

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workbench.annotators.coreference import plurals
+from workbench.annotators.coreference import epithets, plurals
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
@@ -110,6 +112,9 @@ class Cast:
         word = page.parse.lemma[i]
         cluster.descriptors.add(word)
         self.index(word, cluster)
+        told = noun_entry(word) if cluster.type == "person" else None
+        if told is not None and told[1] is not None and cluster.likely is None:
+            cluster.likely = cluster.hint = told[1]  # 'the actress Ana Diaz'
         for child in page.parse.children[i]:
             if child in page.name_at:
                 cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
@@ -139,6 +144,8 @@ class Cast:
                 said.append(page.parse.head[name.head])
             for i in said if state is None and name.type == "person" else ():
                 state = state or self.state_in(i)
+            for i in (*said, name.head) if state is None and name.type == "organisation" else ():
+                state = state or self.state_of_body(i)
         if state is not None:
             cluster.state = self.state(state, name)
 
@@ -168,6 +175,17 @@ class Cast:
                     found = self.state_in(inner, depth + 1)
                     if found is not None:
                         return found
+        return None
+
+    def state_of_body(self, i: int) -> str | None:
+        """Return the state in "Repsol of Spain" and "Libya's state oil firm": behind "of", or as possessor."""
+        page = self.page
+        behind = (k for k in page.parse.children[i] if page.parse.lower[k] == "of" and k > i)
+        told = [k for j in behind for k in page.parse.children[j]]
+        for k in (*told, *(k for k in page.parse.children[i] if page.parse.dep[k] == "poss")):
+            name = page.name_at.get(k)
+            if name is not None and name.type == "country":
+                return str(name.rows[0].get("entity_id"))
         return None
 
     def mention_at(self, i: int) -> Mention | None:
@@ -218,3 +236,67 @@ class Cast:
             cluster = self.by_id[key] = Cluster(mention)
             cluster.id, cluster.members = key, members
         self.join(mention, cluster)
+
+    def apposed_name(self, mention: Mention) -> Cluster | None:
+        """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be.
+
+        Also what an epithet explains ("France, the former colonial power"), and the name in "a bloc known as ECOWAS".
+        """
+        page = self.page
+        if page.parse.dep[mention.head] == "appos":
+            explained = page.name_at.get(page.parse.head[mention.head])
+            if explained is not None and explained.cluster is not None:
+                return explained.cluster
+        name = self.given_name(mention) or self.inner_name(mention) or self.place_of(mention)
+        if name is not None:
+            return self.cluster_of(name)
+        for child in page.parse.children[mention.head]:
+            if child > mention.head and page.parse.dep[child] == "appos":
+                name = page.name_at.get(child)
+                if name is not None and mention.type in (name.type, None) and mention.number == "singular":
+                    return self.cluster_of(name)
+        return None
+
+    def inner_name(self, mention: Mention) -> Mention | None:
+        """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
+        page = self.page
+        fits = epithets.of_noun(mention.lemma)
+        if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
+            return None
+        name = page.name_at.get(mention.head - 1)
+        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == mention.head - 1
+        return name if compound and name is not None and name.type == "organisation" else None
+
+    def place_of(self, mention: Mention) -> Mention | None:
+        """Return the name in "the breakaway region of Transnistria": of a place that is of the kind that is told."""
+        page = self.page
+        if mention.article != "the" or (f"{mention.lemma} of", "before") not in lexicon.cues():
+            return None
+        behind = (i for i in page.parse.children[mention.head] if page.parse.lower[i] == "of" and i > mention.head)
+        inner = (page.name_at.get(k) for i in behind for k in page.parse.children[i] if page.parse.dep[k] == "pobj")
+        name = next((name for name in inner if name is not None), None)
+        return name if name is not None and name.type in ("city", "place", "country") else None
+
+    def given_name(self, mention: Mention) -> Mention | None:
+        """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""
+        page = self.page
+        for child in page.parse.children[mention.head]:
+            if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
+                for i in page.parse.children[child]:
+                    inner = (
+                        page.parse.children[i]
+                        if page.parse.dep[i] == "prep" and page.parse.lower[i] in ("as", "by")
+                        else (i,)
+                    )
+                    for name in (page.name_at.get(j) for j in inner if page.parse.dep[j] in ("pobj", "oprd", "dobj")):
+                        if name is not None and (mention.type == "person") == (name.type == "person"):
+                            return name
+        return None
+
+    def cluster_of(self, name: Mention) -> Cluster:
+        """Return the cluster of a name that may still be to come."""
+        key = str(name.rows[0].get("entity_id"))
+        if key not in self.by_id:
+            self.by_id[key] = cluster = Cluster(name)
+            cluster.id = key
+        return self.by_id[key]

@@ -11,7 +11,9 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, plain_key, seats
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 LABEL_TYPES = {
@@ -33,6 +35,7 @@ TYPE_LABELS = {
 NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod", "punct", "case", "predet", "advmod"}
 PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 UNSTATED = small_words("no longer in office")
+FEMALE = "female"
 MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 
 
@@ -64,6 +67,10 @@ def _is_head(page: Page, i: int) -> bool:
     dep = page.parse.dep[i]
     if dep in NOT_HEADS or page.parse.ent[i] in MEASURES or is_appointment(page.parse, i):
         return False
+    if page.parse.lower[i] in small_words("direction") and all(
+        page.parse.dep[k] != "det" for k in page.parse.children[i]
+    ):
+        return False  # 'so far north', 'drove south'
     at = i
     while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
         at = page.parse.head[at]
@@ -115,11 +122,15 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     mention.lemma = page.parse.lower[head]
     mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
     mention.modifiers = frozenset(page.parse.lower[first : last + 1])
+    if mention.type in ("organisation", "city", "place", "group"):
+        mention.unsure = _may_be_person(page, first, last)
+        word = page.parse.text[first]
+        if mention.unsure and word in lexicon.given_names() and state_of_place(slug(word)) is None:
+            mention.type, mention.number = "person", "singular"  # 'Amanda'
     if mention.type == "person":
         mention.gender, mention.likely = _gender(page, first, last)
+    if mention.type == "person" or mention.unsure:
         mention.hint = mention.likely or lexicon.first_names().get(page.parse.text[first]) or None
-    elif mention.type in ("organisation", "city", "place", "group"):
-        mention.unsure = _may_be_person(page, first, last)
     return mention
 
 
@@ -132,10 +143,16 @@ def _may_be_person(page: Page, first: int, last: int) -> bool:
 
 
 def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
-    """Return the gender that a title before a person's name tells, and the one that the first name makes likely."""
+    """Return the gender that a title before a person's name tells, and the one that the first name makes likely.
+
+    A name alone may be a surname, which many men's names are, and of those women's that are no surnames none.
+    """
     before = page.parse.text[first - 1] if first else ""
     told = lexicon.titles().get(before) or lexicon.offices().get(before.lower(), {}).get("gender")
-    likely = lexicon.first_names().get(page.parse.text[first]) if last > first else None
+    word = page.parse.text[first]
+    likely = lexicon.first_names().get(word) if last > first else None
+    if first == last and lexicon.given_names().get(word) == FEMALE:
+        likely = FEMALE
     return told or None, likely or None
 
 

@@ -123,6 +123,8 @@ def members_of(
                     return members
     for kind in kinds if size is not None else ():
         found = _last_named(mention, size or 0, kind, before, others)
+        if mention.lemma in sides() and len({c.last.sentence for c in found}) > 1:
+            continue  # 'the two foes' are told of together
         if found:
             outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
             return [] if outdone and not _just_named(mention, found, kind, before, others) else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
@@ -10,6 +11,8 @@ from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry, noun_types
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
+
+PERSON = "person"
 
 
 def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
@@ -117,13 +120,18 @@ def _subject_ahead(page: Page, mention: Mention) -> int:
         if clause == NO_CLAUSE:
             break
         subject = subjects_of(page.parse).surface(clause)
-        before = page.name_at.get(subject) if subject is not None and subject < mention.head else None
-        if before is not None and mention.type == before.type == "person":
-            break  # "Ana Diaz left her office, the speaker said"
+        if subject is not None and subject < mention.head and mention.type == _type_at(page, subject) == PERSON:
+            break  # "Ana Diaz left her office, the speaker said", "The man died with his guards, the speaker said"
         if subject is not None and page.parse.left[subject] > mention.head:
             return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
         clause = page.parse.clause[clause]
     return NO_CLAUSE
+
+
+def _type_at(page: Page, i: int) -> str | None:
+    """Return what kind of thing a name or noun is for."""
+    name, entry = page.name_at.get(i), noun_entry(page.parse.lemma[i])
+    return name.type if name is not None else entry[0] if entry is not None else None
 
 
 def _onset(page: Page, mention: Mention) -> str:
@@ -157,3 +165,13 @@ def hangs(parse: Parse, i: int, head: int) -> str:
         if i == head:
             return "in a relative clause of" if clause else "below"
     return ""
+
+
+def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
+    """Whether a person is only told of in a clause about another one: "Ana Diaz, whose uncle was a judge, met him"."""
+    head = cluster.last.head
+    if mention.group not in ("he", "she") or cluster.named or cluster.count > 1:
+        return False
+    while parse.head[head] != head and parse.dep[head] != "relcl":
+        head = parse.head[head]
+    return parse.dep[head] == "relcl" and not parse.left[head] <= mention.head <= parse.right[head]

@@ -19,9 +19,8 @@ from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
-from workbench.annotators.coreference.pronouns import hangs, is_of_another, listed
+from workbench.annotators.coreference.pronouns import hangs, is_aside, is_of_another, listed
 from workbench.annotators.coreference.ranking import Ranker
-from workbench.annotators.names.structure import namings
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.grammar.subjects import subjects_of
@@ -30,7 +29,7 @@ REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
 ORDER = ("former", "latter")
-DOUBT = 0.25
+DOUBT = 0.32
 """A pronoun whose likeliest referent is less likely than this has none."""
 
 
@@ -135,6 +134,7 @@ class Resolver(Cast):
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not self.describes(mention, c)
+            and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
         candidates = list(islice(open_to, CANDIDATES))
@@ -220,6 +220,8 @@ class Resolver(Cast):
             self.join(mention, named)
             self.note_joined(mention)
             return
+        partner = self.listed_before(mention)
+        joined = partner.cluster if partner is not None else None
         fit = epithets.whom_it_fits(mention, self.page)
         if fit == epithets.PERSON and self.is_told(mention):
             fit = None
@@ -230,6 +232,9 @@ class Resolver(Cast):
             owner = self.by_head[at].cluster if at in self.by_head else None
             near = self.recent(mention, epithets.NEAR)
             bearer = epithets.bearer_of(mention, fit, near, list(self.clusters.values()), owner, self.page)
+            bearer = bearer if bearer is not joined else None  # 'she and the president' are two
+            if bearer is None and fit == epithets.NEIGHBOUR and owner is not None and owner.type != "person":
+                mention.type = "country"
             if bearer is not None:
                 mention.confidence = EPITHET
             if bearer is not None or fit == epithets.HOME:  # 'his government' is no other one just told of
@@ -243,11 +248,11 @@ class Resolver(Cast):
         holder = antecedents.holder_of(mention, self.clusters.values())
         if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
             holder = antecedents.only_holder(mention, self.called(mention.lemma, 3))
-        if holder is not None:
+        if holder is not None and holder is not joined:
             mention.confidence = HOLDER
             self.join(mention, holder)
             return
-        members = self.members_of(mention)
+        members = [] if self.is_counted(mention) else self.members_of(mention)
         if members:
             mention.confidence = SET
             self.join_set(mention, members)
@@ -259,12 +264,14 @@ class Resolver(Cast):
             c
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
+            if c is not joined
         ]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
             candidates = [c for c in candidates if len(c.members) in (0, size)]
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
-            others = (c for c in self.recent(mention, REACH) if c not in same and antecedents.fits(mention, c))
+            apart = [*same, joined]
+            others = (c for c in self.recent(mention, REACH) if c not in apart and antecedents.fits(mention, c))
             candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
         if not candidates:
             self.join(mention, None)
@@ -285,6 +292,13 @@ class Resolver(Cast):
         nouns = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
         told = (c for noun in nouns for c in self.called(noun, 3) if c.named and c.type == "person")
         return any(not antecedents.clash(mention, c) for c in told)
+
+    def is_counted(self, mention: Mention) -> bool:
+        """Whether a plural may mean unnamed ones just counted: "Libya has two governments … both administrations"."""
+        told = (
+            c for c in self.recent(mention, epithets.NEAR) if not c.named and not c.members and c.type == mention.type
+        )
+        return any(c.first.numbers & mention.numbers and c.first.article != "the" for c in told)
 
     def members_of(self, mention: Mention) -> list[Cluster]:
         """Return the actors that a plural stands for: "the two allies", "both governments", "the leaders"."""
@@ -341,57 +355,3 @@ class Resolver(Cast):
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None
-
-    def apposed_name(self, mention: Mention) -> Cluster | None:
-        """Return the cluster of the name in "the foreign minister, Ana Diaz", which is made if need be.
-
-        Also what an epithet explains ("France, the former colonial power"), and the name in "a bloc known as ECOWAS".
-        """
-        page = self.page
-        if page.parse.dep[mention.head] == "appos":
-            explained = page.name_at.get(page.parse.head[mention.head])
-            if explained is not None and explained.cluster is not None:
-                return explained.cluster
-        name = self.given_name(mention) or self.inner_name(mention)
-        if name is not None:
-            return self.cluster_of(name)
-        for child in page.parse.children[mention.head]:
-            if child > mention.head and page.parse.dep[child] == "appos":
-                name = page.name_at.get(child)
-                if name is not None and mention.type in (name.type, None) and mention.number == "singular":
-                    return self.cluster_of(name)
-        return None
-
-    def inner_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
-        page = self.page
-        fits = epithets.of_noun(mention.lemma)
-        if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
-            return None
-        name = page.name_at.get(mention.head - 1)
-        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == mention.head - 1
-        return name if compound and name is not None and name.type == "organisation" else None
-
-    def given_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""
-        page = self.page
-        for child in page.parse.children[mention.head]:
-            if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
-                for i in page.parse.children[child]:
-                    inner = (
-                        page.parse.children[i]
-                        if page.parse.dep[i] == "prep" and page.parse.lower[i] in ("as", "by")
-                        else (i,)
-                    )
-                    for name in (page.name_at.get(j) for j in inner if page.parse.dep[j] in ("pobj", "oprd", "dobj")):
-                        if name is not None and (mention.type == "person") == (name.type == "person"):
-                            return name
-        return None
-
-    def cluster_of(self, name: Mention) -> Cluster:
-        """Return the cluster of a name that may still be to come."""
-        key = str(name.rows[0].get("entity_id"))
-        if key not in self.by_id:
-            self.by_id[key] = cluster = Cluster(name)
-            cluster.id = key
-        return self.by_id[key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_tokens import POSSESSIVE, Name
 from workbench.annotators.names.named_bodies import NamedBodies
+from workbench.annotators.names.nicknames import nicknames
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -88,7 +89,10 @@ def state_of(text: str) -> str | None:
 def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
     """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
     known_bodies = NamedBodies()
+    texts = {name.first: text for name, text in bodies}
+    others = nicknames(parse, [name for name, _ in bodies])
     short_forms = defined_acronyms(parse, bodies)
+    short_forms |= {texts[first]: fold(texts[name.first]) for first, name in others.items()}
     ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
     for name, text in ordered:
         words = tuple(word for word in fold(text) if word not in ("the",))
