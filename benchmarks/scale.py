@@ -6,7 +6,8 @@ Cases are made by `varied_corpus.py` and kept in the folder. Each step runs in a
 case: `open`, `first` (the first answer: who is who, happenings, relations), `reopen` (the same from what the file
 keeps), `add` (one article, then all answers again, in a case that has answered), `hundred` (a hundred articles),
 `rename` (one person, then all answers again), `cold` (one article, in a case just opened), `relation`, `brief`, `search`,
-`merges`, `excel`. Times are of the processor, so that a busy machine does not decide; where others work at the same time
+`merges`, `excel`; `lake_search`, `lake_relations` and `lake_cut` (a case of what names two states, and its answers) of a
+lake of the same articles, which is made from the case. Times are of the processor, so that a busy machine does not decide; where others work at the same time
 they are still a little higher.
 """
 
@@ -44,7 +45,11 @@ STEPS = (
     "search",
     "merges",
     "excel",
+    "lake_search",
+    "lake_relations",
+    "lake_cut",
 )
+LAKE = "lake_"
 ANSWERS = ("actors", "happenings", "relations")
 
 
@@ -57,6 +62,43 @@ def ask(case: Any) -> None:
 def append(path: Path, size: int, number: int, sample: Path) -> None:
     """Add articles to a case file as another process would, read already."""
     varied_corpus.write_case(number, path, sample, first=size + 1000, of=size)
+
+
+def fill_lake(path: Path, folder: Path) -> None:
+    """Write the articles of a case and their rows into a new lake, as its reading would."""
+    from workbench.lake import SHARD
+    from workbench.shards import write_whole
+    from workbench.store import Store
+    from workbench.tables import ARTICLE_TABLES
+    from workbench.versions import read_versions
+
+    store = Store(path)
+    ids = store.read_ids()
+    for number, start in enumerate(range(0, len(ids), SHARD)):
+        chosen = ids[start : start + SHARD]
+        for name in ("articles", *ARTICLE_TABLES):
+            rows = store.read_articles(chosen) if name == "articles" else store.read_rows(name, chosen)
+            write_whole(rows, folder / name / f"{number:05}.parquet")
+        done = folder / "done" / f"{number:05}.json"
+        done.parent.mkdir(exist_ok=True)
+        done.write_text(json.dumps({"stamp": read_versions().stamp, "given": None, "failed": {}}))
+    store.close()
+
+
+def ask_lake(step: str, folder: Path) -> None:
+    """Search a lake, count its relations, or cut a case and ask for all that is computed over it."""
+    import workbench as wb
+
+    lake = wb.Lake(folder)
+    if step == "lake_search":
+        lake.search("troops border")
+    elif step == "lake_relations":
+        lake.relations()
+    else:
+        target = folder.with_name("copy.cut.case")
+        print(lake.cut(["Kenya", "Somalia"], target, together=True), "articles in the cut", file=sys.stderr)
+        with wb.Case(target) as case:
+            ask(case)
 
 
 def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
@@ -73,10 +115,17 @@ def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
         finally:
             spent.append(time.process_time() - began)
 
+    if step.startswith(LAKE):
+        measured(lambda: ask_lake(step, path))
+        return told(spent)
     if step == "open":
         measured(lambda: repr(wb.Case(path)))
         return told(spent)
     case = wb.Case(path)
+    if step == "search":
+        case.search("border")
+        measured(lambda: case.search("troops NEAR border"))
+        return told(spent)
     if step in ("first", "reopen"):
         measured(lambda: ask(case))
         return told(spent)
@@ -95,9 +144,6 @@ def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
         measured(lambda: case.relation(a, b))
     elif step == "brief":
         measured(lambda: case.brief(a, b).markdown)
-    elif step == "search":
-        case.search("border")
-        measured(lambda: case.search("troops NEAR border"))
     elif step == "merges":
         measured(case.suggest_merges)
     elif step == "excel":
@@ -142,7 +188,15 @@ def main() -> None:
             warm = step in ("open", "first", "add", "hundred", "rename")
             source = fresh if warm or not kept.exists() else kept
             copy = options.folder / "copy.case"
-            shutil.copy(source, copy)
+            if step.startswith(LAKE):
+                copy = options.folder / f"{size}.lake"
+                if not copy.exists():
+                    part = options.folder / "part.lake"
+                    shutil.rmtree(part, ignore_errors=True)
+                    fill_lake(fresh, part)
+                    part.rename(copy)
+            else:
+                shutil.copy(source, copy)
             command = [sys.executable, "-W", "ignore", __file__, "--case", str(options.case), "--run", step]
             done = subprocess.run([*command, str(copy), str(size)], check=True, capture_output=True, text=True)
             found[step].append(json.loads(done.stdout))
