@@ -14,6 +14,7 @@ import pandas as pd
 from workbench import tables
 from workbench.lexicons import read_lexicon
 from workbench.summaries.offices import plain_office
+from workbench.summaries.remembered import one_of_each
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary import plover
 
@@ -104,17 +105,22 @@ def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
     found: dict[Unit, Figure] = {}
     published = {article_id: [day] for article_id, day in days_of(read).items()}
     offices, beside = _offices(read), _neighbours(read)
-    columns = ("article_id", "entity_id", "aliases", "type", "country", "sector", "gender")
-    for article_id, local, aliases, *facts in zip(*(read["entities"][c].tolist() for c in columns), strict=True):
+    columns = (one_of_each(read["entities"][name].tolist()) for name in ("article_id", "entity_id", *_FACTS))
+    called: dict[tuple[str, ...], Votes] = {}
+    states: dict[tuple[tuple[str, int], ...], Votes] = {}
+    for article_id, local, *facts, aliases in zip(*columns, read["entities"]["aliases"].tolist(), strict=True):
         unit = (article_id, local)
         kinds, countries, sectors, genders = (_one(fact) if tables.known(fact) else _NONE for fact in facts)
-        held, near = frozenset(offices.get(unit, ())), beside.get(unit, _NONE)
+        held = frozenset(offices[unit]) if unit in offices else _NO_OFFICE
+        near = states.setdefault(tuple(beside[unit].items()), beside[unit]) if unit in beside else _NONE
         days = published.get(article_id, _NO_DAY)
-        names = dict.fromkeys(aliases, 1)
+        names = called.setdefault(tuple(aliases), dict.fromkeys(aliases, 1))
         found[unit] = Figure([unit], names, kinds, countries, sectors, genders, held, near, days)
     return found
 
 
+_FACTS = ("type", "country", "sector", "gender")
+_NO_OFFICE: frozenset[tuple[str, str | None]] = frozenset()
 _NONE: Votes = {}
 _NO_DAY: list[Any] = []
 

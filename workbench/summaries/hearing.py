@@ -15,6 +15,7 @@ from workbench.summaries.decisions import Called, call_entity
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Held, offices_told
 from workbench.summaries.person_names import Words, is_first_name
+from workbench.summaries.remembered import one_of_each
 from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name
 from workbench.vocabulary import countries
 from workbench.vocabulary.spelling import skeleton
@@ -121,13 +122,15 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
     """
     rows: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
-    columns = (read["entities"][c].tolist() for c in ("article_id", "entity_id", "name", "aliases", "type", "country"))
-    for article_id, local, name, aliases, kind, country in zip(*columns, strict=True):
+    figures: dict[str, dict[str, Figure]] = defaultdict(dict)
+    found, entities = gather_figures(read), read["entities"]
+    units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
+    cells = (one_of_each(entities[column].tolist()) for column in ("name", "type", "country"))
+    for unit, aliases, name, kind, country in zip(units, entities["aliases"].tolist(), *cells, strict=True):
+        article_id, local = found[unit].units[0]
         rows[article_id].append((local, len(aliases) > 0))
         words[article_id][local] = (name, aliases, kind, country)
-    figures: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for (article_id, local), figure in gather_figures(read).items():
-        figures[article_id][local] = figure
+        figures[article_id][local] = found[unit]
     silent: dict[str, set[str]] = defaultdict(set)
     for article_id, local in stand_ins(read):
         silent[article_id].add(local)
@@ -189,18 +192,19 @@ def sort_figures(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[s
 
 
 GROUPED = ("person", "organisation")
+SILENT: frozenset[str] = frozenset()
 Kinds = Mapping[str, tuple[str, str | None]]
 
 
 def _trait(local: str, figure: Figure) -> Trait:
     kind = next(iter(figure.kinds))
     if is_state(local):
-        return Trait(kind, local, True, False, frozenset(), False)
+        return Trait(kind, local, True, False, SILENT, False)
     told = bool(figure.offices or figure.genders or figure.sectors)
     state = None if figure.offices else state_meant(figure)
     full = full_names(figure) if kind == "organisation" and not told else []
     begins = any(len(one) < 4 and is_first_name(one[0]) and not is_first_name(one[-1]) for one in full)
-    sounds = frozenset(sound for sound in map(_rough, full) if len(sound) > 3)
+    sounds = frozenset(sound for sound in map(_rough, full) if len(sound) > 3) if full else SILENT
     return Trait(kind, state, told, kind == "place" and not figure.countries and not is_place(local), sounds, begins)
 
 

@@ -180,9 +180,9 @@ class Variants:
         block = self._blocks[key]
         return block if len(block) <= LARGEST_BLOCK else ()
 
-    def pairs_of(self, one: Figure) -> list[frozenset[Figure]]:
-        """Return the pairs that somebody is in."""
-        return [frozenset((one, other)) for other in self._near[one]]
+    def pairs_of(self, one: Figure) -> list[tuple[Figure, Figure]]:
+        """Return the pairs that somebody is in, of both sides the same."""
+        return [(one, other) if id(one) < id(other) else (other, one) for other in self._near[one]]
 
     def among(self, people: Sequence[Figure]) -> list[tuple[str, int, int]]:
         """Return pairs of people, by place, with the kind of difference, the surest first."""

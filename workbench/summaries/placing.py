@@ -152,7 +152,7 @@ def _deeds(group: Group, parties: Parties) -> Iterator[tuple[Key, int]]:
     """Yield the home of whom each happening befell, with what and in which months, with its place."""
     for place, happening in enumerate(group.happenings):
         lead = happening.sharpest
-        for target in {parties.home(target) for _, target in happening.pairs if target is not None}:
+        for target in {parties.home(one.target) for one in happening.reports if one.target is not None}:
             yield from (((target, lead.code, lead.kind, month), place) for month in _months(lead))
 
 

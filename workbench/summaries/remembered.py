@@ -12,6 +12,12 @@ from workbench import tables
 Answer = TypeVar("Answer")
 
 
+def one_of_each(values: Iterable[Any]) -> list[Any]:
+    """Return values, each the very object of the first that is equal: what is kept of them is kept once."""
+    seen: dict[Any, Any] = {}
+    return [seen.setdefault(one, one) for one in values]
+
+
 class Memory:
     """What functions answered in this turn and in the last one; what a turn does not ask for is forgotten after it.
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
+from sys import intern
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pandas as pd
 from workbench import tables
 from workbench.summaries.amounts import Amount, find_amounts
 from workbench.summaries.copies import find_copies
+from workbench.summaries.remembered import one_of_each
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
 CLAUSE_END = re.compile(r"[,;:.?!—–\n“”\"()]")
@@ -191,7 +193,7 @@ class Gathered:
         own = {name: rows[rows["article_id"].isin(stale)] for name, rows in read.items() if name in READ}
         printed = _print(own, self._copies)
         events = own["events"]
-        cells = (events[name].astype(object).where(events[name].notna(), None).tolist() for name in TOLD)
+        cells = (one_of_each(events[name].astype(object).where(events[name].notna(), None)) for name in TOLD)
         rows: dict[str, list[tuple[Any, ...]]] = {one: [] for one in stale}
         for article_id, row in zip(events["article_id"].tolist(), zip(*cells, strict=True), strict=True):
             if row[4] is not None or row[5] is not None:
@@ -242,7 +244,7 @@ def _told_by(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]])
             source=row["source_id"],
             target=row["target_id"],
             code=row["code"],
-            words=str(row["text"]).casefold(),
+            words=intern(str(row["text"]).casefold()),
             stems=clause_stems(printed.text, row["start"], row["end"]),
             earliest=row["earliest"],
             latest=row["latest"],
@@ -284,4 +286,4 @@ def clause_stems(text: str, start: int, end: int) -> frozenset[str]:
     begin = max((stop.end() for stop in CLAUSE_END.finditer(before)), default=0)
     stop = CLAUSE_END.search(after)
     clause = f"{before[begin:]}{text[start:end]}{after[: stop.start()] if stop else after}"
-    return frozenset(word[:5].casefold() for word in WORD.findall(clause))
+    return frozenset(intern(word[:5].casefold()) for word in WORD.findall(clause))
