@@ -9,10 +9,10 @@ has one article a line (`id`, `text`, `published`), and `benchmarks/judged_event
 one `--share` for the weights and `--outside` for the steps, since the texts are further from what analysts read. Rows of
 `own_articles.jsonl`, articles of ours of which every row was judged before any rule was made on them, count like a sheet's.
 
-The regression is fitted with a quadratic penalty. Its scores are brought into steps by isotonic regression over scores
-of documents left out (leave one document in ten), each step of at least `--least` rows of the sheets; what is printed
-is that of documents left out too. The steps that are kept now lie halfway to those of the sheets alone: a row of our own
-articles is judged wrong for a missing target as well, which real articles show to be too strict.
+The regression is fitted with a quadratic penalty. Its scores are brought into steps by what of documents left out (one
+in ten) is right between two bounds (`--bounds`), or without bounds by isotonic regression, each step of at least
+`--least` rows; what is printed is that of documents left out too. For the steps a row of our own articles counts
+`--own`: it is judged wrong for a missing target as well, which real articles show to be too strict.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def fit(rows: list[Row], penalty: float, least: int) -> dict[str, float]:
                 matrix[i, place[feature]] += 1
     right = np.array([row.right for row in rows], dtype=float)
     share = np.array([row.share for row in rows])
-    free = np.array([feature not in {"event", "tie"} for feature in known], dtype=float)
+    free = np.array([feature not in {"event", "tie", "entity", "role"} for feature in known], dtype=float)
 
     weights = np.zeros(len(known))
     for _ in range(STEPS):  # Newton's method
@@ -206,6 +206,16 @@ def steps(scores: list[float], rows: list[Row], least: float) -> list[tuple[floa
     return [(0.0 if n == 0 else round(b[0], 3), round((b[1] + 1) / (b[2] + 2), 2)) for n, b in enumerate(blocks)]
 
 
+def steps_at(bounds: list[float], scores: list[float], rows: list[Row]) -> list[tuple[float, float]]:
+    """Return (least score, probability) of the steps that begin at given scores."""
+    found = []
+    for least, below in zip(bounds, [*bounds[1:], 2.0], strict=True):
+        inside = [row for score, row in zip(scores, rows, strict=True) if least <= score < below]
+        right, whole = sum(row.share * row.right for row in inside), sum(row.share for row in inside)
+        found.append((least, round((right + 1) / (whole + 2), 2)))
+    return found
+
+
 def report(name: str, chances: list[float], rows: list[Row]) -> None:
     """Print how well chances foretell what is right, and what lies above the line."""
     if not rows:
@@ -235,7 +245,9 @@ def main() -> None:
     ask.add_argument("--judged", type=Path, default=HERE / "judged_events.csv")
     ask.add_argument("--penalty", type=float, default=15.0)
     ask.add_argument("--share", type=float, default=0.7)
-    ask.add_argument("--outside", type=float, default=0.1)
+    ask.add_argument("--outside", type=float, default=0.05)
+    ask.add_argument("--own", type=float, default=0.3)
+    ask.add_argument("--bounds", nargs="*", type=float, default=[0.0, 0.319, 0.51, 0.67])
     ask.add_argument("--least", type=float, default=20)
     ask.add_argument("--write", type=Path)
     args = ask.parse_args()
@@ -245,8 +257,14 @@ def main() -> None:
         own = [row for row in rows if row.kind == table]
         scores = left_out(own, args.penalty, LEAST)
         outside = args.outside if args.sheets else 1.0
-        counted = [replace(row, share=1.0 if row.share == 1 else outside) for row in own]
-        levels = steps(scores, counted, args.least if table == "events" else args.least / 2)
+        counted = [
+            replace(row, share=args.own if row.document.startswith("own/") else 1.0 if row.share == 1 else outside)
+            for row in own
+        ]
+        if table == "events" and args.bounds:
+            levels = steps_at(args.bounds, scores, counted)
+        else:
+            levels = steps(scores, counted, args.least if table == "events" else args.least / 2)
         chances = [[p for least, p in levels if score >= least][-1] for score in scores]
         real = [row.share == 1 for row in own]
         report(f"{table}, all", chances, own)

@@ -71,13 +71,13 @@ TABLES: dict[str, Table] = {
         values={"kind": ("name", "nominal", "pronoun")},
     ),
     "roles": Table(
-        _columns(_PLACE + " entity_id role of_entity_id origin"),
+        _columns(_PLACE + " entity_id role of_entity_id confidence:number origin"),
         entity_ids=("entity_id", "of_entity_id"),
     ),
     "entities": Table(
         _columns(
             "article_id entity_id name type country country_origin country_basis acts_for sector gender aliases:list "
-            "origin"
+            "confidence:number origin"
         ),
         entity_ids=("entity_id", "acts_for"),
         values={"type": ACTOR_TYPES, "gender": ("female", "male"), "country_origin": COUNTRY_ORIGINS},

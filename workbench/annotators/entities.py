@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.actor_confidence import by_entity, confidence_of, features_of_entity
 from workbench.annotators.home_state import settle_bodies
 from workbench.annotators.missions import state_of_mission
 from workbench.annotators.names.body_names import is_a_states
@@ -72,6 +73,9 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for row in rows.values():
         if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
             row["acts_for"] = row["country"]
+    mentions = by_entity(found["mentions"])
+    for entity_id, row in rows.items():
+        row["confidence"] = confidence_of(features_of_entity(row, mentions.get(entity_id, ())))
     return list(rows.values())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.actor_confidence import confidence_of, features_of_role
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
@@ -57,6 +58,8 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_kin(offices, row)
     note_respective(offices)
     note_spouses(offices)
+    for office in offices.rows:
+        office["confidence"] = confidence_of(features_of_role(office, offices.parse, found["mentions"]))
     return offices.rows
 
 
