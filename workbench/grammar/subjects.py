@@ -173,6 +173,9 @@ class Subjects:
                 return None
             return parse.child(clause, "nsubj")
         subject = before[-1] if before else subjects[0]
+        inner = parse.left[subject] - 1
+        if len(before) > 1 and parse.right[before[-2]] == inner and parse.pos[inner] == "VERB":
+            subject = before[-2]  # "Rebels trying to topple Ada Diaz said": she is whom they want to topple
         if before and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]:
             phrase = self._phrase_before_verb(v)  # "The mayor, who left while briefing the press, lamented"
             subject = subject if phrase is None or parse.right[subject] < v - 2 else phrase

@@ -203,7 +203,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     if (frame.symmetric or mutual) and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
-        both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1)
+        both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1 and code != "THREATEN")
         one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
         for a in sources:
             for b in targets:

@@ -171,7 +171,12 @@ class Participants:
         if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
             return bodies or several  # 'Hezbollah fighters'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
-            return [self._acting(eid) for eid in ids]
+            former = any(self.parse.lower[k] in FORMER for k in self.parse.children[i])
+            return (
+                ids
+                if former and noun_types().get(self.parse.lemma[i]) == "person"
+                else [self._acting(eid) for eid in ids]
+            )
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
 
@@ -238,9 +243,8 @@ class Participants:
             return []
         for k in self.parse.children[i]:
             if self.parse.dep[k] == "appos" and (k in self.at or k in self.inside):
-                several = (
-                    kind is not None and self.parse.tag[i] in PLURALS
-                )  # 'the foreign ministers Ana Ruiz and Kofi Mensah'
+                acts = kind is not None or self.parse.dep[i] in SUBJECTS
+                several = acts and self.parse.tag[i] in PLURALS  # 'the foreign ministers Ana Ruiz and Kofi Mensah'
                 ids = self.named(k, place=place) if several else self._own(k, place)
                 if ids:
                     return ids

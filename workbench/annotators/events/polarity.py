@@ -63,6 +63,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     frame, standing = event.trigger.frame, event.standing
     code, mode = told(event)
     content_of = event.inner[0] if event.inner and not is_matter(event.inner[0].trigger, cast) else None
+    if content_of is not None and code == "AGREE" and is_let_happen(content_of, cast):
+        content_of = None
     inner, content = told(content_of) if content_of is not None else (None, None)
     negated = content_of is not None and content_of.standing.negated
     if inner is None and code == "AGREE" and means_harm(event, cast):
@@ -121,6 +123,15 @@ def is_help(trigger: Trigger, cast: Cast) -> bool:
                 helped = cast.roles(k).obj
                 return helped is None or not any(parse.tag[n] == "PRP$" for n in parse.children[helped])
     return False
+
+
+def is_let_happen(inner: Event, cast: Cast) -> bool:
+    """Return whether what is agreed to harms nobody: 'agreed to the deployment', 'agreed to patrol the border'."""
+    parse, i = cast.parse, inner.trigger.i
+    if parse.lemma[i] == "patrol":
+        return True
+    to = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "to"
+    return to and parse.lemma[parse.head[parse.head[i]]] == "agree"
 
 
 def is_matter(trigger: Trigger, cast: Cast) -> bool:

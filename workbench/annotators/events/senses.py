@@ -48,6 +48,8 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_done_to_oneself(parse, trigger)
         or is_equipped(parse, trigger)
         or is_set_phrase(parse, trigger)
+        or is_command(parse, trigger)
+        or is_help_for_oneself(cast, trigger)
     )
 
 
@@ -63,6 +65,23 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
         return any(parse.tag[k] == "VBG" and parse.dep[k] in kinds for k in parse.children[i])
     subject, task = parse.child(i, "nsubj"), parse.child(i, "xcomp", "ccomp", "advcl")
     return lemma == "take" and None not in (subject, task) and parse.lower[subject or 0] == "it"
+
+
+def is_command(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only leads or guides others: 'commands the force', 'directed the film'."""
+    if trigger.nominal or parse.lemma[trigger.i] not in small_words("leads or orders"):
+        return False
+    return parse.child(trigger.i, "xcomp", "ccomp", "advcl") is None
+
+
+def is_help_for_oneself(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether help goes to a state's own envoys or soldiers: 'evacuated its staff', not 'its citizens'."""
+    parse, obj = cast.parse, trigger.obj
+    helps = trigger.frame.code == "AID" and trigger.frame.target[0] == "obj" and not trigger.nominal
+    if not helps or obj is None or cast.roles(trigger.i).passive:
+        return False
+    staff = parse.lemma[obj] in word_classes()["diplomat"] | word_classes()["force"]
+    return staff and any(parse.lower[k] in {"its", "their"} for k in parse.children[obj])
 
 
 def is_showing(parse: Parse, trigger: Trigger) -> bool:
@@ -195,6 +214,9 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     what = parse.child(clause, "nsubj", "nsubjpass")
     if what is not None and noun_types().get(parse.lemma[what]) in {"thing", "event"} and not cast.named(what):
         return True  # 'warned that the drought would spread'
+    armed = what is not None and parse.lemma[what] in word_classes()["weapon"] | word_classes()["heavy"]
+    if what is not None and not armed and parse.pos[what] == "NOUN" and not cast.is_actor(what):
+        return True  # 'warned that the strip of land would come within range'
     theirs, own = cast.named(what), cast.named(cast.roles(trigger.i).subj)
     return bool(theirs and own) and not any(cast.is_of_one_state(a, b) for a in theirs for b in own)
 

@@ -139,10 +139,10 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     would = False
     kids = list(parse.children[v])
     head = parse.head[v]
-    joined = parse.dep[v] == "conj" and parse.pos[head] in VERBS and parse.tag[v] == parse.tag[head]
+    joined = parse.dep[v] == "conj" and parse.pos[head] in VERBS and tag_of(parse, v) == parse.tag[head]
     if joined and not any(parse.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
         kids += [k for k in parse.children[head] if parse.dep[k] == "aux"]
-        if parse.tag[v] in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
+        if tag_of(parse, v) in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
             kids += [k for k in parse.children[head] if parse.dep[k] == "neg"]  # read again on the way up: no negation
     state.hypothetical |= is_asked(v, parse)
     infinitive = yet = False
@@ -186,6 +186,12 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True
     return would
+
+
+def tag_of(parse: Parse, v: int) -> str:
+    """Return the tag of a verb, of one that shares its auxiliary VB where the parser says VBP: 'will open and seek'."""
+    bare = parse.tag[v] == "VBP" and parse.dep[v] == "conj" and parse.tag[parse.head[v]] == "VB"
+    return "VB" if bare and parse.child(v, "nsubj", "nsubjpass", "aux") is None else parse.tag[v]
 
 
 def is_their_view(parse: Parse, i: int) -> bool:
@@ -249,16 +255,13 @@ def climb(
     if dep == "ccomp" and current < head:
         relative = any(parse.dep[k] in SUBJECTS and parse.tag[k] in {"WDT", "WP"} for k in parse.children[head])
         if relative or ";" in parse.lower[max(current, head - FAR) : head]:
-            return (
-                False,
-                head,
-            )  # 'a mine went off; within hours Chad left', 'vetoed a draft, that would have tightened …'
+            return False, head  # 'a mine went off; within hours Chad left', 'a draft, that would have tightened …'
     if dep == "conj" and (outer := raised(parse, current)) != current:
         return real, outer  # 'said the vote was fair and urged Chad to accept it': he urged
     if dep == "conj":
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True
-        if parse.tag[current] != parse.tag[head] and parse.tag[current] in {"VBD", "VBZ", "VBP"}:
+        if tag_of(parse, current) != parse.tag[head] and parse.tag[current] in {"VBD", "VBZ", "VBP"}:
             real = False  # 'did not sign, but lets ships pass'
         same = parse.pos[current] == parse.pos[head] or parse.pos[head] in VERBS
         own = parse.child(current, "nsubj", "nsubjpass") is not None
@@ -338,6 +341,8 @@ def climb(
     if effect == "ended" and dep == "pcomp" and parse.child(head, "dobj", "nsubjpass") is not None:
         effect = "negated"  # 'stopped Peru from attacking'
     nominal = parse.pos[current] not in VERBS and dep != "pcomp"
+    if real and not nominal and parse.lemma[head] == "oppose":
+        state.hypothetical = True  # 'opposed sending troops', not 'opposed the war', which was
     if effect == "reported":
         if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
             state.reported = True

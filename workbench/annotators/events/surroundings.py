@@ -20,6 +20,7 @@ GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
 ASIDE = frozenset({"for", "according"})
 """Prepositions whose object stands elsewhere: 'arms for its war in Peru', 'according to the police in Lima'."""
+HOUSES = frozenset({"at", "outside"})
 WHITHER = frozenset({"into", "along", "through"})
 
 
@@ -133,7 +134,7 @@ class Surroundings(Participants):
         for word in COMPLEMENTS:
             if word == "from" and self.parse.lemma[i] in leavings():
                 continue
-            ids = self._after(i, word, place) if word != "at" or not met else []
+            ids = self._after(i, word, place) if word not in HOUSES or not met else []
             if any(map(self.is_known, ids)):
                 return ids
             nameless = nameless or ids  # 'talks with Rwanda on refugees'

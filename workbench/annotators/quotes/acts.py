@@ -67,6 +67,8 @@ def _act_of_noun(parse: Parse, n: int, act: str) -> str:
         return act
     if not _is_done(parse, verb) or _is_negated(parse, verb):
         return ""
+    if parse.lemma[verb] == "turn" and any(parse.lower[k] == "down" for k in parse.children[verb]):
+        return ""  # "turned down a proposal to end it"
     over = entry_of(parse, verb)
     if over is not None and over.cue_class in ("ask", "want") and act == "promised":
         return ""  # "requested assurances that the crew would be fed"

@@ -9,6 +9,7 @@ from workbench.grammar.parse import Parse
 
 LONGEST_NAME = 6
 """A speaker before a headline's colon has at most this many tokens."""
+LONGEST_ACRONYM = 4
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -30,10 +31,13 @@ def find_headline(parse: Parse) -> Headline | None:
     names = any(parse.ent[i] in SPEAKERS for i in range(colon))
     if not names and parse.lower[head].rstrip("s") not in source_nouns():
         return None
-    if colon > 1 and all(parse.text[i].isupper() or parse.lower[i] == "/" for i in range(colon)):
+    town = colon > 1 or (parse.ent[head] == "GPE" and len(parse.text[head]) > LONGEST_ACRONYM)
+    if town and all(parse.text[i].isupper() or parse.lower[i] == "/" for i in range(colon)):
         return None  # "ALGIERS/TUNIS: …" is where it was written
     if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
         return None
     end = parse.raw.find("\n", parse.start[colon])
     last = len(parse) - 1 if end < 0 else parse.token_at(end - 1)
+    if parse.ent[head] == "GPE" and parse.lower[last] == ".":
+        return None  # "New Delhi: The court ruled on Monday." is where it was written: no headline
     return Headline(colon, head, (colon + 1, last)) if last > colon + 2 else None

@@ -153,6 +153,8 @@ class Actors:
         found = found or self.entity_of(head)
         if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
             names = [k for k in parse.children[head] if parse.dep[k] == "appos"]
+            if parse.tag[head] == "NNS":  # "the guarantors, Peru and Chile, said": no one of them alone
+                names = [k for k in names if parse.child(k, "conj") is None]
             names += [k for name in names for k in parse.children[name] if parse.dep[k] == "appos"]
             if parse.dep[head] == "appos":
                 names.append(parse.head[head])
