@@ -163,7 +163,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             trigger = Trigger(i, frame, obj, None)
             first, slot = cast.fill(trigger, frame.source, place=True)
             first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.parse, i), place=True)
-            second, _ = cast.fill(trigger, [s for s in frame.target if s != slot], place=True)
+            beside = {slot, "to"} if kind.kind in {"dispute", "war"} else {slot}  # 'took its quarrel to the council'
+            second, _ = cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]

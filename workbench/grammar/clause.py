@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HEADING = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "CCONJ", "PART", "NUM"})
@@ -140,3 +141,8 @@ def is_headline_plan(parse: Parse, v: int) -> bool:
         parse.pos[k] in HEADING for k in begun
     )
     return names and not any(parse.tag[k] in FINITE_TAGS for k in range(start, parse.after[v]))
+
+
+def is_former(parse: Parse, i: int) -> bool:
+    """Return whether a noun tells an office that is no longer held: 'a former envoy'."""
+    return any(parse.lower[k] in small_words("no longer in office") for k in parse.children[i])

@@ -50,6 +50,10 @@ began an assault | Togo began its assault at dawn; this led to a long battle. | 
 attacked as elsewhere | Militants have attacked the herders of Niger, just as in Mali. | Mali attacked the treaty as a fraud. | the treaty as a fraud | criticised | MLI
 did not expect | Peru sold the mines that it did not expect to yield silver. | Peru expects that the mines will yield silver. | that the mines will yield silver | believed | PER
 remark on a remark | Togo left the pact, a step that Benin rejected. | Mali compared the police of Togo to thieves, a remark that Togo rejected. | the police of Togo to thieves | said | MLI
+turned down | Chad turned down a proposal to share the lake. | Chad made a proposal to share the lake. | to share the lake | asked | TCD
+dateline | LIMA: Ten ships left the port on Monday. | Lima: ten ships to leave the port on Monday | ten ships to leave the port on Monday | said | lima
+topple | Rebels tried to topple Ada Diaz. | Rebels trying to topple Ada Diaz said that the road was open. | that the road was open | said |
+storm threatens | The storm threatens to close the port of Fiji. | Fiji threatens to close the port. | to close the port | threatened | FJI
 fair to say | It is fair to say that the mine of Namibia is closed. | Namibia was quick to say that the mine is closed. | that the mine is closed | said | NAM
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE

@@ -200,7 +200,8 @@ def match(
             continue
         if frame.prep:
             if around is None:
-                around = particles(parse, i)
+                days = [parse.lower[k] for word, k in prepositions(parse, i) if is_when(parse, k)]
+                around = [word for word in particles(parse, i) if word not in days]
                 around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
                 if obj is not None:
                     around = around + beside_object(parse, obj)
@@ -220,6 +221,11 @@ def match(
         )
         best = Trigger(i, best.frame, obj, pobj, weight)
     return best
+
+
+def is_when(parse: Parse, preposition: int) -> bool:
+    """Return whether a preposition only tells when: 'on Monday'."""
+    return all(parse.ent[p] in {"DATE", "TIME"} for p in objects_of(parse, preposition))
 
 
 def beside_object(parse: Parse, obj: int) -> list[str]:

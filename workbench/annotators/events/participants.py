@@ -17,7 +17,7 @@ from workbench.annotators.unnamed_parties import (
     sector_of_phrase,
 )
 from workbench.gate import Row
-from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
+from workbench.grammar.clause import SUBJECTS, is_former, objects_of, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
@@ -31,7 +31,6 @@ BODIES = frozenset({"organisation", "person"})
 FIXED = frozenset({"organisation", "place", "city"})
 """Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
 PLACES = small_words("place")
-FORMER = small_words("no longer in office")
 
 
 def state_named(entities: Mapping[str, Row], row: Mapping[str, Any]) -> str | None:
@@ -171,12 +170,8 @@ class Participants:
         if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
             return bodies or several  # 'Hezbollah fighters'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
-            former = any(self.parse.lower[k] in FORMER for k in self.parse.children[i])
-            return (
-                ids
-                if former and noun_types().get(self.parse.lemma[i]) == "person"
-                else [self._acting(eid) for eid in ids]
-            )
+            former = noun_types().get(self.parse.lemma[i]) == "person" and is_former(self.parse, i)
+            return ids if former else [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
 
@@ -191,7 +186,7 @@ class Participants:
     def _senders(self, i: int) -> list[str]:
         """Return the organisations that people are from: 'fighters from the Red Lion Brigade'."""
         ids = []
-        if any(self.parse.lower[k] in FORMER for k in self.parse.children[i]):
+        if is_former(self.parse, i):
             return []
         for word, k in prepositions(self.parse, i):
             if word in BELONGING:
@@ -281,10 +276,8 @@ class Participants:
         if lemma in word_classes()["adverse"] | word_classes()["kin"]:
             return []
         kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
-        former = any(self.parse.lower[k] in FORMER for k in self.parse.children[i])
-        aide = kind == "person" and sector in sectors(
-            "officials"
-        )  # 'Lopez's adviser' is not Lopez: he acts for the state
+        former = is_former(self.parse, i)
+        aide = kind == "person" and sector in sectors("officials")  # 'Lopez's adviser' acts for the state
         apart = kind in {"person", "group"} and sector not in sectors("institution")
         owners: list[str] = []
         for e in ids:

@@ -203,8 +203,9 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     alone = parse.child(trigger.i, "nsubjpass") is None and not any(
         k > trigger.i and parse.dep[k] in COMPLETING for k in parse.children[trigger.i]
     )
-    if warns and clause is None and alone:
-        return True
+    against = warns and parse.child(trigger.i, "dobj", "nsubjpass") is None and "against" in particles(parse, trigger.i)
+    if (warns and clause is None and alone) or against:
+        return True  # 'warned against a war' threatens nobody
     if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
         return False
     beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")

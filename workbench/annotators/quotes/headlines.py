@@ -38,6 +38,6 @@ def find_headline(parse: Parse) -> Headline | None:
         return None
     end = parse.raw.find("\n", parse.start[colon])
     last = len(parse) - 1 if end < 0 else parse.token_at(end - 1)
-    if parse.ent[head] == "GPE" and parse.lower[last] == ".":
+    if any(parse.ent[i] in ("GPE", "DATE") for i in range(colon)) and parse.lower[last] == ".":
         return None  # "New Delhi: The court ruled on Monday." is where it was written: no headline
     return Headline(colon, head, (colon + 1, last)) if last > colon + 2 else None

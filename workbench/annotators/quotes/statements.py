@@ -328,7 +328,12 @@ def _rows(
     if earlier is not None:
         shared["_message"] = parse.start[earlier[0]]
     rows = []
+    around = marks.at(cue_start)
+    opening = 0 if around is None else around.outer_start
+    inside = parse.raw[opening] == "“" or parse.raw[:opening].rstrip()[-1:].isalpha()  # else the mark may be misplaced
     for start, end in statement.pieces:
+        if around is not None and start < around.start and inside:
+            continue  # 'The road is open, he added, and Peru "has declared …"': not what Peru declares
         quoted = marks.at(start)
         # inside a quotation the words are its speaker's, who only reports the inner statement
         is_told = quoted is not None and quoted.start <= cue_start < quoted.end
