@@ -168,6 +168,8 @@ class _Rules:
     values: tuple[tuple[str, frozenset[str | None]], ...]
     ranges: tuple[tuple[str, float, float], ...]
     days: bool
+    seen: set[tuple[type, ...]]
+    """The kinds of cells of rows that were plain: another row of the same kinds is so too."""
 
 
 @cache
@@ -183,6 +185,7 @@ def _rules(name: str) -> _Rules:
         values=tuple((column, frozenset((None, *codes))) for column, codes in tables.TABLES[name].values.items()),
         ranges=tuple((column, *RANGES[column]) for column in RANGES if column in columns),
         days="earliest" in columns,
+        seen=set(),
     )
 
 
@@ -196,10 +199,14 @@ def _checked(
     if len(row) > len(rules.blank):
         column = next(column for column in row if column not in rules.blank)
         raise NotAdmittedError(f"{name} has no column {column!r} (it has {', '.join(rules.blank)})")
-    plain = rules.plain
-    for column, value in given.items():
-        if value is not None and type(value) is not plain[column]:
-            row[column] = _plain(column, rules.kinds[column], value)
+    kinds = tuple(map(type, row.values()))
+    if kinds not in rules.seen:
+        plain = rules.plain
+        for column, value in given.items():
+            if value is not None and type(value) is not plain[column]:
+                row[column] = _plain(column, rules.kinds[column], value)
+        if all(value is None or type(value) is plain[column] for column, value in row.items()):
+            rules.seen.add(tuple(map(type, row.values())))
     for column in rules.needed:
         if row[column] is None or row[column] == "":
             raise NotAdmittedError(f"{column} is missing")

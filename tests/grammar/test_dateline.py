@@ -20,7 +20,7 @@ BLANK = spacy.blank("en")
 )
 def test_end(text, begins):
     doc = BLANK(text)
-    end = end_of_dateline(doc, 0)
+    end = end_of_dateline(text, [token.text for token in doc], [token.idx for token in doc], 0)
     assert (None if end is None else doc[end].text) == begins
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.small_words import small_words
 
@@ -33,24 +31,23 @@ DATED = re.compile(
 """A place in any letters with its day: "Lima, Apr 23 - ", "BANGKOK (Own agency) Feb 6, 2011 - "."""
 
 
-def end_of_dateline(doc: Doc, first: int) -> int | None:
-    """Return the token after the dash of a dateline that begins at a token, None where none does.
+def end_of_dateline(text: str, words: Sequence[str], starts: Sequence[int], first: int) -> int | None:
+    """Return the token after the dash of a dateline that begins at token `first`, None where none does.
 
     It is a place and a day before a dash; or its first word is in capitals, and up to the dash no word is in small
     letters but such as stand inside names.
     """
-    dated = DATED.match(doc[first : first + 2 * LONGEST].text) if doc[first].text[:1].isupper() else None
+    opening, last = words[first], min(first + 2 * LONGEST, len(words)) - 1
+    dated = DATED.match(text, starts[first], starts[last] + len(words[last])) if opening[:1].isupper() else None
     if dated is not None:
-        end = doc[first].idx + dated.end()
-        return next((k for k in range(first + 1, min(first + 2 * LONGEST, len(doc))) if doc[k].idx >= end), None)
-    opening = doc[first].text
+        return next((k for k in range(first + 1, last + 1) if starts[k] >= dated.end()), None)
     if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
         return None
-    for i in range(first + 1, min(first + LONGEST, len(doc) - 1)):
-        word = doc[i].text
-        if word in DASHES and (doc[i - 1].whitespace_ or word != "-"):  # not that of AL-ULA
+    for i in range(first + 1, min(first + LONGEST, len(words) - 1)):
+        word = words[i]
+        if word in DASHES and (starts[i] > starts[i - 1] + len(words[i - 1]) or word != "-"):  # not that of AL-ULA
             return i + 1
-        if word == ":" and all(doc[k].text.isupper() or doc[k].text in "/-" for k in range(first, i)):
+        if word == ":" and all(before.isupper() or before in "/-" for before in words[first:i]):
             return i + 1
         if word.islower() and word not in PARTICLES:
             return None

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
 from workbench.grammar.dateline import end_of_dateline
+from workbench.grammar.parse import spelling_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,7 +48,8 @@ def start_sentences(doc: Doc) -> Doc:
     The parse then never joins paragraphs, and takes no place or day of a dateline for subject or date of what follows.
     """
     text = doc.text
-    words = [token.text for token in doc]
+    spelling = spelling_of(doc.vocab.strings)
+    words = [spelling[form] for form in doc.to_array(ORTH).tolist()]
     offsets = doc.to_array(IDX).tolist()
     begins = np.zeros(len(words), dtype=np.int64)  # 1 a sentence begins, -1 none does, 0 the parser decides
     starts = [0] if words else []
@@ -67,7 +69,7 @@ def start_sentences(doc: Doc) -> Doc:
             begins[i] = -1
     _end_endless(words, begins)
     for first in starts:
-        after = end_of_dateline(doc, first)
+        after = end_of_dateline(text, words, offsets, first)
         if after is not None:
             begins[after] = 1
     begins[:1] = 1

@@ -198,6 +198,7 @@ def _cells(cell: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)
 def plain_key(name: str) -> str:
     """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
     key = " ".join(name.replace("’", "'").replace("‘", "'").split())

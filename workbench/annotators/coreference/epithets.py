@@ -222,10 +222,12 @@ def one_of_people(mention: Mention, page: Page) -> bool:
     Not "the Swiss left", "the Chinese said", which may be all of them: there the verb must be one of one person.
     """
     parse, i, row = page.parse, mention.head, mention.rows[0]
+    if row["label"] != "NORP":
+        return False
     text = str(row["text"]).removeprefix("the ").removeprefix("The ")
     party = any(fit == PERSON for fit in of_noun(text.lower()))
     people = bool(countries.countries_of_demonym(text)) and not countries.country_of(text)
-    if row["label"] != "NORP" or not (party or people) or parse.lower[i - 1 if i else 0] != "the" or i != mention.last:
+    if not (party or people) or parse.lower[i - 1 if i else 0] != "the" or i != mention.last:
         return False
     if parse.tag[i] in ("NNS", "NNPS") or parse.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
         return False

@@ -18,8 +18,10 @@ class Likeness:
     """Answers for one article how alike two head nouns are; what was asked before is not counted again."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
-        self.vectors: dict[str, np.ndarray | None] = {}
+        self.doc, self.text, self.lower = page.parse.doc, page.parse.text, page.parse.lower
+        self.known = self.doc.vocab.vectors.size > 0
+        self.first: dict[str, int] = {}
+        """The token of each word in lower case that was asked of first: its form stands for all."""
         self.alike: dict[tuple[str, str], float] = {}
 
     def of(self, mention: Mention, cluster: Cluster) -> float:
@@ -27,25 +29,31 @@ class Likeness:
         other = cluster.last_noun
         if other is None:
             return 0.0
-        words = self.page.parse.lower[mention.head], self.page.parse.lower[other.head]
+        words = self.lower[mention.head], self.lower[other.head]
         alike = self.alike.get(words)
         if alike is None:
-            one, two = self.vector(mention.head), self.vector(other.head)
-            alike = self.alike[words] = float(one @ two) if one is not None and two is not None else 0.0
+            i, k = self.first.setdefault(words[0], mention.head), self.first.setdefault(words[1], other.head)
+            if self.known:
+                alike = cosine_of_forms(self.doc.vocab, self.text[i], self.text[k])
+            else:
+                alike = cosine(at_length_one(self.doc[i].vector), at_length_one(self.doc[k].vector))
+            self.alike[words] = alike
         return alike
 
-    def vector(self, i: int) -> np.ndarray | None:
-        """Return the word vector of a token at length 1, None where it has none."""
-        word = self.page.parse.lower[i]
-        if word not in self.vectors:
-            token = self.page.parse.doc[i]
-            told = token.vocab.vectors.size > 0
-            self.vectors[word] = vector_of_form(token.vocab, token.orth) if told else at_length_one(token.vector)
-        return self.vectors[word]
+
+def cosine(one: np.ndarray | None, two: np.ndarray | None) -> float:
+    """Return the cosine of two vectors of length 1, 0 where one is unknown."""
+    return float(one @ two) if one is not None and two is not None else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def cosine_of_forms(vocab: Vocab, one: str, two: str) -> float:
+    """Return the cosine of the vectors that a vocabulary has for two forms."""
+    return cosine(vector_of_form(vocab, one), vector_of_form(vocab, two))
 
 
 @lru_cache(maxsize=4096)
-def vector_of_form(vocab: Vocab, form: int) -> np.ndarray | None:
+def vector_of_form(vocab: Vocab, form: str) -> np.ndarray | None:
     """Return the vector that a vocabulary has for a form, at length 1; None where it has none."""
     return at_length_one(vocab.get_vector(form)) if vocab.has_vector(form) else None
 

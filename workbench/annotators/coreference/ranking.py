@@ -28,13 +28,11 @@ class Ranker:
 
     def score(self, answer: tuple[Facts, ...]) -> float:
         """Return the sum of the weights of the features of an answer."""
-        total = 0.0
+        total, known = 0.0, self.known
         for facts in answer:
-            score = self.known.get(facts)
-            if score is None:
-                score = sum(self.weights.get(name, 0.0) for name in FEATURES[facts[0]](*facts[1:]))
-                self.known[facts] = score
-            total += score
+            if facts not in known:
+                known[facts] = sum(self.weights.get(name, 0.0) for name in FEATURES[facts[0]](*facts[1:]))
+            total += known[facts]
         return total
 
 

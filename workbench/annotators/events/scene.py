@@ -79,7 +79,7 @@ def dateline(cast: Cast, found: Found) -> tuple[int, dict[str, Any] | None, str 
     """Return where a report begins after its dateline (0 without), the day and the place that the dateline tells."""
     parse = cast.parse
     first = next((i for i, word in enumerate(parse.text) if not word.isspace()), 0)
-    end = end_of_dateline(parse.doc, first) if len(parse) else None
+    end = end_of_dateline(parse.raw, parse.text, parse.start, first) if len(parse) else None
     if end is None:
         return 0, None, None
     start = parse.start[end] if end < len(parse) else len(parse.raw)

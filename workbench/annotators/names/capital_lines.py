@@ -43,7 +43,8 @@ def place_dateline(parse: Parse, names: list[Name]) -> list[Name]:
     Where these words are no known place, what looks like a body or person among them is none: 'BREAKING NEWS —'.
     """
     first = next((i for i, word in enumerate(parse.plain) if word.strip()), 0)
-    if not parse.raw[:40].lstrip()[:2].isupper() or end_of_dateline(parse.doc, first) is None:
+    capitals = parse.raw[:40].lstrip()[:2].isupper()
+    if not capitals or end_of_dateline(parse.raw, parse.text, parse.start, first) is None:
         return names
     last = first
     while parse.plain[last + 1].isupper() and parse.plain[last + 1].isalpha():
