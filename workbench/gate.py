@@ -52,14 +52,6 @@ TYPES: dict[str, Any] = {
     "day": dt.date,
     "list": list,
 }
-PLAIN: dict[str, type | None] = {
-    "text": str,
-    "integer": int,
-    "number": float,
-    "flag": bool,
-    "day": dt.date,
-    "list": None,
-}
 LONGEST_SHOWN = 300
 
 
@@ -178,7 +170,7 @@ def _rules(name: str) -> _Rules:
     return _Rules(
         blank=dict.fromkeys(columns),
         kinds=columns,
-        plain={column: PLAIN[kind] for column, kind in columns.items()},
+        plain={column: tables.PLAIN[kind] for column, kind in columns.items()},
         needed=NEEDED[name],
         words="text" in columns,
         pairs=tuple(pair for pair in PAIRS if pair[0] in columns),
