@@ -74,8 +74,9 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
             rows.country_origin[number] = "text"
         if not knowledge and rows.country_origin[number] == "knowledge":
             rows.fill(number, None, None, None)
-    told, owners = _offices_of_nobody(read)
-    days, states, by_rank = days_of(read), states_named(read), _told_by_rank(told, owners)
+    days, states = days_of(read), states_named(read)
+    told, owners = _offices_of_nobody(read, days, states)
+    by_rank = _told_by_rank(told, owners)
     person = {unit: kind in ("person", "group") for unit, kind in zip(rows.units, rows.type, strict=True)}
     main = {article_id: main_state(named) for article_id, named in states.items()}
     is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
@@ -96,7 +97,7 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
         elif rows.sector[number] in officers() and (state := main.get(unit[0])) is not None:
             basis = f"the article names no state but {state_name(state)}"
             rows.fill(number, state, "inferred", basis, acts=True)
-    _from_speech(rows, read, knowledge=knowledge)
+    _from_speech(rows, read, days, knowledge=knowledge)
     _from_owners(rows, owners)
     return rows.table()
 
@@ -124,9 +125,8 @@ class Rows:
         return self._entities.assign(**filled)
 
 
-def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], *, knowledge: bool) -> None:
+def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str, Any], *, knowledge: bool) -> None:
     """Fill in officers of nobody from the one state that the sentences before them speak of."""
-    days = days_of(read)
     numbers = {unit: number for number, unit in enumerate(rows.units)}
     acting = zip(rows.type, rows.country, strict=True)
     speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
@@ -195,9 +195,11 @@ def _told_by_rank(told: Mapping[Unit, list[Told]], owners: Mapping[Unit, dict[st
     return found | dict.fromkeys(owners, False)
 
 
-def _offices_of_nobody(read: Mapping[str, pd.DataFrame]) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
+def _offices_of_nobody(
+    read: Mapping[str, pd.DataFrame], days: Mapping[str, Any], states: Mapping[str, Counter[str]]
+) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
     """Return article and entity_id → the offices told of no state or body; and whose offices each has, by whose."""
-    days, states, scenes = days_of(read), states_named(read), _scenes(read["entities"])
+    scenes = _scenes(read["entities"])
     found: dict[Unit, list[Told]] = defaultdict(list)
     owners: dict[Unit, dict[str, str]] = defaultdict(dict)
     roles = read["roles"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Mapping, Sequence, Set
 
 import pandas as pd
 
@@ -50,16 +49,17 @@ def apply_links(read: Mapping[str, pd.DataFrame], links: pd.DataFrame, named: Se
         links: of the same articles, as `link_entities` gives them, in the order of `entities`.
         named: the ids of those whom any article of the case names, as `named_actors` gives them.
     """
-    worth = worth_an_id(read)
+    told = {name: units_told(name, rows) for name, rows in read.items()}
+    worth = worth_an_id(read["entities"], told)
     units = list(zip(links["article_id"].tolist(), links["local_id"].tolist(), strict=True))
     linked = {
         unit: actor for unit, actor in zip(units, links["entity_id"].tolist(), strict=True) if tables.known(actor)
     }
     actors = {unit: actor for unit, actor in linked.items() if unit in worth or actor in named}
     known = set(units)
-    told = Counter(unit for unit, _ in _units(read["mentions"], "entity_id")) if "mentions" in read else Counter()
-    own = {unit: f"{unit[1]}-{unit[0]}" for unit in known if unit not in actors and told[unit] > 1}
-    result = {name: rename_ids(name, rows, actors, own, known) for name, rows in read.items()}
+    times = Counter(told.get("mentions", {}).get("entity_id", ()))
+    own = {unit: f"{unit[1]}-{unit[0]}" for unit in known if unit not in actors and times[unit] > 1}
+    result = {name: rename_ids(name, rows, told[name], actors, own, known) for name, rows in read.items()}
     if "events" in result:
         result["events"] = _with_a_party(result["events"])
     result["entities"] = _one_row_each(_named(result["entities"], links))
@@ -72,54 +72,63 @@ def _with_a_party(events: pd.DataFrame) -> pd.DataFrame:
     return events if told.all() else events[told].reset_index(drop=True)
 
 
-def _units(rows: pd.DataFrame, column: str) -> Iterator[tuple[Unit, int]]:
-    """Yield article and id, and the number of the row, where the id is known."""
-    pairs = zip(rows["article_id"].tolist(), rows[column].tolist(), strict=True)
-    for number, (article_id, entity_id) in enumerate(pairs):
-        if isinstance(entity_id, str):
-            yield (article_id, entity_id), number
+def units_told(name: str, rows: pd.DataFrame) -> dict[str, list[Unit | None]]:
+    """Return for each column of ids of a table article and id of each row, None where the id is not known."""
+    columns = tables.table_named(name).entity_ids
+    if not columns or not len(rows) or "article_id" not in rows:
+        return {}
+    articles = rows["article_id"].tolist()
+    return {
+        column: [
+            (article_id, entity_id) if isinstance(entity_id, str) else None
+            for article_id, entity_id in zip(articles, rows[column].tolist(), strict=True)
+        ]
+        for column in columns
+    }
 
 
-def worth_an_id(read: Mapping[str, pd.DataFrame]) -> set[Unit]:
+def worth_an_id(entities: pd.DataFrame, told: Mapping[str, Mapping[str, Sequence[Unit | None]]]) -> set[Unit]:
     """Return the entities that have a name, are mentioned twice, are stood for, or are in another table."""
-    entities = read["entities"]
     units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
     result = {unit for unit, aliases in zip(units, entities["aliases"].tolist(), strict=True) if len(aliases)}
-    for name, rows in read.items():
-        if name == "entities" or not len(rows) or "article_id" not in rows:
-            continue
-        for column in tables.table_named(name).entity_ids:
-            found = [unit for unit, _ in _units(rows, column)]
+    for name, columns in told.items():
+        for column, found in columns.items() if name != "entities" else ():
             twice = (name, column) == ("mentions", "entity_id")
-            result.update((unit for unit, times in Counter(found).items() if times > 1) if twice else found)
+            many = (unit for unit, times in Counter(found).items() if times > 1) if twice else found
+            result.update(unit for unit in many if unit is not None)
     return result
 
 
 def rename_ids(
-    name: str, rows: pd.DataFrame, actors: Mapping[Unit, str], own: Mapping[Unit, str], known: set[Unit]
+    name: str,
+    rows: pd.DataFrame,
+    told: Mapping[str, Sequence[Unit | None]],
+    actors: Mapping[Unit, str],
+    own: Mapping[Unit, str],
+    known: set[Unit],
 ) -> pd.DataFrame:
     """Return a table with each entity id replaced.
 
     Args:
         name: of the table.
         rows: the table.
+        told: its ids, as `units_told` gives them.
         actors: article and local id → id in the case.
         own: the same of those who are no actors, for `mentions` alone.
         known: all entities; other ids in `mentions` are of things, which keep them.
     """
-    columns = tables.table_named(name).entity_ids
-    if not columns or not len(rows) or "article_id" not in rows:
-        return rows
-    result = rows.copy()
-    for column in columns:
-        new: list[Any] = [pd.NA] * len(rows)
-        keeps = name == "mentions" and column == "entity_id"
-        for unit, number in _units(rows, column):
-            new[number] = actors.get(unit, unit[1] if column == "acts_for" and country_named(unit[1]) else pd.NA)
-            if keeps and unit not in actors:
-                new[number] = own.get(unit, pd.NA if unit in known else unit[1])
-        result[column] = pd.array(new, dtype="string")
-    return result
+    new = {}
+    for column, units in told.items():
+        ids: list[str | None] = [None if unit is None else actors.get(unit) for unit in units]
+        for number, unit in enumerate(units):
+            if unit is None or ids[number] is not None:
+                continue
+            if (name, column) == ("mentions", "entity_id"):
+                ids[number] = own.get(unit, None if unit in known else unit[1])
+            elif column == "acts_for" and country_named(unit[1]):
+                ids[number] = unit[1]
+        new[column] = pd.array(ids, dtype="string")
+    return rows.assign(**new) if new else rows
 
 
 def _named(entities: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
