@@ -46,7 +46,7 @@ class Found:
 def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
     """Return what every row about characters [start, end) shares: article_id, sentence, start, end, text."""
     return {
-        "article_id": found.articles[0]["article_id"],
+        "article_id": found["articles"][0]["article_id"],
         "sentence": sentence_at(found, start),
         "start": start,
         "end": end,
@@ -56,5 +56,5 @@ def span_row(doc: Doc, found: Found, start: int, end: int) -> dict[str, Any]:
 
 def sentence_at(found: Found, start: int) -> int:
     """Return the number of the sentence that holds a character offset (bisection; the last one begun before it)."""
-    rows = found.sentences
+    rows = found["sentences"]
     return int(rows[max(bisect_right(rows, start, key=STARTS) - 1, 0)]["sentence"]) if rows else 0
