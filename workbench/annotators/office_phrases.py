@@ -82,9 +82,9 @@ def note_kin(page: Offices, name: dict[str, Any]) -> None:
 def note_spouses(page: Offices) -> None:
     """Note whose relatives two are who are told in the order of their kin: "X and Y with their wives, A and B"."""
     people = [row for row in page.begins.values() if row["label"] == "PERSON"]
-    for noun in range(1, len(page.words) - 2):
+    for noun in (i for i, word in enumerate(page.low[:-3], start=1) if word == "their"):
         kin = page.parse.lemma[noun]
-        if kin not in lexicon.relatives() or page.low[noun] == kin or page.low[noun - 1] != "their":
+        if kin not in lexicon.relatives() or page.low[noun] == kin:
             continue
         sentence = page.parse.sentence[noun]
         near = sorted((row for row in people if row["sentence"] == sentence), key=lambda row: row["start"])
@@ -186,8 +186,8 @@ def note_list(page: Offices, name: dict[str, Any]) -> None:
 
 def note_respective(page: Offices) -> None:
     """Note the offices of two lists: 'the foreign ministers of Peru and Chile, X and Y'."""
-    for i in range(len(page.words) - 3):
-        first = page.office_ending(i) if page.low[i].endswith("s") and page.low[i + 1] == "of" else None
+    for i in (i for i, word in enumerate(page.low[1:-2]) if word == "of"):
+        first = page.office_ending(i) if page.low[i].endswith("s") else None
         if first is None:
             continue
         states: list[str] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from workbench.grammar.clause import objects_of, prepositions
@@ -271,10 +271,24 @@ def phrase_of(parse: Parse, row: dict[str, Any]) -> str:
     return str(row["text"])[: max(parse.end[last] - row["start"], 1)]
 
 
-def mentions_by_token(
-    mentions: Iterable[dict[str, Any]], parse: Parse
-) -> tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]:
-    """Return the names by each of their tokens, and all mentions by their head."""
+ByToken = tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]
+
+
+@lru_cache(maxsize=1)
+def _latest(parse: Parse) -> list[tuple[Sequence[dict[str, Any]], ByToken]]:
+    """Return where the mentions of an article are kept once they are in order."""
+    return []
+
+
+def mentions_by_token(mentions: Sequence[dict[str, Any]], parse: Parse) -> ByToken:
+    """Return the names by each of their tokens, and all mentions by their head; those asked for last are kept."""
+    known = _latest(parse)
+    if not known or known[0][0] is not mentions:
+        known[:] = [(mentions, _in_order(mentions, parse))]
+    return known[0][1]
+
+
+def _in_order(mentions: Sequence[dict[str, Any]], parse: Parse) -> ByToken:
     inside: dict[int, dict[str, Any]] = {}
     at: dict[int, list[dict[str, Any]]] = {}
     for row in mentions:

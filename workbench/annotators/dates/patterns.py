@@ -257,18 +257,12 @@ class Tokens:
 
 def split_tokens(text: str) -> Tokens:
     """Return the tokens of a text (words, numbers, marks and paragraph breaks)."""
-    known = grammar().codes
-    look, chars, starts, ends = known.get, [], [], []
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        code = look(word)
-        if code is None:
-            code = look("#" + " ".join(shapes_of(word)), OTHER) if word[0].isdigit() else OTHER
-        chars.append(code)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, "".join(chars), starts, ends)
+    look, found = grammar().codes.get, list(TOKEN.finditer(text))
+    codes = [
+        look(word) or (look("#" + " ".join(shapes_of(word)), OTHER) if word[0].isdigit() else OTHER)
+        for word in [match[0] for match in found]
+    ]
+    return Tokens(text, "".join(codes), [match.start() for match in found], [match.end() for match in found])
 
 
 def find_matches(tokens: Tokens, at: int) -> Iterator[tuple[Rule, re.Match[str]]]:
