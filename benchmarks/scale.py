@@ -72,7 +72,7 @@ def fill_lake(path: Path, folder: Path) -> None:
     from workbench.tables import ARTICLE_TABLES
     from workbench.versions import read_versions
 
-    store = Store(path)
+    store, versions = Store(path), read_versions()
     ids = store.read_ids()
     for number, start in enumerate(range(0, len(ids), SHARD)):
         chosen = ids[start : start + SHARD]
@@ -81,7 +81,7 @@ def fill_lake(path: Path, folder: Path) -> None:
             write_whole(rows, folder / name / f"{number:05}.parquet")
         done = folder / "done" / f"{number:05}.json"
         done.parent.mkdir(exist_ok=True)
-        done.write_text(json.dumps({"stamp": read_versions().stamp, "given": None, "failed": {}}))
+        done.write_text(json.dumps({"stamp": versions.stamp, **versions._asdict(), "given": None, "failed": {}}))
     store.close()
 
 

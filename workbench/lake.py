@@ -179,14 +179,14 @@ class Lake(Plain):
             raise ValueError(
                 f"{told(words)} is no query. Write words as they stand in the text, such as 'border troops'."
             )
-        pattern = re.compile(rf".{{0,60}}\b{re.escape(words)}\b.{{0,60}}", re.IGNORECASE)
+        word = rf"\b{re.escape(words)}\b"
+        plain, around = (re.compile(one, re.IGNORECASE) for one in (word, rf".{{0,60}}{word}.{{0,60}}"))
         found = []
         for shard in self._shards():
             rows = self._rows("articles", shard, ["article_id", "published", "source", "title", "text"])
-            both = (rows["title"].fillna("") + "\n" + rows["text"]).tolist()
-            hits = [match[0] if (match := pattern.search(text)) else None for text in both]
-            rows["hit"] = pd.array(hits, dtype="string")
-            found.append(rows[rows["hit"].notna()].drop(columns="text"))
+            both = (rows["title"].fillna("") + "\n" + rows.pop("text")).tolist()
+            hits = [around.search(one, max(at.start() - 60, 0)) if (at := plain.search(one)) else None for one in both]
+            found.append(rows.assign(hit=pd.array([hit and hit[0] for hit in hits], "string")).dropna(subset="hit"))
         columns = ["article_id", "published", "source", "title", "hit"]
         whole = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
         return whole.sort_values(["published", "article_id"], ascending=[False, True]).head(most).reset_index(drop=True)
