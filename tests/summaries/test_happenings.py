@@ -112,6 +112,27 @@ def test_undated_reports_without_one_side(first, second, printed, count):
     assert len(happenings(report(first), report(second, printed=printed))) == count
 
 
+@pytest.mark.parametrize(
+    ("target", "word", "printed", "count"),
+    [
+        ("omar-deeq", "arrested", "2024-05-05", 1),
+        ("omar-deeq", "arrested", "2024-05-12", 2),
+        ("omar-deeq", "detained", "2024-05-05", 2),
+        ("ali-warsame", "arrested", "2024-05-05", 2),
+        ("SOM", "arrested", "2024-05-05", 2),
+    ],
+)
+def test_one_person_is_arrested_once_in_a_few_days(target, word, printed, count):
+    def report(text, word, **more):
+        start = text.index(word)
+        place = {"text_of": text, "start": start, "end": start + len(word), "text": word, "code": "COERCE"}
+        return place | {"source_id": None, "target_id": "omar-deeq"} | more
+
+    first = report("He was arrested on 3 May.", "arrested")
+    second = report(f"Man {word}", word, target_id=target, printed=printed, day=None, latest=None)
+    assert len(happenings(first, second)) == count
+
+
 def test_two_ministers_of_one_state_are_two_events():
     assert len(happenings({"target_id": "omar-deeq"}, {"target_id": "ali-warsame"})) == 2
 

@@ -35,6 +35,8 @@ from workbench.summaries.reports import RANK, Gathered, Happening, Report, stems
 
 VAGUE = pd.Timestamp.min
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
+ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types of act that hardly befall one person twice within days: arrests, killings, dismissals, releases."""
 WORDS_FOR_ONE_ACT = (
     {"AGREE", "SUPPORT", "COOPERATE"},
     {"SANCTION", "COERCE"},
@@ -224,14 +226,30 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
             return 0.0  # an article does not contradict itself: 'they met; they had never met before'
         denial = when >= 2.0
     one_sided = None in (report.source, report.target) and report.code not in UNDIRECTED
-    if one_sided and when < 1.0 and not (told and is_told_alike(report, happening)):
+    once = _befell_once(report, happening, parties)
+    if one_sided and when < 1.0 and not once and not (told and is_told_alike(report, happening)):
         return 0.0  # 'a soldier was killed', printed on Monday and on Friday: two soldiers
-    sure = shared or told or denial or report.code == other.code == "CONSULT"
+    sure = shared or told or once or denial or report.code == other.code == "CONSULT"
     if not sure and (when < 2.0 or report.code != other.code or report.article_id in happening.article_ids):
         return 0.0
     fit = when + (report.code == other.code) + 0.5 * told + 0.25 * min(shared, 3)
     fit += 0.5 * (report.source == other.source) + 0.25 * (report.article_id == other.article_id)
     return fit + SURE if sure else fit
+
+
+def _befell_once(report: Report, happening: Happening, parties: Parties) -> bool:
+    """Whether reports of a few days say in one word what befell a person by name: nobody is arrested twice in those."""
+    victim = report.target
+    if victim is None or report.code not in ONCE or report.code != happening.sharpest.code:
+        return False
+    if parties.type_of.get(victim) != "person" or not parties.name(victim)[:1].isupper():
+        return False
+    if victim not in {target for _, target in happening.pairs} or report.published is None:
+        return False
+    days = (one.published for one in happening.reports if one.published is not None)
+    told = {words.rpartition(" ")[2] for words in happening.words}
+    near = any(abs(report.published - day) <= CONFUSED for day in days)
+    return near and report.words.rpartition(" ")[2] in told
 
 
 def _came_true(one: Report, other: Report) -> bool:
