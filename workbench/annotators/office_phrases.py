@@ -109,6 +109,10 @@ def note_led(page: Offices, name: dict[str, Any], verb: int) -> None:
         owned = page.begins.get(page.place(row).last + 2)
         if owned and owned["label"] == "ORG" and page.words[page.place(row).last + 1] in POSSESSIVE:
             row = owned
+        noun = page.parse.head[page.place(row).last]
+        if row["label"] == "GPE" and page.dep[page.place(row).last] == "compound" and noun > page.place(row).last:
+            whole = page.named_after(noun)  # 'heads the Kenya office of Oxfam'
+            row = next((one for one in page.begins.values() if one["entity_id"] == whole and whole), row)
         page.write(name, verb, verb, leading_role(page.low[verb]), str(row["entity_id"]))
 
 

@@ -38,6 +38,7 @@ from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 6
+ABROAD = ("to", "for")
 APART = ("CVL", "EDU", "JRN")
 COPULAS = small_words("form of be or become")
 
@@ -254,7 +255,7 @@ class Offices:
         while j > 0 and self.low[j] in small_words("inside an office"):
             j -= 1
         if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
-            sent = self.low[j] in role_words()["sent"] and self.low[j + 1] == "to"
+            sent = self.low[j] in role_words()["sent"] and self.low[j + 1] in ABROAD
             return first, j, None if sent else str(row["entity_id"])
         return None
 
@@ -339,7 +340,7 @@ class Offices:
                         first, i = min(first, begin), further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
-                sent = self.low[i] in role_words()["sent"] and i + 1 < n and self.low[i + 1] == "to"
+                sent = self.low[i] in role_words()["sent"] and i + 1 < n and self.low[i + 1] in ABROAD
                 self.add(name, first, i, None if sent else self.named_after(i))
                 return
             tag = self.pos[i]

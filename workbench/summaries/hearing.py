@@ -14,7 +14,7 @@ from workbench.summaries.called import full_names
 from workbench.summaries.decisions import Called, call_entity
 from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Held, offices_told
-from workbench.summaries.person_names import Words, is_first_name
+from workbench.summaries.person_names import Words, heads_body, is_first_name
 from workbench.summaries.remembered import one_of_each
 from workbench.summaries.unnamed import Unnamed, describe_unnamed, has_name
 from workbench.vocabulary import countries
@@ -203,7 +203,10 @@ def _trait(local: str, figure: Figure) -> Trait:
     told = bool(figure.offices or figure.genders or figure.sectors)
     state = None if figure.offices else state_meant(figure)
     full = full_names(figure) if kind == "organisation" and not told else []
-    begins = any(len(one) < 4 and is_first_name(one[0]) and not is_first_name(one[-1]) for one in full)
+    begins = any(
+        len(one) < 4 and is_first_name(one[0]) and not is_first_name(one[-1]) and not heads_body(one[-1])
+        for one in full
+    )
     sounds = frozenset(sound for sound in map(_rough, full) if len(sound) > 3) if full else SILENT
     return Trait(kind, state, told, kind == "place" and not figure.countries and not is_place(local), sounds, begins)
 

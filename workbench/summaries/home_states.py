@@ -29,6 +29,7 @@ from workbench.summaries.known_holders import (
 from workbench.summaries.offices import (
     day_first,
     definite,
+    done_to,
     is_to_act,
     named_first,
     owned,
@@ -293,6 +294,8 @@ class Speech:
             if not told:
                 continue
             first, state = min(told)
+            if number == sentence and done_to().search(text[:start]) is not None:
+                return None  # "Togo's president met the foreign minister, X": that may be another's
             leads = first - self.begins.get((article_id, number), 0) <= FRONT
             alone = {one for _, one in told} == {state}
             return state if leads and alone and "\n\n" not in text[first:start] else None

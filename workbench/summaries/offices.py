@@ -187,3 +187,9 @@ def definite() -> re.Pattern[str]:
 def sent_abroad() -> frozenset[str]:
     """Return offices of those who are sent: envoy."""
     return frozenset(row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "sent")
+
+
+@cache
+def done_to() -> re.Pattern[str]:
+    """Return what stands before an office that somebody else does something with: 'met the '."""
+    return re.compile(r"\b(?!and|but|while|as|that|where|when|said)[a-z]+ the $")

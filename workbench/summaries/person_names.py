@@ -125,6 +125,11 @@ def is_first_name(word: str) -> bool:
     return word in _first_names()
 
 
+def heads_body(word: str) -> bool:
+    """Return whether a word, in small letters, heads the names of bodies or buildings: 'house'."""
+    return word.capitalize() in lexicon.head_words()
+
+
 @cache
 def spelled_alike(one: str, other: str) -> bool:
     """Return whether two words can be one in two spellings: 'nebenzia', 'nebenzya'; 'zelensky', 'zelenskyy'."""

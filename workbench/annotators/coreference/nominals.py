@@ -12,7 +12,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, plain_key, seats
 from workbench.vocabulary.naming import slug
-from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.nouns import noun_entry, nouns
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
@@ -202,7 +202,8 @@ def _nominal(page: Page, i: int) -> Mention:
     mention.lemma = page.parse.lemma[i]
     plural = page.parse.tag[i] in ("NNS", "NNPS") or page.parse.pos[i] in ("NUM", "PRON", "DET")
     mention.number = "plural" if plural else "singular"
-    entry = noun_entry(mention.lemma)
+    pair = f"{page.parse.lower[i - 1]} {mention.lemma}" if i > first else ""
+    entry = nouns().get(pair) or noun_entry(mention.lemma)  # a coast guard is no guard
     if entry is not None:
         mention.type, mention.gender = entry
     elif page.parse.lower[i] == "old":

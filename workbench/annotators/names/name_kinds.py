@@ -67,7 +67,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
     if text in HALVES and name.first and parse.lower[name.first - 1] == "the":
         return "LOC"
     organisation = lexicon.organisations().get(lexicon.plain_key(text))
-    if organisation and (not single or name.label != "PERSON" or text.isupper()):
+    surname = name.label == "PERSON" and (human or text in lexicon.first_names())
+    if organisation and (not single or text.isupper() or not surname):
         return organisation["label"]
     if countries.capital_of(text) and not human:
         return "GPE"
@@ -75,7 +76,7 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "FAC"
     if (region := countries.region_named(text)) or text in countries.region_capitals():
         return "LOC" if region and not region["country"] else "GPE"
-    if countries.region_of_demonym(text) and (not single or name.label != "PERSON"):
+    if countries.region_of_demonym(text) and (not single or not surname):
         return "NORP"
     return None
 
