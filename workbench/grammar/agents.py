@@ -48,11 +48,11 @@ def late_agent(parse: Parse, v: int, is_actor: Callable[[int], bool]) -> int | N
 
 
 def is_elsewhere(parse: Parse, i: int, v: int) -> bool:
-    """Return whether a word stands in a relative clause below verb v, which tells of something else."""
+    """Return whether a word stands in a relative or other full clause below verb v, which tells of something else."""
     for _ in range(CHAIN):
         if i == v or parse.head[i] == i:
             return False
-        if parse.dep[i] == "relcl":
-            return True
+        if parse.dep[i] == "relcl" or (parse.dep[i] in {"pcomp", "ccomp"} and parse.child(i, "nsubj") is not None):
+            return True  # "killed in what Quito called an ambush by rebels"
         i = parse.head[i]
     return False

@@ -6,6 +6,7 @@ The parser decides the rest, but no sentence begins after a plain word or comma:
 
 from __future__ import annotations
 
+import calendar
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,12 @@ from spacy.tokens import Doc
 
 from workbench.grammar.dateline import end_of_dateline
 from workbench.grammar.parse import spelling_of
+from workbench.vocabulary.small_words import small_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+DAYS = frozenset(calendar.day_name)
 BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 ENDS = frozenset(".!?;…")
 ENDLESS = 200
@@ -40,6 +43,13 @@ def find_parts(text: str, nlp: Language) -> Doc:
     cuts = [0, *(cut for begin, end in runs for cut in range(begin, end, PIECE)), len(text)]
     pieces = [nlp.make_doc(text[begin:end]) for begin, end in pairwise(cuts) if begin < end]
     return start_sentences(Doc.from_docs(pieces, ensure_whitespace=False))
+
+
+def _follows_an_hour(words: list[str], i: int) -> bool:
+    """Return whether a sentence begins after an hour: "at 8 p.m. Peru closed", not "8 p.m. Monday" or "Lima time"."""
+    if words[i - 1].lower() not in small_words("ends an hour") or not words[i].istitle() or words[i] in DAYS:
+        return False
+    return i + 1 < len(words) and words[i + 1].isalpha() and words[i + 1].lower() != "time"
 
 
 def start_sentences(doc: Doc) -> Doc:
@@ -67,6 +77,8 @@ def start_sentences(doc: Doc) -> Doc:
                 bullet_end = -1 if bullet is None else bullet.end()
         elif before[-1].isalnum() or before == ",":
             begins[i] = -1
+        elif _follows_an_hour(words, i):
+            begins[i] = 1
     _end_endless(words, begins)
     for first in starts:
         after = end_of_dateline(text, words, offsets, first)

@@ -54,6 +54,10 @@ turned down | Chad turned down a proposal to share the lake. | Chad made a propo
 dateline | LIMA: Ten ships left the port on Monday. | Lima: ten ships to leave the port on Monday | ten ships to leave the port on Monday | said | lima
 topple | Rebels tried to topple Ada Diaz. | Rebels trying to topple Ada Diaz said that the road was open. | that the road was open | said |
 storm threatens | The storm threatens to close the port of Fiji. | Fiji threatens to close the port. | to close the port | threatened | FJI
+told a body | Fiji told of a long drought. | Fiji told Human Rights Watch that the drought was long. | that the drought was long | said | FJI
+which others deny | Fiji left the pact, which Samoa denies. | Fiji says three of its tugs have sunk, which the army denies. | three of its tugs have sunk | said | FJI
+semicolon after | Fiji left the pact; it was tired. | Fiji says that three tugs have sunk; it names none. | that three tugs have sunk | said | FJI
+recognised as | Fiji has recognised Ada Diaz as president. | Fiji has recognised that Ada Diaz is president. | that Ada Diaz is president | believed | FJI
 fair to say | It is fair to say that the mine of Namibia is closed. | Namibia was quick to say that the mine is closed. | that the mine is closed | said | NAM
 asked for | Yemen asked for more wheat. | Yemen asked donors to send more wheat. | donors to send more wheat | asked | YEM
 warned off | Sweden warned off two fishing boats. | Sweden warned that two fishing boats had strayed. | that two fishing boats had strayed | warned | SWE

@@ -52,12 +52,18 @@ def step_of(words: list[str]) -> tuple[int, bool]:
     return max((int(VALUES("step")[word]) for word in words if word in VALUES("step")), default=0), False
 
 
+GRAINS = ("D", "W", "M", "Q", "Y")
+"""Units from fine to coarse."""
+
+
 def stepped(context: Context, unit: str, words: list[str]) -> tuple[Period | None, str] | None:
     """Return the week, month … that "last", "this", "next", "that", "the following" names, with its anchor."""
     step, from_told = step_of(words)
     if from_told:
         told = context.narrative()
-        return None if told is None else (shift(period(unit, told[0].start), step), told[1])
+        if told is None or (unit in GRAINS and told[0].grain in GRAINS[GRAINS.index(unit) + 1 :]):
+            return None  # 'the same day' after 'in 2011': which day nobody says
+        return shift(period(unit, told[0].start), step), told[1]
     base = context.base()
     return None if base is None else (shift(period(unit, base[0]), step), base[1])
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import governing_verb
+from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
@@ -86,6 +87,8 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
         if dated is not None:
             return dated
         dep, head = parse.dep[verb], parse.head[verb]
+        if dep == "conj" and (outer := raised(parse, verb)) != verb:
+            head = outer  # 'said that ten had died in May, and criticised Chad': not in May
         if dep in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
             above = governing_verb(parse, head) if head != verb else None
             if _comes_before_or_after(parse, verb):

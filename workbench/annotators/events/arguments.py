@@ -13,7 +13,7 @@ from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.grammar.subjects import Roles, Subjects
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
-from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.small_words import small_words, words_in_order
 
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 BESIDES = small_words("besides a deed")
@@ -91,6 +91,9 @@ class Cast(Surroundings):
                 return self.named(dative, place=place)
             passive = parse.child(v, "nsubjpass")
             return self.named(passive, place=place) if passive is not None and passive != trigger.obj else []
+        if slot == "objprep" and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
+            words = [word for word in words_in_order("before a complement") if word != "of"]  # 'a unit of its guard'
+            return next((ids for word in words if (ids := self._after(trigger.obj, word, place))), [])
         if slot in {"objmod", "objprep"}:
             return self._of_noun(trigger.obj, slot[3:], place, met=bool(trigger.frame.symmetric))
         if slot in {"pobjmod", "pobjprep"}:
@@ -195,6 +198,9 @@ class Cast(Surroundings):
     def bearer(self, i: int) -> int | None:
         """Return the subject of the light verb of an event noun, or of what he did or suffered during the event."""
         verb = self.light_verb(i)
+        fought = self.parse.dep[i] == "dobj" and self.parse.lemma[self.parse.head[i]] in small_words("ends a fight")
+        if verb is None and fought and self.parse.lemma[i] in word_classes()["hostility"] | word_classes()["struggle"]:
+            verb = self.parse.head[i]  # 'lost a war with Peru'
         if verb is None:
             visitor = self.visitor(i)
             return self.fallen(i) if visitor is None else visitor

@@ -69,6 +69,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
 
 def is_command(parse: Parse, trigger: Trigger) -> bool:
     """Return whether somebody only leads or guides others: 'commands the force', 'directed the film'."""
+    if not trigger.nominal and parse.lemma[trigger.i] == "insist" and parse.dep[trigger.i] == "parataxis":
+        return True  # 'who came at, Ghana insists, its invitation'
     if trigger.nominal or parse.lemma[trigger.i] not in small_words("leads or orders"):
         return False
     return parse.child(trigger.i, "xcomp", "ccomp", "advcl") is None

@@ -18,7 +18,7 @@ DEEPEST = 3
 COMPLEMENTS = words_in_order("before a complement")
 GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
-ASIDE = frozenset({"for", "according"})
+ASIDE = small_words("background") | small_words("of another place")
 """Prepositions whose object stands elsewhere: 'arms for its war in Peru', 'according to the police in Lima'."""
 HOUSES = frozenset({"at", "outside"})
 WHITHER = frozenset({"into", "along", "through"})

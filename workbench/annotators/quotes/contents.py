@@ -64,7 +64,8 @@ def that_clause(parse: Parse, n: int, *, strict: bool) -> int | None:
     `strict`: the clause must have a subject and an object of its own, or need none.
     """
     for k in parse.children[n]:
-        if parse.dep[k] not in ("relcl", "acl") or parse.lower[parse.left[k]] != "that":
+        hangs = parse.dep[k] in ("relcl", "acl") or (parse.dep[k] == "ccomp" and parse.pos[n] == "PROPN")
+        if not hangs or parse.lower[parse.left[k]] != "that":
             continue
         subjects = [g for g in parse.children[k] if parse.dep[g] in SUBJECTS and parse.lower[g] != "that"]
         gap = any(parse.lower[g] == "that" and parse.dep[g] in OBJECTS for g in parse.children[k])
@@ -116,12 +117,18 @@ def marks_of(parse: Parse, k: int) -> set[str]:
 def without_remark(parse: Parse, content: Content) -> Content:
     """Return a content without what the writer says of it at its end."""
     first, last = content.pieces[-1]
+    for i in range(first + 3, last - 2):
+        if parse.lower[i] == ";" and not parse.quote[i] and parse.lower[i + 1] not in ("that", "and"):
+            last = i - 1  # "said that ten had died; the army denies it"
+            break
     return replace(content, pieces=(*content.pieces[:-1], (first, _before_remark(parse, first, last))))
 
 
 def _before_remark(parse: Parse, first: int, last: int) -> int:
     """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
     for i in range(max(first + 3, last - LONGEST_REMARK), last - 3):
+        if parse.lower[i] == "," and parse.lower[i + 1] == "which" and _turns_down(parse, i + 1, last):
+            return i - 1
         if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
         noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
@@ -131,3 +138,10 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
             return i - 1
     return last
+
+
+def _turns_down(parse: Parse, which: int, last: int) -> bool:
+    """Return whether the writer says of a content at its end that somebody denies it: ", which Quito denies"."""
+    verb = parse.head[which]
+    denies = verb - which > 1 and parse.lemma[verb] in small_words("turns a saying down")
+    return denies and last - parse.right[verb] <= 1
