@@ -37,8 +37,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
-LONGEST = 6
-ABROAD = ("to", "for")
+LONGEST, ABROAD = 6, ("to", "for")
 APART = ("CVL", "EDU", "JRN")
 COPULAS = small_words("form of be or become")
 
@@ -368,8 +367,8 @@ class Offices:
 
     def add(self, name: dict[str, Any], first: int, last: int, of: str | None) -> None:
         """Keep an office with the words before it that belong to it, and whose it is."""
-        body, begin = self.whose(self.widened(first))
         words = self.widened(first)
+        body, begin = self.whose(words)
         if lexicon.offices().get(self.low[last], {}).get("sector") in APART and words - 1 in self.ends:
             body = None if self.ends[words - 1]["label"] == "GPE" else body  # 'an Iran expert' is not from there
         if is_somebody_else(self, name, first, body):
