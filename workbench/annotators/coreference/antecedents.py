@@ -366,12 +366,12 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
 
 def clash(mention: Mention, cluster: Cluster) -> bool:
     """Whether names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12 men", "15"."""
-    names = mention.names and cluster.names and not (mention.names & cluster.names)
+    unknown = not cluster.named and not cluster.names and cluster.first.article == "poss"  # "its envoy": whose?
+    names = mention.names and (unknown or cluster.names) and not (mention.names & cluster.names)
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
-    names = names or is_still(mention, cluster) or is_other_office(mention, cluster)
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
-    return bool(names or numbers)
+    return bool(names or numbers) or is_still(mention, cluster) or is_other_office(mention, cluster)
 
 
 def is_still(mention: Mention, cluster: Cluster) -> bool:

@@ -368,3 +368,17 @@ def sector_of(cluster: Cluster) -> str | None:
         if sector:
             return sector
     return None
+
+
+def is_other_army(mention: Mention, cluster: Cluster) -> bool:
+    """Whether "the army" is not what a name tells of a movement: "the Lord's Resistance Army … the army"."""
+    bare = mention.article == "the" and not mention.modifiers and not mention.names and not mention.postmodified
+    if (
+        not bare
+        or mention.lemma not in small_words("a state's forces")
+        or not cluster.named
+        or cluster.state is not None
+    ):
+        return False
+    words = {word for name in cluster.called for word in name.split()}
+    return not any(countries.countries_of_demonym(word) or countries.country_of(word) for word in words)

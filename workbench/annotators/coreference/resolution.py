@@ -162,6 +162,7 @@ class Resolver(Cast):
             or antecedents.only_pair(mention, candidates)
             or antecedents.only_doer(mention, candidates, self.page)
             or antecedents.only_owner(mention, candidates, self.page)
+            or self.shared_object(mention, candidates)
             or self.owner_of_subject(mention)
             or self.listed_ahead(mention, candidates)
         )
@@ -171,6 +172,17 @@ class Resolver(Cast):
         comma = listed(self.page, mention)
         near = [c for c in candidates if c.number == "plural" and c.last.sentence == mention.sentence and comma > 0]
         return max((c for c in near if c.last.last < comma), key=lambda c: c.last.last, default=None)
+
+    def shared_object(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Return whom "him" means in "dragged a soldier out of his car and beat him": who was dragged."""
+        parse, verb = self.page.parse, self.page.parse.head[mention.head]
+        if mention.group not in ("he", "she") or parse.dep[mention.head] != "dobj" or parse.dep[verb] != "conj":
+            return None
+        first = self.by_head.get(parse.child(parse.head[verb], "dobj") or NO_CLAUSE)
+        if parse.child(verb, "nsubj", "nsubjpass") is not None or first is None or first.head > mention.head:
+            return None
+        same = first.cluster if first.cluster in candidates and first.number == "singular" else None
+        return same if same is not None and same.type == "person" else None
 
     def owner_of_subject(self, mention: Mention) -> Cluster | None:
         """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
@@ -264,7 +276,7 @@ class Resolver(Cast):
             c
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
-            if c is not joined
+            if c is not joined and not epithets.is_other_army(mention, c)
         ]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
@@ -272,6 +284,7 @@ class Resolver(Cast):
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             apart = [*same, joined]
             others = (c for c in self.recent(mention, REACH) if c not in apart and antecedents.fits(mention, c))
+            others = (c for c in others if not epithets.is_other_army(mention, c))
             candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
         if not candidates:
             self.join(mention, None)
