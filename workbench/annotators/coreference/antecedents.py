@@ -365,9 +365,9 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
 
 
 def clash(mention: Mention, cluster: Cluster) -> bool:
-    """Whether names or numbers keep a noun apart: "the Kenyan minister", "the minister of Chad"; "12 men", "15"."""
-    unknown = not cluster.named and not cluster.names and cluster.first.article == "poss"  # "its envoy": whose?
-    names = mention.names and (unknown or cluster.names) and not (mention.names & cluster.names)
+    """Whether names or numbers keep a noun apart: "mutinous soldiers", "the last French soldiers"; "12 men", "15"."""
+    anew = cluster.first.article == "poss" or (mention.number == "plural" and cluster.words - mention.modifiers)
+    names = mention.names and not mention.names & cluster.names and (cluster.names or (anew and not cluster.named))
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
