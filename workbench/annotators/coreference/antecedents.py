@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from workbench.annotators.coreference.mention import ACTORS, Mention, is_subject_in, kin_nouns
+from workbench.annotators.coreference.mention import ACTORS, Mention, is_subject_in
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
@@ -25,10 +25,7 @@ SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"),
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
 LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group", "possessor of organisation")
-NEAR = 5
-"""Sentences within which a title alone still means who bears it."""
-MINISTER, PRIME, LEADER = "minister", "prime", "leader"
-UNSTATED, NEWLY = small_words("no longer in office"), small_words("newly in office")
+UNSTATED = small_words("no longer in office")
 
 
 class Cluster:
@@ -298,103 +295,3 @@ def _has_state(cluster: Cluster) -> bool:
     return (
         not cluster.named and cluster.type == "organisation" and any(len(n) == 3 and n.isupper() for n in cluster.names)
     )
-
-
-def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
-    """Return the one person in a cast whom the article calls so of that state: "the Kenyan president"."""
-    if mention.type != "person" or mention.number != "singular" or mention.article not in ("the", "poss"):
-        return None
-    called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
-    held = [c for c in cast if c.named and c.type == "person" and c.state is not None and c.state.id in mention.names]
-    held = [c for c in held if not called.isdisjoint(c.descriptors)]
-    return held[0] if len(held) == 1 else None
-
-
-def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
-    """Return the one person whom the article calls so by title: "Crown Prince Omar Said … The crown prince".
-
-    Args:
-        mention: a noun phrase that nothing behind it narrows.
-        called: the last clusters for which its noun was used.
-    """
-    one_person = mention.type == "person" and mention.number == "singular" and mention.article == "the"
-    if not one_person or mention.names or mention.numbers:
-        return None
-    bearers = [c for c in called if c.type == "person"]
-    former = not UNSTATED.isdisjoint(mention.modifiers)
-    if former:  # "ousted President Diaz … the former president"
-        bearers = [c for c in bearers if not UNSTATED.isdisjoint(c.words)]
-    if len(bearers) != 1 or not bearers[0].named or mention.lemma not in bearers[0].descriptors:
-        return None
-    one = bearers[0]
-    near = mention.sentence - one.last.sentence <= NEAR
-    gender = mention.gender is None or (one.gender or one.likely) in (None, mention.gender)
-    fits_it = mention.modifiers - UNSTATED <= one.words and not is_other_office(mention, one)
-    return one if near and gender and fits_it and not _same_seat(mention, one) else None
-
-
-def _same_seat(mention: Mention, cluster: Cluster) -> bool:
-    """Whether both are subject or object of one verb, and so two: "President Diaz met the president"."""
-    seats = mention.seat, cluster.last.seat
-    return seats[0][1] == seats[1][1] and all(seat[0] in ("subject", "object") for seat in seats)
-
-
-def match_of(mention: Mention, cluster: Cluster) -> str:
-    """Return how the head noun of a noun phrase is known for a cluster."""
-    if mention.lemma in cluster.heads:
-        return "name" if cluster.named and mention.lemma not in cluster.nouns else "head"
-    if mention.lemma in cluster.descriptors or not kin_nouns().get(mention.lemma, NONE).isdisjoint(
-        cluster.descriptors | cluster.heads
-    ):
-        return "title"
-    if cluster.named and mention.lemma in cluster.words:
-        return "word of name"
-    if mention.type is not None and mention.type == cluster.type:
-        return "type"
-    return "other"
-
-
-def fits(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a noun phrase may refer to a cluster whose head is another word."""
-    kind, other = mention.type, cluster.type
-    if mention.gender is not None and cluster.gender is not None and mention.gender != cluster.gender:
-        return False
-    if kind is None or other is None:
-        return not cluster.named or other not in ("person", "country")
-    return kind == other or (kind, other) in SAME_TYPE
-
-
-def clash(mention: Mention, cluster: Cluster) -> bool:
-    """Whether names or numbers keep a noun apart: "mutinous soldiers", "the last French soldiers"; "12 men", "15"."""
-    anew = cluster.first.article == "poss" or (mention.number == "plural" and cluster.words - mention.modifiers)
-    names = mention.names and not mention.names & cluster.names and (cluster.names or (anew and not cluster.named))
-    if cluster.type == "person" and cluster.state is not None and mention.names:
-        names = names or cluster.state.id not in mention.names
-    numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
-    return bool(names or numbers) or is_still(mention, cluster) or is_other_office(mention, cluster)
-
-
-def is_still(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a person still holds what a noun phrase tells as a former office: "President X", "the former one"."""
-    if not NEWLY.isdisjoint(mention.modifiers) and not UNSTATED.isdisjoint(cluster.words):
-        return mention.type == "person"  # the de facto leader is not the ousted one
-    told = mention.lemma in cluster.descriptors and mention.type == "person"
-    if not mention.modifiers & lexicon.portfolios() <= cluster.words:
-        return False  # the prime minister may be a former justice minister
-    return told and not UNSTATED.isdisjoint(mention.modifiers) and UNSTATED.isdisjoint(cluster.words)
-
-
-def is_other_office(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a noun phrase tells another office than a person's: "the prime minister" is no foreign minister."""
-    if mention.type != "person" or cluster.type != "person":
-        return False
-    called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
-    held_so = cluster.descriptors | cluster.heads
-    if called.isdisjoint(held_so):
-        return False
-    if called & held_so == {LEADER} and mention.lemma != LEADER and cluster.state is None:
-        return True  # a movement's leader is no president
-    told, held = mention.modifiers & lexicon.portfolios(), cluster.words & lexicon.portfolios()
-    if told:
-        return told.isdisjoint(cluster.words)
-    return mention.lemma != MINISTER and MINISTER in called & held_so and bool(held) and PRIME not in held

@@ -80,6 +80,7 @@ class Cast:
                 "PROPN",
             ):
                 self.describe(cluster, child)
+        self.note_kin(name, cluster)
         self.note_state(name, cluster)
         self.note_joined(name)
         head = page.parse.head[name.head]
@@ -89,6 +90,16 @@ class Cast:
             for child in page.parse.children[head]:
                 if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
                     self.describe(cluster, child)
+
+    def note_kin(self, name: Mention, cluster: Cluster) -> None:
+        """Note whose kin explains a name or a list of names: "their wives, Ana Diaz and Rosa Vega"."""
+        parse, at = self.page.parse, name.head
+        while parse.dep[at] == "conj" and parse.head[at] < at:
+            at = parse.head[at]
+        first = self.page.name_at[at].first if at in self.page.name_at else at
+        kin = parse.head[at] if parse.dep[at] == "appos" else first - 2 if parse.lower[first - 1] == "," else at
+        if name.type == "person" and 0 <= kin < first and parse.lemma[kin] in lexicon.relatives():
+            self.describe(cluster, kin)
 
     def note_appointment(self, name: Mention, cluster: Cluster) -> None:
         """Note the office that a person is given: "swore in Ana Diaz as prime minister", "named her premier"."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.annotators.coreference.antecedents import Cluster, is_still
+from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, pronouns
+from workbench.annotators.coreference.noun_matches import is_elsewhere, is_still
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
@@ -195,6 +196,7 @@ def _person(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> 
         states = {name for name in mention.names if countries.country_named(name)}
         other = states and cluster.state is not None and cluster.state.id not in states
         gender = cluster.gender or cluster.likely
+        other = other or is_elsewhere(mention, cluster)
         other = other or is_still(mention, cluster) or (OPPOSITION in mention.modifiers and _rules(cluster))
         if cluster.type == "person" and not other and mention.gender in (None, gender or mention.gender):
             fitting.append(cluster)

@@ -221,7 +221,14 @@ def _is_outdone(found: list[Cluster], kind: str, before: list[Mention], others: 
 def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
     """Whether a cluster is of the kind, and of the gender of "the two women", as far as it is known."""
     gender = cluster.gender or cluster.likely
+    if kind == PERSONS and mention.gender is None and is_kin(cluster):
+        return False  # 'dined with their wives, Ana and Rosa. The two leaders …'
     return cluster.type == kind and (mention.gender is None or gender in (None, mention.gender))
+
+
+def is_kin(cluster: Cluster) -> bool:
+    """Whether somebody is told only as another's wife, son or brother."""
+    return bool(cluster.descriptors) and cluster.descriptors <= relatives()
 
 
 def as_kind(cluster: Cluster, kind: str) -> Cluster | None:

@@ -9,7 +9,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.coreference import antecedents, epithets, noun_features, plurals, pronoun_features, ranking
+from workbench.annotators.coreference import (
+    antecedents,
+    epithets,
+    noun_features,
+    noun_matches,
+    pairs,
+    plurals,
+    pronoun_features,
+    ranking,
+)
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.cast import Cast
 from workbench.annotators.coreference.first_persons import Speakers
@@ -257,9 +266,9 @@ class Resolver(Cast):
             mention.confidence = EPITHET
             self.join(mention, one)
             return
-        holder = antecedents.holder_of(mention, self.clusters.values())
+        holder = noun_matches.holder_of(mention, self.clusters.values())
         if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
-            holder = antecedents.only_holder(mention, self.called(mention.lemma, 3))
+            holder = noun_matches.only_holder(mention, self.called(mention.lemma, 3))
         if holder is not None and holder is not joined:
             mention.confidence = HOLDER
             self.join(mention, holder)
@@ -275,17 +284,17 @@ class Resolver(Cast):
         candidates = [
             c
             for c in reversed(same)
-            if (c.gender is None or mention.gender in (None, c.gender)) and not antecedents.clash(mention, c)
-            if c is not joined and not epithets.is_other_army(mention, c)
+            if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
+            if c is not joined and not epithets.is_other_army(mention, c) and not noun_matches.is_second(c, same, self.page)
         ]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
             candidates = [c for c in candidates if len(c.members) in (0, size)]
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             apart = [*same, joined]
-            others = (c for c in self.recent(mention, REACH) if c not in apart and antecedents.fits(mention, c))
+            others = (c for c in self.recent(mention, REACH) if c not in apart and noun_matches.fits(mention, c))
             others = (c for c in others if not epithets.is_other_army(mention, c))
-            candidates += islice((c for c in others if not antecedents.clash(mention, c)), CANDIDATES)
+            candidates += islice((c for c in others if not noun_matches.clash(mention, c)), CANDIDATES)
         if not candidates:
             self.join(mention, None)
             return
@@ -293,7 +302,7 @@ class Resolver(Cast):
         answers = []
         ranks: Counter[str] = Counter()
         for cluster in candidates:
-            match = antecedents.match_of(mention, cluster)
+            match = noun_matches.match_of(mention, cluster)
             alike = self.likeness.of(mention, cluster) if match in ("type", "other") else 0.0
             answers.append(noun_features.nominal_facts(mention, cluster, match, ranks[match], alike))
             ranks[match] += 1
@@ -304,7 +313,7 @@ class Resolver(Cast):
         """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""
         nouns = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
         told = (c for noun in nouns for c in self.called(noun, 3) if c.named and c.type == "person")
-        return any(not antecedents.clash(mention, c) for c in told)
+        return any(not noun_matches.clash(mention, c) for c in told)
 
     def is_counted(self, mention: Mention) -> bool:
         """Whether a plural may mean unnamed ones just counted: "Libya has two governments … both administrations"."""
@@ -333,6 +342,9 @@ class Resolver(Cast):
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         if mention.lemma in plurals.counts() and self.are_persons(mention):
             kinds = (plurals.PERSONS, plurals.STATES, plurals.BODIES)
+        together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None
+        if together is not None:
+            return together
         before = self.told if kinds == (plurals.PERSONS,) else self.names
         return plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
 
