@@ -36,10 +36,10 @@ import pandas as pd
 import workbench as wb
 from workbench import tables
 from workbench.annotators.events import confidence as events_confidence
-from workbench.annotators.quotes import confidence as statements_confidence
 from workbench.summaries.counting import SURE
 from workbench.summaries.lessons import TAUGHT, learn
 from workbench.summaries.row_fields import fields_of
+from workbench.vocabulary import learned
 from workbench.widgets.review_panel import ReviewPanel
 
 KINDS = {"events": "event", "quotes": "quote", "ties": "tie"}
@@ -51,16 +51,23 @@ KEY = 0.4
 MOST_KEYS = 6
 
 
+def use_weights(table: str, path: Path) -> None:
+    """Let the readers of a table of weights read another file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for part in (learned, events_confidence):
+        part.read_lexicon = lambda name, read=part.read_lexicon: rows if name == table else read(name)
+    learned.weights.cache_clear()
+    events_confidence.steps_of.cache_clear()
+
+
 class Gold:
     """The facts of the articles, and which of them a row agrees with."""
 
     def __init__(self, sheets: Path, judge: Path, of_events: Path | None, of_statements: Path | None) -> None:
-        for part, path in ((events_confidence, of_events), (statements_confidence, of_statements)):
+        for table, path in (("event_weights.csv", of_events), ("statement_weights.csv", of_statements)):
             if path is not None:
-                with path.open(encoding="utf-8", newline="") as file:
-                    rows = list(csv.DictReader(file))
-                part.read_lexicon = lambda _, rows=rows: rows
-                part.weights.cache_clear()
+                use_weights(table, path)
         spec = importlib.util.spec_from_file_location("judge", judge)
         if spec is None or spec.loader is None:
             raise SystemExit(f"{judge} is no Python file.")

@@ -33,6 +33,7 @@ from workbench import pipeline
 from workbench.annotators import ANNOTATORS
 from workbench.annotators import ties as ties_of
 from workbench.annotators.events import coding
+from workbench.vocabulary.learned import probability
 
 HERE = Path(__file__).parent
 FOLDS = 10
@@ -177,16 +178,11 @@ def fit(rows: list[Row], penalty: float, least: int) -> dict[str, float]:
     return {feature: round(float(w), 3) for feature, w in zip(known, weights, strict=True) if abs(w) >= 0.0005}
 
 
-def score(weights: dict[str, float], row: Row) -> float:
-    """Return the probability of the regression for a row."""
-    return float(1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in row.features))))
-
-
 def left_out(rows: list[Row], penalty: float, least: int) -> list[float]:
     """Return for each row the score of weights that were learned without its document."""
     folds = {name: n % FOLDS for n, name in enumerate(sorted({row.document for row in rows}))}
     weights = [fit([row for row in rows if folds[row.document] != n], penalty, least) for n in range(FOLDS)]
-    return [score(weights[folds[row.document]], row) for row in rows]
+    return [probability(row.features, weights[folds[row.document]]) for row in rows]
 
 
 def steps(scores: list[float], rows: list[Row], least: float) -> list[tuple[float, float]]:

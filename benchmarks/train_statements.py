@@ -34,6 +34,7 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.parse import Parse, parse_of
 from workbench.model import load_model
 from workbench.pipeline import parse, read_doc
+from workbench.vocabulary.learned import probability
 
 Example = tuple[str, str, list[str], bool]
 """Source, document, features, whether the row is right."""
@@ -173,10 +174,6 @@ def fit(examples: list[Example], names: list[str], penalty: float) -> np.ndarray
     return weights
 
 
-def foretell(features: list[str], known: dict[str, float]) -> float:
-    return float(1 / (1 + np.exp(-sum(known.get(name, 0.0) for name in features))))
-
-
 def error(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
     """Return Brier score and expected calibration error in ten bins."""
     bins: dict[int, list[tuple[float, bool]]] = {}
@@ -209,7 +206,9 @@ def main() -> None:
         out = set(documents[fold::FOLDS])
         weights = fit([e for e in examples if (e[0], e[1]) not in out], names, args.penalty)
         known = dict(zip(names, weights, strict=True))
-        pairs += [(foretell(f, known), right, source) for source, name, f, right in examples if (source, name) in out]
+        pairs += [
+            (probability(f, known), right, source) for source, name, f, right in examples if (source, name) in out
+        ]
     for source in ("sheet", "judged", "polnear"):
         own = [(p, right) for p, right, s in pairs if s == source]
         if own:
@@ -223,7 +222,7 @@ def main() -> None:
     known = dict(zip(names, fit(examples, names, args.penalty), strict=True))
     if args.level is not None:
         own = [features for source, _, features, _ in examples if source == "sheet"]
-        while sum(foretell(features, known) for features in own) / len(own) > args.level:
+        while sum(probability(features, known) for features in own) / len(own) > args.level:
             known["any"] -= 0.01
     for name in names:
         print(f"{known[name]:7.3f} {held[name]:5d} {name}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.annotators.actor_confidence import confidence_of, features_of_entity, kind_of, weights
+from workbench.annotators.actor_confidence import confidence_of, features_of_entity, kind_of
+from workbench.vocabulary.learned import weights
 
 KENYA = {"type": "country", "country": "KEN", "aliases": ["Kenya"], "acts_for": None}
 CREED = {"type": "group", "country": None, "aliases": ["Quaker"], "acts_for": None}
@@ -43,5 +44,5 @@ def test_an_office_whose_body_is_not_read_is_doubtful(read) -> None:
 
 
 def test_each_weight_is_of_a_feature_that_a_row_can_have() -> None:
-    assert {"entity", "role"} <= set(weights())
+    assert {"entity", "role"} <= set(weights("actor_weights.csv"))
     assert confidence_of(["no such feature"]) == 0.5

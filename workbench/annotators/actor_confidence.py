@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from math import exp
 from typing import Any
 
 from workbench.annotators.office_phrases import SAME_OFFICE
 from workbench.grammar.parse import Parse
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.learned import probability, weights
 from workbench.vocabulary.small_words import small_words
 
 Row = Mapping[str, Any]
@@ -87,13 +85,6 @@ def by_entity(mentions: Sequence[Row]) -> Mapping[str, list[Row]]:
     return found
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each feature (`actor_weights.csv`)."""
-    return {row["feature"]: float(row["weight"]) for row in read_lexicon("actor_weights.csv")}
-
-
 def confidence_of(features: Sequence[str]) -> float:
     """Return the probability that a row with these features is right; features without a weight count nothing."""
-    known = weights()
-    return round(1 / (1 + exp(-sum(known.get(feature, 0.0) for feature in features))), 2)
+    return round(probability(features, weights("actor_weights.csv")), 2)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from math import exp
 from typing import Any
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.polarity import Event
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.learned import probability, weights
 
 FAR = 8
 """Tokens between a verb and its subject beyond which the parse is less to be trusted."""
@@ -116,27 +116,19 @@ def states_of(cast: Cast, source: str | None, target: str | None) -> str:
 
 
 @cache
-def weights() -> tuple[dict[str, float], list[tuple[float, float]], list[tuple[float, float]]]:
-    """Return the weight of each feature, and the levels of events and of ties: (least score, probability)."""
-    found: dict[str, float] = {}
-    levels: dict[str, list[tuple[float, float]]] = {"level": [], "tie level": []}
-    for row in read_lexicon("event_weights.csv"):
-        if row["feature"] in levels:
-            levels[row["feature"]].append((float(row["from"]), float(row["weight"])))
-        else:
-            found[row["feature"]] = float(row["weight"])
-    return found, sorted(levels["level"]), sorted(levels["tie level"])
+def steps_of(kind: str) -> list[tuple[float, float]]:
+    """Return the steps of events (`level`) or of ties (`tie level`): (least score, probability)."""
+    rows = [row for row in read_lexicon("event_weights.csv") if row["feature"] == kind]
+    return sorted((float(row["from"]), float(row["weight"])) for row in rows)
 
 
 def score_of(features: list[str]) -> float:
     """Return the probability of the regression; features without a weight count nothing."""
-    known = weights()[0]
-    return 1 / (1 + exp(-sum(known.get(feature, 0.0) for feature in features)))
+    return probability(features, weights("event_weights.csv"))
 
 
 def confidence_of(features: list[str]) -> float:
     """Return the probability that a row with these features is right: that of the step into which its score falls."""
-    _, of_events, of_ties = weights()
-    steps = of_ties if features[0] == "tie" else of_events
+    steps = steps_of("tie level" if features[0] == "tie" else "level")
     score = score_of(features)
     return steps[max(bisect_right([least for least, _ in steps], score) - 1, 0)][1] if steps else round(score, 2)

@@ -8,15 +8,13 @@ by `benchmarks/train_statements.py` from judged rows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from math import exp
 from typing import Any
 
 from workbench.annotators.quotes.speakers import RELATIVE
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.learned import probability, weights
 from workbench.vocabulary.small_words import small_words
 
 PRONOUNS = small_words("stands for a speaker")
@@ -79,13 +77,6 @@ def known_actors(found: Found) -> set[str]:
     return known
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Return the weight of each feature (`statement_weights.csv`)."""
-    return {row["feature"]: float(row["weight"]) for row in read_lexicon("statement_weights.csv")}
-
-
 def confidence_of(features: list[str]) -> float:
     """Return the probability that a row with these features is right; features without a weight count nothing."""
-    known = weights()
-    return 1 / (1 + exp(-sum(known.get(feature, 0.0) for feature in features)))
+    return probability(features, weights("statement_weights.csv"))
