@@ -12,6 +12,9 @@ from workbench.lexicons import read_lexicon
 # Status is 'in force' unless given. `has_office` and other kinds beside those listed are faults.
 TIES: list[tuple[str, str, str]] = [
     # treaties
+    ("relations-refused", "Belize will not develop official relations with Guyana.", ""),
+    ("trade-not-resumed", "Gambia will not resume trade with Senegal.", ""),
+    ("relations-kept", "Gambia did not cut its ties with Senegal.", "GMB relations SEN"),
     ("treaty-since", "Norway and Iceland have had a fishing treaty since 1976.", "NOR treaty ISL since=1976"),
     ("treaty-year", "The 1979 treaty between Egypt and Israel is still respected.", "EGY treaty ISR since=1979"),
     ("treaty-possessive", "Japan's security treaty with the Philippines worries China.", "JPN treaty PHL"),

@@ -122,9 +122,12 @@ def _tense(parse: Parse, v: int) -> str:
 
 
 def host_of(parse: Parse, v: int) -> int:
-    """Return what verb v hangs on; for ", adding that" after a content the cue that the content hangs on."""
+    """Return what verb v hangs on; for ", adding that" after a content the cue that the content hangs on.
+
+    What is no speech goes with the content: "said that shells had hit the town, killing two".
+    """
     host = parse.head[v]
-    if not _trails(parse, v):
+    if not _trails(parse, v) or (entry_of(parse, v) is None and parse.child(v, "ccomp") is None):
         return host
     inner = host
     for _ in range(CHAIN):

@@ -132,6 +132,7 @@ held all but | The Malian army held all but the pass. | The Malian army claimed 
 in a broadcast | The king of Lesotho admitted four envoys. | The king of Lesotho left, admitting in a broadcast that he had listened with care to the voice of the poor. | that he had listened with care to the voice of the poor | said | king-lso
 according at the end | The mine in Oruro was built according to custom. | The mine in Oruro was shut when the pumps failed, according to the Bolivian government. | The mine in Oruro was shut when the pumps failed | said | government-bol
 whereas | Malta left the talks, whereas Cyprus stayed. | Malta said it respected the vote, whereas Cyprus called it a fraud. | it respected the vote | said | MLT
+provided that | Malta left the talks, provided with a car. | Malta said it would stay in the talks, provided that Cyprus did too. | it would stay in the talks, provided that Cyprus did too | said | MLT
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.event_words import word_classes
@@ -80,6 +81,23 @@ def _doer_toward(page: Page, i: int) -> int:
     if parse.dep[at] == "dobj":
         at = parse.head[at]
     return _doer(page, at) if parse.pos[at] in VERBS else NO_CLAUSE
+
+
+def asked_to(page: Page, mention: Mention) -> int:
+    """Return whose the object of what somebody is asked to do is: "asked *Chad* to withdraw its soldiers".
+
+    What nobody does for himself is of who asks: "*Mali* asked Chad to support its bid".
+    """
+    parse, verb = page.parse, mention.clause
+    if mention.use != "possessive" or mention.quote or verb == NO_CLAUSE or not is_infinitive(parse, verb):
+        return NO_CLAUSE
+    asking, doer = parse.head[verb], subjects_of(page.parse).surface(verb)
+    if doer is None or parse.pos[asking] not in VERBS or not asking < doer < verb:
+        return NO_CLAUSE
+    if parse.lemma[verb] in small_words("done for who asks"):
+        asker = subjects_of(page.parse).surface(asking)
+        return NO_CLAUSE if asker is None else asker
+    return NO_CLAUSE if parse.lemma[verb] in small_words("done for either side") else doer
 
 
 def is_of_another(page: Page, mention: Mention, head: int) -> bool:

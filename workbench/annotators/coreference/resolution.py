@@ -28,7 +28,7 @@ from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
-from workbench.annotators.coreference.pronouns import hangs, is_aside, is_of_another, listed
+from workbench.annotators.coreference.pronouns import asked_to, hangs, is_aside, is_of_another, listed
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
@@ -173,6 +173,7 @@ class Resolver(Cast):
             or antecedents.only_owner(mention, candidates, self.page)
             or self.shared_object(mention, candidates)
             or self.owner_of_subject(mention)
+            or self.who_is_asked(mention, candidates)
             or self.listed_ahead(mention, candidates)
         )
 
@@ -192,6 +193,11 @@ class Resolver(Cast):
             return None
         same = first.cluster if first.cluster in candidates and first.number == "singular" else None
         return same if same is not None and same.type == "person" else None
+
+    def who_is_asked(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+        """Return whose "its" is in "Mali asked Chad to withdraw its soldiers": of who is to do it, and not who asks."""
+        who = self.by_head.get(asked_to(self.page, mention))
+        return who.cluster if who is not None and who.cluster in candidates else None
 
     def owner_of_subject(self, mention: Mention) -> Cluster | None:
         """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""

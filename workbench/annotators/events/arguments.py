@@ -332,7 +332,7 @@ class Cast(Surroundings):
         parse, clause = self.parse, self.task(i)
         if clause is None:
             return []
-        ids = self.concerned(clause, beside=beside)
+        ids = self.named(parse.child(clause, "dative"), place=True) or self.concerned(clause, beside=beside)
         if any(map(self.is_known, ids)):
             return ids
         obj, inner = parse.child(clause, "dobj"), parse.child(clause, "ccomp")

@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
-from workbench.annotators.events.frames import Trigger, frames, match
+from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
 from workbench.annotators.events.scene import Scene, carrier_of, day_of_scene, find_scenes, in_date
-from workbench.annotators.events.senses import VERBAL, VIOLENT, is_figurative, is_no_event, states_only
+from workbench.annotators.events.senses import VERBAL, VIOLENT, is_no_event
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
+from workbench.annotators.events.triggers import find_triggers
 from workbench.annotators.events.whereabouts import place_of_dateline, place_of_visit, place_told_before, share_places
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.clause import objects_of, prepositions
@@ -74,7 +75,10 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for event in events.values():
         if event.standing.operator is not None or is_no_event(cast, event.trigger, found):
             continue
+        outcome = is_outcome(event, events, parse)
         for row in rows_of(event, found, cast, scenes):
+            if outcome and (row["target_id"] is None or not cast.is_known(row["target_id"])):
+                continue  # 'shelled the town, killing two': one act
             key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
@@ -82,55 +86,11 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
 
 
-def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
-    """Return the triggers of a text by position, and which of them the frame of another has taken in."""
-    by_pos = frames()
-    verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
-    lemma, pos = parse.lemma, parse.pos
-    found: dict[int, Trigger] = {}
-    taken: dict[int, int] = {}
-    for i, word in enumerate(lemma):
-        part = pos[i]
-        if part == "VERB":
-            if word in verbs and parse.dep[i] not in {"amod", "compound"} and not is_people(parse, i):
-                roles = cast.roles(i)
-                trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
-                if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
-                    found[i] = trigger
-                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
-                        taken[trigger.obj] = i
-                    if trigger.pobj is not None and trigger.frame.pobj:
-                        taken[trigger.pobj] = i
-            elif word in adjectives and parse.tag[i] == "VBN" and parse.dep[i] != "amod":
-                found[i] = Trigger(i, adjectives[word][0], None, None)
-        elif part == "NOUN" or part == "PROPN":
-            if word in nouns and parse.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
-                trigger = match(parse, i, None, cast.is_actor, "noun")
-                if trigger is not None and not is_figurative(parse, trigger, cast):
-                    found[i] = trigger
-                    if trigger.pobj is not None and trigger.frame.pobj:
-                        taken[trigger.pobj] = i
-        elif (
-            part == "ADJ" and word in adjectives and parse.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}
-        ):
-            found[i] = Trigger(i, adjectives[word][0], None, None)
-    return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
-
-
-def is_people(parse: Parse, i: int) -> bool:
-    """Return whether a participle names people: 'took in the injured', 'some of the displaced'."""
-    return (
-        parse.tag[i] in {"VBN", "VBD"}
-        and i > 0
-        and parse.tag[i - 1] in {"DT", "PRP$"}
-        and parse.child(i, "nsubj", "dobj") is None
-    )
-
-
-def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
-    """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
-    codes = found[inner].frame.code, found[outer].frame.code
-    return codes[1] not in JUDGING or codes[0] == codes[1]
+def is_outcome(event: Event, events: dict[int, Event], parse: Parse) -> bool:
+    """Return whether a violent act is what another one led to: 'shelled the town, *killing* two'."""
+    i = event.trigger.i
+    outer = events.get(parse.head[i]) if parse.dep[i] == "advcl" and parse.tag[i] == "VBG" else None
+    return outer is not None and {event.trigger.frame.code, outer.trigger.frame.code} <= VIOLENT
 
 
 # ------------------------------------------------------------------------------------------------------- rows
@@ -203,7 +163,10 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     if (frame.symmetric or mutual) and len(sources) > 1 and not others:
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
-        both = frame.symmetric == "both" or (frame.symmetric == "pair" and len(sources) > 1 and code != "THREATEN")
+        refused = code == "REJECT" and frame.code in COOPERATIVE  # 'will not meet the king': he may want to
+        both = (frame.symmetric == "both" and not refused) or (
+            frame.symmetric == "pair" and len(sources) > 1 and code != "THREATEN"
+        )
         one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
         for a in sources:
             for b in targets:

@@ -63,7 +63,7 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     frame, standing = event.trigger.frame, event.standing
     code, mode = told(event)
     content_of = event.inner[0] if event.inner and not is_matter(event.inner[0].trigger, cast) else None
-    if content_of is not None and code == "AGREE" and is_let_happen(content_of, cast):
+    if content_of is not None and code == "AGREE" and is_let_happen(event, content_of, cast):
         content_of = None
     inner, content = told(content_of) if content_of is not None else (None, None)
     negated = content_of is not None and content_of.standing.negated
@@ -125,11 +125,13 @@ def is_help(trigger: Trigger, cast: Cast) -> bool:
     return False
 
 
-def is_let_happen(inner: Event, cast: Cast) -> bool:
-    """Return whether what is agreed to harms nobody: 'agreed to the deployment', 'agreed to patrol the border'."""
+def is_let_happen(outer: Event, inner: Event, cast: Cast) -> bool:
+    """Return whether what is agreed to harms nobody: 'agreed to the deployment', 'offered to send soldiers'."""
     parse, i = cast.parse, inner.trigger.i
     if parse.lemma[i] == "patrol":
         return True
+    if inner.trigger.frame.code == "MOBILIZE" and parse.lemma[i] in word_classes()["mission"]:
+        return parse.lemma[outer.trigger.i] in small_words("lends soldiers")
     to = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "to"
     return to and parse.lemma[parse.head[parse.head[i]]] == "agree"
 

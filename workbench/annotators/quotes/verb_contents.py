@@ -182,11 +182,12 @@ def _last_clause(parse: Parse, v: int) -> int | None:
 
 
 def _last_joined(parse: Parse, v: int, last: int) -> int:
-    """Return the last token of a content with the clauses that go on with it: said that …, *and that …*."""
+    """Return the last token of a content with the clauses that go on with it: *and that …*, *provided that …*."""
     for k in parse.children[v]:
         first = parse.left[k]
         is_joined = parse.dep[k] == "conj" and parse.lower[first] == "that" and parse.dep[first] == "mark"
-        if first > last and is_joined and all(parse.tag[i] in JOINTS for i in range(last + 1, first)):
+        is_condition = parse.dep[k] in ("prep", "advcl") and parse.lower[first] in small_words("condition")
+        if first > last and (is_joined or is_condition) and all(parse.tag[i] in JOINTS for i in range(last + 1, first)):
             last = parse.right[k]
     return last
 

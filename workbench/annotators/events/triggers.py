@@ -1,0 +1,59 @@
+"""Which words of a text tell of events: the triggers that a frame fits, literally meant."""
+
+from __future__ import annotations
+
+from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.frames import Trigger, frames, match
+from workbench.annotators.events.senses import is_figurative, states_only
+from workbench.grammar.parse import Parse
+
+
+def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
+    """Return the triggers of a text by position, and which of them the frame of another has taken in."""
+    by_pos = frames()
+    verbs, nouns, adjectives = by_pos["verb"], by_pos["noun"], by_pos["adj"]
+    lemma, pos = parse.lemma, parse.pos
+    found: dict[int, Trigger] = {}
+    taken: dict[int, int] = {}
+    for i, word in enumerate(lemma):
+        part = pos[i]
+        if part == "VERB":
+            if word in verbs and parse.dep[i] not in {"amod", "compound"} and not is_people(parse, i):
+                roles = cast.roles(i)
+                trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
+                if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
+                    found[i] = trigger
+                    if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
+                        taken[trigger.obj] = i
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken[trigger.pobj] = i
+            elif word in adjectives and parse.tag[i] == "VBN" and parse.dep[i] != "amod":
+                found[i] = Trigger(i, adjectives[word][0], None, None)
+        elif part == "NOUN" or part == "PROPN":
+            if word in nouns and parse.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
+                trigger = match(parse, i, None, cast.is_actor, "noun")
+                if trigger is not None and not is_figurative(parse, trigger, cast):
+                    found[i] = trigger
+                    if trigger.pobj is not None and trigger.frame.pobj:
+                        taken[trigger.pobj] = i
+        elif (
+            part == "ADJ" and word in adjectives and parse.dep[i] in {"acomp", "oprd", "conj", "attr", "ROOT", "ccomp"}
+        ):
+            found[i] = Trigger(i, adjectives[word][0], None, None)
+    return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+def is_people(parse: Parse, i: int) -> bool:
+    """Return whether a participle names people: 'took in the injured', 'some of the displaced'."""
+    return (
+        parse.tag[i] in {"VBN", "VBD"}
+        and i > 0
+        and parse.tag[i - 1] in {"DT", "PRP$"}
+        and parse.child(i, "nsubj", "dobj") is None
+    )
+
+
+def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
+    """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
+    codes = found[inner].frame.code, found[outer].frame.code
+    return codes[1] not in JUDGING or codes[0] == codes[1]

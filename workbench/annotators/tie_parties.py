@@ -1,0 +1,111 @@
+"""Between whom a tie is: the owner and the partner of a treaty, who an ally or a member is, whom a treaty binds."""
+
+from __future__ import annotations
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Trigger
+from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind
+from workbench.grammar.parse import VERBS, Parse
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
+
+
+def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
+    """Return the pairs of parties of a tie, each once."""
+    if kind.parties == "mutual" and cast.parse.dep[i] == "compound" and cast.parse.head[i] not in cast.inside:
+        return []  # 'enemy soldiers from Togo and Mali'
+    if kind.parties in {"role", "mutual"}:
+        first = denoted(cast, i)
+        second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
+        if not second and cast.parse.dep[i] == "compound":  # 'Canada is a NATO member state'
+            second = [e for e in cast.modifiers(cast.parse.head[i]) if e not in first]
+        if not second and kind.parties == "mutual":  # 'Poland and Romania are allies'
+            return each_other(first)
+    else:
+        carrier = carried(cast, i)
+        frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
+        verb = cast.parse.pos[i] in VERBS
+        frame = OWNER if verb and kind.parties == "into" else frame
+        obj = cast.roles(i).obj if verb else None
+        own = obj is None or obj in cast.inside or cast.parse.lemma[obj] in word_classes()["statehood"]
+        if verb and kind.kind == "recognition" and not own:
+            return []  # "recognised Peru's right to its oil"
+        if verb and cast.roles(i).passive and cast.roles(i).subj is None:
+            first = cast.named(obj, place=True)
+            second, _ = cast.fill(Trigger(i, frame, None, None), ("with", "to"), place=True)
+        else:
+            trigger = Trigger(i, frame, obj, None)
+            first, slot = cast.fill(trigger, frame.source, place=True)
+            first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.parse, i), place=True)
+            beside = {slot, "to"} if kind.kind in {"dispute", "war"} else {slot}  # 'took its quarrel to the council'
+            second, _ = cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
+    if not second and carrier_verb(cast, i) is not None:
+        second = cast.after(cast.parse.head[i], "with")
+    second = [e for e in second if e not in first]
+    if not second and kind.parties == "both":
+        bearers = cast.named(carried(cast, i), place=True)
+        first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
+        if sides := cast.sides(i):
+            return [(a, b) for a in sides[0] for b in sides[-1] if a != b]
+        return each_other(first or cast.named(bound(cast, i), place=True))
+    return [(a, b) for a in first for b in second if a != b]
+
+
+def each_other(names: list[str]) -> list[tuple[str, str]]:
+    """Return every pair of several parties."""
+    return [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
+
+
+def owner_to_come(parse: Parse, i: int) -> int | None:
+    """Return whom a pronoun before its noun means: 'under its treaty with Peru, Chile …' → Chile."""
+    poss = parse.child(i, "poss")
+    if poss is None or parse.pos[poss] != "PRON" or parse.dep[i] != "pobj":
+        return None
+    verb = parse.head[parse.head[i]]
+    subject = parse.child(verb, "nsubj") if parse.pos[verb] in VERBS else None
+    return subject if subject is not None and subject > i else None
+
+
+def bound(cast: Cast, i: int) -> int | None:
+    """Return the object of a verb of binding whose subject a tie is: 'a treaty binds Peru and Chile'."""
+    verb = cast.parse.head[i]
+    binds = cast.parse.dep[i] == "nsubj" and cast.parse.lemma[verb] in word_classes()["joins"]
+    return cast.roles(verb).obj if binds else None
+
+
+def carried(cast: Cast, i: int) -> int | None:
+    """Return the subject of the verb whose object a tie is: 'Peru and Chile maintain a treaty'."""
+    verb = carrier_verb(cast, i)
+    return cast.roles(verb).subj if verb is not None else None
+
+
+def carrier_verb(cast: Cast, i: int) -> int | None:
+    """Return the verb whose object a tie is, if it is one of having, making, breaking or mending ties."""
+    i = whole(cast.parse, i)
+    verb = cast.parse.head[i]
+    return verb if cast.parse.dep[i] == "dobj" and cast.parse.lemma[verb] in word_classes()["bind"] else None
+
+
+def denoted(cast: Cast, i: int) -> list[str]:
+    """Return who a word such as 'ally' or 'member' is: 'Belarus, an ally of …', 'Russia's ally Belarus'."""
+    parse = cast.parse
+    dep, head = parse.dep[i], parse.head[i]
+    if dep == "attr" and parse.pos[head] in VERBS:
+        return cast.named(cast.surface_subject(head), place=True)
+    if dep in {"appos", "compound"}:
+        return cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
+    if dep == "conj":
+        return denoted(cast, head)
+    named = parse.child(i, "appos")
+    if named is not None:
+        return cast.named(named, place=True)
+    if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] in VERBS:
+        return cast.named(cast.surface_subject(parse.head[head]), place=True)
+    return []
+
+
+def whole(parse: Parse, i: int) -> int:
+    """Return the amount of years that a tie is told by, else itself: 'ended 40 years of relations'."""
+    above = parse.head[parse.head[i]]
+    of = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "of"
+    return above if of and parse.lemma[above] in small_words("years") else i
