@@ -291,7 +291,9 @@ class Resolver(Cast):
             c
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
-            if c is not joined and not epithets.is_other_army(mention, c) and not noun_matches.is_second(c, same, self.page)
+            if c is not joined
+            and not epithets.is_other_army(mention, c)
+            and not noun_matches.is_second(c, same, self.page)
         ]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
