@@ -14,6 +14,7 @@ from workbench.vocabulary.small_words import small_words
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HEADING = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "CCONJ", "PART", "NUM"})
 """Parts of speech before the verb of a headline; "pressure on Kenya to act" has a preposition."""
+WHITHER = frozenset({"to", "from"})
 NAMES = frozenset({"GPE", "PERSON", "ORG", "NORP"})
 
 
@@ -85,7 +86,19 @@ def _shared_object(parse: Parse, preposition: int) -> list[int]:
 
 def prepositions(parse: Parse, i: int) -> list[tuple[str, int]]:
     """Return (word, position) of each preposition or 'by' of a passive that hangs on a token."""
-    return [(parse.lower[k], k) for k in parse.children[i] if parse.dep[k] in {"prep", "agent", "dative"}]
+    found = [(parse.lower[k], k) for k in parse.children[i] if parse.dep[k] in {"prep", "agent", "dative"}]
+    if len(found) > 1:
+        found = [(word, k) for word, k in found if word not in WHITHER or not opens_gap(parse, k - 1)]
+    return found
+
+
+def opens_gap(parse: Parse, i: int) -> bool:
+    """Return whether a name opens a clause that shares the verb before it: 'Ada went to Lima and *Ben* to Quito'."""
+    if parse.dep[i] != "conj" or parse.pos[i] != "PROPN" or i + 1 >= len(parse):
+        return False
+    first = parse.head[i]
+    word = parse.lower[parse.head[first]] if parse.dep[first] == "pobj" else ""
+    return word in WHITHER and (parse.lower[i + 1] == word or parse.tag[i + 1] == "PRP$")
 
 
 def particles(parse: Parse, i: int) -> list[str]:
@@ -95,7 +108,7 @@ def particles(parse: Parse, i: int) -> list[str]:
     """
     found = []
     for k in parse.children[i]:
-        if parse.dep[k] in {"prt", "prep", "agent", "dative", "advmod", "oprd", "acomp", "mark"}:
+        if parse.dep[k] in {"prt", "prep", "agent", "dative", "advmod", "oprd", "acomp"}:
             found.append(parse.lower[k])
             found.extend(parse.lower[n] for n in parse.children[k] if parse.dep[n] == "prep")
         elif parse.dep[k] == "advcl" and parse.pos[k] == "ADJ":

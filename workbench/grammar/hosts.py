@@ -44,6 +44,8 @@ def raised(parse: Parse, v: int) -> int:
         return outer if entry.cue_class == "say" and _leads_out(parse, inner, v) else v
     if parse.dep[inner] == "relcl" and (_is_aside(parse, inner, v) or _says_what_things_do_not(parse, inner, v)):
         return next((k for k in _ancestors(parse, inner) if parse.tag[k] in FINITE_TAGS), v)
+    if parse.dep[inner] == "advcl" and parse.child(inner, "mark") is not None and _is_aside(parse, inner, v):
+        return outer if parse.tag[outer] == "VBD" else v  # "left, after a mine had …, and expelled Chad's"
     if parse.dep[inner] in HANGING and _tense(parse, inner) != _tense(parse, v):
         tense = _tense(parse, v)
         return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)

@@ -10,6 +10,42 @@ from workbench import annotate
 # (text, day of publication, (source, code, target) of a row → its day and place; NA where the text does not say)
 REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None]]] = [
     (
+        "Ghana recalled its ambassador from Togo on Monday, and Togo later condemned Ghana.",
+        "2025-03-07",
+        ("TGO", "ACCUSE", "GHA"),
+        (None, None),
+    ),
+    (
+        "Ghana recalled its ambassador from Togo on Monday, and Togo afterwards condemned Ghana.",
+        "2025-03-07",
+        ("TGO", "ACCUSE", "GHA"),
+        (None, None),
+    ),
+    (
+        "Ghana recalled its ambassador from Togo on Monday, and hours later Togo condemned Ghana.",
+        "2025-03-07",
+        ("TGO", "ACCUSE", "GHA"),
+        ("2025-03-03", None),
+    ),
+    (
+        "Chad attacked a Malian base, in answer to the killing of two nurses in Kano on 2 March.",
+        "2025-03-07",
+        ("TCD", "ASSAULT", "MLI"),
+        (None, None),
+    ),
+    (
+        "Chad attacked a Malian base in the north on 2 March.",
+        "2025-03-07",
+        ("TCD", "ASSAULT", "MLI"),
+        ("2025-03-02", None),
+    ),
+    (
+        "Peru sold the port on Monday under an agreement between Chile and Bolivia.",
+        "2025-03-07",
+        ("CHL", "AGREE", "BOL"),
+        (None, None),
+    ),
+    (
         "Ghana recalled its ambassador from Togo on Friday. Togo rejected the accusations of Ghana.",
         "2025-03-07",
         ("TGO", "REJECT", "GHA"),

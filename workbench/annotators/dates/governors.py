@@ -89,6 +89,8 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
         dep, head = parse.dep[verb], parse.head[verb]
         if dep == "conj" and (outer := raised(parse, verb)) != verb:
             head = outer  # 'said that ten had died in May, and criticised Chad': not in May
+        if dep == "conj" and _is_later(parse, verb):
+            return None  # 'Chad signed on Monday, and Mali later left'
         if dep in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
             above = governing_verb(parse, head) if head != verb else None
             if _comes_before_or_after(parse, verb):
@@ -112,6 +114,13 @@ def _comes_before_or_after(parse: Parse, v: int) -> bool:
         return parse.lower[parse.head[v]] in BOUNDS
     marks = (parse.lower[k] for k in parse.children[v] if parse.dep[k] == "mark")
     return parse.dep[v] == "advcl" and not BOUNDS.isdisjoint(marks)
+
+
+def _is_later(parse: Parse, v: int) -> bool:
+    """Return whether a clause with its own subject is told to be later by nobody knows how much."""
+    later = [k for k in parse.children[v] if parse.lower[k] in small_words("later on")]
+    alone = any(parse.child(k, "npadvmod", "nmod") is None for k in later)  # not 'hours later'
+    return alone and parse.child(v, "nsubj", "nsubjpass") is not None
 
 
 def _is_earlier(parse: Parse, v: int) -> bool:
@@ -143,6 +152,8 @@ def _verb_of(parse: Parse, i: int) -> int | None:
             return head
         if dep == "pobj":
             above = parse.head[head]
+            if parse.lower[head] in small_words("of another day"):
+                return None  # 'agreed on Friday under a treaty with Peru'
             if parse.pos[above] in VERBS:
                 return above
             if parse.lower[head] not in ("of", "in") or parse.pos[above] not in ("NOUN", "PROPN"):
@@ -188,13 +199,25 @@ def _attach(governed: _Governed, row: Row) -> None:
         verb = governing_verb(parse, at)
         at = verb if verb is not None else at
     governed.own.setdefault(at, []).append(dated)
-    if parse.pos[at] not in VERBS and not inside and dated.preposition != "of" and at < first:
+    if parse.pos[at] not in VERBS and not inside and dated.preposition != "of" and at < first and not _apart(parse, at):
         verb = governing_verb(parse, at)
         if verb is not None:
             governed.clause.setdefault(_above_state(parse, row, verb), []).append(dated)
     start = parse.begin[head]
     if not inside and first - start <= 2 and not dated.bounds and start not in governed.front:
         governed.front[start] = dated
+
+
+def _apart(parse: Parse, at: int) -> bool:
+    """Return whether a noun tells what was on another day than its verb: 'hit it in answer to the raid of', 'over'."""
+    for _ in range(6):
+        if parse.dep[at] != "pobj":
+            return False
+        word, above = parse.lower[parse.head[at]], parse.head[parse.head[at]]
+        if word in small_words("of another day") or (word == "to" and parse.pos[above] == "NOUN"):
+            return True
+        at = above
+    return False
 
 
 def _above_state(parse: Parse, row: Row, at: int) -> int:

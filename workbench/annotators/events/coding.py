@@ -16,9 +16,14 @@ from workbench.annotators.events.senses import VERBAL, VIOLENT, is_no_event
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.events.triggers import find_triggers
+from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_event
+from workbench.annotators.events.spoken import VERBAL, states_only
+from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
+from workbench.annotators.events.surroundings import COMPLEMENTS
+from workbench.annotators.events.targets import foreign, further_targets, inner_targets, is_each_other, its_own, not_own
 from workbench.annotators.events.whereabouts import place_of_dateline, place_of_visit, place_told_before, share_places
 from workbench.annotators.syntax import Found, sentence_at
-from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
@@ -110,8 +115,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
-    if slot == "clause" and frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
-        targets = foreign(targets, sources, cast)
+    if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
+        targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
@@ -125,6 +130,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
         targets = [e for e in targets if e not in sources]
+    if code == "THREATEN":  # nobody threatens his own state
+        targets = not_own(targets, sources, cast)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     if frame.pos == "verb" and not any(map(cast.is_known, targets)):
@@ -135,7 +142,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     location = places[0] if places else None
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
-    victims = code == "ASSAULT" and not any(map(cast.is_known, [*(sources if frame.symmetric else ()), *targets]))
+    fights = frame.symmetric and not trigger.nominal  # 'the soldiers who fought in Peru'
+    sides = [*(sources if frame.symmetric else ()), *targets]
+    victims = code == "ASSAULT" and not fights and not any(map(cast.is_known, sides))
     if states and (nobody or victims) and not (code == "ASSAULT" and cast.is_of_a_side(trigger.obj)):
         targets = foreign([str(state) for state in states], sources, cast) or targets  # 'a car in Gaza', 'a girl died'
     pairs: list[tuple[str | None, str | None]] = []
@@ -160,7 +169,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
         return []  # 'makes the three fit to sign the treaty': each with others, not among themselves
-    if (frame.symmetric or mutual) and len(sources) > 1 and not others:
+    if (frame.symmetric or mutual) and len(sources) > 1 and not others and (mutual or code != "THREATEN"):
         pairs = [(a, b) for a in sources for b in sources if a != b]
     elif sources and targets:
         refused = code == "REJECT" and frame.code in COOPERATIVE  # 'will not meet the king': he may want to
@@ -196,6 +205,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         return []
     if not sources and not targets:
         return []
+    if frame.mode == "visit" and frame.target[0] == "subj":  # 'crowds greeted the king'
+        pairs = [(a, b) for a, b in pairs if b is not None and cast.is_known(b)]
     if standing.status == "hypothetical":
         pairs = [(a, b) for a, b in pairs if a is not None and b is not None]  # 'could attack': whom, nobody says
     start, end = span_of(trigger, cast.parse)
@@ -232,19 +243,6 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     return rows
 
 
-def foreign(targets: list[str], sources: list[str], cast: Cast) -> list[str]:
-    """Return the targets that are not of the state of those who act."""
-    return [t for t in targets if not any(cast.is_of_one_state(t, s) for s in sources)]
-
-
-def is_each_other(parse: Parse, obj: int | None) -> bool:
-    """Return whether what an act is done to are those who do it: 'accused each other', 'each accused the other of'."""
-    if obj is None or parse.lower[obj] not in {"other", "another"}:
-        return False
-    before = parse.lower[max(obj - 5, 0) : obj]
-    return parse.lower[obj - 1] in {"each", "one"} or (before[-1:] == ["the"] and "each" in before)
-
-
 def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
     """Return whether a verb in the present tells of a day after that of the article."""
     published = found["articles"][0].get("published")
@@ -271,38 +269,6 @@ def is_cargo(trigger: Trigger, cast: Cast) -> bool:
     return not words.isdisjoint(word_classes()["weapon"])
 
 
-def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[str]:
-    """Return whom an act is about where nobody whom one knows stands beside its verb; only those with name or state.
-
-    'Refused to admit a bishop expelled by Peru' → PER, 'sent soldiers to join the force in Kosovo' → KOS.
-    """
-    ids: list[str] = []
-    if trigger.frame.symmetric and sum(map(cast.is_known, sources)) > 1:
-        return []  # 'agreed to meet in Peru': with each other
-    if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
-        ids = cast.content(trigger.i, beside=sources)
-        ids = foreign(ids, sources, cast) if trigger.frame.code == "THREATEN" else ids
-    elif trigger.frame.code == "MOBILIZE":
-        task = cast.task(trigger.i)
-        ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
-    elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
-        ids = cast.aboard(trigger.obj)
-    elif trigger.frame.code in JUDGING and trigger.obj is not None:
-        ids = [e for e in cast.whose(trigger.obj) if e not in sources]
-    return [e for e in ids if cast.is_known(e)]
-
-
-def its_own(trigger: Trigger, parse: Parse) -> bool:
-    """Return whether the object of an act is the actor's own: 'closed its border', 'barred the use of its soil'."""
-    if trigger.obj is None:
-        return False
-    parts = [
-        trigger.obj,
-        *(p for word, k in prepositions(parse, trigger.obj) if word == "of" for p in objects_of(parse, k)),
-    ]
-    return any(parse.tag[k] == "PRP$" for i in parts for k in parse.children[i])
-
-
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:
     """Return whether a noun states an event: both sides named, its victim, or a verb that says that it took place."""
     parse, i = cast.parse, event.trigger.i
@@ -319,22 +285,6 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
     if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):
         return True  # 'the bombings of embassies'
     return parse.dep[i] in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"] and bool(sources)
-
-
-def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
-    """Return whom a promise, demand or refusal is about, from what is promised, demanded or refused."""
-    for inner in event.inner:
-        frame = inner.trigger.frame
-        sides = (frame.source, frame.target) if event.trigger.frame.code == "REQUEST" else (frame.target, frame.source)
-        ids, _ = cast.fill(inner.trigger, sides[0], place=True)
-        others = [e for e in ids if e not in sources]
-        suffers = event.trigger.frame.code == "REQUEST" and cast.roles(inner.trigger.i).passive
-        if not others and not suffers:  # 'demanded that Peru be expelled': by whom is not told
-            ids, _ = cast.fill(inner.trigger, sides[1], place=True)
-            others = [e for e in ids if e not in sources]
-        if others:
-            return others
-    return []
 
 
 def span_of(trigger: Trigger, parse: Parse) -> tuple[int, int]:

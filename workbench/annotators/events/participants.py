@@ -17,7 +17,7 @@ from workbench.annotators.unnamed_parties import (
     sector_of_phrase,
 )
 from workbench.gate import Row
-from workbench.grammar.clause import SUBJECTS, is_former, objects_of, prepositions
+from workbench.grammar.clause import SUBJECTS, is_former, objects_of, opens_gap, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
@@ -67,7 +67,8 @@ class Participants:
             self._named[key] = []  # a cycle through relative pronouns ends here
             ids = self._own(i, place)
             for k in self.parse.children[i]:
-                if self.parse.dep[k] == "conj" and (self.parse.pos[k] in NOUNS or k in self.inside):
+                joined = self.parse.dep[k] == "conj" and (self.parse.pos[k] in NOUNS or k in self.inside)
+                if joined and not opens_gap(self.parse, k):
                     ids = ids + self.named(k, place=place)
                 elif k < i and (self.is_half(k) if i in self.inside else self.is_first(k)):
                     ids = self._own(k, place) + ids
@@ -108,7 +109,7 @@ class Participants:
         So does what is named with a building: 'the US embassy bombing'.
         """
         row, attack = self.inside.get(k), self.parse.head[k]
-        if self.parse.dep[k] == "poss" or self.parse.lemma[attack] not in blows():
+        if self.parse.dep[k] not in MODIFIERS - {"poss"} or self.parse.lemma[attack] not in blows():
             return False
         if any(self.parse.lemma[n] in word_classes()["struck"] for n in self.parse.children[attack]):
             return True

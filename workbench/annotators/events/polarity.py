@@ -7,7 +7,7 @@ from functools import cache
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.annotators.events.status import Standing
+from workbench.annotators.events.standing import Standing
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -67,7 +67,7 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         content_of = None
     inner, content = told(content_of) if content_of is not None else (None, None)
     negated = content_of is not None and content_of.standing.negated
-    if inner is None and code == "AGREE" and means_harm(event, cast):
+    if inner is None and code == "AGREE" and not frame.symmetric and means_harm(event, cast):
         return "THREATEN", None
     if inner is not None and code == "AGREE":
         if inner in HARMFUL or (inner == "THREATEN" and negated):
@@ -88,6 +88,9 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         owners = cast.modifiers(event.trigger.obj) if event.trigger.obj is not None else []
         if owners and not any(cast.is_of_one_state(a, b) for a in owners for b in sources):
             return "ASSAULT", "destroy"  # the weapons of others
+    aimed = event.trigger.pobj
+    if mode == "heavy-weapons" and aimed is not None and cast.parse.lemma[aimed] in word_classes()["sea"]:
+        return "MOBILIZE", "weapons"  # 'fired a missile into the sea'
     if mode == "aerial" and cast.parse.lemma[event.trigger.i] == "bomb" and not any(map(cast.is_state, sources)):
         mode = None  # 'rebels bombed a bank'
     if code == "AGREE" and standing.negated and frame.words and not standing.planned:
@@ -148,7 +151,8 @@ def means_harm(event: Event, cast: Cast) -> bool:
     if task is None or cast.parse.lemma[task] not in word_classes()["harm"]:
         return False
     obj = cast.roles(task).obj
-    return obj is None or cast.parse.lemma[obj] not in word_classes()["abstract"]
+    gentle = word_classes()["abstract"] | word_classes()["friendly"]
+    return obj is None or cast.parse.lemma[obj] not in gentle  # 'vowed to pursue talks'
 
 
 def own_word(standing: Standing, sources: list[str], cast: Cast) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger, frames, object_words
-from workbench.annotators.events.status import FUTURE, UNREAL
+from workbench.annotators.events.spoken import is_no_act_of_speech
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
@@ -12,10 +12,6 @@ from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "prep", "advcl", "dative"})
-WILLED = VERBAL | {"AID", "COOPERATE"}
-"""What only those do who want to: not 'the flights will help the market'."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
@@ -24,24 +20,16 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
     parse = cast.parse
     return (
         is_sport(parse, trigger)
-        or says_nothing(cast, trigger)
-        or is_reticence(parse, trigger)
-        or is_opinion(parse, trigger)
+        or is_no_act_of_speech(cast, trigger)
         or is_idiom(parse, trigger)
-        or is_naming(parse, trigger)
-        or is_oath_of_office(parse, trigger)
         or is_quartering(parse, trigger)
-        or is_interview(cast, trigger)
         or is_self_defence(parse, trigger)
-        or is_foretold(cast, trigger)
         or is_general(cast, trigger)
         or is_accident(cast, trigger)
         or is_habit(parse, trigger, found)
         or is_as_told(parse, trigger)
         or lacks_object(parse, trigger)
-        or is_regret_at_others(cast, trigger)
         or is_ground(parse, trigger)
-        or is_question(parse, trigger)
         or is_showing(parse, trigger)
         or is_shot_thing(parse, trigger)
         or is_soldiers_way(parse, trigger)
@@ -60,6 +48,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
+    if parse.lower[i] == "barring":
+        return parse.child(i, "aux", "nsubj") is None  # 'barring an accident'
     if lemma == "send":
         kinds = {"ccomp", "xcomp", "acl", "advcl"}
         return any(parse.tag[k] == "VBG" and parse.dep[k] in kinds for k in parse.children[i])
@@ -124,32 +114,6 @@ def is_equipped(parse: Parse, trigger: Trigger) -> bool:
     return any(word == "with" for word, _ in prepositions(parse, i))
 
 
-def says_nothing(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether the subject of a verb of speech or diplomacy is a thing: 'the rules allow', 'the test met'."""
-    if trigger.frame.code not in WILLED or trigger.frame.pos != "verb" or trigger.frame.source[0] != "subj":
-        return False
-    told = trigger.frame.code == "AGREE" and trigger.obj is not None
-    if told and cast.parse.lemma[trigger.obj or 0] in word_classes()["told"]:
-        return True  # 'offered more details'
-    subj = cast.roles(trigger.i).subj
-    if subj is not None and cast.parse.tag[subj] == "WDT" and cast.parse.dep[trigger.i] == "relcl":
-        subj = cast.parse.head[trigger.i]  # 'protests, which threaten the vote'
-    if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
-        return False
-    kind = noun_types().get(cast.parse.lemma[subj])
-    alone = trigger.frame.code == "REJECT" and cast.parse.child(trigger.i, "dobj", "xcomp", "ccomp") is None
-    return kind in {"thing", "event"} or (kind is None and (alone or not cast.named(subj)))  # 'its sales declined'
-
-
-def is_opinion(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether who agrees only thinks alike: 'agreed that it was a crime', not 'agreed that it would pay'."""
-    clause = parse.child(trigger.i, "ccomp") if parse.lemma[trigger.i] == "agree" else None
-    if clause is None or parse.tag[clause] == "VB":
-        return False
-    auxiliaries = {parse.lower[k] for k in parse.children[clause] if parse.dep[k] == "aux"}
-    return not auxiliaries & (FUTURE | UNREAL | {"would", "to"})
-
-
 def is_idiom(parse: Parse, trigger: Trigger) -> bool:
     """Return whether violence is one of words or of effort: 'shot back', 'attacked him for failing to pay'."""
     if trigger.frame.code != "ASSAULT" or trigger.nominal:
@@ -164,17 +128,6 @@ def is_idiom(parse: Parse, trigger: Trigger) -> bool:
         if word == "for" and parse.child(k, "pcomp") is not None and of_words:
             return trigger.frame.mode is None  # 'attacked him for failing to pay', not 'killed two for smuggling'
     return trigger.obj is None and any(parse.lower[k] == "back" for k in parse.children[trigger.i])
-
-
-def is_naming(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether something is only given a name: 'called the raid on the port cowardly' asks nobody for a raid."""
-    named = parse.child(trigger.i, "oprd") if parse.lemma[trigger.i] == "call" else None
-    return named is not None and trigger.frame.code not in JUDGING and trigger.obj is not None
-
-
-def is_oath_of_office(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether somebody is only sworn in, which promises nobody anything."""
-    return parse.lemma[trigger.i] == "swear" and any(parse.lower[k] == "in" for k in parse.children[trigger.i])
 
 
 def is_quartering(parse: Parse, trigger: Trigger) -> bool:
@@ -192,61 +145,12 @@ def is_general(cast: Cast, trigger: Trigger) -> bool:
     return subject is None or subject < parse.head[i]
 
 
-def is_foretold(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether somebody warns of what others will do: 'warned that Peru would close the port' is no threat.
-
-    It is one where they are to suffer ('that Peru would pay a price') or a condition stands beside it.
-    """
-    parse = cast.parse
-    warns = parse.lemma[trigger.i] == "warn" and not trigger.nominal
-    clause = parse.child(trigger.i, "ccomp") if warns else None
-    if warns and clause is None and parse.dep[trigger.i] == "parataxis":
-        clause = parse.head[trigger.i]  # 'the ruling does not end the case, Peru warned'
-    alone = parse.child(trigger.i, "nsubjpass") is None and not any(
-        k > trigger.i and parse.dep[k] in COMPLETING for k in parse.children[trigger.i]
-    )
-    against = warns and parse.child(trigger.i, "dobj", "nsubjpass") is None and "against" in particles(parse, trigger.i)
-    if (warns and clause is None and alone) or against:
-        return True  # 'warned against a war' threatens nobody
-    if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
-        return False
-    beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")
-    opened = {parse.lower[n] for k in beside for n in parse.children[k] if parse.dep[n] in {"mark", "advmod"}}
-    if cast.condition(trigger.i) or opened & (small_words("condition") | {"when"}):
-        return False
-    what = parse.child(clause, "nsubj", "nsubjpass")
-    if what is not None and noun_types().get(parse.lemma[what]) in {"thing", "event"} and not cast.named(what):
-        return True  # 'warned that the drought would spread'
-    armed = what is not None and parse.lemma[what] in word_classes()["weapon"] | word_classes()["heavy"]
-    if what is not None and not armed and parse.pos[what] == "NOUN" and not cast.is_actor(what):
-        return True  # 'warned that the strip of land would come within range'
-    theirs, own = cast.named(what), cast.named(cast.roles(trigger.i).subj)
-    return bool(theirs and own) and not any(cast.is_of_one_state(a, b) for a in theirs for b in own)
-
-
 def is_self_defence(parse: Parse, trigger: Trigger) -> bool:
     """Return whether somebody only stands up for himself or his own: 'defended itself', 'its people'."""
     if trigger.frame.code != "SUPPORT" or parse.lemma[trigger.i] != "defend" or trigger.obj is None:
         return False
     own = {parse.tag[k] for k in parse.children[trigger.obj]}
     return "PRP$" in own or parse.lower[trigger.obj].endswith(("self", "selves"))
-
-
-def is_interview(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether somebody only speaks to the press: 'spoke to reporters', 'talked with the agency'."""
-    if trigger.frame.code != "CONSULT" or trigger.pobj is None:
-        return False
-    words = {cast.parse.lemma[trigger.pobj]} | {cast.parse.lemma[k] for k in cast.parse.children[trigger.pobj]}
-    rows = [cast.entities[e] for e in cast.named(trigger.pobj) if e in cast.entities]
-    return bool(words & word_classes()["press"]) or any(row["sector"] == "JRN" for row in rows)
-
-
-def is_reticence(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether somebody only refuses to say something: 'declined to comment', 'refused to identify himself'."""
-    if trigger.frame.code != "REJECT" or trigger.nominal:
-        return False
-    clause = parse.child(trigger.i, "xcomp", "ccomp")
-    return clause is not None and parse.lemma[clause] in word_classes()["reticence"]
 
 
 def is_accident(cast: Cast, trigger: Trigger) -> bool:
@@ -299,50 +203,6 @@ def is_ground(parse: Parse, trigger: Trigger) -> bool:
     if trigger.nominal or parse.dep[i] != "pcomp" or parse.tag[i] != "VBG" or parse.dep[preposition] != "prep":
         return False
     return parse.lemma[parse.head[preposition]] in word_classes()["ground"]
-
-
-def is_question(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether somebody is only asked something: 'asked about the dam', 'asked what had failed'."""
-    i = trigger.i
-    if parse.lemma[i] != "ask" or trigger.nominal or parse.child(i, "xcomp") is not None:
-        return False
-    around = {word for word, _ in prepositions(parse, i)}
-    clause = parse.child(i, "ccomp", "advcl")
-    opened = {parse.lower[k] for k in parse.children[clause] if k < clause} if clause is not None else set()
-    return ("about" in around and "for" not in around) or not opened.isdisjoint(
-        small_words("begins a content") - {"that"}
-    )
-
-
-def is_regret_at_others(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether what is regretted is no harm done to somebody: 'regretted that Peru had not told it'."""
-    parse = cast.parse
-    noun = parse.lemma[trigger.obj] if trigger.obj is not None else None
-    if trigger.frame.code != "CONCEDE" or trigger.nominal or "regret" not in {parse.lemma[trigger.i], noun}:
-        return False
-    if parse.lemma[trigger.i] == "regret" and trigger.obj is None:
-        return True
-    return not any(map(cast.is_known, cast.fill(trigger, trigger.frame.target, place=True)[0]))
-
-
-def states_only(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left'."""
-    if trigger.frame.code not in {"REQUEST", "THREATEN"}:
-        return False
-    clause = parse.child(trigger.i, "ccomp")
-    done = clause is not None and any(parse.lemma[k] == "do" and parse.dep[k] == "aux" for k in parse.children[clause])
-    if clause is None or parse.tag[clause] == "VB":
-        return done  # 'warned that he did not accept it'
-    auxiliaries = {parse.lower[k] for k in parse.children[clause] if parse.dep[k] == "aux"}
-    if any(parse.lower[k] == "be" for k in parse.children[clause]):
-        return False
-    if trigger.frame.code == "REQUEST" and auxiliaries & UNREAL and "have" in auxiliaries:
-        return True
-    if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
-        return False
-    return parse.tag[clause] in {"VBD", "VBN"} or (
-        parse.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST"
-    )
 
 
 def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:

@@ -1,0 +1,160 @@
+"""How a text stands to an event by the words of its own clause: auxiliaries, negation, conjunctions, modifiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Trigger
+from workbench.grammar.clause import has_child, is_headline_plan, objects_of
+from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
+from workbench.vocabulary.event_words import governors, word_classes
+from workbench.vocabulary.small_words import small_words
+
+FUTURE = small_words("future auxiliary")
+UNREAL = small_words("unreal auxiliary")
+CONDITIONS = small_words("condition")
+
+
+@dataclass
+class Standing:
+    """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of.
+
+    `ended`: what is told is its end ("stopped shelling", "an end to the fighting"). `by_will`: 'will', 'would' say it.
+    """
+
+    planned: bool = False
+    hypothetical: bool = False
+    negated: bool = False
+    denied: bool = False
+    reported: bool = False
+    reported_by: str | None = None
+    operator: Trigger | None = None
+    attempted: bool = False
+    conditional: str | None = None
+    ended: bool = False
+    by_will: bool = False
+    depth: int = 0
+    speakers: list[str] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """Return the value of the column `status`."""
+        if self.denied:
+            return "denied"
+        if self.hypothetical or self.attempted:
+            return "hypothetical"
+        if self.planned:
+            return "planned"
+        if self.negated:
+            return "denied"
+        return "reported" if self.reported else "asserted"
+
+
+def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
+    """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
+    parse = cast.parse
+    if not real:
+        return False
+    would = False
+    kids = list(parse.children[v])
+    head = parse.head[v]
+    joined = parse.dep[v] == "conj" and parse.pos[head] in VERBS and tag_of(parse, v) == parse.tag[head]
+    if joined and not any(parse.dep[k] in {"aux", "nsubj", "nsubjpass"} for k in kids):
+        kids += [k for k in parse.children[head] if parse.dep[k] == "aux"]
+        if tag_of(parse, v) in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
+            kids += [k for k in parse.children[head] if parse.dep[k] == "neg"]  # read again on the way up: no negation
+    state.hypothetical |= is_asked(v, parse)
+    infinitive = yet = False
+    fiction = word_classes()["fiction"]
+    for k in kids:
+        dep, lower = parse.dep[k], parse.lower[k]
+        if dep in {"aux", "auxpass"}:
+            if lower in FUTURE:
+                state.planned = state.by_will = True
+            elif lower in {"would", "'d"}:
+                would = True
+            elif lower in UNREAL:
+                state.hypothetical = True
+            elif lower == "to":
+                infinitive = True
+                yet = k > 0 and parse.lower[k - 1] == "yet"  # 'has yet to agree', 'is yet to sign'
+                state.negated |= yet
+        elif dep == "neg" or (dep == "advmod" and lower in small_words("adverb of denial")):
+            state.negated = not state.negated
+        elif dep == "mark":
+            state.hypothetical |= lower in CONDITIONS or is_awaited(v, k, parse)
+        elif dep == "prep" and lower == "in":
+            state.hypothetical |= any(parse.lemma[p] in fiction for p in objects_of(parse, k))
+        elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):
+            state.negated = True
+        elif dep == "advcl" and (mark := parse.child(k, "mark")) is not None and parse.lower[mark] in {"unless", "if"}:
+            state.conditional = parse.lower[mark]
+        elif dep == "nsubj" and (
+            has_child(parse, k, "det", {"no", "neither"}) or has_child(parse, k, "preconj", {"neither"})
+        ):
+            state.negated = True
+        elif dep == "advmod":
+            effect = governors().get(("adverb", lower))
+            state.hypothetical |= effect == "hypothetical"
+            state.reported |= effect == "reported"
+    opens = governors().get(("verb", parse.lemma[head])) == "open" or parse.lemma[head] in small_words("sends word")
+    if infinitive and is_headline_plan(parse, v):
+        state.planned = state.by_will = True
+    elif infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+        state.hypothetical = True
+    if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
+        state.planned = True
+    return would
+
+
+def tag_of(parse: Parse, v: int) -> str:
+    """Return the tag of a verb, of one that shares its auxiliary VB where the parser says VBP: 'will open and seek'."""
+    bare = parse.tag[v] == "VBP" and parse.dep[v] == "conj" and parse.tag[parse.head[v]] == "VB"
+    return "VB" if bare and parse.child(v, "nsubj", "nsubjpass", "aux") is None else parse.tag[v]
+
+
+def is_awaited(v: int, mark: int, parse: Parse) -> bool:
+    """Return whether a clause says when what is to come will be: 'would return as soon as (once) it was paid'."""
+    word = f"{parse.lower[max(mark - 1, 0)]} {parse.lower[mark]}"
+    if word == "long as" or (parse.lower[mark] not in small_words("awaits") and word != "soon as"):
+        return word == "long as"  # 'is safe as long as it does not attack'
+    above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
+    return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
+
+
+def is_asked(v: int, parse: Parse) -> bool:
+    """Return whether a verb asks or supposes by its word order: 'Did Peru attack?', 'Had Peru attacked, …'."""
+    subject = parse.child(v, "nsubj", "nsubjpass")
+    first = parse.child(v, "aux", "auxpass")
+    if first is None and parse.dep[v] == "ccomp" and parse.dep[parse.head[v]] == "advcl":
+        first = parse.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
+    if subject is None or first is None or first > subject:
+        return False
+    if any(parse.tag[k] in {"WRB", "WP", "WDT"} for k in parse.children[v]):
+        return False  # 'Why did Peru attack?' takes the attack for granted
+    if any(parse.dep[k] in {"neg", "preconj", "cc"} and k < first for k in parse.children[v]):
+        return False  # 'nor did Peru attack'
+    if parse.lower[first] in small_words("opens a condition"):
+        return True
+    return "?" in parse.lower[v : parse.after[v]]
+
+
+def read_noun(i: int, cast: Cast, state: Standing) -> None:
+    """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
+    parse = cast.parse
+    for k in parse.children[i]:
+        if parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no":
+            state.negated = True
+        elif parse.dep[k] == "det" and parse.lower[k] == "any":
+            state.hypothetical = True
+        elif parse.dep[k] in {"amod", "compound", "nmod"}:
+            effect = governors().get(("modifier", parse.lower[k]))
+            if effect == "planned":
+                state.planned = True
+            elif effect == "hypothetical":
+                state.hypothetical = True
+            elif effect == "denied":
+                state.denied = True
+            elif effect == "reported":
+                state.reported = True
