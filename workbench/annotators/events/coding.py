@@ -7,20 +7,17 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.dates.governors import governing_date, is_bound
-from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
 from workbench.annotators.events.scene import Scene, carrier_of, day_of_scene, find_scenes, in_date
-from workbench.annotators.events.senses import VERBAL, VIOLENT, is_no_event
-from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
-from workbench.annotators.events.surroundings import COMPLEMENTS
-from workbench.annotators.events.triggers import find_triggers
-from workbench.annotators.events.senses import VIOLENT, is_figurative, is_no_event
-from workbench.annotators.events.spoken import VERBAL, states_only
+from workbench.annotators.events.senses import VIOLENT, is_no_event
+from workbench.annotators.events.spoken import VERBAL
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.events.targets import foreign, further_targets, inner_targets, is_each_other, its_own, not_own
+from workbench.annotators.events.triggers import find_triggers
 from workbench.annotators.events.whereabouts import place_of_dateline, place_of_visit, place_told_before, share_places
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.clause import prepositions
