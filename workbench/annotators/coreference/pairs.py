@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.mention import ACTORS, Mention
+from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import PERSONS, STATES, as_kind, counts, sides
 from workbench.grammar.parse import VERBS
@@ -50,7 +50,7 @@ def _pair_before(
         if parse.sentence[i] != parse.sentence[mention.head]:
             return None
         one = mention_at(i)
-        if one is None or one.head != i or one.kind == "pronoun" and one.group not in ("he", "she"):
+        if one is None or one.head != i or (one.kind == "pronoun" and one.group not in ("he", "she")):
             continue
         role, verb = one.seat
         if one.type != PERSONS or one.number == "plural" or parse.pos[verb] not in VERBS or verb == mention.seat[1]:
