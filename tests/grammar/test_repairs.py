@@ -35,6 +35,9 @@ CASES = [
     ),
     ("author", "Nepal's king mocked a speech by Ada Bello as dull.", "by", "speech"),
     ("author-is-means", "Nepal's king sent the letter by courier.", "by", "sent"),
+    ("name-of-envoy", "The envoy to Bhutan, Ada Bello, left on Friday.", "Bello", "envoy"),
+    ("name-of-object", "The front seized a priest, Ben Keita, in May.", "Keita", "priest"),
+    ("name-of-no-person", "The flight to Bhutan, Ada Bello said, left late.", "Bello", "said"),
     ("subject-of-content", "The Lao envoy said Bhutan, like every state, had the right to dig.", "Bhutan", "had"),
     ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
 ]

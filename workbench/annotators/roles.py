@@ -71,8 +71,7 @@ class Offices:
         self.parse = parse_of(doc)
         self.words, self.low = self.parse.plain, self.parse.plain_lower
         self.pos, self.dep = self.parse.pos, self.parse.dep
-        self.ends: dict[int, dict[str, Any]] = {}
-        self.begins: dict[int, dict[str, Any]] = {}
+        self.ends, self.begins = dict[int, dict[str, Any]](), dict[int, dict[str, Any]]()
         self.nominals: dict[int, dict[str, Any]] = {}
         self.headed: dict[int, dict[str, Any]] = {}
         self.pronouns: dict[int, str | None] = {}
@@ -383,9 +382,10 @@ class Offices:
         self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def seat(self, name: dict[str, Any]) -> str | None:
-        """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'."""
-        joint = self.place(name).last + 1
-        return self.named_after(self.place(name).last) if joint < len(self.low) and self.low[joint] == "of" else None
+        """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'; not 'of Ghanaian anger'."""
+        last = self.place(name).last
+        behind = last + 2 < len(self.low) and self.low[last + 1] == "of" and self.parse.tag[last + 2] != "JJ"
+        return self.named_after(last) if behind else None
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""

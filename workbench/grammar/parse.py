@@ -26,6 +26,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from workbench.grammar.name_repairs import give_author, give_name, name_the_object, seat_names_of_headline
 from workbench.grammar.opening_dates import part_opening_dates
 from workbench.grammar.quotation_marks import Marks
 from workbench.grammar.repairs import (
@@ -34,16 +35,12 @@ from workbench.grammar.repairs import (
     find_content,
     find_content_over_phrase,
     find_relative_that,
-    give_author,
-    give_name,
     give_subject,
     hang_charge,
     lift_joined_verbs,
     lift_speaking_participles,
-    name_the_object,
     part_from_pronoun,
     part_joined_parties,
-    seat_names_of_headline,
     share_partner,
 )
 from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms

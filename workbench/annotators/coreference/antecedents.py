@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from workbench.annotators.coreference.mention import ACTORS, Mention, is_subject_in
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
@@ -25,6 +26,8 @@ SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"),
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
 LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group", "possessor of organisation")
+LONG = 8
+"""Sentences after which a captive is out of mind."""
 UNSTATED = small_words("no longer in office")
 
 
@@ -33,6 +36,7 @@ class Cluster:
 
     __slots__ = (
         "called",
+        "captive",
         "count",
         "descriptors",
         "first",
@@ -53,6 +57,7 @@ class Cluster:
         "places",
         "state",
         "subjects",
+        "told",
         "type",
         "unsure",
         "uses",
@@ -81,9 +86,11 @@ class Cluster:
         self.state: Cluster | None = None
         self.members: list[Cluster] = []
         self.groups: set[str] = set()
+        self.captive = False
         self.count = 0
         self.unsure = mention.unsure
         self.subjects: dict[int, Mention] = {}
+        self.told: set[int] = set()
         self.uses: dict[str, Mention] = {}
 
     def add(self, mention: Mention) -> None:
@@ -97,6 +104,7 @@ class Cluster:
         if mention.first >= self.last.first:
             self.last = mention
         self.count += 1
+        self.told.add(mention.sentence)
         mention.cluster = self
         if mention.role == "subject":
             self.subjects[mention.sentence] = mention
@@ -134,6 +142,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     if last.first <= mention.head < last.head and last.kind == "nominal" and not cluster.members:
         return False  # "its parliament" is not what "its" means
     kind = cluster.type
+    if kind == "country" and mention.partisan:
+        return False  # 'beat its activists': an opposition's
     if (kind in LIFELESS and mention.duty in PEOPLED) or (mention.abstract and (cluster.named or kind in ACTORS)):
         return False  # "the gas": nobody is its supporter
     if cluster.members and group != "they":
@@ -192,6 +202,21 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     return near[0] if last.role in seats and last.sentence == mention.sentence - 1 else None
 
 
+def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who goes on after a finding: "Judge Ana Diaz found that the general had lied. She said …"."""
+    if mention.group not in ("he", "she") or mention.quote or mention.duty != "subject of saying":
+        return None
+    if mention.outer != NO_CLAUSE or page.parse.dep[mention.verb] != "ROOT":
+        return None
+    for cluster in candidates:
+        before = cluster.subjects.get(mention.sentence - 1)
+        if before is None or before.outer != NO_CLAUSE or page.parse.dep[before.seat[1]] != "ROOT":
+            continue
+        if cluster.named and cluster.type == "person" and page.parse.lemma[before.seat[1]] in small_words("finding"):
+            return cluster
+    return None
+
+
 def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     """Return the actors joined by "and" that "they" means: subject of this or the last sentence, no rival since."""
     if mention.group != "they" or mention.quote:
@@ -217,6 +242,28 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
     here = any(c.last.sentence == mention.sentence for c in candidates)
     doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
     return doers[0] if len(doers) == 1 and not here else None
+
+
+def is_captive(mention: Mention, page: Page) -> bool:
+    """Whether somebody is taken: "kidnapped a nurse, Ana Diaz", "she was arrested"."""
+    parse, verb = page.parse, mention.seat[1]
+    if mention.type not in ("person", "group") or parse.lemma[verb] not in word_classes()["take_captive"]:
+        return False
+    passive = any(parse.dep[i] == "auxpass" for i in parse.children[verb])
+    return mention.seat[0] == ("subject" if passive else "object")
+
+
+def only_captive(mention: Mention, cast: Iterable[Cluster], page: Page) -> Cluster | None:
+    """Return who is freed in "The rebels released him": the one who was taken, where no second fits."""
+    parse, verb = page.parse, page.parse.head[mention.head]
+    if mention.group not in ("he", "she", "they") or parse.lemma[verb] not in word_classes()["set_free"]:
+        return None
+    if parse.dep[mention.head] not in ("dobj", "nsubjpass"):
+        return None
+    taken = [c for c in cast if c.captive and mention.sentence - c.last.sentence <= LONG and not c.members]
+    taken = [c for c in taken if (c.number == "plural") == (mention.group == "they")]
+    taken = [c for c in taken if mention.gender is None or (c.gender or c.likely) in (None, mention.gender)]
+    return taken[0] if len(taken) == 1 and may_be(mention, taken[0]) else None
 
 
 def own_relative(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import islice
 
 from workbench.annotators.coreference import epithets, plurals
-from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.antecedents import Cluster, is_captive
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import VERBS
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.small_words import small_words
 
@@ -37,6 +38,7 @@ class Cast:
         if cluster is None:
             cluster = Cluster(mention)
         cluster.add(mention)
+        cluster.captive = cluster.captive or is_captive(mention, self.page)
         key = id(cluster)
         self.clusters.pop(key, None)
         self.clusters[key] = cluster
@@ -81,6 +83,7 @@ class Cast:
             ):
                 self.describe(cluster, child)
         self.note_kin(name, cluster)
+        self.note_fighters(name, cluster)
         self.note_state(name, cluster)
         self.note_joined(name)
         head = page.parse.head[name.head]
@@ -100,6 +103,15 @@ class Cast:
         kin = parse.head[at] if parse.dep[at] == "appos" else first - 2 if parse.lower[first - 1] == "," else at
         if name.type == "person" and 0 <= kin < first and parse.lemma[kin] in lexicon.relatives():
             self.describe(cluster, kin)
+
+    def note_fighters(self, name: Mention, cluster: Cluster) -> None:
+        """Note that a body has fighters: "fighters of the Dawn Movement", "Dawn Movement rebels"."""
+        parse = self.page.parse
+        at = parse.head[name.head]
+        at = parse.head[at] if parse.dep[name.head] == "pobj" and parse.lower[at] == "of" else at
+        of = parse.dep[name.head] in ("pobj", "compound", "nmod", "amod")
+        if name.type in ("organisation", "group") and of and parse.lemma[at] in word_classes()["militia"]:
+            cluster.descriptors.add(parse.lemma[at])
 
     def note_appointment(self, name: Mention, cluster: Cluster) -> None:
         """Note the office that a person is given: "swore in Ana Diaz as prime minister", "named her premier"."""

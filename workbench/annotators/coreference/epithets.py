@@ -20,6 +20,7 @@ from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
@@ -136,6 +137,8 @@ def bearer_of(
     explained = _explained(mention, page)
     fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places]
     found = [c for c in near if c in fitting]
+    if fit == STATE and _is_open(mention, found, page):
+        return None
     if len(found) > 1:
         latest = max(c.last.sentence for c in found)
         last = [c for c in found if c.last.sentence == latest and c.last.role == "subject"]
@@ -152,6 +155,15 @@ def _explained(mention: Mention, page: Page) -> int:
         return NO_CLAUSE
     subject = subjects_of(page.parse).surface(verb)
     return page.parse.head[verb] if subject is not None and page.parse.tag[subject] == "WDT" else NO_CLAUSE
+
+
+def _is_open(mention: Mention, states: list[Cluster], page: Page) -> bool:
+    """Whether "the country's" may be the subject's or another's: "Oman lent Yemen money. Qatar froze the country's"."""
+    if mention.role != "possessive" or mention.clause == NO_CLAUSE:
+        return False
+    subject = subjects_of(page.parse).surface(mention.clause)
+    told = [c for c in states if c.last.sentence >= mention.sentence - 1]
+    return len(told) > 1 and any(subject in c.places for c in told)
 
 
 def _protagonist(states: list[Cluster]) -> Cluster | None:
@@ -291,6 +303,8 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
         return False
     if mention.lemma in cluster.words | cluster.descriptors:
         return True
+    if mention.lemma in word_classes()["militia"] and not cluster.descriptors.isdisjoint(word_classes()["militia"]):
+        return True  # 'fighters of the Dawn Movement … the rebels'
     if cluster.type == "group" and cluster.number == "plural" and not sector_of(cluster):
         return False  # a people
     return f"@{sector_of(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()

@@ -62,6 +62,7 @@ class Mention:
         "of_clause",
         "onset",
         "outer",
+        "partisan",
         "postmodified",
         "quote",
         "role",
@@ -90,7 +91,7 @@ class Mention:
         self.likely: str | None = None
         self.hint: str | None = None
         self.unsure = False
-        self.literal = self.abstract = False
+        self.literal = self.abstract = self.partisan = False
         self.onset = ""
         self.type: str | None = None
         self.lemma = ""

@@ -116,7 +116,7 @@ def members_of(
                 members = list(dict.fromkeys(c for one in group if (c := as_kind(one, kind)) is not None))
                 fits = len(members) == len(group) and len(members) == (size or len(members))
                 if (sentence == mention.sentence) == here and fits and _may_all(mention, members, kind, others):
-                    return members
+                    return _told_since(mention, members, sentence, kind, before, others) or members
             if here and size is not None:
                 members = _in_sentence(mention, size, kind, before, others)
                 if members:
@@ -138,6 +138,26 @@ def members_of(
         if len(chiefs) == size and _may_all(mention, chiefs, PERSONS, others):
             return chiefs
     return []
+
+
+def _told_since(
+    mention: Mention,
+    members: list[Cluster],
+    sentence: int,
+    kind: str,
+    before: list[Mention],
+    others: Collection[Cluster | None],
+) -> list[Cluster]:
+    """Return as many states of the sentence just before, told of no less often than those joined by "and" earlier."""
+    last = mention.sentence - 1
+    if sentence >= last or kind != STATES:
+        return []
+    near = [name for name in before if name.sentence == last]
+    found = list(dict.fromkeys(c for name in near if (c := as_kind(name.cluster, kind)) is not None))
+    told = any(name.role == "subject" and name.cluster in found for name in near)
+    as_often = min((c.count for c in found), default=0) >= max(c.count for c in members)
+    alike = told and as_often and len(found) == len(members) and _may_all(mention, found, kind, others)
+    return found if alike else []
 
 
 def _in_sentence(

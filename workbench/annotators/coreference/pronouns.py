@@ -28,6 +28,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.duty = _duty(page, mention)
     mention.onset = _onset(page, mention)
     mention.abstract = mention.group == "it" and mention.role == "object" and _is_claim(page, i)
+    if mention.use == "possessive" and mention.group == "it":
+        mention.partisan = page.parse.lemma[page.parse.head[i]] in small_words("of a party")
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
     if mention.use not in ("possessive", "reflexive"):

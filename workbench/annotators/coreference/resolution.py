@@ -147,7 +147,8 @@ class Resolver(Cast):
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
         candidates = list(islice(open_to, CANDIDATES))
-        chosen = self.plain_antecedent(mention, candidates)
+        chosen = antecedents.only_captive(mention, self.clusters.values(), self.page)
+        chosen = chosen or self.plain_antecedent(mention, candidates)
         if chosen is not None:
             mention.confidence = RULE
         elif candidates:
@@ -166,6 +167,7 @@ class Resolver(Cast):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         return (
             antecedents.only_person(mention, candidates)
+            or antecedents.goes_on(mention, candidates, self.page)
             or antecedents.own_relative(mention, candidates, self.page, self.mention_at)
             or antecedents.own_speaker(mention, candidates, self.page, self.mention_at)
             or antecedents.only_pair(mention, candidates)
@@ -357,10 +359,16 @@ class Resolver(Cast):
         return plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
 
     def are_persons(self, mention: Mention) -> bool:
-        """Whether the sentence before a bare "the two" tells of two persons, one as a subject."""
-        told = (c for c in self.recent(mention, 1) if c.last.sentence == mention.sentence - 1)
-        near = [c for c in told if c.named and c.type == "person" and not c.members]
-        return len(near) == 2 and any(c.last.seat[0] == "subject" for c in near)
+        """Whether the last sentence before a bare "the two" that tells of two tells of persons, one as a subject."""
+        near = [c for c in self.recent(mention, plurals.WINDOW) if c.named and not c.members]
+        for back in range(1, plurals.WINDOW + 1):
+            told = [c for c in near if mention.sentence - back in c.told]
+            persons = [c for c in told if c.type == plurals.PERSONS]
+            if len(persons) == plurals.PAIR:
+                return any(mention.sentence - back in c.subjects for c in persons)
+            if len(told) > 1 or persons:
+                return False
+        return False
 
     def of_pair(self, mention: Mention) -> Cluster | None:
         """Return whom "the former" or "the latter" means: of the two persons, else states or bodies, just named."""

@@ -21,6 +21,7 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.places import state_of_place
+from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.spelling import sound
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -180,6 +181,8 @@ def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list
     if not actors:
         return None, 0.0
     actors = near(actors, name.first)
+    if name.first and parse.plain[name.first - 1].lower() in small_words("before a first name"):
+        actors = [a for a in actors if not any(_is_son_of(form, words[0]) for form in a.forms)]
     gender = gender_of(parse, name)
     fitting = [a for a in actors if not (gender and a.gender and gender != a.gender)]
     if gender and any(a.gender == gender for a in fitting):
@@ -192,6 +195,11 @@ def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list
 
     best = max(pool, key=lambda actor: recency(actor, name.first))
     return best, 0.85 if len(pool) == 1 else 0.5
+
+
+def _is_son_of(form: tuple[str, ...], word: str) -> bool:
+    """Whether a name ends with a father's name: King Salman is not Mohammed bin Salman."""
+    return len(form) > 1 and form[-1] == word and form[-2] in lexicon.name_words("filiation")
 
 
 def gender_of(parse: Parse, name: Name) -> str:
