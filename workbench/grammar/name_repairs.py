@@ -8,7 +8,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-OFFICE_OF = small_words("behind an office")
+OFFICE_OF = small_words("behind an office") | small_words("before where an office is held")
 
 
 def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
