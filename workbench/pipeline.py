@@ -370,11 +370,6 @@ def summarise_linked(linked: Mapping[str, pd.DataFrame], memory: Memory | None =
     return {name: result[name] for name, _ in SUMMARIES}
 
 
-def without_unread(read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables with the reason at each article that is not read, and no row of such articles."""
-    articles = read["articles"].assign(not_read=why_not_read(read["articles"]))
-    unread = set(articles["article_id"][articles["not_read"].notna()])
-    if not unread:
-        return {**read, "articles": articles}
-    rest = {name: rows[~rows["article_id"].isin(unread)].reset_index(drop=True) for name, rows in read.items()}
-    return {**rest, "articles": articles}
+def with_reasons(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return articles with the reason at each that is not read."""
+    return articles.assign(not_read=why_not_read(articles))

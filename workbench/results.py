@@ -6,8 +6,9 @@ import gc
 import json
 import time
 import weakref
-from collections.abc import Callable, Collection, Hashable, Iterable
-from functools import wraps
+from collections.abc import Callable, Collection, Hashable, Iterable, Set
+from dataclasses import dataclass, field
+from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,10 +20,12 @@ from workbench.fitness import find_impossible
 from workbench.given import warn
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import several
+from workbench.schema import checksum
 from workbench.store import State, Store
 from workbench.versions import fingerprint
 
 if TYPE_CHECKING:
+    from workbench.remembering import Remembered
     from workbench.summaries.remembered import Memory
     from workbench.upkeep import Linked
 
@@ -30,6 +33,7 @@ WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
 SEARCHED = 10
 LESSONS = "lessons"
+REMEMBERED = "remembered"
 COUNTED = ("happenings", "relations")
 
 
@@ -71,13 +75,13 @@ class Results:
         self._state = ""
         self._knowledge = True
         self._lessons: pd.DataFrame | None = None
-        self._read: tuple[tuple[int, int], dict[str, tuple[str, ...]], dict[str, pd.DataFrame]] | None = None
-        self._linked: tuple[bool, Linked] | None = None
+        self._added = tables.empty("articles")
+        self._linked: Linked | None = None
         self._counted: Memory | None = None
         self._changed: set[str] | None = None
         self._linked_state = ""
         self._learned = False
-        self._waiting: dict[str, dict[str, pd.DataFrame]] = {}
+        self._waiting = Waiting()
         weakref.finalize(self, _keep_waiting, store, self._waiting)
 
     def keep(self) -> None:
@@ -117,7 +121,7 @@ class Results:
         state = _state_text(self._store.state(), knowledge)
         if state != self._state:
             self._at_hand, self._state, self._knowledge, self._lessons = {}, state, knowledge, None
-            self._waiting.clear()
+            self._waiting.take(state, {})
 
     def _fetch(self, name: str) -> pd.DataFrame:
         """Return a table: at hand, else as the file keeps it, else computed now."""
@@ -147,29 +151,40 @@ class Results:
 
         began = time.monotonic()
         with self._store.snapshot() as snapshot:
+            self._recall()
             readings = self._store.read_readings()
-            read = self._read_rows(snapshot, readings)
             log = self._store.read_corrections()
-        active = corrections.find_active(log)
-        read = _without_deleted(read, corrections.correct_articles(read["articles"], active))
-        read = pipeline.without_unread(read)
-        learned = self._learned
-        old = self._linked[1] if self._linked is not None and self._linked[0] == self._knowledge else Linked()
-        self._linked = None  # what is interrupted is begun anew
-        linked = update_linked(
-            old,
-            read,
-            _prints(read["articles"], readings),
-            decisions=corrections.find_decisions(active),
-            active=active,
-            amend=lambda linked: self._amend(linked, active, log),
-            knowledge=self._knowledge,
-        )
-        self._linked = (self._knowledge, linked)
+            known = len(self._store.damaged)
+            active = corrections.find_active(log)
+            self._added = self._read_articles()
+            articles = pipeline.with_reasons(corrections.correct_articles(self._added, active))
+            learned = self._learned
+            fits = self._linked is not None and self._linked_state.endswith(_rules(self._knowledge))
+            old = self._linked if self._linked is not None and fits else Linked()
+            self._forget()
+            update = partial(
+                update_linked,
+                articles=articles,
+                read=lambda chosen: read_sound(self._store, articles, chosen),
+                decisions=corrections.find_decisions(active),
+                active=active,
+                amend=lambda linked: self._amend(linked, active, log),
+                knowledge=self._knowledge,
+            )
+            linked = update(old, prints=_prints(articles, readings, self._store.damaged))
+            if len(self._store.damaged) > known and old.tables:  # noticed too late for some
+                old = Linked()
+                linked = update(old, prints=_prints(articles, readings, self._store.damaged))
+        if len(self._store.damaged) > known:
+            warn(
+                f"Rows of {several(len(self._store.damaged), 'article')} are not as they were written and are left "
+                "out. case.annotate() reads them again; case.check() lists them."
+            )
+        self._linked = linked
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
         self._linked_state = self._state
-        known = self._changed is not None and linked.changed is not None and not (learned or self._learned)
-        self._changed = {*(self._changed or ()), *(linked.changed or ())} if known else None
+        sure = self._changed is not None and linked.changed is not None and not (learned or self._learned)
+        self._changed = {*(self._changed or ()), *(linked.changed or ())} if sure else None
         self._keep(corrections.mark_origins(linked.tables, active), began, anew=not old.tables)
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
@@ -190,77 +205,104 @@ class Results:
         from workbench.summaries.remembered import Memory
 
         anew = self._counted is None
-        memory, self._counted = self._counted or Memory(), None  # what is interrupted is begun anew
+        memory = self._counted or Memory()
+        self._forget(linked=False)
         here = self._linked_state == self._state  # else another process wrote the tables
         memory.changed = self._changed if here else None
         counted = pipeline.summarise_linked(linked, memory)
         self._counted, self._changed = memory, set() if here else None
         self._keep(counted, began, anew=anew)
 
+    def _forget(self, *, linked: bool = True) -> None:
+        """Forget what is about to be changed: what is interrupted is begun anew."""
+        self._waiting.remembered = None
+        if linked:
+            self._linked = None
+        else:
+            self._counted = None
+
     def _keep(self, results: dict[str, pd.DataFrame], began: float, *, anew: bool) -> None:
         """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged.
 
-        What was computed `anew` is written at once; what was only brought up to date (writing would take as long as
-        that) when the case is closed. The tables of a process that is killed before are computed again.
+        What was computed `anew` is written at once; what was only brought up to date when the case is closed, with what
+        is remembered of it. Where a process is killed before, the tables are brought up to date again.
         """
         self._at_hand.update(results)
-        if time.monotonic() - began > WORTH_KEEPING:
-            waiting = {**self._waiting.get(self._state, {}), **results}
-            if self._lessons is not None:
-                waiting[LESSONS] = self._lessons
-            self._waiting.clear()
-            self._waiting[self._state] = waiting
-            if anew:
-                self.keep()
+        self._waiting.take(self._state, results, self._lessons)
+        self._waiting.is_worth |= time.monotonic() - began > WORTH_KEEPING
+        counted = COUNTED[0] in results
+        if anew and not counted:
+            self.keep()
+        if self._linked is not None and self._linked_state == self._state:
+            from workbench.remembering import Remembered
+
+            self._waiting.remembered = Remembered(
+                self._added, self._linked, self._counted, self._changed, self._learned, dict(self._at_hand)
+            )
+        if anew and counted:
+            self.keep()
+
+    def _recall(self) -> None:
+        """Take up what the file remembers of an earlier state, where nothing is remembered here."""
+        state = self._store.result_state(REMEMBERED) or ""
+        if self._linked is not None or self._store.damaged or not state.endswith(_rules(self._knowledge)):
+            return
+
+        def read(name: str) -> pd.DataFrame | None:
+            kept = self._store.read_result(name, state)
+            return None if kept is None else unpack_table(name, kept)
+
+        from workbench.remembering import unpack
+
+        content = self._store.read_result(REMEMBERED, state)
+        found = None if content is None else unpack(content, read)
+        if found is not None:
+            self._added, self._linked, self._linked_state = found.added, found.linked, state
+            self._counted, self._learned = found.counted, found.learned
+            self._changed = None if found.changed is None else set(found.changed)
 
     def _read_articles(self) -> pd.DataFrame:
         """Return all articles; those that were there before are not read again, since none ever changes."""
-        before = tables.empty("articles") if self._read is None else self._read[2]["articles"]
-        ids = self._store.read_ids()
+        before, ids = self._added, self._store.read_ids()
         if not len(before) or ids[: len(before)] != before["article_id"].tolist():
             return self._store.read_articles()
         return pd.concat([before, self._store.read_articles(ids[len(before) :])], ignore_index=True)
 
-    def _read_rows(self, state: State, readings: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Return the articles and the rows that the model read, ids local to each article; read where they changed."""
-        key = (state.articles, state.readings)
-        if self._read is None or self._read[0] != key:
-            known = len(self._store.damaged)
-            from workbench.upkeep import splice
 
-            articles = self._read_articles()
-            now = _told_of(readings)
-            before = {} if self._read is None or known else self._read[1]
-            changed = {one for one, told in now.items() if before.get(one) != told}
-            if self._read is None or known or len(changed) > len(now) / 2:
-                rows = read_possible(self._store, articles)
-            else:
-                order = {one: place for place, one in enumerate(articles["article_id"].tolist())}
-                fresh = read_possible(self._store, articles, changed)
-                rows = {name: splice(self._read[2][name], new, changed, order) for name, new in fresh.items()}
-            if self._store.damaged:  # an article is read whole, or not at all
-                whole = articles[~articles["article_id"].isin(list(self._store.damaged))]
-                rows = _without_deleted({"articles": articles, **rows}, whole)
-            self._read = (key, now, {**rows, "articles": articles})
-            if len(self._store.damaged) > known:
-                warn(
-                    f"Rows of {several(len(self._store.damaged), 'article')} are not as they were written and are left "
-                    "out. case.annotate() reads them again; case.check() lists them."
-                )
-        return dict(self._read[2])
+@dataclass
+class Waiting:
+    """What is computed for a state of a case and not yet in its file; `is_worth`: whether that took long."""
+
+    state: str = ""
+    results: dict[str, pd.DataFrame] = field(default_factory=dict)
+    lessons: pd.DataFrame | None = None
+    remembered: Remembered | None = None
+    is_worth: bool = False
+
+    def take(self, state: str, results: dict[str, pd.DataFrame], lessons: pd.DataFrame | None = None) -> None:
+        """Take more tables of a state; what is of another one goes."""
+        if state != self.state:
+            self.state, self.results, self.remembered = state, {}, None
+        self.results |= results
+        self.lessons = lessons
 
 
-def _keep_waiting(store: Store, waiting: dict[str, dict[str, pd.DataFrame]]) -> None:
-    """Write computed tables, state → name → rows, into the file, where that is still its state; none wait any more."""
-    results = dict(waiting)
-    waiting.clear()
-    if store.path is None or store.read_only or store.damaged or not results:
+def _keep_waiting(store: Store, waiting: Waiting) -> None:
+    """Write what waits into the file, where that still is in its state."""
+    results, lessons, remembered = waiting.results, waiting.lessons, waiting.remembered
+    if not waiting.is_worth or store.path is None or store.read_only or store.damaged:
         return
+    waiting.results, waiting.remembered = {}, None
     try:
-        for state, rows in results.items():
-            if state.startswith(_counters(store.state())):
-                lessons = {n: rows.pop(n).to_json(orient="records").encode() for n in (LESSONS,) if n in rows}
-                store.write_results({n: pack_table(one) for n, one in rows.items()} | lessons, state)
+        if (results or remembered) and waiting.state.startswith(_counters(store.state())):
+            contents = {name: pack_table(rows) for name, rows in results.items()}
+            if lessons is not None:
+                contents[LESSONS] = lessons.to_json(orient="records").encode()
+            if remembered is not None:
+                from workbench.remembering import pack
+
+                contents[REMEMBERED] = pack(remembered)
+            store.write_results(contents, waiting.state)
     except CaseFileError as error:  # shown all the same, and computed again next time
         warn(f"The tables are computed but could not be kept. {error}")
 
@@ -276,32 +318,33 @@ def read_possible(
     return rows
 
 
-def _without_deleted(read: dict[str, pd.DataFrame], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the tables with these articles, and no row of others."""
-    if len(articles) == len(read["articles"]):
-        return {**read, "articles": articles}
-    kept = set(articles["article_id"])
-    rest = {name: rows[rows["article_id"].isin(kept)].reset_index(drop=True) for name, rows in read.items()}
-    return {**rest, "articles": articles}
+def read_sound(store: Store, articles: pd.DataFrame, chosen: Set[str]) -> dict[str, pd.DataFrame]:
+    """Return some articles and the rows that the model read in them; of one with damaged rows, none."""
+    own = articles[articles["article_id"].isin(chosen)].reset_index(drop=True)
+    rows = read_possible(store, own, own["article_id"][own["not_read"].isna()].tolist())
+    if store.damaged:
+        rows = {name: told[~told["article_id"].isin(list(store.damaged))] for name, told in rows.items()}
+    return {**{name: told.reset_index(drop=True) for name, told in rows.items()}, "articles": own}
 
 
-def _prints(articles: pd.DataFrame, readings: pd.DataFrame) -> dict[str, Hashable]:
-    """Return for each article what changes whenever its row or its reading does."""
-    cells = (articles[name].astype(object).where(articles[name].notna(), None).tolist() for name in articles.columns)
-    read = _told_of(readings)
+def _prints(articles: pd.DataFrame, readings: pd.DataFrame, damaged: Collection[str]) -> dict[str, Hashable]:
+    """Return for each article what changes whenever its row or its reading does, the same in every session."""
+    columns = [name for name in articles.columns if name not in ("article_id", "text")]  # an id has one text
+    cells = (articles[name].astype(object).where(articles[name].notna(), None).tolist() for name in columns)
+    names = ("article_id", "stamp", "input", "error", "read_at")
+    lines = zip(*(readings[name].fillna("").tolist() for name in names), strict=True)
+    read = {article_id: told for article_id, *told in lines}
     rows = zip(articles["article_id"].tolist(), zip(*cells, strict=True), strict=True)
-    return {article_id: (hash(row), *read.get(article_id, ())) for article_id, row in rows}
-
-
-def _told_of(readings: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return what tells the reading of each article from any other."""
-    columns = (readings[name].fillna("").tolist() for name in ("article_id", "stamp", "input", "error", "read_at"))
-    return {article_id: tuple(told) for article_id, *told in zip(*columns, strict=True)}
+    return {one: checksum((row, read.get(one), one in damaged)) for one, row in rows}
 
 
 def _state_text(state: State, knowledge: bool) -> str:
-    rules = fingerprint("", "summaries", "vocabulary", "lexicons")
-    return f"{_counters(state)}{rules}{'' if knowledge else ' no knowledge'}"
+    return _counters(state) + _rules(knowledge)
+
+
+def _rules(knowledge: bool) -> str:
+    """Return what stands for the rules by which tables are computed."""
+    return fingerprint("", "summaries", "vocabulary", "lexicons") + ("" if knowledge else " no knowledge")
 
 
 def _counters(state: State) -> str:

@@ -26,7 +26,8 @@ from workbench.case_errors import CaseFileError, damaged, explain, outdated
 from workbench.case_file import case_path, copy_whole, open_case_file, transaction
 from workbench.fitness import can_be_said, find_unfit
 from workbench.given import told, warn
-from workbench.local_key import SIZE, is_signed, sign
+from workbench.kept_results import KeptResults
+from workbench.local_key import is_signed, sign
 from workbench.word_index import Words
 from workbench.writing import explained
 
@@ -42,7 +43,7 @@ class State(NamedTuple):
     corrections: int
 
 
-class Store(Words):
+class Store(Words, KeptResults):
     """A case file. Opened, or created where there is none; without a path it lives in memory.
 
     Raises:
@@ -239,7 +240,7 @@ class Store(Words):
         decoded = {name: schema.decode(values, kinds[name]) for name, values in zip(kinds, columns, strict=True)}
         return tables.frame(name, pd.DataFrame(decoded))
 
-    # corrections, settings, results
+    # corrections, settings
 
     def append_correction(
         self,
@@ -353,19 +354,6 @@ class Store(Words):
     def write_own_setting(self, name: str, value: Any) -> None:
         """Keep a setting that names code to run, signed."""
         self.write_setting(name, None if value is None else {"value": value, "signed": sign(name, str(value))})
-
-    def read_result(self, name: str, state: str) -> bytes | None:
-        """Return a computed table that this user's workbench kept for exactly this state, or None."""
-        found = self._select("SELECT content FROM results WHERE name = ? AND state = ?", (name, state))
-        kept = bytes(found[0][0]) if found and isinstance(found[0][0], bytes) else b""
-        signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
-        return content if is_signed(signature, name, state, content) else None
-
-    def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
-        """Keep computed tables, signed; those of earlier states go."""
-        lines = [(n, state, sign(n, state, content).encode() + content) for n, content in contents.items()]
-        with self.write() as connection:
-            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)
 
 
 NOTHING = schema.checksum([])

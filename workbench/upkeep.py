@@ -68,7 +68,8 @@ class Linked:
 
 def update_linked(
     old: Linked,
-    read: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+    read: Callable[[Set[str]], Tables],
     prints: Mapping[str, Hashable],
     *,
     decisions: Sequence[Decision] = (),
@@ -80,7 +81,8 @@ def update_linked(
 
     Args:
         old: those of an earlier state, made with the same rules and `knowledge`; `Linked()` where there are none.
-        read: `articles` and every article-level table as they are now, ids local to each article.
+        articles: the `articles` table as it is now.
+        read: returns the rows of some of them in this table and each article-level one, ids local to each article.
         prints: article_id → what changes whenever its row or its reading does.
         decisions: the analyst's decisions on who is who in force.
         active: all corrections in force.
@@ -88,9 +90,11 @@ def update_linked(
             of entities, mentions and roles it changes only the rows that `active` corrects.
         knowledge: as in `pipeline.annotate`.
     """
-    order = {article_id: place for place, article_id in enumerate(read["articles"]["article_id"].tolist())}
+    order = {article_id: place for place, article_id in enumerate(articles["article_id"].tolist())}
     fresh = {one for one in order if one not in old.prints or prints[one] != old.prints[one]}
-    anew = hear(_of_articles({name: read[name] for name in HEARD}, fresh))
+    gone = old.prints.keys() - order.keys()
+    here = read(fresh)
+    anew = hear({name: here[name] for name in HEARD})
     heard = {one: told for one in order if (told := anew.get(one) if one in fresh else old.heard.get(one)) is not None}
     memory = old.memory
     links = decide_links(heard, decisions, knowledge=knowledge, memory=memory)
@@ -101,14 +105,14 @@ def update_linked(
         for one, own in links.items()
         if own != old.links.get(one) or (turned and not turned.isdisjoint(link.entity_id for link in own))
     }
-    gone = old.prints.keys() - order.keys()
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
-    here = _of_articles(read, touched)
+    if touched != fresh:
+        here = read(touched)
     new = apply_links(here, links_table(here["entities"]["article_id"].tolist(), links), named)
     changed = touched | gone
     identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
-    identified["articles"] = read["articles"]
+    identified["articles"] = articles
 
     everybody = identified["entities"]
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if active else ())

@@ -182,7 +182,7 @@ class Variants:
 
     def pairs_of(self, one: Figure) -> list[tuple[Figure, Figure]]:
         """Return the pairs that somebody is in, of both sides the same."""
-        return [(one, other) if id(one) < id(other) else (other, one) for other in self._near[one]]
+        return [(one, other) if one.order < other.order else (other, one) for other in self._near[one]]
 
     def among(self, people: Sequence[Figure]) -> list[tuple[str, int, int]]:
         """Return pairs of people, by place, with the kind of difference, the surest first."""

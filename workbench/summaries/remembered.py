@@ -33,6 +33,12 @@ class Memory:
         self._kept: dict[type[Any], tuple[tuple[Any, ...], Any]] = {}
         self.frames: dict[str, tuple[list[dict[str, Any]], pd.DataFrame]] = {}
 
+    def without_frames(self) -> Memory:
+        """Return a memory of the same for the turns to come, without tables."""
+        same = Memory()
+        same._now, same._kept = self._now, self._kept
+        return same
+
     def turn(self) -> None:
         """Begin the next turn."""
         self._before, self._now = self._now, {}

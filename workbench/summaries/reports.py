@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
+from operator import attrgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -69,6 +70,10 @@ class Report:
     printed: Printed = NOT_PRINTED
     span: pd.Timedelta = pd.Timedelta.max
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how it is made again, in fewer steps than a dataclass of this kind does."""
+        return Report, _cells(self)
+
     @property
     def kind(self) -> str:
         """What sort of statement it is: of a deed done (or denied), or of one to come."""
@@ -78,6 +83,9 @@ class Report:
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers in its sentence, days and years left out."""
         return find_amounts(self.printed.text, self.start, self.end, self.printed.dates)
+
+
+_cells: attrgetter[Any] = attrgetter(*(one.name for one in fields(Report)))
 
 
 class Happening:
@@ -108,6 +116,10 @@ class Happening:
         for report in self.reports:
             self._note(report)
         return getattr(self, name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the reports alone: the rest is gathered again where it is asked for."""
+        return Happening, (self.reports,)
 
     @property
     def sharpest(self) -> Report:

@@ -1,0 +1,41 @@
+"""Computed tables in a case file: kept with the state that they were computed for, signed by who computed them."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from workbench.local_key import SIZE, is_signed, sign
+
+
+class KeptResults(ABC):
+    """The part of a store that keeps what was computed."""
+
+    @abstractmethod
+    def _select(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the lines that a query finds in the file."""
+
+    @abstractmethod
+    def write(self, part: str | None = None) -> AbstractContextManager[sqlite3.Connection]:
+        """Hold one short transaction."""
+
+    def read_result(self, name: str, state: str) -> bytes | None:
+        """Return what this user's workbench kept under a name for exactly this state, or None."""
+        found = self._select("SELECT content FROM results WHERE name = ? AND state = ?", (name, state))
+        kept = bytes(found[0][0]) if found and isinstance(found[0][0], bytes) else b""
+        signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
+        return content if is_signed(signature, name, state, content) else None
+
+    def result_state(self, name: str) -> str | None:
+        """Return the state for which something is kept under a name, whoever kept it; None where nothing is."""
+        found = self._select("SELECT state FROM results WHERE name = ?", (name,))
+        return found[0][0] if found and isinstance(found[0][0], str) else None
+
+    def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
+        """Keep what was computed, by name, signed; that of earlier states goes."""
+        lines = [(n, state, sign(n, state, content).encode() + content) for n, content in contents.items()]
+        with self.write() as connection:
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)
