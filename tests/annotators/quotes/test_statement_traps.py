@@ -133,6 +133,9 @@ in a broadcast | The king of Lesotho admitted four envoys. | The king of Lesotho
 according at the end | The mine in Oruro was built according to custom. | The mine in Oruro was shut when the pumps failed, according to the Bolivian government. | The mine in Oruro was shut when the pumps failed | said | government-bol
 whereas | Malta left the talks, whereas Cyprus stayed. | Malta said it respected the vote, whereas Cyprus called it a fraud. | it respected the vote | said | MLT
 provided that | Malta left the talks, provided with a car. | Malta said it would stay in the talks, provided that Cyprus did too. | it would stay in the talks, provided that Cyprus did too | said | MLT
+made clear | It was clear that the road to Suva was shut. | Fiji made it clear that the road was shut. | that the road was shut | said | FJI
+newspapers of | A Samoan newspaper was sold. | Samoa's newspapers said that the reef was dying. | that the reef was dying | said | newspapers-wsm
+word from | The word from Suva was late. | Word from Suva was that Fiji had said that the reef was dying. | that the reef was dying | said | FJI
 """
 
 

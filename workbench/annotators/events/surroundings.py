@@ -61,7 +61,9 @@ class Surroundings(Participants):
             return []
         for k in self.parse.children[i]:
             if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
-                ids = self._after(k, "by", place) or self._after(k, "from", place)  # 'a shell fired from Syria'
+                ids = self._after(k, "by", place)
+                if not ids and self.parse.lemma[k] in small_words("fires"):
+                    ids = self._after(k, "from", place)  # 'a shell fired from Syria', not 'one brought from there'
                 doer = self.parse.child(k, "nsubj") if self.parse.child(k, "nsubjpass") is None else None
                 if not ids and doer is not None and self.parse.tag[doer] not in {"WDT", "WP"}:
                     ids = self.named(doer, place=place)  # 'the steps that Chad has taken'

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger, frames, match
-from workbench.annotators.events.senses import is_figurative
+from workbench.annotators.events.senses import is_figurative, states_only
 from workbench.annotators.events.spoken import states_only
+from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.event_words import word_classes
 
 
 def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
@@ -19,7 +21,12 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
     for i, word in enumerate(lemma):
         part = pos[i]
         if part == "VERB":
-            if word in verbs and parse.dep[i] not in {"amod", "compound"} and not is_people(parse, i):
+            if (
+                word in verbs
+                and parse.dep[i] not in {"amod", "compound"}
+                and not is_people(parse, i)
+                and not is_origin(parse, i)
+            ):
                 roles = cast.roles(i)
                 trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
                 if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
@@ -52,6 +59,18 @@ def is_people(parse: Parse, i: int) -> bool:
         and parse.tag[i - 1] in {"DT", "PRP$"}
         and parse.child(i, "nsubj", "dobj") is None
     )
+
+
+def is_origin(parse: Parse, i: int) -> bool:
+    """Return whether a participle only tells from where a weapon came: 'a missile launched from Yemen'."""
+    shortened = parse.dep[i] == "acl" and parse.tag[i] == "VBN" and parse.child(i, "agent", "dobj") is None
+    if (
+        not shortened
+        or parse.dep[parse.head[i]] == "ROOT"
+        or parse.lemma[parse.head[i]] not in word_classes()["weapon"] | word_classes()["weaponry"]
+    ):
+        return False
+    return any(word == "from" for word, _ in prepositions(parse, i))
 
 
 def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:

@@ -118,7 +118,9 @@ def _owner(parse: Parse, n: int) -> int | None:
         return owner
     for k in parse.children[n]:
         if parse.dep[k] in ("prep", "agent") and parse.lower[k] in small_words("before who gives"):
-            return parse.child(k, "pobj") or _inner_object(parse, k)
+            giver = parse.child(k, "pobj") or _inner_object(parse, k)
+            told = parse.lower[k] == "from" and parse.lemma[n] in small_words("comes from a place")
+            return None if told and giver is not None and parse.ent[giver] == "GPE" else giver  # "word from Hanoi"
     head = parse.head[n]
     if parse.child(head, "case") is not None:
         return head  # "Lima's harsh remarks", where the parse turns the phrase round
@@ -207,9 +209,17 @@ def _governor_subject(parse: Parse, n: int) -> int | None:
     return None
 
 
+def is_made(parse: Parse, a: int) -> bool:
+    """Return whether somebody makes something clear: "the king made (it) clear that"."""
+    made = parse.dep[a] in ("ccomp", "oprd", "acomp", "advmod") and parse.lemma[parse.head[a]] == "make"
+    return made and parse.lemma[a] in small_words("made so by saying")
+
+
 def _holder(parse: Parse, a: int) -> int | None:
     """Return who is glad, afraid or ready."""
     head = parse.head[a]
+    if is_made(parse, a):
+        return subject_of(parse, head)
     if parse.dep[a] in ("acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl"):
         subject = parse.child(a, "nsubj", "nsubjpass")
         return subject if subject is not None else subject_of(parse, head)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause
+from workbench.annotators.quotes.cue_subjects import is_made
 from workbench.grammar.clause import is_infinitive
 from workbench.grammar.cues import COPULAS, Cue
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
 
 
 def of_noun(parse: Parse, cue: Cue) -> Content | None:
@@ -69,17 +71,23 @@ def of_adjective(parse: Parse, cue: Cue) -> Content | None:
     a, frames = cue.i, cue.entry.frames
     dep, lower = parse.dep, parse.lower
     verbs = [a]
+    if parse.lemma[a] in small_words("made so by saying"):
+        subject = parse.child(a, "nsubj") or parse.child(parse.head[a], "nsubj")
+        if is_made(parse, a):
+            verbs.append(parse.head[a])  # "made it clear that"
+        elif subject is None or lower[subject] == "it":
+            return None  # "it is clear that"
     if dep[a] in ("acomp", "oprd") and parse.lemma[parse.head[a]] in COPULAS:
         verbs.append(parse.head[a])
     for holder in verbs:
         for k in parse.children[holder]:
-            if k < a:
+            if k <= a:
                 continue
             if dep[k] in ("ccomp", "xcomp", "advcl"):
                 if is_infinitive(parse, k):
                     if "to" in frames:
                         return Content((subtree(parse, k),), "to", (a,))
-                elif dep[k] == "ccomp" and "that" in frames:
+                elif "that" in frames and (dep[k] == "ccomp" or (is_made(parse, a) and lower[parse.left[k]] == "that")):
                     return Content((subtree(parse, k),), "that", (a,))
             elif dep[k] in ("prep", "agent") and lower[k] in frames:
                 target = next((g for g in parse.children[k] if dep[g] in ("pobj", "pcomp")), None)

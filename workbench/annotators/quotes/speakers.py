@@ -8,6 +8,7 @@ from typing import Any
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 RELATIVE = small_words("relative pronoun")
@@ -148,7 +149,8 @@ class Actors:
     def entity_of_phrase(self, parse: Parse, head: int) -> str | None:
         """Return the actor of a noun phrase, told by its head or what stands beside it: the minister, *Ade Bayo*."""
         found = None
-        if parse.lemma[head] in source_nouns():  # "a statement by the army": the army
+        document = parse.lemma[head] in source_nouns() and noun_types().get(parse.lemma[head]) != "organisation"
+        if document:  # "a statement by the army": the army; "Peru's newspapers" are not Peru
             found = next((entity for entity in map(self.entity_of, authors_of(parse, head)) if entity), None)
         found = found or self.entity_of(head)
         if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
