@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger, frames, match
-from workbench.annotators.events.senses import is_figurative, states_only
+from workbench.annotators.events.senses import is_figurative
 from workbench.annotators.events.spoken import states_only
 from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse
