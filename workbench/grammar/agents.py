@@ -38,13 +38,25 @@ def late_agent(parse: Parse, v: int, is_actor: Callable[[int], bool]) -> int | N
                 return agent
     for k in range(v + 1, min(parse.right[v], v + LONGEST_ASIDE) + 1):
         above = parse.head[k]
-        if parse.lower[k] != "by" or noun_types().get(parse.lemma[above]) == "thing" or is_elsewhere(parse, above, v):
+        if (
+            parse.lower[k] != "by"
+            or is_of_deed(parse, k)
+            or noun_types().get(parse.lemma[above]) == "thing"
+            or is_elsewhere(parse, above, v)
+        ):
             continue  # "killed, according to a report by the board"
         if parse.tag[above] not in VERB_TAGS or parse.child(above, "dobj") is not None:
             agent = parse.child(k, "pobj")
             if agent is not None and is_actor(agent):
                 return agent
     return None
+
+
+def is_of_deed(parse: Parse, by: int) -> bool:
+    """Return whether 'by' tells who did the deed just named: 'was convicted of attacks by rebels'."""
+    noun = by - 1
+    deed = parse.dep[noun] == "pobj" and parse.lemma[noun] in word_classes()["event"]
+    return deed and parse.lower[parse.head[noun]] in {"of", "for"}
 
 
 def is_elsewhere(parse: Parse, i: int, v: int) -> bool:

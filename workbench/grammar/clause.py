@@ -101,6 +101,14 @@ def opens_gap(parse: Parse, i: int) -> bool:
     return word in WHITHER and (parse.lower[i + 1] == word or parse.tag[i + 1] == "PRP$")
 
 
+def is_in_apposition(parse: Parse, i: int) -> bool:
+    """Return whether a name stands inside what another name is called: 'Ana Ruiz, the aide of *Ben Diaz*'."""
+    if parse.dep[i] == "appos":
+        i = parse.head[i]
+    called = parse.head[parse.head[i]] if parse.dep[i] == "pobj" else i
+    return parse.pos[i] == "PROPN" and parse.dep[called] == "appos" and parse.pos[parse.head[called]] == "PROPN"
+
+
 def particles(parse: Parse, i: int) -> list[str]:
     """Return the particles and prepositions of a verb or noun: 'pulled out of' → out, of.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.grammar.agents import LONGEST_ASIDE, TIMES, late_agent, stray_agent
+from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_of_deed, late_agent, stray_agent
 from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
@@ -84,7 +84,7 @@ class Subjects:
                 obj, passive = k, True
             elif dep == "auxpass":
                 passive = True
-            elif dep == "agent":
+            elif dep == "agent" and not is_of_deed(parse, k):
                 agent = next((p for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None)
             elif dep == "dobj" and obj is None:
                 obj = k

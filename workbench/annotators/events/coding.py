@@ -16,20 +16,37 @@ from workbench.annotators.events.senses import VIOLENT, is_no_event
 from workbench.annotators.events.spoken import VERBAL
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
-from workbench.annotators.events.targets import foreign, further_targets, inner_targets, is_each_other, its_own, not_own
+from workbench.annotators.events.targets import (
+    foreign,
+    further_targets,
+    inner_targets,
+    is_each_other,
+    its_own,
+    not_own,
+    share_targets,
+)
 from workbench.annotators.events.triggers import find_triggers
-from workbench.annotators.events.whereabouts import place_of_dateline, place_of_visit, place_told_before, share_places
+from workbench.annotators.events.whereabouts import (
+    is_at_home,
+    place_of_dateline,
+    place_of_visit,
+    place_told_before,
+    share_places,
+)
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.plover import score_of
+from workbench.vocabulary.small_words import small_words
 
 SUFFERED = frozenset({"ASSAULT", "PROTEST"})
 """Types of act that the state of the place is party to where nobody else is known: crowds march, a girl is killed."""
 DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
 """Types that a state's bodies and people often have among themselves: the state is then both source and target."""
 
+DIRECT = frozenset({"obj", "iobj", "to", "with", "for"})
+"""Slots in which whom an act is on stands beside its verb."""
 ABOUT = frozenset({"clause", "objclause", "objmod"})
 """Slots that name what an act is about, and so no other party where they name who acts."""
 
@@ -85,6 +102,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
     share_places(rows.values(), cast)
+    share_targets(rows.values(), parse)
     return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
 
 
@@ -127,12 +145,18 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
         targets = [e for e in targets if e not in sources]
+    if code == "AID" and not targets and is_sortie(trigger, cast.parse):
+        code, mode = "MOBILIZE", "weapons"
     if code == "THREATEN":  # nobody threatens his own state
         targets = not_own(targets, sources, cast)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     if frame.pos == "verb" and not any(map(cast.is_known, targets)):
         targets = further_targets(trigger, cast, sources) or targets
+    if code == "AGREE" and slot not in DIRECT:
+        targets = [
+            t for t in targets if cast.entity_type(t) not in {"place", None}
+        ]  # 'offered to shut its plant at Kati'
     light = cast.light_verb(trigger.i) if trigger.nominal else None
     struck = trigger.obj if frame.code in VIOLENT and not trigger.nominal else None
     places = cast.places(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
@@ -179,7 +203,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
                 if a == b and (one_way or len(targets) > 1 or not cast.is_state(a)):
                     continue
                 own = code in {*COOPERATIVE, "AGREE"} and a != b and cast.is_state(b) and cast.is_of_one_state(a, b)
-                if own or (frame.mode == "visit" and cast.is_at_home(a, b)):
+                if own or (frame.mode == "visit" and is_at_home(cast, a, b)):
                     continue  # 'Kim will open an office in Kaesong': not with his own state
                 pairs.append((a, b))
                 if both and (cast.is_known(a) and cast.is_known(b)):
@@ -238,6 +262,15 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
             }
         )
     return rows
+
+
+def is_sortie(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether a jet or ship is sent out, to nobody: 'sent a jet to escort the airliner'."""
+    sent = not trigger.nominal and parse.lemma[trigger.i] in word_classes()["mission"] and trigger.obj is not None
+    if not sent or parse.lemma[trigger.obj or 0] not in word_classes()["weapon"]:
+        return False
+    aims = [k for i in (trigger.i, trigger.obj or 0) for k in parse.children[i] if parse.tag[k] == "VB"]
+    return any(parse.lemma[k] not in small_words("helps") for k in aims if parse.dep[k] != "conj")
 
 
 def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:

@@ -17,7 +17,7 @@ from workbench.annotators.unnamed_parties import (
     sector_of_phrase,
 )
 from workbench.gate import Row
-from workbench.grammar.clause import SUBJECTS, is_former, objects_of, opens_gap, prepositions
+from workbench.grammar.clause import SUBJECTS, is_former, is_in_apposition, objects_of, opens_gap, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
@@ -124,6 +124,8 @@ class Participants:
             if parse.dep[verb] != "relcl":
                 return []
             noun = parse.head[verb]
+            if parse.lower[parse.left[verb] - 1] == "," and is_in_apposition(parse, noun):
+                return []  # 'Ana Ruiz, an aide of Ben Diaz, who met …': either
             later = any(parse.dep[k] == "conj" and k > verb for k in parse.children[noun])
             return self._own(noun, place) if later else self.named(noun, place=place)  # 'Ada, who sang, and Ben'
         told = noun_types().get(parse.lemma[i]) in {"thing", "event"} or parse.lemma[i] in word_classes()["utterance"]
@@ -365,11 +367,6 @@ class Participants:
         """Return whether an entity is a place whose state nobody tells."""
         row = self.entities.get(entity_id)
         return row is not None and row["type"] == "place" and not row.get("country")
-
-    def is_at_home(self, entity_id: str, place_id: str) -> bool:
-        """Return whether a place or state is that of an actor, who is no visitor there."""
-        state = self.country(entity_id)
-        return state is not None and state in {place_id, self.country(place_id)}
 
     def is_of_one_state(self, one: str, other: str) -> bool:
         """Return whether two actors are the same, or belong to one state."""

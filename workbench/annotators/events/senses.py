@@ -38,6 +38,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_set_phrase(parse, trigger)
         or is_command(parse, trigger)
         or is_help_for_oneself(cast, trigger)
+        or is_mere_time(parse, trigger)
     )
 
 
@@ -74,6 +75,15 @@ def is_help_for_oneself(cast: Cast, trigger: Trigger) -> bool:
         return False
     staff = parse.lemma[obj] in word_classes()["diplomat"] | word_classes()["force"]
     return staff and any(parse.lower[k] in {"its", "their"} for k in parse.children[obj])
+
+
+def is_mere_time(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a time given is for something else than to leave: 'gave Peru two weeks to answer'."""
+    if trigger.nominal or parse.lemma[trigger.i] != "give" or trigger.frame.code != "SANCTION":
+        return False
+    times = [k for k in parse.children[trigger.i] if parse.dep[k] in {"dobj", "npadvmod"}]
+    kids = [n for i in (trigger.i, *times) for n in parse.children[i]]
+    return not any(parse.tag[k] == "VB" and parse.lemma[k] in small_words("departs") for k in kids)
 
 
 def is_showing(parse: Parse, trigger: Trigger) -> bool:
@@ -156,6 +166,9 @@ def is_self_defence(parse: Parse, trigger: Trigger) -> bool:
 def is_accident(cast: Cast, trigger: Trigger) -> bool:
     """Return whether harm comes from an accident or nature: 'killed when a crane collapsed'; nobody did it."""
     parse = cast.parse
+    if trigger.frame.mode == "withdraw" and trigger.frame.code == "SANCTION":
+        around = (p for word, k in prepositions(parse, trigger.i) if word == "because" for p in objects_of(parse, k))
+        return any(parse.lemma[p] in word_classes()["accident"] for p in around)  # 'because of the virus'
     if trigger.frame.code != "ASSAULT":
         return False
     subject = None if trigger.nominal else cast.roles(trigger.i).subj

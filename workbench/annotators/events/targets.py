@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
+
+DEEP = frozenset({"SANCTION", "CONCEDE", "SUPPORT", "COOPERATE"})
+"""Types of act whose other side may stand deep in what is done: 'lifted restrictions on trade with Peru'."""
 
 
 def foreign(targets: list[str], sources: list[str], cast: Cast) -> list[str]:
@@ -43,6 +49,8 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
     elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
         ids = cast.aboard(trigger.obj)
+    elif trigger.frame.code in DEEP and trigger.obj is not None and trigger.frame.words:
+        ids = [] if cast.is_actor(trigger.obj) else cast.concerned(trigger.obj, beside=sources)
     elif trigger.frame.code in JUDGING and trigger.obj is not None:
         ids = [e for e in cast.whose(trigger.obj) if e not in sources]
     return [e for e in ids if cast.is_known(e)]
@@ -73,3 +81,27 @@ def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
         if others:
             return others
     return []
+
+
+def share_targets(rows: Collection[dict[str, Any]], parse: Parse) -> None:
+    """Give an act whose object is 'its' or 'their' the target of the act that it is joined to, of the same type.
+
+    'Chad cut its ties with Mali, closed *its* embassy and stopped *its* aid.'
+    """
+    for row in rows:
+        v = parse.token_at(row["start"])
+        if row["target_id"] is not None or row["code"] != "SANCTION" or v is None or parse.dep[v] != "conj":
+            continue
+        if parse.child(v, "nsubj", "nsubjpass") is not None or not any(
+            parse.tag[n] == "PRP$" for k in parse.children[v] for n in parse.children[k]
+        ):
+            continue
+        before = {
+            one["target_id"]
+            for one in rows
+            if all(one[key] == row[key] for key in ("sentence", "source_id", "code", "status", "negated"))
+            and one["start"] < row["start"]
+        }
+        if len(before) == 1:
+            row["target_id"] = next(iter(before))
+            row["event_id"] = str(row["event_id"]).replace(">-:", f">{row['target_id'] or '-'}:")

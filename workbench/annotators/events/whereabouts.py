@@ -32,6 +32,12 @@ def place_of_visit(cast: Cast, trigger: Trigger, targets: list[str]) -> str | No
     return grounds[0] if len(grounds) == 1 else None
 
 
+def is_at_home(cast: Cast, entity_id: str, place_id: str) -> bool:
+    """Return whether a place or state is that of an actor, who is no visitor there."""
+    state = cast.country(entity_id)
+    return state is not None and state in {place_id, cast.country(place_id)}
+
+
 def place_told_before(cast: Cast, v: int) -> str | None:
     """Return the place that goes on in 'there' beside a verb, or in a clause with 'where'.
 
