@@ -57,6 +57,11 @@ other name | Jan Novak, known as Medvedek, fled. Medvedek was caught. | Jan Nova
 town of a part | Troops left Atlanta, Georgia. Georgia has a port. | Atlanta/GPE ; Georgia/GPE=georgia-usa ; Georgia/GPE=georgia-usa
 state with its capital | Troops left Atlanta, Georgia, for Tbilisi. | Atlanta/GPE ; Georgia/GPE=GEO ; Tbilisi/GPE
 heading in capitals | ABSTRACT. FULL TEXT. Chad left. | Chad/GPE=TCD
+office in capitals | The Surgeon General left Suva. | Suva/GPE
+office of a state in capitals | The Fijian Surgeon General left Suva. | Fijian/NORP=FJI ; Suva/GPE
+company like an office | General Motors left Suva. | General Motors/ORG ; Suva/GPE
+water cut in two | Rebel raid foiled in Bay of Bengal\\n\\nCOLOMBO: The navy left. | Bay of Bengal/LOC ; COLOMBO/GPE=colombo
+king and prince | King Salman met Mohammed bin Salman. | Salman/PERSON ; Mohammed bin Salman/PERSON
 hyphen in a dateline | AL-QASR: Leaders met in Muscat. | Muscat/GPE
 rank | Commodore Ana Reyes spoke for the navy. | Ana Reyes/PERSON
 defined acronym | The Korean Central News Agency (KCNA) said so. KCNA gave no date. | Korean Central News Agency/ORG ; KCNA/ORG=korean-central-news-agency ; KCNA/ORG=korean-central-news-agency

@@ -89,7 +89,7 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
-    if names or numbers or is_elsewhere(mention, cluster):
+    if names or numbers or is_elsewhere(mention, cluster) or is_other_general(mention, cluster):
         return True
     return is_still(mention, cluster) or is_other_office(mention, cluster)
 
@@ -97,6 +97,15 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
 def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are told by other directions: "the southern leader" is not "the northern leader"."""
     told, known = mention.modifiers & DIRECTIONS, cluster.words & DIRECTIONS
+    return bool(told and known) and told.isdisjoint(known)
+
+
+def is_other_general(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both are told by offices of two words that differ: "the attorney general", "the surgeon general"."""
+    offices = lexicon.offices()
+    told, known = (
+        {w for w in words if f"{w} {mention.lemma}" in offices} for words in (mention.modifiers, cluster.words)
+    )
     return bool(told and known) and told.isdisjoint(known)
 
 

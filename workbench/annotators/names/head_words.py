@@ -21,8 +21,10 @@ def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> lis
         if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
             if last > first:
                 found.append(Name(first, last, row["label"], "head"))
-        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and owner[i] is None and parse.pos[i] == "PROPN":
-            found.append(Name(first, last, row["label"], "head"))
+        elif last > first and row["label"] in ("LOC", "FAC", "GPE") and parse.pos[i] == "PROPN":
+            alone = owner[i] is None or (given[owner[i] or 0].first == given[owner[i] or 0].last == i == first)
+            if alone:  # also 'Gulf' where spaCy cuts 'Gulf of Aden' in two
+                found.append(Name(first, last, row["label"], "head"))
         i = last + 1
     return found
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from workbench.annotators.names.capital_lines import keep_known, place_dateline
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
-from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office
+from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
 from workbench.annotators.names.passed_over import find_acronyms, find_known, find_loose, find_single, find_titled
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import countries_of_demonym, country_of
 from workbench.vocabulary.small_words import small_words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -138,6 +139,10 @@ def trim(parse: Parse, name: Name) -> Name | None:
         return None
     if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
         return None
+    if first < last and name.label == "ORG" and name.source == "ner":
+        state = before_office(parse, first, last)
+        if state is not None:
+            return Name(first, state, "GPE", name.source) if state >= first else None  # 'the U.S. Surgeon General'
     if name.label == "EVENT" and all(
         word in lexicon.name_words("month") or word.isdigit() for word in words[first : last + 1]
     ):
@@ -145,6 +150,15 @@ def trim(parse: Parse, name: Name) -> Name | None:
     if (first, last) == (name.first, name.last):
         return name
     return Name(first, last, name.label, name.source)
+
+
+def before_office(parse: Parse, first: int, last: int) -> int | None:
+    """Return where the state before an office ends, a token before the name where none is; None for no office."""
+    for start in range(first, last):
+        if lexicon.office_named(" ".join(parse.plain_lower[start : last + 1])) is not None:
+            owner = words_from(parse, first, start - 1) if start > first else ""
+            return start - 1 if not owner or country_of(owner) or countries_of_demonym(owner) else None
+    return None
 
 
 def has_letters(word: str) -> bool:
