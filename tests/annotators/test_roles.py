@@ -96,6 +96,9 @@ ambassador of | The French ambassador, Sylvie Marchand, left Niamey. | sylvie-ma
 king | Bhutan's King Ugyen Dorji arrived in Delhi. | ugyen-dorji: King of BTN
 took office as | Rosa Quispe, a former judge, took office as Peru's first left-wing president in May. | rosa-quispe: former judge of ; rosa-quispe: president of PER
 sworn in as | Lina Haddad, 51, was sworn in as Jordan's prime minister on Friday. | lina-haddad: prime minister of JOR
+succeeded as | Paulo Neto, who succeeded his brother, Joao Neto, as Angola's prime minister, spoke. | paulo-neto: prime minister of AGO ; joao-neto: brother of paulo-neto
+was succeeded as | Lina Haddad was succeeded as Lebanon's finance minister by Omar Nasser. |
+anger of a people | The envoy told President Yoweri Otieno of Ghanaian anger. | yoweri-otieno: President of
 resigned as | Kofi Asante resigned as finance minister. | kofi-asante: finance minister of
 another's behind the name | After talks with Kenya's prime minister, Amina Otieno, the Ugandan leader said he was content. | amina-otieno: prime minister of KEN
 pro-Western | Moldova's pro-Western president, Natalia Ursu, spoke. | natalia-ursu: president of MDA

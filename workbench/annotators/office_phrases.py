@@ -133,7 +133,8 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
     if page.dep[head] not in ("nsubj", "nsubjpass"):
         return
     if page.low[up] in role_words()["entered"]:
-        page.scan_as(name, up)
+        if page.dep[head] == "nsubj" or page.low[up] not in small_words("takes an office over"):
+            page.scan_as(name, up)  # not 'was succeeded as'
     # 'X, a former mayor, becomes acting prime minister'
     elif page.parse.lemma[up] == "become" and page.parse.tag[up] in ("VBZ", "VBD") and up > page.place(name).last + 1:
         held = role_words()["held"]

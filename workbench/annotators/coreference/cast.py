@@ -14,6 +14,7 @@ from workbench.grammar.parse import VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
@@ -167,6 +168,8 @@ class Cast:
                 said.append(page.parse.head[name.head])
             for i in said if state is None and name.type == "person" else ():
                 state = state or self.state_in(i)
+            if state is None and name.type == "person":
+                state = self.state_of_body(name.head) or self.state_led(name)
             for i in (*said, name.head) if state is None and name.type == "organisation" else ():
                 state = state or self.state_of_body(i)
         if state is not None:
@@ -198,6 +201,18 @@ class Cast:
                     found = self.state_in(inner, depth + 1)
                     if found is not None:
                         return found
+        return None
+
+    def state_led(self, name: Mention) -> str | None:
+        """Return the state in whose capital a body is that a person leads: "X, who leads the opposition in Lima"."""
+        parse = self.page.parse
+        for verb in parse.children[name.head]:
+            led = parse.child(verb, "dobj") if parse.dep[verb] == "relcl" else None
+            if led is None or parse.lower[verb] not in role_words()["leads"]:
+                continue
+            behind = [i for k in (verb, led) for i in parse.children[k] if parse.lower[i] == "in" and i > led]
+            towns = (self.page.name_at.get(k) for i in behind for k in parse.children[i])
+            return next((state for town in towns if town and (state := plurals.state_of_capital(town))), None)
         return None
 
     def state_of_body(self, i: int) -> str | None:

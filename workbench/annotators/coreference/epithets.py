@@ -15,6 +15,7 @@ from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, pronouns
 from workbench.annotators.coreference.noun_matches import is_elsewhere, is_still
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
 from workbench.lexicons import read_lexicon
@@ -131,7 +132,7 @@ def bearer_of(
     if is_near(fit):
         return _close(mention, fit, near)
     if fit == PERSON:
-        return _person(mention, near, named)
+        return person_near(mention, near, named)
     if fit == NEXT:
         return _next(mention, near, named, page)
     explained = _explained(mention, page)
@@ -141,7 +142,8 @@ def bearer_of(
         return None
     if len(found) > 1:
         latest = max(c.last.sentence for c in found)
-        last = [c for c in found if c.last.sentence == latest and c.last.role == "subject"]
+        told = [c for c in found if c.last.sentence == latest]
+        last = [c for c in told if c.last.role == "subject"] or [c for c in told if _in_subject(c, page)]
         found = last or [c for c in found if c.type == "country"]
     elif not found and fit != STATE:
         found = fitting
@@ -155,6 +157,13 @@ def _explained(mention: Mention, page: Page) -> int:
         return NO_CLAUSE
     subject = subjects_of(page.parse).surface(verb)
     return page.parse.head[verb] if subject is not None and page.parse.tag[subject] == "WDT" else NO_CLAUSE
+
+
+def _in_subject(cluster: Cluster, page: Page) -> bool:
+    """Whether a state's body is the subject that told of it last: "Togo's ministry blamed Chadian troops"."""
+    parse, at = page.parse, cluster.last.head
+    owned = parse.dep[at] in ("poss", "amod", "compound", "nmod") and parse.dep[parse.head[at]] in SUBJECTS
+    return owned and noun_types().get(parse.lemma[parse.head[at]]) in ("organisation", "person")
 
 
 def _is_open(mention: Mention, states: list[Cluster], page: Page) -> bool:
@@ -193,7 +202,7 @@ def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | Non
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _person(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> Cluster | None:
+def person_near(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> Cluster | None:
     """Return the one person named in the last sentence that names any, of several its subject: "The businessman …"."""
     fitting = []
     for cluster in near:
@@ -228,44 +237,6 @@ def _person(mention: Mention, near: Iterable[Cluster], named: list[Cluster]) -> 
         subjects = subjects or [c for c in told if c.last.use != "possessive"]
         told = subjects if latest < mention.sentence else told
     return told[0] if len(told) == 1 and not _same_act(mention, told[0]) else None
-
-
-def one_of_people(mention: Mention, page: Page) -> bool:
-    """Whether the name of a people or party is one person here: "The Kuwaiti left", "the Republican said".
-
-    Not "the Swiss left", "the Chinese said", which may be all of them: there the verb must be one of one person.
-    """
-    parse, i, row = page.parse, mention.head, mention.rows[0]
-    if row["label"] != "NORP":
-        return False
-    text = str(row["text"]).removeprefix("the ").removeprefix("The ")
-    party = any(fit == PERSON for fit in of_noun(text.lower()))
-    people = bool(countries.countries_of_demonym(text)) and not countries.country_of(text)
-    if not (party or people) or parse.lower[i - 1 if i else 0] != "the" or i != mention.last:
-        return False
-    if parse.tag[i] in ("NNS", "NNPS") or parse.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
-        return False
-    if any(parse.dep[k] == "appos" for k in parse.children[i]):
-        return False  # 'the Democrat, Ann Miller, said'
-    verb = parse.head[i]
-    told = [verb, *(k for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass"))]
-    if any(parse.tag[k] == "VBP" for k in told):
-        return False
-    one = any(parse.tag[k] == "VBZ" or parse.lower[k] == "was" for k in told) and parse.dep[i].startswith("nsubj")
-    return one or party or text.endswith(("an", "i"))
-
-
-def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[Cluster]) -> Cluster | None:
-    """Return the person near whom "the Kuwaiti" means, None where none is told of that state or alone may be it."""
-    row = mention.rows[0]
-    state = str(row["entity_id"])
-    named = [c for c in cast if c.named and not c.members]
-    told = [c for c in near if c.type == "person" and c.named and (c.state is not None or c.names)]
-    own = [c for c in told if state in c.names or (c.state is not None and c.state.id == state)]
-    if own and countries.country_named(state):
-        return own[0] if own[0].last.sentence < mention.sentence else None
-    mention.names = frozenset({state}) if countries.country_named(state) else frozenset()
-    return _person(mention, near, named)
 
 
 def _rules(cluster: Cluster) -> bool:

@@ -28,6 +28,18 @@ def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     return held[0] if len(held) == 1 else None
 
 
+def own_holder(mention: Mention, subject: Cluster | None, cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the one of several presidents who is of the subject's state: "Peru's premier thanked the president"."""
+    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    office = lexicon.office_named(mention.lemma)
+    if not one or mention.names or mention.modifiers or office is None or "country" not in office["of"].split():
+        return None
+    held = [c for c in cast if c.named and c.type == "person" and c is not subject and mention.lemma in c.descriptors]
+    state = subject.state if subject is not None and subject.type == "person" else None
+    own = [c for c in held if state is not None and c.state is state]
+    return own[0] if len(held) > 1 and len(own) == 1 and UNSTATED.isdisjoint(own[0].words) else None
+
+
 def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     """Return the one person whom the article calls so by title: "Crown Prince Omar Said … The crown prince".
 

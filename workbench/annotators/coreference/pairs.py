@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.plurals import PERSONS, STATES, as_kind, counts, sides
+from workbench.annotators.coreference.plurals import BODIES, PERSONS, STATES, as_kind, counts, sides
 from workbench.grammar.parse import VERBS
 
 SEATS = ("object", "prepositional")
+ORDER = ("former", "latter")
 
 
 def told_together(
@@ -35,8 +36,6 @@ def told_together(
         members = list(dict.fromkeys(as_kind(cluster, kind) for cluster in found))
         if len(members) == len(pair) and None not in members and all(c is not None and c.id for c in members):
             return [c for c in members if c is not None]
-        if kind == STATES and not of_any:
-            continue
     return []
 
 
@@ -60,3 +59,20 @@ def _pair_before(
         elif role == "subject" and other is not None and other.seat[1] == verb and other.cluster is not one.cluster:
             return one, other
     return None
+
+
+def one_of_pair(mention: Mention, names: list[Mention], recent: list[Cluster]) -> Cluster | None:
+    """Return whom "the former" or "the latter" means: of the two persons, else states or bodies, just named."""
+    if mention.lemma not in ORDER or mention.article != "the":
+        return None
+    for sentence in (mention.sentence, mention.sentence - 1):
+        near = [m for m in names if m.sentence == sentence and m.head < mention.first]
+        if sentence != mention.sentence and any(m.sentence == mention.sentence for m in names):
+            return None  # 'They fought Chadian troops after the latter left'
+        for kind in (PERSONS, STATES, BODIES):
+            pair = list(dict.fromkeys(m.cluster for m in near if m.type == kind))
+            if len(pair) == len(ORDER):
+                found: Cluster = pair[ORDER.index(mention.lemma)]
+                return found
+    told = next((c.members for c in recent if len(c.members) == len(ORDER)), None)
+    return told[ORDER.index(mention.lemma)] if told else None  # 'The two states agreed. The former will pay'

@@ -14,7 +14,7 @@ from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.names import relatives
 from workbench.vocabulary.nouns import noun_entry
 
@@ -63,6 +63,9 @@ def size_of(mention: Mention, page: Page) -> int | None:
         return None
     if mention.article == "bare" and page.parse.lower[mention.first] != "both":
         return None
+    parse, before = page.parse, mention.first - 2
+    if before >= 0 and mention.lemma in bordering() and parse.lower[before : before + 2] == ["each", "of"]:
+        return PAIR  # 'each of the neighbours accused the other'
     for i in range(mention.first, min(mention.head, mention.last) + 1):
         size = counts().get(page.parse.lower[i])
         if size is not None:
@@ -132,6 +135,10 @@ def members_of(
         pair = _protagonists(before, others) or _speaker_and_main(mention, before, others)
         if pair:
             return pair
+    if size == PAIR and mention.lemma in bordering() and mention.article == "the":  # 'LIMA/SANTIAGO — The neighbours'
+        states = list(dict.fromkeys(c for name in before if (c := as_kind(name.cluster, STATES)) is not None))
+        if len(states) == PAIR and not any(c in others for c in states):
+            return states
     if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
         named = dict.fromkeys(name.cluster for name in before if name.type == PERSONS)
         chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
@@ -169,6 +176,7 @@ def _in_sentence(
         dict.fromkeys(c for name in near if (c := as_kind(name.cluster, kind)) is not None and c not in others)
     )
     told = any(name.role == "subject" and as_kind(name.cluster, kind) is not None for name in near)
+    told = told or (mention.article == "poss" and bool(others))  # 'bound to Chad and to Niger, but its two allies'
     return found if told and len(found) == size and _may_all(mention, found, kind, others) else []
 
 
@@ -260,4 +268,5 @@ def as_kind(cluster: Cluster, kind: str) -> Cluster | None:
 
 def state_of_capital(name: Mention) -> str | None:
     """Return the id of the state whose capital a name is."""
-    return capital_of(name.rows[0]["text"]) if name.type == "city" else None
+    text = str(name.rows[0]["text"])
+    return capital_of(mixed_case(text) if text.isupper() else text) if name.type == "city" else None

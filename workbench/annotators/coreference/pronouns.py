@@ -112,6 +112,15 @@ def is_of_another(page: Page, mention: Mention, head: int) -> bool:
     return parse.dep[verb] == "ccomp" and parse.head[head] == parse.head[verb]
 
 
+def is_of_each(page: Page, mention: Mention) -> bool:
+    """Whether "it" is each of several: "each of the two said that it had won"."""
+    parse, clause = page.parse, mention.clause
+    if mention.group != "it" or clause == NO_CLAUSE or parse.dep[clause] != "ccomp":
+        return False
+    subject = parse.child(parse.head[clause], "nsubj")
+    return subject is not None and subject < mention.head and parse.lower[subject] in ("each", "neither")
+
+
 def listed(page: Page, mention: Mention) -> int:
     """Return where what "among them" takes one out of ends: of 'freed the women, among them X'; else NO_CLAUSE."""
     i, words = mention.head, page.parse.lower

@@ -14,6 +14,7 @@ from workbench.annotators.coreference import (
     epithets,
     noun_features,
     noun_matches,
+    one_of_people,
     pairs,
     plurals,
     pronoun_features,
@@ -28,7 +29,7 @@ from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
-from workbench.annotators.coreference.pronouns import asked_to, hangs, is_aside, is_of_another, listed
+from workbench.annotators.coreference.pronouns import asked_to, hangs, is_aside, is_of_another, is_of_each, listed
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
@@ -37,7 +38,6 @@ from workbench.grammar.subjects import subjects_of
 REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
-ORDER = ("former", "latter")
 DOUBT = 0.32
 """A pronoun whose likeliest referent is less likely than this has none."""
 
@@ -73,7 +73,7 @@ class Resolver(Cast):
         self.speakers = Speakers(self, self.by_head)
         for mention in mentions:
             if mention.kind == "name":
-                if not (epithets.one_of_people(mention, self.page) and self.take_one(mention)):
+                if not (one_of_people.one_of_people(mention, self.page) and self.take_one(mention)):
                     self.take_name(mention)
             elif mention.kind == "nominal":
                 owner = self.owner_to_come(mention)
@@ -105,7 +105,7 @@ class Resolver(Cast):
         """Give "the Kuwaiti" to the person whom it means, as a noun; return whether there is one."""
         kind, mention.type = mention.type, "person"
         near = self.recent(mention, epithets.NEAR)
-        bearer = epithets.bearer_of_people(mention, near, list(self.clusters.values()))
+        bearer = one_of_people.bearer_of_people(mention, near, list(self.clusters.values()))
         if bearer is None:
             mention.type, mention.names = kind, frozenset()
             return False
@@ -146,7 +146,7 @@ class Resolver(Cast):
             and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
-        candidates = list(islice(open_to, CANDIDATES))
+        candidates = [] if is_of_each(self.page, mention) else list(islice(open_to, CANDIDATES))
         chosen = antecedents.only_captive(mention, self.clusters.values(), self.page)
         chosen = chosen or self.plain_antecedent(mention, candidates)
         if chosen is not None:
@@ -269,12 +269,16 @@ class Resolver(Cast):
             if bearer is not None or fit == epithets.HOME:  # 'his government' is no other one just told of
                 self.join(mention, bearer)
                 return
-        one = self.of_pair(mention)
+        one = pairs.one_of_pair(mention, self.names, self.recent(mention, 1))
         if one is not None:
             mention.confidence = EPITHET
             self.join(mention, one)
             return
         holder = noun_matches.holder_of(mention, self.clusters.values())
+        if holder is None and not mention.postmodified:
+            subject = self.mention_at(subjects_of(self.page.parse).surface(mention.clause) or NO_CLAUSE)
+            own = subject.cluster if subject is not None and subject is not mention else None
+            holder = noun_matches.own_holder(mention, own, self.clusters.values())
         if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
             holder = noun_matches.only_holder(mention, self.called(mention.lemma, 3))
         if holder is not None and holder is not joined:
@@ -370,29 +374,14 @@ class Resolver(Cast):
                 return False
         return False
 
-    def of_pair(self, mention: Mention) -> Cluster | None:
-        """Return whom "the former" or "the latter" means: of the two persons, else states or bodies, just named."""
-        if mention.lemma not in ORDER or mention.article != "the":
-            return None
-        for sentence in (mention.sentence, mention.sentence - 1):
-            near = [m for m in self.names if m.sentence == sentence and m.head < mention.first]
-            if sentence != mention.sentence and any(m.sentence == mention.sentence for m in self.names):
-                return None  # 'They fought Chadian troops after the latter left'
-            for kind in ("person", "country", "organisation"):
-                pair = list(dict.fromkeys(m.cluster for m in near if m.type == kind))
-                if len(pair) == 2:
-                    found: Cluster = pair[ORDER.index(mention.lemma)]
-                    return found
-        told = next((c.members for c in self.recent(mention, 1) if len(c.members) == 2), None)
-        return told[ORDER.index(mention.lemma)] if told else None  # 'The two states agreed. The former will pay'
-
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
         return next((i for i in self.page.parse.children[mention.head] if self.page.parse.dep[i] == "poss"), NO_CLAUSE)
 
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
-        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED:
+        several = mention.number == "plural" and plurals.size_of(mention, self.page) is not None
+        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several:
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None

@@ -51,7 +51,11 @@ def place_dateline(parse: Parse, names: list[Name]) -> list[Name]:
         last += 1
     places = [name for name in loud_places(parse, first, last, []) if (name.first, name.last) == (first, last)]
     if places:
-        return [*places, *(name for name in names if name.first > last)]
+        behind = [name for name in names if name.first > last]
+        if last + 2 < len(parse) and parse.plain[last + 1] == "/":  # 'NEW DELHI/COLOMBO —'
+            second = loud_places(parse, last + 2, min(last + 1 + LONGEST, len(parse) - 1), behind)
+            places += [name for name in second if name.first == last + 2]
+        return [*places, *behind]
     return [name for name in names if name.first > last or name.label in ("GPE", "LOC") or is_known(parse, name)]
 
 
