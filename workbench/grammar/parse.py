@@ -37,6 +37,7 @@ from workbench.grammar.repairs import (
     find_relative_that,
     give_subject,
     hang_charge,
+    hang_persona,
     lift_joined_verbs,
     lift_speaking_participles,
     part_from_pronoun,
@@ -268,6 +269,7 @@ class Parse:
         hang_charge(head, dep, tag, lower, self.lemma)
         name_the_object(head, dep, tag, lower, self.ent)
         part_from_pronoun(head, dep, tag)
+        hang_persona(head, dep, lower)
         find_content(head, dep, tag, lower, self.lemma)
         find_content_over_phrase(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):

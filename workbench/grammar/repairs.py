@@ -304,3 +304,23 @@ def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
             continue
         if any(dep[i] == "appos" and head[i] == k for i in range(k + 1, v)):
             head[k], dep[k] = v, "nsubj"
+
+
+def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Make an envoy the object of who declares him persona non grata, which the parser takes for a verb."""
+    for i in range(len(lower) - 2):
+        verb = head[i]
+        if lower[i + 1] != "non" or not lower[i + 2].startswith("grat"):
+            continue
+        if verb == i + 2 and dep[verb] == "oprd":  # 'was declared persona non grata by Ecuador'
+            verb = head[verb]
+            for k in range(i + 3, len(lower)):
+                head[k] = verb if head[k] == i + 2 else head[k]
+        if verb >= i or dep[i] == "oprd":
+            continue
+        for k in range(verb + 1, len(lower)):
+            if head[k] == i and k != i:
+                head[k] = verb if k < i or dep[k] in ("conj", "cc", "punct", "prep", "advcl") else i
+                dep[k] = "dobj" if k < i and dep[k] in ("nsubj", "nsubjpass") else dep[k]
+        head[i], head[i + 1], head[i + 2] = verb, i, i
+        dep[i], dep[i + 1], dep[i + 2] = "oprd", "compound", "compound"

@@ -174,7 +174,10 @@ def _onset(page: Page, mention: Mention) -> str:
 def _duty(page: Page, mention: Mention) -> str:
     """Return what a pronoun's word is to do: "subject of saying", "possessor of person"; '' where it tells nothing."""
     if mention.use == "possessive":
-        entry = noun_entry(page.parse.lemma[page.parse.head[mention.head]])
+        noun = page.parse.lemma[page.parse.head[mention.head]]
+        if noun in word_classes()["weapon"]:
+            return "possessor of group"  # 'its warplanes'
+        entry = noun_entry(noun)
         return f"possessor of {entry[0]}" if entry is not None else ""
     verb = page.parse.head[mention.head]
     if mention.role == "subject" and page.parse.pos[verb] in VERBS:

@@ -21,6 +21,7 @@ from workbench.annotators.events.targets import (
     further_targets,
     inner_targets,
     is_each_other,
+    is_of_ones_own,
     its_own,
     not_own,
     share_targets,
@@ -130,6 +131,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
+    if is_of_ones_own(trigger, cast.parse):
+        targets = []  # 'Peru and Chile expelled theirs': whose is told elsewhere
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
         targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):

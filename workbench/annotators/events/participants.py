@@ -170,8 +170,10 @@ class Participants:
             bodies = self._senders(i)
         if len(ids) == 1 and not several:
             several = self._through_modifiers(i, place, pronouns=False)
-        if bodies or (len(several) > 1 and all(self.country(e) for e in several)):
-            return bodies or several  # 'Hezbollah fighters'; 'Iraqi and Kuwaiti troops'
+        named = (e for e in several if self.has_name(e) and self.entity_type(e) != "person")
+        region = any(self.country(e) not in (None, e) for e in named) and self._acting(ids[0]) != ids[0]
+        if bodies or region or (len(several) > 1 and all(self.country(e) for e in several)):
+            return bodies or several  # 'Hezbollah fighters'; 'Chechen officials'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
             former = noun_types().get(self.parse.lemma[i]) == "person" and is_former(self.parse, i)
             return ids if former else [self._acting(eid) for eid in ids]
@@ -205,10 +207,7 @@ class Participants:
         return entity_id if own or state not in self.entities else state
 
     def _people(self, i: int, ids: list[str]) -> list[str]:
-        """Return whom the name of a people means: 'the Albanians of Serbia', 'Iraqi Kurds' and 'ethnic Serbs' no state.
-
-        The state that they live in is taken where the text gives it.
-        """
+        """Return whom the name of a people means, for 'Iraqi Kurds' and 'ethnic Serbs' the state that they live in."""
         if i in self.inside and sector_of_phrase(self.parse, i) in sectors("apart"):
             return []  # 'rebel Serbs in Croatia'
         descent = is_stance(self.parse, i)
@@ -226,7 +225,7 @@ class Participants:
         body = str(row.get("stands_for") or row["entity_id"])
         entity = self.entities.get(body)
         kind = entity["type"] if entity else None
-        if kind == "place" and row.get("stands_for") is None:
+        if kind == "place" and row.get("stands_for") is None and row["label"] != "NORP":  # 'Chechens' are no Russia
             if not place:
                 return []
             country = entity.get("country") if entity else None
@@ -272,8 +271,7 @@ class Participants:
     def _owners(self, i: int, ids: list[str]) -> list[str]:
         """Return whose act that of a noun is among those it belongs to: a state's envoy, not a man's sister or critics.
 
-        'Peru's critics' are not Peru; 'the sister of Ana Lopez' is not she; 'the Lopez government' is that of her state
-        where the text gives it; 'former members of the league' are not the league.
+        'Peru's critics' are not Peru, former members no league; 'the Lopez government' is that of her state if told.
         """
         lemma = self.parse.lemma[i]
         if lemma in word_classes()["adverse"] | word_classes()["kin"]:
@@ -281,12 +279,14 @@ class Participants:
         kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
         former = is_former(self.parse, i)
         aide = kind == "person" and sector in sectors("officials")  # 'Lopez's adviser' acts for the state
-        apart = kind in {"person", "group"} and sector not in sectors("institution")
+        ruled = lemma == "office" or (not aide and sector in sectors("institution"))  # 'the Lopez government'
+        apart = kind in {"person", "group"} and not ruled
         owners: list[str] = []
         for e in ids:
-            if (aide or apart) and e in self.entities and self.entities[e]["type"] == "person":
-                state = self.country(e) if aide and self.entities[e].get("sector") in sectors("elite") else None
-                owners += [state] if state is not None and state in self.entities else []
+            if self.entity_type(e) == "person" and (aide or apart or kind == "organisation" or ruled):
+                public = (aide or ruled) and self.entities[e].get("sector") in sectors("elite")
+                state = self.country(e) if public else None
+                owners += [state] if state is not None and state in self.entities else [e] if ruled else []
             elif former and kind == "person" and e in self.entities and self.entities[e]["type"] == "organisation":
                 continue
             else:

@@ -8,6 +8,7 @@ from functools import cache
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import Standing
+from workbench.grammar.clause import particles
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -148,7 +149,10 @@ def is_matter(trigger: Trigger, cast: Cast) -> bool:
 def means_harm(event: Event, cast: Cast) -> bool:
     """Return whether what is promised is harm: 'vowed to punish those who …'."""
     task = None if event.trigger.nominal else cast.task(event.trigger.i)
-    if task is None or cast.parse.lemma[task] not in word_classes()["harm"]:
+    if task is None:
+        return False
+    told = {" ".join([cast.parse.lemma[task], *word]) for word in ((), *([p] for p in particles(cast.parse, task)))}
+    if told.isdisjoint(word_classes()["harm"]):
         return False
     obj = cast.roles(task).obj
     gentle = word_classes()["abstract"] | word_classes()["friendly"]

@@ -6,7 +6,7 @@ from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger, frames, object_words
 from workbench.annotators.events.spoken import is_no_act_of_speech
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import objects_of, particles, prepositions
+from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -49,6 +49,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
+    if lemma == "blame" and parse.child(i, "dobj") is None and parse.lemma[parse.head[i]] == "be":
+        return is_infinitive(parse, i)  # 'the rebels are to blame'
     if parse.lower[i] == "barring":
         return parse.child(i, "aux", "nsubj") is None  # 'barring an accident'
     if lemma == "send":

@@ -10,6 +10,7 @@ from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
 
 DEEP = frozenset({"SANCTION", "CONCEDE", "SUPPORT", "COOPERATE"})
 """Types of act whose other side may stand deep in what is done: 'lifted restrictions on trade with Peru'."""
@@ -65,6 +66,14 @@ def its_own(trigger: Trigger, parse: Parse) -> bool:
         *(p for word, k in prepositions(parse, trigger.obj) if word == "of" for p in objects_of(parse, k)),
     ]
     return any(parse.tag[k] == "PRP$" for i in parts for k in parse.children[i])
+
+
+def is_of_ones_own(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether the object of an act is told only by who has it: 'expelled theirs', 'recalled its own'."""
+    if trigger.obj is None or trigger.nominal:
+        return False
+    own = parse.lower[trigger.obj] == "own" and any(parse.tag[k] == "PRP$" for k in parse.children[trigger.obj])
+    return own or parse.lower[trigger.obj] in small_words("whose it is")
 
 
 def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:

@@ -39,6 +39,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     kids, dep, lower = parse.children[v], parse.dep, parse.lower
     if any(quoting_verb(parse, g) == v for k in kids for g in (k, *parse.children[k]) if parse.tag[g] == "VBG"):
         return None  # "quoted … as saying": saying is the cue
+    if any(dep[k] == "oprd" and lower[k].startswith("persona") for k in kids):
+        return None  # "was declared persona non grata"
     after = v + 1
     is_particle = after in kids and (
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
@@ -140,7 +142,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 asked = object_of(parse, particle) if particle is not None and parse.dep[particle] == "prep" else None
                 if asked is not None:  # "called on the army to withdraw"
                     return Content((subtree(parse, asked, k),), "np+to", words, asked)
-                return Content((subtree(parse, k),), "to", words)
+                after = (max(parse.left[k], v + 1), parse.right[k])  # "a court, which Spain asked *to rule*"
+                return Content((after,), "to", words)
             if frames & {"np+to", "to"} and objects and objects[0] < k:
                 if cue.entry.cue_class == "promise":
                     return Content((subtree(parse, k),), "to", words, objects[0])  # "promised the miners to pay"
