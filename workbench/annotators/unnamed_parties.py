@@ -58,7 +58,7 @@ def is_local(parse: Parse, i: int) -> bool:
 def is_stance(parse: Parse, k: int) -> bool:
     """Return whether a demonym only tells a stance or descent: 'anti-Syria', 'pro-Russian', 'ethnic Albanian'."""
     words = word_classes()["stance_prefix"]
-    if parse.lower[k] in words or any(parse.lower[n] in words for n in parse.children[k]):
+    if parse.lower[k] in words or any(parse.lower[n] in words for n in parse.children[k] if n < k):
         return True
     before = parse.lower[k - 1] if k else ""
     if before == "-" and k > 1:

@@ -67,6 +67,18 @@ class Subjects:
             self._depth -= 1
         return found
 
+    def _inside(self, v: int) -> int | None:
+        """Return the object that the parser takes for a subject: 'ordered *envoys* to leave', 'held *them* captive'."""
+        parse = self.parse
+        for k in parse.children[v]:
+            said = (
+                parse.dep[k] == "ccomp" and parse.pos[k] == "ADJ" and parse.lemma[v] in word_classes()["small_clause"]
+            )
+            asked = parse.dep[k] == "xcomp" and is_infinitive(parse, k)
+            if said or (asked and parse.lemma[v] in word_classes()["object_control"]):
+                return parse.child(k, "nsubj")
+        return None
+
     def surface(self, v: int) -> int | None:
         """Return the grammatical subject of a verb, its own or shared: of a passive what it is done to."""
         roles = self.roles(v)
@@ -100,6 +112,7 @@ class Subjects:
                 obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
         if not passive:
             subj = self._own(v, subj)
+            obj = obj if obj is not None else self._inside(v)
         if passive:
             return self._of_passive(v, agent, obj)
         if parse.tag[v] == "VBN" and parse.child(v, "aux") is None:

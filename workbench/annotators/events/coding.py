@@ -25,6 +25,7 @@ from workbench.annotators.events.targets import (
     its_own,
     not_own,
     share_targets,
+    without_echoes,
 )
 from workbench.annotators.events.triggers import find_triggers
 from workbench.annotators.events.whereabouts import (
@@ -104,7 +105,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
                 rows[key] = row
     share_places(rows.values(), cast)
     share_targets(rows.values(), parse)
-    return sorted(rows.values(), key=lambda row: (row["start"], row["event_id"]))
+    return sorted(without_echoes(list(rows.values()), parse), key=lambda row: (row["start"], row["event_id"]))
 
 
 def is_outcome(event: Event, events: dict[int, Event], parse: Parse) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from workbench.grammar.clause import objects_of, particles, prepositions
-from workbench.grammar.parse import Parse
+from workbench.grammar.parse import NOUNS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 
@@ -202,6 +202,7 @@ def match(
             if around is None:
                 days = [parse.lower[k] for word, k in prepositions(parse, i) if is_when(parse, k)]
                 around = [word for word in particles(parse, i) if word not in days]
+                around += ["dative" for k in parse.children[i] if parse.dep[k] == "dative" and parse.pos[k] in NOUNS]
                 around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
                 if obj is not None:
                     around = around + beside_object(parse, obj)

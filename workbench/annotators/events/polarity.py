@@ -83,6 +83,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
+    if code == "REQUEST" and is_sent_home(event.trigger, cast):
+        return "SANCTION", "expel"
     if code == "MOBILIZE" and frame.words and is_help(event.trigger, cast):
         code, mode = "AID", None
     if mode == "disarm" and cast.parse.lemma[event.trigger.i] == "destroy":
@@ -127,6 +129,16 @@ def is_help(trigger: Trigger, cast: Cast) -> bool:
                 helped = cast.roles(k).obj
                 return helped is None or not any(parse.tag[n] == "PRP$" for n in parse.children[helped])
     return False
+
+
+def is_sent_home(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether envoys or other guests are told to leave: 'ordered three Chilean diplomats to leave'."""
+    parse, guests = cast.parse, trigger.obj
+    task = None if trigger.nominal else cast.task(trigger.i)
+    if task is None or guests is None or parse.lemma[task] not in small_words("departs"):
+        return False
+    own = any(parse.tag[k] == "PRP$" for k in parse.children[guests])
+    return not own and parse.lemma[guests] in word_classes()["diplomat"] | word_classes()["outsider"] - {"member"}
 
 
 def is_let_happen(outer: Event, inner: Event, cast: Cast) -> bool:

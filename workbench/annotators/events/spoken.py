@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import FUTURE, UNREAL
-from workbench.grammar.clause import particles, prepositions
+from workbench.grammar.clause import is_infinitive, particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -45,6 +45,13 @@ def is_wish_for_oneself(parse: Parse, trigger: Trigger) -> bool:
     return own or (parse.lemma[clause] == "be" and parse.child(clause, "attr") is not None)
 
 
+def is_told_fact(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody is only told something: 'told the envoys that …', not 'told them to leave'."""
+    if parse.lemma[trigger.i] != "tell" or trigger.frame.code != "REQUEST" or trigger.frame.prep:
+        return False
+    return not any(parse.dep[k] == "xcomp" and is_infinitive(parse, k) for k in parse.children[trigger.i])
+
+
 def is_told_resignation(parse: Parse, trigger: Trigger) -> bool:
     """Return whether somebody only tells of another's resignation: 'announced the resignation', not 'his'."""
     told = trigger.frame.mode == "resign" and parse.lemma[trigger.i] == "announce" and trigger.obj is not None
@@ -63,6 +70,8 @@ def says_nothing(cast: Cast, trigger: Trigger) -> bool:
         subj = cast.parse.head[trigger.i]  # 'protests, which threaten the vote'
     if subj is not None and cast.parse.lemma[subj] in word_classes()["agreement"]:
         return True  # 'as its treaty demands', 'the Hague Conventions require it'
+    if subj is not None and cast.parse.lower[subj] == "it" and cast.parse.lemma[trigger.i] in small_words("lets"):
+        return not cast.named(subj)  # 'it lets Peru lease the coast': a treaty
     if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
         return False
     kind = noun_types().get(cast.parse.lemma[subj])
@@ -167,6 +176,8 @@ def states_only(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left'."""
     if trigger.frame.code not in {"REQUEST", "THREATEN"}:
         return False
+    if is_told_fact(parse, trigger):
+        return True
     clause = parse.child(trigger.i, "ccomp")
     done = clause is not None and any(parse.lemma[k] == "do" and parse.dep[k] == "aux" for k in parse.children[clause])
     if clause is None or parse.tag[clause] == "VB":

@@ -84,6 +84,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             state.negated = not state.negated
         elif dep == "mark":
             state.hypothetical |= lower in CONDITIONS or is_awaited(v, k, parse)
+            state.planned |= lower in small_words("awaits") and parse.tag[v] in {"VBZ", "VBP"}  # 'before he leaves'
         elif dep == "prep" and lower == "in":
             state.hypothetical |= any(parse.lemma[p] in fiction for p in objects_of(parse, k))
         elif (dep == "preconj" and lower == "neither") or (dep == "cc" and lower == "nor" and k < v):

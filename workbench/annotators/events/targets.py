@@ -114,3 +114,16 @@ def share_targets(rows: Collection[dict[str, Any]], parse: Parse) -> None:
         if len(before) == 1:
             row["target_id"] = next(iter(before))
             row["event_id"] = str(row["event_id"]).replace(">-:", f">{row['target_id'] or '-'}:")
+
+
+def without_echoes(rows: list[dict[str, Any]], parse: Parse) -> list[dict[str, Any]]:
+    """Return the rows but those of a noun whose verb tells the same act and on whom: 'a raid by Peru killed two'."""
+    heads = {parse.token_at(row["start"]): row for row in rows if row["target_id"] is not None}
+    kept = []
+    for row in rows:
+        i = parse.token_at(row["end"] - 1)
+        verb = heads.get(parse.head[i]) if i is not None and parse.dep[i] == "nsubj" else None
+        same = verb is not None and all(verb[key] == row[key] for key in ("source_id", "code"))
+        if row["target_id"] is not None or not same:
+            kept.append(row)
+    return kept
