@@ -20,7 +20,6 @@ CASES = Path(__file__).parents[2] / "cases" / "reference.txt"
 MARK = re.compile(r"\[([^=\]]+)=([^\]]*)\]")
 MISSES = {
     "South Asia 2.3 his country": "the parse makes one noun phrase of 'his country millions'",
-    "East Asia 1.1 It": "to lose is no deed, and the weights leave 'it' open",
     "East Asia 2.1 They": "the parse makes one noun phrase of 'Taiwan share data'",
     "North America 1.3 it": "the company and its plant are both near",
     "Europe 3.3 her country": "the parse cuts 'Moldovan' off the name",
