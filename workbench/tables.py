@@ -218,12 +218,12 @@ def _plain_columns(table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str,
 
 
 def _lists(cells: Iterable[Any]) -> list[list[Any]]:
-    return [list(v) if isinstance(v, list | tuple | set) or hasattr(v, "tolist") else [] for v in cells]
+    return [v.tolist() if hasattr(v, "tolist") else list(v) if isinstance(v, list | tuple | set) else [] for v in cells]
 
 
 def _cast(values: pd.Series, kind: str) -> pd.Series:
     if kind == "list":
-        return pd.Series(_lists(values), index=values.index, dtype="object")
+        return pd.Series(_lists(values.tolist()), index=values.index, dtype="object")
     if kind == "day":
         days = values if pd.api.types.is_datetime64_any_dtype(values) else _days(values)
         if getattr(days.dtype, "tz", None) is not None:

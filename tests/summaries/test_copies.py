@@ -49,7 +49,7 @@ def test_shared_passage_is_cut_out_of_the_first():
     assert shared_passage(WIRE, "") == ""
 
 
-def test_copies_kept_up_to_date_are_those_found_anew(monkeypatch: pytest.MonkeyPatch):
+def test_copies_kept_up_to_date_are_those_found_anew():
     """Texts come and go; the same twice, copies of copies, too short ones and a line that most share among them."""
     chance = random.Random(4)
     pool = [
@@ -65,11 +65,10 @@ def test_copies_kept_up_to_date_are_those_found_anew(monkeypatch: pytest.MonkeyP
         [rows, *(articles(text).assign(article_id=f"t{n}") for n, text in enumerate([*pool, "", "", pool[5]]))]
     )
     chosen: set[int] = set(range(0, len(rows), 3))
+    shared = Shared()
     for step in range(40):
         chosen ^= {chance.randrange(len(rows)) for _ in range(3 if step % 9 else 50)}
         now = rows.iloc[sorted(chosen)]
-        kept = copies._find_copies(now)
-        with monkeypatch.context() as patch:
-            patch.setattr(copies, "_LAST", Shared())
-            assert copies._find_copies(now) == kept
+        kept = copies._find_copies(now, shared)
+        assert copies._find_copies(now, Shared()) == kept
     assert any(one != first for one, first in kept.items())

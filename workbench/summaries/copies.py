@@ -27,28 +27,32 @@ _KEPT: dict[int, dict[str, str]] = {}
 NUMBERS = 1 << 31
 
 
-def find_copies(articles: pd.DataFrame) -> dict[str, str]:
+def find_copies(articles: pd.DataFrame, shared: Shared | None = None) -> dict[str, str]:
     """Return for each article_id the id of the report that it is a copy of (its own id where it is the first).
 
     The first is the one published first, then the one with the smaller id, so that the order of rows does not matter.
     A run of words that stands in more than 50 articles (a house style's boilerplate) counts for nothing. The last
     answers are kept: happenings, relations and charts ask for the same articles.
+
+    Args:
+        articles: the table.
+        shared: of mostly the same articles, brought up to date.
     """
     columns = (articles[name].tolist() for name in ("article_id", "published", "text"))
     key = hash(tuple(zip(*columns, strict=True)))
     if key not in _KEPT:
-        found = _find_copies(articles)
+        found = _find_copies(articles, shared or Shared())
         while len(_KEPT) >= ANSWERS_KEPT:
             _KEPT.pop(next(iter(_KEPT)))
         _KEPT[key] = found
     return dict(_KEPT[key])
 
 
-def _find_copies(articles: pd.DataFrame) -> dict[str, str]:
+def _find_copies(articles: pd.DataFrame, shared: Shared) -> dict[str, str]:
     ordered = articles.sort_values(["published", "article_id"], na_position="last")
     ids = ordered["article_id"].tolist()
     first = list(range(len(ids)))
-    for one, other in _LAST.alike(ordered["text"].tolist()):
+    for one, other in shared.alike(ordered["text"].tolist()):
         if first[other] == other:
             first[other] = first[one]
     return {article_id: ids[first[number]] for number, article_id in enumerate(ids)}
@@ -74,7 +78,7 @@ class Shared:
         """Return the places of texts of which one is a near copy of the other, the first in order before."""
         times: Counter[int] = Counter()
         keys = []
-        for key in map(hash, texts):
+        for key in map(_number, texts):
             keys.append((key, times[key]))
             times[key] += 1
         self._change(dict(zip(keys, texts, strict=True)))
@@ -116,9 +120,6 @@ class Shared:
         self.values, self.owners = np.insert(values, where, coming[order]), np.insert(owners, where, whose[order])
 
 
-_LAST = Shared()
-
-
 def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the numbers of two texts in one, and how many runs they share, boilerplate apart.
 
@@ -144,7 +145,7 @@ def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 def shingles(text: str) -> np.ndarray:
     """Return the different runs of four words of a text, in lower case, each as a number of 64 bits, in order."""
-    words = np.array([_number(word) for word in WORD.findall(text.casefold())], dtype="uint64")
+    words = np.array([_number_of_word(word) for word in WORD.findall(text.casefold())], dtype="uint64")
     if len(words) < WORDS:
         return words[:0]
     last = len(words) - WORDS + 1
@@ -152,10 +153,12 @@ def shingles(text: str) -> np.ndarray:
     return np.unique(np.sum(parts, axis=0, dtype="uint64"))
 
 
-@lru_cache(maxsize=500_000)
-def _number(word: str) -> int:
-    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _number(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")
+
+
+_number_of_word = lru_cache(maxsize=500_000)(_number)
 
 
 def shared_passage(one: str, other: str) -> str:

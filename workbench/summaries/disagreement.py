@@ -26,7 +26,7 @@ def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str,
     Two happenings rival when type, target and exact day agree and the actors differ, if they share a word of the clause
     or one article sets them side by side; not if one verb tells of both ("the two navies shelled the port").
     """
-    rivals: list[dict[str, list[str]]] = [{} for _ in happenings]
+    rivals: dict[int, dict[str, list[str]]] = defaultdict(dict)
     blocks: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for i, happening in enumerate(happenings):
         lead = happening.sharpest
@@ -46,7 +46,8 @@ def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str,
                 for happening in (one, other):
                     name = parties.name(str(happening.sharpest.source))
                     rivals[i][name] = sorted({report.outlet or report.article_id for report in happening.reports})
-    return rivals
+    none: dict[str, list[str]] = {}
+    return [rivals.get(place, none) for place in range(len(happenings))]
 
 
 def find_disagreement(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -43,6 +44,10 @@ class Figure:
     days: list[Any] = field(default_factory=list)
     full: list[tuple[str, ...]] | None = None
     _order: tuple[Any, ...] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how it is made again, in fewer steps than a dataclass does: there are many."""
+        return Figure, _cells(self)
 
     def copy(self) -> Figure:
         """Return another figure of whom the same is told, so that the first stays as it is."""
@@ -94,6 +99,9 @@ class Figure:
         if self._order is None:
             self._order = (-len(self.units), min(self.units))
         return self._order
+
+
+_cells: attrgetter[Any] = attrgetter(*(one.name for one in fields(Figure)))
 
 
 def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -124,12 +124,14 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
     words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
     figures: dict[str, dict[str, Figure]] = defaultdict(dict)
     found, entities = gather_figures(read), read["entities"]
+    seen: dict[Any, Any] = {}  # what many articles say alike is kept once
     units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
     cells = (one_of_each(entities[column].tolist()) for column in ("name", "type", "country"))
     for unit, aliases, name, kind, country in zip(units, entities["aliases"].tolist(), *cells, strict=True):
         article_id, local = found[unit].units[0]
-        rows[article_id].append((local, len(aliases) > 0))
-        words[article_id][local] = (name, aliases, kind, country)
+        row, told = (local, len(aliases) > 0), (name, tuple(aliases), kind, country)
+        rows[article_id].append(seen.setdefault(row, row))
+        words[article_id][local] = seen.setdefault(told, told)
         figures[article_id][local] = found[unit]
     silent: dict[str, set[str]] = defaultdict(set)
     for article_id, local in stand_ins(read):
@@ -199,7 +201,7 @@ Kinds = Mapping[str, tuple[str, str | None]]
 def _trait(local: str, figure: Figure) -> Trait:
     kind = next(iter(figure.kinds))
     if is_state(local):
-        return Trait(kind, local, True, False, SILENT, False)
+        return _one_trait(kind, local, True, False, SILENT, False)
     told = bool(figure.offices or figure.genders or figure.sectors)
     state = None if figure.offices else state_meant(figure)
     full = full_names(figure) if kind == "organisation" and not told else []
@@ -208,7 +210,11 @@ def _trait(local: str, figure: Figure) -> Trait:
         for one in full
     )
     sounds = frozenset(sound for sound in map(_rough, full) if len(sound) > 3) if full else SILENT
-    return Trait(kind, state, told, kind == "place" and not figure.countries and not is_place(local), sounds, begins)
+    surname = kind == "place" and not figure.countries and not is_place(local)
+    return _one_trait(kind, state, told, surname, sounds, begins)
+
+
+_one_trait = lru_cache(maxsize=10_000)(Trait)
 
 
 def is_place(local_id: str) -> bool:

@@ -98,10 +98,11 @@ def decide_links(
         known = {unit: actor for unit, actor in actors.items() if actor is not None}
         actors |= apply_decisions(known, called, decisions)
     result = {}
+    seen: dict[Link, Link] = {}
     for part in parts:
         ids = tuple([actors[unit] for unit in part.units])
         because = tuple((unit[1], bases[unit]) for unit in part.waiting if unit in bases)
-        result[part.heard.article_id] = memory.recall(_links_of, part, ids, because)
+        result[part.heard.article_id] = memory.recall(_links_of, part, ids, because, using=(seen,))
     return result
 
 
@@ -167,14 +168,15 @@ class Parts:
 def _part(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[str]) -> Part:
     """Return an article's entities, sorted by what all articles tell; see `hearing.sort_figures`."""
     kinds = sort_figures(heard, places, persons, lasts)
-    at, figures = heard.article_id, heard.figures
+    figures = heard.figures
+    unit = {local: figure.units[0] for local, figure in figures.items()}
     ids: dict[Unit, str | None] = {
-        (at, local): state or local for local, (kind, state) in kinds.items() if kind not in GROUPED
+        unit[local]: state or local for local, (kind, state) in kinds.items() if kind not in GROUPED
     }
     bodies = [figures[local] for local, (kind, _) in kinds.items() if kind == "organisation"]
     named_so: list[str] = []
     for local, one in heard.unnamed.items():
-        ids[at, local] = one.entity_id if one is not None else None
+        ids[unit[local]] = one.entity_id if one is not None else None
         if one is not None and "organisation" in figures[local].kinds:
             body = figures[local].copy()
             body.names, body.full = {one.phrase: 1}, None
@@ -183,13 +185,13 @@ def _part(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[str]) ->
     return Part(
         heard,
         kinds,
-        tuple((at, local) for local, _ in heard.rows),
+        tuple(unit[local] for local, _ in heard.rows),
         tuple(figures[local] for local, (kind, _) in kinds.items() if kind == "person"),
         tuple(bodies),
         ids,
         frozenset(named_so),
-        {(at, local): one for local, one in heard.unnamed.items() if one is not None and is_sole_office(one)},
-        tuple((at, local) for local, (kind, _) in kinds.items() if kind == "person"),
+        {unit[local]: one for local, one in heard.unnamed.items() if one is not None and is_sole_office(one)},
+        tuple(unit[local] for local, (kind, _) in kinds.items() if kind == "person"),
     )
 
 
@@ -243,15 +245,18 @@ def known_holder(
     return next(iter(found.items())) if len(found) == 1 else (None, None)
 
 
-def _links_of(part: Part, ids: Sequence[str | None], bases: Sequence[tuple[str, str | None]]) -> tuple[Link, ...]:
-    """Return the links of an article of which it is known who is who."""
+def _links_of(
+    part: Part, ids: Sequence[str | None], bases: Sequence[tuple[str, str | None]], seen: dict[Link, Link]
+) -> tuple[Link, ...]:
+    """Return the links of an article of which it is known who is who; of those `seen`, the very one."""
     because = dict(bases)
     links = []
     for (local, is_named), entity_id in zip(part.heard.rows, ids, strict=True):
         own = part.heard.unnamed.get(local)
         anew = own if own is not None and entity_id == own.entity_id else None
         kind = kind_of(local, part, anew)
-        links.append(Link(local, entity_id, anew.name if anew else None, kind, because.get(local), is_named))
+        link = Link(local, entity_id, anew.name if anew else None, kind, because.get(local), is_named)
+        links.append(seen.setdefault(link, link))
     return tuple(links)
 
 

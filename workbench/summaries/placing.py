@@ -39,25 +39,29 @@ class Index:
 
     def __init__(self, keys: Callable[[Group, Parties], Iterable[tuple[Key, int]]]) -> None:
         self._keys = keys
-        self._of: dict[Group, list[tuple[Key, int]]] = {}
-        self._found: dict[Key, dict[tuple[Group, int], None]] = defaultdict(dict)
+        self._of: dict[Group, list[Key]] = {}
+        self._found: dict[Key, dict[Group, tuple[int, ...]]] = defaultdict(dict)
 
     def update(self, groups: Collection[Group], parties: Parties) -> None:
         """Take out the groups that are not given, and bring in those that are new."""
         for gone in self._of.keys() - groups:
-            for key, place in self._of.pop(gone):
-                del self._found[key][gone, place]
+            for key in self._of.pop(gone):
+                del self._found[key][gone]
                 if not self._found[key]:
                     del self._found[key]
         for group in groups:
             if group not in self._of:
-                self._of[group] = list(self._keys(group, parties))
-                for key, place in self._of[group]:
-                    self._found[key][group, place] = None
+                places: dict[Key, dict[int, None]] = defaultdict(dict)
+                for key, place in self._keys(group, parties):
+                    places[key][place] = None
+                self._of[group] = list(places)
+                for key, own in places.items():
+                    self._found[key][group] = tuple(own)
 
     def find(self, keys: Iterable[Key], starts: Mapping[Group, int]) -> list[int]:
         """Return the places of the happenings that have one of some keys, in order."""
-        return sorted({starts[group] + place for key in keys for group, place in self._found.get(key, ())})
+        found = (self._found.get(key, {}).items() for key in keys)
+        return sorted({starts[group] + place for groups in found for group, own in groups for place in own})
 
 
 Bring = Callable[[Sequence[Report], Parties, Sequence[Happening]], list[Happening]]

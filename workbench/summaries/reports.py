@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from sys import intern
@@ -15,7 +16,7 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.amounts import Amount, find_amounts
-from workbench.summaries.copies import find_copies
+from workbench.summaries.copies import Shared, find_copies
 from workbench.summaries.remembered import one_of_each
 
 CLAUSE = 80  # characters of a clause looked at before and after a trigger
@@ -161,6 +162,7 @@ class Gathered:
         self._words: dict[str, frozenset[str]] = {}
         self._ready: dict[str, tuple[Report, ...]] = {}
         self._copies: dict[str, str] = {}
+        self._shared = Shared()
         self._frequency: Counter[str] = Counter()
         self._dropped: Set[str] = frozenset()
 
@@ -175,7 +177,7 @@ class Gathered:
             changed: the articles of which any row is another than in the last turn; None where that is not known.
         """
         order = read["events"]["article_id"].unique().tolist()
-        copies = find_copies(read["articles"])
+        copies = find_copies(read["articles"], self._shared)
         stale = set(order)
         if changed is not None:
             moved = {one for one, first in copies.items() if self._copies.get(one) != first}
@@ -271,10 +273,18 @@ def _told_by(article_id: str, printed: Printed, rows: Sequence[tuple[Any, ...]])
             negated=bool(row["negated"]),
             end=row["end"],
             printed=printed,
-            span=pd.Timedelta.max if None in (row["earliest"], row["latest"]) else row["latest"] - row["earliest"],
+            span=_one_span(
+                pd.Timedelta.max if None in (row["earliest"], row["latest"]) else row["latest"] - row["earliest"]
+            ),
         )
         found.append(report)
     return found
+
+
+@lru_cache(maxsize=1000)
+def _one_span(span: pd.Timedelta) -> pd.Timedelta:
+    """Return the very span of all that are as long."""
+    return span
 
 
 def _all_stems(report: Report) -> frozenset[str]:
