@@ -36,6 +36,6 @@ class KeptResults(ABC):
 
     def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
         """Keep what was computed, by name, signed; that of earlier states goes."""
-        lines = [(n, state, sign(n, state, content).encode() + content) for n, content in contents.items()]
+        lines = ((n, state, sign(n, state, content).encode() + content) for n, content in contents.items())
         with self.write() as connection:
             connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)

@@ -136,7 +136,8 @@ def _day_text(value: Any) -> str | None:
 def decode(values: Sequence[Any], kind: str) -> Any:
     """Return a column as pandas keeps it."""
     if kind == "list":
-        return pd.Series([json.loads(value) if value else [] for value in values], dtype="object")
+        lists = {value: json.loads(value) if value else [] for value in set(values)}
+        return pd.Series([list(lists[value]) for value in values], dtype="object")
     if kind == "day":
         return pd.Series(np.array([value or "NaT" for value in values], dtype="datetime64[s]"))
     return pd.Series(values, dtype=tables.DTYPES[kind])

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,9 @@ WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
 MOST_PIECES = 40
 """Into so many pieces a table is cut at most, where a few of its articles are replaced."""
+ENTITY_ID: attrgetter[str | None] = attrgetter("entity_id")
+AT_ONCE = 1000
+"""So many articles are linked at once."""
 DECIDED = ("rename", "retype")
 PEOPLE = {"entities": ("entity_id",), "mentions": ("entity_id", "stands_for"), "roles": ("entity_id",)}
 HEARD = ("articles", "entities", "mentions", "roles")
@@ -103,13 +107,15 @@ def update_linked(
     touched = fresh | {
         one
         for one, own in links.items()
-        if own != old.links.get(one) or (turned and not turned.isdisjoint(link.entity_id for link in own))
+        if (own is not old.links.get(one) and own != old.links.get(one))
+        or (turned and not turned.isdisjoint(map(ENTITY_ID, own)))
     }
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
     if touched != fresh:
         here = read(touched)
-    new = apply_links(here, links_table(here["entities"]["article_id"].tolist(), links), named)
+    new = _link_each(here, [one for one in order if one in touched], links, named)
+    del here
     changed = touched | gone
     identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
     identified["articles"] = articles
@@ -140,6 +146,20 @@ def update_linked(
     return Linked(
         prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted, known
     )
+
+
+def _link_each(
+    read: Mapping[str, pd.DataFrame],
+    articles: Sequence[str],
+    links: Mapping[str, tuple[Link, ...]],
+    named: Set[str],
+) -> Tables:
+    """Return the rows of articles with the case's ids, a few articles at a time: that takes less memory."""
+    pieces = []
+    for start in range(0, len(articles) or 1, AT_ONCE):
+        here = _of_articles(read, {*articles[start : start + AT_ONCE]}) if len(articles) > AT_ONCE else read
+        pieces.append(apply_links(here, links_table(here["entities"]["article_id"].tolist(), links), named))
+    return {name: pd.concat([one[name] for one in pieces], ignore_index=True) for name in pieces[0]}
 
 
 def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:

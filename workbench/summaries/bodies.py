@@ -116,24 +116,28 @@ def is_common(key: str) -> bool:
 
 def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's."""
-    ordered = sorted(bodies, key=lambda one: (-len(core_words(fullest(one))), one.order))
+    called = [(core_words(fullest(one)), one) for one in bodies]
+    ordered = sorted(called, key=lambda pair: (-len(pair[0]), pair[1].order))
     by_end: dict[tuple[str, ...], list[int]] = defaultdict(list)
     result: list[Figure] = []
-    for figure in ordered:
-        words = core_words(fullest(figure))
-        longer = ((place, result[place]) for place in by_end.get(words, ()))
+    full: list[tuple[str, ...]] = []
+    for words, figure in ordered:
         hits = [
-            place for place, one in longer if _shortens(words, core_words(fullest(one))) and not _differ(one, figure)
+            place
+            for place in by_end.get(words, ())
+            if _shortens(words, full[place]) and not _differ(result[place], figure)
         ]
         same = [place for place in hits if result[place].country and result[place].country == figure.country]
         hits = same or (hits if not is_common(" ".join(words)) else [])
         if len(hits) == 1 and not are_kept_apart(result[hits[0]], figure, apart):
             result[hits[0]] = result[hits[0]].joined(figure)
+            full[hits[0]] = core_words(fullest(result[hits[0]]))
             continue
         for length in range(2, min(len(words), LONGEST_SHORT_FORM + 1)):
             for end in {words[:length], words[-length:]}:
                 by_end[end].append(len(result))
         result.append(figure)
+        full.append(words)
     return result
 
 
@@ -154,17 +158,16 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def join_acronyms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
     """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
-    result = [one for one in bodies if not is_acronym(fullest(one))]
+    called = [(fullest(one), one) for one in bodies]
+    short = [(name, one) for name, one in called if is_acronym(name)]
+    result = [one for name, one in called if not is_acronym(name)]
     by_alias: dict[str, list[int]] = defaultdict(list)
     by_initials: dict[str, list[int]] = defaultdict(list)
     for place, figure in enumerate(result):
         for name in figure.names:
             (by_alias[name] if is_acronym(name) else by_initials[initials(name)]).append(place)
     waiting: dict[str, int] = {}
-    for figure in bodies:
-        name = fullest(figure)
-        if not is_acronym(name):
-            continue
+    for name, figure in short:
         defined, guessed = (
             [place for place in dict.fromkeys(places.get(name, ())) if not _differ(result[place], figure)]
             for places in (by_alias, by_initials)

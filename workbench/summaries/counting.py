@@ -213,12 +213,13 @@ def _number_actors(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     parties = Parties(read["actors"])
     columns = ["entity_id", "name", "type", "country", "roles", "aliases", "mentions"]
     listed = read["actors"][columns].drop_duplicates("entity_id")
-    ids = set(listed["entity_id"].tolist())
+    state_of = {one: parties.state(one) for one in listed["entity_id"].tolist()}
+    ids = set(state_of)
     named = [read["happenings"][side] for side in ("source_id", "target_id")]
     if "quotes" in read:
         named += [read["quotes"][column] for column in ("entity_id", "via_entity_id")]
     more = {one for column in named for one in column.dropna().unique()} - ids
-    more |= {parties.state(one) for one in ids} - ids
+    more |= set(state_of.values()) - ids
     if more:
         unlisted = [
             {"entity_id": one, "name": parties.name(one), "roles": [], "aliases": []}
@@ -234,7 +235,7 @@ def _number_actors(read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return listed.assign(
         name=name,
         mentions=listed["mentions"].fillna(0).astype("int64"),
-        state=np.array([place[parties.state(one)] for one in order], dtype="int64"),
+        state=np.array([place[state_of.get(one) or parties.state(one)] for one in order], dtype="int64"),
     )
 
 

@@ -298,7 +298,12 @@ def _with_stems(report: Report, stems: frozenset[str]) -> Report:
 
 def stems_of_names(actors: pd.DataFrame) -> frozenset[str]:
     """Return the stems of all names of actors and places: they stand in every report on them."""
-    return frozenset(word[:5].casefold() for name in actors["name"].dropna() for word in WORD.findall(name))
+    return frozenset[str]().union(*map(_stems_of, actors["name"].dropna().tolist()))
+
+
+@lru_cache(maxsize=100_000)
+def _stems_of(name: str) -> frozenset[str]:
+    return frozenset(word[:5].casefold() for word in WORD.findall(name))
 
 
 def clause_stems(text: str, start: int, end: int) -> frozenset[str]:
