@@ -12,6 +12,7 @@ from varied_corpus import Sample
 
 import workbench as wb
 from workbench import corrections, tables
+from workbench.summaries.relations import summarise_relations
 from workbench.versions import fingerprint_articles, read_versions
 
 
@@ -113,6 +114,7 @@ def hold_against_anew(case: wb.Case, done: object = "") -> None:
     now = {name: case.table(name) for name in tables.TABLES}
     for name, rows in computed_anew(case).items():
         pd.testing.assert_frame_equal(now[name], rows, obj=f"{name} after {done}")
+    pd.testing.assert_frame_equal(now["relations"], summarise_relations(now), obj=f"relations after {done}")
 
 
 def follow(desk: Desk, steps: int, checked: int) -> None:

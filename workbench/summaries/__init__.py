@@ -7,13 +7,13 @@ then `SUMMARIES` in order.
 from workbench.summaries.actors import summarise_actors
 from workbench.summaries.happenings import find_happenings
 from workbench.summaries.home_states import fill_countries
+from workbench.summaries.kept_relations import keep_relations
 from workbench.summaries.linking import link_tables
-from workbench.summaries.relations import summarise_relations
 from workbench.summaries.remembered import Memory
 
 __all__ = ["SUMMARIES", "Memory", "fill_countries", "link_tables", "summarise_actors"]
 
 SUMMARIES = (
     ("happenings", find_happenings),
-    ("relations", summarise_relations),
+    ("relations", keep_relations),
 )

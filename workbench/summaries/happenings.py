@@ -298,6 +298,7 @@ def _row(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -
         "location_id": Counter(places).most_common(1)[0][0] if places else None,
         "status": min((report.status for report in happening.reports), key=RANK.__getitem__),
         "articles": len({report.first_copy for report in happening.reports}),
+        "reports": tuple((report.first_copy, report.event_ids) for report in happening.reports),
         "sources": sorted({report.outlet for report in happening.reports if report.outlet}),
         "event_ids": sorted(event_id for report in happening.reports for event_id in report.event_ids),
         "first_reported": min(told, default=None),

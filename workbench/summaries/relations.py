@@ -23,14 +23,13 @@ from workbench.summaries.counting import (
     to_day,
     who_acts,
 )
-from workbench.summaries.remembered import Memory
 from workbench.summaries.selection import Only, check_asked, choose_actors, choose_happenings, in_outlets, narrow
 
 PERIODS = ("year", "quarter", "month")
 ACTING_TYPES = ("person", "organisation", "country", "group")
 
 
-def summarise_relations(read: dict[str, pd.DataFrame], memory: Memory | None = None) -> pd.DataFrame:
+def summarise_relations(read: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the `relations` table: one row a pair of actors, people and bodies counted for their state.
 
     `events` counts happenings that were done (asserted or reported; never planned, conditional or denied ones);

@@ -65,6 +65,10 @@ class Memory:
         kept: Answer = self._kept[kind][1]
         return kept
 
+    def drop(self, kind: type[Any]) -> None:
+        """Forget the one of a class."""
+        self._kept.pop(kind, None)
+
 
 def rows_kept(name: str, rows: Sequence[dict[str, Any]], memory: Memory) -> pd.DataFrame:
     """Return rows as the named table; those that were in the last one, known by identity, are taken from there.
