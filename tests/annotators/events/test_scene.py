@@ -10,6 +10,30 @@ from workbench import annotate
 # (text, day of publication, (source, code, target) of a row → its day and place; NA where the text does not say)
 REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None]]] = [
     (
+        "LOME, March 6 — Togo and Mali signed a truce here on Thursday.",
+        "2025-03-07",
+        ("TGO", "CONCEDE", "MLI"),
+        ("2025-03-06", "lome"),
+    ),
+    (
+        "Peru bombed a Chilean bridge on Thursday.",
+        "2025-03-07",
+        ("PER", "ASSAULT", "CHL"),
+        ("2025-03-06", None),
+    ),
+    (
+        "A stray shell fell in the Chadian town of Moundou, and Mali accused Niger.",
+        "2025-03-07",
+        ("MLI", "ACCUSE", "NER"),
+        (None, None),
+    ),
+    (
+        "Togo lashed out at Ghana on Thursday.",
+        "2025-03-07",
+        ("TGO", "ACCUSE", "GHA"),
+        ("2025-03-06", None),
+    ),
+    (
         "Ghana recalled its ambassador from Togo on Monday, and Togo later condemned Ghana.",
         "2025-03-07",
         ("TGO", "ACCUSE", "GHA"),

@@ -282,7 +282,7 @@ class Cast(Surroundings):
             and subject is not None
             and parse.pos[subject] != "PRON"
         )
-        own = told and any(parse.tag[k] == "PRP$" for k in parse.children[subject or 0])  # 'its forces would hit Chad'
+        own = told and self.is_own(subject or 0, trigger)  # 'its forces would hit Chad'
         named = self.named(subject, place=place) if told and not own else []
         if any(self.country(eid) or self.entities[eid]["aliases"] for eid in named):
             return named
@@ -293,6 +293,15 @@ class Cast(Surroundings):
         for word in COMPLEMENTS:
             ids = ids or self._after(clause, word, place)
         return ids or named or (self.named(roles.obj, place=place) if not roles.passive else [])
+
+    def is_own(self, i: int, trigger: Trigger) -> bool:
+        """Return whether a thing is 'its' or 'their', and for all that is known of who acts."""
+        owners = [k for k in self.parse.children[i] if self.parse.tag[k] == "PRP$"]
+        whose = {self.country(e) or e for k in owners for e in self._modifier(k)}
+        acting = (
+            {self.country(e) or e for e in self.named(self.roles(trigger.i).subj)} if not trigger.nominal else set()
+        )
+        return bool(owners) and (not whose or not acting or bool(whose & acting))
 
     def purpose(self, *tokens: int | None, beside: Collection[str] = ()) -> list[str]:
         """Return whom the purpose of an act is about: 'fasted to protest against Peru' → PER."""

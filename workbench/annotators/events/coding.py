@@ -164,6 +164,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     light = cast.light_verb(trigger.i) if trigger.nominal else None
     struck = trigger.obj if frame.code in VIOLENT and not trigger.nominal else None
     places = cast.places(trigger.i if light is None else light, (trigger.i, trigger.obj, light), struck=struck)
+    places = [] if slot == "at" and code in VERBAL else places  # 'lashed out at Peru'
     location = places[0] if places else None
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))

@@ -187,7 +187,7 @@ def match(
                     continue
                 worth += 1
             else:
-                about = about or object_words(parse, obj)
+                about = about or object_words(parse, antecedent(parse, obj))
                 if any(last in about[0] and first in about[1] for first, last in frame.phrases):
                     worth += 5
                 elif about[0] & frame.words:
@@ -222,6 +222,12 @@ def match(
         )
         best = Trigger(i, best.frame, obj, pobj, weight)
     return best
+
+
+def antecedent(parse: Parse, i: int) -> int:
+    """Return the noun that a relative pronoun means: 'the *hostages* whom rebels held'."""
+    v = parse.head[i]
+    return parse.head[v] if parse.tag[i] in {"WDT", "WP"} and parse.dep[v] == "relcl" else i
 
 
 def is_when(parse: Parse, preposition: int) -> bool:

@@ -32,6 +32,7 @@ def is_no_act_of_speech(cast: Cast, trigger: Trigger) -> bool:
         or is_question(parse, trigger)
         or is_wish_for_oneself(parse, trigger)
         or is_told_resignation(parse, trigger)
+        or is_claim_of_ones_own(cast, trigger)
     )
 
 
@@ -50,6 +51,16 @@ def is_told_fact(parse: Parse, trigger: Trigger) -> bool:
     if parse.lemma[trigger.i] != "tell" or trigger.frame.code != "REQUEST" or trigger.frame.prep:
         return False
     return not any(parse.dep[k] == "xcomp" and is_infinitive(parse, k) for k in parse.children[trigger.i])
+
+
+def is_claim_of_ones_own(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether who says who was behind a deed means himself: 'the rebels said they were behind the raid'."""
+    clause = cast.parse.child(trigger.i, "ccomp")
+    if "behind" not in trigger.frame.prep or clause is None:
+        return False
+    who = cast.parse.child(clause, "nsubj")
+    own = who is not None and cast.parse.lower[who] in {"they", "he", "she", "we", "it"}
+    return own and set(cast.named(who)) <= set(cast.named(cast.roles(trigger.i).subj))
 
 
 def is_told_resignation(parse: Parse, trigger: Trigger) -> bool:

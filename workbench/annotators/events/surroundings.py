@@ -187,6 +187,8 @@ class Surroundings(Participants):
             for word, k in prepositions(parse, i) if i is not None else ():
                 for p in objects_of(parse, k) if word in PLACES else ():
                     if self.is_place(p) or noun_types().get(parse.lemma[p]) in GROUND:
+                        if any(parse.tag[n] == "PRP$" for n in parse.children[p]):
+                            continue  # 'refused to let planes use its soil'
                         ids = self.named(p, place=True)
                         if ids:
                             return ids
@@ -215,6 +217,9 @@ class Surroundings(Participants):
         for _ in range(DEEPEST):
             if self.parse.dep[v] not in {"conj", "xcomp", "advcl", "acl"} or self.parse.head[v] == v:
                 return []
+            apart = self.parse.dep[v] == "conj" and self.parse.child(v, "nsubj", "nsubjpass") is not None
+            if apart and self.parse.head[v] < v:
+                return []  # 'a missile fell in Chad, and Mali protested'
             if self.parse.dep[v] == "xcomp" and self.parse.child(self.parse.head[v], "dobj") is not None:
                 return []  # 'stormed the mission in Lima, prompting Chile to recall its envoy'
             inner, v = v, self.parse.head[v]

@@ -45,6 +45,9 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     if trigger.frame.code in {"THREATEN", "REJECT", "AGREE"}:
         ids = cast.content(trigger.i, beside=sources)
         ids = foreign(ids, sources, cast) if trigger.frame.code == "THREATEN" else ids
+    elif trigger.frame.code == "REQUEST" and cast.parse.dep[trigger.i] in {"advcl", "xcomp"}:
+        ids = cast.after(cast.parse.head[trigger.i], "to")  # 'wrote to Peru to ask for help'
+        ids = [e for e in ids if e not in sources]
     elif trigger.frame.code == "MOBILIZE":
         task = cast.task(trigger.i)
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []

@@ -68,6 +68,9 @@ def place_of_dateline(
     from, unless the sentence names another place.
     """
     scene = scenes.get(cast.parse.sentence[trigger.i])
+    kids = cast.parse.children[trigger.i]
+    if scene is not None and any(cast.parse.lower[k] == "here" and cast.parse.dep[k] == "advmod" for k in kids):
+        return scene.place  # 'signed a truce here on Sunday'
     if scene is None or scene.place is None or not scene.first or not is_told_on(cast.parse, trigger.i):
         return None
     home = cast.country(scene.place)
