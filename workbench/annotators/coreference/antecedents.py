@@ -11,6 +11,7 @@ from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.state_facts import neighbours
 from workbench.vocabulary.verb_forms import cue_verbs
 
 _ALIKE = (
@@ -144,6 +145,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     kind = cluster.type
     if kind == "country" and mention.partisan:
         return False  # 'beat its activists': an opposition's
+    if mention.borders and (kind != "country" or cluster.id not in neighbours(mention.borders)):
+        return False  # 'Togo, its eastern neighbour'
     if (kind in LIFELESS and mention.duty in PEOPLED) or (mention.abstract and (cluster.named or kind in ACTORS)):
         return False  # "the gas": nobody is its supporter
     if cluster.members and group != "they":
@@ -217,6 +220,27 @@ def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster 
     return None
 
 
+def newly_named(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who was given an office in the sentence before: "Congress named the speaker, Ana Diaz. She ordered …"."""
+    if mention.group not in ("he", "she") or mention.quote or mention.role != "subject" or mention.outer != NO_CLAUSE:
+        return None
+    given = [
+        c
+        for c in candidates
+        if c.named
+        and c.type == "person"
+        and c.last.sentence == mention.sentence - 1
+        and c.last.seat[0] == "object"
+        and page.parse.lemma[c.last.seat[1]] in small_words("gives an office")
+        and page.parse.dep[c.last.seat[1]] == "ROOT"
+    ]
+    if len(given) != 1:
+        return None
+    subject = page.parse.child(given[0].last.seat[1], "nsubj")
+    giver = next((c for c in candidates if subject in c.places), None)
+    return None if giver is not None and giver.type == "person" else given[0]
+
+
 def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     """Return the actors joined by "and" that "they" means: subject of this or the last sentence, no rival since."""
     if mention.group != "they" or mention.quote:
@@ -227,6 +251,9 @@ def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
             return cluster if mention.sentence - last.sentence <= 1 and last.outer == NO_CLAUSE else None
         both = last.role == "object" and mention.role in ("object", "prepositional")  # 'backed no rebels … on them'
         here = both and last.sentence == mention.sentence
+        thing = cluster.type in LIFELESS and last.outer != NO_CLAUSE and mention.role == "subject"
+        if thing and last.sentence < mention.sentence:
+            continue  # 'The two agreed that talks should begin. They …'
         if cluster.number == "plural" and (last.role == "subject" or here or last.sentence == mention.sentence - 1):
             return None
     return None

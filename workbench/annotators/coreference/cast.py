@@ -10,7 +10,7 @@ from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.names.structure import namings
-from workbench.grammar.parse import VERBS
+from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry
@@ -288,12 +288,28 @@ class Cast:
         name = self.given_name(mention) or self.inner_name(mention) or self.place_of(mention)
         if name is not None:
             return self.cluster_of(name)
+        name = self.predicate_name(mention)
+        if name is not None:
+            return self.cluster_of(name)
         for child in page.parse.children[mention.head]:
             if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
                 if name is not None and mention.type in (name.type, None) and mention.number == "singular":
                     return self.cluster_of(name)
         return None
+
+    def predicate_name(self, mention: Mention) -> Mention | None:
+        """Return the name in "Its leader is Ana Diaz": of the person that the subject is."""
+        parse, verb = self.page.parse, self.page.parse.head[mention.head]
+        told = mention.article == "poss" or (mention.article == "the" and mention.postmodified)
+        if mention.type != "person" or mention.number != "singular" or not told:
+            return None
+        if parse.dep[mention.head] != "nsubj" or parse.lemma[verb] != "be" or parse.dep[verb] != "ROOT":
+            return None
+        if any(parse.dep[i] in ("neg", "aux") for i in parse.children[verb]):
+            return None
+        name = self.page.name_at.get(parse.child(verb, "attr") or NO_CLAUSE)
+        return name if name is not None and name.type == "person" else None
 
     def inner_name(self, mention: Mention) -> Mention | None:
         """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""

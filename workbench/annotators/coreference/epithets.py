@@ -140,6 +140,9 @@ def bearer_of(
     found = [c for c in near if c in fitting]
     if fit == STATE and _is_open(mention, found, page):
         return None
+    capitals = {c.state.id for c in named if c.type == "city" and c.state is not None}
+    if len(found) == 1 and found[0].last.literal and capitals & set(fit.split()) - {found[0].id}:
+        return None  # 'MANAGUA — A ship left for Cuba. The Latin American state …'
     if len(found) > 1:
         latest = max(c.last.sentence for c in found)
         told = [c for c in found if c.last.sentence == latest]

@@ -40,6 +40,7 @@ class Mention:
         "abstract",
         "ahead",
         "article",
+        "borders",
         "clause",
         "cluster",
         "confidence",
@@ -103,6 +104,7 @@ class Mention:
         self.group = ""
         self.use = ""
         self.duty = ""
+        self.borders: str | None = None
         self.ahead = NO_CLAUSE
         self.doer = NO_CLAUSE
         self.of_clause = NO_CLAUSE

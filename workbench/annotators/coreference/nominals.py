@@ -139,6 +139,9 @@ def _may_be_person(page: Page, first: int, last: int) -> bool:
     word = page.parse.text[last]
     if first != last or not word[:1].isupper() or word.isupper() or not word.isalpha() or lexicon.is_known(word):
         return False
+    entry = noun_entry(word.lower())
+    if entry is not None and entry[0] == "organisation":
+        return False  # 'Congress'
     return not (first and page.parse.dep[first - 1] == "det" and page.parse.head[first - 1] == last)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import combinations
 
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, kin_nouns
@@ -17,6 +18,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.names import relatives
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
 PAIR = 2
@@ -128,23 +130,31 @@ def members_of(
         found = _last_named(mention, size or 0, kind, before, others)
         if mention.lemma in sides() and len({c.last.sentence for c in found}) > 1:
             continue  # 'the two foes' are told of together
+        if not _may_border(mention, found):
+            continue
         if found:
             outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
             return [] if outdone and not _just_named(mention, found, kind, before, others) else found
     if size == 2 and STATES in kinds and mention.lemma not in counts():
         pair = _protagonists(before, others) or _speaker_and_main(mention, before, others)
-        if pair:
+        if pair and _may_border(mention, pair):
             return pair
-    if size == PAIR and mention.lemma in bordering() and mention.article == "the":  # 'LIMA/SANTIAGO — The neighbours'
-        states = list(dict.fromkeys(c for name in before if (c := as_kind(name.cluster, STATES)) is not None))
-        if len(states) == PAIR and not any(c in others for c in states):
-            return states
+    if size == PAIR and mention.lemma in bordering() and mention.article == "the":
+        return _only_neighbours(before, others) or _only_neighbours([n for n in before if n.type == STATES], others)
     if size is not None and PERSONS in kinds and mention.lemma in kin_nouns():
         named = dict.fromkeys(name.cluster for name in before if name.type == PERSONS)
         chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
         if len(chiefs) == size and _may_all(mention, chiefs, PERSONS, others):
             return chiefs
     return []
+
+
+def _only_neighbours(before: list[Mention], others: Collection[Cluster | None]) -> list[Cluster]:
+    """Return the only two states named so far, or the only two that border on each other; [] if none."""
+    states = list(dict.fromkeys(c for name in before if (c := as_kind(name.cluster, STATES)) is not None))
+    found = [pair for pair in combinations(states, PAIR) if pair[1].id in neighbours(pair[0].id or "")]
+    found = [(states[0], states[1])] if len(states) == PAIR else found
+    return list(found[0]) if len(found) == 1 and not any(c in others for c in found[0]) else []
 
 
 def _told_since(
@@ -181,7 +191,22 @@ def _in_sentence(
 
 
 def _may_all(mention: Mention, members: list[Cluster], kind: str, others: Collection[Cluster | None]) -> bool:
-    return all(_may_count(mention, member, kind) and member not in others for member in members)
+    return _may_border(mention, members) and all(
+        _may_count(mention, member, kind) and member not in others for member in members
+    )
+
+
+def _may_border(mention: Mention, members: list[Cluster]) -> bool:
+    """Whether "the two neighbours" may be two states: not where both have borders, and none with each other.
+
+    Nor are two persons of one state two sides.
+    """
+    if mention.lemma in sides() and len(members) == PAIR and members[0].type == PERSONS:
+        return members[0].state is None or members[0].state is not members[1].state
+    if mention.lemma not in bordering() or len(members) != PAIR:
+        return True
+    one, other = ((c.id or "", neighbours(c.id or "")) for c in members)
+    return not (one[1] and other[1]) or other[0] in one[1]
 
 
 def _last_named(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
-from workbench.grammar.clause import is_infinitive
+from workbench.annotators.coreference.plurals import bordering
+from workbench.grammar.clause import SUBJECTS, is_infinitive
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_entry, noun_types
 from workbench.vocabulary.small_words import small_words
@@ -29,7 +31,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.onset = _onset(page, mention)
     mention.abstract = mention.group == "it" and mention.role == "object" and _is_claim(page, i)
     if mention.use == "possessive" and mention.group == "it":
-        mention.partisan = page.parse.lemma[page.parse.head[i]] in small_words("of a party")
+        mention.partisan = _is_no_states(page, page.parse.head[i])
+        mention.borders = _neighbour_told(page, page.parse.head[i])
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
     if mention.use not in ("possessive", "reflexive"):
@@ -38,7 +41,26 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         mention.doer = _doer(page, mention.verb)
     elif mention.role == "prepositional" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer_toward(page, i)
+    elif mention.use == "possessive" and page.parse.lower[page.parse.head[i]] in ("place", "stead"):
+        mention.doer = _put_in(page, page.parse.head[i])
     return mention
+
+
+def _is_no_states(page: Page, noun: int) -> bool:
+    """Whether no state has it: "its activists", "its secretary general"."""
+    parse = page.parse
+    begins = next((k for k in parse.children[noun] if parse.dep[k] in ("compound", "amod", "nmod")), noun)
+    office = lexicon.office_named(" ".join(parse.lower[begins : noun + 1]))
+    of_body = office is not None and office["of"] == "organisation" and office["sector"] == "IGO"
+    return of_body or parse.lemma[noun] in small_words("of a party")
+
+
+def _neighbour_told(page: Page, noun: int) -> str | None:
+    """Return the state that is told as a neighbour: whose "its" is in "Togo, its eastern neighbour" borders on Togo."""
+    parse = page.parse
+    explained = page.name_at.get(parse.head[noun]) if parse.dep[noun] == "appos" else None
+    is_state = explained is not None and explained.type == "country" and parse.lemma[noun] in bordering()
+    return str(explained.rows[0].get("entity_id")) if explained is not None and is_state else None
 
 
 def _is_claim(page: Page, i: int) -> bool:
@@ -73,6 +95,16 @@ def _doer(page: Page, v: int) -> int:
             return told if told < v else NO_CLAUSE
         v = up
     return subject
+
+
+def _put_in(page: Page, place: int) -> int:
+    """Return who is put in another's place: "named Ana Diaz, the speaker, in her place"."""
+    parse, at = page.parse, page.parse.head[place]
+    if parse.lower[at] != "in":
+        return NO_CLAUSE
+    while parse.pos[at] not in VERBS and parse.head[at] != at:
+        at = parse.head[at]
+    return parse.child(at, "dobj", "oprd", "nsubjpass") or NO_CLAUSE
 
 
 def _doer_toward(page: Page, i: int) -> int:
@@ -202,6 +234,14 @@ def hangs(parse: Parse, i: int, head: int) -> str:
 def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
     """Whether a person is only told of in a clause about another one: "Ana Diaz, whose uncle was a judge, met him"."""
     head = cluster.last.head
+    if mention.group in ("he", "she") and cluster.last.sentence == mention.sentence:
+        at = head
+        while parse.head[at] != at and parse.dep[at] not in ("appos", "conj"):
+            at = parse.head[at]
+        outside = not parse.left[at] <= mention.head <= parse.right[at]
+        own = not cluster.places.isdisjoint((at, parse.head[at]))  # 'the premier, X, whose term ends, met her'
+        if parse.dep[at] == "appos" and not own and outside and parse.dep[parse.head[at]] in SUBJECTS:
+            return True  # 'Ana Diaz, a rival of Mora, left; her party …'
     if mention.group not in ("he", "she") or cluster.named or cluster.count > 1:
         return False
     while parse.head[head] != head and parse.dep[head] != "relcl":

@@ -168,6 +168,7 @@ class Resolver(Cast):
         return (
             antecedents.only_person(mention, candidates)
             or antecedents.goes_on(mention, candidates, self.page)
+            or antecedents.newly_named(mention, candidates, self.page)
             or antecedents.own_relative(mention, candidates, self.page, self.mention_at)
             or antecedents.own_speaker(mention, candidates, self.page, self.mention_at)
             or antecedents.only_pair(mention, candidates)
@@ -289,6 +290,7 @@ class Resolver(Cast):
         if members:
             mention.confidence = SET
             self.join_set(mention, members)
+            self.joined.append((mention.sentence, members))
             return
         same = self.called(mention.lemma, 6)
         for noun in kin_nouns().get(mention.lemma, ()):
@@ -354,25 +356,26 @@ class Resolver(Cast):
             others |= {c for c in named if c.type == plurals.BODIES and epithets.sector_of(c) == "JRN"}
         if size is None and mention.lemma in plurals.sides():
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
-        if mention.lemma in plurals.counts() and self.are_persons(mention):
-            kinds = (plurals.PERSONS, plurals.STATES, plurals.BODIES)
         together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None
         if together is not None:
             return together
+        persons = self.persons_told(mention) if mention.lemma in plurals.counts() and size == plurals.PAIR else None
+        if persons is not None and not any(c in others for c in persons):
+            return persons if all(c.id for c in persons) else []
         before = self.told if kinds == (plurals.PERSONS,) else self.names
         return plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
 
-    def are_persons(self, mention: Mention) -> bool:
-        """Whether the last sentence before a bare "the two" that tells of two tells of persons, one as a subject."""
-        near = [c for c in self.recent(mention, plurals.WINDOW) if c.named and not c.members]
+    def persons_told(self, mention: Mention) -> list[Cluster] | None:
+        """Return the two of whom the last sentence that tells of two does, one as a subject: a bare "the two"."""
+        near = [c for c in self.recent(mention, plurals.WINDOW) if not c.members]
         for back in range(1, plurals.WINDOW + 1):
             told = [c for c in near if mention.sentence - back in c.told]
-            persons = [c for c in told if c.type == plurals.PERSONS]
-            if len(persons) == plurals.PAIR:
-                return any(mention.sentence - back in c.subjects for c in persons)
-            if len(told) > 1 or persons:
-                return False
-        return False
+            persons = [c for c in told if c.type == plurals.PERSONS and c.number != "plural"]
+            if len(persons) == plurals.PAIR and any(mention.sentence - back in c.subjects for c in persons):
+                return persons
+            if persons or len([c for c in told if c.named]) > 1:
+                return None
+        return None
 
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
