@@ -234,3 +234,11 @@ def test_kind_states_its_example(row: dict[str, str], ties: pd.DataFrame) -> Non
 def test_state_is_that_of_its_example(row: dict[str, str], ties: pd.DataFrame) -> None:
     own = ties[ties["article_id"] == row["example"]]
     assert own["status"].tolist() == [row["status"]]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("published", "status"), [("2004-04-26", "planned"), ("2004-05-03", "in force")])
+def test_who_joins_on_a_day_to_come_is_no_member_yet(published: str, status: str) -> None:
+    text = "Cyprus joins the European Union on 1 May 2004."
+    ties = annotate(pd.DataFrame({"article_id": ["a"], "text": [text], "published": [published]})).ties
+    assert list(ties["status"]) == [status]

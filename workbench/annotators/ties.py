@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.coding import without_features
 from workbench.annotators.events.confidence import confidence_of, features_of_tie
@@ -16,7 +17,7 @@ from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import Kind, is_refused, kinds, states
 from workbench.annotators.tie_parties import pairs_of, whole
 from workbench.grammar.clause import infinitive, objects_of, prepositions
-from workbench.grammar.parse import VERBS, Parse, parse_of
+from workbench.grammar.parse import PRESENT, VERBS, Parse, parse_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
@@ -65,7 +66,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         pairs = [(a, b) for a, b in pairs if cast.is_known(a) and cast.is_known(b) and is_fit(cast, kind, a, b)]
         if not pairs:
             continue
-        planned = is_planned(cast, i, kind)
+        planned = is_planned(cast, i, kind, found)
         if not planned and not stands(cast, i, kind):
             continue
         last = (sentence, pairs)
@@ -166,7 +167,7 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
     return definite or not (standing.hypothetical or standing.planned)
 
 
-def is_planned(cast: Cast, i: int, kind: Kind) -> bool:
+def is_planned(cast: Cast, i: int, kind: Kind, found: Found) -> bool:
     """Return whether a tie is only to come: 'is scheduled to become a member', 'will sign a treaty', 'applied to join'.
 
     What somebody only wants, may do or would do is no plan. Mere relations are always there.
@@ -182,7 +183,15 @@ def is_planned(cast: Cast, i: int, kind: Kind) -> bool:
     made = standing_of(verb, cast, {}, NO_QUOTES)
     if made.negated or made.denied or made.hypothetical or made.attempted:
         return False
+    made.planned |= parse.tag[verb] in PRESENT and is_after(governing_date(parse, found, verb), found)
     return made.planned or parse.lemma[parse.head[verb]] in word_classes()["inviting"] or parse.lemma[verb] == "apply"
+
+
+def is_after(day: dict[str, Any] | None, found: Found) -> bool:
+    """Return whether a day is after that of the article: 'joins the union on Saturday', printed on Monday."""
+    published = found["articles"][0].get("published")
+    earliest = day.get("earliest") if day is not None else None
+    return None not in (published, earliest) and str(earliest)[:10] > str(published)[:10]
 
 
 def governing_verb(parse: Parse, i: int) -> int | None:

@@ -37,6 +37,7 @@ from workbench.grammar.repairs import (
     find_relative_that,
     give_subject,
     hang_charge,
+    hang_on_whole,
     hang_persona,
     lift_joined_verbs,
     lift_speaking_participles,
@@ -270,6 +271,7 @@ class Parse:
         name_the_object(head, dep, tag, lower, self.ent)
         part_from_pronoun(head, dep, tag)
         hang_persona(head, dep, lower)
+        hang_on_whole(head, dep, lower)
         find_content(head, dep, tag, lower, self.lemma)
         find_content_over_phrase(head, dep, tag, lower, self.lemma)
         for i, label in enumerate(dep):

@@ -324,3 +324,11 @@ def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
                 dep[k] = "dobj" if k < i and dep[k] in ("nsubj", "nsubjpass") else dep[k]
         head[i], head[i + 1], head[i + 2] = verb, i, i
         dep[i], dep[i + 1], dep[i + 2] = "oprd", "compound", "compound"
+
+
+def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Hang on the noun what the parser hangs on its last part: "the secretary-*general* of the union, Ana Diaz"."""
+    for k in range(2, len(lower)):
+        if lower[k - 1] == "-" and head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
+            for i in range(k + 1, min(k + 40, len(lower))):
+                head[i] = k - 2 if head[i] == k else head[i]

@@ -135,6 +135,7 @@ whereas | Malta left the talks, whereas Cyprus stayed. | Malta said it respected
 provided that | Malta left the talks, provided with a car. | Malta said it would stay in the talks, provided that Cyprus did too. | it would stay in the talks, provided that Cyprus did too | said | MLT
 made clear | It was clear that the road to Suva was shut. | Fiji made it clear that the road was shut. | that the road was shut | said | FJI
 newspapers of | A Samoan newspaper was sold. | Samoa's newspapers said that the reef was dying. | that the reef was dying | said | newspapers-wsm
+secretary-general of | A ship of NATO met Ana Diaz in Oslo. | The secretary-general of NATO, Ana Diaz, warned that the dam was a tomb. | that the dam was a tomb | warned | ana-diaz
 word from | The word from Suva was late. | Word from Suva was that Fiji had said that the reef was dying. | that the reef was dying | said | FJI
 """
 

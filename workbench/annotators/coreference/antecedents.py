@@ -175,6 +175,8 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         and last.seat[1] == mention.verb
         and last.head != mention.verb
     ):
+        if last.seat[0] == "object" and mention.role == "prepositional":
+            return False  # 'signed a treaty with it'
         return last.seat[0] not in ("subject", "object") or mention.role not in ("subject", "object")
     return True
 

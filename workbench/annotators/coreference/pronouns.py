@@ -114,6 +114,8 @@ def _doer_toward(page: Page, i: int) -> int:
         return NO_CLAUSE
     if parse.dep[at] == "dobj":
         at = parse.head[at]
+    if parse.lower[parse.head[i]] == "with" and parse.lemma[at] in small_words("does with itself"):
+        return NO_CLAUSE  # 'the army took its guns with it'
     return _doer(page, at) if parse.pos[at] in VERBS else NO_CLAUSE
 
 
@@ -229,6 +231,13 @@ def hangs(parse: Parse, i: int, head: int) -> str:
         if i == head:
             return "in a relative clause of" if clause else "below"
     return ""
+
+
+def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
+    """Whether a pronoun stands in the noun phrase that a cluster was last told by: "a treaty with it"."""
+    preposition = parse.head[mention.head]
+    toward = mention.role == "prepositional" and parse.lower[preposition] in small_words("toward another")
+    return toward and parse.head[preposition] == cluster.last.head
 
 
 def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:

@@ -29,7 +29,15 @@ from workbench.annotators.coreference.mention_rows import make_rows
 from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
-from workbench.annotators.coreference.pronouns import asked_to, hangs, is_aside, is_of_another, is_of_each, listed
+from workbench.annotators.coreference.pronouns import (
+    asked_to,
+    hangs,
+    is_aside,
+    is_inside,
+    is_of_another,
+    is_of_each,
+    listed,
+)
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
@@ -143,6 +151,7 @@ class Resolver(Cast):
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not self.describes(mention, c)
+            and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
@@ -159,6 +168,8 @@ class Resolver(Cast):
                 answers.append(pronoun_features.pronoun_facts(mention, cluster, rank, sum(likely), below))
                 rank += counts
             chosen = self.decide(mention, candidates, answers, pronoun_features.no_antecedent(mention, self.page))
+            if chosen is not None and mention.group == "they" and chosen.type in ("city", "place"):
+                chosen = None  # 'police in Nakuru fired on them'
             if chosen is None:
                 chosen = self.subject_ahead(mention, candidates)
         self.join(mention, chosen)

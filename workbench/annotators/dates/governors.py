@@ -129,7 +129,10 @@ def _is_earlier(parse: Parse, v: int) -> bool:
 
 
 def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> _Dated | None:
-    """Return the date of "met Kim and signed a pact on Friday", where the second verb has no subject of its own."""
+    """Return the day of "met Kim and signed a pact on Friday", where the second verb has no subject of its own.
+
+    What is told by the year or as later is apart: "broke off relations and restored them in 1984".
+    """
     parse = governed.parse
     for k in parse.children[v]:
         if parse.dep[k] != "conj" or parse.pos[k] != "VERB" or verb_tense(parse, k) != tense:
@@ -137,9 +140,14 @@ def _shared_by_next(governed: _Governed, v: int, tense: str, i: int) -> _Dated |
         if parse.child(k, "nsubj", "nsubjpass") is not None:
             continue
         dated = _best(governed.own.get(k), i)
-        if dated is not None and not dated.bounds:
-            return dated
+        if dated is not None and not dated.bounds and len(str(dated.row["value"])) > len("1984-05"):
+            later = "later" in (str(dated.row["text"]).lower().split()) or _says_later(parse, k)
+            return None if later else dated
     return None
+
+
+def _says_later(parse: Parse, v: int) -> bool:
+    return any(parse.lower[k] in small_words("later on") for k in parse.children[v])
 
 
 def _verb_of(parse: Parse, i: int) -> int | None:

@@ -192,6 +192,13 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
         return []  # 'fought to keep the house'
     others = [t for t in targets if t not in sources]
+    if (
+        frame.code == "AGREE"
+        and frame.symmetric == "pair"
+        and slot not in {"with", "to"}
+        and sum(map(cast.is_known, sources)) > 1
+    ):
+        others = [t for t in others if cast.is_known(t)]  # 'agreed to set up a board': with each other
     apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
         return []  # 'makes the three fit to sign the treaty': each with others, not among themselves

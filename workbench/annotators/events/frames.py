@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from workbench.grammar.clause import objects_of, particles, prepositions
+from workbench.grammar.clause import infinitive, objects_of, particles, prepositions
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -204,6 +204,9 @@ def match(
                 around = [word for word in particles(parse, i) if word not in days]
                 around += ["dative" for k in parse.children[i] if parse.dep[k] == "dative" and parse.pos[k] in NOUNS]
                 around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
+                around = around + ["infinitive"] * any(
+                    infinitive(parse, k) for k in tasks(parse, i)
+                )  # 'told Chad to leave'
                 if obj is not None:
                     around = around + beside_object(parse, obj)
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
@@ -228,6 +231,11 @@ def antecedent(parse: Parse, i: int) -> int:
     """Return the noun that a relative pronoun means: 'the *hostages* whom rebels held'."""
     v = parse.head[i]
     return parse.head[v] if parse.tag[i] in {"WDT", "WP"} and parse.dep[v] == "relcl" else i
+
+
+def tasks(parse: Parse, i: int) -> list[int]:
+    """Return the clauses that complete a verb: 'told Chad *to leave*'."""
+    return [k for k in parse.children[i] if parse.dep[k] in {"xcomp", "ccomp"}]
 
 
 def is_when(parse: Parse, preposition: int) -> bool:
