@@ -71,10 +71,7 @@ class Resolver(Cast):
         self.likeness = Likeness(page)
 
     def resolve(self, mentions: list[Mention]) -> None:
-        """Give each mention its cluster, in order.
-
-        First and second persons come last, since a quotation comes before its speaker.
-        """
+        """Give each mention its cluster, in order; first and second persons last, as speakers follow what they say."""
         late = []
         waiting: dict[int, list[Mention]] = {}
         self.by_head = {mention.head: mention for mention in mentions}
