@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from spacy.tokens import Doc
@@ -187,7 +188,7 @@ def is_planned(cast: Cast, i: int, kind: Kind, found: Found) -> bool:
     return made.planned or parse.lemma[parse.head[verb]] in word_classes()["inviting"] or parse.lemma[verb] == "apply"
 
 
-def is_after(day: dict[str, Any] | None, found: Found) -> bool:
+def is_after(day: Mapping[str, Any] | None, found: Found) -> bool:
     """Return whether a day is after that of the article: 'joins the union on Saturday', printed on Monday."""
     published = found["articles"][0].get("published")
     earliest = day.get("earliest") if day is not None else None
