@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import FUTURE, UNREAL
-from workbench.grammar.clause import is_infinitive, particles, prepositions
+from workbench.grammar.clause import particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -44,13 +44,6 @@ def is_wish_for_oneself(parse: Parse, trigger: Trigger) -> bool:
     subject = parse.child(clause, "nsubj")
     own = subject is not None and any(parse.lower[k] in small_words("one's own") for k in parse.children[subject])
     return own or (parse.lemma[clause] == "be" and parse.child(clause, "attr") is not None)
-
-
-def is_told_fact(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether somebody is only told something: 'told the envoys that …', not 'told them to leave'."""
-    if parse.lemma[trigger.i] != "tell" or trigger.frame.code != "REQUEST" or trigger.frame.prep:
-        return False
-    return not any(parse.dep[k] == "xcomp" and is_infinitive(parse, k) for k in parse.children[trigger.i])
 
 
 def is_claim_of_ones_own(cast: Cast, trigger: Trigger) -> bool:
