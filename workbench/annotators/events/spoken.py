@@ -180,8 +180,6 @@ def states_only(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a verb of asking or warning only states a fact: 'insisted that Peru had left'."""
     if trigger.frame.code not in {"REQUEST", "THREATEN"}:
         return False
-    if is_told_fact(parse, trigger):
-        return True
     clause = parse.child(trigger.i, "ccomp")
     done = clause is not None and any(parse.lemma[k] == "do" and parse.dep[k] == "aux" for k in parse.children[clause])
     if clause is None or parse.tag[clause] == "VB":
