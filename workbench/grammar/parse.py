@@ -41,6 +41,7 @@ from workbench.grammar.repairs import (
     hang_persona,
     lift_joined_verbs,
     lift_speaking_participles,
+    part_from_day,
     part_from_pronoun,
     part_joined_parties,
     share_partner,
@@ -270,6 +271,7 @@ class Parse:
         hang_charge(head, dep, tag, lower, self.lemma)
         name_the_object(head, dep, tag, lower, self.ent)
         part_from_pronoun(head, dep, tag)
+        part_from_day(head, dep, tag, self.ent)
         hang_persona(head, dep, lower)
         hang_on_whole(head, dep, lower)
         find_content(head, dep, tag, lower, self.lemma)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from workbench.lexicons import read_lexicon
@@ -332,3 +333,20 @@ def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
         if lower[k - 1] == "-" and head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
             for i in range(k + 1, min(k + 40, len(lower))):
                 head[i] = k - 2 if head[i] == k else head[i]
+
+
+def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence[str]) -> None:
+    """Make a name that the parser joins to a day the subject of the next verb: "left on Monday and *Oman* stayed"."""
+    for i, label in enumerate(dep):
+        day = head[i]
+        if label != "conj" or ent[day] != "DATE" or ent[i] in ("DATE", "TIME", "CARDINAL") or day >= i:
+            continue
+        verb = next((v for v in range(i + 1, min(i + DEEPEST, len(head))) if tag[v] in FINITE), None)
+        if verb is None or dep[verb] not in ("conj", "ccomp") or head[verb] > day:
+            continue
+        if any(head[k] == verb and dep[k] in ("nsubj", "nsubjpass", "expl") for k in range(day, verb)):
+            continue
+        passive = any(head[k] == verb and dep[k] == "auxpass" for k in range(i, verb))
+        for k in range(day + 1, i):
+            head[k] = head[verb] if head[k] == day and dep[k] in ("cc", "punct") else head[k]
+        head[i], dep[i], dep[verb] = verb, "nsubjpass" if passive else "nsubj", "conj"

@@ -113,7 +113,7 @@ def _comes_before_or_after(parse: Parse, v: int) -> bool:
     if parse.dep[v] == "pcomp":
         return parse.lower[parse.head[v]] in BOUNDS
     marks = (parse.lower[k] for k in parse.children[v] if parse.dep[k] == "mark")
-    return parse.dep[v] == "advcl" and not BOUNDS.isdisjoint(marks)
+    return parse.dep[v] in ("advcl", "conj") and not BOUNDS.isdisjoint(marks)
 
 
 def _is_later(parse: Parse, v: int) -> bool:
