@@ -258,6 +258,8 @@ class Belonging:
         subject = parse.child(at, "nsubj", "nsubjpass")
         if subject is None or subject >= i or subject in self.names:
             return None
+        if parse.lemma[subject] in rulers() or sector_of_noun(parse.lemma[subject]) == "GOV":
+            return None  # 'Thailand's premier flew to persuade the junta': not his own
         return self.by_modifiers(subject) or self.by_phrase(subject, 1)
 
 

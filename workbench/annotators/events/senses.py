@@ -176,7 +176,10 @@ def is_accident(cast: Cast, trigger: Trigger) -> bool:
     subject = None if trigger.nominal else cast.roles(trigger.i).subj
     words = set(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
     crash = bool(words & small_words("goes down"))  # 'a Garuda jet hit a mast and crashed'
-    if not crash and subject is not None and (cast.named(subject) or cast.is_actor(subject)):
+    if subject is not None and word_classes()["accident"] & set(parse.lower[parse.left[subject] : subject + 1]):
+        return True  # 'Cyclone Nargis struck'
+    acts = subject is not None and parse.lower[subject] != "it" and (cast.named(subject) or cast.is_actor(subject))
+    if not crash and acts:
         return False
     by_car = subject is not None and parse.lemma[subject] in word_classes()["vehicle"]  # 'was hit by a car'
     return (by_car or bool(words & word_classes()["accident"])) and not words & word_classes()["weaponry"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import FUTURE, UNREAL
-from workbench.grammar.clause import particles, prepositions
+from workbench.grammar.clause import objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
@@ -33,6 +33,7 @@ def is_no_act_of_speech(cast: Cast, trigger: Trigger) -> bool:
         or is_wish_for_oneself(parse, trigger)
         or is_told_resignation(parse, trigger)
         or is_claim_of_ones_own(cast, trigger)
+        or is_forecast(parse, trigger)
     )
 
 
@@ -44,6 +45,16 @@ def is_wish_for_oneself(parse: Parse, trigger: Trigger) -> bool:
     subject = parse.child(clause, "nsubj")
     own = subject is not None and any(parse.lower[k] in small_words("one's own") for k in parse.children[subject])
     return own or (parse.lemma[clause] == "be" and parse.child(clause, "attr") is not None)
+
+
+def is_forecast(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only foretells what nature or chance will do: 'warned Myanmar of the cyclone'."""
+    if trigger.frame.code != "THREATEN" or trigger.nominal:
+        return False
+    starts = [trigger.i, *([trigger.obj] if trigger.obj is not None else [])]
+    told = [k for i in starts for word, k in prepositions(parse, i) if word in {"of", "about"}]
+    around = [p for k in told for p in objects_of(parse, k)]
+    return any(parse.lemma[p] in word_classes()["accident"] for p in around)
 
 
 def is_claim_of_ones_own(cast: Cast, trigger: Trigger) -> bool:
