@@ -363,6 +363,8 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
         doers = [c for c in before if _has_state(c) and c.type == "organisation"]
     if kinds != ("country",):
         doers = [c for c in doers if c.last.outer == NO_CLAUSE]
+    if not doers and page.parse.opens[mention.head]:  # "It was the turn of the bank. Its head, X, said"
+        doers = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.named and c.type in kinds]
     return doers[0] if len(doers) == 1 else None
 
 

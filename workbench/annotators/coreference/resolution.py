@@ -165,7 +165,7 @@ class Resolver(Cast):
                 answers.append(pronoun_features.pronoun_facts(mention, cluster, rank, sum(likely), below))
                 rank += counts
             chosen = self.decide(mention, candidates, answers, pronoun_features.no_antecedent(mention, self.page))
-            if chosen is not None and mention.group == "they" and chosen.type in ("city", "place"):
+            if chosen is not None and mention.group == "they" and chosen.type in ("city", "place") and chosen.named:
                 chosen = None  # 'police in Nakuru fired on them'
             if chosen is None:
                 chosen = self.subject_ahead(mention, candidates)

@@ -17,6 +17,7 @@ from workbench.annotators.events.spoken import VERBAL
 from workbench.annotators.events.status import EMBEDDING, quoted, standing_of
 from workbench.annotators.events.surroundings import COMPLEMENTS
 from workbench.annotators.events.targets import (
+    asks_somebody,
     foreign,
     further_targets,
     inner_targets,
@@ -142,7 +143,7 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)
     if code in VERBAL and slot in ABOUT and set(targets) <= set(sources):
         targets = []  # 'Kenya demanded that its envoys be freed': of whom is not told
-    if not targets and frame.code in EMBEDDING and frame.pos == "verb":
+    if not targets and frame.code in EMBEDDING and frame.pos == "verb" and not asks_somebody(trigger):
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
         targets = foreign(targets, sources, cast) if code == "THREATEN" else targets
     if not targets and code == "THREATEN":

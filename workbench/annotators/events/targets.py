@@ -79,6 +79,11 @@ def is_of_ones_own(trigger: Trigger, parse: Parse) -> bool:
     return own or parse.lower[trigger.obj] in small_words("whose it is")
 
 
+def asks_somebody(trigger: Trigger) -> bool:
+    """Return whether a demand tells by its object who is to do it, whoever that is: 'told *his men* to attack'."""
+    return trigger.frame.code == "REQUEST" and trigger.frame.actor and trigger.obj is not None
+
+
 def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
     """Return whom a promise, demand or refusal is about, from what is promised, demanded or refused."""
     for inner in event.inner:
@@ -86,8 +91,10 @@ def inner_targets(event: Event, cast: Cast, sources: list[str]) -> list[str]:
         sides = (frame.source, frame.target) if event.trigger.frame.code == "REQUEST" else (frame.target, frame.source)
         ids, _ = cast.fill(inner.trigger, sides[0], place=True)
         others = [e for e in ids if e not in sources]
-        suffers = event.trigger.frame.code == "REQUEST" and cast.roles(inner.trigger.i).passive
-        if not others and not suffers:  # 'demanded that Peru be expelled': by whom is not told
+        asked = event.trigger.frame.code == "REQUEST"
+        suffers = asked and cast.roles(inner.trigger.i).passive
+        suffers = suffers or (asked and asks_somebody(event.trigger))
+        if not others and not suffers:  # 'demanded that Peru be expelled', 'told his men to attack Peru': who, is open
             ids, _ = cast.fill(inner.trigger, sides[1], place=True)
             others = [e for e in ids if e not in sources]
         if others:
