@@ -127,6 +127,16 @@ def test_two_who_write_in_turn_both_see_what_is_computed_anew(sample: Annotation
         desk.case.close()
 
 
+def answered(folder: Path) -> Path:
+    """Return a case that was read, has answered once, and is closed."""
+    path = folder / "a.case"
+    with wb.Case(path) as case:
+        case.add([*TEXTS, *many_texts(20)])
+        case.annotate(progress=False)
+        _ = case._everything()
+    return path
+
+
 KILLED = """
 import os, signal, sys, workbench as wb, workbench.results
 workbench.results.WORTH_KEEPING = -1.0
@@ -144,11 +154,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_killed_process_leaves_what_was_kept_before(
     quick: list[str], begun: list[bool], tmp_path: Path, when: str
 ) -> None:
-    path = tmp_path / "a.case"
-    with wb.Case(path) as case:
-        case.add([*TEXTS, *many_texts(20)])
-        case.annotate(progress=False)
-        _ = case._everything()
+    path = answered(tmp_path)
     command = [sys.executable, "-W", "ignore", "-c", KILLED, str(path), when]
     assert subprocess.run(command, check=False, capture_output=True).returncode == -signal.SIGKILL
     del begun[:]
@@ -164,11 +170,7 @@ def test_a_killed_process_leaves_what_was_kept_before(
 def test_what_others_remember_is_not_taken_up(
     quick: list[str], begun: list[bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
 ) -> None:
-    path = tmp_path / "a.case"
-    with wb.Case(path) as case:
-        case.add([*TEXTS, *many_texts(20)])
-        case.annotate(progress=False)
-        _ = case._everything()
+    path = answered(tmp_path)
     del begun[:]
     match other:
         case "rules":
@@ -193,11 +195,8 @@ def test_what_others_remember_is_not_taken_up(
 def test_rows_damaged_after_closing_are_left_out_where_they_are_looked_at(
     quick: list[str], begun: list[bool], tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.case"
+    path = answered(tmp_path)
     with wb.Case(path) as case:
-        case.add([*TEXTS, *many_texts(20)])
-        case.annotate(progress=False)
-        _ = case._everything()
         damaged = case.mentions["article_id"].iloc[0]
     _in_file(path, f"UPDATE mentions SET text = 'Nowhere' WHERE article_id = '{damaged}'")
     with wb.Case(path) as case:

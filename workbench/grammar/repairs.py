@@ -21,6 +21,8 @@ MARKED = frozenset({"acl", "ccomp", "relcl"})
 PLURAL = frozenset({"NNS"})
 DEEPEST = 12
 """Steps towards the root that a repair may take."""
+FAR = 40
+"""Tokens around a word among which a repair looks for what hangs on it."""
 
 
 def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: list[str]) -> None:
@@ -315,11 +317,11 @@ def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
             continue
         if verb == i + 2 and dep[verb] == "oprd":  # 'was declared persona non grata by Ecuador'
             verb = head[verb]
-            for k in range(i + 3, len(lower)):
+            for k in range(i + 3, min(i + FAR, len(lower))):
                 head[k] = verb if head[k] == i + 2 else head[k]
         if verb >= i or dep[i] == "oprd":
             continue
-        for k in range(verb + 1, len(lower)):
+        for k in range(max(verb + 1, i - FAR), min(i + FAR, len(lower))):
             if head[k] == i and k != i:
                 head[k] = verb if k < i or dep[k] in ("conj", "cc", "punct", "prep", "advcl") else i
                 dep[k] = "dobj" if k < i and dep[k] in ("nsubj", "nsubjpass") else dep[k]
@@ -331,7 +333,7 @@ def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Hang on the noun what the parser hangs on its last part: "the secretary-*general* of the union, Ana Diaz"."""
     for k in range(2, len(lower)):
         if lower[k - 1] == "-" and head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
-            for i in range(k + 1, min(k + 40, len(lower))):
+            for i in range(k + 1, min(k + FAR, len(lower))):
                 head[i] = k - 2 if head[i] == k else head[i]
 
 

@@ -51,6 +51,24 @@ class Standing:
         return "reported" if self.reported else "asserted"
 
 
+def apply(effect: str | None, state: Standing) -> None:
+    """Take in the effect of one governing word, None where it has none."""
+    if effect == "planned":
+        state.planned = True
+    elif effect == "hypothetical":
+        state.hypothetical = True
+    elif effect == "attempted":
+        state.attempted = True
+    elif effect == "negated":
+        state.negated = not state.negated
+    elif effect == "ended":
+        state.ended = not state.ended
+    elif effect == "denied":
+        state.denied = True
+    elif effect == "reported":
+        state.reported = True
+
+
 def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
     parse = cast.parse
@@ -150,12 +168,4 @@ def read_noun(i: int, cast: Cast, state: Standing) -> None:
         elif parse.dep[k] == "det" and parse.lower[k] == "any":
             state.hypothetical = True
         elif parse.dep[k] in {"amod", "compound", "nmod"}:
-            effect = governors().get(("modifier", parse.lower[k]))
-            if effect == "planned":
-                state.planned = True
-            elif effect == "hypothetical":
-                state.hypothetical = True
-            elif effect == "denied":
-                state.denied = True
-            elif effect == "reported":
-                state.reported = True
+            apply(governors().get(("modifier", parse.lower[k])), state)

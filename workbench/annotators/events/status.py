@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.annotators.events.standing import UNREAL, Standing, read_auxiliaries, read_noun, tag_of
+from workbench.annotators.events.standing import UNREAL, Standing, apply, read_auxiliaries, read_noun, tag_of
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, marked
 from workbench.grammar.hosts import raised
@@ -246,24 +246,6 @@ def judged(current: int, head: int, parse: Parse, state: Standing) -> None:
     effect = governors().get(("adj", parse.lemma[said]))
     if effect is not None and parse.lemma[head] in small_words("seems"):
         apply(effect, state)
-
-
-def apply(effect: str, state: Standing) -> None:
-    """Take in the effect of one governing word."""
-    if effect == "planned":
-        state.planned = True
-    elif effect == "hypothetical":
-        state.hypothetical = True
-    elif effect == "attempted":
-        state.attempted = True
-    elif effect == "negated":
-        state.negated = not state.negated
-    elif effect == "ended":
-        state.ended = not state.ended
-    elif effect == "denied":
-        state.denied = True
-    elif effect == "reported":
-        state.reported = True
 
 
 def is_bare(i: int, parse: Parse) -> bool:
