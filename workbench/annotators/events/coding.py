@@ -152,7 +152,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         targets = [e for e in targets if e not in sources]
     if code == "AID" and not targets and is_sortie(trigger, cast.parse):
         code, mode = "MOBILIZE", "weapons"
-    if code == "THREATEN" or (frame.code == "AGREE" and frame.symmetric):  # nobody threatens his own state, or agrees with it
+    if code == "THREATEN" or (
+        frame.code == "AGREE" and frame.symmetric
+    ):  # nobody threatens his own state, or agrees with it
         targets = not_own(targets, sources, cast)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
