@@ -65,6 +65,10 @@ counterpart of who held another office before | Peru's prime minister, Rosa Quis
 counterpart later woman | Peru's president, Rosa Quispe, spoke. Ecuadorian foreign minister Lucía Andrade met her Colombian counterpart, Andrés Zuluaga. | rosa-quispe: president of PER ; lucia-andrade: foreign minister of ECU ; andres-zuluaga: foreign minister of COL
 phrase in front of a comma | A spokesman for China's foreign ministry, Lin Hao, spoke. | lin-hao: spokesman of CHN
 phrase with its | South Korea sent the speaker of its parliament, Woo Tae-ho, to Lima. | woo-tae-ho: speaker of KOR
+speaker of a parliament without a name | The speaker of the outgoing parliament, Ana Diaz, spoke. | ana-diaz: speaker of
+chairman of a body without a name | The chairman of the village club, Ana Diaz, spoke. |
+minister of a parliament's speaker | The speaker of Congress, Luis Mora, spoke. His foreign minister, Ana Diaz, spoke. | luis-mora: speaker of congress ; ana-diaz: foreign minister of
+minister of a president | Peru's president, Luis Mora, spoke. His foreign minister, Ana Diaz, spoke. | luis-mora: president of PER ; ana-diaz: foreign minister of PER
 its ministry | Iran rejected the charge. Its foreign ministry spokesman, Abbas Karimi, called it meaningless. | abbas-karimi: spokesman of IRN
 list of offices | Foreign ministers Tomas Rybar of Slovakia, Ana Kolar of Slovenia and Ivo Babic of Croatia met in Vienna. | tomas-rybar: Foreign ministers of SVK ; ana-kolar: Foreign ministers of SVN ; ivo-babic: Foreign ministers of HRV
 two states, which is whose not said | Peru and Chile met. The defence ministers of both countries, Ana Lopez and Juan Soto, left. | ana-lopez: defence ministers of ; juan-soto: defence ministers of

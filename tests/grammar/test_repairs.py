@@ -39,6 +39,11 @@ CASES = [
     ("name-of-object", "The front seized a priest, Ben Keita, in May.", "Keita", "priest"),
     ("name-of-no-person", "The flight to Bhutan, Ada Bello said, left late.", "Bello", "said"),
     ("subject-of-content", "The Lao envoy said Bhutan, like every state, had the right to dig.", "Bhutan", "had"),
+    ("states-listed", "Malawi, Zambia, the Seychelles and Botswana cut ties with Fiji.", "Zambia", "Malawi"),
+    ("states-listed-on", "Malawi, Zambia, the Seychelles and Botswana cut ties with Fiji.", "Seychelles", "Zambia"),
+    ("place-explained", "They met in Georgetown, Guyana and left.", "Guyana", "Georgetown"),
+    ("age-as-subject", "The 41-year-old promised elections within ten days.", "old", "promised"),
+    ("age-of-noun", "The 41-year-old ship sank.", "old", "ship"),
     ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
 ]
 

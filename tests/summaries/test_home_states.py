@@ -93,6 +93,10 @@ Cuba freed two men. Cuba's envoys thanked the United States. Cuba paid. Attorney
 Peru closed its mines. Peru's miners left for Chile. The Supreme Court fined them. | supreme-court: PER
 Kenya taxed fuel. Kenya's drivers marched in Nairobi. Conservative governor Ama Otieno spoke to the BBC. | ama-otieno: KEN
 Kenya taxed fuel. Kenya's drivers marched. Fires burn near Uganda. General Kofi Otieno closed trails. | kofi-otieno: -
+Togo closed its mines. Togo's miners left Lomé. Congress fined them. Togo paid. Togo sent a note. Brazil and the United States read it. | congress: TGO
+Togo thanked the United States. Togo's miners left Lomé. Togo paid. Congress fined them. | congress: -
+Togo taxed fuel. Togo's drivers marched in Lomé. The opposition leader, Kofi Agbeko, joined them. | kofi-agbeko: TGO
+Togo taxed fuel. Togo's drivers marched in Lomé. The novelist, Kofi Agbeko, joined them. | kofi-agbeko: -
 The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
 """
 

@@ -42,7 +42,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
         if entity["country"] is not None or entity["type"] != "organisation":
             continue
         own = (
-            _is_body_of_state(entity, american="USA" in spoken.states)
+            _is_body_of_state(entity, american=spoken.may_speak_of_america(row["sentence"]))
             if entity["aliases"]
             else _is_the_government(parse, row)
         )
@@ -68,7 +68,7 @@ def _is_body_of_state(entity: Row, *, american: bool) -> bool:
 
     Args:
         entity: an organisation.
-        american: whether the article names the United States.
+        american: whether the article may speak of the United States.
     """
     if entity["sector"] not in plover.sectors("state_body"):
         return False

@@ -52,7 +52,9 @@ def note_phrase(page: Offices, name: dict[str, Any]) -> None:
     for row in same:
         row["of_entity_id"] = row["of_entity_id"] or of
     office = lexicon.office_named(" ".join(page.low[first : last + 1])) or {"of": ""}
-    own = page.parse.head[page.place(name).head] == last and office["of"] == "country"  # 'the minister for ties with X'
+    kinds = office["of"].split()  # 'the minister for ties with X', 'the speaker of the parliament'
+    own = page.parse.head[page.place(name).head] == last and "country" in kinds
+    own = own and (len(kinds) == 1 or has_institution(page, last, comma))
     if not same and (own or of is not None or not page.shared.isdisjoint(range(start, comma))):
         page.add(name, first, last, of)
 
@@ -144,6 +146,28 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
 def belongs(page: Offices, i: int) -> bool:
     """Return whether a token can stand inside the phrase of an office: no verb, no comma, no 'and'."""
     return page.pos[i] not in ("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "SPACE") or page.words[i] == "-"
+
+
+def has_institution(page: Offices, office: int, end: int) -> bool:
+    """Return whether words after an office name no body but one that a state has: 'the speaker of the parliament'."""
+    named = any(i in page.begins for i in range(office, end))
+    inside = (page.parse.lemma[i] for i in range(office + 1, end) if page.pos[i] == "NOUN")
+    return not named and any(sector_of_noun(noun) in sectors("institution") & sectors("officials") for noun in inside)
+
+
+def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[str | None, int]:
+    """Return whose an office is by the words before it, and where these begin: no parliament's is a foreign minister.
+
+    Args:
+        page: the offices of the article.
+        first: where the words of the office begin, 'former' included.
+        office: where the office begins.
+        last: the last token of the office.
+    """
+    body, begin = page.whose(first)
+    row = lexicon.office_named(" ".join(page.low[office : last + 1]))
+    states = row is not None and row["of"] == "country" and row["sector"] == "GOV" and first - 1 in page.pronouns
+    return (None if states and body in page.bodies() and not is_state(body) else body), begin
 
 
 def body_inside(page: Offices, first: int, end: int) -> str | None:

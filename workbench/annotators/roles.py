@@ -26,6 +26,7 @@ from workbench.annotators.office_phrases import (
     note_phrase,
     note_respective,
     note_spouses,
+    owner_of_office,
     seat_of_ministry,
     state_of_unnamed,
     without_stance,
@@ -67,8 +68,7 @@ class Offices:
     """The words of an article with its names by position, and the roles found so far."""
 
     def __init__(self, doc: Doc, found: Found) -> None:
-        self.doc, self.found = doc, found
-        self.parse = parse_of(doc)
+        self.doc, self.found, self.parse = doc, found, parse_of(doc)
         self.words, self.low = self.parse.plain, self.parse.plain_lower
         self.pos, self.dep = self.parse.pos, self.parse.dep
         self.ends, self.begins = dict[int, dict[str, Any]](), dict[int, dict[str, Any]]()
@@ -367,7 +367,7 @@ class Offices:
     def add(self, name: dict[str, Any], first: int, last: int, of: str | None) -> None:
         """Keep an office with the words before it that belong to it, and whose it is."""
         words = self.widened(first)
-        body, begin = self.whose(words)
+        body, begin = owner_of_office(self, words, first, last)
         if lexicon.offices().get(self.low[last], {}).get("sector") in APART and words - 1 in self.ends:
             body = None if self.ends[words - 1]["label"] == "GPE" else body  # 'an Iran expert' is not from there
         if is_somebody_else(self, name, first, body):

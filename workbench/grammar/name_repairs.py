@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.grammar.repairs import DEEPEST, PLURAL
+from workbench.grammar.repairs import DEEPEST, FAR, PLURAL
 from workbench.vocabulary.countries import country_of
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
@@ -108,3 +108,55 @@ def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list
         objects = [k for k in range(head[i] + 1, i) if head[k] == head[i] and dep[k] == "dobj" and tag[k] in PLURAL]
         if objects and "," in lower[objects[-1] + 1 : objects[-1] + 2]:
             head[i], dep[i] = objects[-1], "appos"
+
+
+def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]) -> None:
+    """Join the states of a list that the parser takes for explained by the next: "Chad, *Togo* and Niger left".
+
+    "Kampala, Uganda, and Lima" names one place: both must be states, and a state is joined to the second.
+    """
+    for i, label in enumerate(dep):
+        first = head[i]
+        if label != "appos" or first >= i or ent[i] != "GPE" or ent[first] != "GPE":
+            continue
+        names = (" ".join(text[_begin_of_name(k, ent) : k + 1]) for k in (first, i))
+        begins = _begin_of_name(i, ent)
+        comma = begins - 1 - (text[begins - 1].lower() == "the")
+        if text[comma] != "," or not all(map(country_of, names)):
+            continue
+        after = range(i + 1, min(i + FAR, len(head)))
+        later = [k for k in after if head[k] == first and dep[k] == "conj" and ent[k] == "GPE"]
+        if not later and not any(head[k] == i and dep[k] == "conj" and ent[k] == "GPE" for k in after):
+            continue
+        dep[i] = "conj"
+        for k in later:
+            head[k] = i
+
+
+def seat_aged(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make an age the subject of the verb behind it: "The 41-year-old *promised* elections", which is no noun phrase.
+
+    The parser takes the verb for an adjective of a noun that nothing governs.
+    """
+    for i, word in enumerate(lower[:-2]):
+        verb = i + 1
+        noun = head[verb]
+        if word != "old" or i < 3 or lower[i - 2] != "year" or tag[verb] not in ("VBD", "VBN", "VBZ"):
+            continue
+        if dep[verb] != "amod" or noun < verb or head[noun] != noun or head[i] != noun:
+            continue
+        head[verb], dep[verb] = verb, "ROOT"
+        head[i], dep[i] = verb, "nsubj"
+        head[noun], dep[noun] = verb, "dobj"
+        for k in range(max(i - DEEPEST, 0), min(noun + FAR, len(head))):
+            if head[k] == noun and k < i:
+                head[k] = i if dep[k] in ("det", "amod") else verb
+            elif head[k] == noun and dep[k] in ("acl", "punct", "prep", "advcl") and k > noun:
+                head[k], dep[k] = verb, "ccomp" if dep[k] == "acl" and lower[noun + 1] == "that" else dep[k]
+
+
+def _begin_of_name(i: int, ent: list[str]) -> int:
+    """Return the first token of the name that ends at a token."""
+    while i > 0 and ent[i - 1] == ent[i]:
+        i -= 1
+    return i

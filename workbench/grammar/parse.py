@@ -26,7 +26,14 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from workbench.grammar.name_repairs import give_author, give_name, name_the_object, seat_names_of_headline
+from workbench.grammar.name_repairs import (
+    give_author,
+    give_name,
+    join_states,
+    name_the_object,
+    seat_aged,
+    seat_names_of_headline,
+)
 from workbench.grammar.opening_dates import part_opening_dates
 from workbench.grammar.quotation_marks import Marks
 from workbench.grammar.repairs import (
@@ -270,6 +277,8 @@ class Parse:
         find_both(head, dep, tag, lower)
         hang_charge(head, dep, tag, lower, self.lemma)
         name_the_object(head, dep, tag, lower, self.ent)
+        seat_aged(head, dep, tag, lower)
+        join_states(head, dep, self.text, self.ent)
         part_from_pronoun(head, dep, tag)
         part_from_day(head, dep, tag, self.ent)
         hang_persona(head, dep, lower)

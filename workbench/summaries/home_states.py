@@ -40,7 +40,7 @@ from workbench.summaries.offices import (
 )
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
-from workbench.vocabulary.home import Spoken
+from workbench.vocabulary.home import Spoken, is_domestic
 from workbench.vocabulary.plover import officers
 
 FILLED = ("country", "country_origin", "country_basis")
@@ -157,7 +157,8 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str
         if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
             state = scene
             basis = f"{plain_office(role)}, told in the capital of {state_name(state)}" if state is not None else ""
-        if state is None and alone and rows.sector[number] in officers() and tables.known(sentence):
+        at_home = rows.sector[number] in officers() or is_domestic(str(role))  # 'the opposition leader'
+        if state is None and alone and at_home and tables.known(sentence):
             state = speech.home_of(article_id, sentence, start, role)
             by_towns = speech.is_home_by_towns(article_id)
             why = "state of all towns of the article" if by_towns else "main state of the article"

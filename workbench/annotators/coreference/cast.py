@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from workbench.annotators.coreference import epithets, plurals
-from workbench.annotators.coreference.antecedents import Cluster, is_captive
+from workbench.annotators.coreference.antecedents import Cluster, is_captive, suffers
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
@@ -18,6 +18,7 @@ from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
+PUT_OUT = small_words("put out of office")
 
 
 class Cast:
@@ -40,6 +41,9 @@ class Cast:
             cluster = Cluster(mention)
         cluster.add(mention)
         cluster.captive = cluster.captive or is_captive(mention, self.page)
+        deed = self.page.parse.lower[mention.seat[1]]
+        if deed in PUT_OUT and mention.type == "person" and suffers(mention, self.page):
+            cluster.words |= {deed}
         key = id(cluster)
         self.clusters.pop(key, None)
         self.clusters[key] = cluster
@@ -139,7 +143,9 @@ class Cast:
         told = noun_entry(word) if cluster.type == "person" else None
         if told is not None and told[1] is not None and cluster.likely is None:
             cluster.likely = cluster.hint = told[1]  # 'the actress Ana Diaz'
-        for child in page.parse.children[i]:
+        parts = page.parse.children[i]
+        halves = [k for k in parts if k < i - 1 and page.parse.lower[k + 1] == "-"]  # 'the WHO director-general'
+        for child in (*parts, *(k for half in halves for k in page.parse.children[half])):
             if child in page.name_at:
                 cluster.names |= {str(page.name_at[child].rows[0].get("entity_id"))}
             elif page.parse.dep[child] in ("amod", "compound", "nmod"):

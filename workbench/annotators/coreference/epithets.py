@@ -8,7 +8,7 @@ many kinds ("the group", `near` in its row) means only one that is near, and non
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from workbench.annotators.coreference.antecedents import Cluster
@@ -57,8 +57,8 @@ def whom_it_fits(mention: Mention, page: Page) -> str | None:
             narrowed = follows or mention.numbers if is_near(fit) else mention.names and fit == STATE
             return fit if fit and not narrowed else None
     once = not UNSTATED.isdisjoint(mention.modifiers) or is_aged(page, mention)
-    told = once and mention.type == "person" and mention.number == "singular"
-    return PERSON if told and mention.article == "the" and not mention.postmodified else None
+    told = once and mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    return PERSON if told and not (mention.postmodified and is_narrowed(page, mention)) else None
 
 
 def is_aged(page: Page, mention: Mention) -> bool:
@@ -107,7 +107,7 @@ def _modifiers(page: Page, mention: Mention) -> list[int]:
 
 
 def bearer_of(
-    mention: Mention, fit: str, near: Iterable[Cluster], cast: Iterable[Cluster], owner: Cluster | None, page: Page
+    mention: Mention, fit: str, near: Iterable[Cluster], cast: Collection[Cluster], owner: Cluster | None, page: Page
 ) -> Cluster | None:
     """Return the actor that an epithet means, None where none is near or it is open which.
 
@@ -147,10 +147,11 @@ def bearer_of(
         latest = max(c.last.sentence for c in found)
         told = [c for c in found if c.last.sentence == latest]
         last = [c for c in told if c.last.role == "subject"] or [c for c in told if _in_subject(c, page)]
+        last = last or (told if fit == STATE and len(told) == 1 and latest == mention.sentence - 1 else [])
         found = last or [c for c in found if c.type == "country"]
     elif not found and fit != STATE:
         found = fitting
-    return found[0] if len(found) == 1 else _protagonist(found) if fit != STATE else None
+    return found[0] if len(found) == 1 else _protagonist(found, cast) if fit != STATE else None
 
 
 def _explained(mention: Mention, page: Page) -> int:
@@ -178,10 +179,17 @@ def _is_open(mention: Mention, states: list[Cluster], page: Page) -> bool:
     return len(told) > 1 and any(subject in c.places for c in told)
 
 
-def _protagonist(states: list[Cluster]) -> Cluster | None:
-    """Return the state of which the article has told more than twice as often as of any other that an epithet fits."""
-    ranked = sorted((c for c in states if c.type == "country"), key=lambda c: -c.count)
-    return ranked[0] if len(ranked) > 1 and ranked[0].count > 2 * ranked[1].count else None
+def _protagonist(states: list[Cluster], cast: Collection[Cluster]) -> Cluster | None:
+    """Return the state of which the article has told more than twice as often as of any other that an epithet fits.
+
+    Who is from a state, and its capital, tell of it too.
+    """
+    told = {id(c): c.count for c in states if c.type == "country"}
+    for other in cast:
+        if other.state is not None and id(other.state) in told:
+            told[id(other.state)] += other.count
+    ranked = sorted((c for c in states if id(c) in told), key=lambda c: -told[id(c)])
+    return ranked[0] if len(ranked) > 1 and told[id(ranked[0])] > 2 * told[id(ranked[1])] else None
 
 
 def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | None:

@@ -70,6 +70,7 @@ class Mention:
         "rows",
         "seat",
         "sentence",
+        "stately",
         "type",
         "unsure",
         "use",
@@ -105,6 +106,7 @@ class Mention:
         self.use = ""
         self.duty = ""
         self.borders: str | None = None
+        self.stately = ""
         self.ahead = NO_CLAUSE
         self.doer = NO_CLAUSE
         self.of_clause = NO_CLAUSE

@@ -125,13 +125,24 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     if mention.type in ("organisation", "city", "place", "group"):
         mention.unsure = _may_be_person(page, first, last)
         word = page.parse.text[first]
-        if mention.unsure and word in lexicon.given_names() and state_of_place(slug(word)) is None:
+        given = word in lexicon.given_names() and state_of_place(slug(word)) is None
+        if mention.unsure and given and not is_scene(page.parse, head, str(row["label"])):
             mention.type, mention.number = "person", "singular"  # 'Amanda'
     if mention.type == "person":
         mention.gender, mention.likely = _gender(page, first, last)
     if mention.type == "person" or mention.unsure:
         mention.hint = mention.likely or lexicon.first_names().get(page.parse.text[first]) or None
     return mention
+
+
+def is_scene(parse: Parse, head: int, label: str) -> bool:
+    """Whether a name that was taken for a place's stands where places do: "died in Darwin", "fled to Darwin"."""
+    up = parse.head[head]
+    if label != "GPE" or parse.dep[head] != "pobj":
+        return False
+    return parse.lower[up] in small_words("scene") or (
+        parse.lower[up] == "to" and parse.lemma[parse.head[up]] in small_words("goes to a place")
+    )
 
 
 def _may_be_person(page: Page, first: int, last: int) -> bool:

@@ -16,6 +16,9 @@ MINISTER, PRIME, LEADER = "minister", "prime", "leader"
 NEWLY = small_words("newly in office")
 DIRECTIONS = small_words("told by direction")
 ANOTHER = frozenset({"another"})
+PUT_OUT = small_words("put out of office")
+LEADING = small_words("is at the head")
+HEADS = small_words("office at the head")
 
 
 def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
@@ -40,12 +43,47 @@ def own_holder(mention: Mention, subject: Cluster | None, cast: Iterable[Cluster
     return own[0] if len(held) > 1 and len(own) == 1 and UNSTATED.isdisjoint(own[0].words) else None
 
 
+def titles_of(noun: str) -> frozenset[str]:
+    """Return the titles that a noun may stand for: pontiff → pontiff, pope; none but its own of a leader or chief."""
+    return frozenset({noun}) if noun in LEADING else kin_nouns().get(noun, NONE) - LEADING | {noun}
+
+
+def head_of_body(mention: Mention, bodies: frozenset[str], cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person whom the article tells with a body at whose head a noun phrase puts him: "the U.N. chief".
+
+    Args:
+        mention: the noun phrase.
+        bodies: ids of the bodies named in it.
+        cast: all clusters so far.
+    """
+    if not bodies or mention.lemma not in LEADING or mention.article != "the" or mention.number != "singular":
+        return None
+    held = [c for c in cast if c.named and c.type == "person" and bodies & c.names]
+    held = [c for c in held if c.descriptors & (HEADS | LEADING)]
+    return held[0] if len(held) == 1 and not is_still(mention, held[0]) else None
+
+
+def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person of whom the article tells that he was put out of office: "the ousted leader".
+
+    Else the one holder of an office who was seized: "Soldiers seized President Diaz".
+    """
+    one_person = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    if not one_person or PUT_OUT.isdisjoint(mention.modifiers):
+        return None
+    held = [c for c in cast if c.named and c.type == "person" and c.descriptors]
+    gone = [c for c in held if not PUT_OUT.isdisjoint(c.words)] or [c for c in held if c.captive]
+    states = {name for name in mention.names if len(name) == 3 and name.isupper()}
+    fits_it = len(gone) == 1 and (not states or gone[0].state is None or gone[0].state.id in states)
+    return gone[0] if fits_it and mention.gender in (None, gone[0].gender or mention.gender) else None
+
+
 def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     """Return the one person whom the article calls so by title: "Crown Prince Omar Said … The crown prince".
 
     Args:
         mention: a noun phrase that nothing behind it narrows.
-        called: the last clusters for which its noun was used.
+        called: the last clusters for which its noun, or another for the same title, was used.
     """
     one_person = mention.type == "person" and mention.number == "singular" and mention.article == "the"
     if not one_person or mention.names or mention.numbers:
@@ -54,7 +92,7 @@ def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     former = not UNSTATED.isdisjoint(mention.modifiers)
     if former:  # "ousted President Diaz … the former president"
         bearers = [c for c in bearers if not UNSTATED.isdisjoint(c.words)]
-    if len(bearers) != 1 or not bearers[0].named or mention.lemma not in bearers[0].descriptors:
+    if len(bearers) != 1 or not bearers[0].named or titles_of(mention.lemma).isdisjoint(bearers[0].descriptors):
         return None
     one = bearers[0]
     near = mention.sentence - one.last.sentence <= NEAR

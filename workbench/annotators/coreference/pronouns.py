@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.antecedents import NEIGHBOUR, OFFICE, Cluster
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import bordering
@@ -33,6 +33,7 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     if mention.use == "possessive" and mention.group == "it":
         mention.partisan = _is_no_states(page, page.parse.head[i])
         mention.borders = _neighbour_told(page, page.parse.head[i])
+        mention.stately = _only_of_states(page.parse, page.parse.head[i])
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
     if mention.use not in ("possessive", "reflexive"):
@@ -53,6 +54,15 @@ def _is_no_states(page: Page, noun: int) -> bool:
     office = lexicon.office_named(" ".join(parse.lower[begins : noun + 1]))
     of_body = office is not None and office["of"] == "organisation" and office["sector"] == "IGO"
     return of_body or parse.lemma[noun] in small_words("of a party")
+
+
+def _only_of_states(parse: Parse, noun: int) -> str:
+    """Return what only states have: "its neighbours", "its foreign minister"; '' for anything else."""
+    if parse.lemma[noun] in bordering():
+        return "" if parse.dep[noun] == "appos" else NEIGHBOUR
+    begins = next((k for k in parse.children[noun] if parse.dep[k] in ("compound", "amod", "nmod")), noun)
+    office = lexicon.office_named(" ".join(parse.lower[begins : noun + 1])) or lexicon.office_named(parse.lemma[noun])
+    return OFFICE if office is not None and office["of"] == "country" and office["sector"] == "GOV" else ""
 
 
 def _neighbour_told(page: Page, noun: int) -> str | None:

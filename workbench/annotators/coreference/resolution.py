@@ -19,6 +19,7 @@ from workbench.annotators.coreference import (
     plurals,
     pronoun_features,
     ranking,
+    sure_antecedents,
 )
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.cast import Cast
@@ -30,22 +31,23 @@ from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
 from workbench.annotators.coreference.pronouns import (
-    asked_to,
     hangs,
     is_aside,
     is_inside,
     is_of_another,
     is_of_each,
-    listed,
 )
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary.plover import sectors
 
 REACH = 4
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
+BETWEEN_STATES = sectors("between_states")
+"""PLOVER sectors of bodies of many states, which have no minister."""
 DOUBT = 0.32
 """A pronoun whose likeliest referent is less likely than this has none."""
 
@@ -148,12 +150,13 @@ class Resolver(Cast):
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not self.describes(mention, c)
+            and not (mention.stately == antecedents.OFFICE and epithets.sector_of(c) in BETWEEN_STATES)
             and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
         candidates = [] if is_of_each(self.page, mention) else list(islice(open_to, CANDIDATES))
-        chosen = antecedents.only_captive(mention, self.clusters.values(), self.page)
+        chosen = sure_antecedents.only_captive(mention, self.clusters.values(), self.page)
         chosen = chosen or self.plain_antecedent(mention, candidates)
         if chosen is not None:
             mention.confidence = RULE
@@ -173,59 +176,22 @@ class Resolver(Cast):
 
     def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
         """Return what a pronoun means where a rule is surer than the weights, else None."""
+        here, heads = self.page, self.by_head
         return (
-            antecedents.only_person(mention, candidates)
-            or antecedents.goes_on(mention, candidates, self.page)
-            or antecedents.newly_named(mention, candidates, self.page)
-            or antecedents.own_relative(mention, candidates, self.page, self.mention_at)
-            or antecedents.own_speaker(mention, candidates, self.page, self.mention_at)
-            or antecedents.only_pair(mention, candidates)
-            or antecedents.only_doer(mention, candidates, self.page)
-            or antecedents.only_owner(mention, candidates, self.page)
-            or self.shared_object(mention, candidates)
-            or self.owner_of_subject(mention)
-            or self.who_is_asked(mention, candidates)
-            or self.listed_ahead(mention, candidates)
+            sure_antecedents.only_person(mention, candidates)
+            or sure_antecedents.goes_on(mention, candidates, here)
+            or sure_antecedents.newly_named(mention, candidates, here)
+            or sure_antecedents.own_relative(mention, candidates, here, self.mention_at)
+            or sure_antecedents.own_speaker(mention, candidates, here, self.mention_at)
+            or sure_antecedents.only_pair(mention, candidates)
+            or sure_antecedents.only_doer(mention, candidates, here)
+            or sure_antecedents.only_owner(mention, candidates, here)
+            or sure_antecedents.who_words_it(mention, candidates, here)
+            or sure_antecedents.shared_object(mention, candidates, here, heads)
+            or sure_antecedents.owner_of_subject(mention, here, heads)
+            or sure_antecedents.who_is_asked(mention, candidates, here, heads)
+            or sure_antecedents.listed_ahead(mention, candidates, here)
         )
-
-    def listed_ahead(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
-        """Return the plural just before ", among them X"."""
-        comma = listed(self.page, mention)
-        near = [c for c in candidates if c.number == "plural" and c.last.sentence == mention.sentence and comma > 0]
-        return max((c for c in near if c.last.last < comma), key=lambda c: c.last.last, default=None)
-
-    def shared_object(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
-        """Return whom "him" means in "dragged a soldier out of his car and beat him": who was dragged."""
-        parse, verb = self.page.parse, self.page.parse.head[mention.head]
-        if mention.group not in ("he", "she") or parse.dep[mention.head] != "dobj" or parse.dep[verb] != "conj":
-            return None
-        first = self.by_head.get(parse.child(parse.head[verb], "dobj") or NO_CLAUSE)
-        if parse.child(verb, "nsubj", "nsubjpass") is not None or first is None or first.head > mention.head:
-            return None
-        same = first.cluster if first.cluster in candidates and first.number == "singular" else None
-        return same if same is not None and same.type == "person" else None
-
-    def who_is_asked(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
-        """Return whose "its" is in "Mali asked Chad to withdraw its soldiers": of who is to do it, and not who asks."""
-        who = self.by_head.get(asked_to(self.page, mention))
-        return who.cluster if who is not None and who.cluster in candidates else None
-
-    def owner_of_subject(self, mention: Mention) -> Cluster | None:
-        """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
-        page = self.page
-        if mention.group != "it" or mention.use != "possessive" or mention.clause == NO_CLAUSE:
-            return None
-        noun = self.by_head.get(subjects_of(page.parse).surface(mention.clause) or NO_CLAUSE)
-        if noun is None or noun.kind != "nominal" or noun.article != "poss":
-            return None
-        children = page.parse.children[noun.head]
-        if noun.type != "event" and not any(
-            page.parse.lower[i] == "with" and page.parse.dep[i] == "prep" for i in children
-        ):
-            return None
-        owners = [page.name_at[i] for i in children if page.parse.dep[i] == "poss" and i in page.name_at]
-        owner: Cluster | None = owners[0].cluster if owners else None
-        return owner if owner is not None and owner.type in ("country", "organisation") else None
 
     def subject_ahead(self, pronoun: Mention, candidates: list[Cluster]) -> Cluster | None:
         """Return whom a pronoun means that nothing before it explains: "Despite its debts, Ghana …"."""
@@ -284,12 +250,17 @@ class Resolver(Cast):
             self.join(mention, one)
             return
         holder = noun_matches.holder_of(mention, self.clusters.values())
+        bodies = self.bodies_in(mention)
+        holder = holder or noun_matches.head_of_body(mention, bodies, self.clusters.values())
+        holder = holder or noun_matches.put_out(mention, self.clusters.values())
         if holder is None and not mention.postmodified:
             subject = self.mention_at(subjects_of(self.page.parse).surface(mention.clause) or NO_CLAUSE)
             own = subject.cluster if subject is not None and subject is not mention else None
             holder = noun_matches.own_holder(mention, own, self.clusters.values())
         if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
-            holder = noun_matches.only_holder(mention, self.called(mention.lemma, 3))
+            titles = noun_matches.titles_of(mention.lemma)
+            called = dict.fromkeys(c for noun in titles for c in self.called(noun, 3))
+            holder = noun_matches.only_holder(mention, called)
         if holder is not None and holder is not joined:
             mention.confidence = HOLDER
             self.join(mention, holder)
@@ -308,9 +279,12 @@ class Resolver(Cast):
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
             if c is not joined
+            and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
             and not epithets.is_other_army(mention, c)
             and not noun_matches.is_second(c, same, self.page)
         ]
+        if fit == epithets.STATE:  # 'the country' is none of which nothing was told for long
+            candidates = [c for c in candidates if mention.sentence - c.last.sentence <= REACH]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
             candidates = [c for c in candidates if len(c.members) in (0, size)]
@@ -318,6 +292,7 @@ class Resolver(Cast):
             apart = [*same, joined]
             others = (c for c in self.recent(mention, REACH) if c not in apart and noun_matches.fits(mention, c))
             others = (c for c in others if not epithets.is_other_army(mention, c))
+            others = (c for c in others if not (bodies and c.type == "person"))
             candidates += islice((c for c in others if not noun_matches.clash(mention, c)), CANDIDATES)
         if not candidates:
             self.join(mention, None)
@@ -332,6 +307,12 @@ class Resolver(Cast):
             ranks[match] += 1
         none = noun_features.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
+
+    def bodies_in(self, mention: Mention) -> frozenset[str]:
+        """Return the ids of the bodies of which a noun phrase tells a person: the UN of "the U.N. chief"."""
+        names = (self.page.name_at.get(i) for i in self.page.parse.children[mention.head] if i < mention.head)
+        told = {str(name.rows[0].get("entity_id")) for name in names if name and name.type == "organisation"}
+        return frozenset(told if mention.type == "person" else ())
 
     def is_told(self, mention: Mention) -> bool:
         """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""

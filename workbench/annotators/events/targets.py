@@ -52,7 +52,7 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
         task = cast.task(trigger.i)
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
     elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
-        ids = cast.aboard(trigger.obj)
+        ids = [e for e in cast.aboard(trigger.obj) if e not in sources]  # 'hit camps that it had built'
     elif trigger.frame.code in DEEP and trigger.obj is not None and trigger.frame.words:
         ids = [] if cast.is_actor(trigger.obj) else cast.concerned(trigger.obj, beside=sources)
     elif trigger.frame.code in JUDGING and trigger.obj is not None:

@@ -110,6 +110,14 @@ def trim(parse: Parse, name: Name) -> Name | None:
     common = last + 1 < len(words) and parse.pos[last + 1] == "NOUN" and words[last + 1].islower()
     if common and last > first and name.label == "ORG" and words[last].islower() and parse.pos[last] == "NOUN":
         last -= 1
+    if last > first and last + 1 < len(words) and name.label in ("PERSON", "ORG", "GPE"):
+        people = words_from(parse, first, last - 1)
+        if lexicon.office_named(f"{words[last]} {words[last + 1]}".lower()) and countries_of_demonym(people):
+            return Name(first, last - 1, "NORP", name.source)  # 'Lao Prime' + 'Minister'
+    if last > first and name.label in ("GPE", "LOC") and words[last].islower() and parse.pos[last] == "NOUN":
+        people = words_from(parse, first, last - 1)
+        if countries_of_demonym(people) and name.source == "ner":
+            return Name(first, last - 1, "NORP", name.source)  # 'the former Soviet republic'
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
         if words[last].endswith("s") or words[last - 1].lower() in small_words("leaves a name open"):
             break

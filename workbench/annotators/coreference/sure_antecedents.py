@@ -1,0 +1,251 @@
+"""Whom a pronoun means where a rule is surer than the learned weights: only one fits, or grammar leaves no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from workbench.annotators.coreference.antecedents import LIFELESS, LONG, Cluster, is_likely, may_be
+from workbench.annotators.coreference.mention import Mention, is_subject_in
+from workbench.annotators.coreference.page import Page
+from workbench.annotators.coreference.pronouns import asked_to, listed
+from workbench.grammar.parse import NO_CLAUSE
+from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.verb_forms import cue_verbs
+
+Heads = Mapping[int, Mention]
+"""Token of a head → its mention."""
+
+
+def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return whom "he" or "she" can only mean: the subject of the sentence before, where no other person is near."""
+    if mention.group not in ("he", "she") or mention.quote:
+        return None
+    near = [c for c in candidates if is_likely(mention, c) and mention.sentence - c.last.sentence <= 1]
+    if len(near) != 1 or not near[0].named:
+        return None
+    last = near[0].last
+    seats = (
+        ("subject", "object", "prepositional")
+        if mention.role == "subject" and mention.outer == NO_CLAUSE
+        else ("subject",)
+    )
+    return near[0] if last.role in seats and last.sentence == mention.sentence - 1 else None
+
+
+def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who goes on after a finding: "Judge Ana Diaz found that the general had lied. She said …"."""
+    if mention.group not in ("he", "she") or mention.quote or mention.duty != "subject of saying":
+        return None
+    if mention.outer != NO_CLAUSE or page.parse.dep[mention.verb] != "ROOT":
+        return None
+    for cluster in candidates:
+        before = cluster.subjects.get(mention.sentence - 1)
+        if before is None or before.outer != NO_CLAUSE or page.parse.dep[before.seat[1]] != "ROOT":
+            continue
+        if cluster.named and cluster.type == "person" and page.parse.lemma[before.seat[1]] in small_words("finding"):
+            return cluster
+    return None
+
+
+def newly_named(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who was given an office in the sentence before: "Congress named the speaker, Ana Diaz. She ordered …"."""
+    if mention.group not in ("he", "she") or mention.quote or mention.role != "subject" or mention.outer != NO_CLAUSE:
+        return None
+    given = [
+        c
+        for c in candidates
+        if c.named
+        and c.type == "person"
+        and c.last.sentence == mention.sentence - 1
+        and c.last.seat[0] == "object"
+        and page.parse.lemma[c.last.seat[1]] in small_words("gives an office")
+        and page.parse.dep[c.last.seat[1]] == "ROOT"
+    ]
+    if len(given) != 1:
+        return None
+    subject = page.parse.child(given[0].last.seat[1], "nsubj")
+    giver = next((c for c in candidates if subject in c.places), None)
+    return None if giver is not None and giver.type == "person" else given[0]
+
+
+def who_words_it(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who words it so: "Ana Diaz praised him for what *she* called courage": the subject of the clause above."""
+    parse, verb = page.parse, mention.verb
+    if mention.role != "subject" or parse.dep[verb] not in ("pcomp", "ccomp", "dobj") or mention.group == "they":
+        return None
+    if parse.lemma[verb] not in cue_verbs() or not any(parse.lower[k] == "what" for k in parse.children[verb]):
+        return None
+    above = parse.clause[verb]
+    subject = parse.child(above, "nsubj") if above != NO_CLAUSE else None
+    found = [c for c in candidates if subject in c.places and c.last.quote == mention.quote]
+    kinds = ("person",) if mention.group in ("he", "she") else ("country", "organisation")
+    return found[0] if len(found) == 1 and found[0].type in kinds else None
+
+
+def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return the actors joined by "and" that "they" means: subject of this or the last sentence, no rival since."""
+    if mention.group != "they" or mention.quote:
+        return None
+    for cluster in candidates:
+        last = cluster.last
+        if cluster.members and last.role == "subject":
+            return cluster if mention.sentence - last.sentence <= 1 and last.outer == NO_CLAUSE else None
+        both = last.role == "object" and mention.role in ("object", "prepositional")  # 'backed no rebels … on them'
+        here = both and last.sentence == mention.sentence
+        thing = cluster.type in LIFELESS and last.outer != NO_CLAUSE and mention.role == "subject"
+        if thing and last.sentence < mention.sentence:
+            continue  # 'The two agreed that talks should begin. They …'
+        if cluster.number == "plural" and (last.role == "subject" or here or last.sentence == mention.sentence - 1):
+            return None
+    return None
+
+
+def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the state or body that "it" means as subject of a deed or of saying: subject of the sentence before."""
+    if mention.group != "it" or mention.quote or mention.duty not in ("subject of a deed", "subject of saying"):
+        return None
+    if page.parse.dep[mention.head] != "nsubj" or page.parse.pos[page.parse.head[mention.head]] != "VERB":
+        return None
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
+    here = any(c.last.sentence == mention.sentence for c in candidates)
+    doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
+    return doers[0] if len(doers) == 1 and not here else None
+
+
+def only_captive(mention: Mention, cast: Iterable[Cluster], page: Page) -> Cluster | None:
+    """Return who is freed in "The rebels released him": the one who was taken, where no second fits."""
+    parse, verb = page.parse, page.parse.head[mention.head]
+    if mention.group not in ("he", "she", "they") or parse.lemma[verb] not in word_classes()["set_free"]:
+        return None
+    if parse.dep[mention.head] not in ("dobj", "nsubjpass"):
+        return None
+    taken = [c for c in cast if c.captive and mention.sentence - c.last.sentence <= LONG and not c.members]
+    taken = [c for c in taken if (c.number == "plural") == (mention.group == "they")]
+    taken = [c for c in taken if mention.gender is None or (c.gender or c.likely) in (None, mention.gender)]
+    return taken[0] if len(taken) == 1 and may_be(mention, taken[0]) else None
+
+
+def own_relative(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return whom a possessive means in a clause about somebody: "Ama Boateng, who sold her shares"."""
+    parse, verb = page.parse, mention.clause
+    own = mention.group in ("he", "she", "it") and mention.use == "possessive" and not mention.quote
+    if not own or verb == NO_CLAUSE or parse.dep[verb] != "relcl":
+        return None
+    subject = parse.child(verb, "nsubj", "nsubjpass") or mention.head
+    if parse.tag[subject] not in ("WP", "WDT") or subject > mention.head:
+        return None
+    between = [c for c in candidates if any(subject < i < mention.head for i in c.places)]
+    about = parse.head[verb]
+    who = mention_at(about) or (mention_at(parse.head[about]) if parse.dep[about] == "appos" else None)
+    if who is None or who.cluster not in candidates or not who.cluster.named:
+        return None
+    return None if any((c.type == "person") == (mention.group != "it") for c in between) else who.cluster
+
+
+def own_speaker(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return who says of himself: "Kenya's president, X, said he would resign", "Oslo said its envoy would leave".
+
+    Only the subject of what is said, or its possessor, outside quotation marks, where nobody is told it.
+    """
+    parse, verb = page.parse, mention.clause
+    if mention.group not in ("he", "she", "it") or mention.quote or verb == NO_CLAUSE or parse.dep[verb] != "ccomp":
+        return None
+    subjects = [i for i in parse.children[verb] if parse.dep[i] in ("nsubj", "nsubjpass")]
+    at = parse.head[mention.head] if mention.use == "possessive" else mention.head
+    says = parse.head[verb]
+    if at not in subjects or parse.lemma[says] not in cue_verbs() or parse.quote[says]:
+        return None
+    inside = {parse.dep[i] for i in parse.children[verb]}
+    empty = {"acomp", "attr"} & inside if parse.pos[verb] == "AUX" else {"ccomp"} & inside and "auxpass" in inside
+    if mention.lemma == "it" and empty:
+        return None  # 'said it was time to leave', 'said it was hoped that'
+    if any(parse.dep[i] in ("dobj", "dative", "auxpass", "expl") for i in parse.children[says]):
+        return None
+    speaker = parse.child(says, "nsubj")
+    if speaker is not None and parse.tag[speaker] == "WP" and parse.dep[says] == "relcl":
+        speaker = parse.head[says]  # 'Ama Boateng, who said she …'
+    who = mention_at(speaker) if speaker is not None and speaker < verb else None
+    return who.cluster if who is not None and who.cluster in candidates and who.cluster.named else None
+
+
+def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the state or body that "its" means in "Its envoy said …": the subject of the sentence before it.
+
+    Only a state has what only states have: "its president", "its army".
+    """
+    if mention.group != "it" or mention.use != "possessive" or mention.quote:
+        return None
+    if not page.parse.opens[mention.head] and any(c.last.sentence == mention.sentence for c in candidates):
+        return None  # 'On Monday its envoy left' is told like 'Its envoy left'
+    noun = page.parse.lemma[page.parse.head[mention.head]]
+    owned = noun_types().get(noun)
+    if owned not in ("person", "organisation", "group"):
+        return None
+    office = lexicon.office_named(noun) if owned == "person" else None
+    kinds = ("country",) if office is not None and office["of"] == "country" else ("country", "organisation")
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and is_subject_in(c, page.parse)]
+    doers = [c for c in before if c.named and c.type in kinds]
+    if not doers:  # "Kenya's army left. Its spokesman said": the army's, who is a state's
+        doers = [c for c in before if _has_state(c) and c.type == "organisation"]
+    if kinds != ("country",):
+        doers = [c for c in doers if c.last.outer == NO_CLAUSE]
+    if not doers and page.parse.opens[mention.head]:  # "It was the turn of the bank. Its head, X, said"
+        doers = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.named and c.type in kinds]
+    return doers[0] if len(doers) == 1 else None
+
+
+def _has_state(cluster: Cluster) -> bool:
+    """Whether a body without a name is told with its state: "the Pakistani foreign ministry"."""
+    return (
+        not cluster.named and cluster.type == "organisation" and any(len(n) == 3 and n.isupper() for n in cluster.names)
+    )
+
+
+def listed_ahead(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the plural just before ", among them X"."""
+    comma = listed(page, mention)
+    near = [c for c in candidates if c.number == "plural" and c.last.sentence == mention.sentence and comma > 0]
+    return max((c for c in near if c.last.last < comma), key=lambda c: c.last.last, default=None)
+
+
+def shared_object(mention: Mention, candidates: list[Cluster], page: Page, heads: Heads) -> Cluster | None:
+    """Return whom "him" means in "dragged a soldier out of his car and beat him": who was dragged."""
+    parse, verb = page.parse, page.parse.head[mention.head]
+    if mention.group not in ("he", "she") or parse.dep[mention.head] != "dobj" or parse.dep[verb] != "conj":
+        return None
+    first = heads.get(parse.child(parse.head[verb], "dobj") or NO_CLAUSE)
+    if parse.child(verb, "nsubj", "nsubjpass") is not None or first is None or first.head > mention.head:
+        return None
+    same = first.cluster if first.cluster in candidates and first.number == "singular" else None
+    return same if same is not None and same.type == "person" else None
+
+
+def who_is_asked(mention: Mention, candidates: list[Cluster], page: Page, heads: Heads) -> Cluster | None:
+    """Return whose "its" is in "Mali asked Chad to withdraw its soldiers": of who is to do it, and not who asks."""
+    who = heads.get(asked_to(page, mention))
+    return who.cluster if who is not None and who.cluster in candidates else None
+
+
+def owner_of_subject(mention: Mention, page: Page, heads: Heads) -> Cluster | None:
+    """Return whom "its" means in "Togo's pact with Chad secured its place": a tie has no place."""
+    if mention.group != "it" or mention.use != "possessive" or mention.clause == NO_CLAUSE:
+        return None
+    noun = heads.get(subjects_of(page.parse).surface(mention.clause) or NO_CLAUSE)
+    if noun is None or noun.kind != "nominal" or noun.article != "poss":
+        return None
+    children = page.parse.children[noun.head]
+    if noun.type != "event" and not any(
+        page.parse.lower[i] == "with" and page.parse.dep[i] == "prep" for i in children
+    ):
+        return None
+    owners = [page.name_at[i] for i in children if page.parse.dep[i] == "poss" and i in page.name_at]
+    owner: Cluster | None = owners[0].cluster if owners else None
+    return owner if owner is not None and owner.type in ("country", "organisation") else None
