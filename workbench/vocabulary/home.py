@@ -48,8 +48,8 @@ class Spoken:
 
     def may_speak_of_america(self, sentence: int) -> bool:
         """Whether the United States are named before the end of a sentence, or often anywhere."""
-        before = any(number <= sentence and "USA" in dict(map(reversed, told)) for number, told in self.told.items())
-        return "USA" in self.states and (before or self.is_american())
+        named = (number for number, told in self.told.items() if any(state == "USA" for _, state in told))
+        return min(named, default=sentence + 1) <= sentence or self.is_american()
 
     def home_at(self, sentence: int, start: int, *, domestic: bool = False) -> str | None:
         """Return the home, if no other state was the last one spoken of before a character; else None.
