@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,19 +19,30 @@ MADE_BY = " ".join((sys.version, pd.__version__, np.__version__)).encode()
 """What another Python or pandas packed is not read."""
 
 
+class Changed(NamedTuple):
+    """The articles and actors of which any row may be another than at an earlier time."""
+
+    articles: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+
+    def joined(self, later: Changed) -> Changed:
+        """Return what has changed since that time, where `later` did after this."""
+        return Changed(self.articles | later.articles, self.actors | later.actors)
+
+
 @dataclass(frozen=True)
 class Remembered:
     """What was worked out on the way to the tables of one state of a case.
 
     `added` are the articles as they were added; `counted` is what counting remembers, None where nothing was counted;
-    `changed` the articles of which any row is another than when that was, None where it is not known; `learned` whether
+    `changed` what has changed since that was, None where it is not known; `learned` whether
     reviewed rows changed how sure others are; `kept` the tables of the state.
     """
 
     added: pd.DataFrame
     linked: Linked
     counted: Memory | None
-    changed: Set[str] | None
+    changed: Changed | None
     learned: bool
     kept: Tables
 

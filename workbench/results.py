@@ -25,7 +25,7 @@ from workbench.store import State, Store
 from workbench.versions import fingerprint
 
 if TYPE_CHECKING:
-    from workbench.remembering import Remembered
+    from workbench.remembering import Changed, Remembered
     from workbench.summaries.remembered import Memory
     from workbench.upkeep import Linked
 
@@ -78,7 +78,7 @@ class Results:
         self._added = tables.empty("articles")
         self._linked: Linked | None = None
         self._counted: Memory | None = None
-        self._changed: set[str] | None = None
+        self._changed: Changed | None = None
         self._linked_state = ""
         self._learned = False
         self._waiting = Waiting()
@@ -147,6 +147,7 @@ class Results:
     @collected_later
     def _link(self) -> None:
         """Compute the tables that say who is who, corrections applied."""
+        from workbench.remembering import Changed
         from workbench.upkeep import Linked, update_linked
 
         began = time.monotonic()
@@ -183,8 +184,11 @@ class Results:
         self._linked = linked
         self._at_hand, self._state = {}, _state_text(snapshot, self._knowledge)
         self._linked_state = self._state
-        sure = self._changed is not None and linked.changed is not None and not (learned or self._learned)
-        self._changed = {*(self._changed or ()), *(linked.changed or ())} if sure else None
+        before, articles, actors = self._changed, linked.changed, linked.moved
+        if before is None or articles is None or actors is None or learned or self._learned:
+            self._changed = None
+        else:
+            self._changed = before.joined(Changed(frozenset(articles), frozenset(actors)))
         self._keep(corrections.mark_origins(linked.tables, active), began, anew=not old.tables)
 
     def _amend(self, linked: dict[str, pd.DataFrame], active: Log, log: Log) -> dict[str, pd.DataFrame]:
@@ -202,15 +206,16 @@ class Results:
         names = [name for name in tables.TABLES if name not in COUNTED]
         self._fetch_all(names)
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
+        from workbench.remembering import Changed
         from workbench.summaries.remembered import Memory
 
         anew = self._counted is None
         memory = self._counted or Memory()
         self._forget(linked=False)
         here = self._linked_state == self._state  # else another process wrote the tables
-        memory.changed = self._changed if here else None
+        memory.changed, memory.moved = self._changed if here and self._changed is not None else (None, None)
         counted = pipeline.summarise_linked(linked, memory)
-        self._counted, self._changed = memory, set() if here else None
+        self._counted, self._changed = memory, Changed() if here else None
         self._keep(counted, began, anew=anew)
 
     def _forget(self, *, linked: bool = True) -> None:
@@ -259,7 +264,7 @@ class Results:
         if found is not None:
             self._added, self._linked, self._linked_state = found.added, found.linked, state
             self._counted, self._learned = found.counted, found.learned
-            self._changed = None if found.changed is None else set(found.changed)
+            self._changed = found.changed
 
     def _read_articles(self) -> pd.DataFrame:
         """Return all articles; those that were there before are not read again, since none ever changes."""

@@ -52,7 +52,7 @@ class Linked:
     before a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied,
     with `actors`; `said` the decisions, and the ids of those renamed and retyped before rows were corrected; `decided`
     the ids after that too; `corrected` the articles with a person's rows, `deleted` the actors that a person took out;
-    `changed` the articles of which any row may be another than before, None where that is any.
+    `changed` the articles of which any row may be another than before, `moved` such actors, None where that is any.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
@@ -68,6 +68,7 @@ class Linked:
     corrected: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
     changed: Set[str] | None = None
+    moved: Set[str] | None = None
 
 
 def update_linked(
@@ -141,10 +142,23 @@ def update_linked(
     now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
     touched = _touched(old.tables, result, fresh | gone, changed) | decided | old.decided if old.tables else set()
-    result["actors"] = _update_actors(old.tables, result, touched, decisions, now)
+    result["actors"], moved = _update_actors(old.tables, result, touched, decisions, now)
     known = changed if old.tables else None
     return Linked(
-        prints, links, heard, memory, named, identified, told, result, said, decided, corrected, deleted, known
+        prints,
+        links,
+        heard,
+        memory,
+        named,
+        identified,
+        told,
+        result,
+        said,
+        decided,
+        corrected,
+        deleted,
+        known,
+        moved,
     )
 
 
@@ -223,10 +237,10 @@ def _differ(one: pd.Series, other: pd.Series) -> np.ndarray:
 
 def _update_actors(
     old: Tables, new: Tables, touched: set[str], decisions: Sequence[Decision], now: Now
-) -> pd.DataFrame:
-    """Return the `actors` of tables, those rows made anew that can differ from before."""
+) -> tuple[pd.DataFrame, Set[str] | None]:
+    """Return the `actors` of tables, and whose rows were made anew: those that can differ from before."""
     if "actors" not in old:
-        return summarise_actors(new, decisions, now if decisions else None)
+        return summarise_actors(new, decisions, now if decisions else None), None
     whole = new["entities"]
     mentions, roles = new["mentions"][list(COUNTED)], new["roles"]
     acts = who_acts(mentions)
@@ -255,7 +269,7 @@ def _update_actors(
     kept = old["actors"][~old["actors"]["entity_id"].isin(done)]
     result = pd.concat([kept, *made], ignore_index=True)
     places = sorted(range(len(result)), key=result["entity_id"].tolist().__getitem__)
-    return result.iloc[places].reset_index(drop=True)
+    return result.iloc[places].reset_index(drop=True), done
 
 
 def _with_all(ids: Set[str], offices: Mapping[Any, Set[Any]]) -> set[str]:

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from workbench.summaries.remembered import Clusters
+from workbench import tables
+from workbench.summaries.remembered import Clusters, Memory, Row, change_rows
 
 
 def together(keys: dict[str, set[int]]) -> set[frozenset[str]]:
@@ -36,3 +37,17 @@ def test_what_comes_and_goes(seed: int) -> None:
         known = known - {frozenset(group) for group in before} | {frozenset(group) for group in after}
         assert known == together(keys)
         assert clusters.other_than([*list(keys)[1:], "x"]) == (list(keys)[:1], ["x"])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_rows_that_come_and_go_leave_the_table_in_order(seed: int) -> None:
+    chance, memory, rows = random.Random(seed), Memory(), list[Row]()
+    for _ in range(12):
+        gone = chance.sample(rows, min(len(rows), chance.randrange(4)))
+        fresh = [
+            Row({"a_id": f"a{chance.randrange(30)}", "events": chance.randrange(3)}) for _ in range(chance.randrange(4))
+        ]
+        table = change_rows("relations", gone, fresh, lambda row: (-row["events"], row["a_id"]), memory)
+        rows = [row for row in rows if row not in gone] + fresh
+        ordered = sorted(rows, key=lambda row: (-row["events"], row["a_id"]))
+        assert table.equals(tables.frame("relations", ordered))

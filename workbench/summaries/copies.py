@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -23,6 +22,8 @@ COMMON = 50
 WORD = re.compile(r"\w+")
 MIXED = 0x9E3779B97F4A7C15  # odd: runs of the same words in another order are other numbers
 ANSWERS_KEPT = 4
+MOST_LOTS = 20
+LARGE = 0.05
 _KEPT: dict[int, dict[str, str]] = {}
 NUMBERS = 1 << 31
 
@@ -36,88 +37,117 @@ def find_copies(articles: pd.DataFrame, shared: Shared | None = None) -> dict[st
 
     Args:
         articles: the table.
-        shared: of mostly the same articles, brought up to date.
+        shared: of mostly the same articles, brought up to date; an id then has one text.
     """
+    if shared is not None:
+        return _find_copies(articles, shared)
     columns = (articles[name].tolist() for name in ("article_id", "published", "text"))
     key = hash(tuple(zip(*columns, strict=True)))
     if key not in _KEPT:
-        found = _find_copies(articles, shared or Shared())
         while len(_KEPT) >= ANSWERS_KEPT:
             _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = found
+        _KEPT[key] = _find_copies(articles, Shared())
     return dict(_KEPT[key])
 
 
 def _find_copies(articles: pd.DataFrame, shared: Shared) -> dict[str, str]:
-    ordered = articles.sort_values(["published", "article_id"], na_position="last")
-    ids = ordered["article_id"].tolist()
-    first = list(range(len(ids)))
-    for one, other in shared.alike(ordered["text"].tolist()):
-        if first[other] == other:
-            first[other] = first[one]
-    return {article_id: ids[first[number]] for number, article_id in enumerate(ids)}
+    columns = (articles[name] for name in ("article_id", "published", "text"))
+    ids, days, texts = (column.reset_index(drop=True) for column in columns)
+    keys = ids.tolist()
+    copies = shared.alike(keys, texts)
+    first = {one: one for one in keys}
+    if copies:
+        held = {one for pair in copies for one in pair}
+        place = ids[ids.isin(held)]
+        told = pd.DataFrame({"published": days[place.index], "article_id": place})
+        ordered = told.sort_values(["published", "article_id"], na_position="last")["article_id"].tolist()
+        rank = {one: number for number, one in enumerate(ordered)}
+        pairs = (sorted(pair, key=rank.__getitem__) for pair in copies)
+        for one, other in sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
+            if first[other] == other:
+                first[other] = first[one]
+    return first
 
 
 class Shared:
-    """How many runs of words any two texts share, kept up to date: only runs of texts that come or go are looked at.
+    """How many runs of words any two articles share, kept up to date: only those that come or go are looked at.
 
-    A text (and which time it comes) is known by a number that it keeps; `values` are the runs of all texts, sorted,
-    `owners` whose they are; `pairs` (the smaller number, then the larger one) and `shared` how many runs two have in
-    common.
+    An article is known by a number that it keeps; `lots` are sorted runs with whose they are, the first lot by far the
+    largest; `pairs` (the smaller number, then the larger one) and `shared` how many runs two have in common.
     """
 
     def __init__(self) -> None:
-        self.number_of: dict[tuple[int, int], int] = {}
+        self.number_of: dict[str, int] = {}
+        self.ids: list[str] = []
         self.sizes = np.array([], dtype="int64")
-        self.values = np.array([], dtype="uint64")
-        self.owners = np.array([], dtype="int64")
+        self.lots = [(np.array([], dtype="uint64"), np.array([], dtype="int64"))]
         self.pairs = np.array([], dtype="int64")
         self.shared = np.array([], dtype="int64")
 
-    def alike(self, texts: Sequence[str]) -> Iterable[tuple[int, int]]:
-        """Return the places of texts of which one is a near copy of the other, the first in order before."""
-        times: Counter[int] = Counter()
-        keys = []
-        for key in map(_number, texts):
-            keys.append((key, times[key]))
-            times[key] += 1
-        self._change(dict(zip(keys, texts, strict=True)))
+    def alike(self, keys: Sequence[str], texts: pd.Series) -> list[tuple[str, str]]:
+        """Return the articles of which one is a near copy of the other.
+
+        Args:
+            keys: their ids; an id has one text.
+            texts: of these, in their order.
+        """
+        new = [place for place, key in enumerate(keys) if key not in self.number_of]
+        gone = self.number_of.keys() - keys if len(keys) - len(new) < len(self.number_of) else ()
+        if gone or new:
+            self._change(gone, {keys[place]: text for place, text in zip(new, texts.iloc[new].tolist(), strict=True)})
         ones, others = np.divmod(self.pairs, NUMBERS)
         near = self.shared >= SHARED * np.minimum(self.sizes[ones], self.sizes[others])
-        place = {self.number_of[key]: i for i, key in enumerate(keys)}
-        found = (
-            (place[one], place[other]) for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True)
-        )
-        return sorted((min(pair), max(pair)) for pair in found)
+        pairs = zip(ones[near].tolist(), others[near].tolist(), strict=True)
+        return [(self.ids[one], self.ids[other]) for one, other in pairs]
 
-    def _change(self, texts: Mapping[tuple[int, int], str]) -> None:
-        """Take out the texts that are not given, and bring in those that are new."""
-        gone = np.array([number for key, number in self.number_of.items() if key not in texts], dtype="int64")
-        new = [key for key in texts if key not in self.number_of]
-        if not len(gone) and not new:
-            return
-        self.number_of = {key: number for key, number in self.number_of.items() if key in texts}
-        runs = [shingles(texts[key]) for key in new]
+    def _change(self, gone: Iterable[str], new: Mapping[str, str]) -> None:
+        """Take articles out, bring articles in with their texts."""
+        out = np.array([self.number_of.pop(key) for key in gone], dtype="int64")
+        runs = [shingles(text) for text in new.values()]
         numbers = len(self.sizes) + np.arange(len(new))
         self.number_of.update(zip(new, numbers.tolist(), strict=True))
+        self.ids += new
         sizes = np.array([len(own) for own in runs], dtype="int64")
         self.sizes = np.concatenate([self.sizes, sizes])
-        coming, whose = np.concatenate([self.values[:0], *runs]), np.repeat(numbers, sizes)
-        going = np.isin(self.owners, gone)
-        touched = np.sort(np.concatenate([coming, self.values[going]]))
-        among = np.searchsorted(touched, self.values) != np.searchsorted(touched, self.values, side="right")
-        less = _pairs(self.values[among], self.owners[among])
-        kept = among & ~going
-        more = _pairs(np.concatenate([self.values[kept], coming]), np.concatenate([self.owners[kept], whose]))
+        coming, whose = np.concatenate([self.lots[0][0][:0], *runs]), np.repeat(numbers, sizes)
+        going = [np.isin(owners, out) if len(out) else np.zeros(len(owners), dtype=bool) for _, owners in self.lots]
+        leaving = [values[gone] for (values, _), gone in zip(self.lots, going, strict=True)]
+        touched = np.unique(np.concatenate([coming, *leaving]))
+        before, after = [], []
+        for (values, owners), gone in zip(self.lots, going, strict=True):
+            among = _places(values, touched)
+            before.append((values[among], owners[among]))
+            stay = among[~gone[among]]
+            after.append((values[stay], owners[stay]))
+        after.append((coming, whose))
+        less, more = (_pairs(*map(np.concatenate, zip(*lots, strict=True))) for lots in (before, after))
         parts = ((self.pairs, self.shared), (less[0], -less[1]), more)
         changes, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
         self.pairs, which = np.unique(changes, return_inverse=True)
         self.shared = np.bincount(which, weights, len(self.pairs)).astype("int64")
         self.pairs, self.shared = self.pairs[self.shared > 0], self.shared[self.shared > 0]
-        values, owners = self.values[~going], self.owners[~going]
-        order = np.argsort(coming, kind="stable")
-        where = np.searchsorted(values, coming[order], side="right")
-        self.values, self.owners = np.insert(values, where, coming[order]), np.insert(owners, where, whose[order])
+        if len(out):
+            self.lots = [(lot[0][~gone], lot[1][~gone]) for lot, gone in zip(self.lots, going, strict=True)]
+        self._keep(coming, whose)
+
+    def _keep(self, coming: np.ndarray, whose: np.ndarray) -> None:
+        """Keep runs as a lot of their own, or with others where there are many or they are not few."""
+        self.lots.append((coming, whose))
+        if len(self.lots) > MOST_LOTS or sum(len(values) for values, _ in self.lots[1:]) > LARGE * len(self.lots[0][0]):
+            values, owners = map(np.concatenate, zip(*self.lots, strict=True))
+            self.lots = [(values, owners)]
+        else:
+            values, owners = coming, whose
+        order = np.argsort(values, kind="stable")
+        self.lots[-1] = values[order], owners[order]
+
+
+def _places(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return where sorted values are one of some wanted ones, in order."""
+    begins, ends = (np.searchsorted(values, wanted, side=side) for side in ("left", "right"))
+    lengths = ends - begins
+    skipped = np.repeat(np.cumsum(lengths) - lengths - begins, lengths)
+    return np.arange(lengths.sum()) - skipped
 
 
 def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -125,7 +155,7 @@ def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
     Args:
         values: runs.
-        owners: the numbers of the texts that have them, of one run in order.
+        owners: the numbers of the articles that have them, of one run in order.
     """
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]

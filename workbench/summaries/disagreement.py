@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,24 +20,34 @@ SIDE = re.compile(r"(?:^|; )(.+?) \(([^()]*)\)(?=;|$)")
 UNDIRECTED = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
 
 
-def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str, list[str]]]:
-    """Return for each happening who else other articles say did it: name of the actor → outlets. Mostly empty.
+Deeds = dict[Happening, tuple[Any, ...] | None]
+"""Of each happening what it shares with its rivals: type, target and exact day; None where it can have none."""
+
+
+def find_rivals(
+    happenings: Sequence[Happening], parties: Parties, known: Deeds | None = None
+) -> tuple[dict[Happening, dict[str, list[str]]], Deeds]:
+    """Return who else other articles say did a happening, where anybody: name of the actor → outlets.
 
     Two happenings rival when type, target and exact day agree and the actors differ, if they share a word of the clause
     or one article sets them side by side; not if one verb tells of both ("the two navies shelled the port").
+
+    Args:
+        happenings: of a case.
+        parties: what is known of each actor.
+        known: of mostly the same happenings, what this returns beside the rivals; what was known of the parties of a
+            happening that is in it is known now.
     """
-    rivals: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    blocks: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for i, happening in enumerate(happenings):
-        lead = happening.sharpest
-        one_sided = lead.code not in UNDIRECTED and lead.kind == "deed" and lead.span < DAY
-        if one_sided and lead.source is not None and lead.target is not None:
-            blocks[lead.code, parties.home(lead.target), lead.earliest].append(i)
+    known = known or {}
+    told = {one: known[one] if one in known else _deed(one, parties) for one in happenings}
+    blocks: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
+    for happening, deed in told.items():
+        if deed is not None:
+            blocks[deed].append(happening)
+    rivals: dict[Happening, dict[str, list[str]]] = defaultdict(dict)
     for block in blocks.values():
-        for i in block[:MOST_COMPARED]:
-            one = happenings[i]
-            for j in block[:MOST_COMPARED]:
-                other = happenings[j]
+        for one in block[:MOST_COMPARED] if len(block) > 1 else ():
+            for other in block[:MOST_COMPARED]:
                 apart = parties.are_apart(str(one.sharpest.source), str(other.sharpest.source))
                 if not apart or one.triggers & other.triggers:
                     continue
@@ -45,9 +55,16 @@ def find_rivals(happenings: list[Happening], parties: Parties) -> list[dict[str,
                     continue
                 for happening in (one, other):
                     name = parties.name(str(happening.sharpest.source))
-                    rivals[i][name] = sorted({report.outlet or report.article_id for report in happening.reports})
-    none: dict[str, list[str]] = {}
-    return [rivals.get(place, none) for place in range(len(happenings))]
+                    rivals[one][name] = sorted({report.outlet or report.article_id for report in happening.reports})
+    return rivals, told
+
+
+def _deed(happening: Happening, parties: Parties) -> tuple[Any, ...] | None:
+    lead = happening.sharpest
+    one_sided = lead.code not in UNDIRECTED and lead.kind == "deed" and lead.span < DAY
+    if not one_sided or lead.source is None or lead.target is None:
+        return None
+    return lead.code, parties.home(lead.target), lead.earliest
 
 
 def find_disagreement(

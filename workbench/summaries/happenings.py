@@ -9,15 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.acting_for import Parties
+from workbench.summaries.acting_for import KeptParties, Parties
 from workbench.summaries.counting import DEEDS
-from workbench.summaries.disagreement import UNDIRECTED, find_disagreement, find_rivals, places_differ
+from workbench.summaries.disagreement import UNDIRECTED, Deeds, find_disagreement, find_rivals, places_differ
 from workbench.summaries.placing import (
     CONFUSED,
     MONTH,
@@ -30,8 +29,8 @@ from workbench.summaries.placing import (
     place_onesided,
     same_time,
 )
-from workbench.summaries.remembered import Memory, rows_kept
-from workbench.summaries.reports import RANK, Gathered, Happening, Report, stems_of_names
+from workbench.summaries.remembered import Memory, Row, change_rows
+from workbench.summaries.reports import RANK, Gathered, Happening, Report
 
 VAGUE = pd.Timestamp.min
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
@@ -59,13 +58,16 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
         memory: of an earlier turn; what the reports on a pair of states tell is computed anew where one of them, or
             what is known of one of their parties, has changed.
     """
-    if not len(read["events"]):
-        return tables.empty("happenings")
     memory = memory or Memory()
-    parties = Parties(read["actors"])
-    gathered = memory.kept(Gathered).update(read, stems_of_names(read["actors"]), memory.changed)
-    groups = memory.kept(Groups)
-    happenings = groups.update(gathered, parties, bring_together)
+    if not len(read["events"]):
+        memory.drop("happenings", KeptParties, Gathered, Groups, Rows)
+        return tables.empty("happenings")
+    known = memory.kept(KeptParties)
+    parties = known.update(read["actors"], memory.moved)
+    turned, renamed = known.moved
+    gathered, groups = memory.kept(Gathered), memory.kept(Groups)
+    changed = gathered.update(read, renamed, memory.changed)
+    happenings = groups.update(gathered, changed, parties, turned, bring_together)
     nameless = place_onesided(groups.nameless, happenings, groups, parties)
     left = place_nameless([report for report in nameless if report.source is None], happenings, groups, parties)
     rest: dict[str, list[Report]] = defaultdict(list)
@@ -74,43 +76,65 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
             rest[parties.home(report.source)].append(report)
     for side, open_ended in (("target", left), ("source", rest)):
         for home, reports in open_ended.items():
-            happenings += groups.group((side, home), reports, parties, bring_together).happenings
-    rivals = find_rivals(happenings, parties)
-    found = memory.kept(Rows).update(happenings, rivals, parties, groups.turned)
-    found.sort(key=itemgetter("order", "happening_id"))
-    return rows_kept("happenings", found, memory)
+            happenings += groups.gather_open((side, home), reports, parties, bring_together).happenings
+    rows = memory.kept(Rows)
+    rivals, rows.deeds = find_rivals(happenings, parties, rows.deeds)
+    rows.update(happenings, rivals, parties, turned | renamed.keys())
+    return change_rows("happenings", rows.gone, rows.fresh, order_of, memory)
+
+
+def order_of(row: Row) -> tuple[Any, ...]:
+    """Return by what the table is ordered; only rows that say the same are alike in it."""
+    return row["order"], row["happening_id"], row["event_ids"], row["status"], row["confidence"], row["articles"]
 
 
 class Rows:
-    """The row of each happening, kept where it is the same happening, and nothing else that it tells has changed."""
+    """The row of each happening, kept where it is the same happening, and nothing else that it tells has changed.
+
+    `gone` and `fresh` are the rows that the last update took out and brought in; `deeds` as `find_rivals` gives them.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[Report, ...], tuple[dict[str, list[str]], dict[str, Any]]] = {}
+        self.gone: list[Row] = []
+        self.fresh: list[Row] = []
+        self.deeds: Deeds = {}
+        self._rows: dict[Happening, tuple[dict[str, list[str]], Row]] = {}
 
     def update(
         self,
         happenings: Sequence[Happening],
-        rivals: Sequence[dict[str, list[str]]],
+        rivals: Mapping[Happening, dict[str, list[str]]],
         parties: Parties,
         turned: Set[str],
-    ) -> list[dict[str, Any]]:
-        """Return the rows, the same object as before where a row is the same.
+    ) -> None:
+        """Bring the rows up to date.
 
         Args:
             happenings: of the case.
-            rivals: who else is said to have done each.
+            rivals: who else is said to have done a happening, where anybody.
             parties: what is known of each actor.
-            turned: the actors of whom another thing is known than in the turn before.
+            turned: the actors of whom another thing is known, or who are called otherwise, than in the turn before.
         """
         before, self._rows = self._rows, {}
-        for happening, others in zip(happenings, rivals, strict=True):
-            given = tuple(happening.reports)
-            kept = before.get(given)
-            places = (report.location for report in given if len(given) > 1)
-            if kept is None or kept[0] != others or not turned.isdisjoint(places):
-                kept = others, _row(happening, others, parties)
-            self._rows[given] = kept
-        return [row for _, row in self._rows.values()]
+        self.fresh = []
+        for happening in happenings:
+            others = rivals.get(happening, NOBODY)
+            kept = before.get(happening)
+            if kept is None or kept[0] != others or (turned and _is_told_by(happening, turned)):
+                kept = others, Row(_row(happening, others, parties))
+                self.fresh.append(kept[1])
+            self._rows[happening] = kept
+        now = self._rows
+        self.gone = [told[1] for one, told in before.items() if (new := now.get(one)) is None or new[1] is not told[1]]
+
+
+NOBODY: dict[str, list[str]] = {}
+
+
+def _is_told_by(happening: Happening, turned: Set[str]) -> bool:
+    """Return whether the row of a happening depends on what is known of some actors, apart from its rivals."""
+    reports = happening.reports
+    return len(reports) > 1 and not turned.isdisjoint([report.location for report in reports])
 
 
 def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence[Happening] = ()) -> list[Happening]:
@@ -242,7 +266,7 @@ def _befell_once(report: Report, happening: Happening, parties: Parties) -> bool
     victim = report.target
     if victim is None or report.code not in ONCE or report.code != happening.sharpest.code:
         return False
-    if parties.type_of.get(victim) != "person" or not parties.name(victim)[:1].isupper():
+    if parties.type_of.get(victim) != "person" or not parties.has_proper_name(victim):
         return False
     if victim not in {target for _, target in happening.pairs} or report.published is None:
         return False

@@ -6,32 +6,39 @@ The table is that of `relations.summarise_relations` over everything, row by row
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import combinations
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench import tables
-from workbench.summaries.acting_for import Parties
+from workbench.summaries.acting_for import KeptParties, Parties
 from workbench.summaries.counting import CONFLICT, COOPERATION, DEEDS, SURE, above, who_acts
+from workbench.summaries.happenings import Rows, order_of
 from workbench.summaries.relations import ACTING_TYPES, balance_of, summarise_relations
-from workbench.summaries.remembered import Memory, rows_kept
+from workbench.summaries.remembered import Memory, Row, change_rows
 from workbench.vocabulary.countries import country_named
 from workbench.vocabulary.plover import quad_of
 
 Pair = tuple[str, str]
-Row = dict[str, Any]
-NAMING = {"happenings": ("source_id", "target_id"), "quotes": ("entity_id", "via_entity_id")}
+SIDES = ("source_id", "target_id")
+SPEAKERS = ("entity_id", "via_entity_id")
 
 
 def keep_relations(read: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> pd.DataFrame:
     """Return the `relations` table; of a case of which something is remembered, only what changed is counted again."""
     if memory is None or not len(read["events"]):
         if memory is not None:
-            memory.drop(KeptRelations)
+            memory.drop("relations", KeptRelations)
         return summarise_relations(dict(read))
-    return memory.kept(KeptRelations).update(read, memory)
+    kept = memory.kept(KeptRelations)
+    gone, fresh = kept.update(read, memory)
+    return change_rows("relations", gone, fresh, _order, memory)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return -row["events"], -row["together"], row["a_id"], row["b_id"]
 
 
 class Fact(NamedTuple):
@@ -39,6 +46,95 @@ class Fact(NamedTuple):
 
     party: str
     acts: bool
+
+
+class KeptFacts:
+    """For whom each actor counts, kept up to date: those of `actors`, their states, and whoever else rows name."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Fact] = {}
+        self._states: dict[str, str] = {}
+        self._naming: dict[str, dict[Row, None]] = defaultdict(dict)
+        self._quoted: dict[str, Set[str]] = {}
+        self._times: Counter[str] = Counter()
+
+    def naming(self, one: str) -> Iterable[Row]:
+        """Return the happenings of which somebody is a side."""
+        return self._naming.get(one, ())
+
+    def update(
+        self,
+        parties: Parties,
+        turned: Set[str],
+        gone: Iterable[Row],
+        fresh: Iterable[Row],
+        quotes: pd.DataFrame,
+        changed: Set[str],
+    ) -> set[str]:
+        """Bring the facts up to date; return of whom they are others than before.
+
+        Args:
+            parties: what is known of each actor.
+            turned: the actors of whom another thing is known than before.
+            gone: the happenings that are no more.
+            fresh: the happenings that are new.
+            quotes: the table.
+            changed: the articles of which any row may be another than before.
+        """
+        doubtful: set[str] = set()
+
+        def count(one: str | None, times: int) -> None:
+            if one is not None:
+                self._times[one] += times
+                doubtful.add(one)
+
+        for one in turned if self._states else parties.type_of:
+            doubtful.add(one)
+            count(self._states.pop(one, None), -1)
+            if one in parties.type_of:
+                self._states[one] = parties.state(one)
+                count(self._states[one], 1)
+        for rows, times in ((gone, -1), (fresh, 1)):
+            for row in rows:
+                for one in {row[side] for side in SIDES} - {None}:
+                    count(one, times)
+                    if times > 0:
+                        self._naming[one][row] = None
+                    else:
+                        del self._naming[one][row]
+        said = quoted_in(quotes, changed)
+        for article_id in changed:
+            before, now = self._quoted.pop(article_id, frozenset()), said.get(article_id, frozenset())
+            for one in before ^ now:
+                count(one, 1 if one in now else -1)
+            if now:
+                self._quoted[article_id] = now
+        return {one for one in doubtful if self._note(one, parties)}
+
+    def _note(self, one: str, parties: Parties) -> bool:
+        """Set the fact on somebody, or take it out; return whether it is another than before."""
+        before = self.facts.pop(one, None)
+        now = None
+        if one in self._states:
+            now = Fact(self._states[one], parties.type_of[one] in ACTING_TYPES)
+        elif self._times[one]:
+            now = Fact(one, country_named(one) is not None)
+        else:
+            del self._times[one]
+        if now is not None:
+            self.facts[one] = now
+        return now != before
+
+
+def quoted_in(quotes: pd.DataFrame, chosen: Set[str]) -> dict[str, Set[str]]:
+    """Return article_id → whom the quotations of some articles are of."""
+    rows = quotes[quotes["article_id"].isin(chosen)]
+    found: dict[str, set[str]] = defaultdict(set)
+    for column in SPEAKERS:
+        for article_id, one in zip(rows["article_id"].tolist(), rows[column].tolist(), strict=True):
+            if tables.known(one):
+                found[article_id].add(one)
+    return dict(found)
 
 
 class Told(NamedTuple):
@@ -53,48 +149,50 @@ class KeptRelations:
     """The row of each pair, with what articles and happenings tell of it."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, Fact] = {}
+        self._facts = KeptFacts()
         self._told: dict[str, Told] = {}
         self._together: Counter[Pair] = Counter()
         self._ties: dict[Pair, Counter[str]] = defaultdict(Counter)
-        self._happenings: list[Row] = []
-        self._pairs: list[Pair | None] = []
+        self._pairs: dict[Row, Pair | None] = {}
+        self._of_pair: dict[Pair, dict[Row, None]] = defaultdict(dict)
         self._rows: dict[Pair, Row] = {}
-        self._others: dict[int, Set[str]] = {}
+        self._twice: dict[str, frozenset[str]] = {}
+        self._others: dict[Row, Set[str]] = {}
 
-    def update(self, read: Mapping[str, pd.DataFrame], memory: Memory) -> pd.DataFrame:
-        """Return the `relations` table.
+    def update(self, read: Mapping[str, pd.DataFrame], memory: Memory) -> tuple[list[Row], list[Row]]:
+        """Bring the rows of the `relations` table up to date; return those that go, and those that come.
 
         Args:
             read: the tables of a case.
-            memory: tells which articles have changed, and keeps the rows of happenings, as `find_happenings` made them.
+            memory: tells which articles have changed, and what `find_happenings` knows.
         """
-        known = memory.changed is not None and bool(self._facts)
+        known = memory.kept(KeptParties)
+        made = memory.kept(Rows)
         every = {*read["articles"]["article_id"].tolist(), *self._told}
-        changed = (memory.changed or set()) if known else every
-        facts = facts_of(read)
-        turned = {one for one in {*facts, *self._facts} if facts.get(one) != self._facts.get(one)}
-        stale = changed | {one for one, told in self._told.items() if not turned.isdisjoint(told.ids)}
-        self._facts = facts
-        touched = self._count_words(read, stale) | self._sort_happenings(memory.frames["happenings"][0], turned)
-        ids = read["events"]["event_id"]
-        twice = set(ids[ids.duplicated()].tolist())
-        touched |= self._share(twice)
-        of_pair: dict[Pair, list[Row]] = {pair: [] for pair in touched}
-        for row, pair in zip(self._happenings, self._pairs, strict=True):
-            if pair in of_pair:
-                of_pair[pair].append(row)
-        for pair, happenings in of_pair.items():
-            if happenings or self._together[pair] or self._ties.get(pair):
-                self._rows[pair] = self._row(pair, happenings)
-            else:
-                self._rows.pop(pair, None)
-        rows = sorted(self._rows.values(), key=lambda row: (-row["events"], -row["together"], row["a_id"], row["b_id"]))
-        return rows_kept("relations", rows, memory)
+        changed = every if memory.changed is None or not self._told else memory.changed
+        gone, fresh = (made.gone, made.fresh) if self._pairs else ([], memory.frames["happenings"][0])
+        assert known.parties is not None
+        turned = self._facts.update(known.parties, known.moved.turned, gone, fresh, read["quotes"], changed)
+        stale = {*changed, *(one for one, told in self._told.items() if not turned.isdisjoint(told.ids))}
+        touched = self._count_words(read, stale) | self._sort_happenings(gone, fresh, turned)
+        touched |= self._share(read["events"], changed, gone, fresh)
+        out, new = [], []
+        for pair in touched:
+            old = self._rows.pop(pair, None)
+            if self._of_pair.get(pair) or self._together[pair] or self._ties.get(pair):
+                row = self._row(pair, self._of_pair.get(pair, ()))
+                if old is not None and dict(old) == dict(row):
+                    self._rows[pair] = old
+                    continue
+                self._rows[pair] = row
+                new.append(row)
+            if old is not None:
+                out.append(old)
+        return out, new
 
     def _count_words(self, read: Mapping[str, pd.DataFrame], stale: Set[str]) -> set[Pair]:
         """Count ties and sentences of articles anew; return the pairs that they tell of, or told of."""
-        fresh = tell(read, stale, self._facts)
+        fresh = tell(read, stale, self._facts.facts)
         touched: set[Pair] = set()
         for times, told in [(-1, self._told.pop(one)) for one in stale & self._told.keys()] + [
             (1, told) for told in fresh.values()
@@ -115,43 +213,57 @@ class KeptRelations:
         self._told |= fresh
         return touched
 
-    def _sort_happenings(self, rows: Sequence[Row], turned: Set[str]) -> set[Pair]:
+    def _sort_happenings(self, gone: Iterable[Row], fresh: Iterable[Row], turned: Set[str]) -> set[Pair]:
         """Give each happening its pair; return the pairs of those that came, went or are of another pair now."""
-        before = {id(row): pair for row, pair in zip(self._happenings, self._pairs, strict=True)}
-        pairs: list[Pair | None] = []
+        others = {row for one in turned for row in self._facts.naming(one)}
         touched: set[Pair | None] = set()
-        for row in rows:
-            known = id(row) in before
-            pair = before.pop(id(row)) if known else None
-            if not known or row["source_id"] in turned or row["target_id"] in turned:
+        for row in {*gone, *others}:
+            if row in self._pairs:
+                pair = self._pairs.pop(row)
                 touched.add(pair)
-                pair = self._pair(row["source_id"], row["target_id"]) if _is_sure(row) else None
-                touched.add(pair)
-            pairs.append(pair)
-        touched.update(before.values())
-        self._happenings, self._pairs = list(rows), pairs
+                if pair is not None:
+                    del self._of_pair[pair][row]
+                    if not self._of_pair[pair]:
+                        del self._of_pair[pair]
+        for row in {**dict.fromkeys(fresh), **dict.fromkeys(others)}:
+            pair = pair_of(row["source_id"], row["target_id"], self._facts.facts) if _is_sure(row) else None
+            self._pairs[row] = pair
+            touched.add(pair)
+            if pair is not None:
+                self._of_pair[pair][row] = None
         return {pair for pair in touched if pair is not None}
 
-    def _share(self, twice: Set[str]) -> set[Pair]:
-        """Give event ids of several rows to the first happening that has them; return the pairs that this is about."""
-        self._others = {}
+    def _share(self, events: pd.DataFrame, changed: Set[str], gone: Iterable[Row], fresh: Iterable[Row]) -> set[Pair]:
+        """Give event ids of several rows to the first happening that has them; return the pairs that it changed for."""
+        rows = events[events["article_id"].isin(changed)] if len(changed) < len(self._told) else events
+        rows = rows[rows.duplicated(["article_id", "event_id"])]
+        found: dict[str, set[str]] = defaultdict(set)
+        for article_id, event_id in zip(rows["article_id"].tolist(), rows["event_id"].tolist(), strict=True):
+            found[article_id].add(event_id)
+        for one in changed:
+            self._twice.pop(one, None)
+        self._twice |= {one: frozenset(own) for one, own in found.items()}
+        before = self._others
+        left = set(gone)
+        twice = frozenset[str]().union(*self._twice.values())
+        sharing = [row for row in before if row not in left]
+        sharing += [row for row in fresh if not twice.isdisjoint(row["event_ids"])] if twice else []
         owned: set[str] = set()
-        pairs: set[Pair] = set()
-        for row, pair in zip(self._happenings, self._pairs, strict=True) if twice else ():
-            if not twice.isdisjoint(row["event_ids"]):
-                own = twice & {*row["event_ids"]}
-                self._others[id(row)] = own & owned
-                owned |= own
-                pairs |= {pair} if pair is not None else set()
-        return pairs
+        self._others = {}
+        for row in sorted(sharing, key=order_of):
+            own = twice & {*row["event_ids"]}
+            self._others[row] = own & owned
+            owned |= own
+        return {
+            pair
+            for row, shared in self._others.items()
+            if before.get(row) != shared and (pair := self._pairs[row]) is not None
+        }
 
     def _copies(self, row: Row) -> set[str]:
         """Return the articles, near copies once, that report a happening."""
-        others = frozenset(self._others.get(id(row), ()))
+        others = frozenset(self._others.get(row, ()))
         return {copy for copy, ids in row["reports"] if not others.issuperset(ids)}
-
-    def _pair(self, one: str | None, other: str | None) -> Pair | None:
-        return pair_of(one, other, self._facts)
 
     def _row(self, pair: Pair, happenings: Iterable[Row]) -> Row:
         done = [row for row in happenings if row["status"] in DEEDS]
@@ -159,19 +271,21 @@ class KeptRelations:
         cooperation, conflict = (sum(quads[quad] for quad in kind) for kind in (COOPERATION, CONFLICT))
         first = min((row["earliest"] for row in done if row["earliest"] is not None), default=None)
         last = max((row["latest"] for row in done if row["latest"] is not None), default=None)
-        return {
-            "a_id": pair[0],
-            "b_id": pair[1],
-            "articles": len(set[str]().union(*map(self._copies, done))),
-            "events": sum(quads[quad] for quad in tables.QUADS),
-            "cooperation": cooperation,
-            "conflict": conflict,
-            "balance": balance_of(cooperation, conflict)[0],
-            "ties": sorted(self._ties.get(pair, ())),
-            "first": None if first is None else first.date(),
-            "last": None if last is None else last.date(),
-            "together": self._together[pair],
-        }
+        return Row(
+            {
+                "a_id": pair[0],
+                "b_id": pair[1],
+                "articles": len(set[str]().union(*map(self._copies, done))),
+                "events": sum(quads[quad] for quad in tables.QUADS),
+                "cooperation": cooperation,
+                "conflict": conflict,
+                "balance": balance_of(cooperation, conflict)[0],
+                "ties": sorted(self._ties.get(pair, ())),
+                "first": None if first is None else first.date(),
+                "last": None if last is None else last.date(),
+                "together": self._together[pair],
+            }
+        )
 
 
 def _is_sure(row: Row) -> bool:
@@ -185,17 +299,6 @@ def pair_of(one: str | None, other: str | None, facts: Mapping[str, Fact]) -> Pa
         return None
     a, b = sorted((first.party, second.party))
     return a, b
-
-
-def facts_of(read: Mapping[str, pd.DataFrame]) -> dict[str, Fact]:
-    """Return for whom each actor counts: those of `actors`, whoever else happenings and quotations name, and states."""
-    parties = Parties(read["actors"])
-    found = {one: Fact(parties.state(one), kind in ACTING_TYPES) for one, kind in parties.type_of.items()}
-    named = (read[name][column] for name, columns in NAMING.items() if name in read for column in columns)
-    more = {one for column in named for one in column.dropna().unique().tolist()}
-    for one in (more | {fact.party for fact in found.values()}) - found.keys():
-        found[one] = Fact(parties.state(one), country_named(one) is not None)
-    return found
 
 
 def tell(read: Mapping[str, pd.DataFrame], chosen: Set[str], facts: Mapping[str, Fact]) -> dict[str, Told]:

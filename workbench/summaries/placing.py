@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, chain
 from typing import Any
 
 import pandas as pd
 
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.disagreement import UNDIRECTED
-from workbench.summaries.reports import Happening, Report
+from workbench.summaries.reports import Gathered, Happening, Report
 
 DAY = pd.Timedelta(days=1)
 SLACK = DAY  # the date line: one evening in Washington is the next morning in Seoul
@@ -23,6 +25,8 @@ CONFUSED = 3 * DAY  # two sources that date one event differently do so by days,
 
 Key = tuple[Any, ...]
 Pair = tuple[str, str]
+Answer = tuple[tuple[Happening, ...], int | None, Happening | None]
+"""The happenings that were near a report; to which of them it was added, by place; and what that became."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,28 +39,38 @@ class Group:
 
 
 class Index:
-    """Happenings by what a report that leaves out a side finds them by, kept up to date: group, and place in it."""
+    """Happenings by what a report that leaves out a side finds them by, kept up to date: group, and place in it.
+
+    `answers` tell to which of these such a report was added in this turn, `before` in the last one.
+    """
 
     def __init__(self, keys: Callable[[Group, Parties], Iterable[tuple[Key, int]]]) -> None:
         self._keys = keys
         self._of: dict[Group, list[Key]] = {}
         self._found: dict[Key, dict[Group, tuple[int, ...]]] = defaultdict(dict)
+        self.answers: dict[Report, Answer] = {}
+        self.before: dict[Report, Answer] = {}
 
-    def update(self, groups: Collection[Group], parties: Parties) -> None:
-        """Take out the groups that are not given, and bring in those that are new."""
-        for gone in self._of.keys() - groups:
-            for key in self._of.pop(gone):
-                del self._found[key][gone]
+    def update(self, gone: Iterable[Group], new: Iterable[Group], parties: Parties) -> None:
+        """Take out the groups that are gone, and bring in those that are new."""
+        for group in gone:
+            for key in self._of.pop(group):
+                del self._found[key][group]
                 if not self._found[key]:
                     del self._found[key]
-        for group in groups:
-            if group not in self._of:
-                places: dict[Key, dict[int, None]] = defaultdict(dict)
-                for key, place in self._keys(group, parties):
-                    places[key][place] = None
-                self._of[group] = list(places)
-                for key, own in places.items():
-                    self._found[key][group] = tuple(own)
+        for group in new:
+            places: dict[Key, dict[int, None]] = defaultdict(dict)
+            for key, place in self._keys(group, parties):
+                places[key][place] = None
+            self._of[group] = list(places)
+            for key, own in places.items():
+                self._found[key][group] = tuple(own)
+
+    def turn(self, turned: Set[str]) -> None:
+        """Begin the next turn, in which another thing is known of some actors: answers on these are forgotten."""
+        kept = self.answers.items()
+        self.before = {one: told for one, told in kept if turned.isdisjoint((one.source, one.target))}
+        self.answers = {}
 
     def find(self, keys: Iterable[Key], starts: Mapping[Group, int]) -> list[int]:
         """Return the places of the happenings that have one of some keys, in order."""
@@ -70,67 +84,97 @@ Bring = Callable[[Sequence[Report], Parties, Sequence[Happening]], list[Happenin
 class Groups:
     """Reports by the pair of parties that they are on, kept up to date: other pairs are not looked at again.
 
-    `turned` are the actors of whom another thing is known than in the turn before; `nameless` the reports that leave
-    out who acted, or are of no day and leave out on whom; `starts` tells the place of the first happening of each group
-    among those of all.
+    `nameless` are the reports that leave out who acted, or are of no day and leave out on whom; `starts` tells the
+    place of the first happening of each group among those of all.
     """
 
     def __init__(self) -> None:
-        self.turned: Set[str] = frozenset()
         self.nameless: list[Report] = []
         self.starts: dict[Group, int] = {}
         self.told, self.deeds = Index(_told), Index(_deeds)
-        self._facts: dict[str, tuple[Any, ...]] = {}
-        self._placed: dict[tuple[Report, ...], tuple[Set[str | None], list[tuple[Pair | None, Report]]]] = {}
-        self._groups: dict[Key, Group] = {}
+        self._placed: dict[str, tuple[Set[str], dict[Pair | None, list[Report]]]] = {}
+        self._reports: dict[Pair, dict[str, list[Report]]] = defaultdict(dict)
+        self._groups: dict[Pair, Group] = {}
+        self._ordered: list[Pair] = []
+        self._open: dict[Key, Group] = {}
         self._before: dict[Key, Group] = {}
 
-    def update(self, gathered: Sequence[tuple[Report, ...]], parties: Parties, bring: Bring) -> Placed:
+    def update(self, gathered: Gathered, changed: Set[str], parties: Parties, turned: Set[str], bring: Bring) -> Placed:
         """Return the happenings, those of one pair after those of another.
 
         Args:
-            gathered: the reports of each article, the same object as before where they are the same.
+            gathered: the reports of each article.
+            changed: the articles that tell anything else than in the turn before.
             parties: what is known of each actor.
+            turned: the actors of whom another thing is known than in the turn before.
             bring: returns the happenings that the reports on one pair tell of, told those of the turn before.
         """
-        facts = {one[0]: one for one in parties.facts(parties.type_of)}
-        before, self._facts = self._facts, facts
-        self.turned = {one for one in {*facts, *before} if facts.get(one) != before.get(one)}
-        placed, self._placed = self._placed, {}
-        pairs: dict[Pair | None, list[Report]] = defaultdict(list)
-        for told in gathered:
-            own = placed.get(told)
-            if own is None or not self.turned.isdisjoint(own[0]):
-                actors = {one for report in told for one in (report.source, report.target)}
-                own = actors, [(_pair_of(report, parties), report) for report in told]
-            self._placed[told] = own
-            for pair, report in own[1]:
-                pairs[pair].append(report)
-        self.nameless = pairs.pop(None, [])
-        self._before, self._groups, self.starts = self._groups, {}, {}
-        result = Placed()
-        for pair, reports in pairs.items():
-            assert pair is not None
-            group = self.group(pair, reports, parties, bring)
-            self.starts[group] = len(result)
-            result += group.happenings
+        others = [one for one, (actors, _) in self._placed.items() if not turned.isdisjoint(actors)] if turned else ()
+        touched = self._sort(gathered.ready, {*changed, *others}, parties)
+        stirred = {one for one, group in self._groups.items() if not turned.isdisjoint(group.actors)} if turned else ()
+        gone, new = [], []
+        for pair in {*touched, *stirred}:
+            reports = [report for own in self._reports.get(pair, {}).values() for report in own]
+            old = self._groups.pop(pair, None)
+            if old is not None:
+                gone.append(old)
+            if reports:
+                new.append(_gather(reports, parties, bring, None if pair in stirred else old))
+                self._groups[pair] = new[-1]
+            if (old is None) != (not reports):
+                self._ordered = sorted(self._groups)
+        ordered = [self._groups[pair] for pair in self._ordered]
+        sizes = accumulate((len(group.happenings) for group in ordered), initial=0)
+        self.starts = dict(zip(ordered, sizes, strict=False))
         for index in (self.told, self.deeds):
-            index.update(self.starts.keys(), parties)
-        return result
+            index.update(gone, new, parties)
+        order = gathered.order
+        self.nameless = [
+            report for one in order if one in self._placed for report in self._placed[one][1].get(None, ())
+        ]
+        for index in (self.told, self.deeds):
+            index.turn(turned)
+        stirred_open = {key: group for key, group in self._open.items() if turned.isdisjoint(group.actors)}
+        self._before, self._open = stirred_open, {}
+        return Placed(chain.from_iterable(group.happenings for group in ordered))
 
-    def group(self, key: Key, reports: list[Report], parties: Parties, bring: Bring) -> Group:
-        """Return reports with the happenings that they tell of: those of the turn before where nothing has changed."""
+    def _sort(self, ready: Mapping[str, tuple[Report, ...]], changed: Set[str], parties: Parties) -> set[Pair]:
+        """Give the reports of some articles to their pairs anew; return the pairs that had or have any of them."""
+        touched: set[Pair | None] = set()
+        for article_id in changed:
+            _, before = self._placed.pop(article_id, (frozenset(), {}))
+            own: dict[Pair | None, list[Report]] = defaultdict(list)
+            for report in ready.get(article_id, ()):
+                own[_pair_of(report, parties)].append(report)
+            for pair in before.keys() - own.keys():
+                if pair is not None:
+                    del self._reports[pair][article_id]
+                    if not self._reports[pair]:
+                        del self._reports[pair]
+            for pair, reports in own.items():
+                if pair is not None:
+                    self._reports[pair][article_id] = reports
+            touched.update(pair for pair in {*before, *own} if before.get(pair) != own.get(pair))
+            if own:
+                sides = {one for told in own.values() for report in told for one in (report.source, report.target)}
+                self._placed[article_id] = {one for one in sides if one is not None}, dict(own)
+        return {pair for pair in touched if pair is not None}
+
+    def gather_open(self, key: Key, reports: list[Report], parties: Parties, bring: Bring) -> Group:
+        """Return reports that leave a side open with the happenings that they tell of."""
         old = self._before.get(key)
-        if old is not None and not self.turned.isdisjoint(old.actors):
-            old = None
-        if old is None or old.reports != reports:
-            sides = {one for report in reports for one in (report.source, report.target, report.location)}
-            told = bring(reports, parties, old.happenings if old is not None else ())
-            old = Group(reports, {one for one in sides if one is not None}, told)
-            for happening in told:
-                happening.rest()
-        self._groups[key] = old
-        return old
+        same = old is not None and old.reports == reports
+        self._open[key] = old if old is not None and same else _gather(reports, parties, bring, old)
+        return self._open[key]
+
+
+def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | None) -> Group:
+    """Return reports with the happenings that they tell of; `old` is what was so before, of the same parties."""
+    sides = {one for report in reports for one in (report.source, report.target, report.location)}
+    told = bring(reports, parties, old.happenings if old is not None else ())
+    for happening in told:
+        happening.rest()
+    return Group(reports, {one for one in sides if one is not None}, told)
 
 
 def _pair_of(report: Report, parties: Parties) -> Pair | None:
@@ -163,10 +207,29 @@ def _deeds(group: Group, parties: Parties) -> Iterator[tuple[Key, int]]:
 class Placed(list[Happening]):
     """Happenings, each in its place; those to which a report is added are copied first."""
 
-    def add(self, place: int, report: Report) -> None:
-        """Add a report to the happening in a place."""
+    def add(self, place: int, report: Report) -> Happening:
+        """Add a report to the happening in a place; return what that is now."""
         self[place] = Happening(list(self[place].reports))
         self[place].add(report)
+        return self[place]
+
+    def add_where(self, report: Report, places: Sequence[int], fits: Callable[[Happening], bool], index: Index) -> bool:
+        """Add a report to the only happening of some places that it fits; return whether there is just one.
+
+        What was so of the very same happenings in the turn before is taken from there.
+        """
+        near = tuple([self[place] for place in places])
+        kept = index.before.get(report)
+        if kept is not None and kept[0] == near:
+            _, hit, now = kept
+            if hit is not None and now is not None:
+                self[places[hit]] = now
+        else:
+            hits = [number for number, happening in enumerate(near) if fits(happening)]
+            hit = hits[0] if len(hits) == 1 else None
+            kept = near, hit, self.add(places[hit], report) if hit is not None else None
+        index.answers[report] = kept
+        return hit is not None
 
 
 def place_nameless(
@@ -180,14 +243,13 @@ def place_nameless(
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         near = groups.deeds.find(_deeds_asked(report, parties), groups.starts)
-        fits = [
-            one for one in near if report.stems & happenings[one].stems and same_time(report, happenings[one]) >= 2.0
-        ]
-        if len(fits) == 1:
-            happenings.add(fits[0], report)
-        else:
+        if not happenings.add_where(report, near, partial(_befell, report), groups.deeds):
             left[parties.home(str(report.target))].append(report)
     return left
+
+
+def _befell(report: Report, happening: Happening) -> bool:
+    return bool(report.stems & happening.stems) and same_time(report, happening) >= 2.0
 
 
 def _deeds_asked(report: Report, parties: Parties) -> list[Key]:
@@ -215,10 +277,7 @@ def place_onesided(reports: list[Report], happenings: Placed, groups: Groups, pa
     for report in reports:
         known = str(report.target if report.source is None else report.source)
         near = groups.told.find([_words_asked(report, parties)], groups.starts)[:MOST_COMPARED]
-        fits = [place for place in near if _is_of(report, known, happenings[place], parties)]
-        if len(fits) == 1:
-            happenings.add(fits[0], report)
-        else:
+        if not happenings.add_where(report, near, partial(_is_of, report, known, parties), groups.told):
             left.append(report)
     return left
 
@@ -228,7 +287,7 @@ def _words_asked(report: Report, parties: Parties) -> Key:
     return (parties.home(str(side)), report.code, report.kind, report.words)
 
 
-def _is_of(report: Report, known: str, happening: Happening, parties: Parties) -> bool:
+def _is_of(report: Report, known: str, parties: Parties, happening: Happening) -> bool:
     """Whether the side that a report names has that part in a happening of its week, told with a further word of it."""
     if report.negated != happening.sharpest.negated or not same_time(report, happening):
         return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from workbench import tables
@@ -23,7 +26,7 @@ class Memory:
 
     Only for functions that depend on nothing but their arguments, and for arguments and answers that nobody changes.
     Figures and reports are known by identity: one that is the same object as before has not changed.
-    `changed` are the articles with another row than in the last turn; None where that is not known.
+    `changed` are the articles with another row than in the last turn, `moved` the actors; None where that is not known.
     """
 
     def __init__(self) -> None:
@@ -31,7 +34,8 @@ class Memory:
         self._now: dict[Hashable, Any] = {}
         self.changed: Set[str] | None = None
         self._kept: dict[type[Any], tuple[tuple[Any, ...], Any]] = {}
-        self.frames: dict[str, tuple[list[dict[str, Any]], pd.DataFrame]] = {}
+        self.moved: Set[str] | None = None
+        self.frames: dict[str, tuple[list[Row], pd.DataFrame]] = {}
 
     def without_frames(self) -> Memory:
         """Return a memory of the same for the turns to come, without tables."""
@@ -65,28 +69,58 @@ class Memory:
         kept: Answer = self._kept[kind][1]
         return kept
 
-    def drop(self, kind: type[Any]) -> None:
-        """Forget the one of a class."""
-        self._kept.pop(kind, None)
+    def drop(self, name: str, *kinds: type[Any]) -> None:
+        """Forget a table, and those of some classes of which it was made."""
+        self.frames.pop(name, None)
+        for kind in kinds:
+            self._kept.pop(kind, None)
 
 
-def rows_kept(name: str, rows: Sequence[dict[str, Any]], memory: Memory) -> pd.DataFrame:
-    """Return rows as the named table; those that were in the last one, known by identity, are taken from there.
+class Row(dict[str, Any]):
+    """A row of a table, known by identity: one that is the same object as before has not changed."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+Order = Callable[[Row], Any]
+
+
+def change_rows(name: str, gone: Iterable[Row], fresh: Iterable[Row], order: Order, memory: Memory) -> pd.DataFrame:
+    """Return the named table of the last turn with some rows taken out and others brought in, in their order.
 
     Args:
         name: a table of TABLES.md.
-        rows: what its rows say.
+        gone: rows that were in it.
+        fresh: rows that were not.
+        order: gives of each row by what the table is ordered; two of one order say the same.
         memory: keeps the table for the next turn.
     """
     old, before = memory.frames.get(name, ([], tables.empty(name)))
-    place = {id(row): number for number, row in enumerate(old)}
-    fresh = [row for row in rows if id(row) not in place]
-    place |= {id(row): len(old) + number for number, row in enumerate(fresh)}
-    whole = pd.concat([before, tables.frame(name, fresh)], ignore_index=True) if old and fresh else before
-    whole = whole if old else tables.frame(name, fresh)
-    result = whole.take([place[id(row)] for row in rows]).reset_index(drop=True)
-    memory.frames[name] = (list(rows), result)
+    rows = sorted(fresh, key=order)
+    out = sorted(_place(row, old, order) for row in gone)
+    left = [row for start, end in pairwise((-1, *out, len(old))) for row in old[start + 1 : end]] if out else old
+    places = [bisect_left(left, order(row), key=order) for row in rows]
+    kept = np.delete(np.arange(len(old)), out)
+    whole = pd.concat([before, tables.frame(name, rows)], ignore_index=True) if rows and len(old) else before
+    whole = whole if len(old) else tables.frame(name, rows)
+    moved = np.insert(kept, places, len(old) + np.arange(len(rows)))
+    result = whole if not out and not rows else whole.take(moved).reset_index(drop=True)
+    now: list[Row] = []
+    for start, end, one in zip([0, *places], [*places, len(left)], [*rows, None], strict=True):
+        now += left[start:end]
+        now += [one] if one is not None else ()
+    memory.frames[name] = (now, result)
     return result
+
+
+def _place(row: Row, rows: Sequence[Row], order: Order) -> int:
+    place = bisect_left(rows, order(row), key=order)
+    while rows[place] is not row:
+        place += 1
+    return place
 
 
 class Clusters[Thing: Hashable]:

@@ -155,52 +155,78 @@ DATE_SPAN = ("article_id", "start", "end")
 
 
 class Gathered:
-    """The reports of each article, kept up to date: only articles whose rows or words may be others are looked at."""
+    """The reports of each article, kept up to date: only articles whose rows or words may be others are looked at.
+
+    `ready` are the reports by article, `order` the articles that tell of an event, in order.
+    """
 
     def __init__(self) -> None:
+        self.order: list[str] = []
+        self.ready: dict[str, tuple[Report, ...]] = {}
         self._prints: dict[str, int] = {}
         self._words: dict[str, frozenset[str]] = {}
-        self._ready: dict[str, tuple[Report, ...]] = {}
         self._copies: dict[str, str] = {}
         self._shared = Shared()
         self._frequency: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
         self._dropped: Set[str] = frozenset()
 
     def update(
-        self, read: Mapping[str, pd.DataFrame], names: Set[str] = frozenset(), changed: Set[str] | None = None
-    ) -> list[tuple[Report, ...]]:
-        """Return a `Report` for each place where an article tells of an event between one pair of actors, by article.
+        self,
+        read: Mapping[str, pd.DataFrame],
+        renamed: Mapping[str, tuple[str | None, str | None]],
+        changed: Set[str] | None = None,
+    ) -> set[str]:
+        """Bring the reports up to date, one for each place where an article tells of an event between a pair of actors.
 
         Args:
             read: `events`, `articles` and, where there are any, `dates`.
-            names: stems that tell no event from another, being parts of names.
+            renamed: the actors with another name than in the last turn, with that one and the name now: what is part
+                of a name tells no event from another.
             changed: the articles of which any row is another than in the last turn; None where that is not known.
+
+        Returns:
+            The articles that tell anything else than before.
         """
-        order = read["events"]["article_id"].unique().tolist()
+        self.order = read["events"]["article_id"].unique().tolist()
         copies = find_copies(read["articles"], self._shared)
-        stale = set(order)
+        stale = set(self.order)
         if changed is not None:
             moved = {one for one, first in copies.items() if self._copies.get(one) != first}
-            stale = {one for one in order if one not in self._ready} | (stale & (changed | moved))
+            stale = {one for one in self.order if one not in self.ready} | (stale & (changed | moved))
         self._copies = copies
         fresh = self._look_at(read, stale)
-        for one in {*fresh, *(self._ready.keys() - set(order))}:
-            for report in self._ready.pop(one, ()):
+        found = {*fresh, *(self.ready.keys() - set(self.order))}
+        for one in found:
+            for report in self.ready.pop(one, ()):
                 self._frequency.subtract(_all_stems(report))
         for one, told in fresh.items():
             self._words[one] = frozenset[str]().union(*(report.stems for report in told))
             self._frequency.update(chain.from_iterable(report.stems for report in told))
-        reports = sum(map(len, self._ready.values())) + sum(map(len, fresh.values()))
-        few = reports < FEWEST_FOR_COMMON  # what a fifth of all reports have tells no event from another
-        dropped = names | {stem for stem, n in self._frequency.items() if n > reports / 5 and not few}
+        reports = sum(map(len, self.ready.values())) + sum(map(len, fresh.values()))
+        dropped = self._to_be_dropped(renamed, reports)
         turned = frozenset([*(dropped ^ self._dropped)])  # made anew, since one with many gaps is slow to go through
         self._dropped = dropped
-        for one, told in self._ready.items():
+        for one, own in self.ready.items() if turned else ():
             if not turned.isdisjoint(self._words[one]):
-                self._ready[one] = tuple(_with_stems(report, _all_stems(report) - dropped) for report in told)
+                now = tuple(_with_stems(report, _all_stems(report) - dropped) for report in own)
+                if now != own:
+                    self.ready[one] = now
+                    found.add(one)
         for one, told in fresh.items():
-            self._ready[one] = tuple(_with_stems(report, report.stems - dropped) for report in told)
-        return [self._ready[one] for one in order if one in self._ready]
+            self.ready[one] = tuple(_with_stems(report, report.stems - dropped) for report in told)
+        return found
+
+    def _to_be_dropped(self, renamed: Mapping[str, tuple[str | None, str | None]], reports: int) -> Set[str]:
+        """Return the stems that tell no event from another: parts of names, and what a fifth of all reports have."""
+        for before, now in renamed.values():
+            self._names.subtract(_stems_of(before or ""))
+            self._names.update(_stems_of(now or ""))
+            for stem in _stems_of(before or ""):
+                if not self._names[stem]:
+                    del self._names[stem]
+        common = {stem for stem, n in self._frequency.items() if n > reports / 5}
+        return self._names.keys() | (common if reports >= FEWEST_FOR_COMMON else set())
 
     def _look_at(self, read: Mapping[str, pd.DataFrame], stale: Set[str]) -> dict[str, tuple[Report, ...]]:
         """Return the reports of those articles that tell anything else than before, all stems kept."""
@@ -216,7 +242,7 @@ class Gathered:
         for one, told in rows.items():
             article = printed.get(one, NOT_PRINTED)
             mark = hash((article, tuple(told)))
-            if one not in self._ready or self._prints.get(one) != mark:
+            if one not in self.ready or self._prints.get(one) != mark:
                 self._prints[one] = mark
                 found[one] = tuple(_told_by(one, article, told))
         return found
@@ -294,11 +320,6 @@ def _all_stems(report: Report) -> frozenset[str]:
 def _with_stems(report: Report, stems: frozenset[str]) -> Report:
     """Return a report with these stems; itself where it has them."""
     return report if report.stems == stems else replace(report, stems=stems)
-
-
-def stems_of_names(actors: pd.DataFrame) -> frozenset[str]:
-    """Return the stems of all names of actors and places: they stand in every report on them."""
-    return frozenset[str]().union(*map(_stems_of, actors["name"].dropna().tolist()))
 
 
 @lru_cache(maxsize=100_000)
