@@ -110,7 +110,7 @@ envoy to | Tehran's envoy to the United Nations, Amir Kazemi, wrote a letter. | 
 rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | guillaume-kaiko: army spokesman of COD
 took office as, in a clause | Rosa Quispe, who took office as Peru's president in May, came to Quito. | rosa-quispe: president of PER
 predecessor of | Peru's president, Rosa Quispe, spoke. Quispe's predecessor, Luis Vargas, had resigned. | rosa-quispe: president of PER ; luis-vargas: former president of PER
-capital's envoy | Oleg Makarov, Moscow's ambassador, told the council so. | oleg-makarov: ambassador of moscow
+capital's envoy | Oleg Makarov, Moscow's ambassador, told the council so. | oleg-makarov: ambassador of RUS
 mayor of a town | Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: mayor of izmir
 its envoy | Chile reacted with anger. Its ambassador, Luis Vargas, left the room. | luis-vargas: ambassador of CHL
 sister | Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. | yao-kpodo: president of TGO ; afi-kpodo: sister of yao-kpodo

@@ -24,6 +24,11 @@ pytestmark = pytest.mark.model
             id="short line before two halves",
         ),
         pytest.param(
+            'The envoy called the offer "an insult."\n\nKenya had made it. He spoke of "a slap."\nUganda agreed.',
+            ['The envoy called the offer "an insult."', "Kenya had made it.", 'He spoke of "a slap."', "Uganda agreed."],
+            id="mark that closes a quotation",
+        ),
+        pytest.param(
             "By Ana Lopez\n\nGhana, Togo and Benin met in Accra on Tuesday.",
             ["By Ana Lopez", "Ghana, Togo and Benin met in Accra on Tuesday."],
             id="byline before a list of names",

@@ -292,6 +292,22 @@ def seat_of_ministry(page: Offices, noun: int) -> str | None:
     return capital_of(town["text"]) if town is not None and town["label"] == "GPE" else None
 
 
+def state_by_capital(page: Offices, body: str | None, office: int, first: int) -> str | None:
+    """Return for whom an office of a state is held, by its capital if the text names that: "Ankara's foreign minister".
+
+    Args:
+        page: the article.
+        body: the id of the body named before the office.
+        office: the last token of the office.
+        first: its first token.
+    """
+    of = lexicon.offices().get(" ".join(page.low[first : office + 1]), {}).get("of")
+    town = next((page.ends[i] for i in range(first - 1, max(first - 4, -1), -1) if i in page.ends), None)
+    if of != "country" or town is None or town["entity_id"] != body or town["label"] != "GPE":
+        return body
+    return capital_of(town["text"]) or body
+
+
 def is_somebody_else(page: Offices, name: dict[str, Any], office: int, body: str | None) -> bool:
     """Return whether an office behind a comma is of another state than the one just told of this person.
 

@@ -28,6 +28,7 @@ from workbench.annotators.office_phrases import (
     note_spouses,
     owner_of_office,
     seat_of_ministry,
+    state_by_capital,
     state_of_unnamed,
     without_stance,
 )
@@ -375,11 +376,12 @@ class Offices:
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
         if predecessor:
             body, begin = self.whose(words - 2)
-        prefix = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
+        held = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
+        prefix = [*held, "former"] if predecessor or is_over(self.parse, words, last) else held
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
-        prefix += ["former"] if predecessor or is_over(self.parse, words, last) else []
-        of = None if is_state(body) and is_land(self, of) else of
-        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
+        body = state_by_capital(self, body, last, words)
+        of = body if is_state(body) and is_land(self, of) else of or body
+        self.write(name, words, last, " ".join([*prefix, role]), of or self.seat(name))
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'; not 'of Ghanaian anger'."""
@@ -392,8 +394,7 @@ class Offices:
         row = span_row(self.doc, self.found, self.parse.start[first], self.parse.end[last])
         del row["text"]
         row |= {"entity_id": name["entity_id"], "role": role, "of_entity_id": of if of != name["entity_id"] else None}
-        key = (row["start"], row["entity_id"])
-        if any((old["start"], old["entity_id"]) == key for old in self.rows[-3:]):
+        if any(old["start"] == row["start"] and old["entity_id"] == row["entity_id"] for old in self.rows[-3:]):
             return
         self.rows.append(row)
         if not role.startswith("former ") or name["entity_id"] not in self.held:

@@ -18,7 +18,8 @@ from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.tie_kinds import Kind, is_refused, kinds, states
 from workbench.annotators.tie_parties import pairs_of, whole
 from workbench.grammar.clause import infinitive, objects_of, prepositions
-from workbench.grammar.parse import PRESENT, VERBS, Parse, parse_of
+from workbench.grammar.parse import VERBS, Parse, parse_of
+from workbench.grammar.repairs import PRESENT
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words

@@ -41,6 +41,9 @@ def raised(parse: Parse, v: int) -> int:
         speech = entry_of(parse, v)
         if speech is not None and speech.cue_class not in UNSAID and _tense(parse, inner) != _tense(parse, v):
             return outer  # "denies that he was there and calls the charge absurd"
+        if entry.cue_class == "refuse":
+            blames = speech is not None and speech.cue_class in APPEALS | {"criticise"}
+            return outer if blames and parse.child(v, "dobj") is not None else v  # "denied that … and accused Chad"
         return outer if entry.cue_class == "say" and _leads_out(parse, inner, v) else v
     if parse.dep[inner] == "relcl" and (_is_aside(parse, inner, v) or _says_what_things_do_not(parse, inner, v)):
         return next((k for k in _ancestors(parse, inner) if parse.tag[k] in FINITE_TAGS), v)

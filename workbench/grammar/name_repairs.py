@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workbench.grammar.repairs import DEEPEST, FAR, PLURAL
 from workbench.vocabulary.countries import country_of
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.nouns import ACTORS, noun_types, sector_of_noun
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -160,3 +161,25 @@ def _begin_of_name(i: int, ent: list[str]) -> int:
     while i > 0 and ent[i - 1] == ent[i]:
         i -= 1
     return i
+
+
+def part_from_state(head: list[int], dep: list[str], tag: list[str], lemma: list[str], ent: list[str]) -> None:
+    """Join people to a government, not to its state: "the government of Chad and Toubou *rebels* signed a truce".
+
+    The parser makes the rebels, or Chad and Toubou together, what the government is of.
+    """
+    for i, label in enumerate(dep):
+        if tag[i] not in PLURAL or label not in ("pobj", "conj") or noun_types().get(lemma[i]) not in ACTORS:
+            continue
+        state = head[i] if label == "conj" else next((k for k in range(head[i] + 1, i) if head[k] == i), i)
+        of = head[state] if label == "conj" else head[i]
+        body = head[of]
+        ruled = tag[body] == "NN" and sector_of_noun(lemma[body]) in sectors("institution") and lemma[of] == "of"
+        joint = next((k for k in range(state + 1, i) if head[k] == state and dep[k] == "cc"), None)
+        if not ruled or joint is None or ent[state] != "GPE" or dep[of] != "prep":
+            continue
+        for k in range(joint + 1, i):
+            head[k] = i if head[k] == state else head[k]
+            dep[k] = "compound" if head[k] == i and dep[k] == "conj" else dep[k]
+        head[state], dep[state] = of, "pobj"
+        head[joint], head[i], dep[i] = body, body, "conj"

@@ -26,38 +26,13 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from workbench.grammar.name_repairs import (
-    give_author,
-    give_name,
-    join_states,
-    name_the_object,
-    seat_aged,
-    seat_names_of_headline,
-)
-from workbench.grammar.opening_dates import part_opening_dates
+from workbench.grammar.arcs import mend
 from workbench.grammar.quotation_marks import Marks
-from workbench.grammar.repairs import (
-    begin_series,
-    find_both,
-    find_content,
-    find_content_over_phrase,
-    find_relative_that,
-    give_subject,
-    hang_charge,
-    hang_on_whole,
-    hang_persona,
-    lift_joined_verbs,
-    lift_speaking_participles,
-    part_from_day,
-    part_from_pronoun,
-    part_joined_parties,
-    share_partner,
-)
-from workbench.vocabulary.verb_forms import hyphenated_verbs, verb_forms
+from workbench.vocabulary.hyphens import joined
+from workbench.vocabulary.verb_forms import verb_forms
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-PRESENT = frozenset({"VBZ", "VBP"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -141,16 +116,17 @@ class Parse:
     def lemma(self) -> list[str]:
         """The lemmas in lower case: the model's, but of a form of a known verb that verb ('hoped' → hope, not hop).
 
-        The second part of a known verb with a hyphen has the whole as its lemma: 'test-fired' is no shot at anybody.
+        The second part of a known word with a hyphen has the whole as its lemma: 'test-fired' is no shot at anybody,
+        and a 'cease-fire' no fire.
         """
         lemma, lower = [word.lower() for word in self._spell(LEMMA)], self.lower
-        forms, hyphenated = verb_forms(), hyphenated_verbs()
+        forms = verb_forms()
         for i, part in enumerate(self.pos):
             if part == "VERB" and lower[i] in forms and lemma[i] not in forms[lower[i]]:
                 lemma[i] = forms[lower[i]][0]
         for i, word in enumerate(lower):
-            if word == "-" and 0 < i < len(lower) - 1 and f"{lower[i - 1]}-{lemma[i + 1]}" in hyphenated:
-                lemma[i + 1] = f"{lower[i - 1]}-{lemma[i + 1]}"
+            if word == "-" and 0 < i < len(lower) - 1:
+                lemma[i + 1] = joined(lower[i - 1], lemma[i + 1]) or lemma[i + 1]
         return lemma
 
     @cached_property
@@ -262,37 +238,8 @@ class Parse:
                 if not start <= head[i] <= end:
                     head[i] = i
             start = end + 1
-        dep, pos, tag = self._spell(DEP), self.pos, self.tag
-        part_opening_dates(head, dep, pos, lower, self.opens)
-        part_joined_parties(head, dep, pos, self.text)
-        lift_joined_verbs(head, dep, tag, lower)
-        begin_series(head, dep, tag, self.text)
-        give_subject(head, dep, tag)
-        share_partner(head, dep, pos, lower)
-        lift_speaking_participles(head, dep, tag, lower, self.lemma)
-        find_relative_that(head, dep, tag, lower, self.lemma)
-        give_author(head, dep, tag, lower, self.ent)
-        give_name(head, dep, pos, lower, self.ent)
-        seat_names_of_headline(head, dep, tag, self.text, self.ent)
-        find_both(head, dep, tag, lower)
-        hang_charge(head, dep, tag, lower, self.lemma)
-        name_the_object(head, dep, tag, lower, self.ent)
-        seat_aged(head, dep, tag, lower)
-        join_states(head, dep, self.text, self.ent)
-        part_from_pronoun(head, dep, tag)
-        part_from_day(head, dep, tag, self.ent)
-        hang_persona(head, dep, lower)
-        hang_on_whole(head, dep, lower)
-        find_content(head, dep, tag, lower, self.lemma)
-        find_content_over_phrase(head, dep, tag, lower, self.lemma)
-        for i, label in enumerate(dep):
-            inner = head[i]
-            if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:
-                above = head[inner]
-                while head[above] != above and pos[above] not in VERBS:
-                    above = head[above]
-                if tag[above] == "VBD" and above < inner < i:
-                    head[i] = above  # 'crossed the bridge that links the banks and met the king'
+        dep = self._spell(DEP)
+        mend(head, dep, self.tag, self.pos, self.text, lower, self.lemma, self.ent, self.opens)
         return head, dep
 
     @cached_property

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DAYS = frozenset(calendar.day_name)
 BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 ENDS = frozenset(".!?;…")
+CLOSING = frozenset({'"', "”", "’", "''", "'", "»"})
 ENDLESS = 200
 """No sentence has so many words without a mark that could end it; it is cut at the next comma, or a quarter later."""
 PIECE = 100
@@ -52,6 +53,13 @@ def _follows_an_hour(words: list[str], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].isalpha() and words[i + 1].lower() != "time"
 
 
+def _follows_closed_speech(words: list[str], i: int) -> bool:
+    """Return whether a sentence begins after words in marks that end with a full stop: 'it is “a shame.” Others'."""
+    mark = i - 2 if words[i - 1].isspace() else i - 1
+    closed = mark > 0 and words[mark] in CLOSING and words[mark - 1] == "."
+    return closed and words[i][0].isupper()
+
+
 def start_sentences(doc: Doc) -> Doc:
     """Return the same tokens with a sentence begun at each part of the page, and none begun inside a phrase.
 
@@ -75,9 +83,11 @@ def start_sentences(doc: Doc) -> Doc:
                 starts.append(i)
                 bullet = BULLET.match(text, offsets[i])
                 bullet_end = -1 if bullet is None else bullet.end()
-        elif before[-1].isalnum() or before == ",":
-            begins[i] = -1
+        elif before[-1].isalnum() or before == "," or (words[i] in CLOSING and not text[offsets[i] - 1].isspace()):
+            begins[i] = -1  # 'called it “a shame.”': the mark goes with what it closes
         elif _follows_an_hour(words, i):
+            begins[i] = 1
+        if begins[i] == 0 and text[offsets[i] - 1].isspace() and _follows_closed_speech(words, i):
             begins[i] = 1
     _end_endless(words, begins)
     for first in starts:

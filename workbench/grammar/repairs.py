@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from workbench.lexicons import read_lexicon
@@ -11,6 +10,7 @@ from workbench.vocabulary.small_words import small_words
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PRESENT = frozenset({"VBZ", "VBP"})
 LOOSE = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
 """Labels of verbs without tense below another verb."""
 SHARED = small_words("shared by two verbs")
@@ -84,31 +84,6 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
                 head[k] = above
 
 
-def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
-    """Make the first of several joined verbs their head: "Togo condemned the raid, recalled its envoy and said …".
-
-    The parser takes "Togo condemned the raid" for what the second verb says.
-    """
-    for i, label in enumerate(dep):
-        second = head[i]
-        if label != "ccomp" or second <= i or tag[i] not in ("VBD", "VBZ") or tag[second] != tag[i]:
-            continue
-        kids = [k for k, above in enumerate(head) if above == second and k != second]
-        own = [k for k in kids if dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")]
-        begun = any(head[k] == i and dep[k] == "nsubj" for k in range(max(i - 40, 0), i))
-        follows = any(k > second and dep[k] in ("dobj", "ccomp", "xcomp", "prep", "prt") for k in kids)
-        goes_on = any(k > second and dep[k] == "conj" and tag[k] == tag[i] for k in kids)
-        if own or not begun or not follows or not goes_on or text[second - 1] != ",":
-            continue
-        if any(mark in word for word in text[i:second] for mark in '"“”;:'):
-            continue
-        head[i], dep[i] = (i if head[second] == second else head[second]), dep[second]
-        head[second], dep[second] = i, "conj"
-        for k in kids:
-            if k < i and k != i:
-                head[k] = i
-
-
 def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
     """Make what the parser takes for the object of a verb of saying the subject of what is said.
 
@@ -148,7 +123,8 @@ def share_partner(head: list[int], dep: list[str], pos: list[str], lower: list[s
 def speaking_verbs() -> frozenset[str]:
     """Return the verbs that introduce quotations (`cues.csv`)."""
     rows = (row for row in read_lexicon("cues.csv") if row["pos"] == "verb" and row["class"] in ("say", "ask"))
-    return frozenset(row["lemma"] for row in rows if {"quote", "that"} <= set(row["frames"].split()))
+    frames = ((row["lemma"], set(row["frames"].split())) for row in rows)
+    return frozenset(lemma for lemma, own in frames if "quote" in own and own & {"that", "np+that"})
 
 
 def lift_speaking_participles(
@@ -278,35 +254,17 @@ def find_content_over_phrase(
         if lemma[verb] not in speaking_verbs() or any(head[k] == verb and dep[k] == "ccomp" for k in range(verb, i)):
             continue
         that = noun + 1
-        if lower[that] != "that" or head[that] != i:
+        deeper = dep[head[that]] == "xcomp" and head[head[that]] == i  # "that it did not mean to leave"
+        if lower[that] != "that" or (head[that] != i and not deeper):
             continue
         kids = [k for k in range(that + 1, min(i + 12, len(head))) if head[k] == i and k != i]
         if not any(dep[k] in ("nsubj", "nsubjpass") and k < i for k in kids):
             continue
-        whole = any(dep[k] in ("dobj", "ccomp", "attr", "acomp", "nsubjpass") for k in kids)
+        whole = any(dep[k] in ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass") for k in kids)
         moved = any((dep[k] == "aux" and (tag[k] == "MD" or lower[k] == "had")) for k in kids)
         if dep[that] == "mark" or whole or (moved and any(dep[k] == "prep" and k > i for k in kids)):
             head[i], dep[i] = verb, "ccomp"
-            dep[that] = "mark"
-
-
-def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
-    """Make a noun joined to a pronoun the subject of the verb after it: "arrested them and the premier, X, resigned".
-
-    The parser takes the premier for one of those arrested, where an apposition stands between him and his verb.
-    """
-    for v, label in enumerate(dep):
-        if label not in ("conj", "advcl") or tag[v] not in FINITE:
-            continue
-        between = range(max(head[v] + 1, v - 40), v)
-        if any(dep[k] in ("nsubj", "mark", "advmod") and head[k] == v for k in between):
-            continue
-        joined = (k for k in between if dep[k] == "conj" and tag[head[k]] == "PRP" and dep[head[k]] == "dobj")
-        k = next(joined, None)
-        if k is None or any(dep[i] == "cc" for i in range(k + 1, v)):
-            continue
-        if any(dep[i] == "appos" and head[i] == k for i in range(k + 1, v)):
-            head[k], dep[k] = v, "nsubj"
+            head[that], dep[that] = i, "mark"
 
 
 def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
@@ -335,20 +293,3 @@ def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
         if lower[k - 1] == "-" and head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
             for i in range(k + 1, min(k + FAR, len(lower))):
                 head[i] = k - 2 if head[i] == k else head[i]
-
-
-def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence[str]) -> None:
-    """Make a name that the parser joins to a day the subject of the next verb: "left on Monday and *Oman* stayed"."""
-    for i, label in enumerate(dep):
-        day = head[i]
-        if label != "conj" or ent[day] != "DATE" or ent[i] in ("DATE", "TIME", "CARDINAL") or day >= i:
-            continue
-        verb = next((v for v in range(i + 1, min(i + DEEPEST, len(head))) if tag[v] in FINITE), None)
-        if verb is None or dep[verb] not in ("conj", "ccomp") or head[verb] > day:
-            continue
-        if any(head[k] == verb and dep[k] in ("nsubj", "nsubjpass", "expl") for k in range(day, verb)):
-            continue
-        passive = any(head[k] == verb and dep[k] == "auxpass" for k in range(i, verb))
-        for k in range(day + 1, i):
-            head[k] = head[verb] if head[k] == day and dep[k] in ("cc", "punct") else head[k]
-        head[i], dep[i], dep[verb] = verb, "nsubjpass" if passive else "nsubj", "conj"

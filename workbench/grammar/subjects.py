@@ -314,7 +314,11 @@ class Subjects:
         found = self.owner(governor)
         if found is None and parse.tag[governor] in NOUN_TAGS and parse.dep[governor] == "pobj":
             above = parse.head[parse.head[governor]]  # "went in hopes of persuading her"
-            return self.surface(above) if parse.pos[above] in VERBS else self.owner(above)
+            if parse.pos[above] not in VERBS:
+                return self.owner(above)
+            roles = self.roles(above)  # "arrested *him* on suspicion of helping her"
+            suspected = parse.lemma[governor] in word_classes()["accusation"] and roles.obj is not None
+            return roles.obj if suspected else self.surface(above)
         return found
 
     def _controller(self, v: int, head: int) -> int | None:

@@ -25,12 +25,6 @@ def cue_verbs() -> frozenset[str]:
 
 
 @cache
-def hyphenated_verbs() -> frozenset[str]:
-    """Return the verbs with a hyphen: test-fire."""
-    return frozenset(verb for verb in event_verbs() if "-" in verb)
-
-
-@cache
 def known_verbs() -> frozenset[str]:
     """Return the verbs of events.csv, governors.csv and cues.csv."""
     return event_verbs() | cue_verbs() | {row["lemma"] for row in read_lexicon("governors.csv") if row["pos"] == "verb"}

@@ -137,6 +137,14 @@ made clear | It was clear that the road to Suva was shut. | Fiji made it clear t
 newspapers of | A Samoan newspaper was sold. | Samoa's newspapers said that the reef was dying. | that the reef was dying | said | newspapers-wsm
 secretary-general of | A ship of NATO met Ana Diaz in Oslo. | The secretary-general of NATO, Ana Diaz, warned that the dam was a tomb. | that the dam was a tomb | warned | ana-diaz
 word from | The word from Suva was late. | Word from Suva was that Fiji had said that the reef was dying. | that the reef was dying | said | FJI
+calling itself | A band calling itself the Sons of Delta robbed a bank in Togo. | Togo called itself a friend of the miners. | itself a friend of the miners | said | TGO
+charges by others | Chad heard charges by Sudan. | Chad denied charges by Sudan that it was arming the rebels. | that it was arming the rebels | denied | TCD
+summoned to protest | Niger summoned the guards to the gate. | Niger summoned the envoy of Benin, Ida Sow, to complain that the road was shut. | that the road was shut | criticised | NER
+what came next | Malta ordered a tug but sent it back. | Malta ordered the fleet to sail at once but called it home. | the fleet to sail at once | ordered | MLT
+identified as | The dead were identified as Ida Sow and Ben Keita, both of Togo. | Togo identified the dead as two of its envoys. | the dead as two of its envoys | said | TGO
+has to admit | The king of Oman has to admit that the dam is unsafe. | The king of Oman admitted that the dam is unsafe. | that the dam is unsafe | said | king-omn
+denied and accused | Benin denied Togo the use of its port. | Benin denied that its men had anything to do with the raid and accused Togo of arming rebels. | Togo of arming rebels | criticised | BEN
+told in a speech | Togo told Ghanaians in a speech of its plans. | Togo told Ghanaians in a long speech that it did not intend to leave. | that it did not intend to leave | said | TGO
 """
 
 

@@ -292,7 +292,8 @@ class Cast(Surroundings):
         ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
         for word in COMPLEMENTS:
             ids = ids or self._after(clause, word, place)
-        return ids or named or (self.named(roles.obj, place=place) if not roles.passive else [])
+        moved = parse.lemma[clause] in small_words("moves somebody")  # 'offered to send its minister'
+        return ids or named or ([] if roles.passive or moved else self.named(roles.obj, place=place))
 
     def is_own(self, i: int, trigger: Trigger) -> bool:
         """Return whether a thing is 'its' or 'their', and for all that is known of who acts."""
@@ -341,10 +342,12 @@ class Cast(Surroundings):
         parse, clause = self.parse, self.task(i)
         if clause is None:
             return []
-        ids = self.named(parse.child(clause, "dative"), place=True) or self.concerned(clause, beside=beside)
+        obj, inner = parse.child(clause, "dobj"), parse.child(clause, "ccomp")
+        moved = parse.lemma[clause] in small_words("moves somebody") and self.named(obj)  # 'to hand over Ana Diaz'
+        about = self.after(clause, "to") if moved else self.concerned(clause, beside=beside)
+        ids = self.named(parse.child(clause, "dative"), place=True) or about
         if any(map(self.is_known, ids)):
             return ids
-        obj, inner = parse.child(clause, "dobj"), parse.child(clause, "ccomp")
         ids = (
             self.named(parse.child(inner, "nsubj"), place=True) if inner is not None else []
         )  # 'let a Peruvian ship dock'

@@ -11,6 +11,7 @@ from workbench.grammar.clause import infinitive, objects_of, particles, preposit
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
 
 SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
 SLOTS_OF_NOUN = "against on with to from toward between for of at into"
@@ -121,8 +122,8 @@ def object_words(parse: Parse, i: int) -> tuple[set[str], set[str]]:
                 modifiers.add(parse.lemma[k])
                 if dep == "compound" and parse.lemma[o] in boxes:  # 'a mediation effort'
                     heads.add(parse.lemma[k])
-            elif dep == "conj":
-                heads.add(parse.lemma[k])
+            elif dep == "conj" and parse.lower[parse.left[k]] != "not" and parse.lower[parse.left[k] - 1] != "not":
+                heads.add(parse.lemma[k])  # 'regretted the deaths but not the decision'
             elif dep == "prep" and parse.lower[k] == "of":
                 for p in objects_of(parse, k):
                     modifiers.add(parse.lemma[p])
@@ -207,6 +208,7 @@ def match(
                 around = around + ["infinitive"] * any(
                     infinitive(parse, k) for k in tasks(parse, i)
                 )  # 'told Chad to leave'
+                around = around + ["stranded"] * is_stranded(parse, i)
                 if obj is not None:
                     around = around + beside_object(parse, obj)
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
@@ -236,6 +238,12 @@ def antecedent(parse: Parse, i: int) -> int:
 def tasks(parse: Parse, i: int) -> list[int]:
     """Return the clauses that complete a verb: 'told Chad *to leave*'."""
     return [k for k in parse.children[i] if parse.dep[k] in {"xcomp", "ccomp"}]
+
+
+def is_stranded(parse: Parse, i: int) -> bool:
+    """Return whether a passive has a preposition that has lost its object: 'were fired *on* by a patrol'."""
+    left = i + 1 < len(parse) and parse.lower[i + 1] in small_words("before who is aimed at") and parse.head[i + 1] == i
+    return left and not parse.children[i + 1] and parse.child(i, "nsubjpass", "auxpass") is not None
 
 
 def is_when(parse: Parse, preposition: int) -> bool:

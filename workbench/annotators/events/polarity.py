@@ -77,6 +77,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             code, mode = "REJECT", CONTENT.get(inner, "change")
         elif inner in YIELDING and frame.pos != "adj":
             code = "CONCEDE"
+    elif inner is not None and code == "CONCEDE" and inner in COOPERATIVE:
+        code, mode = "REJECT", CONTENT.get(inner, "change")  # 'dropped plans to sell missiles to'
     elif inner is not None and code in {"REQUEST", "REJECT"} and mode is None:
         mode = CONTENT.get(inner, "change")
         if negated and inner in HARMFUL:

@@ -39,6 +39,18 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_command(parse, trigger)
         or is_help_for_oneself(cast, trigger)
         or is_mere_time(parse, trigger)
+        or is_flight(cast, trigger)
+    )
+
+
+def is_flight(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether it is a war or a disaster that drives people out: nobody has expelled them."""
+    subject = cast.roles(trigger.i).subj if trigger.frame.mode == "expel" and not trigger.nominal else None
+    if subject is None or subject in cast.inside:
+        return False
+    return (
+        noun_types().get(cast.parse.lemma[subject]) == "event"
+        or cast.parse.lemma[subject] in word_classes()["turmoil"] | word_classes()["event"]
     )
 
 

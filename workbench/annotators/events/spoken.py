@@ -203,5 +203,6 @@ def states_only(parse: Parse, trigger: Trigger) -> bool:
     if auxiliaries & (FUTURE | UNREAL | {"would", "to"}):
         return False
     return parse.tag[clause] in {"VBD", "VBN"} or (
-        parse.tag[clause] in {"VBZ", "VBG"} and trigger.frame.code == "REQUEST"
+        parse.tag[clause] in {"VBZ", "VBG", *(["VBP"] if parse.lemma[clause] == "be" else [])}
+        and trigger.frame.code == "REQUEST"
     )

@@ -82,7 +82,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         kids += [k for k in parse.children[head] if parse.dep[k] == "aux"]
         if tag_of(parse, v) in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
             kids += [k for k in parse.children[head] if parse.dep[k] == "neg"]  # read again on the way up: no negation
-    state.hypothetical |= is_asked(v, parse)
+    state.hypothetical |= is_asked(v, parse) or is_imperative(v, parse)
     infinitive = yet = False
     fiction = word_classes()["fiction"]
     for k in kids:
@@ -159,6 +159,13 @@ def is_asked(v: int, parse: Parse) -> bool:
     return "?" in parse.lower[v : parse.after[v]]
 
 
+def is_imperative(v: int, parse: Parse) -> bool:
+    """Return whether somebody is told in marks to do something: “Free the crew,” he said."""
+    opens = bool(parse.quote[v]) and not parse.lower[v - 1].isalnum()
+    bare = parse.tag[v] in {"VB", "VBP"} and parse.dep[v] in {"ROOT", "ccomp", "advcl"}
+    return opens and bare and parse.child(v, "aux", "nsubj", "nsubjpass") is None
+
+
 def read_noun(i: int, cast: Cast, state: Standing) -> None:
     """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
     parse = cast.parse
@@ -167,5 +174,5 @@ def read_noun(i: int, cast: Cast, state: Standing) -> None:
             state.negated = True
         elif parse.dep[k] == "det" and parse.lower[k] == "any":
             state.hypothetical = True
-        elif parse.dep[k] in {"amod", "compound", "nmod"}:
+        elif parse.dep[k] in {"amod", "compound", "nmod"} or (parse.dep[k] == "acl" and parse.tag[k] == "VBN"):
             apply(governors().get(("modifier", parse.lower[k])), state)

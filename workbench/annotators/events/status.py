@@ -138,6 +138,8 @@ def climb(
             helped = word == "in" and parse.lemma[head] in small_words("helps") | {"support"}
             state.hypothetical |= helped and parse.child(head, "dobj") is not None  # 'supported Peru in settling it'
             return real and word in {"by", "in"}, head
+        if word == "against" and parse.lemma[head] in small_words("against a plan"):
+            state.hypothetical |= real and dep == "pobj"  # 'campaigned against its entry into the pact'
         under = word == "under" and parse.lemma[head] not in small_words("stays") | {"come"}
         if dep == "pobj" and (under or word in BACKGROUND):
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
@@ -188,6 +190,9 @@ def climb(
     trigger = triggers.get(head)
     if real and trigger is not None:
         code = trigger.frame.code
+        if code == "CONCEDE" and state.planned and dep == "dobj":
+            state.operator = trigger  # 'dropped plans to send troops'
+            return real, head
         if code in EMBEDDING and (dep != "nsubjpass" or code in {"REJECT", "REQUEST"}):
             state.operator = trigger
             return real, head
@@ -217,7 +222,8 @@ def climb(
     if effect in {"planned", "hypothetical", "attempted", "negated", "ended"}:
         apply(effect, state)
     elif effect == "denied":
-        if kind == "verb" or dep in {"ccomp", "acl"}:
+        beside = dep == "pobj" and parse.child(head, "dobj", "nsubjpass") is not None  # 'dismissed him on charges'
+        if (kind == "verb" and not beside) or dep in {"ccomp", "acl"}:
             state.denied = True
             if kind == "verb" and state.reported_by is None:
                 state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
@@ -241,8 +247,10 @@ def climb(
 def judged(current: int, head: int, parse: Parse, state: Standing) -> None:
     """Take in what is said of the event as a whole: 'an attack looks unlikely', 'that Peru attacked is doubtful'."""
     said = parse.child(head, "acomp", "attr", "oprd")
-    if said is None or parse.child(said, "xcomp") is not None:
-        return  # 'the attack is likely to harm trade'
+    if said is None or parse.lemma[parse.child(said, "xcomp") or said] not in {parse.lemma[said]} | small_words(
+        "opens"
+    ):
+        return  # 'the attack is likely to harm trade', not 'the talks are due to start'
     effect = governors().get(("adj", parse.lemma[said]))
     if effect is not None and parse.lemma[head] in small_words("seems"):
         apply(effect, state)

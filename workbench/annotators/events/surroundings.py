@@ -60,6 +60,8 @@ class Surroundings(Participants):
         if i is None or self.is_actor(i):
             return []
         for k in self.parse.children[i]:
+            if self.parse.lemma[k] in small_words("mediates"):
+                continue  # 'talks brokered by Peru': by whom they are held is not told
             if self.parse.dep[k] in {"acl", "relcl"} and self.parse.tag[k] in {"VBN", "VBD"}:
                 ids = self._after(k, "by", place)
                 if not ids and self.parse.lemma[k] in small_words("fires"):

@@ -52,7 +52,14 @@ def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
 
 
 def _told_by_nobody(parse: Parse, v: int, act: str, frame: str) -> bool:
-    """Whether a passive without an agent gives a name or an obligation: "a device called the meter", "are required"."""
+    """Whether a passive without an agent gives a name or an obligation: "a device called the meter", "are required".
+
+    So with what people call themselves: "a group calling itself the Sons of the Delta".
+    """
+    if frame == "np+as" and is_passive(parse, v) and parse.child(v, "agent") is None:
+        return parse.lemma[v] in small_words("tells who or what something is")  # "were identified as"
+    if frame == "np+np" and parse.dep[v] == "acl" and parse.lower[v + 1].endswith(("self", "selves")):
+        return True
     if not is_passive(parse, v) or parse.child(v, "agent") is not None:
         return False
     return (frame == "np+np" and parse.dep[v] == "acl") or (act == "ordered" and parse.lemma[v] == "require")
@@ -130,7 +137,7 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
     """Whether the word that governs infinitive v leaves it open: "refused *to say*", "plans *to announce*"."""
     lemma = parse.lemma[governor]
     part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
-    if governors().get((part, lemma)) in UNSAID:
+    if governors().get((part, lemma)) in UNSAID or (part == "verb" and lemma in small_words("is bound to")):
         return True
     if not is_infinitive(parse, v):
         return False

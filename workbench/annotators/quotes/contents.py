@@ -121,7 +121,10 @@ def without_remark(parse: Parse, content: Content) -> Content:
         if parse.lower[i] == ";" and not parse.quote[i] and parse.lower[i + 1] not in ("that", "and"):
             last = i - 1  # "said that ten had died; the army denies it"
             break
-    return replace(content, pieces=(*content.pieces[:-1], (first, _before_remark(parse, first, last))))
+    last = _before_remark(parse, first, last)
+    while last > first and parse.tag[last] == "CC":
+        last -= 1  # "ordered the army to go but": what he did next
+    return replace(content, pieces=(*content.pieces[:-1], (first, last)))
 
 
 def _before_remark(parse: Parse, first: int, last: int) -> int:

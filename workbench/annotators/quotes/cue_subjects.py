@@ -108,7 +108,11 @@ def _of_modifier(parse: Parse, v: int) -> int | None:
 
 
 def _owner(parse: Parse, n: int) -> int | None:
-    """Return whose claim, hope or call noun n is."""
+    """Return whose claim, hope or call noun n is; of one that is denied or rejected, who does so."""
+    verb = parse.head[n]
+    over = entry_of(parse, verb) if parse.dep[n] == "dobj" else None
+    if over is not None and over.cue_class == "refuse" and over.act:
+        return subject_of(parse, verb)
     owner = parse.child(n, "poss")
     if owner is not None:
         verb = parse.head[n]

@@ -217,7 +217,7 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
     asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
     if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
         return True  # "proposed that Togo send fuel, and the council agreed"
-    return names and entry is not None and entry.cue_class == "say" and parse.tag[g] == parse.tag[v]
+    return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
 
 
 def _clause_at(parse: Parse, i: int) -> int | None:

@@ -1,0 +1,88 @@
+"""The arcs of an article's parse set right, one kind of mistake after another; what each is, its function tells."""
+
+from __future__ import annotations
+
+from workbench.grammar.clause_repairs import (
+    begin_series,
+    join_pasts,
+    part_from_day,
+    part_from_pronoun,
+    part_two_clauses,
+    set_aside_reflexives,
+)
+from workbench.grammar.name_repairs import (
+    give_author,
+    give_name,
+    join_states,
+    name_the_object,
+    part_from_state,
+    seat_aged,
+    seat_names_of_headline,
+)
+from workbench.grammar.opening_dates import part_opening_dates
+from workbench.grammar.repairs import (
+    find_both,
+    find_content,
+    find_content_over_phrase,
+    find_relative_that,
+    give_subject,
+    hang_charge,
+    hang_on_whole,
+    hang_persona,
+    lift_joined_verbs,
+    lift_speaking_participles,
+    part_joined_parties,
+    share_partner,
+)
+
+
+def mend(
+    head: list[int],
+    dep: list[str],
+    tag: list[str],
+    pos: list[str],
+    text: list[str],
+    lower: list[str],
+    lemma: list[str],
+    ent: list[str],
+    opens: list[bool],
+) -> None:
+    """Set arcs right in place; the order matters, since a later repair reads what an earlier one has set.
+
+    Args:
+        head: of each token its head; changed in place.
+        dep: of each token its label; changed in place.
+        tag: of each token its fine tag.
+        pos: of each token its part of speech.
+        text: of each token its letters.
+        lower: of each token its letters in lower case.
+        lemma: of each token its lemma.
+        ent: of each token the label of the model's entity.
+        opens: of each token whether it begins a sentence.
+    """
+    part_opening_dates(head, dep, pos, lower, opens)
+    part_joined_parties(head, dep, pos, text)
+    lift_joined_verbs(head, dep, tag, lower)
+    begin_series(head, dep, tag, text)
+    give_subject(head, dep, tag)
+    share_partner(head, dep, pos, lower)
+    lift_speaking_participles(head, dep, tag, lower, lemma)
+    find_relative_that(head, dep, tag, lower, lemma)
+    give_author(head, dep, tag, lower, ent)
+    give_name(head, dep, pos, lower, ent)
+    seat_names_of_headline(head, dep, tag, text, ent)
+    find_both(head, dep, tag, lower)
+    hang_charge(head, dep, tag, lower, lemma)
+    part_from_state(head, dep, tag, lemma, ent)
+    name_the_object(head, dep, tag, lower, ent)
+    seat_aged(head, dep, tag, lower)
+    join_states(head, dep, text, ent)
+    part_from_pronoun(head, dep, tag)
+    part_from_day(head, dep, tag, ent)
+    part_two_clauses(head, dep, tag, lower)
+    set_aside_reflexives(head, dep, lower)
+    hang_persona(head, dep, lower)
+    hang_on_whole(head, dep, lower)
+    find_content(head, dep, tag, lower, lemma)
+    find_content_over_phrase(head, dep, tag, lower, lemma)
+    join_pasts(head, dep, tag, pos)

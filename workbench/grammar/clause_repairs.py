@@ -1,0 +1,138 @@
+"""Clauses that the parser runs into one another, told apart: who is the subject of which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
+
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
+    """Make the first of several joined verbs their head: "Togo condemned the raid, recalled its envoy and said …".
+
+    The parser takes "Togo condemned the raid" for what the second verb says.
+    """
+    for i, label in enumerate(dep):
+        second = head[i]
+        if label != "ccomp" or second <= i or tag[i] not in ("VBD", "VBZ") or tag[second] != tag[i]:
+            continue
+        kids = [k for k, above in enumerate(head) if above == second and k != second]
+        own = [k for k in kids if dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")]
+        begun = any(head[k] == i and dep[k] == "nsubj" for k in range(max(i - 40, 0), i))
+        follows = any(k > second and dep[k] in ("dobj", "ccomp", "xcomp", "prep", "prt") for k in kids)
+        goes_on = any(k > second and dep[k] == "conj" and tag[k] == tag[i] for k in kids)
+        if own or not begun or not follows or not goes_on or text[second - 1] != ",":
+            continue
+        if any(mark in word for word in text[i:second] for mark in '"“”;:'):
+            continue
+        head[i], dep[i] = (i if head[second] == second else head[second]), dep[second]
+        head[second], dep[second] = i, "conj"
+        for k in kids:
+            if k < i and k != i:
+                head[k] = i
+
+
+def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make a noun joined to a pronoun the subject of the verb after it: "arrested them and the premier, X, resigned".
+
+    The parser takes the premier for one of those arrested, where an apposition stands between him and his verb.
+    """
+    for v, label in enumerate(dep):
+        if label not in ("conj", "advcl") or tag[v] not in FINITE:
+            continue
+        between = range(max(head[v] + 1, v - 40), v)
+        if any(dep[k] in ("nsubj", "mark", "advmod") and head[k] == v for k in between):
+            continue
+        joined = (k for k in between if dep[k] == "conj" and tag[head[k]] == "PRP" and dep[head[k]] == "dobj")
+        k = next(joined, None)
+        if k is None or any(dep[i] == "cc" for i in range(k + 1, v)):
+            continue
+        if any(dep[i] == "appos" and head[i] == k for i in range(k + 1, v)):
+            head[k], dep[k] = v, "nsubj"
+
+
+def set_aside_reflexives(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Make no subject of what only stresses one: "Bahrain has *itself* expelled an envoy"."""
+    for i, label in enumerate(dep):
+        if label != "nsubj" or not lower[i].endswith(("self", "selves")):
+            continue
+        if any(head[k] == head[i] and dep[k] == "nsubj" for k in range(max(i - FAR, 0), i)):
+            dep[i] = "npadvmod"
+
+
+def part_two_clauses(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make two clauses of one: "Togo, which left in May, *asked* for talks, and its envoy, X, said …".
+
+    The parser takes 'asked' for a participle, and Togo and the envoy for those who said it.
+    """
+    for i, label in enumerate(dep):
+        first = head[i]
+        verb = head[first]
+        if label != "acl" or tag[i] != "VBN" or dep[first] != "nsubj" or not first < i < verb or lower[i - 1] != ",":
+            continue
+        kids = [k for k in range(first + 1, verb) if head[k] == first]
+        aside = any(dep[k] in ("relcl", "appos") and k < i for k in kids)
+        second = next((k for k in kids if dep[k] == "conj" and k > i), None)
+        if not aside or second is None or tag[verb] not in FINITE:
+            continue
+        head[i], dep[i] = (i if head[verb] == verb else head[verb]), dep[verb]
+        head[verb], dep[verb], head[first] = i, "conj", i
+        head[second], dep[second] = verb, "nsubj"
+        for k in kids:
+            head[k] = i if dep[k] in ("cc", "punct") and k > i else head[k]
+
+
+def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence[str]) -> None:
+    """Make a name that the parser joins to a day the subject of the next verb: "left on Monday and *Oman* stayed".
+
+    So with a name joined to a thing, right before its verb: "gave a cool reply and *Oman* condemned the raid".
+    """
+    for i, label in enumerate(dep):
+        day = head[i]
+        if label != "conj" or ent[i] in ("DATE", "TIME", "CARDINAL") or day >= i:
+            continue
+        thing = tag[i] == "NNP" and tag[day] in ("NN", "NNS") and tag[i + 1 : i + 2] == ["VBD"]
+        if ent[day] != "DATE" and not (thing and dep[day] in ("dobj", "pobj")):
+            continue
+        verb = next((v for v in range(i + 1, min(i + DEEPEST, len(head))) if tag[v] in FINITE), None)
+        outer = verb is not None and is_turned(head, dep, day, verb)
+        if verb is None or (not outer and (dep[verb] not in ("conj", "ccomp") or head[verb] > day)):
+            continue
+        if any(head[k] == verb and dep[k] in ("nsubj", "nsubjpass", "expl") for k in range(day, verb)):
+            continue
+        passive = any(head[k] == verb and dep[k] == "auxpass" for k in range(i, verb))
+        if outer:
+            begin_with(head, dep, day, verb)
+        for k in range(day + 1, i):
+            head[k] = head[verb] if head[k] == day and dep[k] in ("cc", "punct") else head[k]
+        head[i], dep[i], dep[verb] = verb, "nsubjpass" if passive else "nsubj", "conj"
+
+
+def is_turned(head: list[int], dep: list[str], i: int, verb: int) -> bool:
+    """Return whether the clause around a token is taken for what a later verb says: "met on Monday and Togo said …"."""
+    steps = 0
+    while dep[i] != "ccomp" and head[i] != i and steps < DEEPEST:
+        i, steps = head[i], steps + 1
+    return dep[i] == "ccomp" and head[i] == verb and i < verb
+
+
+def begin_with(head: list[int], dep: list[str], i: int, verb: int) -> None:
+    """Make the verb of the clause around a token the head of a later one, which says no more than what follows it."""
+    while head[i] != verb:
+        i = head[i]
+    head[i], dep[i] = (i if head[verb] == verb else head[verb]), dep[verb]
+    head[verb] = i
+
+
+def join_pasts(head: list[int], dep: list[str], tag: list[str], pos: list[str]) -> None:
+    """Join a past to the past above, not to a present between: "crossed a bridge that links the banks and *met*"."""
+    for i, label in enumerate(dep):
+        inner = head[i]
+        if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:
+            above = head[inner]
+            while head[above] != above and pos[above] not in VERBS:
+                above = head[above]
+            if tag[above] == "VBD" and above < inner < i:
+                head[i] = above
