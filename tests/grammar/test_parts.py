@@ -25,7 +25,12 @@ pytestmark = pytest.mark.model
         ),
         pytest.param(
             'The envoy called the offer "an insult."\n\nKenya had made it. He spoke of "a slap."\nUganda agreed.',
-            ['The envoy called the offer "an insult."', "Kenya had made it.", 'He spoke of "a slap."', "Uganda agreed."],
+            [
+                'The envoy called the offer "an insult."',
+                "Kenya had made it.",
+                'He spoke of "a slap."',
+                "Uganda agreed.",
+            ],
             id="mark that closes a quotation",
         ),
         pytest.param(
