@@ -97,6 +97,8 @@ Togo closed its mines. Togo's miners left Lomé. Congress fined them. Togo paid.
 Togo thanked the United States. Togo's miners left Lomé. Togo paid. Congress fined them. | congress: -
 Togo taxed fuel. Togo's drivers marched in Lomé. The opposition leader, Kofi Agbeko, joined them. | kofi-agbeko: TGO
 Togo taxed fuel. Togo's drivers marched in Lomé. The novelist, Kofi Agbeko, joined them. | kofi-agbeko: -
+A Nepali judge asked for papers. Police searched a clinic. The judge, Bina Rai, spoke. | bina-rai: NPL
+A Nepali judge asked for papers. Police searched a clinic. The lawyer, Bina Rai, spoke. | bina-rai: -
 The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
 """
 

@@ -159,6 +159,7 @@ def test_no_state_is_inferred_for_an_office_that_others_are_known_to_hold() -> N
     day = pd.Timestamp("2021-05-03")
     assert is_held_by_another(["Ivo Maric"], "president", day, "MWI")
     assert not is_held_by_another(["Lazarus Chakwera"], "president", day, "MWI")
+    assert not is_held_by_another(["Lazaro Chakwera"], "president", day, "MWI")  # another spelling
     assert not is_held_by_another(["Ivo Maric"], "foreign minister", day, "MWI")
     assert not is_held_by_another(["Ivo Maric"], "president", pd.NaT, "MWI")
 

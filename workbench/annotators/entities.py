@@ -24,6 +24,8 @@ from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
+SURE = 0.7
+"""How probable it must be whom a noun means for it to tell a country."""
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PRONOUNS = {row["form"]: row["gender"] for row in read_lexicon("pronouns.csv") if row["gender"]}
 UNSTATED = small_words("no longer in office") | small_words("not yet in office")
@@ -108,7 +110,7 @@ def describe(entity_id: str, group: list[dict[str, Any]], states: NamedStates) -
         row["country"], row["sector"] = about_place(aliases)
     elif label == "PERSON":
         row["gender"] = gender_of(group, states.parse)
-        row["country"] = nationality(names, states)
+        row["country"] = nationality(names, states) or nationality_told(group, states)
     return row
 
 
@@ -235,6 +237,21 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
         if (state := state_of_mission(states.parse, head, states.owners)) is not None:
             return state
     return None
+
+
+def nationality_told(group: list[dict[str, Any]], states: NamedStates) -> str | None:
+    """Return the state of whose people nouns that surely mean a person tell: "a Spanish judge", "the Lao envoy"."""
+    parse, found = states.parse, set()
+    for row in group:
+        head = parse.place(row).head
+        if row["kind"] != "nominal" or row["confidence"] < SURE or parse.tag[head] != "NN":
+            continue
+        children = [k for k in parse.children[head] if k < head]
+        if noun_types().get(parse.lemma[head]) != "person" or not any(parse.dep[k] == "det" for k in children):
+            continue
+        told = [k for k in children if parse.dep[k] == "amod" and parse.capital[k] and not is_stance(parse, k)]
+        found |= {countries.country_of_demonym(parse.plain[k]) for k in told}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def is_party_tag(words: Sequence[str]) -> bool:

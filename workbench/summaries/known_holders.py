@@ -166,7 +166,9 @@ def is_held_by_another(names: Iterable[str], role: str, day: Any, state: str) ->
     here = [term for term in _by_state().get(state, ()) if term.office in held]
     strict = [term for term in here if _fits(term, told, former=False, loose=False, certain=True)]
     loose = [term for term in here if _fits(term, told, former=False, loose=True, certain=True)]
-    return bool(strict) and not any(id(term) in own for term in loose)
+    spelt = {word for name in words for word in name}
+    alike = any(not spelt.isdisjoint(term.family) for term in strict)  # 'THAKSIN Chinnawat'
+    return bool(strict) and not alike and not any(id(term) in own for term in loose)
 
 
 @cache

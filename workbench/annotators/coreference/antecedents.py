@@ -196,6 +196,15 @@ def is_captive(mention: Mention, page: Page) -> bool:
     return taken and mention.type in ("person", "group") and suffers(mention, page)
 
 
+def state_told(mention: Mention, page: Page) -> str | None:
+    """Return the state of whose people a noun phrase tells somebody: "the Rwandan leader"."""
+    if mention.kind != "nominal" or mention.article not in ("the", "a") or mention.type != "person":
+        return None
+    told = [page.name_at[i] for i in page.parse.children[mention.head] if i < mention.head and i in page.name_at]
+    states = {str(name.rows[0].get("entity_id")) for name in told if page.parse.dep[name.head] == "amod"}
+    return next(iter(states)) if len(states) == 1 and all(name.type == "country" for name in told) else None
+
+
 def suffers(mention: Mention, page: Page) -> bool:
     """Whether what a verb tells is done to somebody: its object, or its subject in the passive."""
     passive = any(page.parse.dep[i] == "auxpass" for i in page.parse.children[mention.seat[1]])

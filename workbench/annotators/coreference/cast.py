@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from workbench.annotators.coreference import epithets, plurals
-from workbench.annotators.coreference.antecedents import Cluster, is_captive, suffers
+from workbench.annotators.coreference.antecedents import Cluster, is_captive, state_told, suffers
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
@@ -19,6 +19,14 @@ from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
 PUT_OUT = small_words("put out of office")
+
+
+SURE = 0.7
+"""How probable a link is by which an article learns from which state somebody is."""
+NAMED_WITHIN = 4
+"""Sentences within which somebody told without a name is named."""
+LATER = ("possessive in object", "possessive in prepositional")
+"""Where a possessive pronoun tells of nobody who takes part: "met his sister", not "his rival met"."""
 
 
 class Cast:
@@ -44,12 +52,16 @@ class Cast:
         deed = self.page.parse.lower[mention.seat[1]]
         if deed in PUT_OUT and mention.type == "person" and suffers(mention, self.page):
             cluster.words |= {deed}
+        sure = cluster.first is mention or mention.confidence >= SURE
+        if cluster.state is None and cluster.type == "person" and sure:
+            state = state_told(mention, self.page)
+            cluster.state = self.state(state, mention) if state is not None else None
         key = id(cluster)
         self.clusters.pop(key, None)
         self.clusters[key] = cluster
         if mention.kind != "pronoun":
             self.index(mention.lemma, cluster)
-        elif mention.type == "person" and cluster.named and mention.use != "possessive":
+        elif mention.type == "person" and cluster.named and mention.onset not in ("possessive", *LATER):
             self.told.append(mention)
 
     def index(self, word: str, cluster: Cluster) -> None:
@@ -301,8 +313,21 @@ class Cast:
             if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
                 if name is not None and mention.type in (name.type, None) and mention.number == "singular":
+                    self.name_the_unnamed(mention, name)
                     return self.cluster_of(name)
         return None
+
+    def name_the_unnamed(self, mention: Mention, name: Mention) -> None:
+        """Give who was told without a name the one told now: "a Spanish judge … The judge, Ana Diaz"."""
+        key = str(name.rows[0].get("entity_id"))
+        if key in self.by_id or mention.article != "the" or mention.type != "person" or name.type != "person":
+            return
+        told = [c for c in self.called(mention.lemma, 4) if mention.sentence - c.last.sentence <= NAMED_WITHIN]
+        first = [c for c in told if c.first.article == "a" and not c.named and c.number == "singular"]
+        if len(told) == len(first) == 1 and mention.modifiers <= first[0].words:
+            self.by_id[key] = first[0]
+            first[0].id, first[0].named = key, True
+            first[0].first.confidence = SURE
 
     def predicate_name(self, mention: Mention) -> Mention | None:
         """Return the name in "Its leader is Ana Diaz": of the person that the subject is."""
@@ -341,6 +366,12 @@ class Cast:
         """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""
         page = self.page
         for child in page.parse.children[mention.head]:
+            if child > mention.head and page.parse.dep[child] == "relcl":
+                itself = page.parse.child(child, "dobj")
+                name = page.name_at.get(page.parse.child(child, "oprd") or NO_CLAUSE)
+                named = page.parse.lemma[child] == "call" and itself is not None and name is not None
+                if named and page.parse.lower[itself or 0] in ("itself", "themselves"):
+                    return name  # 'the junta, which calls itself X'
             if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
                 for i in page.parse.children[child]:
                     inner = (

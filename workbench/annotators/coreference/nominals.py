@@ -12,7 +12,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, plain_key, seats
 from workbench.vocabulary.naming import slug
-from workbench.vocabulary.nouns import noun_entry, nouns
+from workbench.vocabulary.nouns import noun_entry, noun_types, nouns
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
@@ -51,7 +51,7 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
             continue
         if pos in ("PRON", "DET") and page.parse.lower[i] in table:
             mentions.append(read_pronoun(page, i, table[page.parse.lower[i]]))
-        elif pos in ("NOUN", "PROPN") and _is_head(page, i):
+        elif (pos in ("NOUN", "PROPN") and _is_head(page, i)) or (pos == "ADJ" and _is_misread(page, i)):
             mentions.append(_nominal(page, i))
         elif pos == "NUM" and page.parse.dep[i] in PLACES and page.parse.lower[i] in ("two", "three"):
             if any(page.parse.lower[child] == "the" for child in page.parse.children[i]):
@@ -93,6 +93,13 @@ def _stands_alone(page: Page, i: int) -> bool:
     """Whether "the former", "the latter" or "both" stands without a noun."""
     word = page.parse.lower[i]
     return word in ("former", "latter") or (word == "both" and page.parse.pos[i] in ("PRON", "DET"))
+
+
+def _is_misread(page: Page, i: int) -> bool:
+    """Whether a noun for people or a body was taken for an adjective: "the junta said"."""
+    parse = page.parse
+    noun = parse.dep[i] in {*PLACES, "poss"} and noun_types().get(parse.lower[i]) in ("group", "organisation")
+    return noun and any(parse.dep[child] == "det" for child in parse.children[i])
 
 
 def _is_of_age(page: Page, i: int) -> bool:
@@ -256,6 +263,8 @@ def _right_end(page: Page, head: int, last: int) -> int:
             continue
         if page.parse.dep[child] in ("prep", "relcl", "acl"):
             end = max(end, page.parse.right[child])
+        elif child == head + 2 and page.parse.lower[head + 1] == "-":
+            end = max(end, child)  # 'the secretary-general'
     end = min(end, last)
     while end > head and page.parse.pos[end] in ("PUNCT", "SPACE"):
         end -= 1

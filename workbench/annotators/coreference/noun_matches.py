@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster
+from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster, state_told
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.small_words import small_words
 
@@ -17,6 +18,7 @@ NEWLY = small_words("newly in office")
 DIRECTIONS = small_words("told by direction")
 ANOTHER = frozenset({"another"})
 PUT_OUT = small_words("put out of office")
+BELOW = small_words("below an office")
 LEADING = small_words("is at the head")
 HEADS = small_words("office at the head")
 
@@ -72,10 +74,36 @@ def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     if not one_person or PUT_OUT.isdisjoint(mention.modifiers):
         return None
     held = [c for c in cast if c.named and c.type == "person" and c.descriptors]
-    gone = [c for c in held if not PUT_OUT.isdisjoint(c.words)] or [c for c in held if c.captive]
+    called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
+    gone = [c for c in held if not PUT_OUT.isdisjoint(c.words)]
+    gone = gone or [c for c in held if c.captive and not called.isdisjoint(c.descriptors) and BELOW.isdisjoint(c.words)]
     states = {name for name in mention.names if len(name) == 3 and name.isupper()}
     fits_it = len(gone) == 1 and (not states or gone[0].state is None or gone[0].state.id in states)
     return gone[0] if fits_it and mention.gender in (None, gone[0].gender or mention.gender) else None
+
+
+def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster | None:
+    """Return the one person of the sentence before, its subject, without an office yet: "Ann Cole left. The secretary".
+
+    So with "The French general", where no state of his is told.
+    """
+    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    main = mention.role == "subject" and mention.outer == NO_CLAUSE and not mention.quote and not mention.numbers
+    state = state_told(mention, page)
+    own = [i for i in range(mention.first + 1, mention.last + 1) if i not in page.name_at]
+    words = " ".join(page.parse.lower[i] for i in own).replace(" - ", "-")
+    office = lexicon.office_named(words) is not None
+    state = state if office or own == [mention.head] else None
+    if not one or not main or not (office or state) or mention.names != ({state} if state else NONE):
+        return None
+    before = mention.sentence - 1
+    told = [c for c in near if before in c.told and (c.type == "person" or c.unsure) and c.number != "plural"]
+    if len(told) != 1 or not told[0].named or before not in told[0].subjects or mention.sentence in told[0].told:
+        return None
+    who = told[0]
+    subject = who.subjects[before]
+    alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors and who.state is None
+    return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None
 
 
 def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
@@ -92,7 +120,11 @@ def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     former = not UNSTATED.isdisjoint(mention.modifiers)
     if former:  # "ousted President Diaz … the former president"
         bearers = [c for c in bearers if not UNSTATED.isdisjoint(c.words)]
-    if len(bearers) != 1 or not bearers[0].named or titles_of(mention.lemma).isdisjoint(bearers[0].descriptors):
+    if (
+        len(bearers) != 1
+        or not bearers[0].named
+        or titles_of(mention.lemma).isdisjoint(bearers[0].descriptors.union(bearers[0].nouns))
+    ):
         return None
     one = bearers[0]
     near = mention.sentence - one.last.sentence <= NEAR
@@ -169,7 +201,7 @@ def is_still(mention: Mention, cluster: Cluster) -> bool:
     """Whether a person still holds what a noun phrase tells as a former office: "President X", "the former one"."""
     if not NEWLY.isdisjoint(mention.modifiers) and not UNSTATED.isdisjoint(cluster.words):
         return mention.type == "person"  # the de facto leader is not the ousted one
-    told = mention.lemma in cluster.descriptors and mention.type == "person"
+    told = (mention.lemma in cluster.descriptors or mention.lemma in cluster.nouns) and mention.type == "person"
     if not mention.modifiers & lexicon.portfolios() <= cluster.words:
         return False  # the prime minister may be a former justice minister
     return told and not UNSTATED.isdisjoint(mention.modifiers) and UNSTATED.isdisjoint(cluster.words)
@@ -185,6 +217,8 @@ def is_other_office(mention: Mention, cluster: Cluster) -> bool:
         return False
     if called & held_so == {LEADER} and mention.lemma != LEADER and cluster.state is None:
         return True  # a movement's leader is no president
+    if not mention.modifiers.isdisjoint(BELOW) and BELOW.isdisjoint(cluster.words | held_so):
+        return True  # a deputy prime minister is no prime minister
     told, held = mention.modifiers & lexicon.portfolios(), cluster.words & lexicon.portfolios()
     if told:
         return told.isdisjoint(cluster.words)

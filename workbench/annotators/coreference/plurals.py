@@ -7,12 +7,13 @@ found. A person counts for his state where his title names it ("Russian Presiden
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import combinations
 
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.mention import Mention, kin_nouns
+from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
@@ -22,6 +23,7 @@ from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
 PAIR = 2
+STATE_ID = 3
 FORMER = frozenset({"former"})
 PARENTS = frozenset({"parent"})
 STATES, PERSONS, BODIES = "country", "person", "organisation"
@@ -134,6 +136,9 @@ def members_of(
             continue
         if found:
             outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
+            outdone = outdone and not _alone_of_late(mention, found, kind, before)
+            if (main := _main_group(found, kind, before, groups, others)) and _may_border(mention, main):
+                return main
             return [] if outdone and not _just_named(mention, found, kind, before, others) else found
     if size == 2 and STATES in kinds and mention.lemma not in counts():
         pair = _protagonists(before, others) or _speaker_and_main(mention, before, others)
@@ -146,6 +151,34 @@ def members_of(
         chiefs = [c for c in named if c not in others and not kin_nouns()[mention.lemma].isdisjoint(c.descriptors)]
         if len(chiefs) == size and _may_all(mention, chiefs, PERSONS, others):
             return chiefs
+    return []
+
+
+def _alone_of_late(mention: Mention, found: list[Cluster], kind: str, before: list[Mention]) -> bool:
+    """Whether three or more are all the states that the last two sentences tell of: "Chad left. Mali and Togo too"."""
+    near = [name for name in before if 0 < mention.sentence - name.sentence <= PAIR]
+    told = {c for name in near if (c := as_kind(name.cluster, kind)) is not None}
+    return len(found) > PAIR and kind == STATES and told == set(found)
+
+
+def _main_group(
+    found: list[Cluster],
+    kind: str,
+    before: list[Mention],
+    groups: list[tuple[int, list[Cluster]]],
+    others: Collection[Cluster | None],
+) -> list[Cluster]:
+    """Return the states once joined by "and" of which the article tells more than of whoever was named last instead.
+
+    "The presidents of Chad and Mali met. … Togo also left … the two governments" are those of Chad and Mali.
+    """
+    told = Counter(c for name in before if (c := as_kind(name.cluster, kind)) is not None)
+    for _, group in groups if kind == STATES else ():
+        one = list(dict.fromkeys(c for member in group if (c := as_kind(member, kind)) is not None))
+        instead = set(found).difference(one)
+        some = 0 < len(instead) < len(found) == len(one) and not any(c in others for c in one)
+        if some and min(told[c] for c in one) > max(told[c] for c in instead):
+            return one
     return []
 
 
@@ -188,6 +221,14 @@ def _in_sentence(
     told = any(name.role == "subject" and as_kind(name.cluster, kind) is not None for name in near)
     told = told or (mention.article == "poss" and bool(others))  # 'bound to Chad and to Niger, but its two allies'
     return found if told and len(found) == size and _may_all(mention, found, kind, others) else []
+
+
+def of_region(mention: Mention, page: Page) -> frozenset[str]:
+    """Return the states that a plural may stand for by the words before it: "the two *European* countries"; else ()."""
+    words = frozenset(page.parse.lower[mention.first : mention.head])
+    rows = epithets().get(mention.lemma, ()) if mention.number == "plural" else ()
+    fits = (fit.split() for before, fit in rows if before and before <= words)
+    return frozenset(next((fit for fit in fits if fit and all(len(one) == STATE_ID for one in fit)), ()))
 
 
 def _may_all(mention: Mention, members: list[Cluster], kind: str, others: Collection[Cluster | None]) -> bool:

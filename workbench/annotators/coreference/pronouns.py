@@ -104,6 +104,9 @@ def _doer(page: Page, v: int) -> int:
         if told is not None:
             return told if told < v else NO_CLAUSE
         v = up
+    if parse.tag[subject] in ("WP", "WDT") and parse.dep[v] == "relcl":  # 'a publisher who had praised him'
+        subject = parse.head[v]
+        subject = parse.head[subject] if parse.dep[subject] == "appos" else subject
     return subject
 
 
@@ -253,7 +256,7 @@ def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
 def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
     """Whether a person is only told of in a clause about another one: "Ana Diaz, whose uncle was a judge, met him"."""
     head = cluster.last.head
-    if mention.group in ("he", "she") and cluster.last.sentence == mention.sentence:
+    if mention.group in ("he", "she") and cluster.last.sentence == mention.sentence and cluster.last.kind != "pronoun":
         at = head
         while parse.head[at] != at and parse.dep[at] not in ("appos", "conj"):
             at = parse.head[at]

@@ -265,6 +265,11 @@ class Resolver(Cast):
             mention.confidence = HOLDER
             self.join(mention, holder)
             return
+        bare = None if self.is_told(mention) else noun_matches.told_bare(mention, self.recent(mention, 1), self.page)
+        if bare is not None and bare is not joined:
+            mention.confidence = EPITHET
+            self.join(mention, bare)
+            return
         members = [] if self.is_counted(mention) else self.members_of(mention)
         if members:
             mention.confidence = SET
@@ -352,7 +357,9 @@ class Resolver(Cast):
         if persons is not None and not any(c in others for c in persons):
             return persons if all(c.id for c in persons) else []
         before = self.told if kinds == (plurals.PERSONS,) else self.names
-        return plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
+        members = plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
+        region = plurals.of_region(mention, page)
+        return members if not region or all(c.id in region for c in members) else []
 
     def persons_told(self, mention: Mention) -> list[Cluster] | None:
         """Return the two of whom the last sentence that tells of two does, one as a subject: a bare "the two"."""
