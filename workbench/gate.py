@@ -19,9 +19,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
@@ -155,6 +156,7 @@ class _Rules:
     kinds: Mapping[str, str]
     plain: Mapping[str, type | None]
     needed: tuple[str, ...]
+    needed_cells: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     words: bool
     pairs: tuple[tuple[str, str], ...]
     values: tuple[tuple[str, frozenset[str | None]], ...]
@@ -172,6 +174,7 @@ def _rules(name: str) -> _Rules:
         kinds=columns,
         plain={column: tables.PLAIN[kind] for column, kind in columns.items()},
         needed=NEEDED[name],
+        needed_cells=itemgetter(*NEEDED[name]),
         words="text" in columns,
         pairs=tuple(pair for pair in PAIRS if pair[0] in columns),
         values=tuple((column, frozenset((None, *codes))) for column, codes in tables.TABLES[name].values.items()),
@@ -184,7 +187,7 @@ def _rules(name: str) -> _Rules:
 def _checked(
     name: str, given: Any, article: Mapping[str, Any], starts: Sequence[int], sentences: Sequence[Row]
 ) -> dict[str, Any]:
-    if not isinstance(given, Mapping):
+    if type(given) is not dict and not isinstance(given, Mapping):
         raise NotAdmittedError(f"it is a {type(given).__name__}; a row is a dict")
     rules = _rules(name)
     row: dict[str, Any] = {**rules.blank, **given}
@@ -199,9 +202,10 @@ def _checked(
                 row[column] = _plain(column, rules.kinds[column], value)
         if all(value is None or type(value) is plain[column] for column, value in row.items()):
             rules.seen.add(tuple(map(type, row.values())))
-    for column in rules.needed:
-        if row[column] is None or row[column] == "":
-            raise NotAdmittedError(f"{column} is missing")
+    cells = rules.needed_cells(row)
+    if None in cells or "" in cells:
+        column = next(column for column in rules.needed if row[column] is None or row[column] == "")
+        raise NotAdmittedError(f"{column} is missing")
     if row["article_id"] is None:
         row["article_id"] = article["article_id"]
     elif row["article_id"] != article["article_id"]:

@@ -37,9 +37,10 @@ class Found:
     ties: tuple[Row, ...] = ()
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
-        if table not in vars(self):
+        rows: tuple[Row, ...] | None = vars(self).get(table)
+        if rows is None:
             tables.table_named(table)
-        rows: tuple[Row, ...] = getattr(self, table)
+            return getattr(self, table)  # type: ignore[no-any-return]
         return rows
 
 

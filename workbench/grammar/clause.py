@@ -20,7 +20,7 @@ NAMES = frozenset({"GPE", "PERSON", "ORG", "NORP"})
 
 def is_infinitive(parse: Parse, v: int) -> bool:
     """Return whether verb v stands with 'to' ("to leave")."""
-    return any(parse.tag[k] == "TO" for k in parse.children[v])
+    return v in parse.infinitives
 
 
 def is_finite(parse: Parse, v: int) -> bool:

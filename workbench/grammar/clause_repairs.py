@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
+from workbench.grammar.where import where, where_any
 
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -14,9 +15,9 @@ def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str
 
     The parser takes "Togo condemned the raid" for what the second verb says.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "ccomp"):
         second = head[i]
-        if label != "ccomp" or second <= i or tag[i] not in ("VBD", "VBZ") or tag[second] != tag[i]:
+        if second <= i or tag[i] not in ("VBD", "VBZ") or tag[second] != tag[i]:
             continue
         kids = [k for k, above in enumerate(head) if above == second and k != second]
         own = [k for k in kids if dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")]
@@ -39,8 +40,8 @@ def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
 
     The parser takes the premier for one of those arrested, where an apposition stands between him and his verb.
     """
-    for v, label in enumerate(dep):
-        if label not in ("conj", "advcl") or tag[v] not in FINITE:
+    for v in where_any(dep, "conj", "advcl"):
+        if tag[v] not in FINITE:
             continue
         between = range(max(head[v] + 1, v - 40), v)
         if any(dep[k] in ("nsubj", "mark", "advmod") and head[k] == v for k in between):
@@ -55,8 +56,8 @@ def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
 
 def set_aside_reflexives(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Make no subject of what only stresses one: "Bahrain has *itself* expelled an envoy"."""
-    for i, label in enumerate(dep):
-        if label != "nsubj" or not lower[i].endswith(("self", "selves")):
+    for i in where(dep, "nsubj"):
+        if not lower[i].endswith(("self", "selves")):
             continue
         if any(head[k] == head[i] and dep[k] == "nsubj" for k in range(max(i - FAR, 0), i)):
             dep[i] = "npadvmod"
@@ -67,10 +68,10 @@ def part_two_clauses(head: list[int], dep: list[str], tag: list[str], lower: lis
 
     The parser takes 'asked' for a participle, and Togo and the envoy for those who said it.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "acl"):
         first = head[i]
         verb = head[first]
-        if label != "acl" or tag[i] != "VBN" or dep[first] != "nsubj" or not first < i < verb or lower[i - 1] != ",":
+        if tag[i] != "VBN" or dep[first] != "nsubj" or not first < i < verb or lower[i - 1] != ",":
             continue
         kids = [k for k in range(first + 1, verb) if head[k] == first]
         aside = any(dep[k] in ("relcl", "appos") and k < i for k in kids)
@@ -89,9 +90,9 @@ def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence
 
     So with a name joined to a thing, right before its verb: "gave a cool reply and *Oman* condemned the raid".
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "conj"):
         day = head[i]
-        if label != "conj" or ent[i] in ("DATE", "TIME", "CARDINAL") or day >= i:
+        if ent[i] in ("DATE", "TIME", "CARDINAL") or day >= i:
             continue
         thing = tag[i] == "NNP" and tag[day] in ("NN", "NNS") and tag[i + 1 : i + 2] == ["VBD"]
         if ent[day] != "DATE" and not (thing and dep[day] in ("dobj", "pobj")):
@@ -128,9 +129,9 @@ def begin_with(head: list[int], dep: list[str], i: int, verb: int) -> None:
 
 def join_pasts(head: list[int], dep: list[str], tag: list[str], pos: list[str]) -> None:
     """Join a past to the past above, not to a present between: "crossed a bridge that links the banks and *met*"."""
-    for i, label in enumerate(dep):
+    for i in where(dep, "conj"):
         inner = head[i]
-        if label == "conj" and tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:
+        if tag[i] == "VBD" and dep[inner] == "relcl" and tag[inner] in PRESENT:
             above = head[inner]
             while head[above] != above and pos[above] not in VERBS:
                 above = head[above]

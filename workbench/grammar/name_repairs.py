@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.grammar.repairs import DEEPEST, FAR, PLURAL
+from workbench.grammar.where import where, where_any
 from workbench.vocabulary.countries import country_of
 from workbench.vocabulary.nouns import ACTORS, noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
@@ -22,9 +23,9 @@ def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str
         lower: of each token its letters in lower case.
         ent: of each token the label of the model's entity.
     """
-    for i, word in enumerate(lower):
+    for i in where(lower, "by"):
         verb = head[i]
-        if word != "by" or dep[i] != "prep" or verb >= i or tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+        if dep[i] != "prep" or verb >= i or tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
             continue
         author = next((k for k in range(i + 1, min(i + 8, len(head))) if head[k] == i and dep[k] == "pobj"), None)
         if author is None or ent[author] not in AUTHORS:
@@ -39,8 +40,8 @@ def seat_names_of_headline(head: list[int], dep: list[str], tag: list[str], text
 
     Two states or two persons at the head of a sentence; "Kampala, Uganda" is one place.
     """
-    for start in range(len(text)):
-        if ent[start] not in ("GPE", "PERSON") or (start and text[start - 1][-1:] not in ".!?\n"):
+    for start in where_any(ent, "GPE", "PERSON"):
+        if (start and text[start - 1][-1:] not in ".!?\n"):
             continue
         first = last = _end_of_name(start, ent)
         if first + 3 < len(text) and text[first + 1] == "," and ent[first + 2] == ent[start]:
@@ -72,8 +73,9 @@ def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str],
     So with "an envoy to Chile, Ana Bello" and "the lawyer of the mill, Ana Bello", where the noun is one for persons.
     Two names in commas are those of two in office: "The kings of Chad and Mali, Ana Bello and Ben Keita, said".
     """
-    for i, label in enumerate(dep):
-        if label not in ("appos", "conj") or ent[i] != "PERSON":
+    for i in where(ent, "PERSON"):
+        label = dep[i]
+        if label not in ("appos", "conj"):
             continue
         state = head[i]
         last = next((k for k in range(i + 1, min(i + 8, len(head) - 1)) if head[k] == i and dep[k] == "conj"), None)
@@ -98,8 +100,8 @@ def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list
 
     The parser takes them for an adverb of the verb; so with one name, "seized a priest, Ana Bello, in May".
     """
-    for i, label in enumerate(dep):
-        if label != "npadvmod" or ent[i] != "PERSON":
+    for i in where(dep, "npadvmod"):
+        if ent[i] != "PERSON":
             continue
         begins = next((k for k in range(max(i - DEEPEST, 0), i) if head[k] == i), i)
         one = begins - 2
@@ -116,9 +118,9 @@ def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]
 
     "Kampala, Uganda, and Lima" names one place: both must be states, and a state is joined to the second.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "appos"):
         first = head[i]
-        if label != "appos" or first >= i or ent[i] != "GPE" or ent[first] != "GPE":
+        if first >= i or ent[i] != "GPE" or ent[first] != "GPE":
             continue
         names = (" ".join(text[_begin_of_name(k, ent) : k + 1]) for k in (first, i))
         begins = _begin_of_name(i, ent)
@@ -139,10 +141,10 @@ def seat_aged(head: list[int], dep: list[str], tag: list[str], lower: list[str])
 
     The parser takes the verb for an adjective of a noun that nothing governs.
     """
-    for i, word in enumerate(lower[:-2]):
+    for i in where(lower[:-2], "old"):
         verb = i + 1
         noun = head[verb]
-        if word != "old" or i < 3 or lower[i - 2] != "year" or tag[verb] not in ("VBD", "VBN", "VBZ"):
+        if i < 3 or lower[i - 2] != "year" or tag[verb] not in ("VBD", "VBN", "VBZ"):
             continue
         if dep[verb] != "amod" or noun < verb or head[noun] != noun or head[i] != noun:
             continue
@@ -168,8 +170,9 @@ def part_from_state(head: list[int], dep: list[str], tag: list[str], lemma: list
 
     The parser makes the rebels, or Chad and Toubou together, what the government is of.
     """
-    for i, label in enumerate(dep):
-        if tag[i] not in PLURAL or label not in ("pobj", "conj") or noun_types().get(lemma[i]) not in ACTORS:
+    for i in [i for i, one in enumerate(tag) if one in PLURAL]:
+        label = dep[i]
+        if label not in ("pobj", "conj") or noun_types().get(lemma[i]) not in ACTORS:
             continue
         state = head[i] if label == "conj" else next((k for k in range(head[i] + 1, i) if head[k] == i), i)
         of = head[state] if label == "conj" else head[i]

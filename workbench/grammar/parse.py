@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ from spacy.tokens import Doc
 
 from workbench.grammar.arcs import mend
 from workbench.grammar.quotation_marks import Marks
+from workbench.grammar.where import where
 from workbench.vocabulary.hyphens import joined
 from workbench.vocabulary.verb_forms import verb_forms
 
@@ -121,11 +123,11 @@ class Parse:
         """
         lemma, lower = [word.lower() for word in self._spell(LEMMA)], self.lower
         forms = verb_forms()
-        for i, part in enumerate(self.pos):
-            if part == "VERB" and lower[i] in forms and lemma[i] not in forms[lower[i]]:
+        for i in where(self.pos, "VERB"):
+            if lower[i] in forms and lemma[i] not in forms[lower[i]]:
                 lemma[i] = forms[lower[i]][0]
-        for i, word in enumerate(lower):
-            if word == "-" and 0 < i < len(lower) - 1:
+        for i in where(lower, "-"):
+            if 0 < i < len(lower) - 1:
                 lemma[i + 1] = joined(lower[i - 1], lemma[i + 1]) or lemma[i + 1]
         return lemma
 
@@ -133,8 +135,8 @@ class Parse:
     def tag(self) -> list[str]:
         """The fine tags ('VBD'); a form in -ed of a known verb is no present: 'a mine maimed a soldier'."""
         tag, lower, forms = self._spell(TAG), self.lower, verb_forms()
-        for i, word in enumerate(tag):
-            if word == "VBP" and lower[i].endswith("ed") and lower[i] in forms and lower[i] not in forms[lower[i]]:
+        for i in where(tag, "VBP"):
+            if lower[i].endswith("ed") and lower[i] in forms and lower[i] not in forms[lower[i]]:
                 tag[i] = "VBD"
         return tag
 
@@ -174,33 +176,33 @@ class Parse:
         return list((self.doc.to_array(SENT_START) == 1).tolist())
 
     @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        """The first token of each sentence and the token after it."""
+        begun = [i for i, opens in enumerate(self.opens) if opens or i == 0]
+        return list(pairwise([*begun, len(self)]))
+
+    @cached_property
     def sentence(self) -> list[int]:
         """The number of the sentence of each token, as in `sentences`: one of white space only has none of its own."""
-        found, number, begun = [], -1, True
-        for word, opens in zip(self.text, self.opens, strict=True):
-            begun = begun or opens
-            if begun and not word.isspace():
-                number, begun = number + 1, False
-            found.append(max(number, 0))
+        found: list[int] = []
+        number = 0
+        for first, after in self._sentences:
+            begins = first
+            while begins < after and self.text[begins].isspace():
+                begins += 1
+            found += [max(number - 1, 0)] * (begins - first) + [number] * (after - begins)
+            number += begins < after
         return found
 
     @cached_property
     def begin(self) -> list[int]:
         """The first token of the sentence of each token."""
-        found, first = [], 0
-        for i, opens in enumerate(self.opens):
-            first = i if opens else first
-            found.append(first)
-        return found
+        return [first for first, after in self._sentences for _ in range(first, after)]
 
     @cached_property
     def after(self) -> list[int]:
         """The token after the sentence of each token."""
-        found, end = [0] * len(self), len(self)
-        for i in range(len(self) - 1, -1, -1):
-            found[i] = end
-            end = i if self.opens[i] else end
-        return found
+        return [after for first, after in self._sentences for _ in range(first, after)]
 
     @cached_property
     def upper(self) -> list[int]:
@@ -230,12 +232,12 @@ class Parse:
         moves = self.doc.to_array(HEAD).astype(np.int64)
         head = list((np.arange(len(moves)) + moves).tolist())
         lower = self.lower
-        breaks = (i for i, tag in enumerate(self.tag) if tag == "_SP" and lower[i][0] in "\n\r")
+        breaks = (i for i in where(self.tag, "_SP") if lower[i][0] in "\n\r")
         ends = [i for i in breaks if lower[i].count("\n") > 1 or i == 0 or lower[i - 1] in SENTENCE_ENDS]
         start = 0
         for end in (*ends, len(head) - 1) if ends else ():
-            for i in range(start, end + 1):
-                if not start <= head[i] <= end:
+            for i, above in enumerate(head[start : end + 1], start):
+                if not start <= above <= end:
                     head[i] = i
             start = end + 1
         dep = self._spell(DEP)
@@ -252,18 +254,29 @@ class Parse:
         return found
 
     @cached_property
+    def infinitives(self) -> frozenset[int]:
+        """The verbs that stand with "to"."""
+        return frozenset(self.head[i] for i in where(self.tag, "TO") if self.head[i] != i)
+
+    @cached_property
     def clause(self) -> list[int]:
         """The verb that each token stands below in its sentence, NO_CLAUSE where it stands below none."""
-        head, children, found = self.head, self.children, [NO_CLAUSE] * len(self)
-        order = [i for i, above in enumerate(head) if above == i]
-        for i in order:
-            order.extend(children[i])
-        for i in order:
+        head, pos, dep, found = self.head, self.pos, self.dep, [NO_CLAUSE] * len(self)
+        for i in self._downwards:
             above = head[i]
             if above != i:
-                is_verb = self.pos[above] in VERBS and self.dep[i] not in ("aux", "auxpass")
+                is_verb = pos[above] in VERBS and dep[i] not in ("aux", "auxpass")
                 found[i] = above if is_verb else found[above]
         return found
+
+    @cached_property
+    def _downwards(self) -> list[int]:
+        """All tokens, each after the one that it hangs on."""
+        children = self.children
+        order = [i for i, above in enumerate(self.head) if above == i]
+        for i in order:
+            order.extend(children[i])
+        return order
 
     @cached_property
     def left(self) -> list[int]:
@@ -277,12 +290,9 @@ class Parse:
 
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:
-        head, children = self.head, self.children
+        head = self.head
         first, last = list(range(len(head))), list(range(len(head)))
-        order = [i for i, above in enumerate(head) if above == i]
-        for i in order:
-            order.extend(children[i])
-        for i in reversed(order):
+        for i in reversed(self._downwards):
             above = head[i]
             if first[i] < first[above]:
                 first[above] = first[i]

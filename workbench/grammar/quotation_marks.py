@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 DOUBLE = re.compile("''|``|[\"“”„«»＂]")
-SINGLE_OPEN = re.compile(r"(?<![\w'’‘])[‘'](?!(?:\d0s|em|til|tis|twas|cause|n)\b)(?=[\w\[(“\"$£€])")
+SINGLE_OPEN = re.compile(r"[‘'](?<![\w'’‘].)(?!(?:\d0s|em|til|tis|twas|cause|n)\b)(?=[\w\[(“\"$£€])")
 SINGLE_CLOSE = re.compile(r"['’](?!\w)")
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 REOPENS = re.compile("\\s*(?:[\"“„«＂]|''|``)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workbench.grammar.where import where, where_any
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -37,7 +38,7 @@ def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: l
         pos: of each token its part of speech.
         text: of each token its letters.
     """
-    for cc in [i for i, label in enumerate(dep) if label == "cc"]:
+    for cc in list(where(dep, "cc")):
         first = head[cc]
         if dep[first] not in ("nmod", "compound") or pos[first] != "NOUN" or not text[first].islower():
             continue
@@ -62,13 +63,16 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
     "Urged Chad to free the crew and asked Niger for help": the parser joins 'asked' to 'free'. Nor is a past with an
     object of its own part of a passive before it: "called off a trip that had been planned and warned the crew".
     """
-    passive = {head[k] for k, label in enumerate(dep) if label == "auxpass"}
-    perfect = {head[k] for k, label in enumerate(dep) if label == "aux" and lower[k] == "had"}
-    takers = {head[k] for k, label in enumerate(dep) if label in ("dobj", "ccomp")}
-    subjects = {head[k] for k, label in enumerate(dep) if label in ("nsubj", "nsubjpass", "expl", "aux", "auxpass")}
-    for i, label in enumerate(dep):
+    joined = [i for i in where(dep, "conj") if tag[i] in ("VBD", "VBZ") and head[i] <= i]
+    if not joined:
+        return
+    passive = {head[k] for k in where(dep, "auxpass")}
+    perfect = {head[k] for k in where(dep, "aux") if lower[k] == "had"}
+    takers = {head[k] for k in where_any(dep, "dobj", "ccomp")}
+    subjects = {head[k] for k in where_any(dep, "nsubj", "nsubjpass", "expl", "aux", "auxpass")}
+    for i in joined:
         inner = head[i]
-        if label != "conj" or tag[i] not in ("VBD", "VBZ") or i in subjects or inner > i:
+        if i in subjects:
             continue
         loose = (tag[inner] in ("VB", "VBG") or dep[inner] == "pcomp") and dep[inner] in LOOSE
         if not loose and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
@@ -89,9 +93,9 @@ def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
 
     "The envoy said Togo, like every state, had the right …": Togo is no object of 'said'.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "ccomp"):
         verb = head[i]
-        if label != "ccomp" or verb >= i or tag[i] not in FINITE:
+        if verb >= i or tag[i] not in FINITE:
             continue
         kids = [k for k in range(max(verb - 2, 0), min(i + 40, len(head))) if head[k] == i and k != i]
         if any(dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod", "attr") and k < i for k in kids):
@@ -104,9 +108,9 @@ def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
 
 def share_partner(head: list[int], dep: list[str], pos: list[str], lower: list[str]) -> None:
     """Hang the other side of several joined relations on the first: "cut trade ties and flights with Togo"."""
-    for i, word in enumerate(lower):
+    for i in where(dep, "prep"):
         last = head[i]
-        if word not in SHARED or dep[i] != "prep" or dep[last] != "conj" or pos[last] != "NOUN" or last > i:
+        if lower[i] not in SHARED or dep[last] != "conj" or pos[last] != "NOUN" or last > i:
             continue
         first, steps = head[last], 0
         while dep[first] == "conj" and pos[first] == "NOUN" and steps < DEEPEST:
@@ -134,9 +138,9 @@ def lift_speaking_participles(
 
     "Called on the council to meet, warning that …": who called for it warns.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "advcl"):
         inner = head[i]
-        if label != "advcl" or tag[i] != "VBG" or inner >= i or tag[inner] != "VB" or lower[i - 1] != ",":
+        if tag[i] != "VBG" or inner >= i or tag[inner] != "VB" or lower[i - 1] != ",":
             continue
         if lemma[i] not in speaking_verbs() or dep[inner] not in LOOSE | {"ccomp"}:
             continue
@@ -159,9 +163,9 @@ def find_relative_that(head: list[int], dep: list[str], tag: list[str], lower: l
 
     The parser takes it for what the claim says.
     """
-    for i, label in enumerate(dep):
+    for i in where_any(dep, *MARKED):
         noun = head[i]
-        if label not in MARKED or noun >= i or tag[i] not in ("VBD", "VBZ", "VBN") or tag[noun] not in ("NN", "NNS"):
+        if noun >= i or tag[i] not in ("VBD", "VBZ", "VBN") or tag[noun] not in ("NN", "NNS"):
             continue
         if lemma[i] not in judging_verbs():
             continue
@@ -176,8 +180,8 @@ def find_relative_that(head: list[int], dep: list[str], tag: list[str], lower: l
 
 def find_both(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Give a verb of asking the object that the parser does not see: "urged both to leave"."""
-    for i, label in enumerate(dep):
-        if tag[i] != "VB" or label != "xcomp":
+    for i in where(dep, "xcomp"):
+        if tag[i] != "VB":
             continue
         verb = head[i]
         if lower[verb] in ("concerned", "involved") and lower[verb + 1] == "to" and dep[verb] in ("amod", "acl"):
@@ -208,8 +212,8 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
 
     So with a noun for what is done ("accused the minister of fraud"), not with what an office is of ("of defence").
     """
-    for i, word in enumerate(lower):
-        if word != "of" or dep[i] != "prep":
+    for i in where(lower, "of"):
+        if dep[i] != "prep":
             continue
         somebody = head[i]
         verb = head[somebody]
@@ -222,9 +226,7 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
 
 def find_content(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
     """Make a clause of what a verb says: in "claimed that the rebels held the pass" the rebels are not claimed."""
-    for i, label in enumerate(dep):
-        if label not in ("acl", "relcl"):
-            continue
+    for i in where_any(dep, "acl", "relcl"):
         noun = head[i]
         verb = head[noun]
         if not verb < noun < i or dep[noun] != "dobj" or tag[i] not in FINITE:
@@ -243,9 +245,7 @@ def find_content_over_phrase(
     head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]
 ) -> None:
     """Give a verb of saying the clause that the parser hangs on a phrase between: "said in a letter that it was so"."""
-    for i, label in enumerate(dep):
-        if label not in ("acl", "relcl"):
-            continue
+    for i in where_any(dep, "acl", "relcl"):
         noun = head[i]
         preposition = head[noun]
         verb = head[preposition]
@@ -269,9 +269,9 @@ def find_content_over_phrase(
 
 def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Make an envoy the object of who declares him persona non grata, which the parser takes for a verb."""
-    for i in range(len(lower) - 2):
+    for i in (non - 1 for non in where(lower, "non") if 0 < non < len(lower) - 1):
         verb = head[i]
-        if lower[i + 1] != "non" or not lower[i + 2].startswith("grat"):
+        if not lower[i + 2].startswith("grat"):
             continue
         if verb == i + 2 and dep[verb] == "oprd":  # 'was declared persona non grata by Ecuador'
             verb = head[verb]
@@ -289,7 +289,7 @@ def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
 
 def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Hang on the noun what the parser hangs on its last part: "the secretary-*general* of the union, Ana Diaz"."""
-    for k in range(2, len(lower)):
-        if lower[k - 1] == "-" and head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
+    for k in (hyphen + 1 for hyphen in where(lower, "-") if 0 < hyphen < len(lower) - 1):
+        if head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
             for i in range(k + 1, min(k + FAR, len(lower))):
                 head[i] = k - 2 if head[i] == k else head[i]

@@ -75,7 +75,8 @@ class Group:
 
     def most(self, name: str) -> Any:
         """Return the value of a column that most rows give, NA apart; the first in the alphabet where several tie."""
-        return _most(Counter(self.column(name)))
+        cells = self.column(name)
+        return _most(Counter(cells) if len(cells) > 1 else {cells[0]: 1})
 
     def called(self) -> Counter[tuple[str, ...]]:
         """Return how many rows give each list of names."""
@@ -118,16 +119,17 @@ def _country(by_person: Group | None, group: Group) -> dict[str, Any]:
     for rows in (by_person, group):
         cells = Counter(zip(*map(rows.column, COUNTRY), strict=True)) if rows is not None else Counter()
         told = [cell for cell in cells.items() if tables.known(cell[0][0])]
-        for wanted in ("analyst", "text", *SURMISED):
-            votes: Counter[str] = Counter()
-            bases: dict[str, Any] = {}
-            for (country, origin, basis), times in told:
-                if (origin if tables.known(origin) else "text") == wanted:
-                    votes[country] += times
-                    bases.setdefault(country, basis)
-            if votes:
-                country = _most(votes)
-                return {"country": country, "country_origin": wanted, "country_basis": bases[country]}
+        votes: dict[str, dict[str, int]] = {}
+        bases: dict[tuple[str, str], Any] = {}
+        for (country, given, basis), times in told:
+            origin = given if tables.known(given) else "text"
+            own = votes.setdefault(origin, {})
+            own[country] = own.get(country, 0) + times
+            bases.setdefault((origin, country), basis)
+        for origin in ("analyst", "text", *SURMISED):
+            if origin in votes:
+                country = _most(votes[origin])
+                return {"country": country, "country_origin": origin, "country_basis": bases[origin, country]}
         if told:
             break
     return {"country": None, "country_origin": None, "country_basis": None}

@@ -19,11 +19,17 @@ from workbench.given import near, told
 from workbench.lexicons import read_lexicon
 
 
+MANY = 50_000
+"""So many words are remembered with what is known of them."""
+
+
+@lru_cache(maxsize=MANY)
 def country_of(name: str) -> str | None:
     """Return the id of the state or territory that a name means: 'the U.S.' → 'USA', 'Burma' → 'MMR', else None."""
     return country_names().get(plain_key(name))
 
 
+@lru_cache(maxsize=MANY)
 def countries_of_demonym(word: str) -> tuple[str, ...]:
     """Return the ids of the states whose adjective or people a word is: 'Chinese' → ('CHN',), 'Korean' → two."""
     return demonyms().get(plain_key(word), ())
@@ -58,11 +64,13 @@ def country_of_prefix(word: str) -> str | None:
     return prefixes().get(plain_key(word).rstrip("-"))
 
 
+@lru_cache(maxsize=MANY)
 def capital_of(name: str) -> str | None:
     """Return the id of the state whose capital or seat of government a city is: 'Kiev' → 'UKR', else None."""
     return capitals().get(plain_key(name))
 
 
+@lru_cache(maxsize=MANY)
 def mixed_case(name: str) -> str:
     """Return a name that is written in capitals with capital initials: 'ADDIS ABABA' → 'Addis Ababa'; 'UK' stays."""
     if len(name) < 4 or not name.isupper():
@@ -197,8 +205,7 @@ def _cells(cell: str) -> Iterator[str]:
     return (part for part in cell.split(";") if part)
 
 
-@lru_cache(maxsize=50_000)
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MANY)
 def plain_key(name: str) -> str:
     """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
     key = " ".join(name.replace("’", "'").replace("‘", "'").split())

@@ -21,4 +21,4 @@ def weights(table: str) -> Mapping[str, float]:
 
 def probability(features: Iterable[str], known: Mapping[str, float]) -> float:
     """Return the probability that a row with these features is right; features without a weight count nothing."""
-    return 1 / (1 + exp(-sum(known.get(feature, 0.0) for feature in features)))
+    return 1 / (1 + exp(-sum([known.get(feature, 0.0) for feature in features])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from workbench.lexicons import read_lexicon
@@ -25,6 +25,18 @@ def offices() -> MappingProxyType[str, dict[str, str]]:
     return MappingProxyType({row["word"].lower(): row for row in read_lexicon("offices.csv")})
 
 
+@cache
+def before_offices() -> dict[str, frozenset[str]]:
+    """Return last word of an office of two → the words before it: 'general' → 'attorney', 'surgeon'."""
+    found: dict[str, frozenset[str]] = {}
+    for office in offices():
+        first, _, last = office.partition(" ")
+        if last:
+            found[last] = found.get(last, frozenset()) | {first}
+    return found
+
+
+@lru_cache(maxsize=countries.MANY)
 def office_named(words: str) -> dict[str, str] | None:
     """Return the row of offices.csv of words in lower case, hyphens or not, singular or plural; else None."""
     key = words.replace(" - ", " ").replace("-", " ")
@@ -168,6 +180,7 @@ def particles() -> frozenset[str]:
     return name_words("particle")
 
 
+@lru_cache(maxsize=countries.MANY)
 def is_known(word: str) -> bool:
     """Return whether a word is a state, a people, a capital, a region or a known organisation."""
     return bool(

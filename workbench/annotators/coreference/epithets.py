@@ -44,11 +44,12 @@ def kingdoms(word: str) -> frozenset[str]:
 
 def whom_it_fits(mention: Mention, page: Page) -> str | None:
     """Return whom a noun phrase may be said of, as `epithets.csv` tells it; None where it is no epithet."""
-    rows = epithets().get(mention.lemma if mention.number == "singular" else page.parse.lower[mention.head])
-    words = frozenset(page.parse.lower[mention.first : mention.head])
-    own = {page.parse.lower[i] for i in range(mention.first, mention.head) if i in page.name_at}  # 'New York-based'
+    lower, span = page.parse.lower, range(mention.first, mention.head)
+    rows = epithets().get(mention.lemma if mention.number == "singular" else lower[mention.head], ())
+    words = frozenset([lower[i] for i in span]) if rows else frozenset()
+    own = {lower[i] for i in span if i in page.name_at} if rows else set()  # 'New York-based'
     owned = mention.article == "poss"
-    for before, fit in rows or ():
+    for before, fit in rows:
         apart = not fit and before and not before <= words - own
         if before <= words and not apart and owned == (fit in OWNED) and (owned or mention.article in ("the", "this")):
             follows = mention.postmodified and is_narrowed(page, mention)
@@ -368,15 +369,15 @@ def sector_of(cluster: Cluster) -> str | None:
     return None
 
 
-def is_other_army(mention: Mention, cluster: Cluster) -> bool:
-    """Whether "the army" is not what a name tells of a movement: "the Lord's Resistance Army … the army"."""
+def is_bare_army(mention: Mention) -> bool:
+    """Whether a noun phrase is "the army", and nothing tells whose."""
     bare = mention.article == "the" and not mention.modifiers and not mention.names and not mention.postmodified
-    if (
-        not bare
-        or mention.lemma not in small_words("a state's forces")
-        or not cluster.named
-        or cluster.state is not None
-    ):
+    return bare and mention.lemma in small_words("a state's forces")
+
+
+def is_other_army(cluster: Cluster) -> bool:
+    """Whether a name tells of a movement, which a bare "the army" does not mean: "the Lord's Resistance Army"."""
+    if not cluster.named or cluster.state is not None:
         return False
     words = {word for name in cluster.called for word in name.split()}
     return not any(countries.countries_of_demonym(word) or countries.country_of(word) for word in words)

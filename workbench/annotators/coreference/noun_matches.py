@@ -36,8 +36,10 @@ def holder_of(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
 def own_holder(mention: Mention, subject: Cluster | None, cast: Iterable[Cluster]) -> Cluster | None:
     """Return the one of several presidents who is of the subject's state: "Peru's premier thanked the president"."""
     one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    if not one or mention.names or mention.modifiers:
+        return None
     office = lexicon.office_named(mention.lemma)
-    if not one or mention.names or mention.modifiers or office is None or "country" not in office["of"].split():
+    if office is None or "country" not in office["of"].split():
         return None
     held = [c for c in cast if c.named and c.type == "person" and c is not subject and mention.lemma in c.descriptors]
     state = subject.state if subject is not None and subject.type == "person" else None
@@ -82,19 +84,24 @@ def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     return gone[0] if fits_it and mention.gender in (None, gone[0].gender or mention.gender) else None
 
 
+def is_bare_subject(mention: Mention) -> bool:
+    """Whether a noun phrase is "the secretary", one person, as the subject of a main clause that nobody says."""
+    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    main = mention.role == "subject" and mention.outer == NO_CLAUSE and not mention.quote and not mention.numbers
+    return one and main
+
+
 def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster | None:
     """Return the one person of the sentence before, its subject, without an office yet: "Ann Cole left. The secretary".
 
-    So with "The French general", where no state of his is told.
+    So with "The French general", where no state of his is told. For what `is_bare_subject` holds of.
     """
-    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
-    main = mention.role == "subject" and mention.outer == NO_CLAUSE and not mention.quote and not mention.numbers
     state = state_told(mention, page)
     own = [i for i in range(mention.first + 1, mention.last + 1) if i not in page.name_at]
     words = " ".join(page.parse.lower[i] for i in own).replace(" - ", "-")
     office = lexicon.office_named(words) is not None
     state = state if office or own == [mention.head] else None
-    if not one or not main or not (office or state) or mention.names != ({state} if state else NONE):
+    if not (office or state) or mention.names != ({state} if state else NONE):
         return None
     before = mention.sentence - 1
     told = [c for c in near if before in c.told and (c.type == "person" or c.unsure) and c.number != "plural"]
@@ -184,10 +191,8 @@ def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
 
 def is_other_general(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are told by offices of two words that differ: "the attorney general", "the surgeon general"."""
-    offices = lexicon.offices()
-    told, known = (
-        {w for w in words if f"{w} {mention.lemma}" in offices} for words in (mention.modifiers, cluster.words)
-    )
+    before = lexicon.before_offices().get(mention.lemma, NONE)
+    told, known = mention.modifiers & before, cluster.words & before
     return bool(told and known) and told.isdisjoint(known)
 
 

@@ -61,10 +61,13 @@ def _pair_before(
     return None
 
 
+def is_one_of_pair(mention: Mention) -> bool:
+    """Whether a noun phrase is "the former" or "the latter"."""
+    return mention.lemma in ORDER and mention.article == "the"
+
+
 def one_of_pair(mention: Mention, names: list[Mention], recent: list[Cluster]) -> Cluster | None:
     """Return whom "the former" or "the latter" means: of the two persons, else states or bodies, just named."""
-    if mention.lemma not in ORDER or mention.article != "the":
-        return None
     for sentence in (mention.sentence, mention.sentence - 1):
         near = [m for m in names if m.sentence == sentence and m.head < mention.first]
         if sentence != mention.sentence and any(m.sentence == mention.sentence for m in names):

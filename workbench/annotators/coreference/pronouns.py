@@ -246,6 +246,18 @@ def hangs(parse: Parse, i: int, head: int) -> str:
     return ""
 
 
+def described_beside(parse: Parse, mention: Mention) -> int:
+    """Return the token that the apposition in which a pronoun stands explains: "Ana *Diaz*, her deputy"."""
+    at = mention.head
+    for _ in range(3) if mention.use == "possessive" else ():
+        at = parse.head[at]
+        if parse.dep[at] == "relcl":
+            break  # 'Ama Boateng, a farmer who sold her land'
+        if parse.dep[at] == "appos":
+            return parse.head[at]
+    return NO_CLAUSE
+
+
 def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
     """Whether a pronoun stands in the noun phrase that a cluster was last told by: "a treaty with it"."""
     preposition = parse.head[mention.head]

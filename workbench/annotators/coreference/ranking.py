@@ -30,9 +30,11 @@ class Ranker:
         """Return the sum of the weights of the features of an answer."""
         total, known = 0.0, self.known
         for facts in answer:
-            if facts not in known:
-                known[facts] = sum(self.weights.get(name, 0.0) for name in FEATURES[facts[0]](*facts[1:]))
-            total += known[facts]
+            weight = known.get(facts)
+            if weight is None:
+                weight = sum(self.weights.get(name, 0.0) for name in FEATURES[facts[0]](*facts[1:]))
+                known[facts] = weight
+            total += weight
         return total
 
 

@@ -31,6 +31,7 @@ from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
 from workbench.annotators.coreference.pronouns import (
+    described_beside,
     hangs,
     is_aside,
     is_inside,
@@ -43,7 +44,7 @@ from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.plover import sectors
 
-REACH = 4
+REACH, MOST_RECENT = 4, 40
 RULE, EPITHET, SET, HOLDER, SAME_PHRASE = 0.8, 0.7, 0.75, 0.85, 0.95
 CANDIDATES = 14
 BETWEEN_STATES = sectors("between_states")
@@ -124,8 +125,9 @@ class Resolver(Cast):
     def recent(self, mention: Mention, reach: int) -> list[Cluster]:
         """Return clusters mentioned in this or the last sentences, the most recent first."""
         result: list[Cluster] = []
-        for cluster in reversed(self.clusters.values()):
-            if mention.sentence - cluster.last.sentence > reach or len(result) >= 40:
+        first = mention.sentence - reach
+        for cluster in islice(reversed(self.clusters.values()), MOST_RECENT):
+            if cluster.last.sentence < first:
                 break
             result.append(cluster)
         return result
@@ -136,20 +138,21 @@ class Resolver(Cast):
         """Return the candidate with the highest score, None where that of `none` is higher or a pronoun is in doubt."""
         scores = [*map(self.ranker.score, answers), self.ranker.score(none)]
         best = max(range(len(scores)), key=scores.__getitem__)
-        mention.confidence = 1 / sum(math.exp(min(score - scores[best], 0.0)) for score in scores)
+        mention.confidence = 1 / sum([math.exp(min(score - scores[best], 0.0)) for score in scores])
         doubtful = mention.kind == "pronoun" and mention.confidence < DOUBT
         return candidates[best] if best < len(candidates) and not doubtful else None
 
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
         speaker = self.speakers.of(mention.quote) if mention.quote else None
+        described = described_beside(self.page.parse, mention)
         open_to = (
             c
             for c in self.recent(mention, REACH)
             if c is not speaker
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
-            and not self.describes(mention, c)
+            and not c.last.first <= described <= c.last.last
             and not (mention.stately == antecedents.OFFICE and epithets.sector_of(c) in BETWEEN_STATES)
             and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
@@ -202,20 +205,6 @@ class Resolver(Cast):
                 return cluster
         return None
 
-    def describes(self, mention: Mention, cluster: Cluster) -> bool:
-        """Whether a pronoun stands in the apposition of a cluster's last mention: "Ana Diaz, her deputy"."""
-        at = mention.head
-        page = self.page
-        if mention.use != "possessive":
-            return False
-        for _ in range(3):
-            at = page.parse.head[at]
-            if page.parse.dep[at] == "relcl":
-                return False  # 'Ama Boateng, a farmer who sold her land'
-            if page.parse.dep[at] == "appos":
-                return cluster.last.first <= page.parse.head[at] <= cluster.last.last
-        return False
-
     def take_nominal(self, mention: Mention) -> None:
         """Give a noun phrase its cluster."""
         named = self.apposed_name(mention)
@@ -244,7 +233,8 @@ class Resolver(Cast):
             if bearer is not None or fit == epithets.HOME:  # 'his government' is no other one just told of
                 self.join(mention, bearer)
                 return
-        one = pairs.one_of_pair(mention, self.names, self.recent(mention, 1))
+        told = pairs.is_one_of_pair(mention)
+        one = pairs.one_of_pair(mention, self.names, self.recent(mention, 1)) if told else None
         if one is not None:
             mention.confidence = EPITHET
             self.join(mention, one)
@@ -265,7 +255,8 @@ class Resolver(Cast):
             mention.confidence = HOLDER
             self.join(mention, holder)
             return
-        bare = None if self.is_told(mention) else noun_matches.told_bare(mention, self.recent(mention, 1), self.page)
+        may_be = noun_matches.is_bare_subject(mention) and not self.is_told(mention)
+        bare = noun_matches.told_bare(mention, self.recent(mention, 1), self.page) if may_be else None
         if bare is not None and bare is not joined:
             mention.confidence = EPITHET
             self.join(mention, bare)
@@ -276,6 +267,7 @@ class Resolver(Cast):
             self.join_set(mention, members)
             self.joined.append((mention.sentence, members))
             return
+        army = epithets.is_bare_army(mention)
         same = self.called(mention.lemma, 6)
         for noun in kin_nouns().get(mention.lemma, ()):
             same = [*(c for c in self.called(noun, 3) if c not in same), *same]
@@ -285,7 +277,7 @@ class Resolver(Cast):
             if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
             if c is not joined
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
-            and not epithets.is_other_army(mention, c)
+            and not (army and epithets.is_other_army(c))
             and not noun_matches.is_second(c, same, self.page)
         ]
         if fit == epithets.STATE:  # 'the country' is none of which nothing was told for long
@@ -295,10 +287,16 @@ class Resolver(Cast):
             candidates = [c for c in candidates if len(c.members) in (0, size)]
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             apart = [*same, joined]
-            others = (c for c in self.recent(mention, REACH) if c not in apart and noun_matches.fits(mention, c))
-            others = (c for c in others if not epithets.is_other_army(mention, c))
-            others = (c for c in others if not (bodies and c.type == "person"))
-            candidates += islice((c for c in others if not noun_matches.clash(mention, c)), CANDIDATES)
+            others = (
+                c
+                for c in self.recent(mention, REACH)
+                if c not in apart
+                and noun_matches.fits(mention, c)
+                and not (army and epithets.is_other_army(c))
+                and not (bodies and c.type == "person")
+                and not noun_matches.clash(mention, c)
+            )
+            candidates += islice(others, CANDIDATES)
         if not candidates:
             self.join(mention, None)
             return
@@ -327,6 +325,8 @@ class Resolver(Cast):
 
     def is_counted(self, mention: Mention) -> bool:
         """Whether a plural may mean unnamed ones just counted: "Libya has two governments … both administrations"."""
+        if not mention.numbers:
+            return False
         told = (
             c for c in self.recent(mention, epithets.NEAR) if not c.named and not c.members and c.type == mention.type
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import MANY
 
 POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 DASHES = frozenset({"-", "–", "—", "/"})
@@ -35,6 +37,7 @@ def words_from(parse: Parse, first: int, last: int) -> str:
     return parse.raw[parse.start[first] : parse.end[last]].replace("’", "'")
 
 
+@lru_cache(maxsize=MANY)
 def is_office(word: str) -> bool:
     """Return whether a word ends an office ('minister', 'Ambassador'), and is not mostly part of other names."""
     return word.lower() in lexicon.office_heads() and word not in lexicon.name_words("no office")
