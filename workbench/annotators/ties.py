@@ -51,8 +51,8 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     cast: Cast | None = None
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     last: tuple[int, list[tuple[str, str]]] = (-1, [])
-    for i, word in enumerate(parse.lemma):
-        part = parse.pos[i]
+    for i in [i for i, word in enumerate(parse.lemma) if word in nouns or word in verbs]:
+        word, part = parse.lemma[i], parse.pos[i]
         options = nouns.get(word) if part in {"NOUN", "PROPN"} else verbs.get(word) if part in VERBS else None
         if options is None:
             continue

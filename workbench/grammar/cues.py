@@ -73,11 +73,10 @@ def find_cues(parse: Parse) -> list[Cue]:
     """Return every token whose lemma and part of speech are in the cue lexicon, in order of the text."""
     entries = cue_entries()
     found = []
-    for i, lemma in enumerate(parse.lemma):
-        by_part = entries.get(lemma)
+    tokens = enumerate(zip(parse.lemma, parse.tag, strict=True))
+    for i in [i for i, (lemma, tag) in tokens if lemma in entries or tag in VERB_TAGS or tag == "JJ"]:
+        by_part = entries.get(parse.lemma[i])
         if by_part is None:
-            if parse.tag[i] not in VERB_TAGS and parse.tag[i] != "JJ":
-                continue
             lower = parse.lower[i]
             by_part = entries.get(lower) or entries_of_form(lower)
             if by_part is None:

@@ -67,7 +67,6 @@ class Speakers:
 def quote_ends(parse: Parse) -> dict[int, tuple[int, int]]:
     """Return the first and last token of each quotation by its number."""
     ends: dict[int, tuple[int, int]] = {}
-    for i, quote in enumerate(parse.quote):
-        if quote:
-            ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
+    for i, quote in [(i, quote) for i, quote in enumerate(parse.quote) if quote]:
+        ends[quote] = (ends[quote][0], i) if quote in ends else (i, i)
     return ends

@@ -45,18 +45,18 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
     for name in mentions:
         for i in range(name.first, name.last + 1):
             page.name_at.setdefault(i, name)
-    table = pronouns()
-    for i, pos in enumerate(page.parse.pos):
+    table, parse = pronouns(), page.parse
+    for i, (pos, dep, lower) in enumerate(zip(parse.pos, parse.dep, parse.lower, strict=True)):
         if i in page.name_at:
             continue
-        if pos in ("PRON", "DET") and page.parse.lower[i] in table:
-            mentions.append(read_pronoun(page, i, table[page.parse.lower[i]]))
+        if pos in ("PRON", "DET") and lower in table:
+            mentions.append(read_pronoun(page, i, table[lower]))
         elif (pos in ("NOUN", "PROPN") and _is_head(page, i)) or (pos == "ADJ" and _is_misread(page, i)):
             mentions.append(_nominal(page, i))
-        elif pos == "NUM" and page.parse.dep[i] in PLACES and page.parse.lower[i] in ("two", "three"):
-            if any(page.parse.lower[child] == "the" for child in page.parse.children[i]):
+        elif pos == "NUM" and dep in PLACES and lower in ("two", "three"):
+            if any(parse.lower[child] == "the" for child in parse.children[i]):
                 mentions.append(_nominal(page, i))
-        elif _is_of_age(page, i) or (page.parse.dep[i] in PLACES and _stands_alone(page, i)):
+        elif (lower == "old" and _is_of_age(page, i)) or (dep in PLACES and _stands_alone(page, i)):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
     return mentions

@@ -103,12 +103,12 @@ def find_dates(doc: Doc, found: Found) -> list[dict[str, Any]]:
 def _readings(context: Context) -> list[tuple[Reading, int, int]]:
     """Return (reading, first token, token after) of every time expression, in order and without overlap."""
     rules, tokens = grammar(), context.tokens
-    codes, starts, weak = tokens.codes, rules.starts, rules.weak
+    codes, weak = tokens.codes, rules.weak
     size, i = len(codes), 0
     hits: list[tuple[Reading, int, int]] = []
-    while i < size:
-        code = codes[i]
-        if code == OTHER or code not in starts or (code in weak and codes[i + 1 : i + 2] in (OTHER, "")):
+    while begun := rules.begins.search(codes, i):
+        i = begun.start()
+        if codes[i] in weak and codes[i + 1 : i + 2] in (OTHER, ""):
             i += 1
             continue
         hit = _read_at(context, i)

@@ -53,6 +53,8 @@ class Grammar:
     codes: Mapping[str, str]
     values: Mapping[str, Mapping[str, Any]]
     weak: frozenset[str]
+    begins: re.Pattern[str]
+    """Finds the next character with which a rule may begin."""
 
 
 def shapes_of(word: str) -> tuple[str, ...]:
@@ -230,7 +232,8 @@ def grammar() -> Grammar:
     values["feast"] = spelt
     after_day = next(rule for rule in rules if rule.action == "next_day")
     weak = frozenset(codes[word] for word in WEAK if word in codes)
-    return Grammar(tuple(rules), {c: tuple(r) for c, r in starts.items()}, after_day, codes, values, weak)
+    begins = re.compile(f"[{re.escape(''.join(starts))}]")
+    return Grammar(tuple(rules), {c: tuple(r) for c, r in starts.items()}, after_day, codes, values, weak, begins)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
     lemma, pos = parse.lemma, parse.pos
     found: dict[int, Trigger] = {}
     taken: dict[int, int] = {}
-    for i, word in enumerate(lemma):
-        part = pos[i]
+    for i in [i for i, word in enumerate(lemma) if word in verbs or word in nouns or word in adjectives]:
+        word, part = lemma[i], pos[i]
         if part == "VERB":
             if (
                 word in verbs

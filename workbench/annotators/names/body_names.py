@@ -7,6 +7,7 @@ from workbench.annotators.names.name_tokens import POSSESSIVE, Name
 from workbench.annotators.names.named_bodies import NamedBodies
 from workbench.annotators.names.nicknames import nicknames
 from workbench.grammar.parse import Parse
+from workbench.grammar.where import where
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
@@ -167,8 +168,8 @@ def defined_acronyms(parse: Parse, bodies: list[tuple[Name, str]]) -> dict[str, 
     ends = {name.last: text for name, text in bodies}
     starts = {name.first: text for name, text in bodies}
     found: dict[str, tuple[str, ...]] = {}
-    for i, word in enumerate(parse.plain):
-        if word != "(" or i == 0 or i + 2 >= len(parse):
+    for i in where(parse.plain, "("):
+        if i == 0 or i + 2 >= len(parse):
             continue
         full, short = ends.get(i - 1), starts.get(i + 1)
         if full is None and i > 2 and parse.plain[i - 2] == "of":  # 'National Police of Peru (PNP)'

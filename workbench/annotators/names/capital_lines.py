@@ -23,9 +23,7 @@ def find_lines(parse: Parse) -> list[tuple[int, int, bool]]:
     if "\n" not in parse.raw and not parse.raw[:40].isupper():
         return []
     found, first, n = [], 0, len(parse)
-    for i in range(n + 1):
-        if i < n and "\n" not in parse.plain[i]:
-            continue
+    for i in [*(i for i, word in enumerate(parse.plain) if "\n" in word), n]:
         words = parse.plain[first : min(i, first + FIRST)]
         words = [word for word in words if len(word) > 3 and word.isalpha()]
         if len(words) >= FEWEST:

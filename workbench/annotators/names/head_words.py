@@ -161,9 +161,7 @@ def has_head(words: list[str]) -> bool:
 def find_elections(parse: Parse) -> list[Name]:
     """Return votes that are named by their year: '2019 Kenyan general election', '1995 referendum on independence'."""
     words, found, votes = parse.plain, [], lexicon.name_words("vote")
-    for i, kind in enumerate(parse.lower):
-        if kind not in votes:
-            continue
+    for i, kind in [(i, word) for i, word in enumerate(parse.lower) if word in votes]:
         first = i
         while first > 0 and i - first < 9 and _in_vote_name(parse, first - 1):
             first -= 1

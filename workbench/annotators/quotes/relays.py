@@ -26,11 +26,10 @@ class Messages:
         self._parse = parse
         channels = message_channels()
         self._sent: list[tuple[int, int]] = []
-        for i, lemma in enumerate(parse.lemma):
-            if lemma in channels:
-                receiver = self._receiver(i)
-                if receiver is not None:
-                    self._sent.append((i, receiver))
+        for i in [i for i, lemma in enumerate(parse.lemma) if lemma in channels]:
+            receiver = self._receiver(i)
+            if receiver is not None:
+                self._sent.append((i, receiver))
 
     def _receiver(self, noun: int) -> int | None:
         """Return to whom the message of a noun goes: "a letter to Kim", "sent Kim a letter", "sent a letter to Kim"."""

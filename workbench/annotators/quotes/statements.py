@@ -40,6 +40,7 @@ from workbench.grammar.cues import Cue, entry_of, find_cues
 from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse, parse_of
 from workbench.grammar.quotation_marks import WORD, Marks
+from workbench.grammar.where import where
 from workbench.vocabulary.small_words import small_words
 
 CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
@@ -145,8 +146,8 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
         statements.append(_spoken(parse, marks, speech))
     statements += by_parse.values()
     taken = {speech.cue[0] for speech in speeches}
-    for i, word in enumerate(parse.lower):
-        if word == "according" and i not in taken:
+    for i in where(parse.lower, "according"):
+        if i not in taken:
             pieces = _characters(parse, marks, according_content(parse, i), i)
             speaker = according_speaker(parse, i)
             if pieces and (speaker is None or not _is_manner(parse, speaker)):
