@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field, fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     Annotators = Sequence[tuple[str, Annotator]]
 
 BATCH = 16
+AT_LAST = 4
+"""So many batches are begun with the longest first where several processes read."""
 LONGEST_PART = 100_000
 
 
@@ -173,7 +176,7 @@ def read_articles(
     if executor is None:
         results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
     else:
-        results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
+        results = read_elsewhere(batches, annotators, model, executor)
     bar = _progress_bar(records) if progress is True else None
     done = 0
     try:
@@ -192,6 +195,25 @@ def read_articles(
     finally:
         if bar is not None:
             bar.close()
+
+
+def read_elsewhere(
+    batches: Sequence[list[dict[str, Any]]], annotators: Annotators | None, model: str | None, executor: Executor
+) -> Iterator[list[Reading]]:
+    """Yield what an executor reads of each batch, in their order.
+
+    The last ones, which have the longest articles, are begun in the opposite order, so that its processes end together.
+    """
+    first = len(batches) - (AT_LAST if len(batches) >= 2 * AT_LAST else 0)
+    begun = [*batches[:first], *reversed(batches[first:])]
+    results = executor.map(read_batch, begun, [annotators] * len(begun), [model] * len(begun))
+    yield from islice(results, first)
+    last: list[list[Reading]] = []
+    try:
+        for batch in results:
+            last.append(batch)
+    finally:  # also what was read before a process died
+        yield from reversed(last)
 
 
 def note_parts(records: Sequence[Mapping[str, Any]]) -> None:

@@ -45,11 +45,21 @@ def remember_forms(nlp: Language) -> bool:
         return False
     if getattr(lemmatizer, "overwrite", True) or getattr(lemmatizer, "mode", "") not in ("rule", "lookup"):
         return False
+    index_lemmas(lemmatizer)
     memory = _Memory(ruler, lemmatizer, rules)
     # `AttributeRuler.__call__` is these two, one after the other.
     ruler.match = lambda doc: ()
     ruler.set_annotations = lambda doc, matches: memory.apply(doc)
     return True
+
+
+def index_lemmas(lemmatizer: Any) -> None:
+    """Let a lemmatizer look its lemmas up: spaCy keeps them as lists and searches through 57,528 nouns for each form."""
+    lookups = lemmatizer.lookups
+    lemmas = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
+    for part, words in list(lemmas.items()):
+        if isinstance(words, list):
+            lemmas[part] = dict.fromkeys(words)
 
 
 @dataclass
