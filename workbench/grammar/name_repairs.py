@@ -41,7 +41,7 @@ def seat_names_of_headline(head: list[int], dep: list[str], tag: list[str], text
     Two states or two persons at the head of a sentence; "Kampala, Uganda" is one place.
     """
     for start in where_any(ent, "GPE", "PERSON"):
-        if (start and text[start - 1][-1:] not in ".!?\n"):
+        if start and text[start - 1][-1:] not in ".!?\n":
             continue
         first = last = _end_of_name(start, ent)
         if first + 3 < len(text) and text[first + 1] == "," and ent[first + 2] == ent[start]:
