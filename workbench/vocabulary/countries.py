@@ -18,7 +18,6 @@ from typing import Any
 from workbench.given import near, told
 from workbench.lexicons import read_lexicon
 
-
 MANY = 50_000
 """So many words are remembered with what is known of them."""
 
