@@ -40,7 +40,7 @@ class Found:
         rows: tuple[Row, ...] | None = vars(self).get(table)
         if rows is None:
             tables.table_named(table)
-            return getattr(self, table)  # type: ignore[no-any-return]
+            return getattr(self, table)
         return rows
 
 

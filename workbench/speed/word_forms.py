@@ -54,7 +54,7 @@ def remember_forms(nlp: Language) -> bool:
 
 
 def index_lemmas(lemmatizer: Any) -> None:
-    """Let a lemmatizer look its lemmas up: spaCy keeps them as lists and searches through 57,528 nouns for each form."""
+    """Let a lemmatizer look its lemmas up: spaCy keeps them as lists and searches 57,528 nouns for each new form."""
     lookups = lemmatizer.lookups
     lemmas = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
     for part, words in list(lemmas.items()):
