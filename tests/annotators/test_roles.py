@@ -23,7 +23,7 @@ deposed by | In May mutinous soldiers deposed President Ivo Maric. | ivo-maric: 
 minister of state | Kenyan minister of state Samir Zaki spoke. | samir-zaki: minister of state of KEN
 their wives | Ivo Maric and Omar Nasser dined with their wives, Ana Maric and Lina Nasser. | ana-maric: wife of ivo-maric ; lina-nasser: wife of omar-nasser
 stance between | Lebanon's pro-Iranian prime minister, Omar Khoury, left. | omar-khoury: prime minister of LBN
-bishop's deputy | Luis Ferrer, a former Catholic bishop, left Peru. His deputy, Ana Mora, stayed. | luis-ferrer: former bishop of catholic ; ana-mora: deputy of luis-ferrer
+bishop's deputy | Luis Ferrer, a former Catholic bishop, left Peru. His deputy, Ana Mora, stayed. | luis-ferrer: former bishop of ; ana-mora: deputy of luis-ferrer
 spokeswoman of a ministry | Fiji waited; a spokeswoman for Fiji's defence ministry, Ana Vuki, denied it. | ana-vuki: spokeswoman of FJI
 minister for something | The minister in charge of ties with Oman, Ama Boateng, spoke. | ama-boateng: minister of
 becomes | Ivo Maric, a former mayor, becomes acting prime minister. | ivo-maric: former mayor of ; ivo-maric: acting prime minister of
@@ -111,6 +111,7 @@ rank of two words | Congolese army spokesman Lt. Col. Guillaume Kaiko spoke. | g
 took office as, in a clause | Rosa Quispe, who took office as Peru's president in May, came to Quito. | rosa-quispe: president of PER
 predecessor of | Peru's president, Rosa Quispe, spoke. Quispe's predecessor, Luis Vargas, had resigned. | rosa-quispe: president of PER ; luis-vargas: former president of PER
 capital's envoy | Oleg Makarov, Moscow's ambassador, told the council so. | oleg-makarov: ambassador of RUS
+bishop of a faith | A Coptic bishop, Yao Kpodo, spoke. | yao-kpodo: bishop of
 mayor of a town | Elif Demirtas, the mayor of Izmir, resigned. | elif-demirtas: mayor of izmir
 its envoy | Chile reacted with anger. Its ambassador, Luis Vargas, left the room. | luis-vargas: ambassador of CHL
 sister | Togo's president, Yao Kpodo, sent his sister, Afi Kpodo. | yao-kpodo: president of TGO ; afi-kpodo: sister of yao-kpodo

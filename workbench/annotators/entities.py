@@ -21,6 +21,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.former_capitals import capital_on
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
@@ -42,6 +43,11 @@ class NamedStates:
         named = {str(row["entity_id"]) for row in found["mentions"]}
         capitals = {countries.capital_of(row["text"]) for row in found["mentions"] if row["label"] == "GPE"}
         self.told = named | capitals | set(self._states.values())
+        self._named, self._day = named, found["articles"][0].get("published")
+
+    def by_capital(self, city: str) -> str | None:
+        """Return the state whose seat of government a city was on the day of the article."""
+        return capital_on(city, self._day, self._named)
 
     def state_of(self, row: Mapping[str, Any]) -> str | None:
         """Return the state that a name shows or that stands beside it."""
@@ -107,7 +113,7 @@ def describe(entity_id: str, group: list[dict[str, Any]], states: NamedStates) -
     if label == "ORG":
         row["country"], row["sector"] = about_body(names, aliases, states)
     elif label in ("GPE", "LOC", "FAC", "NORP"):
-        row["country"], row["sector"] = about_place(aliases)
+        row["country"], row["sector"] = about_place(aliases, states)
     elif label == "PERSON":
         row["gender"] = gender_of(group, states.parse)
         row["country"] = nationality(names, states) or nationality_told(group, states)
@@ -155,10 +161,10 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], states: NamedSta
     return country, sector
 
 
-def about_place(aliases: list[str]) -> tuple[str | None, str | None]:
+def about_place(aliases: list[str], states: NamedStates) -> tuple[str | None, str | None]:
     """Return the state that a place or people belongs to, and its sector where it is an actor of its own."""
     for alias in map(countries.mixed_case, aliases):
-        state = countries.capital_of(alias)
+        state = states.by_capital(alias)
         if state:
             return state, None
         region = countries.region_capitals().get(alias)

@@ -46,6 +46,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
             if entity["aliases"]
             else _is_the_government(parse, row)
         )
+        own = own and not _acts_on(parse, row, mentions, spoken.home)
         if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
             about = row_of["name"] if row_of else spoken.home
@@ -61,6 +62,16 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
             basis = f"office in {body['name']}, {body['country_basis']}"
             origin = body["country_origin"]
             holder |= {"country": body["country"], "country_origin": origin, "country_basis": basis}
+
+
+def _acts_on(parse: Parse, row: Row, mentions: Sequence[Row], state: str) -> bool:
+    """Whether somebody does something to a state, and so is not its own: "the government asked *Mexico* for leave"."""
+    head = parse.place(row).head
+    verb = parse.head[head]
+    if parse.dep[head] != "nsubj":
+        return False
+    other = (parse.place(one).head for one in mentions if one["entity_id"] == state and one["kind"] == "name")
+    return any(parse.head[k] == verb and parse.dep[k] in ("dobj", "dative") for k in other)
 
 
 def _is_body_of_state(entity: Row, *, american: bool) -> bool:

@@ -7,7 +7,7 @@ Cairo", "visited"). The words are in place_cues.csv. After Markert and Nissim 20
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +18,8 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.dateline import opens_dateline
 from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.countries import capital_of, country_named, mixed_case, seat_of
+from workbench.vocabulary.countries import country_named, seat_of
+from workbench.vocabulary.former_capitals import capital_on
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -43,6 +44,7 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
     parse = parse_of(doc)
     rows: list[dict[str, Any]] = []
     acting: dict[str, str | None] = {}
+    day, named = found["articles"][0].get("published"), {row["entity_id"] for row in found["mentions"]}
     for row in found["mentions"]:
         known = row["kind"] == "name" and row["label"] in PLACES
         if row["kind"] == "pronoun" and (state := acting.get(str(row["entity_id"]))):
@@ -54,7 +56,7 @@ def resolve_metonyms(doc: Doc, found: Found) -> list[dict[str, Any]]:
             if known:
                 acting[str(row["entity_id"])] = None
             continue
-        body = body_of(row, contest=in_contest(parse, head))
+        body = body_of(row, day, named, contest=in_contest(parse, head))
         if body == "european-union" and row["label"] != "ORG":
             brussels = brussels or _whose_brussels(found["mentions"])
             body = brussels
@@ -75,11 +77,11 @@ def _whose_brussels(mentions: Iterable[dict[str, Any]]) -> str:
     return "BEL" if "BEL" in named and "european-union" not in named else "european-union"
 
 
-def body_of(row: dict[str, Any], *, contest: bool = False) -> str | None:
+def body_of(row: dict[str, Any], day: Any, named: Container[str], *, contest: bool = False) -> str | None:
     """Return the id of the body that a place name stands for where it acts.
 
-    A state stands for itself, a capital or seat for its state, other places (and the teams of capitals) for
-    themselves; a natural place (a sea, a mountain) or a building for nobody.
+    A state stands for itself, a capital or seat for its state on that `day` among those `named`, other places (and the
+    teams of capitals) for themselves; a natural place (a sea, a mountain) or a building for nobody.
     """
     if country_named(row["entity_id"]):
         return str(row["entity_id"])
@@ -87,7 +89,7 @@ def body_of(row: dict[str, Any], *, contest: bool = False) -> str | None:
     if seat:
         return seat
     if not contest:
-        state = capital_of(mixed_case(row["text"]))
+        state = capital_on(row["text"], day, named)
         if state:
             return state
     return str(row["entity_id"]) if row["label"] == "GPE" else None

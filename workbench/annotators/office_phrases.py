@@ -9,6 +9,7 @@ from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
+from workbench.vocabulary.former_capitals import capital_on
 from workbench.vocabulary.nouns import sector_of_noun
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import leading_role, role_words
@@ -292,8 +293,10 @@ def seat_of_ministry(page: Offices, noun: int) -> str | None:
     return capital_of(town["text"]) if town is not None and town["label"] == "GPE" else None
 
 
-def state_by_capital(page: Offices, body: str | None, office: int, first: int) -> str | None:
-    """Return for whom an office of a state is held, by its capital if the text names that: "Ankara's foreign minister".
+def settled(page: Offices, body: str | None, office: int, first: int) -> str | None:
+    """Return for whom an office is held: of a state, told by its capital ("Ankara's foreign minister"); of no faith.
+
+    A "Catholic bishop" holds no office of Catholics; peoples have leaders.
 
     Args:
         page: the article.
@@ -301,11 +304,14 @@ def state_by_capital(page: Offices, body: str | None, office: int, first: int) -
         office: the last token of the office.
         first: its first token.
     """
+    if is_belief(page, body) and page.low[office] not in small_words("leads a people"):
+        return None
     of = lexicon.offices().get(" ".join(page.low[first : office + 1]), {}).get("of")
     town = next((page.ends[i] for i in range(first - 1, max(first - 4, -1), -1) if i in page.ends), None)
     if of != "country" or town is None or town["entity_id"] != body or town["label"] != "GPE":
         return body
-    return capital_of(town["text"]) or body
+    named = {row["entity_id"] for row in page.begins.values()}
+    return capital_on(town["text"], page.found["articles"][0].get("published"), named) or body
 
 
 def is_somebody_else(page: Offices, name: dict[str, Any], office: int, body: str | None) -> bool:

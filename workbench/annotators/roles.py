@@ -28,7 +28,7 @@ from workbench.annotators.office_phrases import (
     note_spouses,
     owner_of_office,
     seat_of_ministry,
-    state_by_capital,
+    settled,
     state_of_unnamed,
     without_stance,
 )
@@ -374,14 +374,13 @@ class Offices:
         if is_somebody_else(self, name, first, body):
             return
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
-        if predecessor:
-            body, begin = self.whose(words - 2)
+        body, begin = self.whose(words - 2) if predecessor else (body, begin)
         held = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
         prefix = [*held, "former"] if predecessor or is_over(self.parse, words, last) else held
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
-        body = state_by_capital(self, body, last, words)
-        of = body if is_state(body) and is_land(self, of) else of or body
-        self.write(name, words, last, " ".join([*prefix, role]), of or self.seat(name))
+        body = settled(self, body, last, words)
+        of = None if is_state(body) and is_land(self, of) else of
+        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
 
     def seat(self, name: dict[str, Any]) -> str | None:
         """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'; not 'of Ghanaian anger'."""

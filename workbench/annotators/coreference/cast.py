@@ -348,8 +348,11 @@ class Cast:
         fits = epithets.of_noun(mention.lemma)
         if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
             return None
-        name = page.name_at.get(mention.head - 1)
-        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == mention.head - 1
+        last = mention.head - 1
+        while page.parse.pos[last] == "NOUN" and page.parse.dep[last] == "compound":
+            last -= 1  # "the Antara news agency"
+        name = page.name_at.get(last)
+        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == last
         return name if compound and name is not None and name.type == "organisation" else None
 
     def place_of(self, mention: Mention) -> Mention | None:

@@ -135,6 +135,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
     if is_of_ones_own(trigger, cast.parse):
         targets = []  # 'Peru and Chile expelled theirs': whose is told elsewhere
+    if frame.code in VIOLENT and slot == "objmod" and set(targets) <= set(sources) and trigger.obj is not None:
+        told = cast.parse.child(trigger.obj, "relcl") is not None
+        targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
         targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
     if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):

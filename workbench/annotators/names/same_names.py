@@ -14,6 +14,7 @@ from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_kinds import HALVES
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.nicknames import nicknames
+from workbench.annotators.names.peoples import settle_peoples
 from workbench.annotators.names.persons import Persons, mark_seen, near, recency
 from workbench.grammar.clause import phrase_head
 from workbench.grammar.parse import Parse
@@ -36,6 +37,7 @@ def identify_names(parse: Parse, names: list[Name]) -> None:
     others = [(n, t) for n, t in zip(names, texts, strict=True) if n.label not in ("PERSON", "ORG")]
     identify_places(others)
     settle_parts(parse, others)
+    settle_peoples(parse, [name for name, _ in others])
     identify_people(parse, people)
     find_countries(parse, names)
     inherit_countries(parse, names)
