@@ -53,7 +53,7 @@ def test_only_what_an_article_touches_is_made_anew(
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("step", ["identity.link_bodies", "happenings.find_rivals"])
+@pytest.mark.parametrize("step", ["identity.Holders", "happenings.find_rivals"])
 def test_an_interrupted_update_is_begun_anew(
     sample: Annotations, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -35,7 +34,6 @@ WHOLE = 0.5
 """From which share of the articles on everything is made anew."""
 MOST_PIECES = 40
 """Into so many pieces a table is cut at most, where a few of its articles are replaced."""
-ENTITY_ID: attrgetter[str | None] = attrgetter("entity_id")
 AT_ONCE = 1000
 """So many articles are linked at once."""
 DECIDED = ("rename", "retype")
@@ -47,19 +45,17 @@ HEARD = ("articles", "entities", "mentions", "roles")
 class Linked:
     """The linked tables of one state of a case, with what it takes to bring them up to date.
 
-    `prints` tell whether an article changed; `heard` is what it tells of its entities, `links` are their actors;
-    `memory` holds what was decided on the way to these, `named` are the actors with a name; `identified` are the tables
-    before a person's corrections; `entities` those with decisions and countries; `tables` all, corrections applied,
-    with `actors`; `said` the decisions, and the ids of those renamed and retyped before rows were corrected; `decided`
-    the ids after that too; `corrected` the articles with a person's rows, `deleted` the actors that a person took out;
-    `changed` the articles of which any row may be another than before, `moved` such actors, None where that is any.
+    `prints` tell whether an article changed; `heard` is what it tells of its entities; `memory` holds who is who, and
+    what was decided on the way to that; `identified` are the tables before a person's corrections; `entities` those
+    with decisions and countries; `tables` all, corrections applied, with `actors`; `said` the decisions, and the ids of
+    those renamed and retyped before rows were corrected; `decided` the ids after that too; `corrected` the articles
+    with a person's rows, `deleted` the actors that a person took out; `changed` the articles of which any row may be
+    another than before, `moved` such actors, None where that is any.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
-    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     heard: Mapping[str, Heard] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
-    named: Set[str] = frozenset()
     identified: Tables = field(default_factory=dict)
     entities: pd.DataFrame = field(default_factory=pd.DataFrame)
     tables: Tables = field(default_factory=dict)
@@ -102,20 +98,13 @@ def update_linked(
     anew = hear({name: here[name] for name in HEARD})
     heard = {one: told for one in order if (told := anew.get(one) if one in fresh else old.heard.get(one)) is not None}
     memory = old.memory
-    links = decide_links(heard, decisions, knowledge=knowledge, memory=memory)
-    named = {one.entity_id for own in links.values() for one in own if one.is_named and one.entity_id is not None}
-    turned = named ^ old.named
-    touched = fresh | {
-        one
-        for one, own in links.items()
-        if (own is not old.links.get(one) and own != old.links.get(one))
-        or (turned and not turned.isdisjoint(map(ENTITY_ID, own)))
-    }
+    who = decide_links(heard, decisions, knowledge=knowledge, memory=memory)
+    touched = fresh | (who.changed - gone)
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
     if touched != fresh:
         here = read(touched)
-    new = _link_each(here, [one for one in order if one in touched], links, named)
+    new = _link_each(here, [one for one in order if one in touched], who.links, who.named)
     del here
     changed = touched | gone
     identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
@@ -144,22 +133,7 @@ def update_linked(
     touched = _touched(old.tables, result, fresh | gone, changed) | decided | old.decided if old.tables else set()
     result["actors"], moved = _update_actors(old.tables, result, touched, decisions, now)
     known = changed if old.tables else None
-    return Linked(
-        prints,
-        links,
-        heard,
-        memory,
-        named,
-        identified,
-        told,
-        result,
-        said,
-        decided,
-        corrected,
-        deleted,
-        known,
-        moved,
-    )
+    return Linked(prints, heard, memory, identified, told, result, said, decided, corrected, deleted, known, moved)
 
 
 def _link_each(

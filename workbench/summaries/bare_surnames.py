@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import islice
 
 from workbench.summaries.called import Apart, are_kept_apart, full_names, surnames
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import bare_words, spelled_alike
-from workbench.summaries.remembered import Memory
 
 
 def join_surnames(
-    people: list[Figure], short: Sequence[Figure], apart: Apart, memory: Memory | None = None
+    people: list[Figure], short: Sequence[Figure], apart: Apart, bearing: Bearing | None = None
 ) -> list[Figure]:
-    """Give those who are only called by a surname to whom it can only mean, and the rest to one another."""
-    bearers = Bearers(people, {word for figure in short for word in surnames(figure)}, memory or Memory())
+    """Give those who are only called by a surname to whom it can only mean, and the rest to one another.
+
+    Args:
+        people: those with a full name.
+        short: those without.
+        apart: pairs of names that the analyst keeps apart.
+        bearing: what tells who of `people` bears a word.
+    """
+    bearers = Bearers(bearing or Bearing(people))
     left: dict[str, list[Figure]] = defaultdict(list)
     for figure in short:
         called = sorted(surnames(figure))
@@ -29,58 +35,98 @@ def join_surnames(
     for word, group in left.items():
         ordered = sorted(group, key=lambda one: one.order)
         loose += join_alike(ordered, len(bearers.named(word)) > 1, apart) if word else ordered
-    return bearers.people() + loose
+    return bearers.all_of(people) + loose
+
+
+class Bearing:
+    """Who bears a word as the first or last of a full name or alone, and who of them has an office, kept up to date."""
+
+    def __init__(self, people: Iterable[Figure] = ()) -> None:
+        self.named: dict[str, dict[Figure, None]] = {}
+        self.holding: dict[tuple[str, str], dict[Figure, None]] = {}
+        self.words: dict[Figure, Set[str]] = {}
+        self.change((), people)
+
+    def change(self, gone: Iterable[Figure], new: Iterable[Figure]) -> None:
+        """Take figures out, bring figures in."""
+        for figure in gone:
+            words = self.words.pop(figure)
+            for word in words:
+                _take_out(self.named, word, figure)
+            for key in _offices_borne(figure, words):
+                _take_out(self.holding, key, figure)
+        for figure in new:
+            words = self.words[figure] = _words_borne(figure)
+            for word in words:
+                self.named.setdefault(word, {})[figure] = None
+            for key in _offices_borne(figure, words):
+                self.holding.setdefault(key, {})[figure] = None
+
+
+def _take_out[Key](index: dict[Key, dict[Figure, None]], key: Key, figure: Figure) -> None:
+    del index[key][figure]
+    if not index[key]:
+        del index[key]
+
+
+def _offices_borne(figure: Figure, words: Iterable[str]) -> set[tuple[str, str]]:
+    return {(word, role) for role, _ in figure.offices for word in words}
+
+
+class Grown:
+    """Somebody to whom more may be added; the figure given is copied first."""
+
+    __slots__ = ("_is_own", "figure", "given")
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = self.given = figure
+        self._is_own = False
+
+    def take(self, other: Figure) -> None:
+        """Add all that is told of another one."""
+        if not self._is_own:
+            self.figure, self._is_own = self.figure.copy(), True
+        self.figure.take(other)
 
 
 class Bearers:
-    """Who bears a word as the first or last of a full name or alone, and who of them has an office.
+    """Who bears a word, and who of them has an office, while surnames are given to them.
 
     The common names of a large case have hundreds of bearers: whoever is told of by an office is found by it, so that
-    the others are not looked at. Only those who bear a wanted word are; they are copied, so that more can be added.
+    the others are not looked at.
     """
 
-    def __init__(self, people: Sequence[Figure], wanted: Set[str], memory: Memory) -> None:
-        self._people = list(people)
-        self._named: dict[str, list[Figure]] = defaultdict(list)
-        self._holding: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
-        self._words: dict[int, Set[str]] = {}
-        self._place: dict[int, int] = {}
-        for number, given in enumerate(people):
-            words = memory.recall(_words_borne, given) & wanted
-            if not words:
-                continue
-            figure = given.copy()
-            for word in words:
-                self._named[word].append(figure)
-            self._words[id(figure)], self._place[id(figure)] = words, number
-            self._note(figure, figure)
+    def __init__(self, bearing: Bearing) -> None:
+        self._bearing = bearing
+        self._grown: dict[Figure, Grown] = {}
+        self._holding: dict[tuple[str, str], dict[Figure, None]] = defaultdict(dict)
 
-    def people(self) -> list[Figure]:
-        """Return all people, those who were given more with it."""
-        return list(self._people)
+    def all_of(self, people: Iterable[Figure]) -> list[Figure]:
+        """Return people, those who were given more with it."""
+        return [self._grown[one].figure if one in self._grown else one for one in people]
 
-    def named(self, word: str) -> Sequence[Figure]:
-        """Return those who bear a word."""
-        return self._named.get(word, ())
+    def named(self, word: str) -> Collection[Figure]:
+        """Return those who bear a word, as they were given."""
+        return self._bearing.named.get(word, ())
+
+    def now(self, one: Figure) -> Figure:
+        """Return somebody with what he was given."""
+        return self._grown[one].figure if one in self._grown else one
 
     def holding(self, words: Iterable[str], roles: set[str]) -> list[Figure]:
-        """Return those who bear one of some words and have one of some offices, of whatever state."""
-        found = {}
+        """Return those, as they were given, who bear one of some words and have one of some offices of any state."""
+        found: dict[Figure, None] = {}
         for word in words:
             for role in roles:
+                found.update(self._bearing.holding.get((word, role), {}))
                 found.update(self._holding.get((word, role), {}))
-        return list(found.values())
+        return list(found)
 
     def give(self, bearer: Figure, figure: Figure) -> None:
         """Add to a bearer all that is told of somebody who is he."""
-        bearer.take(figure)
-        self._people[self._place[id(bearer)]] = bearer
-        self._note(bearer, figure)
-
-    def _note(self, bearer: Figure, told: Figure) -> None:
-        for role, _ in told.offices:
-            for word in self._words[id(bearer)]:
-                self._holding[word, role][id(bearer)] = bearer
+        self._grown.setdefault(bearer, Grown(bearer)).take(figure)
+        for key in _offices_borne(figure, self._bearing.words[bearer]):
+            self._holding[key][bearer] = None
 
 
 def _words_borne(figure: Figure) -> frozenset[str]:
@@ -94,20 +140,22 @@ def choose_bearer(figure: Figure, words: Sequence[str], bearers: Bearers, apart:
     Where one alone bears the name, he must be called so elsewhere too or be told of alike; where several do, only an
     office of one state, or a title that only one of them has near that day, says who it is.
     """
-    pool = list({id(one): one for word in words for one in bearers.named(word)}.values())
+    pool = list(dict.fromkeys(one for word in words for one in bearers.named(word)))
     if len(pool) == 1:
-        return pool[0] if _fits(pool[0], figure, apart) and _is_meant(pool[0], figure, words) else None
+        only = bearers.now(pool[0])
+        return pool[0] if _fits(only, figure, apart) and _is_meant(only, figure, words) else None
     if not figure.offices:
         return None
-    alike = [one for one in bearers.holding(words, {role for role, _ in figure.offices}) if _fits(one, figure, apart)]
-    reasons = [speaks_for(one, figure) for one in alike]
-    strong = [one for one, reason in zip(alike, reasons, strict=True) if "office" in reason]
+    holding = ((one, bearers.now(one)) for one in bearers.holding(words, {role for role, _ in figure.offices}))
+    alike = [(one, speaks_for(now, figure)) for one, now in holding if _fits(now, figure, apart)]
+    strong = [one for one, reason in alike if "office" in reason]
     if len(strong) == 1:
         return strong[0]
-    titled = [one for one, reason in zip(alike, reasons, strict=True) if "title" in reason]
+    titled = [one for one, reason in alike if "title" in reason]
     if len(titled) != 1 or strong:
         return None
-    others = (one for one in pool if one is not titled[0] and speaks_for(one, figure) and _fits(one, figure, apart))
+    rest = (bearers.now(one) for one in pool if one is not titled[0])
+    others = (one for one in rest if speaks_for(one, figure) and _fits(one, figure, apart))
     return titled[0] if next(others, None) is None else None
 
 
@@ -127,21 +175,21 @@ def _is_meant(one: Figure, figure: Figure, words: Sequence[str]) -> bool:
 
 def join_alike(group: Iterable[Figure], many: bool, apart: Apart) -> list[Figure]:
     """Join those of one bare surname of whom nothing says that they are two; `many`: several of the case bear it."""
-    own: list[Figure] = []
-    told: dict[str, dict[int, Figure]] = defaultdict(dict)
+    own: list[Grown] = []
+    told: dict[str, dict[Grown, None]] = defaultdict(dict)
     for figure in group:
         facts = [*figure.countries, *(role for role, _ in figure.offices)]
-        near = {key: one for fact in facts for key, one in told[fact].items()}.values() if many else own
-        same = list(islice((one for one in near if _can_be_one(one, figure, many)), 2))
-        joined = len(same) == 1 and not are_kept_apart(same[0], figure, apart)
+        near = dict.fromkeys(one for fact in facts for one in told[fact]) if many else own
+        same = list(islice((one for one in near if _can_be_one(one.figure, figure, many)), 2))
+        joined = len(same) == 1 and not are_kept_apart(same[0].figure, figure, apart)
         if joined:
             same[0].take(figure)
         else:
-            own.append(figure.copy())
+            own.append(Grown(figure))
         whole = same[0] if joined else own[-1]
         for fact in facts:
-            told[fact][id(whole)] = whole
-    return own
+            told[fact][whole] = None
+    return [one.figure for one in own]
 
 
 def _is_last(words: Sequence[str], figure: Figure) -> bool:

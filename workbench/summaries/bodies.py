@@ -6,12 +6,11 @@ A name that many states have a body of ("Foreign Ministry") is one body only whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from workbench.summaries.called import Apart, are_kept_apart
 from workbench.summaries.figures import Figure
-from workbench.summaries.remembered import Memory
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
@@ -23,28 +22,46 @@ LONGEST_SHORT_FORM = 8
 """So many words a short form of a longer name has at most."""
 
 
-def link_bodies(figures: Iterable[Figure], apart: Apart = frozenset(), memory: Memory | None = None) -> list[Figure]:
-    """Return figures, one for each organisation; those given stay as they are.
+class Bodies:
+    """The organisations behind figures, one figure for each, kept up to date; those given stay as they are.
+
+    `is_known`: whether it was ever brought up to date.
 
     Args:
-        figures: one for each organisation of each article.
         apart: pairs of names (words joined by spaces) that the analyst keeps apart.
-        memory: of an earlier turn, with mostly the same figures.
     """
-    bodies = join_equals(sorted(figures, key=lambda one: one.order), apart, memory or Memory())
-    bodies = join_short_forms(bodies, apart)
-    return join_acronyms(bodies, apart)
 
+    def __init__(self, apart: Apart) -> None:
+        self.is_known = False
+        self._apart = apart
+        self._keys: dict[Figure, str] = {}
+        self._groups: dict[str, dict[Figure, None]] = defaultdict(dict)
+        self._joined: dict[str, list[Figure]] = {}
+        self._called: dict[Figure, str] = {}
 
-def join_equals(figures: Sequence[Figure], apart: Apart, memory: Memory) -> list[Figure]:
-    """Join those that their articles give one id or one full name, where their states do not differ."""
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[memory.recall(_key, figure)].append(figure)
-    result = []
-    for key, group in groups.items():
-        result += memory.recall(_join_by_state, key, tuple(group), apart) if len(group) > 1 else group
-    return result
+    def update(self, gone: Iterable[Figure], new: Iterable[Figure]) -> list[Figure]:
+        """Return one figure a body, where figures of articles have come and gone."""
+        self.is_known = True
+        touched: dict[str, None] = {}
+        for one in gone:
+            key = self._keys.pop(one)
+            del self._groups[key][one]
+            touched[key] = None
+        for one in new:
+            key = self._keys[one] = _key(one)
+            self._groups[key][one] = None
+            touched[key] = None
+        for key in touched:
+            for one in self._joined.pop(key, ()):
+                del self._called[one]
+            group = sorted(self._groups[key], key=lambda one: one.order)
+            if group:
+                joined = _join_by_state(key, group, self._apart) if len(group) > 1 else group
+                self._joined[key] = joined
+                self._called.update((one, fullest(one)) for one in joined)
+            else:
+                del self._groups[key]
+        return join_acronyms(join_short_forms(self._called, self._apart), self._apart)
 
 
 def _join_by_state(key: str, group: Sequence[Figure], apart: Apart) -> list[Figure]:
@@ -114,9 +131,14 @@ def is_common(key: str) -> bool:
     return row is not None and row["sector"] in sectors("state_body")
 
 
-def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
-    """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's."""
-    called = [(core_words(fullest(one)), one) for one in bodies]
+def join_short_forms(bodies: Mapping[Figure, str], apart: Apart) -> dict[Figure, str]:
+    """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's.
+
+    Args:
+        bodies: with the fullest name of each.
+        apart: pairs of names that the analyst keeps apart.
+    """
+    called = [(core_words(name), one) for one, name in bodies.items()]
     ordered = sorted(called, key=lambda pair: (-len(pair[0]), pair[1].order))
     by_end: dict[tuple[str, ...], list[int]] = defaultdict(list)
     result: list[Figure] = []
@@ -138,7 +160,7 @@ def join_short_forms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
                 by_end[end].append(len(result))
         result.append(figure)
         full.append(words)
-    return result
+    return {one: bodies[one] if one in bodies else fullest(one) for one in result}
 
 
 def _differ(one: Figure, other: Figure) -> bool:
@@ -156,9 +178,9 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[-len(short) :] == short and full[-len(short) - 1] not in SMALL
 
 
-def join_acronyms(bodies: Sequence[Figure], apart: Apart) -> list[Figure]:
+def join_acronyms(bodies: Mapping[Figure, str], apart: Apart) -> list[Figure]:
     """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
-    called = [(fullest(one), one) for one in bodies]
+    called = [(name, one) for one, name in bodies.items()]
     short = [(name, one) for name, one in called if is_acronym(name)]
     result = [one for name, one in called if not is_acronym(name)]
     by_alias: dict[str, list[int]] = defaultdict(list)

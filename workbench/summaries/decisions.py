@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -51,31 +51,66 @@ def call_entity(name: Any, aliases: Iterable[str], kind: Any, country: Any) -> C
     )
 
 
+class Lookup(Protocol):
+    """What tells what its article calls an entity."""
+
+    def __getitem__(self, unit: Unit) -> Called: ...
+
+
 class Cast:
     """Who is which actor, while decisions are applied: found by article, by name and by id.
 
+    `moved` are those who were given another actor, with the one that they had.
+
     Args:
         actors: (article_id, local id) → id of the actor.
-        called: what its article calls each entity.
+        called: what its article calls each entity; read again whenever it is asked for.
     """
 
-    def __init__(self, actors: Mapping[Unit, str], called: Mapping[Unit, Called]) -> None:
-        self.actors, self.called = dict(actors), called
+    def __init__(self, actors: Mapping[Unit, str], called: Lookup) -> None:
+        self.actors: dict[Unit, str] = {}
+        self.called = called
+        self.moved: dict[Unit, str] = {}
         self.members: dict[str, set[Unit]] = defaultdict(set)
-        self.in_article: dict[str, list[Unit]] = defaultdict(list)
-        self.named: dict[str, list[Unit]] = defaultdict(list)
+        self.in_article: dict[str, dict[Unit, None]] = defaultdict(dict)
+        self.named: dict[str, dict[Unit, None]] = defaultdict(dict)
         for unit, actor in actors.items():
-            self.members[actor].add(unit)
-            self.in_article[unit[0]].append(unit)
-            for name in called[unit].names:
-                self.named[name].append(unit)
+            self.bring_in(unit, actor, called[unit])
+
+    def bring_in(self, unit: Unit, actor: str, called: Called) -> None:
+        """Bring in an entity of an article."""
+        self.actors[unit] = actor
+        self.members[actor].add(unit)
+        self.in_article[unit[0]][unit] = None
+        for name in called.names:
+            self.named[name][unit] = None
+
+    def take_out(self, unit: Unit, called: Called) -> None:
+        """Take out an entity of an article, where it is in."""
+        actor = self.actors.pop(unit, None)
+        if actor is None:
+            return
+        self.members[actor].discard(unit)
+        self.in_article[unit[0]].pop(unit)
+        for name in called.names:
+            self.named[name].pop(unit)
 
     def move(self, units: Iterable[Unit], entity_id: str) -> None:
         """Give units the id of an actor."""
         for unit in list(units):
-            self.members[self.actors[unit]].discard(unit)
+            before = self.actors[unit]
+            self.moved.setdefault(unit, before)
+            self.members[before].discard(unit)
             self.members[entity_id].add(unit)
             self.actors[unit] = entity_id
+
+    def move_back(self) -> None:
+        """Give all who were given another actor the one that they had."""
+        for unit, actor in self.moved.items():
+            self.members[self.actors[unit]].discard(unit)
+            self.members[actor].add(unit)
+            self.actors[unit] = actor
+        self.moved = {}
 
     def join(self, found: set[str], entity_id: str) -> None:
         """Make actors one that has the id; whoever had it and is none of them gets another."""
@@ -165,20 +200,16 @@ def telling_names(decision: Decision, side: str) -> set[str]:
     return {name for name, parts in words if len(parts) > 2 or (parts and heads.keys().isdisjoint(parts[-1:]))}
 
 
-def apply_decisions(
-    actors: Mapping[Unit, str], called: Mapping[Unit, Called], decisions: Sequence[Decision]
-) -> dict[Unit, str]:
-    """Return the actor of each entity of an article as the decisions have it.
+def apply_decisions(cast: Cast, decisions: Sequence[Decision]) -> None:
+    """Give each entity of an article the actor that decisions want.
 
     Args:
-        actors: (article_id, local id) → id of the actor.
-        called: what its article calls each entity, see `call_entity`.
+        cast: who is which actor without them.
         decisions: see above.
 
     Raises:
         ValueError: an action is none of these.
     """
-    cast = Cast(actors, called)
     for decision in decisions:
         action = decision.get("action")
         if action not in ACTIONS:
@@ -191,7 +222,6 @@ def apply_decisions(
             _part(cast, decision)
         else:
             cast.join(cast.find(decision), id_of(decision))
-    return cast.actors
 
 
 def _split(cast: Cast, decision: Decision) -> None:
@@ -247,15 +277,20 @@ class Now:
         return next(iter(found)) if len(found) == 1 else entity_id
 
 
-def find_retyped(called: Mapping[Unit, Called], decisions: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
+def are_retyped(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions that say of which type, country or sector somebody is whom articles name."""
+    return [one for one in decisions if one.get("action") == "retype" and one.get("names_a")]
+
+
+def find_retyped(cast: Cast, retyped: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
     """Return what a person said of the entities of articles: type, country, sector, before these are linked.
 
     So that who was taken for a person here and for a place there is one where the analyst said which it is.
+
+    Args:
+        cast: each entity of an article with its id there.
+        retyped: what `are_retyped` gives.
     """
-    retyped = [one for one in decisions if one.get("action") == "retype" and one.get("names_a")]
-    if not retyped:
-        return {}
-    cast = Cast({unit: unit[1] for unit in called}, called)
     found: dict[Unit, dict[str, str]] = defaultdict(dict)
     for decision in retyped:
         facts = {column: decision[column] for column in ("type", "country", "sector") if decision.get(column)}

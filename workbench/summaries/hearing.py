@@ -45,22 +45,19 @@ class Heard:
     """One article's entities.
 
     `rows` are the ids of the rows of `entities`, each with whether it has names; `words` what the article calls each
-    (name, aliases, type, country); `figures` what it tells of each; `silent` the bodies that only places stand for;
-    `held` the offices told; `settled` what a person said of somebody, by id.
+    (name, aliases, type, country), `called` the same, ready for decisions; `figures` what it tells of each; `silent`
+    the bodies that only places stand for; `held` the offices told; `settled` what a person said of somebody, by id.
     """
 
     article_id: str
     day: Any
     rows: tuple[tuple[str, bool], ...]
     words: Mapping[str, tuple[Any, ...]]
+    called: Mapping[str, Called]
     figures: Mapping[str, Figure]
     silent: frozenset[str]
     held: tuple[Held, ...]
     settled: Mapping[str, Facts]
-
-    def called(self) -> dict[Unit, Called]:
-        """Return what the article calls each entity."""
-        return {(self.article_id, local): call_entity(*told) for local, told in self.words.items()}
 
     @cached_property
     def unnamed(self) -> Mapping[str, Unnamed | None]:
@@ -122,6 +119,8 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
     """
     rows: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    called: dict[str, dict[str, Called]] = defaultdict(dict)
+    as_told: dict[tuple[Any, ...], Called] = {}
     figures: dict[str, dict[str, Figure]] = defaultdict(dict)
     found, entities = gather_figures(read), read["entities"]
     seen: dict[Any, Any] = {}  # what many articles say alike is kept once
@@ -131,7 +130,10 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
         article_id, local = found[unit].units[0]
         row, told = (local, len(aliases) > 0), (name, tuple(aliases), kind, country)
         rows[article_id].append(seen.setdefault(row, row))
-        words[article_id][local] = seen.setdefault(told, told)
+        words[article_id][local] = told = seen.setdefault(told, told)
+        if told not in as_told:
+            as_told[told] = call_entity(*told)
+        called[article_id][local] = as_told[told]
         figures[article_id][local] = found[unit]
     silent: dict[str, set[str]] = defaultdict(set)
     for article_id, local in stand_ins(read):
@@ -142,7 +144,7 @@ def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
     days = days_of(read)
     return {
         one: Heard(
-            one, days.get(one), tuple(own), words[one], figures[one], frozenset(silent[one]),
+            one, days.get(one), tuple(own), words[one], called[one], figures[one], frozenset(silent[one]),
             tuple(held[one]), {},
         )
         for one, own in rows.items()

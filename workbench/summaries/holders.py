@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -60,22 +60,23 @@ class Holders:
 
     Args:
         told: articles with their day (or None) and the offices that they tell.
-        actors: article and local id → id in the case.
+        actor: returns the id in the case of an article and local id.
         present: returns the ids in the case of whoever an article names.
     """
 
     def __init__(
         self,
         told: Iterable[tuple[str, Any, Sequence[Held]]],
-        actors: Mapping[Unit, str | None],
+        actor: Callable[[Unit], str | None],
         present: Callable[[str], Set[str | None]],
     ) -> None:
         self.present = present
         self.told: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self._spans: dict[tuple[str, str], dict[str, tuple[Any, Any]]] = {}
         self.here: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for article_id, day, offices in told:
             for local, office, of in offices:
-                who = actors.get((article_id, local))
+                who = actor((article_id, local))
                 if who is not None:
                     self.here[article_id, office, of].add(who)
                     if day is not None:
@@ -99,7 +100,10 @@ class Holders:
 
     def near(self, office: str, state: str, day: Any, margin: dt.timedelta) -> list[str]:
         """Return who is told to hold an office on a day: within whose time it lies, else who is not far from it."""
-        spans = {who: (min(days), max(days)) for who, days in self.told.get((office, state), {}).items()}
+        if (office, state) not in self._spans:
+            told = self.told.get((office, state), {})
+            self._spans[office, state] = {who: (min(days), max(days)) for who, days in told.items()}
+        spans = self._spans[office, state]
         within = [who for who, (first, last) in spans.items() if first <= day <= last]
         if within:
             return within

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from workbench.summaries.bodies import core_words, fullest, link_bodies
-from workbench.summaries.called import full_names
-from workbench.summaries.decisions import Called, Decision, apply_decisions, find_retyped, names_apart
-from workbench.summaries.figures import Figure, Unit
-from workbench.summaries.hearing import GROUPED, Heard, Kinds, hear, is_state, sort_figures
+from workbench.summaries.bodies import Bodies
+from workbench.summaries.called import Apart
+from workbench.summaries.decisions import (
+    Called,
+    Cast,
+    Decision,
+    apply_decisions,
+    are_retyped,
+    find_retyped,
+    names_apart,
+)
+from workbench.summaries.figure_ids import FigureIds
+from workbench.summaries.figures import Unit
+from workbench.summaries.hearing import GROUPED, Heard, hear, is_state
 from workbench.summaries.holders import Holders
 from workbench.summaries.known_holders import term_held
-from workbench.summaries.people import link_people
+from workbench.summaries.parts import Part, Parts
+from workbench.summaries.people import People
 from workbench.summaries.remembered import Memory
-from workbench.summaries.unnamed import Unnamed, is_sole_office
-
-SHORTEST_MARK = 4
-"""So many characters of an article's id tell namesakes apart, more where these are taken."""
+from workbench.summaries.unnamed import Unnamed
 
 
 class Link(NamedTuple):
@@ -62,7 +67,7 @@ def link_entities(
     """
     heard = hear({**(read or {}), "entities": entities})
     links = decide_links(heard, decisions or (), knowledge=knowledge and "roles" in (read or {}))
-    return links_table(entities["article_id"].tolist(), links)
+    return links_table(entities["article_id"].tolist(), links.links)
 
 
 def links_table(articles: Sequence[str], links: Mapping[str, Sequence[Link]]) -> pd.DataFrame:
@@ -76,8 +81,8 @@ def links_table(articles: Sequence[str], links: Mapping[str, Sequence[Link]]) ->
 
 def decide_links(
     heard: Mapping[str, Heard], decisions: Sequence[Decision], *, knowledge: bool = True, memory: Memory | None = None
-) -> dict[str, tuple[Link, ...]]:
-    """Return for each article one link a row of its `entities`; see `link_entities`.
+) -> KeptLinks:
+    """Return one link a row of its `entities` for each article; see `link_entities`.
 
     Args:
         heard: what each article tells.
@@ -87,23 +92,209 @@ def decide_links(
     """
     memory = memory or Memory()
     memory.turn()
-    called: dict[Unit, Called] = {}
-    for one in heard.values() if decisions else ():
-        called.update(memory.recall(Heard.called, one))
-    heard = {**heard, **_settled(heard, find_retyped(called, decisions), memory)}
-    parts = memory.kept(Parts).update(heard)
-    actors = link_named(parts, names_apart(decisions), memory)
-    bases = _find_holders(parts, actors, knowledge=knowledge)
-    if decisions:
-        known = {unit: actor for unit, actor in actors.items() if actor is not None}
-        actors |= apply_decisions(known, called, decisions)
-    result = {}
-    seen: dict[Link, Link] = {}
-    for part in parts:
-        ids = tuple([actors[unit] for unit in part.units])
-        because = tuple((unit[1], bases[unit]) for unit in part.waiting if unit in bases)
-        result[part.heard.article_id] = memory.recall(_links_of, part, ids, because, using=(seen,))
-    return result
+    kept = memory.kept(KeptLinks)
+    kept.update(heard, decisions, knowledge, memory)
+    return kept
+
+
+class KeptLinks:
+    """Who is which actor, kept up to date: who is not touched by what came, went or changed stays who he was.
+
+    `links` are those of each article; `named` the actors to whom any article gives a name; `changed` the articles of
+    which any link is another than before the last update, or in which an actor has got or lost its only names.
+    """
+
+    def __init__(self) -> None:
+        self.links: dict[str, tuple[Link, ...]] = {}
+        self.changed: Set[str] = frozenset()
+        self._parts = Parts()
+        self._taken: Counter[str] = Counter()
+        self._unnamed: Counter[str] = Counter()
+        self._figures = FigureIds()
+        self._actors: dict[Unit, str] = {}
+        self._held: dict[Unit, tuple[str | None, str | None]] = {}
+        self._moved: dict[Unit, str] = {}
+        self._cast: Cast | None = None
+        self._heard: Heads | None = None
+        self._naming: Counter[str] = Counter()
+        self._telling: Counter[str] = Counter()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Keep all but what decisions are looked up in, which is soon made again."""
+        return {**vars(self), "_cast": None, "_heard": None}
+
+    @property
+    def named(self) -> Set[str]:
+        """The actors to whom any article gives a name."""
+        return self._naming.keys()
+
+    def update(
+        self, heard: Mapping[str, Heard], decisions: Sequence[Decision], knowledge: bool, memory: Memory
+    ) -> None:
+        """Bring the links up to date; arguments as of `decide_links`."""
+        retyped = are_retyped(decisions)
+        self._heard = (self._heard or Heads()) if retyped else None
+        if self._heard is not None:
+            self._heard.update(heard)
+            heard = {**heard, **_settled(heard, find_retyped(self._heard.cast, retyped), memory)}
+        changes = self._parts.update(heard)
+        touched = self._link_named(changes, names_apart(decisions), memory)
+        held = _find_holders(self._parts.parts, self._actor, knowledge=knowledge)
+        touched |= _differing(held, self._held)
+        self._held = held
+        moved = self._decide(changes, touched, decisions)
+        touched |= _differing(moved, self._moved)
+        self._moved = moved
+        self._link({unit[0] for unit in touched}, changes)
+
+    def _link_named(self, changes: Changes, apart: Apart, memory: Memory) -> set[Unit]:
+        """Give those with a name their actors; return the entities of articles of which that is about."""
+        parts = self._parts.parts.values()
+        for before, now in changes:
+            if before is not None:
+                self._taken.subtract([one for one in before.ids.values() if one is not None])
+                self._unnamed.subtract(before.unnamed_bodies)
+            if now is not None:
+                self._taken.update([one for one in now.ids.values() if one is not None])
+                self._unnamed.update(now.unnamed_bodies)
+        found = []
+        for kept, name in ((memory.kept(People, apart), "persons"), (memory.kept(Bodies, apart), "bodies")):
+            gone = [before for before, _ in changes if before is not None] if kept.is_known else []
+            new = [now for _, now in changes if now is not None] if kept.is_known else list(parts)
+            figures = ([one for part in some for one in getattr(part, name)] for some in (gone, new))
+            found.append(kept.update(*figures))
+        taken = {one for one, times in self._taken.items() if times and not self._unnamed[one]}
+        left, others = self._figures.update(found, taken)
+        were = {unit: self._actors.pop(unit, None) for figure in left for unit in figure.units}
+        are = {unit: entity_id for figure, entity_id in others for unit in figure.units}
+        were |= {unit: self._actors.get(unit) for unit in are if unit not in were}
+        self._actors |= are
+        return {unit for unit, actor in were.items() if are.get(unit) != actor}
+
+    def _actor(self, unit: Unit) -> str | None:
+        """Return who somebody is by name, by his state or by his office alone."""
+        if unit in self._actors:
+            return self._actors[unit]
+        part = self._parts.parts.get(unit[0])
+        return None if part is None else part.ids.get(unit)
+
+    def _decide(self, changes: Changes, touched: Set[Unit], decisions: Sequence[Decision]) -> dict[Unit, str]:
+        """Return those whom decisions give another actor than the articles do."""
+        if not decisions:
+            self._cast = None
+            return {}
+        parts = self._parts.parts
+        called = CalledIn({one: part.heard for one, part in parts.items()})
+        if self._cast is None:
+            every = [unit for part in parts.values() for unit in part.units]
+            actors = ((unit, self._undecided(unit)) for unit in every)
+            self._cast = Cast({unit: actor for unit, actor in actors if actor is not None}, called)
+        else:
+            self._cast.move_back()
+            for before in (one for one, _ in changes if one is not None):
+                for unit in before.units:
+                    self._cast.take_out(unit, before.heard.called[unit[1]])
+            self._cast.called = called
+            for unit in {*touched, *(unit for _, now in changes if now is not None for unit in now.units)}:
+                if unit[0] in parts and unit[1] in parts[unit[0]].heard.called:
+                    self._cast.take_out(unit, called[unit])
+                    actor = self._undecided(unit)
+                    if actor is not None:
+                        self._cast.bring_in(unit, actor, called[unit])
+        apply_decisions(self._cast, decisions)
+        cast = self._cast
+        return {unit: cast.actors[unit] for unit, before in cast.moved.items() if cast.actors[unit] != before}
+
+    def _undecided(self, unit: Unit) -> str | None:
+        return self._held[unit][0] if unit in self._held else self._actor(unit)
+
+    def _link(self, touched: Iterable[str], changes: Changes) -> None:
+        """Make the links of some articles, and of those whose parts are others."""
+        parts, seen = self._parts.parts, dict[Link, Link]()
+        changed: dict[str, None] = {}
+        before = {}
+        turned: dict[str, bool] = {}
+        articles = {
+            **dict.fromkeys(touched),
+            **{part.heard.article_id: None for pair in changes for part in pair if part},
+        }
+        for one in articles:
+            old = self.links.pop(one, ())
+            if one in parts:
+                self.links[one] = self._links_of(parts[one], seen)
+            if old != self.links.get(one, ()):
+                changed[one] = None
+                before[one] = old
+        for one, old in before.items():
+            for links, times in ((old, -1), (self.links.get(one, ()), 1)):
+                for entity_id in {link.entity_id for link in links if link.is_named}:
+                    if entity_id is not None:
+                        turned.setdefault(entity_id, self._naming[entity_id] > 0)
+                        self._naming[entity_id] += times
+                for entity_id in {link.entity_id for link in links}:
+                    if entity_id is not None:
+                        self._telling[entity_id] += times
+        doubtful = {one for one, was in turned.items() if (self._naming[one] > 0) != was}
+        for one in turned:
+            if not self._naming[one]:
+                del self._naming[one]
+        here = Counter(one for own in changed for one in {link.entity_id for link in self.links.get(own, ())})
+        elsewhere = {one for one in doubtful if self._telling[one] > here[one]}
+        if elsewhere:
+            for one, links in self.links.items():
+                if not elsewhere.isdisjoint([link.entity_id for link in links]):
+                    changed[one] = None
+        self.changed = frozenset(changed)
+
+    def _links_of(self, part: Part, seen: dict[Link, Link]) -> tuple[Link, ...]:
+        """Return the links of an article of which it is known who is who; of those `seen`, the very one."""
+        links = []
+        for (local, is_named), unit in zip(part.heard.rows, part.units, strict=True):
+            entity_id = self._moved[unit] if unit in self._moved else self._undecided(unit)
+            basis = self._held[unit][1] if unit in self._held else None
+            own = part.heard.unnamed.get(local)
+            anew = own if own is not None and entity_id == own.entity_id else None
+            link = Link(local, entity_id, anew.name if anew else None, kind_of(local, part, anew), basis, is_named)
+            links.append(seen.setdefault(link, link))
+        return tuple(links)
+
+
+Changes = Sequence[tuple[Part | None, Part | None]]
+
+
+class CalledIn:
+    """What its article calls each entity, as `Cast` asks for it."""
+
+    def __init__(self, heard: Mapping[str, Heard]) -> None:
+        self._heard = heard
+
+    def __getitem__(self, unit: Unit) -> Called:
+        return self._heard[unit[0]].called[unit[1]]
+
+
+class Heads:
+    """Each entity of an article with its id there, kept up to date for decisions to be looked up in."""
+
+    def __init__(self) -> None:
+        self._heard: dict[str, Heard] = {}
+        self.cast = Cast({}, CalledIn(self._heard))
+
+    def update(self, heard: Mapping[str, Heard]) -> None:
+        """Take what articles tell in place of what they told."""
+        for one, told in self._heard.items():
+            if heard.get(one) is not told:
+                for local, called in told.called.items():
+                    self.cast.take_out((one, local), called)
+        for one, told in heard.items():
+            if self._heard.get(one) is not told:
+                for local, called in told.called.items():
+                    self.cast.bring_in((one, local), local, called)
+        self._heard = dict(heard)
+        self.cast.called = CalledIn(self._heard)
+
+
+def _differing(one: Mapping[Unit, Any], other: Mapping[Unit, Any]) -> set[Unit]:
+    return {unit for unit in {*one, *other} if one.get(unit) != other.get(unit)}
 
 
 def _settled(heard: Mapping[str, Heard], said: Mapping[Unit, Mapping[str, str]], memory: Memory) -> dict[str, Heard]:
@@ -114,126 +305,33 @@ def _settled(heard: Mapping[str, Heard], said: Mapping[Unit, Mapping[str, str]],
     return {one: memory.recall(Heard.settle, heard[one], tuple(own)) for one, own in facts.items()}
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
-    """One article's entities, sorted: those to be linked by name, and the ids of the others.
-
-    `units` of the rows of `entities`; `waiting` those who are told of only by an office that one person holds.
-    """
-
-    heard: Heard
-    kinds: Kinds
-    units: tuple[Unit, ...]
-    persons: tuple[Figure, ...]
-    bodies: tuple[Figure, ...]
-    ids: Mapping[Unit, str | None]
-    unnamed_bodies: frozenset[str]
-    waiting: Mapping[Unit, Unnamed]
-    persons_here: tuple[Unit, ...]
+Actor = Callable[[Unit], str | None]
 
 
-class Parts:
-    """The part of each article, kept up to date: sorted again where what others tell of its names has changed."""
-
-    def __init__(self) -> None:
-        self._parts: dict[str, Part] = {}
-        self._told: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-
-    def update(self, heard: Mapping[str, Heard]) -> list[Part]:
-        """Return the parts of articles in their order."""
-        before = {one: part.heard for one, part in self._parts.items() if heard.get(one) is not part.heard}
-        fresh = {one: told for one, told in heard.items() if one not in self._parts or one in before}
-        turned = []
-        for counts, name in zip(self._told, ("places", "persons", "lasts"), strict=True):
-            less = Counter(word for told in before.values() for word in getattr(told, name))
-            more = Counter(word for told in fresh.values() for word in getattr(told, name))
-            known = {word for word in {*less, *more} if counts[word] > 0}
-            counts.subtract(less)
-            counts.update(more)
-            turned.append({word for word in {*less, *more} if (counts[word] > 0) != (word in known)})
-            for word in less:
-                if not counts[word]:
-                    del counts[word]
-        ids, sounds = turned[0] | turned[2], turned[1]
-        told = [counts.keys() for counts in self._told]
-        self._parts = {
-            one: _part(own, *told)
-            if one in fresh or not ids.isdisjoint(own.ids) or not sounds.isdisjoint(own.bodies)
-            else self._parts[one]
-            for one, own in heard.items()
-        }
-        return list(self._parts.values())
-
-
-def _part(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[str]) -> Part:
-    """Return an article's entities, sorted by what all articles tell; see `hearing.sort_figures`."""
-    kinds = sort_figures(heard, places, persons, lasts)
-    figures = heard.figures
-    unit = {local: figure.units[0] for local, figure in figures.items()}
-    ids: dict[Unit, str | None] = {
-        unit[local]: state or local for local, (kind, state) in kinds.items() if kind not in GROUPED
-    }
-    bodies = [figures[local] for local, (kind, _) in kinds.items() if kind == "organisation"]
-    named_so: list[str] = []
-    for local, one in heard.unnamed.items():
-        ids[unit[local]] = one.entity_id if one is not None else None
-        if one is not None and "organisation" in figures[local].kinds:
-            body = figures[local].copy()
-            body.names, body.full = {one.phrase: 1}, None
-            bodies.append(body)
-            named_so.append(one.entity_id)
-    return Part(
-        heard,
-        kinds,
-        tuple(unit[local] for local, _ in heard.rows),
-        tuple(figures[local] for local, (kind, _) in kinds.items() if kind == "person"),
-        tuple(bodies),
-        ids,
-        frozenset(named_so),
-        {unit[local]: one for local, one in heard.unnamed.items() if one is not None and is_sole_office(one)},
-        tuple(unit[local] for local, (kind, _) in kinds.items() if kind == "person"),
-    )
-
-
-def link_named(parts: Sequence[Part], apart: frozenset[frozenset[str]], memory: Memory) -> dict[Unit, str | None]:
-    """Return the actor of each entity of an article, None for those without a name and a state."""
-    actors: dict[Unit, str | None] = {}
-    for part in parts:
-        actors.update(part.ids)
-    taken = {actor for actor in actors.values() if actor is not None}
-    taken -= set[str]().union(*(part.unnamed_bodies for part in parts))
-    people = link_people([figure for part in parts for figure in part.persons], apart, memory)
-    bodies = link_bodies([figure for part in parts for figure in part.bodies], apart, memory)
-    for figures in (people, bodies):
-        for figure, entity_id in name_figures(figures, taken, memory):
-            actors.update(dict.fromkeys(figure.units, entity_id))
-    return actors
-
-
-def _find_holders(parts: Sequence[Part], actors: dict[Unit, str | None], *, knowledge: bool) -> dict[Unit, str | None]:
-    """Give those told of by an office to whoever held it; return on what that rests where only knowledge tells it."""
-    at = {part.heard.article_id: part for part in parts}
+def _find_holders(
+    parts: Mapping[str, Part], actor: Actor, *, knowledge: bool
+) -> dict[Unit, tuple[str | None, str | None]]:
+    """Return to whom those told of by an office are given, and on what that rests where only knowledge tells it."""
 
     def present(article_id: str) -> Set[str | None]:
-        return {actors[unit] for unit in at[article_id].units}
+        return {actor(unit) for unit in parts[article_id].units}
 
-    holders = Holders(((one.article_id, one.day, one.held) for one in (part.heard for part in parts)), actors, present)
+    holders = Holders(
+        ((one.article_id, one.day, one.held) for one in (p.heard for p in parts.values())), actor, present
+    )
     found: dict[Unit, tuple[str | None, str | None]] = {}
-    for part in parts:
+    for part in parts.values():
         for unit, one in part.waiting.items():
             day = part.heard.day
             holder, basis = holders.holder(one.phrase, one.state, unit[0], day), None
             if holder is None and knowledge and not holders.here.get((unit[0], one.phrase, one.state)):
-                holder, basis = known_holder(one, part, actors, day)
+                holder, basis = known_holder(one, part, actor, day)
             if holder is not None:
                 found[unit] = holder, basis
-    actors.update({unit: holder for unit, (holder, _) in found.items()})
-    return {unit: basis for unit, (_, basis) in found.items()}
+    return found
 
 
-def known_holder(
-    one: Unnamed, part: Part, actors: Mapping[Unit, str | None], day: Any
-) -> tuple[str | None, str | None]:
+def known_holder(one: Unnamed, part: Part, actor: Actor, day: Any) -> tuple[str | None, str | None]:
     """Return the one person of an article who held an office on its day by general knowledge, and on what it rests."""
     found: dict[str | None, str] = {}
     for unit in part.persons_here:
@@ -241,23 +339,8 @@ def known_holder(
         if not figure.countries or one.state in figure.countries:
             basis = term_held(figure.names, one.phrase, one.state, day)
             if basis is not None:
-                found[actors[unit]] = basis
+                found[actor(unit)] = basis
     return next(iter(found.items())) if len(found) == 1 else (None, None)
-
-
-def _links_of(
-    part: Part, ids: Sequence[str | None], bases: Sequence[tuple[str, str | None]], seen: dict[Link, Link]
-) -> tuple[Link, ...]:
-    """Return the links of an article of which it is known who is who; of those `seen`, the very one."""
-    because = dict(bases)
-    links = []
-    for (local, is_named), entity_id in zip(part.heard.rows, ids, strict=True):
-        own = part.heard.unnamed.get(local)
-        anew = own if own is not None and entity_id == own.entity_id else None
-        kind = kind_of(local, part, anew)
-        link = Link(local, entity_id, anew.name if anew else None, kind, because.get(local), is_named)
-        links.append(seen.setdefault(link, link))
-    return tuple(links)
 
 
 def kind_of(local: str, part: Part, anew: Unnamed | None) -> str | None:
@@ -271,48 +354,3 @@ def kind_of(local: str, part: Part, anew: Unnamed | None) -> str | None:
     if own in GROUPED and not is_state(local):
         return "country" if state is not None else "place"
     return own
-
-
-def name_figures(figures: Sequence[Figure], taken: set[str], memory: Memory) -> list[tuple[Figure, str]]:
-    """Return figures with an id each; where two would have the same, the one in fewer articles has its state added.
-
-    Of further ones each has the beginning of an article's id added: that of others stays when articles come or go.
-
-    Args:
-        figures: persons, or bodies.
-        taken: ids of others; those given here are added.
-        memory: of an earlier turn.
-    """
-    result = []
-    for figure in sorted(figures, key=lambda one: one.order):
-        wanted = memory.recall(usual_id, figure)
-        free = wanted
-        if free in taken and figure.country:
-            free = f"{wanted}-{figure.country.casefold()}"
-        if free in taken:
-            free = next(one for one in _marked(wanted, figure) if one not in taken)
-        taken.add(free)
-        result.append((figure, free))
-    return result
-
-
-def _marked(wanted: str, figure: Figure) -> Iterator[str]:
-    """Yield an id with more and more of an article's id behind it, at last with numbers too."""
-    article_id = figure.order[1][0]
-    for length in range(SHORTEST_MARK, len(article_id)):
-        yield f"{wanted}-{article_id[:length]}"
-    yield f"{wanted}-{article_id}"
-    yield from (f"{wanted}-{article_id}-{number}" for number in count(2))
-
-
-def usual_id(figure: Figure) -> str:
-    """Return the id that its articles give it, most of them; of a person, the full name that most articles use."""
-    if "person" in figure.kinds:
-        full = full_names(figure)
-        if full:
-            return "-".join(full[0])
-    name = fullest(figure)
-    if name.islower() and figure.country:
-        return f"{'-'.join(core_words(name))}-{figure.country.casefold()}"
-    ids = Counter(local for _, local in figure.units)
-    return min(ids, key=lambda local: ("-" not in local, -ids[local], -len(local), local))

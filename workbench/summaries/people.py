@@ -6,14 +6,14 @@ First those with one full name, then names that differ (order, initials, spellin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from workbench.summaries.bare_surnames import join_surnames
+from workbench.summaries.bare_surnames import Bearing, join_surnames
 from workbench.summaries.called import Apart, are_kept_apart, full_names
 from workbench.summaries.figures import Figure, against, are_neighbours, speaks_for
 from workbench.summaries.person_names import blocking_keys, compare_names, is_first_name
-from workbench.summaries.remembered import Clusters, Memory
+from workbench.summaries.remembered import Clusters
 from workbench.vocabulary.countries import country_named
 
 SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")
@@ -22,42 +22,42 @@ LARGEST_BLOCK = 200
 """Likeness that so many share ("Maria B…") says nothing: such a pair is compared where something rarer is alike too."""
 
 
-def link_people(figures: Iterable[Figure], apart: Apart = frozenset(), memory: Memory | None = None) -> list[Figure]:
-    """Return figures, one for each person; those given stay as they are.
-
-    Args:
-        figures: one for each person of each article.
-        apart: pairs of names (words joined by spaces) that the analyst keeps apart.
-        memory: of an earlier turn, with mostly the same figures.
-    """
-    memory = memory or Memory()
-    full: list[Figure] = []
-    short: list[Figure] = []
-    for figure in figures:
-        (full if full_names(figure) else short).append(figure)
-    people = memory.kept(People, apart).update(full)
-    return join_surnames(people, sorted(short, key=lambda one: one.order), apart, memory)
-
-
 class People:
-    """The persons behind figures with full names, kept up to date: who shares no name with what changed stays.
+    """The persons behind figures, one figure for each, kept up to date: who shares no name with what changed stays.
+
+    Those given stay as they are. `is_known`: whether it was ever brought up to date.
 
     Args:
-        apart: pairs of names that the analyst keeps apart.
+        apart: pairs of names (words joined by spaces) that the analyst keeps apart.
     """
 
     def __init__(self, apart: Apart) -> None:
+        self.is_known = False
         self._apart = apart
+        self._short: dict[Figure, None] = {}
+        self._bearing = Bearing()
         self._namesakes = Clusters[Figure]()
         self._persons: dict[tuple[Figure, ...], list[Figure]] = {}
         self._variants = Variants()
         self._near = Clusters[Figure]()
         self._joined: dict[tuple[Figure, ...], list[Figure]] = {}
 
-    def update(self, figures: Collection[Figure]) -> list[Figure]:
-        """Return one figure a person, of all figures that there are now."""
-        gone, new = self._namesakes.other_than(figures)
-        sharing = {one: {"".join(words) for words in full_names(one)} for one in new}
+    def update(self, gone: Iterable[Figure], new: Iterable[Figure]) -> list[Figure]:
+        """Return one figure a person, where figures of articles have come and gone."""
+        self.is_known = True
+        leaving, coming = dict.fromkeys(gone), dict.fromkeys(new)
+        for one in leaving:
+            if one not in coming:
+                self._short.pop(one, None)
+        gone = [one for one in leaving if one not in coming and one in self._namesakes]
+        sharing = {}
+        for one in coming:
+            if one not in leaving:
+                names = full_names(one)
+                if names:
+                    sharing[one] = {"".join(words) for words in names}
+                else:
+                    self._short[one] = None
         before, after = self._namesakes.change(gone, sharing)
         out = [person for group in before for person in self._persons.pop(group)]
         made = {group: self._part(group) for group in after}
@@ -65,10 +65,13 @@ class People:
         changed = self._variants.change(out, [person for own in made.values() for person in own])
         out = [one for one in dict.fromkeys((*out, *changed)) if one in self._near]
         before, after = self._near.change(out, {one: self._variants.pairs_of(one) for one in changed})
-        for group in before:
-            del self._joined[group]
-        self._joined |= {group: self._join(group) for group in after}
-        return [person for own in self._joined.values() for person in own]
+        less = [one for group in before for one in self._joined.pop(group)]
+        joined = {group: self._join(group) for group in after}
+        self._joined |= joined
+        self._bearing.change(less, [one for own in joined.values() for one in own])
+        people = [person for own in self._joined.values() for person in own]
+        short = sorted(self._short, key=lambda one: one.order)
+        return join_surnames(people, short, self._apart, self._bearing)
 
     def _part(self, group: Sequence[Figure]) -> list[Figure]:
         return part_namesakes(group, self._apart) if len(group) > 1 else list(group)

@@ -121,8 +121,8 @@ class Groups:
             if reports:
                 new.append(_gather(reports, parties, bring, None if pair in stirred else old))
                 self._groups[pair] = new[-1]
-            if (old is None) != (not reports):
-                self._ordered = sorted(self._groups)
+        if gone or new:
+            self._ordered = sorted(self._groups)
         ordered = [self._groups[pair] for pair in self._ordered]
         sizes = accumulate((len(group.happenings) for group in ordered), initial=0)
         self.starts = dict(zip(ordered, sizes, strict=False))
@@ -171,7 +171,9 @@ class Groups:
 def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | None) -> Group:
     """Return reports with the happenings that they tell of; `old` is what was so before, of the same parties."""
     sides = {one for report in reports for one in (report.source, report.target, report.location)}
-    told = bring(reports, parties, old.happenings if old is not None else ())
+    before = old.happenings if old is not None else ()
+    known = {tuple(happening.reports): happening for happening in before}
+    told = [known.get(tuple(happening.reports), happening) for happening in bring(reports, parties, before)]
     for happening in told:
         happening.rest()
     return Group(reports, {one for one in sides if one is not None}, told)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
-from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -86,6 +85,8 @@ class Row(dict[str, Any]):
 
 
 Order = Callable[[Row], Any]
+FEW = 0.05
+"""To which share of rows the place of a new one is looked up for each."""
 
 
 def change_rows(name: str, gone: Iterable[Row], fresh: Iterable[Row], order: Order, memory: Memory) -> pd.DataFrame:
@@ -99,15 +100,17 @@ def change_rows(name: str, gone: Iterable[Row], fresh: Iterable[Row], order: Ord
         memory: keeps the table for the next turn.
     """
     old, before = memory.frames.get(name, ([], tables.empty(name)))
-    rows = sorted(fresh, key=order)
-    out = sorted(_place(row, old, order) for row in gone)
-    left = [row for start, end in pairwise((-1, *out, len(old))) for row in old[start + 1 : end]] if out else old
-    places = [bisect_left(left, order(row), key=order) for row in rows]
-    kept = np.delete(np.arange(len(old)), out)
+    rows, out = sorted(fresh, key=order), set(map(id, gone))
+    left = [row for row in old if id(row) not in out] if out else old
+    kept = [place for place, row in enumerate(old) if id(row) not in out] if out else range(len(old))
+    if len(rows) > FEW * len(left):
+        places = _places(rows, left, order)
+    else:
+        places = [bisect_left(left, order(row), key=order) for row in rows]
     whole = pd.concat([before, tables.frame(name, rows)], ignore_index=True) if rows and len(old) else before
     whole = whole if len(old) else tables.frame(name, rows)
-    moved = np.insert(kept, places, len(old) + np.arange(len(rows)))
-    result = whole if not out and not rows else whole.take(moved).reset_index(drop=True)
+    moved = np.insert(np.array(kept, dtype="int64"), places, len(old) + np.arange(len(rows)))
+    result = whole.take(moved).reset_index(drop=True) if len(old) and (out or rows) else whole
     now: list[Row] = []
     for start, end, one in zip([0, *places], [*places, len(left)], [*rows, None], strict=True):
         now += left[start:end]
@@ -116,11 +119,14 @@ def change_rows(name: str, gone: Iterable[Row], fresh: Iterable[Row], order: Ord
     return result
 
 
-def _place(row: Row, rows: Sequence[Row], order: Order) -> int:
-    place = bisect_left(rows, order(row), key=order)
-    while rows[place] is not row:
-        place += 1
-    return place
+def _places(rows: Sequence[Row], among: Sequence[Row], order: Order) -> list[int]:
+    """Return before which of other rows each row comes, both in order."""
+    there, found, place = [order(row) for row in among], [], 0
+    for key in map(order, rows):
+        while place < len(there) and there[place] < key:
+            place += 1
+        found.append(place)
+    return found
 
 
 class Clusters[Thing: Hashable]:
