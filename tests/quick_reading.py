@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from multiprocessing.synchronize import Event
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -94,3 +95,28 @@ def find_sentence_or_die(doc: Any, found: Any) -> list[dict[str, Any]]:
     if "KILL" in doc.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return [{"sentence": 0, "start": 0, "end": len(doc.text)}]
+
+
+def find_sentence(doc: Any, found: Any) -> list[dict[str, Any]]:
+    """Take the text for one sentence."""
+    return [{"sentence": 0, "start": 0, "end": len(doc.text)}]
+
+
+def find_capitals_or_die_once(doc: Any, found: Any) -> list[dict[str, Any]]:
+    """Find the words with a capital; end the process that is in the middle of an article which says so, once."""
+    wish = Path(os.environ["KILL_ONCE"])
+    rows = []
+    for word in doc:
+        if word.text == "KILL" and wish.exists():
+            wish.unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if word.text[:1].isupper():
+            span = {"sentence": 0, "start": word.idx, "end": word.idx + len(word.text), "text": word.text}
+            rows.append({**span, "label": "GPE", "kind": "name", "entity_id": word.text.lower()})
+    return rows
+
+
+def find_named(doc: Any, found: Any) -> list[dict[str, Any]]:
+    """Return whom the mentions name."""
+    names = dict.fromkeys(row["text"] for row in found.mentions)
+    return [{"entity_id": name.lower(), "name": name, "type": "country", "aliases": [name]} for name in names]

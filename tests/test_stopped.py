@@ -12,14 +12,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
-from quick_reading import TEXTS, find_sentence_or_die, read_words
+from quick_reading import TEXTS, find_capitals_or_die_once, find_named, find_sentence, find_sentence_or_die, read_words
 
 import workbench as wb
-from workbench import case_file, pipeline
+from workbench import case_file, pipeline, tables
 from workbench.case_errors import CaseFileError
 from workbench.cli import main
 from workbench.pipeline import Reading
+from workbench.workers import open_workers
 
 HOLD = """
 import sqlite3, sys
@@ -93,3 +95,34 @@ def test_a_worker_that_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
         case.annotate(annotators=annotators, executor=executor, progress=False)
     assert list(case.stale["reason"]) == ["new"]
     assert list(case.sentences["article_id"]) == list(case.articles["article_id"][:1])
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("which", [0, 4, 9])
+def test_a_worker_that_is_killed_in_the_middle_of_an_article_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, which: int
+) -> None:
+    """Half of an article's rows are found when its reader dies: tables, order and ids are those of an undisturbed one."""
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    monkeypatch.setenv("KILL_ONCE", str(tmp_path / "wish"))
+    names = ["Fiji", "Tonga", "Peru", "Chile", "Ghana", "Togo", "Laos", "Oman", "Mali", "Niue"]
+    texts = [{"text": f"{name} met Kenya {i} times{' KILL' * (i == which)} in Lima."} for i, name in enumerate(names)]
+    annotators = [
+        ("sentences", find_sentence), ("mentions", find_capitals_or_die_once), ("entities", find_named)
+    ]  # fmt: skip
+    with wb.Case(tmp_path / "calm.case") as calm, wb.Case(tmp_path / "killed.case") as killed:
+        for case in (calm, killed):
+            case.add(texts)
+        calm.annotate(annotators=annotators, progress=False)
+        (tmp_path / "wish").touch()
+        with open_workers(2) as pool, pytest.raises(ChildProcessError, match="ended before its time"):
+            killed.annotate(annotators=annotators, executor=pool, progress=False)
+        assert not (tmp_path / "wish").exists()
+        assert killed.articles["article_id"][which] in set(killed.stale["article_id"])
+        left = len(killed.stale)
+        with open_workers(2) as pool:
+            assert killed.annotate(annotators=annotators, executor=pool, progress=False).read == left
+        assert not len(killed.check())
+        for name in tables.TABLES:
+            pd.testing.assert_frame_equal(killed.table(name), calm.table(name))
