@@ -10,6 +10,9 @@ from typing import Any
 
 from workbench.local_key import SIZE, is_signed, sign
 
+LATER = " later"
+"""Behind the name of what was brought up to date since what is remembered."""
+
 
 class KeptResults(ABC):
     """The part of a store that keeps what was computed."""
@@ -24,18 +27,31 @@ class KeptResults(ABC):
 
     def read_result(self, name: str, state: str) -> bytes | None:
         """Return what this user's workbench kept under a name for exactly this state, or None."""
-        found = self._select("SELECT content FROM results WHERE name = ? AND state = ?", (name, state))
-        kept = bytes(found[0][0]) if found and isinstance(found[0][0], bytes) else b""
-        signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
-        return content if is_signed(signature, name, state, content) else None
+        query = "SELECT name, content FROM results WHERE name IN (?, ?) AND state = ?"
+        for one, kept in self._select(query, (name, name + LATER, state)):
+            if isinstance(kept, bytes):
+                signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
+                if is_signed(signature, one, state, content):
+                    return content
+        return None
 
     def result_state(self, name: str) -> str | None:
         """Return the state for which something is kept under a name, whoever kept it; None where nothing is."""
         found = self._select("SELECT state FROM results WHERE name = ?", (name,))
         return found[0][0] if found and isinstance(found[0][0], str) else None
 
-    def write_results(self, contents: Mapping[str, bytes], state: str) -> None:
-        """Keep what was computed, by name, signed; that of earlier states goes."""
-        lines = ((n, state, sign(n, state, content).encode() + content) for n, content in contents.items())
+    def write_results(self, contents: Mapping[str, bytes], state: str, *, later: bool = False) -> None:
+        """Keep what was computed, by name, signed.
+
+        Args:
+            contents: by name.
+            state: for which it was computed.
+            later: beside that of the state from which it was brought up to date, which stays, and in place of what was
+                last written so; else that of earlier states goes.
+        """
+        named = {name + LATER if later else name: content for name, content in contents.items()}
+        lines = ((n, state, sign(n, state, content).encode() + content) for n, content in named.items())
         with self.write() as connection:
+            if not later:
+                connection.execute("DELETE FROM results WHERE name LIKE ?", (f"%{LATER}",))
             connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)

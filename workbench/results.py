@@ -18,6 +18,7 @@ from workbench.case_errors import CaseFileError
 from workbench.corrections import Log
 from workbench.fitness import find_impossible
 from workbench.given import warn
+from workbench.kept_results import LATER
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import several
 from workbench.schema import checksum
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
 
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
+WORTH_REMEMBERING = 10.0
+"""Seconds: where bringing tables up to date took longer than this since what is remembered, that is written anew."""
 SEARCHED = 10
 LESSONS = "lessons"
 REMEMBERED = "remembered"
+SPENT = "seconds since then"
 COUNTED = ("happenings", "relations")
 
 
@@ -229,12 +233,15 @@ class Results:
     def _keep(self, results: dict[str, pd.DataFrame], began: float, *, anew: bool) -> None:
         """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged.
 
-        What was computed `anew` is written at once; what was only brought up to date when the case is closed, with what
-        is remembered of it. Where a process is killed before, the tables are brought up to date again.
+        What was computed `anew` is written at once; tables that were only brought up to date when the case is closed,
+        beside what is remembered of an earlier state, from which the next change goes on. Where a process is killed
+        before, the tables are brought up to date again.
         """
         self._at_hand.update(results)
         self._waiting.take(self._state, results, self._lessons)
         self._waiting.is_worth |= time.monotonic() - began > WORTH_KEEPING
+        self._waiting.is_anew |= anew
+        self._waiting.spent += time.monotonic() - began
         counted = COUNTED[0] in results
         if anew and not counted:
             self.keep()
@@ -265,6 +272,9 @@ class Results:
             self._added, self._linked, self._linked_state = found.added, found.linked, state
             self._counted, self._learned = found.counted, found.learned
             self._changed = found.changed
+            later = self._store.result_state(SPENT + LATER)
+            spent = None if later is None else self._store.read_result(SPENT, later)
+            self._waiting.spent = 0.0 if spent is None else float(spent)
 
     def _read_articles(self) -> pd.DataFrame:
         """Return all articles; those that were there before are not read again, since none ever changes."""
@@ -276,13 +286,19 @@ class Results:
 
 @dataclass
 class Waiting:
-    """What is computed for a state of a case and not yet in its file; `is_worth`: whether that took long."""
+    """What is computed for a state of a case and not yet in its file.
+
+    `is_worth`: whether that took long; `is_anew`: whether any of it does not go on from what the file remembers;
+    `spent`: how many seconds it took since that.
+    """
 
     state: str = ""
     results: dict[str, pd.DataFrame] = field(default_factory=dict)
     lessons: pd.DataFrame | None = None
     remembered: Remembered | None = None
     is_worth: bool = False
+    is_anew: bool = False
+    spent: float = 0.0
 
     def take(self, state: str, results: dict[str, pd.DataFrame], lessons: pd.DataFrame | None = None) -> None:
         """Take more tables of a state; what is of another one goes."""
@@ -303,11 +319,15 @@ def _keep_waiting(store: Store, waiting: Waiting) -> None:
             contents = {name: pack_table(rows) for name, rows in results.items()}
             if lessons is not None:
                 contents[LESSONS] = lessons.to_json(orient="records").encode()
-            if remembered is not None:
+            later = not waiting.is_anew and waiting.spent < WORTH_REMEMBERING
+            if later:
+                contents[SPENT] = repr(waiting.spent).encode()
+            elif remembered is not None:
                 from workbench.remembering import pack
 
                 contents[REMEMBERED] = pack(remembered)
-            store.write_results(contents, waiting.state)
+                waiting.is_anew, waiting.spent = False, 0.0
+            store.write_results(contents, waiting.state, later=later)
     except CaseFileError as error:  # shown all the same, and computed again next time
         warn(f"The tables are computed but could not be kept. {error}")
 
