@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
 WORTH_REMEMBERING = 10.0
-"""Seconds: where bringing tables up to date took longer than this since what is remembered, that is written anew."""
+"""Seconds of the processor: what is remembered is written anew where bringing tables up to date took longer since."""
 SEARCHED = 10
 LESSONS = "lessons"
 REMEMBERED = "remembered"
@@ -154,9 +154,9 @@ class Results:
         from workbench.remembering import Changed
         from workbench.upkeep import Linked, update_linked
 
-        began = time.monotonic()
         with self._store.snapshot() as snapshot:
             self._recall()
+            began = Began()
             readings = self._store.read_readings()
             log = self._store.read_corrections()
             known = len(self._store.damaged)
@@ -206,7 +206,7 @@ class Results:
     @collected_later
     def _count(self) -> None:
         """Compute the tables that are counted from the others."""
-        began = time.monotonic()
+        began = Began()
         names = [name for name in tables.TABLES if name not in COUNTED]
         self._fetch_all(names)
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
@@ -230,7 +230,7 @@ class Results:
         else:
             self._counted = None
 
-    def _keep(self, results: dict[str, pd.DataFrame], began: float, *, anew: bool) -> None:
+    def _keep(self, results: dict[str, pd.DataFrame], began: Began, *, anew: bool) -> None:
         """Keep computed tables at hand, and in the file where they took long and nothing was left out as damaged.
 
         What was computed `anew` is written at once; tables that were only brought up to date when the case is closed,
@@ -239,9 +239,9 @@ class Results:
         """
         self._at_hand.update(results)
         self._waiting.take(self._state, results, self._lessons)
-        self._waiting.is_worth |= time.monotonic() - began > WORTH_KEEPING
+        self._waiting.is_worth |= time.monotonic() - began.clock > WORTH_KEEPING
         self._waiting.is_anew |= anew
-        self._waiting.spent += time.monotonic() - began
+        self._waiting.spent += time.process_time() - began.processor
         counted = COUNTED[0] in results
         if anew and not counted:
             self.keep()
@@ -282,6 +282,13 @@ class Results:
         if not len(before) or ids[: len(before)] != before["article_id"].tolist():
             return self._store.read_articles()
         return pd.concat([before, self._store.read_articles(ids[len(before) :])], ignore_index=True)
+
+
+class Began:
+    """When something began: by the clock, and in seconds of the processor."""
+
+    def __init__(self) -> None:
+        self.clock, self.processor = time.monotonic(), time.process_time()
 
 
 @dataclass
