@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -199,10 +200,13 @@ def _plain_columns(table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str,
     if not any(rows):
         return None
     columns: dict[str, Any] = {}
-    for column, kind in table.columns.items():
-        cells = [row.get(column) for row in rows]
+    try:
+        by_column = list(zip(*map(itemgetter(*table.columns), rows), strict=True))
+    except KeyError:  # a row leaves something out
+        by_column = [tuple([row.get(column) for row in rows]) for column in table.columns]
+    for (column, kind), cells in zip(table.columns.items(), by_column, strict=True):
         if column == "origin":
-            cells = ["model" if cell is None else cell for cell in cells]
+            cells = tuple(["model" if cell is None else cell for cell in cells])
         if kind == "list":
             columns[column] = pd.Series(_lists(cells), dtype="object")
         elif not {PLAIN[kind], type(None)}.issuperset(map(type, cells)):

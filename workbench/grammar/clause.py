@@ -86,10 +86,13 @@ def _shared_object(parse: Parse, preposition: int) -> list[int]:
 
 def prepositions(parse: Parse, i: int) -> list[tuple[str, int]]:
     """Return (word, position) of each preposition or 'by' of a passive that hangs on a token."""
-    found = [(parse.lower[k], k) for k in parse.children[i] if parse.dep[k] in {"prep", "agent", "dative"}]
-    if len(found) > 1:
-        found = [(word, k) for word, k in found if word not in WHITHER or not opens_gap(parse, k - 1)]
-    return found
+    known = parse.prepositions.get(i)
+    if known is None:
+        known = [(parse.lower[k], k) for k in parse.children[i] if parse.dep[k] in {"prep", "agent", "dative"}]
+        if len(known) > 1:
+            known = [(word, k) for word, k in known if word not in WHITHER or not opens_gap(parse, k - 1)]
+        parse.prepositions[i] = known
+    return known
 
 
 def opens_gap(parse: Parse, i: int) -> bool:

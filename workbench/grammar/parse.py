@@ -78,6 +78,8 @@ class Parse:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self._places: dict[tuple[int, int], Place] = {}
+        self.prepositions: dict[int, list[tuple[str, int]]] = {}
+        """Those that hang on a token, as `clause.prepositions` tells them, by what was asked so far."""
         self._spelling = spelling_of(doc.vocab.strings)
         if len(self._spelling) > MOST:
             self._spelling.clear()

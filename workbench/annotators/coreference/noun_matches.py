@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster, state_told
 from workbench.annotators.coreference.mention import Mention, kin_nouns
@@ -47,6 +48,7 @@ def own_holder(mention: Mention, subject: Cluster | None, cast: Iterable[Cluster
     return own[0] if len(held) > 1 and len(own) == 1 and UNSTATED.isdisjoint(own[0].words) else None
 
 
+@cache
 def titles_of(noun: str) -> frozenset[str]:
     """Return the titles that a noun may stand for: pontiff → pontiff, pope; none but its own of a leader or chief."""
     return frozenset({noun}) if noun in LEADING else kin_nouns().get(noun, NONE) - LEADING | {noun}

@@ -239,18 +239,9 @@ class Resolver(Cast):
             mention.confidence = EPITHET
             self.join(mention, one)
             return
-        holder = noun_matches.holder_of(mention, self.clusters.values())
         bodies = self.bodies_in(mention)
-        holder = holder or noun_matches.head_of_body(mention, bodies, self.clusters.values())
-        holder = holder or noun_matches.put_out(mention, self.clusters.values())
-        if holder is None and not mention.postmodified:
-            subject = self.mention_at(subjects_of(self.page.parse).surface(mention.clause) or NO_CLAUSE)
-            own = subject.cluster if subject is not None and subject is not mention else None
-            holder = noun_matches.own_holder(mention, own, self.clusters.values())
-        if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
-            titles = noun_matches.titles_of(mention.lemma)
-            called = dict.fromkeys(c for noun in titles for c in self.called(noun, 3))
-            holder = noun_matches.only_holder(mention, called)
+        one_person = mention.type == "person" and mention.number == "singular" and mention.article in ("the", "poss")
+        holder = self.holder_told(mention, bodies) if one_person else None
         if holder is not None and holder is not joined:
             mention.confidence = HOLDER
             self.join(mention, holder)
@@ -311,11 +302,27 @@ class Resolver(Cast):
         none = noun_features.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
 
+    def holder_told(self, mention: Mention, bodies: frozenset[str]) -> Cluster | None:
+        """Return the one person told with the office of a noun phrase; `bodies`: ids of those named in it."""
+        cast = self.clusters.values()
+        holder = noun_matches.holder_of(mention, cast)
+        holder = holder or noun_matches.head_of_body(mention, bodies, cast) or noun_matches.put_out(mention, cast)
+        if holder is None and not mention.postmodified:
+            subject = self.mention_at(subjects_of(self.page.parse).surface(mention.clause) or NO_CLAUSE)
+            own = subject.cluster if subject is not None and subject is not mention else None
+            holder = noun_matches.own_holder(mention, own, cast)
+        if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
+            titles = noun_matches.titles_of(mention.lemma)
+            called = dict.fromkeys(c for noun in titles for c in self.called(noun, 3))
+            holder = noun_matches.only_holder(mention, called)
+        return holder
+
     def bodies_in(self, mention: Mention) -> frozenset[str]:
         """Return the ids of the bodies of which a noun phrase tells a person: the UN of "the U.N. chief"."""
+        if mention.type != "person":
+            return frozenset()
         names = (self.page.name_at.get(i) for i in self.page.parse.children[mention.head] if i < mention.head)
-        told = {str(name.rows[0].get("entity_id")) for name in names if name and name.type == "organisation"}
-        return frozenset(told if mention.type == "person" else ())
+        return frozenset(str(name.rows[0].get("entity_id")) for name in names if name and name.type == "organisation")
 
     def is_told(self, mention: Mention) -> bool:
         """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from workbench.grammar.clause import infinitive, objects_of, particles, prepositions
@@ -51,7 +51,7 @@ class Trigger:
     pobj: int | None
     weight: int = 0
 
-    @property
+    @cached_property
     def nominal(self) -> bool:
         """Whether the event is stated by a noun."""
         return self.frame.pos == "noun"
@@ -189,7 +189,7 @@ def match(
                 worth += 1
             else:
                 about = about or object_words(parse, antecedent(parse, obj))
-                if any(last in about[0] and first in about[1] for first, last in frame.phrases):
+                if frame.phrases and any(last in about[0] and first in about[1] for first, last in frame.phrases):
                     worth += 5
                 elif about[0] & frame.words:
                     worth += 4

@@ -141,7 +141,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         return None  # 'its defence ministry'
     if words[first][:2] in ("R-", "D-") and words[first][2:3].isupper() and first == last:
         return None  # 'Rep. Ann Miller, R-Ohio'
-    if all(len(word) == 2 and word[1] == "." for word in words[first : last + 1]) and name.source != "known":
+    initial = len(words[first]) == 2 and name.source != "known"
+    if initial and all(len(word) == 2 and word[1] == "." for word in words[first : last + 1]):
         return None  # 'Ana Diaz, M. D., said'
     if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
         return None

@@ -13,9 +13,9 @@ OPEN, CLOSE = "([", ")]"
 def find_known(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
     """Return names that the lexicons know, of two words and more, and single ones that cannot be common words."""
     phrases, words, found = lexicon.phrases(), parse.plain, []
-    for i in [i for i, word in enumerate(words) if word in phrases]:
+    for i in [i for i, word in enumerate(words[:-1]) if word in phrases]:
         for parts, label in phrases[words[i]]:
-            if words[i + 1 : i + len(parts)] == list(parts[1:]):
+            if words[i + 1] == parts[1] and words[i + 1 : i + len(parts)] == list(parts[1:]):
                 last = i + len(parts) - 1
                 if not (label == "NORP" and _within(given, owner, i, last)):
                     found.append(Name(i, last, label, "known"))
