@@ -69,7 +69,7 @@ def start_sentences(doc: Doc) -> Doc:
     spelling = spelling_of(doc.vocab.strings)
     words = [spelling[form] for form in doc.to_array(ORTH).tolist()]
     offsets = doc.to_array(IDX).tolist()
-    begins = np.zeros(len(words), dtype=np.int64)  # 1 a sentence begins, -1 none does, 0 the parser decides
+    begins = [0] * len(words)  # 1 a sentence begins, -1 none does, 0 the parser decides
     starts = [0] if words else []
     bullet_end = -1
     paragraphs = _Paragraphs(text)
@@ -94,12 +94,12 @@ def start_sentences(doc: Doc) -> Doc:
         after = end_of_dateline(text, words, offsets, first)
         if after is not None:
             begins[after] = 1
-    begins[:1] = 1
-    flags: Any = begins.astype(np.uint64)
+    begins[:1] = [1] * bool(words)
+    flags: Any = np.array(begins, dtype=np.int64).astype(np.uint64)
     return doc.from_array([SENT_START], flags)  # set one by one, each would look at all tokens
 
 
-def _end_endless(words: list[str], begins: np.ndarray) -> None:
+def _end_endless(words: list[str], begins: list[int]) -> None:
     """Begin a sentence where none has ended for longer than any sentence is: a list, a table, one word repeated."""
     since = 0
     for i, word in enumerate(words):

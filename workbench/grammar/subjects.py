@@ -7,8 +7,8 @@ object of the verb above ("urged *states* to leave"); a passive has its agent be
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_of_deed, late_agent, stray_agent
 from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
@@ -29,8 +29,7 @@ DEEPEST = 40
 SHORTENED = small_words("opens a short passive")
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """The logical subject and object of a verb (token positions), and whether it is passive."""
 
     subj: int | None

@@ -146,10 +146,9 @@ def _nothing_to_learn(gradient: Any) -> Any:
 
 @dataclass(frozen=True)
 class _Layer:
-    """One maxout layer with its norm: weights by window and piece, as the blocks want them."""
+    """One maxout layer with its norm: weights by window and piece, as the blocks want them, the bias as last row."""
 
     weights: np.ndarray
-    bias: np.ndarray
     scale: np.ndarray
     shift: np.ndarray
     pieces: int
@@ -178,9 +177,10 @@ def context_vectors(encode: Model) -> Replacement | None:
 def _layer(maxout: Any, norm: Any) -> _Layer:
     weights = maxout.get_param("W")
     width, pieces, inputs = weights.shape
+    by_piece = weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T
+    bias = maxout.get_param("b").reshape(width, pieces).T.reshape(1, -1)
     return _Layer(
-        weights=np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T),
-        bias=np.ascontiguousarray(maxout.get_param("b").reshape(width, pieces).T.reshape(-1)),
+        weights=np.ascontiguousarray(np.concatenate([by_piece, bias])),
         scale=norm.get_param("G"),
         shift=norm.get_param("b"),
         pieces=pieces,
@@ -204,7 +204,7 @@ def _look_around(words: np.ndarray, layer: _Layer) -> np.ndarray:
     """Return each word's vector plus what one layer sees in it and its two neighbours."""
     count, width = words.shape
     result = np.empty_like(words)
-    around = np.zeros((min(count, ROWS_AT_ONCE), 3 * width), dtype=np.float32)
+    around = np.ones((min(count, ROWS_AT_ONCE), 3 * width + 4), dtype=np.float32)[:, : 3 * width + 1]  # 1 for the bias
     pieces = np.empty((len(around), layer.pieces * width), dtype=np.float32)
     for first in range(0, count, ROWS_AT_ONCE):
         last = min(first + ROWS_AT_ONCE, count)
@@ -215,11 +215,10 @@ def _look_around(words: np.ndarray, layer: _Layer) -> np.ndarray:
         else:
             window[0, :width], window[1:, :width] = 0, words[: last - 1]
         if last < count:
-            window[:, 2 * width :] = words[first + 1 : last + 1]
+            window[:, 2 * width : -1] = words[first + 1 : last + 1]
         else:
-            window[-1, 2 * width :], window[:-1, 2 * width :] = 0, words[first + 1 :]
+            window[-1, 2 * width : -1], window[:-1, 2 * width : -1] = 0, words[first + 1 :]
         np.matmul(window, layer.weights, out=product)
-        product += layer.bias
         best = result[first:last]
         np.copyto(best, product[:, :width])
         for piece in range(1, layer.pieces):

@@ -260,12 +260,12 @@ class Tokens:
 
 def split_tokens(text: str) -> Tokens:
     """Return the tokens of a text (words, numbers, marks and paragraph breaks)."""
-    look, found = grammar().codes.get, list(TOKEN.finditer(text))
+    look, spans = grammar().codes.get, [match.span() for match in TOKEN.finditer(text)]
     codes = [
         look(word) or (look("#" + " ".join(shapes_of(word)), OTHER) if word[0].isdigit() else OTHER)
-        for word in [match[0] for match in found]
+        for word in [text[start:end] for start, end in spans]
     ]
-    return Tokens(text, "".join(codes), [match.start() for match in found], [match.end() for match in found])
+    return Tokens(text, "".join(codes), [start for start, _ in spans], [end for _, end in spans])
 
 
 def find_matches(tokens: Tokens, at: int) -> Iterator[tuple[Rule, re.Match[str]]]:
