@@ -30,7 +30,7 @@ ROLES = {
 
 
 ACTORS = ("person", "group", "organisation", "country")
-AWAY = frozenset({"to", "from"})
+SCENE = small_words("scene") | {"to", "from"}
 
 
 class Mention:
@@ -148,28 +148,28 @@ def kin_nouns() -> dict[str, frozenset[str]]:
 
 def place(page: Page, mention: Mention) -> None:
     """Note sentence, quotation, role, verb and clauses of a mention."""
-    head = mention.head
-    mention.sentence = page.parse.sentence[head]
-    mention.quote = page.parse.quote[head]
-    at = head
-    while page.parse.dep[at] == "conj" and page.parse.head[at] < at:
-        at = page.parse.head[at]
-    mention.role = ROLES.get(page.parse.dep[at], "other")
-    governor = page.parse.head[at]
-    mention.literal = mention.role == "prepositional" and page.parse.lower[governor] in small_words("scene") | AWAY
-    if page.parse.pos[governor] == "ADP":
-        governor = page.parse.head[governor]
-    while page.parse.dep[governor] == "xcomp":
-        governor = page.parse.head[governor]
+    parse, at = page.parse, mention.head
+    head, dep = parse.head, parse.dep
+    mention.sentence = parse.sentence[at]
+    mention.quote = parse.quote[at]
+    mention.clause = parse.clause[at]
+    if mention.clause != NO_CLAUSE:
+        mention.outer = parse.clause[mention.clause]
+    while dep[at] == "conj" and head[at] < at:
+        at = head[at]
+    mention.role = ROLES.get(dep[at], "other")
+    governor = head[at]
+    mention.literal = mention.role == "prepositional" and parse.lower[governor] in SCENE
+    if parse.pos[governor] == "ADP":
+        governor = head[governor]
+    while dep[governor] == "xcomp":
+        governor = head[governor]
     mention.verb = governor
     mention.seat = mention.role, governor
-    if page.parse.dep[at] == "appos":  # 'the leader, Amina Diallo, accused him': she sits where the leader does
-        while page.parse.dep[at] in ("appos", "conj") and page.parse.head[at] < at:
-            at = page.parse.head[at]
-        mention.seat = ROLES.get(page.parse.dep[at], "other"), page.parse.head[at]
-    mention.clause = page.parse.clause[head]
-    if mention.clause != NO_CLAUSE:
-        mention.outer = page.parse.clause[mention.clause]
+    if dep[at] == "appos":  # 'the leader, Amina Diallo, accused him': she sits where the leader does
+        while dep[at] in ("appos", "conj") and head[at] < at:
+            at = head[at]
+        mention.seat = ROLES.get(dep[at], "other"), head[at]
 
 
 def is_subject_in(cluster: Any, parse: Parse) -> bool:

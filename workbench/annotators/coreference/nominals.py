@@ -85,8 +85,10 @@ def _is_head(page: Page, i: int) -> bool:
 def is_appointment(parse: Parse, i: int) -> bool:
     """Whether a bare noun is the office that somebody is given: "named Ana Diaz as prime minister"."""
     given = parse.dep[i] == "oprd" or (parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "as")
-    bare = parse.tag[i] == "NN" and all(parse.dep[k] not in ("det", "poss") for k in parse.children[i])
-    return given and bare and lexicon.office_named(parse.lemma[i]) is not None
+    if not given or parse.tag[i] != "NN":
+        return False
+    bare = all(parse.dep[k] not in ("det", "poss") for k in parse.children[i])
+    return bare and lexicon.office_named(parse.lemma[i]) is not None
 
 
 def _stands_alone(page: Page, i: int) -> bool:
@@ -178,18 +180,18 @@ def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
 
 
 def _nominal(page: Page, i: int) -> Mention:
-    first, last = page.parse.left[i], page.parse.right[i]
+    parse = page.parse
+    first, last = parse.left[i], parse.right[i]
     while first < i and (
-        page.parse.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP")
-        or page.parse.sentence[first] != page.parse.sentence[i]
+        parse.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADP") or parse.sentence[first] != parse.sentence[i]
     ):
         first += 1
     modifiers, names, numbers = set(), set(), set()
     article = "bare"
     postmodified = False
     conjunct = last + 1
-    for child in page.parse.children[i]:
-        dep, word = page.parse.dep[child], page.parse.lower[child]
+    for child in parse.children[i]:
+        dep, word = parse.dep[child], parse.lower[child]
         if child > i:
             if dep in ("cc", "conj"):
                 conjunct = min(conjunct, child)
