@@ -127,7 +127,7 @@ def amend_tables(read: Tables, active: Log, log: Log) -> Tables:
     others = [line for line in active if line["action"] not in (*IDENTITY, *NOTES, *SWITCHES)]
     lines = [line for line in others if line["details"].get("table") != "articles"]
     lines = [line for line in lines if line["action"] != "confirm" or line["details"]["table"] != "actors"]
-    now = Now(zip(read["entities"]["entity_id"], read["entities"]["aliases"], strict=True) if lines else ())
+    now = Now.of(read["entities"]) if lines else Now(())
     for line in lines:
         details = renew_ids(line["details"], now)
         name = str(details["table"])

@@ -6,7 +6,7 @@ import gc
 import json
 import time
 import weakref
-from collections.abc import Callable, Collection, Hashable, Iterable, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import TYPE_CHECKING
@@ -16,12 +16,11 @@ import pandas as pd
 from workbench import corrections, pipeline, tables
 from workbench.case_errors import CaseFileError
 from workbench.corrections import Log
-from workbench.fitness import find_impossible
 from workbench.given import warn
 from workbench.kept_results import LATER
 from workbench.packing import pack_table, unpack_table
 from workbench.receipts import several
-from workbench.schema import checksum
+from workbench.rows_read import Print, print_articles, read_sound
 from workbench.store import State, Store
 from workbench.versions import fingerprint
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
-WORTH_REMEMBERING = 10.0
+WORTH_REMEMBERING = 30.0
 """Seconds of the processor: what is remembered is written anew where bringing tables up to date took longer since."""
 SEARCHED = 10
 LESSONS = "lessons"
@@ -85,6 +84,7 @@ class Results:
         self._changed: Changed | None = None
         self._linked_state = ""
         self._learned = False
+        self._prints: dict[str, Print] = {}
         self._waiting = Waiting()
         weakref.finalize(self, _keep_waiting, store, self._waiting)
 
@@ -176,10 +176,12 @@ class Results:
                 amend=lambda linked: self._amend(linked, active, log),
                 knowledge=self._knowledge,
             )
-            linked = update(old, prints=_prints(articles, readings, self._store.damaged))
+            self._prints = print_articles(articles, readings, self._store.damaged, self._prints)
+            linked = update(old, prints={one: mark for one, (_, mark) in self._prints.items()})
             if len(self._store.damaged) > known and old.tables:  # noticed too late for some
                 old = Linked()
-                linked = update(old, prints=_prints(articles, readings, self._store.damaged))
+                self._prints = print_articles(articles, readings, self._store.damaged, self._prints)
+                linked = update(old, prints={one: mark for one, (_, mark) in self._prints.items()})
         if len(self._store.damaged) > known:
             warn(
                 f"Rows of {several(len(self._store.damaged), 'article')} are not as they were written and are left "
@@ -337,37 +339,6 @@ def _keep_waiting(store: Store, waiting: Waiting) -> None:
             store.write_results(contents, waiting.state, later=later)
     except CaseFileError as error:  # shown all the same, and computed again next time
         warn(f"The tables are computed but could not be kept. {error}")
-
-
-def read_possible(
-    store: Store, articles: pd.DataFrame, chosen: Collection[str] | None = None
-) -> dict[str, pd.DataFrame]:
-    """Return the article-level tables, of some articles or of all; rows that cannot be are noted as damaged."""
-    texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
-    rows = {name: store.read_rows(name, chosen) for name in tables.ARTICLE_TABLES}
-    for name, found in rows.items():
-        store.note_damage(name, find_impossible(name, found, texts))
-    return rows
-
-
-def read_sound(store: Store, articles: pd.DataFrame, chosen: Set[str]) -> dict[str, pd.DataFrame]:
-    """Return some articles and the rows that the model read in them; of one with damaged rows, none."""
-    own = articles[articles["article_id"].isin(chosen)].reset_index(drop=True)
-    rows = read_possible(store, own, own["article_id"][own["not_read"].isna()].tolist())
-    if store.damaged:
-        rows = {name: told[~told["article_id"].isin(list(store.damaged))] for name, told in rows.items()}
-    return {**{name: told.reset_index(drop=True) for name, told in rows.items()}, "articles": own}
-
-
-def _prints(articles: pd.DataFrame, readings: pd.DataFrame, damaged: Collection[str]) -> dict[str, Hashable]:
-    """Return for each article what changes whenever its row or its reading does, the same in every session."""
-    columns = [name for name in articles.columns if name not in ("article_id", "text")]  # an id has one text
-    cells = (articles[name].astype(object).where(articles[name].notna(), None).tolist() for name in columns)
-    names = ("article_id", "stamp", "input", "error", "read_at")
-    lines = zip(*(readings[name].fillna("").tolist() for name in names), strict=True)
-    read = {article_id: told for article_id, *told in lines}
-    rows = zip(articles["article_id"].tolist(), zip(*cells, strict=True), strict=True)
-    return {one: checksum((row, read.get(one), one in damaged)) for one, row in rows}
 
 
 def _state_text(state: State, knowledge: bool) -> str:

@@ -14,7 +14,7 @@ from workbench import schema, tables
 from workbench.case_errors import CaseFileError
 from workbench.case_file import connect
 from workbench.given import path_of
-from workbench.results import read_possible
+from workbench.rows_read import read_possible
 from workbench.store import Store
 from workbench.writing import explained
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -161,6 +162,11 @@ def table_named(name: str) -> Table:
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table with its columns and dtypes and no row."""
+    return _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
     return frame(name, [])
 
 

@@ -37,6 +37,7 @@ MOST_PIECES = 40
 AT_ONCE = 1000
 """So many articles are linked at once."""
 DECIDED = ("rename", "retype")
+"""What gives an actor another name; the latter more than that."""
 PEOPLE = {"entities": ("entity_id",), "mentions": ("entity_id", "stands_for"), "roles": ("entity_id",)}
 HEARD = ("articles", "entities", "mentions", "roles")
 
@@ -48,9 +49,9 @@ class Linked:
     `prints` tell whether an article changed; `heard` is what it tells of its entities; `memory` holds who is who, and
     what was decided on the way to that; `identified` are the tables before a person's corrections; `entities` those
     with decisions and countries; `tables` all, corrections applied, with `actors`; `said` the decisions, and the ids of
-    those renamed and retyped before rows were corrected; `decided` the ids after that too; `corrected` the articles
-    with a person's rows, `deleted` the actors that a person took out; `changed` the articles of which any row may be
-    another than before, `moved` such actors, None where that is any.
+    those renamed or retyped, and retyped, before rows were corrected; `decided` the ids after that too; `corrected` the
+    articles with a person's rows, `deleted` the actors that a person took out; `changed` the articles of which any row
+    but of `entities` may be another than before, `moved` the actors with another row, None where that is any.
     """
 
     prints: Mapping[str, Hashable] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Linked:
     identified: Tables = field(default_factory=dict)
     entities: pd.DataFrame = field(default_factory=pd.DataFrame)
     tables: Tables = field(default_factory=dict)
-    said: tuple[Sequence[Decision], Set[str]] = ((), frozenset())
+    said: tuple[Sequence[Decision], Set[str], Set[str]] = ((), frozenset(), frozenset())
     decided: frozenset[str] = frozenset()
     corrected: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
@@ -111,14 +112,20 @@ def update_linked(
     identified["articles"] = articles
 
     everybody = identified["entities"]
-    now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if active else ())
-    decided = frozenset(now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED)
-    said = (tuple(decisions), decided)
+    now = Now.of(everybody) if active else Now(())
+    decided, retyped = (
+        frozenset(now.find(str(one["entity_id"])) for one in decisions if one.get("action") in actions)
+        for actions in (DECIDED, DECIDED[1:])
+    )
+    said = (tuple(decisions), decided, retyped)
+    filled, called = set(changed), set[str]()
     if said != old.said:
-        changed |= _articles_of(everybody, decided | old.decided)
-    part = _of_articles(identified, changed)
+        filled, called = _to_be_filled(identified, decided | old.decided, retyped | old.said[2], changed)
+    part = _of_articles(identified, filled)
     part["entities"] = correct_entities(part["entities"], decisions, now)
-    told = splice(old.entities if old.tables else None, fill_countries(part, knowledge=knowledge), changed, order)
+    told = splice(old.entities if old.tables else None, fill_countries(part, knowledge=knowledge), filled, order)
+    if called:
+        told = _call(told, everybody, called, decisions, now)
 
     result = amend({**identified, "entities": told})
     lines = [line for line in active if "key" in line["details"] and line["action"] not in corrections.NOTES]
@@ -128,12 +135,41 @@ def update_linked(
     )
     changed |= corrected | old.corrected | _articles_of(told, deleted | old.deleted)
     everybody = result["entities"]
-    now = Now(zip(everybody["entity_id"].tolist(), everybody["aliases"].tolist(), strict=True) if decisions else ())
+    now = Now.of(everybody) if decisions else Now(())
     decided |= {now.find(str(one["entity_id"])) for one in decisions if one.get("action") in DECIDED}
-    touched = _touched(old.tables, result, fresh | gone, changed) | decided | old.decided if old.tables else set()
+    touched = _touched(old.tables, result, fresh | gone, changed | filled) if old.tables else set()
+    touched |= decided | old.decided
     result["actors"], moved = _update_actors(old.tables, result, touched, decisions, now)
     known = changed if old.tables else None
     return Linked(prints, heard, memory, identified, told, result, said, decided, corrected, deleted, known, moved)
+
+
+def _to_be_filled(
+    identified: Tables, decided: Set[str], retyped: Set[str], changed: Set[str]
+) -> tuple[set[str], set[str]]:
+    """Return the articles in which countries are filled in anew, and others in which somebody is only called otherwise.
+
+    A country can rest on the name of somebody only where he is told of by the office of another with him.
+
+    Args:
+        identified: the tables before a person's corrections.
+        decided: the actors of whom a person said anything, now or before.
+        retyped: those of these of whom he said more than a name.
+        changed: the articles that are others than before.
+    """
+    entities, roles = identified["entities"], identified["roles"]
+    filled = {*changed, *_articles_of(entities, retyped), *_articles_of(roles, decided, "of_entity_id")}
+    return filled, _articles_of(entities, decided) - filled
+
+
+def _call(
+    told: pd.DataFrame, identified: pd.DataFrame, called: Set[str], decisions: Sequence[Decision], now: Now
+) -> pd.DataFrame:
+    """Return the `entities` with the names that decisions give in some articles, all else as it was."""
+    here = identified["article_id"].isin(called).to_numpy(dtype=bool)
+    names = told["name"].copy()
+    names[here] = correct_entities(identified[here], decisions, now)["name"]
+    return told.assign(name=names)
 
 
 def _link_each(
@@ -155,9 +191,9 @@ def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:
     return {name: rows[rows["article_id"].isin(chosen)].reset_index(drop=True) for name, rows in read.items()}
 
 
-def _articles_of(entities: pd.DataFrame, ids: Iterable[str]) -> set[str]:
+def _articles_of(rows: pd.DataFrame, ids: Iterable[str], column: str = "entity_id") -> set[str]:
     """Return the articles that name one of some actors."""
-    return set(entities["article_id"][entities["entity_id"].isin(set(ids))].tolist())
+    return set(rows["article_id"][rows[column].isin(set(ids))].tolist())
 
 
 def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order: Mapping[str, int]) -> pd.DataFrame:

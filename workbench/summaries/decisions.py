@@ -264,12 +264,25 @@ class Now:
         self._ids = {actor for actor, _ in self._actors}
         self._slugs: dict[str, set[str]] | None = None
 
+    @classmethod
+    def of(cls, entities: pd.DataFrame) -> Now:
+        """Return it of the `entities` table, ids of the case; names are only looked at where an id is not there."""
+        now = cls(())
+        now._ids = set(entities["entity_id"].unique().tolist())
+        now._entities = entities
+        return now
+
+    _entities: pd.DataFrame | None = None
+
     def find(self, entity_id: str) -> str:
         """Return an id as it is now: itself where an actor has it, else that of the one whose name makes it."""
         if entity_id in self._ids:
             return entity_id
         if self._slugs is None:
             self._slugs = defaultdict(set)
+            if self._entities is not None:
+                columns = (self._entities[name].tolist() for name in ("entity_id", "aliases"))
+                self._actors = list(zip(*columns, strict=True))
             for actor, names in self._actors:
                 for name in names:
                     self._slugs[slug(name)].add(actor)
@@ -308,7 +321,7 @@ def correct_entities(entities: pd.DataFrame, decisions: Sequence[Decision], now:
         now: the ids of the whole case; by default those of `entities`.
     """
     result = entities.copy()
-    now = now or Now(zip(entities["entity_id"].tolist(), entities["aliases"].tolist(), strict=True))
+    now = now or Now.of(entities)
     for decision in decisions:
         columns = {"rename": ("name",), "retype": ("type", "country", "sector")}.get(str(decision.get("action")), ())
         if not columns:
