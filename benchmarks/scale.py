@@ -5,7 +5,8 @@
 Cases are made by `varied_corpus.py` and kept in the folder. Each step runs in a process of its own, on a copy of the
 case: `open`, `first` (the first answer: who is who, happenings, relations), `reopen` (the same from what the file
 keeps), `add` (one article, then all answers again, in a case that has answered), `hundred` (a hundred articles),
-`rename` (one person, then all answers again), `cold` (one article, in a case just opened), `relation`, `brief`, `search`,
+`rename` (one person, then all answers again), `again` (the same a second time), `cold` (one article, in a case just
+opened), `close` (closing after one article), `relation`, `brief`, `search`,
 `merges`, `excel`; `lake_search`, `lake_relations` and `lake_cut` (a case of what names two states, and its answers) of a
 lake of the same articles, which is made from the case. Times are of the processor, so that a busy machine does not decide; where others work at the same time
 they are still a little higher.
@@ -39,7 +40,9 @@ STEPS = (
     "add",
     "hundred",
     "rename",
+    "again",
     "cold",
+    "close",
     "relation",
     "brief",
     "search",
@@ -129,14 +132,20 @@ def run(step: str, path: Path, size: int, sample: Path) -> dict[str, float]:
     if step in ("first", "reopen"):
         measured(lambda: ask(case))
         return told(spent)
-    if step in ("add", "hundred", "rename", "cold"):
+    if step in ("add", "hundred", "rename", "again", "cold", "close"):
         ask(case)
-        if step == "rename":
+        if step in ("rename", "again"):
             persons = case.actors[case.actors["type"] == "person"]
-            case.correct.rename(persons.sort_values("articles")["entity_id"].iloc[-1], "Somebody Else")
+            often = persons.sort_values("articles")["entity_id"].iloc[-1]
+            if step == "again":
+                case.correct.rename(often, "Somebody New")
+                ask(case)
+            case.correct.rename(often, "Somebody Else")
         else:
             append(path, size, 100 if step == "hundred" else 1, sample)
-        measured(lambda: ask(case))
+        if step == "close":
+            ask(case)
+        measured(case.close if step == "close" else lambda: ask(case))
         return told(spent)
     relations = case.relations
     a, b = relations.loc[0, ["a_id", "b_id"]]
@@ -185,7 +194,7 @@ def main() -> None:
             varied_corpus.write_case(size, part, options.case)
             part.rename(fresh)
         for step in options.steps:
-            warm = step in ("open", "first", "add", "hundred", "rename")
+            warm = step in ("open", "first", "add", "hundred", "rename", "again", "close")
             source = fresh if warm or not kept.exists() else kept
             copy = options.folder / "copy.case"
             if step.startswith(LAKE):

@@ -103,8 +103,8 @@ def update_linked(
     touched = fresh | (who.changed - gone)
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
-    if touched != fresh:
-        here = read(touched)
+    more = read(touched - fresh) if touched != fresh else {}
+    here = {name: pd.concat([rows, more[name]], ignore_index=True) for name, rows in here.items()} if more else here
     new = _link_each(here, [one for one in order if one in touched], who.links, who.named)
     del here
     changed = touched | gone
@@ -202,19 +202,26 @@ def splice(old: pd.DataFrame | None, new: pd.DataFrame, changed: Set[str], order
         return new
     out = old["article_id"].isin(changed).to_numpy(dtype=bool)
     cuts, borders = _cuts(out), _cuts(pd.factorize(new["article_id"])[0])
-    pieces = [old[~out], new]
-    if len(cuts) + len(borders) <= MOST_PIECES:
-        pieces = [old.iloc[start:end] for start, end in pairwise(cuts) if not out[start]]
-        pieces += [new.iloc[start:end] for start, end in pairwise(borders)]
+    if len(cuts) + len(borders) > MOST_PIECES:
+        return _merge(old, out, new, order)
+    pieces = [old.iloc[start:end] for start, end in pairwise(cuts) if not out[start]]
+    pieces += [new.iloc[start:end] for start, end in pairwise(borders)]
     pieces = sorted((one for one in pieces if len(one)), key=lambda one: order[one["article_id"].iat[0]])
     if not pieces:
         return old.iloc[:0]
     whole = pd.concat(pieces, ignore_index=True)
     if all(order[one["article_id"].iat[-1]] <= order[other["article_id"].iat[0]] for one, other in pairwise(pieces)):
         return whole
-    codes, ids = pd.factorize(whole["article_id"])
-    places = np.array([order[one] for one in ids], dtype="int64")[codes]
-    return whole.iloc[places.argsort(kind="stable")].reset_index(drop=True)
+    return _merge(whole, np.zeros(len(whole), dtype=bool), new.iloc[:0], order)
+
+
+def _merge(old: pd.DataFrame, out: np.ndarray, new: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
+    """Return the rows of two tables but those that are out of the old one, in the order of the articles."""
+    codes, ids = pd.factorize(pd.concat([old["article_id"], new["article_id"]], ignore_index=True))
+    kept = np.flatnonzero(~np.append(out, np.zeros(len(new), dtype=bool)))
+    places = np.array([order.get(one, -1) for one in ids], dtype="int64")[codes[kept]]
+    chosen = kept[places.argsort(kind="stable")]
+    return pd.concat([old, new], ignore_index=True).take(chosen).reset_index(drop=True)
 
 
 def _cuts(marks: np.ndarray) -> list[int]:
