@@ -39,7 +39,7 @@ def noun_entry(lemma: str) -> tuple[str, str | None] | None:
         return "person", "female"
     if lemma.endswith(("man", "men")):
         return "person", "male"
-    return None
+    return ("person", None) if lemma.endswith(("worker", "ologist")) else None
 
 
 @cache

@@ -105,7 +105,9 @@ class Cluster:
         self.told.add(mention.sentence)
         mention.cluster = self
         if mention.role == "subject":
-            self.subjects[mention.sentence] = mention
+            main = self.subjects.get(mention.sentence)
+            if main is None or main.kind == "pronoun" or main.outer != NO_CLAUSE:
+                self.subjects[mention.sentence] = mention
         if mention.kind == "name" and not mention.unsure:
             self.unsure = False
         if mention.gender is not None:

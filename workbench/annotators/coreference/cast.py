@@ -143,6 +143,8 @@ class Cast:
                 told = parse.dep[i] != "oprd" or parse.dep[name.head] != "nsubj"
                 if i > name.last and told and is_appointment(parse, i):
                     self.describe(cluster, i)
+                    state = self.state_in(i) if cluster.state is None else None  # 'resigned as president of Chad'
+                    cluster.state = self.state(state, name) if state is not None else cluster.state
 
     def describe(self, cluster: Cluster, i: int) -> None:
         """Note that the noun at a token was said of a cluster."""

@@ -30,6 +30,7 @@ NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former powe
 OWNED = (NEIGHBOUR, HOME, "predecessor")
 CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
 PREDECESSOR, OPPOSITION = "predecessor", "opposition"
+FEMALE = "female"
 UNSTATED = small_words("no longer in office")
 
 
@@ -233,7 +234,7 @@ def person_near(mention: Mention, near: Iterable[Cluster], named: list[Cluster])
         other = other or is_still(mention, cluster) or (OPPOSITION in mention.modifiers and _rules(cluster))
         if cluster.type == "person" and not other and mention.gender in (None, gender or mention.gender):
             fitting.append(cluster)
-    sure = mention.gender is not None and any(c.gender == mention.gender for c in named)
+    sure = mention.gender == FEMALE and any(c.gender == FEMALE for c in named)
     fitting = [c for c in fitting if not sure or mention.gender in (c.gender, c.likely)]  # no woman is told as a man
     if not fitting:
         return None
@@ -273,6 +274,9 @@ def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page:
         return None
     around = state_facts.neighbours(home.id)
     found = [c for c in near if c.type == "country" and c.id in around and c is not home]
+    main = max(states, key=lambda c: c.count)
+    if main is not home and main.id in around and main not in found and found:
+        return None  # 'In Peru … Bolivia said … Chile envied the neighbouring country'
     return found[0] if len(found) == 1 else None
 
 

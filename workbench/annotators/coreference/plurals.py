@@ -23,6 +23,7 @@ from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
 PAIR = 2
+MEMBER = "member"
 STATE_ID = 3
 FORMER = frozenset({"former"})
 PARENTS = frozenset({"parent"})
@@ -81,6 +82,8 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
     if mention.lemma in bordering():
         return (STATES,)
+    if mention.lemma == MEMBER:
+        return (STATES,)  # 'the three new members'
     if mention.lemma == "party":
         return STATES, BODIES  # 'donors in both parties' are no two men
     if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
@@ -156,9 +159,12 @@ def members_of(
 
 def _alone_of_late(mention: Mention, found: list[Cluster], kind: str, before: list[Mention]) -> bool:
     """Whether three or more are all the states that the last two sentences tell of: "Chad left. Mali and Togo too"."""
+    if len(found) <= PAIR or kind != STATES:
+        return False
     near = [name for name in before if 0 < mention.sentence - name.sentence <= PAIR]
     told = {c for name in near if (c := as_kind(name.cluster, kind)) is not None}
-    return len(found) > PAIR and kind == STATES and told == set(found)
+    last = {c for name in near if name.sentence == mention.sentence - 1 and (c := as_kind(name.cluster, kind))}
+    return set(found) in (told, last)
 
 
 def _main_group(
@@ -173,6 +179,9 @@ def _main_group(
     "The presidents of Chad and Mali met. … Togo also left … the two governments" are those of Chad and Mali.
     """
     told = Counter(c for name in before if (c := as_kind(name.cluster, kind)) is not None)
+    last = {c: name.sentence for name in before if (c := as_kind(name.cluster, kind)) in found}
+    if len(set(last.values())) == 1:
+        return []  # 'France, which with Mali leads the talks, left. The two powers …'
     for _, group in groups if kind == STATES else ():
         one = list(dict.fromkeys(c for member in group if (c := as_kind(member, kind)) is not None))
         instead = set(found).difference(one)

@@ -24,6 +24,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     place(page, mention)
     mention.number, mention.gender = entry["number"] or None, entry["gender"] or None
     mention.group, mention.use = entry["group"], entry["use"]
+    if page.parse.tag[i] == "PRP$":
+        mention.use = "possessive"  # 'her house', not 'saw her'
     if mention.group in ("he", "she", "i"):
         mention.type = "person"
     mention.lemma = page.parse.lower[i]
@@ -40,6 +42,13 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         mention.of_clause = _relative_to(page, i)
     if mention.role == "object" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer(page, mention.verb)
+    elif (
+        page.parse.tag[i] == "PRP"
+        and mention.use == "object"
+        and page.parse.dep[i] == "nsubj"
+        and page.parse.dep[mention.verb] == "ccomp"
+    ):
+        mention.doer = _doer(page, page.parse.head[mention.verb])  # 'found him guilty'
     elif mention.role == "prepositional" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer_toward(page, i)
     elif mention.use == "possessive" and page.parse.lower[page.parse.head[i]] in ("place", "stead"):

@@ -40,6 +40,7 @@ from workbench.annotators.coreference.pronouns import (
 )
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.plover import sectors
@@ -50,7 +51,8 @@ CANDIDATES = 14
 BETWEEN_STATES = sectors("between_states")
 """PLOVER sectors of bodies of many states, which have no minister."""
 DOUBT = 0.32
-"""A pronoun whose likeliest referent is less likely than this has none."""
+GUESS = 0.25
+"""A pronoun whose likeliest referent is less likely than `DOUBT` has none, nor has a noun less likely than `GUESS`."""
 
 
 def resolve_coreference(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -139,7 +141,7 @@ class Resolver(Cast):
         scores = [*map(self.ranker.score, answers), self.ranker.score(none)]
         best = max(range(len(scores)), key=scores.__getitem__)
         mention.confidence = 1 / sum([math.exp(min(score - scores[best], 0.0)) for score in scores])
-        doubtful = mention.kind == "pronoun" and mention.confidence < DOUBT
+        doubtful = mention.confidence < (DOUBT if mention.kind == "pronoun" else GUESS)
         return candidates[best] if best < len(candidates) and not doubtful else None
 
     def take_pronoun(self, mention: Mention) -> None:
@@ -185,6 +187,9 @@ class Resolver(Cast):
             or sure_antecedents.goes_on(mention, candidates, here)
             or sure_antecedents.newly_named(mention, candidates, here)
             or sure_antecedents.own_relative(mention, candidates, here, self.mention_at)
+            or sure_antecedents.who_goes_on(mention, candidates, here, heads)
+            or sure_antecedents.companion(mention, candidates, here, self.mention_at)
+            or sure_antecedents.own_subject(mention, candidates, here, self.mention_at)
             or sure_antecedents.own_speaker(mention, candidates, here, self.mention_at)
             or sure_antecedents.only_pair(mention, candidates)
             or sure_antecedents.only_doer(mention, candidates, here)
@@ -346,6 +351,8 @@ class Resolver(Cast):
         if size is None and not plurals.is_pair(mention):
             return []
         subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else None
+        if subject == mention.head and mention.outer != NO_CLAUSE and is_infinitive(page.parse, mention.clause):
+            subject = subjects_of(page.parse).surface(mention.outer)  # 'advised both sides to wait'
         apart = [
             self.mention_at(i) for i in (subject, self.owner_at(mention)) if i not in (None, NO_CLAUSE, mention.head)
         ]
@@ -359,7 +366,7 @@ class Resolver(Cast):
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None
         if together is not None:
-            return together
+            return [] if any(c in others for c in together) else together
         persons = self.persons_told(mention) if mention.lemma in plurals.counts() and size == plurals.PAIR else None
         if persons is not None and not any(c in others for c in persons):
             return persons if all(c.id for c in persons) else []

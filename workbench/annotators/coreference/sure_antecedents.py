@@ -110,7 +110,7 @@ def only_doer(mention: Mention, candidates: list[Cluster], page: Page) -> Cluste
         return None
     if page.parse.dep[mention.head] != "nsubj" or page.parse.pos[page.parse.head[mention.head]] != "VERB":
         return None
-    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.last.role == "subject"]
+    before = [c for c in candidates if c.last.sentence == mention.sentence - 1 and acts(c.last, page)]
     here = any(c.last.sentence == mention.sentence for c in candidates)
     doers = [c for c in before if c.named and c.type in ("country", "organisation") and c.last.outer == NO_CLAUSE]
     return doers[0] if len(doers) == 1 and not here else None
@@ -148,6 +148,52 @@ def own_relative(
     return None if any((c.type == "person") == (mention.group != "it") for c in between) else who.cluster
 
 
+def who_goes_on(mention: Mention, candidates: list[Cluster], page: Page, heads: Heads) -> Cluster | None:
+    """Return who says of himself in "He had dined with Eden, *he* said": the subject of what is said, by a pronoun."""
+    parse, verb = page.parse, mention.verb
+    if mention.duty != "subject of saying" or mention.group not in ("he", "she") or mention.quote:
+        return None
+    for content in parse.children[verb]:
+        subject = heads.get(parse.child(content, "nsubj", "nsubjpass") or NO_CLAUSE)
+        if parse.dep[content] == "ccomp" and content < mention.head and subject is not None:
+            same = subject.kind == "pronoun" and subject.group == mention.group and not subject.quote
+            return subject.cluster if same and subject.cluster in candidates else None
+    return None
+
+
+def companion(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return whose "his" is in "King Omar and *his* premier met": of the first of the two."""
+    parse, noun = page.parse, page.parse.head[mention.head]
+    if mention.use != "possessive" or mention.group not in ("he", "she") or parse.dep[noun] != "conj":
+        return None
+    first = mention_at(parse.head[noun])
+    if (
+        first is None
+        or first.kind != "name"
+        or first.type != "person"
+        or noun_types().get(parse.lemma[noun]) != "person"
+    ):
+        return None
+    between = range(first.last + 1, mention.head)
+    alone = not any((one := page.name_at.get(i)) is not None and one.type == "person" for i in between)
+    return first.cluster if alone and first.cluster in candidates else None
+
+
+def own_subject(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return whose "his" is in "President Diaz told *his* people": of the named subject of the clause."""
+    parse, noun = page.parse, page.parse.head[mention.head]
+    if mention.use != "possessive" or mention.group not in ("he", "she") or parse.dep[noun] != "dobj":
+        return None
+    subject = parse.child(parse.head[noun], "nsubj")
+    who = mention_at(subject) if subject is not None and subject < mention.head else None
+    named = who is not None and who.kind == "name" and who.type == "person"
+    return who.cluster if named and who is not None and who.cluster in candidates else None
+
+
 def own_speaker(
     mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
 ) -> Cluster | None:
@@ -174,6 +220,12 @@ def own_speaker(
         speaker = parse.head[says]  # 'Ama Boateng, who said she …'
     who = mention_at(speaker) if speaker is not None and speaker < verb else None
     return who.cluster if who is not None and who.cluster in candidates and who.cluster.named else None
+
+
+def acts(mention: Mention, page: Page) -> bool:
+    """Whether somebody acts where he is told: as a subject, or behind "by"."""
+    parse, by = page.parse, page.parse.head[mention.head]
+    return mention.role == "subject" or (parse.dep[mention.head] == "pobj" and parse.dep[by] == "agent")
 
 
 def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
