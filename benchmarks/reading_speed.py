@@ -1,8 +1,9 @@
-"""How long reading takes, next to plain spaCy over the same texts in the same process, one BLAS thread each.
+"""How much processor time reading takes, next to plain spaCy over the same texts in the same process, one thread each.
 
     python benchmarks/reading_speed.py [--texts data/articles] [--turns 5]
 
-Prints the median ratio over the turns, then how much of plain spaCy's time each annotator and summary adds.
+Prints the median ratio over the turns, then how much of plain spaCy's time each annotator and summary adds. Others who
+work on the machine slow both down, spaCy more: figures of a busy machine and of an idle one differ.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ ROOT = Path(__file__).parent.parent
 
 def seconds(work: Callable[[], object]) -> float:
     gc.collect()
-    begin = time.perf_counter()
+    begin = time.process_time()
     work()
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def main() -> None:
@@ -81,9 +82,9 @@ def print_parts(articles: pd.DataFrame, nlp: spacy.Language, base: float, turns:
 
         def timed(name: str, work: Callable, sums: dict[str, float] = sums) -> Callable:
             def run(*given: object) -> object:
-                begin = time.perf_counter()
+                begin = time.process_time()
                 result = work(*given)
-                sums[name] += time.perf_counter() - begin
+                sums[name] += time.process_time() - begin
                 return result
 
             return run
