@@ -117,6 +117,7 @@ TIES: list[tuple[str, str, str]] = [
     # recognition
     ("recognise-since", "Sweden has recognised Palestine since 2014.", "SWE recognition PSE since=2014"),
     ("recognise-noun", "Ecuador's recognition of Kosovo surprised diplomats.", "ECU recognition KOS"),
+    ("recognise-offer", "Iceland offered to recognise Palestine.", ""),
     ("recognise-withdrawn", "Gabon withdrew its recognition of Kosovo.", "GAB recognition KOS status=ended"),
     # family
     ("family-son", "Tarek Mansour is the son of Karim Mansour.", "tarek-mansour family karim-mansour"),

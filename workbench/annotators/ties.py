@@ -159,6 +159,9 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
     if told is not None and (definite or kind.kind in STANDING):
         return True
     standing = standing_of(i, cast, {}, NO_QUOTES)
+    done = i if parse.pos[i] in VERBS else verb
+    if done is not None and parse.dep[done] == "xcomp" and parse.lemma[parse.head[done]] in small_words("only offers"):
+        return False  # 'offered to recognise Chad'
     if standing.negated or standing.denied or is_refused(parse, i if parse.pos[i] in VERBS else verb):
         return False
     if verb is not None and parse.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from workbench.grammar.clause_repairs import (
     begin_series,
+    give_object,
     join_pasts,
     part_from_day,
     part_from_pronoun,
+    part_relative,
     part_two_clauses,
     set_aside_reflexives,
 )
 from workbench.grammar.name_repairs import (
+    explain_name,
     give_author,
     give_name,
     join_states,
@@ -75,11 +78,14 @@ def mend(
     hang_charge(head, dep, tag, lower, lemma)
     part_from_state(head, dep, tag, lemma, ent)
     name_the_object(head, dep, tag, lower, ent)
+    explain_name(head, dep, tag, lower, ent)
     seat_aged(head, dep, tag, lower)
     join_states(head, dep, text, ent)
     part_from_pronoun(head, dep, tag)
     part_from_day(head, dep, tag, ent)
     part_two_clauses(head, dep, tag, lower)
+    part_relative(head, dep, tag, lower)
+    give_object(head, dep, tag)
     set_aside_reflexives(head, dep, lower)
     hang_persona(head, dep, lower)
     hang_on_whole(head, dep, lower)

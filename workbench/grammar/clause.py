@@ -142,6 +142,22 @@ def infinitive(parse: Parse, v: int) -> bool:
     return any(parse.lower[k] == "to" for k in parse.children[v] if parse.dep[k] == "aux")
 
 
+def told_by_rank(parse: Parse, v: int) -> int | None:
+    """Return who did what an infinitive tells: "Peru, the *first* state to leave", "was the only one to leave".
+
+    None where no word of rank says that somebody did it.
+    """
+    noun = parse.head[v]
+    if parse.dep[v] not in {"acl", "relcl"} or not infinitive(parse, v):
+        return None
+    if not any(parse.lower[k] in small_words("rank of who did") for k in parse.children[noun]):
+        return None
+    if parse.dep[noun] == "appos":
+        return parse.head[noun]
+    subject = parse.child(parse.head[noun], "nsubj") if parse.dep[noun] == "attr" else None
+    return noun if subject is None else subject
+
+
 def marked(parse: Parse, v: int) -> bool:
     """Return whether a clause has a conjunction of its own ('after', 'if')."""
     return any(parse.dep[k] == "mark" for k in parse.children[v])

@@ -85,6 +85,49 @@ def part_two_clauses(head: list[int], dep: list[str], tag: list[str], lower: lis
             head[k] = i if dep[k] in ("cc", "punct") and k > i else head[k]
 
 
+def give_object(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make the second of two subjects the object of the verb before it: "Men out to oust *Ana Diaz* accused Chad"."""
+    for i, label in enumerate(dep):
+        verb = head[i]
+        if label != "nsubj" or verb <= i:
+            continue
+        begins = next((k for k in range(max(i - DEEPEST, 0), i) if head[k] == i), i)
+        before = begins - 1
+        first = next((k for k in range(max(verb - FAR, 0), before) if head[k] == verb and dep[k] == "nsubj"), None)
+        if first is None or before <= first or tag[before] not in ("VB", "VBG"):
+            continue
+        if any(head[k] == before and dep[k] == "dobj" for k in range(first, verb)):
+            continue
+        above, steps = before, 0
+        while above != first and head[above] != above and steps < DEEPEST:
+            above, steps = head[above], steps + 1
+        if above == first:
+            head[i], dep[i] = before, "dobj"
+
+
+def part_relative(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make the last verb that of the first name: "Togo, on *whose* soil rebels took ten men, promised to help".
+
+    The parser takes both Togo and the rebels for the subjects of 'took'.
+    """
+    for i, label in enumerate(dep):
+        verb = head[i]
+        if label != "nsubj" or verb <= i or i + 3 >= len(lower) or lower[i + 1] != ",":
+            continue
+        if tag[i + 2] != "IN" or tag[i + 3] not in ("WP$", "WDT", "WP"):
+            continue
+        second = any(head[k] == verb and dep[k] == "nsubj" for k in range(i + 4, verb))
+        later = range(verb + 1, min(verb + FAR, len(lower)))
+        last = next((v for v in later if head[v] == verb and tag[v] in FINITE and lower[v - 1] == ","), None)
+        if not second or last is None or dep[last] not in ("advcl", "conj", "ccomp"):
+            continue
+        head[last], dep[last] = (last if head[verb] == verb else head[verb]), dep[verb]
+        head[verb], dep[verb], head[i] = i, "relcl", last
+        for k in later:
+            if k > last and head[k] == verb:
+                head[k] = last
+
+
 def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence[str]) -> None:
     """Make a name that the parser joins to a day the subject of the next verb: "left on Monday and *Oman* stayed".
 

@@ -165,6 +165,23 @@ def _begin_of_name(i: int, ent: list[str]) -> int:
     return i
 
 
+def explain_name(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Take a noun behind a name and a comma for what the name is: "hit back at Chad, the first *state* to leave".
+
+    The parser takes it for the object of the verb.
+    """
+    for i, label in enumerate(dep):
+        verb = head[i]
+        if label != "dobj" or verb >= i or tag[i] != "NN":
+            continue
+        begins = next((k for k in range(max(i - DEEPEST, 0), i) if head[k] == i), i)
+        name = begins - 2
+        if name <= verb or lower[begins - 1] != "," or tag[begins] != "DT" or not ent[name]:
+            continue
+        if dep[name] == "pobj" and head[head[name]] == verb and tag[name] == "NNP":
+            head[i], dep[i] = name, "appos"
+
+
 def part_from_state(head: list[int], dep: list[str], tag: list[str], lemma: list[str], ent: list[str]) -> None:
     """Join people to a government, not to its state: "the government of Chad and Toubou *rebels* signed a truce".
 

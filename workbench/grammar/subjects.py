@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_of_deed, late_agent, stray_agent
-from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions
+from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions, told_by_rank
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
@@ -286,8 +286,8 @@ class Subjects:
         if dep == "pcomp":
             return self._of_gerund(head)
         if dep in {"acl", "relcl"}:
-            infinitive = any(parse.lower[k] == "to" for k in parse.children[v])
-            return head if not infinitive and self.is_actor(head) else self.owner(head)
+            bearer = head if not is_infinitive(parse, v) and self.is_actor(head) else told_by_rank(parse, v)
+            return self.owner(head) if bearer is None else bearer
         if parse.pos[head] == "ADJ" or (parse.pos[head] in NOUNS and dep in {"xcomp", "advcl", "ccomp"}):
             return self.owner(head)
         if parse.pos[head] in VERBS:

@@ -145,6 +145,7 @@ identified as | The dead were identified as Ida Sow and Ben Keita, both of Togo.
 has to admit | The king of Oman has to admit that the dam is unsafe. | The king of Oman admitted that the dam is unsafe. | that the dam is unsafe | said | king-omn
 denied and accused | Benin denied Togo the use of its port. | Benin denied that its men had anything to do with the raid and accused Togo of arming rebels. | Togo of arming rebels | criticised | BEN
 told in a speech | Togo told Ghanaians in a speech of its plans. | Togo told Ghanaians in a long speech that it did not intend to leave. | that it did not intend to leave | said | TGO
+called home | Nepal called its envoys home last week. | Nepal called its envoys "the best of friends" last week. | its envoys "the best of friends" | said | NPL
 """
 
 

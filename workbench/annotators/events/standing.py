@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.grammar.clause import has_child, is_headline_plan, objects_of
+from workbench.grammar.clause import has_child, is_headline_plan, objects_of, told_by_rank
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
@@ -120,7 +120,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     opens = governors().get(("verb", parse.lemma[head])) == "open" or parse.lemma[head] in small_words("sends word")
     if infinitive and is_headline_plan(parse, v):
         state.planned = state.by_will = True
-    elif infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens:
+    elif infinitive and parse.dep[v] in {"advcl", "ROOT", "relcl"} and not opens and told_by_rank(parse, v) is None:
         state.hypothetical = True
     if parse.dep[v] == "xcomp" and infinitive and parse.lemma[parse.head[v]] == "be" and not yet:
         state.planned = True

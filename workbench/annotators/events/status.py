@@ -109,7 +109,7 @@ def climb(
     parse = cast.parse
     if dep == "ccomp" and current < head:
         relative = any(parse.dep[k] in SUBJECTS and parse.tag[k] in {"WDT", "WP"} for k in parse.children[head])
-        if relative or ";" in parse.lower[max(current, head - FAR) : head]:
+        if relative or not {";", ":"}.isdisjoint(parse.lower[max(current, head - FAR) : head]):
             return False, head  # 'a mine went off; within hours Chad left', 'a draft, that would have tightened …'
     if dep == "conj" and (outer := raised(parse, current)) != current:
         return real, outer  # 'said the vote was fair and urged Chad to accept it': he urged

@@ -55,6 +55,8 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
         ids = [e for e in cast.aboard(trigger.obj) if e not in sources]  # 'hit camps that it had built'
     elif trigger.frame.code in DEEP and trigger.obj is not None and trigger.frame.words:
         ids = [] if cast.is_actor(trigger.obj) else cast.concerned(trigger.obj, beside=sources)
+        if trigger.frame.symmetric:
+            ids = [e for e in ids if cast.entity_type(e) != "place"]  # 'signed a pact at the Kremlin'
     elif trigger.frame.code in JUDGING and trigger.obj is not None:
         ids = [e for e in cast.whose(trigger.obj) if e not in sources]
     return [e for e in ids if cast.is_known(e)]

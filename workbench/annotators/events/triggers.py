@@ -38,7 +38,12 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
             elif word in adjectives and parse.tag[i] == "VBN" and parse.dep[i] != "amod":
                 found[i] = Trigger(i, adjectives[word][0], None, None)
         elif part == "NOUN" or part == "PROPN":
-            if word in nouns and parse.dep[i] not in {"compound", "amod", "nmod"} and i not in cast.inside:
+            if (
+                word in nouns
+                and parse.dep[i] not in {"compound", "amod", "nmod"}
+                and i not in cast.inside
+                and not is_in_a_name(parse, i)
+            ):
                 trigger = match(parse, i, None, cast.is_actor, "noun")
                 if trigger is not None and not is_figurative(parse, trigger, cast):
                     found[i] = trigger
@@ -49,6 +54,13 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
         ):
             found[i] = Trigger(i, adjectives[word][0], None, None)
     return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+def is_in_a_name(parse: Parse, i: int) -> bool:
+    """Return whether a noun is part of what a party or body is called: 'the Rally *for* Democracy', no march."""
+    if not parse.text[i][0].isupper() or parse.opens[i] or parse.text[i].isupper() or i + 2 >= len(parse):
+        return False
+    return parse.lower[i + 1] in {"for", "of"} and parse.pos[i + 2] == "PROPN" and parse.text[i + 2][0].isupper()
 
 
 def is_people(parse: Parse, i: int) -> bool:

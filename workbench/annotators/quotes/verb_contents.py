@@ -39,8 +39,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     kids, dep, lower = parse.children[v], parse.dep, parse.lower
     if any(quoting_verb(parse, g) == v for k in kids for g in (k, *parse.children[k]) if parse.tag[g] == "VBG"):
         return None  # "quoted … as saying": saying is the cue
-    if any(dep[k] == "oprd" and lower[k].startswith("persona") for k in kids):
-        return None  # "was declared persona non grata"
+    if any(dep[k] == "oprd" and (lower[k] in small_words("whither") or lower[k].startswith("persona")) for k in kids):
+        return None  # "called its envoy home", "was declared persona non grata"
     after = v + 1
     is_particle = after in kids and (
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
