@@ -11,6 +11,7 @@ from workbench.grammar.parse import NOUNS, VERBS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.names import name_words
 from workbench.vocabulary.nouns import noun_types, party_nouns, sector_of_noun
 from workbench.vocabulary.places import SOURCE, state_of_place
 from workbench.vocabulary.plover import sectors
@@ -64,6 +65,12 @@ def is_stance(parse: Parse, k: int) -> bool:
     if before == "-" and k > 1:
         before = parse.lower[k - 2]
     return before in words or before.rstrip("-") in words
+
+
+def is_make(parse: Parse, k: int) -> bool:
+    """Return whether a name only tells what make a weapon is: 'two Sukhoi jets', not 'Hezbollah rockets'."""
+    armed = parse.lemma[parse.head[k]] in word_classes()["weapon"] | word_classes()["heavy"]
+    return armed and parse.plain[k] in name_words("make of weapon")
 
 
 class Belonging:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.grammar.clause_repairs import (
     begin_series,
+    free_participles,
     give_object,
     join_pasts,
     part_from_day,
@@ -85,6 +86,7 @@ def mend(
     part_from_day(head, dep, tag, ent)
     part_two_clauses(head, dep, tag, lower)
     part_relative(head, dep, tag, lower)
+    free_participles(head, dep, tag, lower)
     give_object(head, dep, tag)
     set_aside_reflexives(head, dep, lower)
     hang_persona(head, dep, lower)

@@ -8,6 +8,7 @@ from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
 
 VERBS = frozenset({"VERB", "AUX"})
+HAVING = frozenset({"has", "have", "had"})
 
 
 def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
@@ -103,6 +104,24 @@ def give_object(head: list[int], dep: list[str], tag: list[str]) -> None:
             above, steps = head[above], steps + 1
         if above == first:
             head[i], dep[i] = before, "dobj"
+
+
+def free_participles(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make a verb of what the parser takes for an adjective: "Chad and Mali have *frozen* or cut aid to Togo"."""
+    for i, label in enumerate(dep):
+        noun = head[i]
+        if label != "amod" or tag[i] != "VBN" or noun <= i or head[noun] != noun:
+            continue
+        kids = [k for k in range(max(i - FAR, 0), i) if head[k] == i]
+        if not any(dep[k] == "nsubj" for k in kids) or not any(dep[k] == "aux" and lower[k] in HAVING for k in kids):
+            continue
+        head[i], dep[i] = i, "ROOT"
+        head[noun], dep[noun] = i, "dobj"
+        for k in range(i + 1, min(noun + FAR, len(lower))):
+            if head[k] == noun and (k > noun and dep[k] in ("punct", "advcl", "npadvmod")):
+                head[k] = i
+            elif head[k] == noun and dep[k] == "amod" and tag[k] == "VBN" and k < noun:
+                head[k], dep[k] = i, "conj"
 
 
 def part_relative(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:

@@ -12,6 +12,7 @@ from workbench.annotators.unnamed_parties import (
     MODIFIERS,
     PLURALS,
     Belonging,
+    is_make,
     is_stance,
     mentions_by_token,
     sector_of_phrase,
@@ -326,7 +327,7 @@ class Participants:
         return noun_types().get(lemma) in {"person", "group", "organisation"} and sector_of_noun(lemma) not in public
 
     def _modifier(self, k: int) -> list[str]:
-        if is_stance(self.parse, k):
+        if is_stance(self.parse, k) or is_make(self.parse, k):
             return []
         if self.parse.tag[k] == "WP$":
             return self._own(k, True)  # 'Chad, whose troops clashed with …'

@@ -63,6 +63,10 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
     if lemma == "blame" and parse.child(i, "dobj") is None and parse.lemma[parse.head[i]] == "be":
         return is_infinitive(parse, i)  # 'the rebels are to blame'
+    if lemma in small_words("takes by surprise"):
+        around = [p for word, k in prepositions(parse, i) if word == "by" for p in objects_of(parse, k)]
+        if any(parse.lemma[p] == "surprise" for p in around):
+            return True  # 'the deal took Peru by surprise'
     if parse.lower[i] == "barring":
         return parse.child(i, "aux", "nsubj") is None  # 'barring an accident'
     if lemma == "send":
