@@ -42,6 +42,16 @@ def test_a_part_of_the_evidence_still_shows_sentences() -> None:
     assert "title" in repr(evidence[["title"]])
 
 
+def test_words_of_several_rows_are_shown_once_and_the_rows_counted() -> None:
+    articles, sentences = frames()
+    there, back = [{"article_id": "a", "start": 0, "end": 4}] * 2, [{"article_id": "a", "start": 9, "end": 14}]
+    evidence = find_evidence(pd.DataFrame([*there, *back]), articles, sentences)
+    assert len(evidence) == 3
+    assert evidence._repr_html_().count("<li>") == 2
+    assert repr(evidence).splitlines()[-1] == "3 rows; those on the same words are shown once."
+    assert "shown once" not in repr(evidence.tail(2))
+
+
 def test_a_span_over_two_sentences_shows_both() -> None:
     articles, sentences = frames()
     evidence = find_evidence(pd.DataFrame([{"article_id": "a", "start": 9, "end": 20}]), articles, sentences)
@@ -143,7 +153,8 @@ def test_words_outside_every_sentence_are_shown_with_what_stands_around_them() -
 
 def test_of_much_evidence_fifty_sentences_are_shown_and_the_rest_counted() -> None:
     articles, sentences = frames()
-    rows = pd.DataFrame([{"article_id": "a", "start": 0, "end": 4}] * 52)
+    articles["text"] = "Fiji met Tonga. " * 60
+    rows = pd.DataFrame([{"article_id": "a", "start": 16 * i, "end": 16 * i + 4} for i in range(52)])
     evidence = find_evidence(rows, articles, sentences)
     assert len(repr(evidence).splitlines()) == 51
     assert repr(evidence).endswith("… and 2 more.")

@@ -44,19 +44,27 @@ class Evidence(pd.DataFrame):  # type: ignore[misc]
     def __repr__(self) -> str:
         if not self._is_whole:
             return super().__repr__()
-        shown = self.head(SHOWN).to_dict("records")
+        shown = self._once.head(SHOWN).to_dict("records")
         lines = [" · ".join([f"{_outlet(row)}: {row['context']}", *row["notes"]]) for row in shown]
         return "\n".join([*lines, *self._more()]) or "No evidence."
 
     def _repr_html_(self) -> str:
         if not self._is_whole:
             return str(super()._repr_html_())
-        items = "".join(f"<li>{mark_row(row)}</li>" for row in self.head(SHOWN).to_dict("records"))
+        items = "".join(f"<li>{mark_row(row)}</li>" for row in self._once.head(SHOWN).to_dict("records"))
         more = "".join(f"<p>{escape(line)}</p>" for line in self._more())
         return f'<div class="{AS_WRITTEN}"><ul>{items}</ul>{more}</div>' if items else "<p>No evidence.</p>"
 
+    @property
+    def _once(self) -> Evidence:
+        """The rows, of those on the same words of an article the first: who met whom has a row each way."""
+        return self.drop_duplicates(subset=["article_id", "start", "end"])
+
     def _more(self) -> list[str]:
-        return [f"… and {len(self) - SHOWN} more."] if len(self) > SHOWN else []
+        several, left = len(self) - len(self._once), len(self._once) - SHOWN
+        lines = [f"… and {left} more."] if left > 0 else []
+        told = f"{len(self)} rows; those on the same words are shown once."
+        return [*lines, told] if several else lines
 
 
 def find_evidence(
