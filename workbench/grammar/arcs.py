@@ -86,7 +86,7 @@ def mend(
     part_from_day(head, dep, tag, ent)
     part_two_clauses(head, dep, tag, lower)
     part_relative(head, dep, tag, lower)
-    free_participles(head, dep, tag, lower)
+    free_participles(head, dep, tag, lemma)
     give_object(head, dep, tag)
     set_aside_reflexives(head, dep, lower)
     hang_persona(head, dep, lower)

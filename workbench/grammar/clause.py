@@ -150,7 +150,7 @@ def told_by_rank(parse: Parse, v: int) -> int | None:
     noun = parse.head[v]
     if parse.dep[v] not in {"acl", "relcl"} or not infinitive(parse, v):
         return None
-    if not any(parse.lower[k] in small_words("rank of who did") for k in parse.children[noun]):
+    if not any(parse.lower[k] in small_words("rank of who did") for k in (noun, *parse.children[noun])):
         return None
     if parse.dep[noun] == "appos":
         return parse.head[noun]

@@ -8,7 +8,6 @@ from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
 
 VERBS = frozenset({"VERB", "AUX"})
-HAVING = frozenset({"has", "have", "had"})
 
 
 def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
@@ -76,7 +75,8 @@ def part_two_clauses(head: list[int], dep: list[str], tag: list[str], lower: lis
             continue
         kids = [k for k in range(first + 1, verb) if head[k] == first]
         aside = any(dep[k] in ("relcl", "appos") and k < i for k in kids)
-        second = next((k for k in kids if dep[k] == "conj" and k > i), None)
+        joint = next((k for k in kids if dep[k] == "cc" and k > i), None)
+        second = next((k for k in kids if dep[k] in ("conj", "appos") and joint is not None and k > joint), None)
         if not aside or second is None or tag[verb] not in FINITE:
             continue
         head[i], dep[i] = (i if head[verb] == verb else head[verb]), dep[verb]
@@ -106,18 +106,18 @@ def give_object(head: list[int], dep: list[str], tag: list[str]) -> None:
             head[i], dep[i] = before, "dobj"
 
 
-def free_participles(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+def free_participles(head: list[int], dep: list[str], tag: list[str], lemma: list[str]) -> None:
     """Make a verb of what the parser takes for an adjective: "Chad and Mali have *frozen* or cut aid to Togo"."""
     for i, label in enumerate(dep):
         noun = head[i]
         if label != "amod" or tag[i] != "VBN" or noun <= i or head[noun] != noun:
             continue
         kids = [k for k in range(max(i - FAR, 0), i) if head[k] == i]
-        if not any(dep[k] == "nsubj" for k in kids) or not any(dep[k] == "aux" and lower[k] in HAVING for k in kids):
+        if not any(dep[k] == "nsubj" for k in kids) or not any(dep[k] == "aux" and lemma[k] == "have" for k in kids):
             continue
         head[i], dep[i] = i, "ROOT"
         head[noun], dep[noun] = i, "dobj"
-        for k in range(i + 1, min(noun + FAR, len(lower))):
+        for k in range(i + 1, min(noun + FAR, len(lemma))):
             if head[k] == noun and (k > noun and dep[k] in ("punct", "advcl", "npadvmod")):
                 head[k] = i
             elif head[k] == noun and dep[k] == "amod" and tag[k] == "VBN" and k < noun:

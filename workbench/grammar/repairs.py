@@ -74,7 +74,7 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
         inner = head[i]
         if i in subjects:
             continue
-        loose = (tag[inner] in ("VB", "VBG") or dep[inner] == "pcomp") and dep[inner] in LOOSE
+        loose = (tag[inner] in ("VB", "VBG") or dep[inner] in ("pcomp", "acl")) and dep[inner] in LOOSE
         if not loose and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
             continue
         above, steps = head[inner], 0

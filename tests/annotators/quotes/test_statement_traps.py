@@ -146,6 +146,8 @@ has to admit | The king of Oman has to admit that the dam is unsafe. | The king 
 denied and accused | Benin denied Togo the use of its port. | Benin denied that its men had anything to do with the raid and accused Togo of arming rebels. | Togo of arming rebels | criticised | BEN
 told in a speech | Togo told Ghanaians in a speech of its plans. | Togo told Ghanaians in a long speech that it did not intend to leave. | that it did not intend to leave | said | TGO
 called home | Nepal called its envoys home last week. | Nepal called its envoys "the best of friends" last week. | its envoys "the best of friends" | said | NPL
+which others denied | Fiji left the pact, which Samoa denied. | Fiji says that two tugs sank, which Samoa denied. | that two tugs sank | said | FJI
+one asked another said | Fiji's premier, Ida Sow, smiled. | Fiji's premier, Ida Sow, asked on social media whether the rumours were true, and Anna von der Linden of Tonga said that they were false. | that they were false | said | anna-von-der-linden
 """
 
 

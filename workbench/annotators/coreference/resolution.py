@@ -362,7 +362,7 @@ class Resolver(Cast):
         if mention.lemma in plurals.sides():  # who only reports is no side
             named = {name.cluster for name in self.names if name.cluster is not None}
             others |= {c for c in named if c.type == plurals.BODIES and epithets.sector_of(c) == "JRN"}
-        if mention.lemma in plurals.sides() and (size is None or self.are_states()):
+        if size is None and mention.lemma in plurals.sides():
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None
         if together is not None:
@@ -374,10 +374,6 @@ class Resolver(Cast):
         members = plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
         region = plurals.of_region(mention, page)
         return members if not region or all(c.id in region for c in members) else []
-
-    def are_states(self) -> bool:
-        """Whether the article tells of two states at least, whose "two sides" then are not two men."""
-        return len({name.cluster for name in self.names if name.cluster is not None and name.type == "country"}) > 1
 
     def persons_told(self, mention: Mention) -> list[Cluster] | None:
         """Return the two of whom the last sentence that tells of two does, one as a subject: a bare "the two"."""

@@ -183,6 +183,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
     if mutual:
         targets = [] if len(sources) < 2 else sources
+    if not frame.symmetric and not mutual and len(sources) > 1 and set(targets) == set(sources):
+        targets = []  # 'the tests conducted by Chad and Mali': not on each other
     if frame.symmetric == "plural" and len(sources) < 2:
         return []
     sources, targets = ([e for e in ids if not cast.is_nowhere(e)] for ids in (sources, targets))  # 'a camp in Kati'

@@ -117,6 +117,8 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             effect = governors().get(("adverb", lower))
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
+    if parse.dep[head] == "attr" and told_by_rank(parse, v) is not None:
+        would = read_auxiliaries(parse.head[head], cast, state, real) or would  # 'will become the first state to'
     opens = governors().get(("verb", parse.lemma[head])) == "open" or parse.lemma[head] in small_words("sends word")
     if infinitive and is_headline_plan(parse, v):
         state.planned = state.by_will = True

@@ -117,7 +117,9 @@ def climb(
         if real and any(parse.dep[k] == "cc" and parse.lower[k] == "nor" for k in parse.children[head]):
             state.negated = True
         if tag_of(parse, current) != parse.tag[head] and parse.tag[current] in {"VBD", "VBZ", "VBP"}:
-            real = False  # 'did not sign, but lets ships pass'
+            real &= (
+                parse.dep[head] == "ccomp"
+            )  # 'did not sign, but lets ships pass', not 'denied that … and killed two'
         same = parse.pos[current] == parse.pos[head] or parse.pos[head] in VERBS
         own = parse.child(current, "nsubj", "nsubjpass") is not None
         return (real and same and not own, head)

@@ -129,7 +129,7 @@ def without_remark(parse: Parse, content: Content) -> Content:
 
 def _before_remark(parse: Parse, first: int, last: int) -> int:
     """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
-    for i in range(max(first + 3, last - LONGEST_REMARK), last - 3):
+    for i in range(max(first + 3, last - LONGEST_REMARK), last - 2):
         if parse.lower[i] == "," and parse.lower[i + 1] == "which" and _turns_down(parse, i + 1, last):
             return i - 1
         if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
