@@ -68,6 +68,7 @@ phrase with its | South Korea sent the speaker of its parliament, Woo Tae-ho, to
 speaker of a parliament without a name | The speaker of the outgoing parliament, Ana Diaz, spoke. | ana-diaz: speaker of
 chairman of a body without a name | The chairman of the village club, Ana Diaz, spoke. |
 minister of a parliament's speaker | The speaker of Congress, Luis Mora, spoke. His foreign minister, Ana Diaz, spoke. | luis-mora: speaker of congress ; ana-diaz: foreign minister of
+envoy of who is told behind his name | Chief Ama Boateng met two kings. Kofi Mensah, her envoy, spoke. | ama-boateng: Chief of ; kofi-mensah: envoy of ama-boateng
 minister of a president | Peru's president, Luis Mora, spoke. His foreign minister, Ana Diaz, spoke. | luis-mora: president of PER ; ana-diaz: foreign minister of PER
 its ministry | Iran rejected the charge. Its foreign ministry spokesman, Abbas Karimi, called it meaningless. | abbas-karimi: spokesman of IRN
 list of offices | Foreign ministers Tomas Rybar of Slovakia, Ana Kolar of Slovenia and Ivo Babic of Croatia met in Vienna. | tomas-rybar: Foreign ministers of SVK ; ana-kolar: Foreign ministers of SVN ; ivo-babic: Foreign ministers of HRV

@@ -157,8 +157,8 @@ class Offices:
             named = self.ends.get(i - 2 if self.words[i - 1] == "," else i - 1)
             return (str(named["entity_id"]) if named and named["label"] != "PERSON" else None), first
         if i >= 0 and i in self.pronouns and i == first - 1:
-            last = next((self.ends[n] for n in range(i - 1, -1, -1) if self.is_person(n)), None)
-            owner = self.pronouns[i]
+            owner, before = self.pronouns[i], i - 3 if self.words[i - 1] == "," else i - 1  # 'Ana Diaz, his envoy'
+            last = next((self.ends[n] for n in range(before, -1, -1) if self.is_person(n)), None)
             person = owner if last and last["entity_id"] == owner else None
             return self.state_of(owner) or person or body_unnamed(self, owner), i
         return None, first

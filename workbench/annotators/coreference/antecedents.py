@@ -5,7 +5,9 @@ from __future__ import annotations
 from workbench.annotators.coreference.mention import ACTORS, Mention
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.state_facts import neighbours
 
@@ -24,6 +26,8 @@ ACTING = ("possessor of person", "subject of saying")
 LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group", "possessor of organisation")
 NEIGHBOUR, OFFICE = "neighbour", "office"
 """What only a state has, of what a possessive pronoun stands before."""
+SURE = 0.6
+"""How probable it must be whose an officer is for the article to tell his state."""
 LONG = 8
 """Sentences after which a captive is out of mind."""
 UNSTATED = small_words("no longer in office")
@@ -205,6 +209,17 @@ def state_told(mention: Mention, page: Page) -> str | None:
     told = [page.name_at[i] for i in page.parse.children[mention.head] if i < mention.head and i in page.name_at]
     states = {str(name.rows[0].get("entity_id")) for name in told if page.parse.dep[name.head] == "amod"}
     return next(iter(states)) if len(states) == 1 and all(name.type == "country" for name in told) else None
+
+
+def learn_owner(pronoun: Mention, noun: Mention | None) -> None:
+    """Note the state of an officer by whose he is: "Peru left. *Its* foreign minister, Ana Diaz, …"."""
+    owner = pronoun.cluster if pronoun.use == "possessive" and pronoun.confidence >= SURE else None
+    told = noun.cluster if noun is not None and noun.type == "person" else None
+    if owner is None or told is None or not told.named or told.state is not None or owner is told:
+        return
+    office = lexicon.office_named(noun.lemma) if noun is not None else None
+    if office is not None and "country" in office["of"].split() and office["sector"] in sectors("officials"):
+        told.state = owner if owner.type == "country" else owner.state if owner.type == "person" else None
 
 
 def suffers(mention: Mention, page: Page) -> bool:

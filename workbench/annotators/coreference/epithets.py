@@ -140,6 +140,8 @@ def bearer_of(
     explained = _explained(mention, page)
     fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places]
     found = [c for c in near if c in fitting]
+    if fit == STATE and explained == page.parse.head[page.parse.head[mention.head]] and mention.role == "possessive":
+        return _protagonist(fitting, cast)  # 'Togo, the country's friend'
     if fit == STATE and _is_open(mention, found, page):
         return None
     capitals = {c.state.id for c in named if c.type == "city" and c.state is not None}
@@ -158,6 +160,9 @@ def bearer_of(
 
 def _explained(mention: Mention, page: Page) -> int:
     """Return the head that a clause with "which" explains: in "Oman, which has a port in the country" it is another."""
+    beside = page.parse.head[mention.head]
+    if mention.role == "possessive" and page.parse.dep[beside] == "appos":
+        return page.parse.head[beside]  # 'Togo, the country's friend'
     verb = mention.clause
     if verb == NO_CLAUSE or page.parse.dep[verb] != "relcl" or mention.role == "subject":
         return NO_CLAUSE

@@ -54,6 +54,13 @@ def titles_of(noun: str) -> frozenset[str]:
     return frozenset({noun}) if noun in LEADING else kin_nouns().get(noun, NONE) - LEADING | {noun}
 
 
+def bodies_in(mention: Mention, page: Page) -> frozenset[str]:
+    """Return the ids of the bodies of which a noun phrase tells a person: the UN of "the U.N. chief"."""
+    names = (page.name_at.get(i) for i in page.parse.children[mention.head] if i < mention.head)
+    told = {str(name.rows[0].get("entity_id")) for name in names if name and name.type == "organisation"}
+    return frozenset(told if mention.type == "person" else ())
+
+
 def head_of_body(mention: Mention, bodies: frozenset[str], cast: Iterable[Cluster]) -> Cluster | None:
     """Return the one person whom the article tells with a body at whose head a noun phrase puts him: "the U.N. chief".
 
@@ -107,11 +114,13 @@ def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster 
         return None
     before = mention.sentence - 1
     told = [c for c in near if before in c.told and (c.type == "person" or c.unsure) and c.number != "plural"]
+    told = [c for c in told if c.named or before in c.subjects or mention.lemma in c.heads]
     if len(told) != 1 or not told[0].named or before not in told[0].subjects or mention.sentence in told[0].told:
         return None
     who = told[0]
     subject = who.subjects[before]
-    alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors and who.state is None
+    alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors
+    alone = alone and (who.state is None or who.state.id == state)
     return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None
 
 
@@ -226,6 +235,8 @@ def is_other_office(mention: Mention, cluster: Cluster) -> bool:
         return True  # a movement's leader is no president
     if not mention.modifiers.isdisjoint(BELOW) and BELOW.isdisjoint(cluster.words | held_so):
         return True  # a deputy prime minister is no prime minister
+    if mention.lemma != MINISTER and mention.modifiers.isdisjoint(BELOW) and not BELOW.isdisjoint(cluster.words):
+        return True  # a vice president is no president
     told, held = mention.modifiers & lexicon.portfolios(), cluster.words & lexicon.portfolios()
     if told:
         return told.isdisjoint(cluster.words)

@@ -20,7 +20,7 @@ def one_of_people(mention: Mention, page: Page) -> bool:
     if row["label"] != "NORP":
         return False
     text = str(row["text"]).removeprefix("the ").removeprefix("The ")
-    party = any(fit == PERSON for fit in of_noun(text.lower()))
+    party = any(fit == PERSON for fit in of_noun(text.lower().rpartition(" ")[2]))
     people = bool(countries.countries_of_demonym(text)) and not countries.country_of(text)
     if not (party or people) or parse.lower[i - 1 if i else 0] != "the" or i != mention.last:
         return False

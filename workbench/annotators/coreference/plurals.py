@@ -16,9 +16,11 @@ from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.names import relatives
 from workbench.vocabulary.nouns import noun_entry
+from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
@@ -326,7 +328,16 @@ def _may_count(mention: Mention, cluster: Cluster, kind: str) -> bool:
     gender = cluster.gender or cluster.likely
     if kind == PERSONS and mention.gender is None and is_kin(cluster):
         return False  # 'dined with their wives, Ana and Rosa. The two leaders …'
+    if kind == PERSONS and lexicon.office_named(mention.lemma) is not None and not _may_hold(mention, cluster):
+        return False  # 'both presidents' are no ambassador
     return cluster.type == kind and (mention.gender is None or gender in (None, mention.gender))
+
+
+def _may_hold(mention: Mention, cluster: Cluster) -> bool:
+    """Whether somebody may hold the office of a plural: not who is only told as an envoy."""
+    told = {noun for noun in cluster.descriptors.union(cluster.nouns) if lexicon.office_named(noun) is not None}
+    called = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
+    return not told or not called.isdisjoint(told) or not told.issubset(role_words()["sent"])
 
 
 def is_kin(cluster: Cluster) -> bool:

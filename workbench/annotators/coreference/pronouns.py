@@ -255,6 +255,15 @@ def hangs(parse: Parse, i: int, head: int) -> str:
     return ""
 
 
+def whom_it_is_told_of(parse: Parse, mention: Mention) -> int:
+    """Return the subject of whom a noun with a possessive is told: "*Ana Diaz* became his deputy" is not he."""
+    noun = parse.head[mention.head]
+    verb = parse.head[noun]
+    told = mention.use == "possessive" and parse.dep[noun] == "attr" and noun_types().get(parse.lemma[noun]) == PERSON
+    subject = parse.child(verb, "nsubj") if told else None
+    return NO_CLAUSE if subject is None else subject
+
+
 def described_beside(parse: Parse, mention: Mention) -> int:
     """Return the token that the apposition in which a pronoun stands explains: "Ana *Diaz*, her deputy"."""
     at = mention.head

@@ -37,6 +37,7 @@ from workbench.annotators.coreference.pronouns import (
     is_inside,
     is_of_another,
     is_of_each,
+    whom_it_is_told_of,
 )
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
@@ -147,7 +148,7 @@ class Resolver(Cast):
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
         speaker = self.speakers.of(mention.quote) if mention.quote else None
-        described = described_beside(self.page.parse, mention)
+        described, became = described_beside(self.page.parse, mention), whom_it_is_told_of(self.page.parse, mention)
         open_to = (
             c
             for c in self.recent(mention, REACH)
@@ -155,6 +156,7 @@ class Resolver(Cast):
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not c.last.first <= described <= c.last.last
+            and (became == NO_CLAUSE or became not in c.places)
             and not (mention.stately == antecedents.OFFICE and epithets.sector_of(c) in BETWEEN_STATES)
             and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
@@ -178,6 +180,7 @@ class Resolver(Cast):
             if chosen is None:
                 chosen = self.subject_ahead(mention, candidates)
         self.join(mention, chosen)
+        antecedents.learn_owner(mention, self.by_head.get(self.page.parse.head[mention.head]))
 
     def plain_antecedent(self, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
         """Return what a pronoun means where a rule is surer than the weights, else None."""
@@ -244,7 +247,7 @@ class Resolver(Cast):
             mention.confidence = EPITHET
             self.join(mention, one)
             return
-        bodies = self.bodies_in(mention)
+        bodies = noun_matches.bodies_in(mention, self.page)
         one_person = mention.type == "person" and mention.number == "singular" and mention.article in ("the", "poss")
         holder = self.holder_told(mention, bodies) if one_person else None
         if holder is not None and holder is not joined:
@@ -321,13 +324,6 @@ class Resolver(Cast):
             called = dict.fromkeys(c for noun in titles for c in self.called(noun, 3))
             holder = noun_matches.only_holder(mention, called)
         return holder
-
-    def bodies_in(self, mention: Mention) -> frozenset[str]:
-        """Return the ids of the bodies of which a noun phrase tells a person: the UN of "the U.N. chief"."""
-        if mention.type != "person":
-            return frozenset()
-        names = (self.page.name_at.get(i) for i in self.page.parse.children[mention.head] if i < mention.head)
-        return frozenset(str(name.rows[0].get("entity_id")) for name in names if name and name.type == "organisation")
 
     def is_told(self, mention: Mention) -> bool:
         """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""
