@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from workbench.summaries.article_parts import Part, Parts
 from workbench.summaries.bodies import Bodies
 from workbench.summaries.called import Apart
 from workbench.summaries.decisions import (
@@ -24,7 +25,6 @@ from workbench.summaries.figures import Unit
 from workbench.summaries.hearing import GROUPED, Heard, hear, is_state
 from workbench.summaries.holders import Holders
 from workbench.summaries.known_holders import term_held
-from workbench.summaries.parts import Part, Parts
 from workbench.summaries.people import People
 from workbench.summaries.remembered import Memory
 from workbench.summaries.unnamed import Unnamed
