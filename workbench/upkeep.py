@@ -103,8 +103,11 @@ def update_linked(
     touched = fresh | (who.changed - gone)
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
-    more = read(touched - fresh) if touched != fresh else {}
-    here = {name: pd.concat([rows, more[name]], ignore_index=True) for name, rows in here.items()} if more else here
+    if touched != fresh and old.tables:
+        more = read(touched - fresh)
+        here = {name: pd.concat([rows, more[name]], ignore_index=True) for name, rows in here.items()}
+    elif touched != fresh:  # in the order of the articles
+        here = read(touched)
     new = _link_each(here, [one for one in order if one in touched], who.links, who.named)
     del here
     changed = touched | gone
