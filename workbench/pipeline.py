@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field, fields
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     Annotators = Sequence[tuple[str, Annotator]]
 
 BATCH = 16
-AT_LAST = 4
-"""So many batches are begun with the longest first where several processes read."""
 LONGEST_PART = 100_000
 
 
@@ -164,6 +161,8 @@ def read_articles(
 ) -> Iterator[Reading]:
     """Yield one `Reading` for each article as soon as its batch is read (batches are of articles of similar length).
 
+    Where several processes read, the longest come first, so that all end at about the same time.
+
     Entity ids are local to the article; `summarise` links them.
 
     Raises:
@@ -171,12 +170,13 @@ def read_articles(
     """
     check_annotators(annotators)
     records = sorted(_records(articles), key=lambda record: (len(record["text"]), record["article_id"]))
+    records = records if executor is None else records[::-1]
     note_parts(records)
     batches = [records[i : i + BATCH] for i in range(0, len(records), BATCH)]
     if executor is None:
         results: Iterable[list[Reading]] = (read_batch(batch, annotators, model) for batch in batches)
     else:
-        results = read_elsewhere(batches, annotators, model, executor)
+        results = executor.map(read_batch, batches, [annotators] * len(batches), [model] * len(batches))
     bar = _progress_bar(records) if progress is True else None
     done = 0
     try:
@@ -195,25 +195,6 @@ def read_articles(
     finally:
         if bar is not None:
             bar.close()
-
-
-def read_elsewhere(
-    batches: Sequence[list[dict[str, Any]]], annotators: Annotators | None, model: str | None, executor: Executor
-) -> Iterator[list[Reading]]:
-    """Yield what an executor reads of each batch, in their order.
-
-    The last ones, which have the longest articles, are begun in the opposite order, so that its processes end together.
-    """
-    first = len(batches) - (AT_LAST if len(batches) >= 2 * AT_LAST else 0)
-    begun = [*batches[:first], *reversed(batches[first:])]
-    results = executor.map(read_batch, begun, [annotators] * len(begun), [model] * len(begun))
-    yield from islice(results, first)
-    last: list[list[Reading]] = []
-    try:
-        for batch in results:
-            last.append(batch)
-    finally:  # also what was read before a process died
-        yield from reversed(last)
 
 
 def note_parts(records: Sequence[Mapping[str, Any]]) -> None:

@@ -44,6 +44,17 @@ CASES = [
     ("place-explained", "They met in Georgetown, Guyana and left.", "Guyana", "Georgetown"),
     ("age-as-subject", "The 41-year-old promised elections within ten days.", "old", "promised"),
     ("age-of-noun", "The 41-year-old ship sank.", "old", "ship"),
+    ("semicolon", "Chad shut the road and cut off the town; in 1997 it hired guards from Togo.", "shut", "shut"),
+    ("semicolon-day", "Chad shut the road and cut off the town; in 1997 it hired guards from Togo.", "in", "hired"),
+    (
+        "semicolon-phrase",
+        "Chad has offered to dig, according to a king, Ben Soto; its envoy denied it.",
+        "according",
+        "offered",
+    ),
+    ("itself", "Nepal, where Indian troops arrived in May, has itself expelled a Lao envoy.", "Nepal", "expelled"),
+    ("government-and-rebels", "The government of Fiji and Tongan rebels signed a truce.", "rebels", "government"),
+    ("people-of-two", "The governments of Fiji and Tonga signed a truce.", "Tonga", "Fiji"),
     ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
 ]
 

@@ -7,6 +7,7 @@ from workbench.grammar.clause_repairs import (
     free_participles,
     give_object,
     join_pasts,
+    part_at_semicolons,
     part_from_day,
     part_from_pronoun,
     part_relative,
@@ -67,6 +68,7 @@ def mend(
     part_opening_dates(head, dep, pos, lower, opens)
     part_joined_parties(head, dep, pos, text)
     lift_joined_verbs(head, dep, tag, lower)
+    part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)
     give_subject(head, dep, tag)
     share_partner(head, dep, pos, lower)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.nouns import ACTORS, noun_types
 from workbench.vocabulary.small_words import small_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -150,7 +150,9 @@ def told_by_rank(parse: Parse, v: int) -> int | None:
     noun = parse.head[v]
     if parse.dep[v] not in {"acl", "relcl"} or not infinitive(parse, v):
         return None
-    if not any(parse.lower[k] in small_words("rank of who did") for k in (noun, *parse.children[noun])):
+    ranks = small_words("rank of who did")
+    somebody = parse.pos[noun] == "PROPN" or noun_types().get(parse.lemma[noun]) in ACTORS  # not 'the first step to'
+    if parse.lower[noun] not in ranks and not (somebody and any(parse.lower[k] in ranks for k in parse.children[noun])):
         return None
     if parse.dep[noun] == "appos":
         return parse.head[noun]

@@ -8,6 +8,7 @@ from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
 
 VERBS = frozenset({"VERB", "AUX"})
+VERBAL = FINITE | {"VBN", "VB", "VBG"}
 
 
 def begin_series(head: list[int], dep: list[str], tag: list[str], text: list[str]) -> None:
@@ -88,9 +89,9 @@ def part_two_clauses(head: list[int], dep: list[str], tag: list[str], lower: lis
 
 def give_object(head: list[int], dep: list[str], tag: list[str]) -> None:
     """Make the second of two subjects the object of the verb before it: "Men out to oust *Ana Diaz* accused Chad"."""
-    for i, label in enumerate(dep):
+    for i in where(dep, "nsubj"):
         verb = head[i]
-        if label != "nsubj" or verb <= i:
+        if verb <= i:
             continue
         begins = next((k for k in range(max(i - DEEPEST, 0), i) if head[k] == i), i)
         before = begins - 1
@@ -108,9 +109,9 @@ def give_object(head: list[int], dep: list[str], tag: list[str]) -> None:
 
 def free_participles(head: list[int], dep: list[str], tag: list[str], lemma: list[str]) -> None:
     """Make a verb of what the parser takes for an adjective: "Chad and Mali have *frozen* or cut aid to Togo"."""
-    for i, label in enumerate(dep):
+    for i in where(dep, "amod"):
         noun = head[i]
-        if label != "amod" or tag[i] != "VBN" or noun <= i or head[noun] != noun:
+        if tag[i] != "VBN" or noun <= i or head[noun] != noun:
             continue
         kids = [k for k in range(max(i - FAR, 0), i) if head[k] == i]
         if not any(dep[k] == "nsubj" for k in kids) or not any(dep[k] == "aux" and lemma[k] == "have" for k in kids):
@@ -129,9 +130,9 @@ def part_relative(head: list[int], dep: list[str], tag: list[str], lower: list[s
 
     The parser takes both Togo and the rebels for the subjects of 'took'.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "nsubj"):
         verb = head[i]
-        if label != "nsubj" or verb <= i or i + 3 >= len(lower) or lower[i + 1] != ",":
+        if verb <= i or i + 3 >= len(lower) or lower[i + 1] != ",":
             continue
         if tag[i + 2] != "IN" or tag[i + 3] not in ("WP$", "WDT", "WP"):
             continue
@@ -145,6 +146,27 @@ def part_relative(head: list[int], dep: list[str], tag: list[str], lower: list[s
         for k in later:
             if k > last and head[k] == verb:
                 head[k] = last
+
+
+def part_at_semicolons(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Let nothing before a semicolon hang on what follows: "Chad cut the road off; in 1997 it *hired* guards".
+
+    The parser takes the first clause for what the second one says, or hangs its last phrase on the second verb.
+    """
+    for mark in where(lower, ";"):
+        over = [k for k in range(max(mark - FAR, 0), mark) if head[k] > mark and dep[k] != "punct"]
+        if not over or any(dep[k] in ("nsubj", "nsubjpass") for k in over):
+            continue  # "Ada Bello, a judge; Ben Keita, a priest; and their aides met"
+        first = next((k for k in over if dep[k] == "ccomp"), None)
+        verb = head[over[0] if first is None else first]
+        main = head[verb] if first is None else first
+        if main > mark or tag[main] not in VERBAL:
+            continue
+        if first is not None:
+            head[first], dep[first] = (first if head[verb] == verb else head[verb]), dep[verb]
+        subject = next((k for k in range(max(main - FAR, 0), main) if head[k] == main and dep[k] == "nsubj"), main)
+        for k in over:
+            head[k] = main if k != first and k > subject else head[k]  # not 'On Monday' before both
 
 
 def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence[str]) -> None:

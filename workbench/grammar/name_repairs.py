@@ -116,10 +116,14 @@ def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list
 def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]) -> None:
     """Join the states of a list that the parser takes for explained by the next: "Chad, *Togo* and Niger left".
 
+    So with two that it takes for the subjects of one verb.
     "Kampala, Uganda, and Lima" names one place: both must be states, and a state is joined to the second.
     """
-    for i in where(dep, "appos"):
+    for i in where_any(dep, "appos", "nsubj"):
         first = head[i]
+        if dep[i] == "nsubj":
+            first = next((k for k in range(i - 1, max(i - DEEPEST, -1), -1) if dep[k] == "nsubj"), i)
+            first = first if head[first] == head[i] else i
         if first >= i or ent[i] != "GPE" or ent[first] != "GPE":
             continue
         names = (" ".join(text[_begin_of_name(k, ent) : k + 1]) for k in (first, i))
@@ -131,7 +135,7 @@ def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]
         later = [k for k in after if head[k] == first and dep[k] == "conj" and ent[k] == "GPE"]
         if not later and not any(head[k] == i and dep[k] == "conj" and ent[k] == "GPE" for k in after):
             continue
-        dep[i] = "conj"
+        head[i], dep[i] = first, "conj"
         for k in later:
             head[k] = i
 
@@ -170,9 +174,9 @@ def explain_name(head: list[int], dep: list[str], tag: list[str], lower: list[st
 
     The parser takes it for the object of the verb.
     """
-    for i, label in enumerate(dep):
+    for i in where(dep, "dobj"):
         verb = head[i]
-        if label != "dobj" or verb >= i or tag[i] != "NN":
+        if verb >= i or tag[i] != "NN":
             continue
         begins = next((k for k in range(max(i - DEEPEST, 0), i) if head[k] == i), i)
         name = begins - 2

@@ -148,6 +148,8 @@ told in a speech | Togo told Ghanaians in a speech of its plans. | Togo told Gha
 called home | Nepal called its envoys home last week. | Nepal called its envoys "the best of friends" last week. | its envoys "the best of friends" | said | NPL
 which others denied | Fiji left the pact, which Samoa denied. | Fiji says that two tugs sank, which Samoa denied. | that two tugs sank | said | FJI
 one asked another said | Fiji's premier, Ida Sow, smiled. | Fiji's premier, Ida Sow, asked on social media whether the rumours were true, and Anna von der Linden of Tonga said that they were false. | that they were false | said | anna-von-der-linden
+according before a semicolon | Niger built a dam; the envoy left. | Niger will build a dam, according to a general of Chad; its envoy shook his head. | Niger will build a dam | said | general-tcd
+had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
 """
 
 

@@ -168,17 +168,12 @@ def companion(
     parse, noun = page.parse, page.parse.head[mention.head]
     if mention.use != "possessive" or mention.group not in ("he", "she") or parse.dep[noun] != "conj":
         return None
-    first = mention_at(parse.head[noun])
-    if (
-        first is None
-        or first.kind != "name"
-        or first.type != "person"
-        or noun_types().get(parse.lemma[noun]) != "person"
-    ):
+    first = named_person(parse.head[noun], candidates, mention_at)
+    if first is None or noun_types().get(parse.lemma[noun]) != "person":
         return None
     between = range(first.last + 1, mention.head)
     alone = not any((one := page.name_at.get(i)) is not None and one.type == "person" for i in between)
-    return first.cluster if alone and first.cluster in candidates else None
+    return first.cluster if alone else None
 
 
 def own_subject(
@@ -189,9 +184,16 @@ def own_subject(
     if mention.use != "possessive" or mention.group not in ("he", "she") or parse.dep[noun] != "dobj":
         return None
     subject = parse.child(parse.head[noun], "nsubj")
-    who = mention_at(subject) if subject is not None and subject < mention.head else None
-    named = who is not None and who.kind == "name" and who.type == "person"
-    return who.cluster if named and who is not None and who.cluster in candidates else None
+    who = named_person(subject, candidates, mention_at) if subject is not None and subject < mention.head else None
+    return who.cluster if who is not None else None
+
+
+def named_person(at: int, candidates: list[Cluster], mention_at: Callable[[int], Mention | None]) -> Mention | None:
+    """Return the name of a person that a token heads, if he is one of the candidates."""
+    who = mention_at(at)
+    return (
+        who if who is not None and who.kind == "name" and who.type == "person" and who.cluster in candidates else None
+    )
 
 
 def own_speaker(

@@ -45,7 +45,8 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
 
 def is_flight(cast: Cast, trigger: Trigger) -> bool:
     """Return whether it is a war or a disaster that drives people out: nobody has expelled them."""
-    subject = cast.roles(trigger.i).subj if trigger.frame.mode == "expel" and not trigger.nominal else None
+    drives = cast.parse.lemma[trigger.i] in small_words("drives out") and not trigger.nominal
+    subject = cast.roles(trigger.i).subj if drives and trigger.frame.mode == "expel" else None
     if subject is None or subject in cast.inside:
         return False
     return (

@@ -137,8 +137,10 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
     """Whether the word that governs infinitive v leaves it open: "refused *to say*", "plans *to announce*"."""
     lemma = parse.lemma[governor]
     part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
-    if governors().get((part, lemma)) in UNSAID or (part == "verb" and lemma in small_words("is bound to")):
+    if governors().get((part, lemma)) in UNSAID:
         return True
+    if part == "verb" and lemma in small_words("is bound to") and parse.tag[governor] in ("VBZ", "VBP", "VB"):
+        return True  # "has to admit", not "had to admit"
     if not is_infinitive(parse, v):
         return False
     subject = parse.child(governor, "nsubj")

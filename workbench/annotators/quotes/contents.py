@@ -41,7 +41,8 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
         host = parse.head[host]  # "Two were shot when they marched, according to doctors"
     if parse.dep[host] == "advcl" and parse.head[host] < i < host:  # "Ten died, according to the board, a body set up"
         return ((parse.left[parse.head[host]], i - 1),)
-    return without(subtree(parse, host), subtree(parse, i))
+    pieces = without(subtree(parse, host), subtree(parse, i))
+    return tuple(piece for piece in pieces if parse.lower[piece[0]] != ";")  # "It rained, according to Ada; Ben left"
 
 
 def subtree(parse: Parse, *tokens: int) -> tuple[int, int]:
