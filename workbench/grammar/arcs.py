@@ -14,6 +14,7 @@ from workbench.grammar.clause_repairs import (
     part_two_clauses,
     set_aside_reflexives,
 )
+from workbench.grammar.content_repairs import find_content_over_clause, give_two_names, take_that_for_object
 from workbench.grammar.name_repairs import (
     explain_name,
     give_author,
@@ -95,4 +96,7 @@ def mend(
     hang_on_whole(head, dep, lower)
     find_content(head, dep, tag, lower, lemma)
     find_content_over_phrase(head, dep, tag, lower, lemma)
+    find_content_over_clause(head, dep, tag, lower, lemma)
+    take_that_for_object(head, dep, lower, pos)
+    give_two_names(head, dep, tag, ent)
     join_pasts(head, dep, tag, pos)

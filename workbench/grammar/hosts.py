@@ -76,6 +76,8 @@ def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     if target is not None and parse.tag[target] == "PRP":
         return True  # "The envoy said the king was rude and accused him"
     speech = entry_of(parse, v)
+    if speech is not None and speech.cue_class == "say" and parse.child(v, "ccomp") is not None:
+        return any(parse.lower[k] == "but" for k in parse.children[inner])  # "admitted that it was late but said that"
     appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")
     return appeals and subject is not None and parse.pos[subject] == "NOUN"
 
@@ -89,6 +91,9 @@ def _goes_on_in(parse: Parse, inner: int, v: int) -> bool:
     """Whether "had" may hold for v as well: "said that a ship had ignored warnings and approached the reef"."""
     helpers = [k for k in parse.children[inner] if parse.dep[k] in ("aux", "auxpass")]
     subject = parse.child(inner, "nsubj")
+    if parse.child(inner, "auxpass") is not None and parse.child(v, "dobj", "ccomp", "xcomp") is None:
+        speech = entry_of(parse, v)  # "said that the man had been beaten and slammed against a wall"
+        return speech is not None and "np" in speech.frames and parse.lower[v].endswith("ed")
     if [parse.lower[k] for k in helpers] != ["had"] or subject is None or parse.tag[subject] == "PRP":
         return False
     before = parse.lower[max(v - 2, 0) : v]

@@ -12,6 +12,7 @@ from workbench.vocabulary.small_words import small_words
 NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PRESENT = frozenset({"VBZ", "VBP"})
+NO_VERBS = frozenset({"NN", "NNS", "JJ"})
 LOOSE = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
 """Labels of verbs without tense below another verb."""
 SHARED = small_words("shared by two verbs")
@@ -61,7 +62,8 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
     """Join a verb with tense to the verb with tense, not to the infinitive before it.
 
     "Urged Chad to free the crew and asked Niger for help": the parser joins 'asked' to 'free'. Nor is a past with an
-    object of its own part of a passive before it: "called off a trip that had been planned and warned the crew".
+    object of its own part of a passive before it: "called off a trip that had been planned and warned the crew". Nor
+    is it joined to a noun: "appealed for calm and *accused* Chad".
     """
     joined = [i for i in where(dep, "conj") if tag[i] in ("VBD", "VBZ") and head[i] <= i]
     if not joined:
@@ -75,7 +77,8 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
         if i in subjects:
             continue
         loose = (tag[inner] in ("VB", "VBG") or dep[inner] in ("pcomp", "acl")) and dep[inner] in LOOSE
-        if not loose and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
+        nominal = tag[inner] in NO_VERBS and dep[inner] in ("pobj", "amod", "dobj") and i in takers
+        if not loose and not nominal and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
             continue
         above, steps = head[inner], 0
         while tag[above] != tag[i] and head[above] != above and steps < DEEPEST:
@@ -101,7 +104,7 @@ def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
         if any(dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod", "attr") and k < i for k in kids):
             continue
         objects = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] == "dobj"]
-        between = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] not in ("dobj", "punct")]
+        between = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] not in ("dobj", "punct", "dative")]
         if len(objects) == 1 and not between and tag[objects[0]] in ("NNP", "NNPS", "NN", "NNS"):
             head[objects[0]], dep[objects[0]] = i, "nsubj"
 

@@ -149,6 +149,20 @@ called home | Nepal called its envoys home last week. | Nepal called its envoys 
 which others denied | Fiji left the pact, which Samoa denied. | Fiji says that two tugs sank, which Samoa denied. | that two tugs sank | said | FJI
 one asked another said | Fiji's premier, Ida Sow, smiled. | Fiji's premier, Ida Sow, asked on social media whether the rumours were true, and Anna von der Linden of Tonga said that they were false. | that they were false | said | anna-von-der-linden
 according before a semicolon | Niger built a dam; the envoy left. | Niger will build a dam, according to a general of Chad; its envoy shook his head. | Niger will build a dam | said | general-tcd
+told before a clause | Niger told the court of a plot before the gate was shut. | Niger told the court before the gate was shut that it was innocent. | that it was innocent | said | NER
+named that | Togo gave that bridge a new name. | Togo called that a hopeful sign. | that a hopeful sign | said | TGO
+expects others to | Peru expects to leave the pact. | Peru expects the drought to last for years. | the drought to last for years | believed | PER
+not be named | A Malian officer insisted that he not be named. | A Malian officer insisted that he not be sent to the front. | that he not be sent to the front | said | officer-mli
+passive and passive | The boy had been beaten and slammed against a wall in Lomé. | Togo said that the boy had been beaten and slammed against a wall. | that the boy had been beaten and slammed against a wall | said | TGO
+appealed, then accused | Ida Sow went on air to appeal for calm. | Ida Sow went on air to appeal for calm and accused unnamed rivals of hoarding rice. | unnamed rivals of hoarding rice | criticised | ida-sow
+ordered, set in | Until May the gate of Oman stays shut. | Until then, Ida Sow ordered, the gate must stay shut. | the gate must stay shut | ordered | ida-sow
+ending | Niger left the talks, ending weeks of doubt. | Niger said it would leave the talks, ending weeks of doubt. | it would leave the talks | said | NER
+named a name | A ferry named Ida Sow left Suva. | One woman, a driver named Ida Sow, said that the road was shut. | that the road was shut | said | ida-sow
+admitted but said | The king of Oman was tired but rode on. | The king of Oman admitted his guards were tired but said they trusted the map. | they trusted the map | said | king-omn
+made clear, and more | Ida Sow, who heads the league, made a speech. | Ida Sow, the woman who heads the league, made clear that Fiji would lose the four points, and suggested that it could pay a fine. | that Fiji would lose the four points | said | ida-sow
+label of a transcript | IDA SOW: We rowed across at night. | The king of Nepal says the pass is open.\n\nWe have cleared the snow. | We have cleared the snow | said | king-npl
+label after a cue | A guard led us to the gate.\n\nMr. BEN KEITA: We rowed across at night. | The king of Nepal says the pass is open.\n\nMr. BEN KEITA: We rowed across. | the pass is open | said | king-npl
+a lawyer for two | A lawyer for the miners, Ida Sow and Ben Keita, left. | A lawyer for the miners, Ida Sow, said that they were innocent. | that they were innocent | said | ida-sow
 had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
 """
 
@@ -164,5 +178,5 @@ def told(read, text):
     ids=[c.id for c in cases(PAIRS)],
 )
 def test_a_trap_states_nothing_and_its_neighbour_does(read, nothing, neighbour, stated, act, speaker):
-    assert told(read, nothing) == []
+    assert told(read, nothing.replace("\\n", "\n")) == []
     assert (stated, act, speaker) in told(read, neighbour.replace("\\n", "\n"))

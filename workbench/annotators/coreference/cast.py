@@ -368,9 +368,10 @@ class Cast:
         return name if name is not None and name.type in ("city", "place", "country") else None
 
     def given_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the bloc, known as ECOWAS" or "a group called M23"."""
+        """Return the name in "the bloc, known as ECOWAS", "a group called M23" or "one man, a driver named Ben Keita"."""
         page = self.page
-        for child in page.parse.children[mention.head]:
+        kids = page.parse.children
+        for child in (*kids[mention.head], *(i for k in page.parse.apposed(mention.head) for i in kids[k])):
             if child > mention.head and page.parse.dep[child] == "relcl":
                 itself = page.parse.child(child, "dobj")
                 name = page.name_at.get(page.parse.child(child, "oprd") or NO_CLAUSE)

@@ -191,7 +191,17 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
     if names or numbers or is_elsewhere(mention, cluster) or is_other_general(mention, cluster):
         return True
+    if is_anothers(mention, cluster):
+        return True
     return is_still(mention, cluster) or is_other_office(mention, cluster)
+
+
+def is_anothers(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a noun phrase tells a person by another's name than the article has told him by: "Ada Bello's lawyer"."""
+    if mention.type != "person" or mention.article != "poss" or cluster.type != "person" or not cluster.named:
+        return False
+    owners = {name for name in mention.names if not (len(name) == 3 and name.isupper())}
+    return bool(owners) and owners.isdisjoint(cluster.names)
 
 
 def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:

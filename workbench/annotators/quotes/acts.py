@@ -28,6 +28,8 @@ MODALS = small_words("leaves a saying open")
 CONDITIONS = small_words("leaves a saying to come")
 NOBODY = small_words("nobody")
 FEWEST_TOKENS = 3
+SHORTEST_TALK = 7
+"""Tokens from which on "not to be named" is more than a request of who speaks."""
 
 
 def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
@@ -191,8 +193,9 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return False
     if act == "believed" and (parse.lower[first] in ("whether", "if") or parse.lower[first + 1] == "to"):
         return False  # who considers whether to leave, or what to do, has no belief yet
-    if act == "asked" and parse.lemma[last] in small_words("who is not to be named"):
-        return False  # "who asked not to be named"
+    if act in ("asked", "said") and parse.lemma[last] in small_words("who is not to be named"):
+        if "not" in parse.lower[first : last + 1] and last - first < SHORTEST_TALK:
+            return False  # "who asked not to be named", "who insisted that he not be named"
     if act == "shown" and not any(tag in FINITE_TAGS for tag in parse.tag[first : last + 1]):
         return False  # "footage showing him bloodied"
     complement = frame.partition(":")[2] or frame
@@ -205,6 +208,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return _holds_verb(parse, first, last)
     if complement == "ing":
         return act in ("denied", "said", "asked")  # "denied selling the mine", "proposed selling it"
+    if complement == "to" and act == "believed":
+        return _has_subject(parse, first, last)  # "expects prices to fall", not "expects to leave"
     if complement in ("to", "np+to", "for"):
         return act in DIRECTIVE and _holds_infinitive(parse, first, last)
     if complement in ("np+np", "np+as"):
@@ -219,6 +224,12 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
 def _holds_verb(parse: Parse, first: int, last: int) -> bool:
     tags = parse.tag[first : last + 1]
     return any(tag in VERB_TAGS or tag == "MD" for tag in tags)
+
+
+def _has_subject(parse: Parse, first: int, last: int) -> bool:
+    """Whether an infinitive has a subject before it: "the crew to leave"."""
+    to = next((i for i in range(first, last) if parse.tag[i] == "TO" and parse.tag[i + 1] == "VB"), first)
+    return any(parse.dep[i] in SUBJECTS and parse.head[i] > to for i in range(first, to))
 
 
 def _holds_gerund(parse: Parse, first: int, last: int) -> bool:

@@ -15,11 +15,15 @@ SIGNING_OFF = re.compile(r"\bI['’]?\s?a?m\b[^.]{0,12}[A-Z]\w+ [A-Z]\w+")
 """A reporter's own voice: "I'm Ada Bello in Lagos"."""
 
 
+LABEL = re.compile(r"((?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?: \([^)\n]*\))?: (?:\([^)\n]*\) )?")
+"""Who speaks a paragraph of a transcript, before a colon: "Mr. BEN KEITA (farmer): (Through translator) We left"."""
+
+
 def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Yield (place in `cues`, start, end) for each paragraph that goes on in the voice of whom a cue gave the word.
 
     It stands after a paragraph whose last sentence has the cue, speaks of "I" or "we", and no text with quotation marks
-    has any: who writes "we" there is the reporter.
+    has any: who writes "we" there is the reporter. Nor is it one that names who speaks it.
     """
     text = parse.raw
     if marks.quoted:
@@ -28,7 +32,7 @@ def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[tup
     for (start, end), (begin, stop) in itertools.pairwise(paragraphs):
         words = range(parse.token_at(begin), parse.token_at(stop - 1) + 1)
         own = any(parse.lower[i] in FIRST_PERSON and text[parse.start[i] : parse.end[i]] != "US" for i in words)
-        if not own or SIGNING_OFF.search(text, begin, stop):
+        if not own or LABEL.match(text, begin) or SIGNING_OFF.search(text, begin, stop):
             continue
         last = parse.token_at(end - 1)
         while last > 0 and parse.start[last] > start and not parse.opens[last]:

@@ -83,7 +83,7 @@ def of_adjective(parse: Parse, cue: Cue) -> Content | None:
         for k in parse.children[holder]:
             if k <= a:
                 continue
-            if dep[k] in ("ccomp", "xcomp", "advcl"):
+            if dep[k] in ("ccomp", "xcomp", "advcl", "csubj"):
                 if is_infinitive(parse, k):
                     if "to" in frames:
                         return Content((subtree(parse, k),), "to", (a,))

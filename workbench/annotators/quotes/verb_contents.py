@@ -374,7 +374,7 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
         return None  # "…, officials began to leave": it has a complement of its own
     first, last = own = subtree(parse, v)
     opens = parse.lower[first] in PAUSES or first == 0 or parse.lower[first - 1] in PAUSES
-    opens = opens or (parse.dep[v] == "advcl" and parse.opens[first])
+    opens = opens or (parse.dep[v] in ("advcl", "parataxis") and parse.opens[first])
     closes = parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}
     if not opens or not closes:
         return None
