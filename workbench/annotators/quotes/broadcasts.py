@@ -15,7 +15,9 @@ SIGNING_OFF = re.compile(r"\bI['’]?\s?a?m\b[^.]{0,12}[A-Z]\w+ [A-Z]\w+")
 """A reporter's own voice: "I'm Ada Bello in Lagos"."""
 
 
-LABEL = re.compile(r"((?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?: \([^)\n]*\))?: (?:\([^)\n]*\) )?")
+LABEL = re.compile(
+    r"((?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?: \([^)\n]*\))?: (?:\([^)\n]*\) )?"
+)
 """Who speaks a paragraph of a transcript, before a colon: "Mr. BEN KEITA (farmer): (Through translator) We left"."""
 
 
