@@ -193,9 +193,9 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return False
     if act == "believed" and (parse.lower[first] in ("whether", "if") or parse.lower[first + 1] == "to"):
         return False  # who considers whether to leave, or what to do, has no belief yet
-    if act in ("asked", "said") and parse.lemma[last] in small_words("who is not to be named"):
-        if "not" in parse.lower[first : last + 1] and last - first < SHORTEST_TALK:
-            return False  # "who asked not to be named", "who insisted that he not be named"
+    unnamed = parse.lemma[last] in small_words("who is not to be named") and "not" in parse.lower[first : last + 1]
+    if unnamed and act in ("asked", "said") and last - first < SHORTEST_TALK:
+        return False  # "who asked not to be named", "who insisted that he not be named"
     if act == "shown" and not any(tag in FINITE_TAGS for tag in parse.tag[first : last + 1]):
         return False  # "footage showing him bloodied"
     complement = frame.partition(":")[2] or frame
