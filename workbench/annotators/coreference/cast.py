@@ -368,7 +368,7 @@ class Cast:
         return name if name is not None and name.type in ("city", "place", "country") else None
 
     def given_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the bloc, known as ECOWAS", "a group called M23" or "one man, a driver named Ben Keita"."""
+        """Return the name in "the bloc, known as ECOWAS", "a group called M23" "one man, a driver named Ben Keita"."""
         page = self.page
         kids = page.parse.children
         for child in (*kids[mention.head], *(i for k in page.parse.apposed(mention.head) for i in kids[k])):
