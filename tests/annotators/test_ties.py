@@ -73,6 +73,7 @@ TIES: list[tuple[str, str, str]] = [
     # disputes
     ("dispute-border", "Guyana and Venezuela have a long border dispute.", "GUY dispute VEN"),
     ("dispute-between", "The dispute between Ethiopia and Egypt over the dam goes on.", "ETH dispute EGY"),
+    ("dispute-over-place", "A dispute between Fiji and Tonga over Minerva is old.", "FJI dispute TON"),
     ("dispute-with", "Bolivia's dispute with Chile over the coast is old.", "BOL dispute CHL"),
     ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD until=1994 status=ended"),
     ("dispute-resolved", "The row between Iceland and Britain was resolved.", "ISL dispute GBR status=ended"),

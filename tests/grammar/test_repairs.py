@@ -55,6 +55,11 @@ CASES = [
     ("itself", "Nepal, where Indian troops arrived in May, has itself expelled a Lao envoy.", "Nepal", "expelled"),
     ("government-and-rebels", "The government of Fiji and Tongan rebels signed a truce.", "rebels", "government"),
     ("people-of-two", "The governments of Fiji and Tonga signed a truce.", "Tonga", "Fiji"),
+    ("done-to-them", "Fiji took men who had fled the camp and held them in jail.", "held", "took"),
+    ("done-by-them", "Fiji took men who had fled the camp and burned it down.", "burned", "fled"),
+    ("paper-near", "A paper close to the army, The Lamp, said that Fiji had won.", "Lamp", "paper"),
+    ("leaders-of", "Two leaders of the Front, Ana Ruiz and Ben Sow, were freed.", "Ruiz", "leaders"),
+    ("list-with-states", "Presidents Ana Ruiz of Peru, Ben Keita of Mali and Ida Sow of Togo met.", "Keita", "Ruiz"),
     ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
 ]
 

@@ -38,7 +38,10 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             first, slot = cast.fill(trigger, frame.source, place=True)
             first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.parse, i), place=True)
             beside = {slot, "to"} if kind.kind in {"dispute", "war"} else {slot}  # 'took its quarrel to the council'
-            second, _ = cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
+            among = slot == "between" and len(first) > 1  # 'a dispute between Chad and Niger over the Logone'
+            second, _ = (
+                ([], "") if among else cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
+            )
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]

@@ -7,9 +7,11 @@ from workbench.grammar.clause_repairs import (
     free_participles,
     give_object,
     join_pasts,
+    lift_plural_verbs,
     part_at_semicolons,
     part_from_day,
     part_from_pronoun,
+    part_from_relative,
     part_relative,
     part_two_clauses,
     set_aside_reflexives,
@@ -19,7 +21,10 @@ from workbench.grammar.name_repairs import (
     explain_name,
     give_author,
     give_name,
+    join_persons,
     join_states,
+    name_over_adjective,
+    name_the_leaders,
     name_the_object,
     part_from_state,
     seat_aged,
@@ -85,12 +90,17 @@ def mend(
     explain_name(head, dep, tag, lower, ent)
     seat_aged(head, dep, tag, lower)
     join_states(head, dep, text, ent)
+    name_over_adjective(head, dep, lower, ent)
+    join_persons(head, dep, tag, lower, ent)
+    name_the_leaders(head, dep, tag, lower, ent)
     part_from_pronoun(head, dep, tag)
     part_from_day(head, dep, tag, ent)
     part_two_clauses(head, dep, tag, lower)
     part_relative(head, dep, tag, lower)
     free_participles(head, dep, tag, lemma)
     give_object(head, dep, tag)
+    part_from_relative(head, dep, tag, lower)
+    lift_plural_verbs(head, dep, tag)
     set_aside_reflexives(head, dep, lower)
     hang_persona(head, dep, lower)
     hang_on_whole(head, dep, lower)

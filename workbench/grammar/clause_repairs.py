@@ -8,6 +8,8 @@ from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
 
 VERBS = frozenset({"VERB", "AUX"})
+OTHERS = (["them"], ["him"], ["her"], ["it"])
+"""What is not who does it."""
 VERBAL = FINITE | {"VBN", "VB", "VBG"}
 
 
@@ -53,6 +55,39 @@ def part_from_pronoun(head: list[int], dep: list[str], tag: list[str]) -> None:
             continue
         if any(dep[i] == "appos" and head[i] == k for i in range(k + 1, v)):
             head[k], dep[k] = v, "nsubj"
+
+
+def part_from_relative(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Join a verb to the one above a relative clause whose subject it is done to: "took men who fled and *held* them".
+
+    What those who strayed did to themselves would be told with 'themselves'.
+    """
+    for i in where(dep, "conj"):
+        inner = head[i]
+        if tag[i] not in FINITE or dep[inner] != "relcl" or inner >= i or lower[i + 1 : i + 2] not in OTHERS:
+            continue
+        noun = head[inner]
+        who = any(head[k] == inner and tag[k] in ("WP", "WDT") and dep[k] == "nsubj" for k in range(noun, inner))
+        above = head[noun]
+        if not who or tag[above] != tag[i] or dep[noun] != "dobj" or above >= noun:
+            continue
+        if (lower[i + 1] == "them") == (tag[noun] in ("NNS", "NNPS")) and dep[i + 1] == "dobj":
+            head[i] = above
+
+
+def lift_plural_verbs(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Join a plural verb to that above what is said of a thing: "deny that their ships leak and *accuse* Chad"."""
+    for i in where(dep, "conj"):
+        inner = head[i]
+        above = head[inner]
+        if tag[i] not in ("VB", "VBP") or dep[inner] != "ccomp" or tag[inner] != "VBP" or tag[above] != "VBP":
+            continue
+        kids = [k for k in range(above + 1, i) if head[k] == i]
+        subject = next((k for k in range(above + 1, inner) if head[k] == inner and dep[k] == "nsubj"), None)
+        if subject is None or any(dep[k] in ("nsubj", "aux", "mark") for k in kids):
+            continue
+        if any(head[k] == subject and tag[k] == "PRP$" for k in range(above + 1, subject)):
+            head[i] = above
 
 
 def set_aside_reflexives(head: list[int], dep: list[str], lower: list[str]) -> None:

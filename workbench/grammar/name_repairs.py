@@ -140,6 +140,65 @@ def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]
             head[k] = i
 
 
+def name_over_adjective(head: list[int], dep: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang a name on the noun that an adjective is told of: "a paper close to the army, *The Lamp*, said"."""
+    for i in where(dep, "appos"):
+        body = head[i]
+        if not ent[i] or ent[body] or body >= i or dep[body] != "pobj" or noun_types().get(lower[body]) == "person":
+            continue
+        adjective = head[head[body]]
+        if dep[adjective] == "amod" and head[adjective] < adjective < body:
+            head[i] = head[adjective]
+
+
+def join_persons(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Join the persons of a list that the parser takes for explained by the next: "Ana Ruiz of Peru, *Ida Sow* and …".
+
+    A person's name does not explain another's, nor one name with a state another: "Ruiz of Peru, Sow of Togo and …".
+    """
+    of_state = {head[head[k]] for k in where(ent, "GPE") if dep[k] == "pobj" and lower[head[k]] == "of"}
+    for i in where(dep, "appos"):
+        first = head[i]
+        parallel = i in of_state and first in of_state
+        if first >= i or tag[i] != "NNP" or tag[first] != "NNP" or not (parallel or ent[i] == ent[first] == "PERSON"):
+            continue
+        begins = next((k for k in range(first + 1, i) if head[k] == i), i)
+        after = range(i + 1, min(i + FAR, len(head)))
+        below = {first, i, *(k for k in range(first + 1, i + 6) if k < len(head) and ent[k] == "GPE")}
+        later = [k for k in after if head[k] in below and dep[k] == "conj" and tag[k] == "NNP" and ent[k] != "GPE"]
+        if lower[begins - 1] != "," or not later:
+            continue
+        dep[i] = "conj"
+        for k in later:
+            head[k] = i if ent[head[k]] == "GPE" else head[k]
+
+
+def name_the_leaders(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Take persons joined to a body for its people before it: "leaders of the Front, *Ana Ruiz* and Ben Sow"."""
+    for i in where_any(dep, "conj", "appos"):
+        body = head[i]
+        if (
+            tag[i] != "NNP"
+            or ent[i] in ("ORG", "GPE")
+            or ent[body] != "ORG"
+            or body >= i
+            or dep[body] != "pobj"
+            or lower[body + 1] != ","
+        ):
+            continue
+        last = next((k for k in range(i + 1, min(i + 8, len(head))) if head[k] == i and dep[k] == "conj"), None)
+        if "PERSON" not in (ent[i], ent[last or i]):
+            continue
+        people = head[head[body]]
+        if lower[head[body]] != "of" or noun_types().get(lower[people].removesuffix("s")) != "person":
+            continue
+        if not lower[people].endswith("s") or any(head[k] == body and dep[k] == "cc" for k in range(body, i)):
+            continue
+        head[i], dep[i] = people, "appos"
+        for k in range(i + 1, min(i + FAR, len(head))):
+            head[k] = people if head[k] == body and dep[k] in ("relcl", "punct") else head[k]
+
+
 def seat_aged(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Make an age the subject of the verb behind it: "The 41-year-old *promised* elections", which is no noun phrase.
 

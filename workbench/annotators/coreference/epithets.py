@@ -22,7 +22,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words
 
 NEAR = 3
@@ -299,7 +299,9 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
         return True  # 'fighters of the Dawn Movement … the rebels'
     if cluster.type == "group" and cluster.number == "plural" and not sector_of(cluster):
         return False  # a people
-    return f"@{sector_of(cluster) or 'NONE'}" in fit.split() or cluster.id in fit.split()
+    told = (sector for word in sorted(cluster.descriptors) if (sector := sector_of_noun(word)))
+    sector = sector_of(cluster) or next(told, "NONE")  # 'a newspaper, The Lamp' is no group
+    return f"@{sector}" in fit.split() or cluster.id in fit.split()
 
 
 def _is_from(cluster: Cluster, mention: Mention) -> bool:

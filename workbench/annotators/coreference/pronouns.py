@@ -6,7 +6,7 @@ from workbench.annotators.coreference.antecedents import NEIGHBOUR, OFFICE, Clus
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import bordering
-from workbench.grammar.clause import SUBJECTS, is_infinitive
+from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
@@ -49,11 +49,23 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         and page.parse.dep[mention.verb] == "ccomp"
     ):
         mention.doer = _doer(page, page.parse.head[mention.verb])  # 'found him guilty'
+    elif mention.group in ("he", "she", "it") and _is_demanded(page.parse, i):
+        mention.doer = _doer(page, page.parse.head[mention.verb])
     elif mention.role == "prepositional" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer_toward(page, i)
     elif mention.use == "possessive" and page.parse.lower[page.parse.head[i]] in ("place", "stead"):
         mention.doer = _put_in(page, page.parse.head[i])
     return mention
+
+
+def _is_demanded(parse: Parse, i: int) -> bool:
+    """Whether "he" or "it" is who is to do what is demanded: "the rebels demanded that *he* free the crew"."""
+    verb = parse.head[i]
+    if parse.dep[i] not in SUBJECTS or parse.dep[verb] != "ccomp":
+        return False
+    be = parse.child(verb, "auxpass")
+    bare = parse.tag[verb if be is None else be] in ("VB", "VBP") and parse.child(verb, "aux") is None
+    return bare and parse.lower[verb if be is None else be] in (parse.lemma[verb], "be")
 
 
 def _is_no_states(page: Page, noun: int) -> bool:
@@ -101,6 +113,9 @@ def _doer(page: Page, v: int) -> int:
         up, dep = parse.head[v], parse.dep[v]
         if dep == "acl" and parse.dep[up] == "dobj" and any(parse.tag[k] == "TO" for k in parse.children[v]):
             v = parse.head[up]  # 'the party has the votes to override it'
+            continue
+        if dep == "advcl" and is_infinitive(parse, v) and parse.pos[up] in VERBS and not is_passive(parse, up):
+            v = up  # 'the police fired gas to disperse them'
             continue
         if up == v or dep not in ("conj", "xcomp", "pcomp"):
             return NO_CLAUSE

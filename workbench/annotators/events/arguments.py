@@ -277,6 +277,9 @@ class Cast(Surroundings):
             clause, subject = inner, parse.child(inner, "nsubj", "nsubjpass")  # 'that it was a pity that Peru …'
         if trigger.frame.code == "REQUEST" and subject is not None and parse.dep[subject] == "nsubjpass":
             return self._after(clause, "by", place)  # 'demanded that the boy be returned': of whom is not told
+        asked = trigger.frame.code == "REQUEST" and parse.dep[clause] == "ccomp"
+        if asked and subject is not None and parse.tag[subject] == "PRP":
+            return self.named(subject)  # 'demanded that he free the premier': it is he who is asked
         told = (
             (trigger.nominal or trigger.frame.code in ADDRESSED)
             and subject is not None

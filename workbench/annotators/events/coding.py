@@ -97,6 +97,8 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for event in events.values():
         if event.standing.operator is not None or is_no_event(cast, event.trigger, found):
             continue
+        if is_aim(event, events, parse):
+            continue
         outcome = is_outcome(event, events, parse)
         for row in rows_of(event, found, cast, scenes):
             if outcome and (row["target_id"] is None or not cast.is_known(row["target_id"])):
@@ -114,6 +116,14 @@ def is_outcome(event: Event, events: dict[int, Event], parse: Parse) -> bool:
     i = event.trigger.i
     outer = events.get(parse.head[i]) if parse.dep[i] == "advcl" and parse.tag[i] == "VBG" else None
     return outer is not None and {event.trigger.frame.code, outer.trigger.frame.code} <= VIOLENT
+
+
+def is_aim(event: Event, events: dict[int, Event], parse: Parse) -> bool:
+    """Return whether harm is only what other harm is for: 'fired tear gas *to disperse* them'."""
+    i = event.trigger.i
+    aim = parse.dep[i] in {"advcl", "xcomp"} and parse.tag[i] == "VB" and not event.trigger.nominal
+    outer = events.get(parse.head[i]) if aim else None
+    return outer is not None and event.trigger.frame.code == outer.trigger.frame.code == "ASSAULT"
 
 
 # ------------------------------------------------------------------------------------------------------- rows

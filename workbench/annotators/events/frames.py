@@ -209,6 +209,7 @@ def match(
                     infinitive(parse, k) for k in tasks(parse, i)
                 )  # 'told Chad to leave'
                 around = around + ["stranded"] * is_stranded(parse, i)
+                around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:
                     around = around + beside_object(parse, obj)
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
@@ -238,6 +239,12 @@ def antecedent(parse: Parse, i: int) -> int:
 def tasks(parse: Parse, i: int) -> list[int]:
     """Return the clauses that complete a verb: 'told Chad *to leave*'."""
     return [k for k in parse.children[i] if parse.dep[k] in {"xcomp", "ccomp"}]
+
+
+def is_wished(parse: Parse, k: int) -> bool:
+    """Return whether a clause tells by "for" who is to do what is asked: 'called *for* Chad to leave'."""
+    begins = parse.left[k]
+    return parse.dep[k] in {"advcl", "ccomp"} and parse.dep[begins] == "mark" and parse.lower[begins] == "for"
 
 
 def is_stranded(parse: Parse, i: int) -> bool:

@@ -154,10 +154,8 @@ class Participants:
         if parse.lower[i] != "it" or parse.dep[i] != "nsubj" or parse.dep[verb] != "ccomp":
             return []
         subject = parse.child(parse.head[verb], "nsubj")
-        return self.named(subject) if subject is not None and self._is_body(subject) else []
-
-    def _is_body(self, i: int) -> bool:
-        return i in self.inside and self.inside[i]["label"] in {"GPE", "ORG"}
+        row = self.inside.get(subject) if subject is not None else None
+        return self.named(subject) if row is not None and row["label"] in {"GPE", "ORG"} else []
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
@@ -175,6 +173,9 @@ class Participants:
             several = self._through_modifiers(i, place, pronouns=False)
         named = (e for e in several if self.has_name(e) and self.entity_type(e) != "person")
         region = any(self.country(e) not in (None, e) for e in named) and self._acting(ids[0]) != ids[0]
+        told = self._appositive(i, place) if bodies and self.parse.tag[i] in PLURALS else []
+        if len(told) > 1:
+            return told  # 'two leaders of the front, Ana Ruiz and Ben Sow'
         if bodies or region or (len(several) > 1 and all(self.country(e) for e in several)):
             return bodies or several  # 'Hezbollah fighters'; 'Chechen officials'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
@@ -310,17 +311,16 @@ class Participants:
                     own += self._owners(i, self._modifier(k))
                 elif not place and (self.parse.lemma[i] in word_classes()["kin"] or self.is_home(k, i)):
                     continue
-                elif self.parse.dep[k] == "amod":
-                    ids += self._modifier(k)
                 else:
-                    ids += self._owners(i, self._modifier(k))
+                    named = self._modifier(k)
+                    ids += named if self.parse.dep[k] == "amod" else self._owners(i, named)
         return ids or (own if pronouns else [])
 
     def is_home(self, k: int, i: int) -> bool:
         """Return whether a token names a place, no state, where people or a body are at home that act for no state."""
-        row, lemma = self.inside.get(k), self.parse.lemma[i]
-        as_place = row is not None and row.get("stands_for") in (None, row["entity_id"])
-        entity = self.entities.get(row["entity_id"]) if row is not None and as_place else None
+        row, lemma, entity = self.inside.get(k), self.parse.lemma[i], None
+        if row is not None and row.get("stands_for") in (None, row["entity_id"]):
+            entity = self.entities.get(row["entity_id"])
         if entity is None or entity["type"] != "place":
             return False
         public = sectors("institution") | sectors("state_body")

@@ -40,6 +40,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_help_for_oneself(cast, trigger)
         or is_mere_time(parse, trigger)
         or is_flight(cast, trigger)
+        or is_end_by_force(parse, trigger)
     )
 
 
@@ -53,6 +54,15 @@ def is_flight(cast: Cast, trigger: Trigger) -> bool:
         noun_types().get(cast.parse.lemma[subject]) == "event"
         or cast.parse.lemma[subject] in word_classes()["turmoil"] | word_classes()["event"]
     )
+
+
+def is_end_by_force(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether what ends is ended by who strikes: 'stormed the jet, *ending* a siege' is no truce of theirs."""
+    i = trigger.i
+    if trigger.nominal or trigger.frame.code != "RETREAT" or parse.dep[i] != "advcl" or parse.tag[i] != "VBG":
+        return False
+    above = frames()["verb"].get(parse.lemma[parse.head[i]], ())
+    return any(frame.code == "ASSAULT" and not frame.prep for frame in above)
 
 
 def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
