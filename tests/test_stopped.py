@@ -86,7 +86,9 @@ def test_what_was_read_before_a_worker_died_is_kept(monkeypatch: pytest.MonkeyPa
 def test_a_worker_that_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "BATCH", 1)
     case = wb.Case()
-    case.add([{"text": "Peru met Chile."}, {"text": "KILL whoever reads this, said the article of Kenya."}])
+    case.add(
+        [{"text": "Peru met Chile in Lima, and both spoke of copper and fish."}, {"text": "KILL whoever reads this."}]
+    )
     annotators = [("sentences", find_sentence_or_die)]
     with (
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor,

@@ -53,13 +53,13 @@ def test_only_what_an_article_touches_is_made_anew(
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("step", ["identity.Holders", "happenings.find_rivals"])
+@pytest.mark.parametrize("step", ["identity.Holders.update", "happenings.find_rivals"])
 def test_an_interrupted_update_is_begun_anew(
     sample: Annotations, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = {name: getattr(sample, name) for name in ("articles", *tables.ARTICLE_TABLES)}
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with wb.Case(tmp_path / "a.case") as case:

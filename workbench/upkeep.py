@@ -16,9 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench import corrections, tables
+from workbench import corrections
 from workbench.summaries import fill_countries, summarise_actors
-from workbench.summaries.counting import who_acts
 from workbench.summaries.decisions import Decision, Now, correct_entities
 from workbench.summaries.hearing import Heard, hear
 from workbench.summaries.identity import Link, decide_links, links_table
@@ -261,29 +260,31 @@ def _update_actors(
     """Return the `actors` of tables, and whose rows were made anew: those that can differ from before."""
     if "actors" not in old:
         return summarise_actors(new, decisions, now if decisions else None), None
-    whole = new["entities"]
-    mentions, roles = new["mentions"][list(COUNTED)], new["roles"]
-    acts = who_acts(mentions)
-    offices: dict[Any, set[Any]] = {}
-    holders: dict[Any, set[Any]] = {}
-    for holder, of in zip(roles["entity_id"].tolist(), roles["of_entity_id"].tolist(), strict=True):
-        if tables.known(holder) and tables.known(of):
-            offices.setdefault(holder, set()).add(of)
-            holders.setdefault(of, set()).add(holder)
+    whole, mentions, roles = new["entities"], new["mentions"][list(COUNTED)], new["roles"]
+    offices: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
+    held = roles[["entity_id", "of_entity_id"]].dropna().drop_duplicates()
+    for holder, of in zip(held["entity_id"].tolist(), held["of_entity_id"].tolist(), strict=True):
+        offices.setdefault(holder, set()).add(of)
+        holders.setdefault(of, set()).add(holder)
+    above = _with_all(touched, holders)  # no other has an office of one who is touched
     waiting, made = touched, list[pd.DataFrame]()
     done: set[str] = set()
     while waiting:
         done |= waiting
-        needed = _with_all(waiting, offices)
+        needed = _with_all(waiting, offices, above)
+        known = set[str]().union(*(offices.get(one, ()) for one in needed)) - needed
+        before = _tell(old["actors"][old["actors"]["entity_id"].isin(waiting | known)])
         read = {
             "articles": new["articles"],
             "entities": whole[whole["entity_id"].isin(needed)],
-            "mentions": mentions[acts.isin(needed) | mentions["entity_id"].isin(needed)],
+            "mentions": mentions[mentions["stands_for"].isin(needed) | mentions["entity_id"].isin(needed)],
             "roles": roles[roles["entity_id"].isin(needed)],
         }
-        rows = summarise_actors(read, decisions, now)
+        others = {one: dict(zip(TOLD, before[one], strict=True)) for one in known & before.keys()}
+        rows = summarise_actors(read, decisions, now, others)
         made.append(rows[rows["entity_id"].isin(waiting)])
-        before, after = _tell(old["actors"][old["actors"]["entity_id"].isin(waiting)]), _tell(made[-1])
+        after = _tell(made[-1])
         told = {one for one in waiting if before.get(one) != after.get(one)}
         waiting = {holder for one in told for holder in holders.get(one, ())} - done
     kept = old["actors"][~old["actors"]["entity_id"].isin(done)]
@@ -292,11 +293,12 @@ def _update_actors(
     return result.iloc[places].reset_index(drop=True), done
 
 
-def _with_all(ids: Set[str], offices: Mapping[Any, Set[Any]]) -> set[str]:
-    """Return actors with all in whose offices they are, and so on."""
+def _with_all(ids: Set[str], offices: Mapping[str, Set[str]], among: Set[str] | None = None) -> set[str]:
+    """Return actors with all in whose offices they are, and so on; of others only those `among` some."""
     found, waiting = set(ids), list(ids)
     while waiting:
         more = offices.get(waiting.pop(), set()) - found
+        more = more if among is None else more & among
         found |= more
         waiting += more
     return found

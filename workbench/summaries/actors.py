@@ -21,7 +21,10 @@ SURMISED = ("knowledge", "inferred")
 
 
 def summarise_actors(
-    read: Mapping[str, pd.DataFrame], decisions: Sequence[Decision] | None = None, now: Now | None = None
+    read: Mapping[str, pd.DataFrame],
+    decisions: Sequence[Decision] | None = None,
+    now: Now | None = None,
+    others: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> pd.DataFrame:
     """Return the `actors` table of linked tables.
 
@@ -32,6 +35,7 @@ def summarise_actors(
         read: `articles` and the article-level tables, ids of the case.
         decisions: what the analyst decided; see `workbench.summaries.decisions`.
         now: the ids of the whole case, where `read` has the rows of some actors only.
+        others: name, type and country of further ones, in whose offices these are.
     """
     articles = zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True)
     published = {article_id: day for article_id, day in articles if tables.known(day)}
@@ -48,9 +52,9 @@ def summarise_actors(
     }
     for entity_id in offices.keys() & rows.keys():
         offices[entity_id] = complete_offices(offices[entity_id], rows[entity_id]["country"])
-    _fill_from_offices(rows, offices)
+    _fill_from_offices(rows, offices, others or {})
     _decide(rows, decisions or (), now or Now((entity_id, row["aliases"]) for entity_id, row in rows.items()))
-    names = {entity_id: row["name"] for entity_id, row in rows.items()}
+    names = {entity_id: row["name"] for entity_id, row in {**(others or {}), **rows}.items()}
     for entity_id, row in rows.items():
         row["roles"] = [describe_office(office, names) for office in offices.get(entity_id, ())]
         row["mentions"] = counts.get(entity_id, 0)
@@ -183,9 +187,13 @@ def country_of_offices(offices: Sequence[Office], rows: Mapping[str, Mapping[str
     return None
 
 
-def _fill_from_offices(rows: Mapping[str, dict[str, Any]], offices: Mapping[str, Sequence[Office]]) -> None:
+def _fill_from_offices(
+    rows: Mapping[str, dict[str, Any]],
+    offices: Mapping[str, Sequence[Office]],
+    others: Mapping[str, Mapping[str, Any]],
+) -> None:
     """Give those without a country the one that their offices are of; first to whoever they have an office with."""
-    seen: set[str] = set()
+    everybody, seen = {**others, **rows}, set[str]()
     for first in sorted(offices.keys() & rows.keys()):
         waiting = [first]
         while waiting:
@@ -197,7 +205,8 @@ def _fill_from_offices(rows: Mapping[str, dict[str, Any]], offices: Mapping[str,
                 continue
             waiting.pop()
             row = rows[entity_id]
-            if row["country_origin"] in (None, *SURMISED) and (country := country_of_offices(own, rows)) is not None:
+            country = country_of_offices(own, everybody) if row["country_origin"] in (None, *SURMISED) else None
+            if country is not None:
                 row |= {"country": country, "country_origin": "text", "country_basis": None}
 
 

@@ -5,12 +5,13 @@ A name that many states have a body of ("Foreign Ministry") is one body only whe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cache
 
 from workbench.summaries.called import Apart, are_kept_apart
 from workbench.summaries.figures import Figure
+from workbench.summaries.remembered import Clusters
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
@@ -37,7 +38,7 @@ class Bodies:
         self._keys: dict[Figure, str] = {}
         self._groups: dict[str, dict[Figure, None]] = defaultdict(dict)
         self._joined: dict[str, list[Figure]] = {}
-        self._called: dict[Figure, str] = {}
+        self._short, self._acronyms = Joined(_short_form, join_short_forms), Joined(_acronym, join_acronyms)
 
     def update(self, gone: Iterable[Figure], new: Iterable[Figure]) -> list[Figure]:
         """Return one figure a body, where figures of articles have come and gone."""
@@ -51,17 +52,66 @@ class Bodies:
             key = self._keys[one] = _key(one)
             self._groups[key][one] = None
             touched[key] = None
+        left = [one for key in touched for one in self._joined.pop(key, ())]
         for key in touched:
-            for one in self._joined.pop(key, ()):
-                del self._called[one]
             group = sorted(self._groups[key], key=lambda one: one.order)
             if group:
-                joined = _join_by_state(key, group, self._apart) if len(group) > 1 else group
-                self._joined[key] = joined
-                self._called.update((one, fullest(one)) for one in joined)
+                self._joined[key] = _join_by_state(key, group, self._apart) if len(group) > 1 else group
             else:
                 del self._groups[key]
-        return join_acronyms(join_short_forms(self._called, self._apart), self._apart)
+        come = [one for key in touched for one in self._joined.get(key, ())]
+        self._acronyms.update(*self._short.update(left, come, self._apart), self._apart)
+        return [one for own in self._acronyms.joined.values() for one in own]
+
+
+Calls = tuple[Hashable | None, Collection[Hashable]]
+"""By what somebody is called, where that is short for something, and what can be short for his names."""
+
+
+class Joined:
+    """Bodies joined with those for whose names theirs are short, kept up to date; those in no such chain stay.
+
+    Args:
+        calls: says of a body by what it is called and can be called.
+        join: joins those of one chain.
+    """
+
+    def __init__(
+        self, calls: Callable[[Figure], Calls], join: Callable[[Iterable[Figure], Apart], list[Figure]]
+    ) -> None:
+        self.joined: dict[tuple[Figure, ...], list[Figure]] = {}
+        self._call, self._join = calls, join
+        self._calls: dict[Figure, Calls] = {}
+        self._called: Counter[Hashable] = Counter()
+        self._offering: dict[Hashable, dict[Figure, None]] = defaultdict(dict)
+        self._chains = Clusters[Figure]()
+
+    def update(self, gone: Iterable[Figure], new: Iterable[Figure], apart: Apart) -> tuple[list[Figure], list[Figure]]:
+        """Take bodies out, bring bodies in; return the joined ones that are no more, and those that have come."""
+        out, turned = dict.fromkeys(gone), set[Hashable]()
+        for one in out:
+            called, offered = self._calls.pop(one)
+            self._called[called] -= 1
+            turned |= {called} if not self._called[called] else set()
+            for key in offered:
+                del self._offering[key][one]
+        anew = dict.fromkeys(new)
+        for one in anew:
+            called, offered = self._calls[one] = self._call(one)
+            turned |= {called} if not self._called[called] else set()
+            self._called[called] += 1
+            for key in offered:
+                self._offering[key][one] = None
+        others = dict.fromkeys(one for key in turned for one in self._offering.get(key, ()) if one not in anew)
+        before, after = self._chains.change([*out, *others], {one: self._keys(one) for one in (*anew, *others)})
+        left = [one for chain in before for one in self.joined.pop(chain)]
+        made = {chain: self._join(chain, apart) if len(chain) > 1 else list(chain) for chain in after}
+        self.joined |= made
+        return left, [one for own in made.values() for one in own]
+
+    def _keys(self, one: Figure) -> list[Hashable]:
+        called, offered = self._calls[one]
+        return [key for key in {called, *offered} if key is not None and self._called[key]]
 
 
 def _join_by_state(key: str, group: Sequence[Figure], apart: Apart) -> list[Figure]:
@@ -131,16 +181,23 @@ def is_common(key: str) -> bool:
     return row is not None and row["sector"] in sectors("state_body")
 
 
-def join_short_forms(bodies: Mapping[Figure, str], apart: Apart) -> dict[Figure, str]:
+def _short_form(body: Figure) -> Calls:
+    """Return the words of a body's name, and those at the beginnings and ends of it."""
+    words = core_words(fullest(body))
+    lengths = range(2, min(len(words), LONGEST_SHORT_FORM + 1))
+    return words if len(words) > 1 else None, {end for n in lengths for end in (words[:n], words[-n:])}
+
+
+def join_short_forms(bodies: Iterable[Figure], apart: Apart) -> list[Figure]:
     """Join a body to the one whose longer name contains its own: 'Tigray Front' … where it can be no other's.
 
     Args:
-        bodies: with the fullest name of each.
+        bodies: those that may be one.
         apart: pairs of names that the analyst keeps apart.
     """
-    called = [(core_words(name), one) for one, name in bodies.items()]
+    called = [(core_words(fullest(one)), one) for one in bodies]
     ordered = sorted(called, key=lambda pair: (-len(pair[0]), pair[1].order))
-    by_end: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_end: dict[Hashable, list[int]] = defaultdict(list)
     result: list[Figure] = []
     full: list[tuple[str, ...]] = []
     for words, figure in ordered:
@@ -155,12 +212,11 @@ def join_short_forms(bodies: Mapping[Figure, str], apart: Apart) -> dict[Figure,
             result[hits[0]] = result[hits[0]].joined(figure)
             full[hits[0]] = core_words(fullest(result[hits[0]]))
             continue
-        for length in range(2, min(len(words), LONGEST_SHORT_FORM + 1)):
-            for end in {words[:length], words[-length:]}:
-                by_end[end].append(len(result))
+        for end in _short_form(figure)[1]:
+            by_end[end].append(len(result))
         result.append(figure)
         full.append(words)
-    return {one: bodies[one] if one in bodies else fullest(one) for one in result}
+    return result
 
 
 def _differ(one: Figure, other: Figure) -> bool:
@@ -178,9 +234,20 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[-len(short) :] == short and full[-len(short) - 1] not in SMALL
 
 
-def join_acronyms(bodies: Mapping[Figure, str], apart: Apart) -> list[Figure]:
+def _acronym(body: Figure) -> Calls:
+    """Return the acronym by which a body is called; of one with a name, what it may be called by."""
+    name = fullest(body)
+    return (name, ()) if is_acronym(name) else (None, {_acronym_of(own) for own in body.names})
+
+
+def _acronym_of(name: str) -> str:
+    return name if is_acronym(name) else initials(name)
+
+
+def join_acronyms(bodies: Iterable[Figure], apart: Apart) -> list[Figure]:
     """Join what is only called by an acronym to the one body that some article calls so, or whose initials they are."""
-    called = [(name, one) for one, name in bodies.items()]
+    ordered = sorted(bodies, key=lambda one: one.order)
+    called = [(fullest(one), one) for one in ordered]
     short = [(name, one) for name, one in called if is_acronym(name)]
     result = [one for name, one in called if not is_acronym(name)]
     by_alias: dict[str, list[int]] = defaultdict(list)

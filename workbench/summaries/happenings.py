@@ -43,6 +43,7 @@ WORDS_FOR_ONE_ACT = (
     {"RETREAT", "CONCEDE"},
     {"ACCUSE", "REJECT"},
 )
+ALIKE = frozenset((one, other) for words in WORDS_FOR_ONE_ACT for one in words for other in words)
 
 
 def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = None) -> pd.DataFrame:
@@ -98,7 +99,8 @@ class Rows:
         self.gone: list[Row] = []
         self.fresh: list[Row] = []
         self.deeds: Deeds = {}
-        self._rows: dict[Happening, tuple[dict[str, list[str]], Row]] = {}
+        self._rows: dict[Happening, Row] = {}
+        self._rivals: dict[Happening, dict[str, list[str]]] = {}
 
     def update(
         self,
@@ -115,26 +117,23 @@ class Rows:
             parties: what is known of each actor.
             turned: the actors of whom another thing is known, or who are called otherwise, than in the turn before.
         """
-        before, self._rows = self._rows, {}
-        self.fresh = []
-        for happening in happenings:
-            others = rivals.get(happening, NOBODY)
-            kept = before.get(happening)
-            if kept is None or kept[0] != others or (turned and _is_told_by(happening, turned)):
-                kept = others, Row(_row(happening, others, parties))
-                self.fresh.append(kept[1])
-            self._rows[happening] = kept
-        now = self._rows
-        self.gone = [told[1] for one, told in before.items() if (new := now.get(one)) is None or new[1] is not told[1]]
-
-
-NOBODY: dict[str, list[str]] = {}
+        now = dict.fromkeys(happenings)
+        left = [one for one in self._rows if one not in now]
+        new = [one for one in now if one not in self._rows]
+        others = [one for one in {**self._rivals, **rivals} if self._rivals.get(one) != rivals.get(one)]
+        others += [one for one in now if len(one.reports) > 1 and _is_told_by(one, turned)] if turned else ()
+        out = [one for one in dict.fromkeys((*left, *others)) if one in self._rows]
+        self.gone = [self._rows.pop(one) for one in out]
+        anew = [one for one in dict.fromkeys((*new, *others)) if one in now]
+        made = {one: Row(_row(one, rivals.get(one, {}), parties)) for one in anew}
+        self._rows |= made
+        self._rivals = dict(rivals)
+        self.fresh = list(made.values())
 
 
 def _is_told_by(happening: Happening, turned: Set[str]) -> bool:
-    """Return whether the row of a happening depends on what is known of some actors, apart from its rivals."""
-    reports = happening.reports
-    return len(reports) > 1 and not turned.isdisjoint([report.location for report in reports])
+    """Return whether the row of several reports depends on what is known of some actors, apart from its rivals."""
+    return not turned.isdisjoint([report.location for report in happening.reports])
 
 
 def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence[Happening] = ()) -> list[Happening]:
@@ -228,12 +227,12 @@ def _window(report: Report) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     """Return how well a report fits a happening; 0 where it cannot be the same event."""
-    if not all(_same_parties(report, pair, parties) for pair in happening.pairs):
-        return 0.0
-    other = happening.sharpest
-    if not (report.code == other.code or _compatible_codes(report.code, other.code)):
+    other = happening.sharpest  # what is told apart soonest comes first: most are of other acts
+    if report.code != other.code and (report.code, other.code) not in ALIKE:
         return 0.0
     if report.kind != other.kind and not _came_true(report, other):
+        return 0.0
+    if not all(_same_parties(report, pair, parties) for pair in happening.pairs):
         return 0.0
     if places_differ(report, other, parties) and report.article_id in happening.article_ids:
         return 0.0
@@ -292,10 +291,6 @@ def _same_parties(report: Report, pair: tuple[str | None, str | None], parties: 
         return True
     undirected = report.code in UNDIRECTED
     return undirected and parties.compatible(report.source, target) and parties.compatible(report.target, source)
-
-
-def _compatible_codes(one: str, other: str) -> bool:
-    return any(one in words and other in words for words in WORDS_FOR_ONE_ACT)
 
 
 def _row(happening: Happening, rivals: dict[str, list[str]], parties: Parties) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -23,8 +23,7 @@ from workbench.summaries.decisions import (
 from workbench.summaries.figure_ids import FigureIds
 from workbench.summaries.figures import Unit
 from workbench.summaries.hearing import GROUPED, Heard, hear, is_state
-from workbench.summaries.holders import Holders
-from workbench.summaries.known_holders import term_held
+from workbench.summaries.office_holders import Holders
 from workbench.summaries.people import People
 from workbench.summaries.remembered import Memory
 from workbench.summaries.unnamed import Unnamed
@@ -112,7 +111,7 @@ class KeptLinks:
         self._unnamed: Counter[str] = Counter()
         self._figures = FigureIds()
         self._actors: dict[Unit, str] = {}
-        self._held: dict[Unit, tuple[str | None, str | None]] = {}
+        self._holders = Holders()
         self._moved: dict[Unit, str] = {}
         self._cast: Cast | None = None
         self._heard: Heads | None = None
@@ -139,9 +138,7 @@ class KeptLinks:
             heard = {**heard, **_settled(heard, find_retyped(self._heard.cast, retyped), memory)}
         changes = self._parts.update(heard)
         touched = self._link_named(changes, names_apart(decisions), memory)
-        held = _find_holders(self._parts.parts, self._actor, knowledge=knowledge)
-        touched |= _differing(held, self._held)
-        self._held = held
+        touched |= self._holders.update(changes, touched, self._parts.parts, self._actor, knowledge=knowledge)
         moved = self._decide(changes, touched, decisions)
         touched |= _differing(moved, self._moved)
         self._moved = moved
@@ -206,7 +203,8 @@ class KeptLinks:
         return {unit: cast.actors[unit] for unit, before in cast.moved.items() if cast.actors[unit] != before}
 
     def _undecided(self, unit: Unit) -> str | None:
-        return self._held[unit][0] if unit in self._held else self._actor(unit)
+        held = self._holders.found
+        return held[unit][0] if unit in held else self._actor(unit)
 
     def _link(self, touched: Iterable[str], changes: Changes) -> None:
         """Make the links of some articles, and of those whose parts are others."""
@@ -251,7 +249,7 @@ class KeptLinks:
         links = []
         for (local, is_named), unit in zip(part.heard.rows, part.units, strict=True):
             entity_id = self._moved[unit] if unit in self._moved else self._undecided(unit)
-            basis = self._held[unit][1] if unit in self._held else None
+            basis = self._holders.found[unit][1] if unit in self._holders.found else None
             own = part.heard.unnamed.get(local)
             anew = own if own is not None and entity_id == own.entity_id else None
             link = Link(local, entity_id, anew.name if anew else None, kind_of(local, part, anew), basis, is_named)
@@ -303,44 +301,6 @@ def _settled(heard: Mapping[str, Heard], said: Mapping[Unit, Mapping[str, str]],
     for unit in sorted(said):
         facts[unit[0]].append((unit[1], tuple(said[unit].items())))
     return {one: memory.recall(Heard.settle, heard[one], tuple(own)) for one, own in facts.items()}
-
-
-Actor = Callable[[Unit], str | None]
-
-
-def _find_holders(
-    parts: Mapping[str, Part], actor: Actor, *, knowledge: bool
-) -> dict[Unit, tuple[str | None, str | None]]:
-    """Return to whom those told of by an office are given, and on what that rests where only knowledge tells it."""
-
-    def present(article_id: str) -> Set[str | None]:
-        return {actor(unit) for unit in parts[article_id].units}
-
-    holders = Holders(
-        ((one.article_id, one.day, one.held) for one in (p.heard for p in parts.values())), actor, present
-    )
-    found: dict[Unit, tuple[str | None, str | None]] = {}
-    for part in parts.values():
-        for unit, one in part.waiting.items():
-            day = part.heard.day
-            holder, basis = holders.holder(one.phrase, one.state, unit[0], day), None
-            if holder is None and knowledge and not holders.here.get((unit[0], one.phrase, one.state)):
-                holder, basis = known_holder(one, part, actor, day)
-            if holder is not None:
-                found[unit] = holder, basis
-    return found
-
-
-def known_holder(one: Unnamed, part: Part, actor: Actor, day: Any) -> tuple[str | None, str | None]:
-    """Return the one person of an article who held an office on its day by general knowledge, and on what it rests."""
-    found: dict[str | None, str] = {}
-    for unit in part.persons_here:
-        figure = part.heard.figures[unit[1]]
-        if not figure.countries or one.state in figure.countries:
-            basis = term_held(figure.names, one.phrase, one.state, day)
-            if basis is not None:
-                found[actor(unit)] = basis
-    return next(iter(found.items())) if len(found) == 1 else (None, None)
 
 
 def kind_of(local: str, part: Part, anew: Unnamed | None) -> str | None:

@@ -98,6 +98,7 @@ class Groups:
         self._ordered: list[Pair] = []
         self._open: dict[Key, Group] = {}
         self._before: dict[Key, Group] = {}
+        self._turned: Set[str] = frozenset()
 
     def update(self, gathered: Gathered, changed: Set[str], parties: Parties, turned: Set[str], bring: Bring) -> Placed:
         """Return the happenings, those of one pair after those of another.
@@ -112,6 +113,7 @@ class Groups:
         others = [one for one, (actors, _) in self._placed.items() if not turned.isdisjoint(actors)] if turned else ()
         touched = self._sort(gathered.ready, {*changed, *others}, parties)
         stirred = {one for one, group in self._groups.items() if not turned.isdisjoint(group.actors)} if turned else ()
+        self._turned = turned
         gone, new = [], []
         for pair in {*touched, *stirred}:
             reports = [report for own in self._reports.get(pair, {}).values() for report in own]
@@ -119,7 +121,7 @@ class Groups:
             if old is not None:
                 gone.append(old)
             if reports:
-                new.append(_gather(reports, parties, bring, None if pair in stirred else old))
+                new.append(_gather(reports, parties, bring, old, turned))
                 self._groups[pair] = new[-1]
         if gone or new:
             self._ordered = sorted(self._groups)
@@ -134,8 +136,7 @@ class Groups:
         ]
         for index in (self.told, self.deeds):
             index.turn(turned)
-        stirred_open = {key: group for key, group in self._open.items() if turned.isdisjoint(group.actors)}
-        self._before, self._open = stirred_open, {}
+        self._before, self._open = self._open, {}
         return Placed(chain.from_iterable(group.happenings for group in ordered))
 
     def _sort(self, ready: Mapping[str, tuple[Report, ...]], changed: Set[str], parties: Parties) -> set[Pair]:
@@ -163,20 +164,39 @@ class Groups:
     def gather_open(self, key: Key, reports: list[Report], parties: Parties, bring: Bring) -> Group:
         """Return reports that leave a side open with the happenings that they tell of."""
         old = self._before.get(key)
-        same = old is not None and old.reports == reports
-        self._open[key] = old if old is not None and same else _gather(reports, parties, bring, old)
+        if old is not None and old.reports == reports and self._turned.isdisjoint(old.actors):
+            self._open[key] = old
+        else:
+            self._open[key] = _gather(reports, parties, bring, old, self._turned)
         return self._open[key]
 
 
-def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | None) -> Group:
-    """Return reports with the happenings that they tell of; `old` is what was so before, of the same parties."""
-    sides = {one for report in reports for one in (report.source, report.target, report.location)}
-    before = old.happenings if old is not None else ()
-    known = {tuple(happening.reports): happening for happening in before}
+def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | None, turned: Set[str]) -> Group:
+    """Return reports with the happenings that they tell of.
+
+    Args:
+        reports: on one pair, or of one open side.
+        parties: what is known of each actor.
+        bring: as of `Groups.update`.
+        old: what was so in the turn before.
+        turned: the actors of whom another thing is known than then.
+    """
+    before = old.happenings if old is not None else []
+    if old is not None and not turned.isdisjoint(old.actors):
+        known = {tuple(one.reports): one for one in before if turned.isdisjoint(_actors_of(one.reports))}
+        before = []
+    else:
+        known = {tuple(one.reports): one for one in before}
     told = [known.get(tuple(happening.reports), happening) for happening in bring(reports, parties, before)]
     for happening in told:
         happening.rest()
-    return Group(reports, {one for one in sides if one is not None}, told)
+    return Group(reports, _actors_of(reports), told)
+
+
+def _actors_of(reports: Iterable[Report]) -> set[str]:
+    """Return on whom it depends what reports tell."""
+    sides = {one for report in reports for one in (report.source, report.target, report.location)}
+    return {one for one in sides if one is not None}
 
 
 def _pair_of(report: Report, parties: Parties) -> Pair | None:

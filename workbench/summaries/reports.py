@@ -197,9 +197,9 @@ class Gathered:
         self._copies = copies
         fresh = self._look_at(read, stale)
         found = {*fresh, *(self.ready.keys() - set(self.order))}
-        for one in found:
-            for report in self.ready.pop(one, ()):
-                self._frequency.subtract(_all_stems(report))
+        before = {one: self.ready.pop(one, ()) for one in found}
+        for report in chain.from_iterable(before.values()):
+            self._frequency.subtract(_all_stems(report))
         for one, told in fresh.items():
             self._words[one] = frozenset[str]().union(*(report.stems for report in told))
             self._frequency.update(chain.from_iterable(report.stems for report in told))
@@ -214,7 +214,9 @@ class Gathered:
                     self.ready[one] = now
                     found.add(one)
         for one, told in fresh.items():
-            self.ready[one] = tuple(_with_stems(report, report.stems - dropped) for report in told)
+            known = {_cells(report): report for report in before[one]}
+            left = (_with_stems(report, report.stems - dropped) for report in told)
+            self.ready[one] = tuple(known.get(_cells(report), report) for report in left)
         return found
 
     def _to_be_dropped(self, renamed: Mapping[str, tuple[str | None, str | None]], reports: int) -> Set[str]:
