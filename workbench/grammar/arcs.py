@@ -6,6 +6,7 @@ from workbench.grammar.clause_repairs import (
     begin_series,
     free_participles,
     give_object,
+    hang_on_rank,
     join_pasts,
     lift_plural_verbs,
     part_at_semicolons,
@@ -109,4 +110,5 @@ def mend(
     find_content_over_clause(head, dep, tag, lower, lemma)
     take_that_for_object(head, dep, lower, pos)
     give_two_names(head, dep, tag, ent)
+    hang_on_rank(head, dep, tag, lower, lemma)
     join_pasts(head, dep, tag, pos)

@@ -156,8 +156,21 @@ def told_by_rank(parse: Parse, v: int) -> int | None:
         return None
     if parse.dep[noun] == "appos":
         return parse.head[noun]
-    subject = parse.child(parse.head[noun], "nsubj") if parse.dep[noun] == "attr" else None
+    be = copula_of(parse, noun)
+    if parse.dep[noun] == "nsubj":  # 'the first to leave was Peru'
+        named = parse.child(be, "attr") if be is not None else None
+        return named if named is not None and parse.pos[named] == "PROPN" else noun
+    subject = parse.child(be, "nsubj") if be is not None else None
     return noun if subject is None else subject
+
+
+def copula_of(parse: Parse, noun: int) -> int | None:
+    """Return the verb that says who a noun is: "Peru *was* the first state", "was among the first states"."""
+    at = noun
+    while parse.dep[at] == "pobj" and parse.lower[parse.head[at]] in ("among", "of"):
+        at = parse.head[parse.head[at]]  # 'was one of the first'
+    be = at if at != noun and parse.dep[at] != "attr" else parse.head[at]
+    return be if parse.lemma[be] in small_words("says who one is") else None
 
 
 def marked(parse: Parse, v: int) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
+from workbench.vocabulary.nouns import actor_nouns
+from workbench.vocabulary.small_words import small_words
 
 VERBS = frozenset({"VERB", "AUX"})
 OTHERS = (["them"], ["him"], ["her"], ["it"])
@@ -256,3 +258,23 @@ def join_pasts(head: list[int], dep: list[str], tag: list[str], pos: list[str]) 
                 above = head[above]
             if tag[above] == "VBD" and above < inner < i:
                 head[i] = above
+
+
+def hang_on_rank(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang an infinitive on the noun of rank before it as what it did: "was the *last* state to *send* troops".
+
+    The parser hangs it on the verb, as what somebody was to do.
+    """
+    ranks, actors = small_words("rank of who did"), actor_nouns()
+    for v in where(tag, "VB"):
+        if lower[v - 1] != "to" or dep[v] not in ("xcomp", "advcl", "ccomp", "acl"):
+            continue
+        be, noun = (-1, head[v]) if dep[v] == "acl" else (head[v], v - 2)
+        if dep[v] != "acl":
+            if lemma[be] not in small_words("says who one is"):
+                continue
+            while noun > be and not (dep[noun] in ("attr", "pobj") and lemma[noun] in actors):
+                noun = head[noun] if head[noun] < noun else be
+        ranked = any(lower[k] in ranks and head[k] == noun for k in range(max(be, noun - FAR, 0), noun))
+        if noun > be and ranked and lemma[noun] in actors:
+            head[v], dep[v] = noun, "relcl"

@@ -137,6 +137,12 @@ REPORTS: list[tuple[str, str, tuple[str, str, str], tuple[str | None, str | None
     ),
     ("The Nepalese minister flew to Dhaka.", "2025-03-07", ("NPL", "CONSULT", "dhaka"), (None, "dhaka")),
     ("The Nepalese minister visited Bangladesh.", "2025-03-07", ("NPL", "CONSULT", "BGD"), (None, "BGD")),
+    (
+        "The last state to recognise Kosovo was Fiji, in May 2011.",
+        "2025-03-07",
+        ("FJI", "SUPPORT", "KOS"),
+        ("2011-05", None),
+    ),
 ]
 
 

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.plurals import BODIES, PERSONS, STATES, as_kind, counts, sides
-from workbench.grammar.parse import VERBS
+from workbench.annotators.coreference.plurals import BODIES, PERSONS, STATES, as_kind, counts, kinds_of, sides
+from workbench.grammar.clause import has_child, is_infinitive
+from workbench.grammar.parse import NO_CLAUSE, VERBS
+from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary.verb_forms import cue_verbs
 
 SEATS = ("object", "prepositional")
+RELATIVE = frozenset({"WP", "WDT"})
 ORDER = ("former", "latter")
 
 
@@ -37,6 +41,33 @@ def told_together(
         if len(members) == len(pair) and None not in members and all(c is not None and c.id for c in members):
             return [c for c in members if c is not None]
     return []
+
+
+def told_beside(mention: Mention, page: Page, mention_at: Callable[[int], Mention | None]) -> list[Mention | None]:
+    """Return whom a plural cannot mean: the subject of its clause, and a person first named as who says what it is in.
+
+    "Borrell, who mediates between the two, …"; "Wang Yi said the two leaders had met" where he was not told of before.
+    """
+    parse = page.parse
+    if mention.clause == NO_CLAUSE:
+        return []
+    subject = subjects_of(parse).surface(mention.clause)
+    if subject == mention.head and mention.outer != NO_CLAUSE and is_infinitive(parse, mention.clause):
+        subject = subjects_of(parse).surface(mention.outer)  # 'advised both sides to wait'
+    if subject is not None and parse.tag[subject] in RELATIVE and parse.dep[mention.clause] == "relcl":
+        subject = parse.head[mention.clause]
+    beside = [] if subject in (None, NO_CLAUSE, mention.head) else [mention_at(subject)]
+    verb = mention.clause
+    while parse.lemma[verb] not in cue_verbs() and (
+        parse.dep[verb] in ("csubj", "ccomp") or has_child(parse, verb, "mark", {"that"})
+    ):
+        verb = parse.head[verb]
+    persons = kinds_of(mention, page) == (PERSONS,)  # the two states of which a minister tells may be his
+    if persons and verb != mention.clause and (at := subjects_of(parse).surface(verb)) is not None:
+        teller = mention_at(at)
+        first = teller is not None and teller.cluster is not None and teller.cluster.first.sentence == mention.sentence
+        beside += [teller] if teller is not None and first and teller.type == PERSONS else []
+    return beside
 
 
 def _pair_before(

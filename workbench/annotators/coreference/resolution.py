@@ -41,7 +41,6 @@ from workbench.annotators.coreference.pronouns import (
 )
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.plover import sectors
@@ -346,12 +345,7 @@ class Resolver(Cast):
         size = plurals.size_of(mention, page)
         if size is None and not plurals.is_pair(mention):
             return []
-        subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else None
-        if subject == mention.head and mention.outer != NO_CLAUSE and is_infinitive(page.parse, mention.clause):
-            subject = subjects_of(page.parse).surface(mention.outer)  # 'advised both sides to wait'
-        apart = [
-            self.mention_at(i) for i in (subject, self.owner_at(mention)) if i not in (None, NO_CLAUSE, mention.head)
-        ]
+        apart = [self.mention_at(self.owner_at(mention)), *pairs.told_beside(mention, page, self.mention_at)]
         others = {m.cluster for m in apart if m is not None and m.cluster is not None}
         others |= {c.state for c in others if c.state is not None}
         kinds = plurals.kinds_of(mention, page)

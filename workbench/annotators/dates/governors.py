@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
-from workbench.grammar.clause import governing_verb
+from workbench.grammar.clause import copula_of, governing_verb, told_by_rank
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.small_words import small_words
@@ -87,6 +87,10 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
         if dated is not None:
             return dated
         dep, head = parse.dep[verb], parse.head[verb]
+        ranked = copula_of(parse, head) if dep in ("acl", "relcl") and told_by_rank(parse, verb) is not None else None
+        if ranked is not None:  # 'the last president to visit was X, in 2005'
+            verb, tense = ranked, verb_tense(parse, ranked)
+            continue
         if dep == "conj" and (outer := raised(parse, verb)) != verb:
             head = outer  # 'said that ten had died in May, and criticised Chad': not in May
         if dep == "conj" and _is_later(parse, verb):

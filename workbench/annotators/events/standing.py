@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.grammar.clause import has_child, is_headline_plan, objects_of, told_by_rank
+from workbench.grammar.clause import copula_of, has_child, is_headline_plan, objects_of, told_by_rank
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
@@ -117,8 +117,9 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
             effect = governors().get(("adverb", lower))
             state.hypothetical |= effect == "hypothetical"
             state.reported |= effect == "reported"
-    if parse.dep[head] == "attr" and told_by_rank(parse, v) is not None:
-        would = read_auxiliaries(parse.head[head], cast, state, real) or would  # 'will become the first state to'
+    be = copula_of(parse, head) if told_by_rank(parse, v) is not None else None
+    if be is not None:
+        would = read_auxiliaries(be, cast, state, real) or would  # 'will become the first state to'
     opens = governors().get(("verb", parse.lemma[head])) == "open" or parse.lemma[head] in small_words("sends word")
     if infinitive and is_headline_plan(parse, v):
         state.planned = state.by_will = True
