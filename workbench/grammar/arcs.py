@@ -9,6 +9,7 @@ from workbench.grammar.clause_repairs import (
     hang_on_rank,
     join_pasts,
     lift_plural_verbs,
+    lift_threats,
     part_at_semicolons,
     part_from_day,
     part_from_pronoun,
@@ -102,6 +103,7 @@ def mend(
     give_object(head, dep, tag)
     part_from_relative(head, dep, tag, lower)
     lift_plural_verbs(head, dep, tag)
+    lift_threats(head, dep, tag, lemma)
     set_aside_reflexives(head, dep, lower)
     hang_persona(head, dep, lower)
     hang_on_whole(head, dep, lower)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from workbench.grammar.repairs import DEEPEST, FAR, FINITE, PRESENT
 from workbench.grammar.where import where, where_any
+from workbench.lexicons import read_lexicon
 from workbench.vocabulary.nouns import actor_nouns
 from workbench.vocabulary.small_words import small_words
 
@@ -75,6 +77,26 @@ def part_from_relative(head: list[int], dep: list[str], tag: list[str], lower: l
             continue
         if (lower[i + 1] == "them") == (tag[noun] in ("NNS", "NNPS")) and dep[i + 1] == "dobj":
             head[i] = above
+
+
+def lift_threats(head: list[int], dep: list[str], tag: list[str], lemma: list[str]) -> None:
+    """Join a threat or promise to the denial before it: "denied that it had hit a ship and *threatened* to hit one"."""
+    for i in where(dep, "conj"):
+        inner = head[i]
+        above = head[inner]
+        if lemma[i] not in intending_verbs() or dep[inner] != "ccomp" or lemma[above] != "deny" or above >= inner:
+            continue
+        kids = [k for k in range(above + 1, min(i + FAR, len(head))) if head[k] == i]
+        if tag[i] in ("VBD", "VBN") and any(dep[k] == "xcomp" for k in kids):
+            if not any(dep[k] in ("nsubj", "aux", "auxpass", "mark") for k in kids):
+                head[i] = above
+
+
+@cache
+def intending_verbs() -> frozenset[str]:
+    """Return the verbs of threats, promises and demands (`cues.csv`)."""
+    rows = (row for row in read_lexicon("cues.csv") if row["pos"] == "verb")
+    return frozenset(row["lemma"] for row in rows if row["class"] in ("threaten", "promise", "ask", "refuse"))
 
 
 def lift_plural_verbs(head: list[int], dep: list[str], tag: list[str]) -> None:

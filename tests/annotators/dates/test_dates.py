@@ -224,6 +224,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Last Thursday's raid in Jenin killed three.", ["Last Thursday = 2025-10-09"]),
     ("The following Monday the court met.", ["The following Monday = 2025-10-20"]),
     ("On Tuesday and Wednesday, leaders will gather in Doha.", ["Tuesday = 2025-10-21", "Wednesday = 2025-10-22"]),
+    ("On Tuesday Togo proposed a treaty.", ["Tuesday = 2025-10-14"]),
+    ("A treaty was proposed for Tuesday.", ["Tuesday = 2025-10-21"]),
     ("From Monday to Friday, shops will close.", ["Monday = 2025-10-20", "Friday = 2025-10-24"]),
     ("Talks have been postponed until Monday.", ["Monday = 2025-10-20"]),
     ("The ultimatum expires on Sunday.", ["Sunday = 2025-10-19"]),

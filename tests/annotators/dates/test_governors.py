@@ -15,6 +15,8 @@ from workbench.model import load_model
 CASES = [
     pytest.param("Vanuatu's premier visited Suva on Friday.", "visited", "Friday", id="own"),
     pytest.param("On Friday the premier of Vanuatu visited Suva.", "visited", "Friday", id="fronted"),
+    pytest.param("In 2003 a court in Suva fined him; he is also accused of theft.", "accused", None, id="now-behind"),
+    pytest.param("In 2003 a court in Suva fined him; a year before it had freed him.", "fined", "2003", id="before-it"),
     pytest.param("The June visit to Lomé cooled tempers.", "visit", "June", id="premodifier"),
     pytest.param("Friday's attack on the port of Aden killed two.", "attack", "Friday", id="possessive"),
     pytest.param("Kenya and Uganda held talks in Kisumu on Tuesday.", "talks", "Tuesday", id="object-of-verb"),

@@ -107,7 +107,9 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
             continue
         if dep == "ROOT" or head == verb:
             later = _shared_by_next(governed, verb, tense, i)
-            return later if later is not None else governed.front.get(parse.begin[verb])
+            front = governed.front.get(parse.begin[verb])
+            apart = front is not None and ";" in parse.lower[front.first : verb] and _is_now(parse, verb)
+            return later if later is not None else None if apart else front
         return None
     return None
 
@@ -118,6 +120,12 @@ def _comes_before_or_after(parse: Parse, v: int) -> bool:
         return parse.lower[parse.head[v]] in BOUNDS
     marks = (parse.lower[k] for k in parse.children[v] if parse.dep[k] == "mark")
     return parse.dep[v] in ("advcl", "conj") and not BOUNDS.isdisjoint(marks)
+
+
+def _is_now(parse: Parse, v: int) -> bool:
+    """Return whether a clause tells how it is by now: 'In 1993 Togo fined him; he *is* suspected of theft'."""
+    helpers = {parse.tag[k] for k in parse.children[v] if parse.dep[k] in ("aux", "auxpass")}
+    return not {parse.tag[v], *helpers}.isdisjoint({"VBZ", "VBP"})
 
 
 def _is_later(parse: Parse, v: int) -> bool:

@@ -28,6 +28,8 @@ def tense_of(parse: Parse, i: int) -> Tense:
     meet" → past; "meets" → present; "" where no verb governs the token.
     """
     verb = governing_verb(parse, i)
+    if verb is not None and i < verb and parse.tag[verb] == "VBD" and parse.child(verb, "nsubj") is not None:
+        return "past"  # "On Friday Togo proposed a law"
     return verb_tense(parse, verb) if verb is not None else ""
 
 

@@ -294,7 +294,8 @@ class Cast(Surroundings):
         roles = self.roles(clause)
         ids = self._of_noun(roles.obj, "prep", place) if not roles.passive else []
         for word in COMPLEMENTS:
-            ids = ids or self._after(clause, word, place)
+            joint = word == "against" and trigger.frame.code == "AGREE"  # 'agreed to act against the rebels'
+            ids = ids or ([] if joint else self._after(clause, word, place))
         moved = parse.lemma[clause] in small_words("moves somebody")  # 'offered to send its minister'
         return ids or named or ([] if roles.passive or moved else self.named(roles.obj, place=place))
 

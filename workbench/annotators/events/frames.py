@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -72,6 +72,13 @@ def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]
     return frozenset(words), tuple(phrases)
 
 
+def slots_of(row: Mapping[str, str]) -> list[str]:
+    """Return where whom an act is on may stand; who helps or agrees 'against' somebody does it to another."""
+    slots = (row["target"] or (SLOTS_OF_NOUN if row["pos"] == "noun" else SLOTS_OF_VERB)).split()
+    friendly = not row["target"] and row["code"] in {"AGREE", "SUPPORT", "COOPERATE"}
+    return [slot for slot in slots if slot != "against" or not friendly]
+
+
 @cache
 def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
     """Return the frames by part of speech and trigger lemma, in the order of the lexicon."""
@@ -97,7 +104,7 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
             code=row["code"],
             mode=row["mode"] or None,
             source=tuple((row["source"] or (SOURCES_OF_NOUN if pos == "noun" else "subj")).split()),
-            target=tuple((row["target"] or (SLOTS_OF_NOUN if pos == "noun" else SLOTS_OF_VERB)).split()),
+            target=tuple(slots_of(row)),
             symmetric=row["sym"],
             weight=weight + (1 if "actor" in row["pobj"] else 0),
         )

@@ -161,10 +161,9 @@ class Participants:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
         if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
             return ids  # "Banda's father, Joseph Banda" is not Banda, "her Polish counterpart, X" is X
-        if self.parse.lemma[i] in word_classes()["adverse"]:
-            return self._adverse(i, ids, place)
-        if self.parse.lemma[i] in word_classes()["kin"]:
-            return ids  # relatives of an American are not the United States
+        if self.parse.lemma[i] in word_classes()["adverse"] | word_classes()["kin"]:
+            adverse = self.parse.lemma[i] in word_classes()["adverse"]
+            return self._adverse(i, ids, place) if adverse else ids  # relatives of an American are not the United States
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
         if not bodies and self.parse.tag[i] in PLURALS:
@@ -219,7 +218,8 @@ class Participants:
             if word in BELONGING | PLACES:
                 states = [e for p in objects_of(self.parse, k) for e in self.named(p, place=True) if self.country(e)]
                 if states:
-                    return states
+                    abroad = {self.country(e) for e in ids} - {None, *map(self.country, states)} and not descent
+                    return [] if abroad else states  # 'Filipinos in Taiwan' are no Taiwan
         if descent:
             state = self.belonging.by_scene(i)
             return [state] if state is not None and state in self.entities else []

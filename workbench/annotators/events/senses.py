@@ -41,6 +41,8 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_mere_time(parse, trigger)
         or is_flight(cast, trigger)
         or is_end_by_force(parse, trigger)
+        or is_standing(parse, trigger)
+        or is_quarrel(cast, trigger)
     )
 
 
@@ -65,6 +67,19 @@ def is_end_by_force(parse: Parse, trigger: Trigger) -> bool:
     return any(frame.code == "ASSAULT" and not frame.prep for frame in above)
 
 
+def is_standing(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether an agreement only stands: 'has a defence pact with Chad' tells of a tie."""
+    above = parse.head[trigger.i]
+    return trigger.nominal and trigger.frame.code == "AGREE" and parse.lemma[above] == "have" and above < trigger.i
+
+
+def is_quarrel(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether one person clashes with others, which is done in words: 'clashed with the government over it'."""
+    subject = cast.roles(trigger.i).subj if cast.parse.lemma[trigger.i] == "clash" and not trigger.nominal else None
+    own = cast.named(subject) if subject is not None else []
+    return len(own) == 1 and cast.entity_type(own[0]) == "person" and cast.has_name(own[0])
+
+
 def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a verb has another sense by what follows: 'pleaded guilty', 'shot to fame', 'it takes Peru to'."""
     if trigger.nominal:
@@ -72,6 +87,11 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
+    if lemma == "strike" and trigger.obj is not None:
+        if any(parse.dep[k] == "prt" and parse.lower[k] == "off" for k in parse.children[i]):
+            return True
+        from_lists = [k for word, k in prepositions(parse, i) if word in {"off", "from"}]
+        return any(parse.lemma[p] in small_words("list of names") for k in from_lists for p in objects_of(parse, k))
     if lemma == "blame" and parse.child(i, "dobj") is None and parse.lemma[parse.head[i]] == "be":
         return is_infinitive(parse, i)  # 'the rebels are to blame'
     if lemma in small_words("takes by surprise"):
@@ -81,6 +101,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     if parse.lower[i] == "barring":
         return parse.child(i, "aux", "nsubj") is None  # 'barring an accident'
     if lemma == "send":
+        if trigger.frame.code == "AID" and any(parse.lower[k] == "home" for k in parse.children[i]):
+            return True  # 'workers send home two million dollars'
         kinds = {"ccomp", "xcomp", "acl", "advcl"}
         return any(parse.tag[k] == "VBG" and parse.dep[k] in kinds for k in parse.children[i])
     subject, task = parse.child(i, "nsubj"), parse.child(i, "xcomp", "ccomp", "advcl")
@@ -102,13 +124,15 @@ def is_help_for_oneself(cast: Cast, trigger: Trigger) -> bool:
     helps = trigger.frame.code == "AID" and trigger.frame.target[0] == "obj" and not trigger.nominal
     if not helps or obj is None or cast.roles(trigger.i).passive:
         return False
+    if parse.lemma[obj] == "staff" and not any(map(cast.is_known, cast.named(obj))):
+        return True  # 'evacuated 49 foreign staff'
     staff = parse.lemma[obj] in word_classes()["diplomat"] | word_classes()["force"]
     return staff and any(parse.lower[k] in {"its", "their"} for k in parse.children[obj])
 
 
 def is_mere_time(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a time given is for something else than to leave: 'gave Peru two weeks to answer'."""
-    if trigger.nominal or parse.lemma[trigger.i] != "give" or trigger.frame.code != "SANCTION":
+    if trigger.nominal or parse.lemma[trigger.i] != "give" or trigger.frame.mode != "expel":
         return False
     times = [k for k in parse.children[trigger.i] if parse.dep[k] in {"dobj", "npadvmod"}]
     kids = [n for i in (trigger.i, *times) for n in parse.children[i]]
