@@ -55,7 +55,12 @@ CASES = [
     ("itself", "Nepal, where Indian troops arrived in May, has itself expelled a Lao envoy.", "Nepal", "expelled"),
     ("government-and-rebels", "The government of Fiji and Tongan rebels signed a truce.", "rebels", "government"),
     ("people-of-two", "The governments of Fiji and Tonga signed a truce.", "Tonga", "Fiji"),
-    ("denied-and-threatened", "Fiji denied that it had taken a ship and threatened to sink it.", "threatened", "denied"),
+    (
+        "denied-and-threatened",
+        "Fiji denied that it had taken a ship and threatened to sink it.",
+        "threatened",
+        "denied",
+    ),
     ("done-to-them", "Fiji took men who had fled the camp and held them in jail.", "held", "took"),
     ("done-by-them", "Fiji took men who had fled the camp and burned it down.", "burned", "fled"),
     ("paper-near", "A paper close to the army, The Lamp, said that Fiji had won.", "Lamp", "paper"),

@@ -163,7 +163,7 @@ class Participants:
             return ids  # "Banda's father, Joseph Banda" is not Banda, "her Polish counterpart, X" is X
         if self.parse.lemma[i] in word_classes()["adverse"] | word_classes()["kin"]:
             adverse = self.parse.lemma[i] in word_classes()["adverse"]
-            return self._adverse(i, ids, place) if adverse else ids  # relatives of an American are not the United States
+            return self._adverse(i, ids, place) if adverse else ids  # an American's kin are not the United States
         several = self.modifiers(i, pronouns=False) if len(ids) == 1 else []
         bodies = [e for e in several if self.entities[e]["aliases"] and self.entities[e]["type"] in BODIES]
         if not bodies and self.parse.tag[i] in PLURALS:
