@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS, Parse
-from workbench.lexicons import read_lexicon
 from workbench.vocabulary.countries import country_of_demonym, region_named
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.names import name_words
 from workbench.vocabulary.nouns import noun_types, party_nouns, sector_of_noun
 from workbench.vocabulary.places import SOURCE, state_of_place
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -29,12 +29,6 @@ NEAR = 5
 """Tokens between a place and what tells where it is, an acronym in brackets among them."""
 DEEPEST = 3
 """How many phrases inside phrases are followed: 'activists from the party of the leader of Peru'."""
-
-
-@cache
-def rulers() -> frozenset[str]:
-    """Return the last words of the offices that rule a state: president, premier, minister."""
-    return frozenset(row["office"].split()[-1] for row in read_lexicon("sole_offices.csv"))
 
 
 def sector_of_phrase(parse: Parse, head: int) -> str | None:

@@ -9,6 +9,12 @@ from workbench.lexicons import read_lexicon
 
 
 @cache
+def rulers() -> frozenset[str]:
+    """Return the last words of the offices that rule a state: president, premier, minister."""
+    return frozenset(row["office"].split()[-1] for row in read_lexicon("sole_offices.csv"))
+
+
+@cache
 def role_words() -> MappingProxyType[str, tuple[str, ...]]:
     """Return use → words: how an office is held ('former', 'acting'), or done with it ('appointed', 'leads')."""
     found: dict[str, list[str]] = {}

@@ -142,6 +142,14 @@ party that spaCy misses | Islamist party Ennahda boycotted the vote. | Islamist/
 Burmese after rank | Junta chief Senior General Min Thura Aung ordered air strikes. | Min Thura Aung/PERSON
 Finnish behind possessive | Finland's Sauli Korhonen, an ex-colonel, spoke in Turku. | Finland/GPE=FIN ; Sauli Korhonen/PERSON ; Turku/GPE
 Malay title | Malaysia's Datuk Seri Azman Ibrahim spoke in Putrajaya. | Malaysia/GPE=MYS ; Azman Ibrahim/PERSON ; Putrajaya/GPE
+given name behind a possessive | Russia's Dmitry Belov said that Moscow would wait. | Russia/GPE=RUS ; Dmitry Belov/PERSON ; Moscow/GPE
+state and party | The Nevada Republican said that he would wait. | Nevada/GPE ; Republican/NORP
+told by who | He handed his letter to Tayeb Belaziz, who heads the council. | Tayeb Belaziz/PERSON
+relative | Her mother, Vera, is still in Tartu. | Vera/PERSON ; Tartu/GPE
+relative of a state | His brother, a judge, is still in Tartu. | Tartu/GPE
+vessel | The frigate Yarwood rammed the patrol vessel Odin. | Yarwood/PRODUCT ; Odin/PRODUCT
+captain of a vessel | The skipper, Odin Dahl, saw the frigate. | Odin Dahl/PERSON
+portfolio in capitals | The Defense Minister, Carlos Vega, spoke. | Carlos Vega/PERSON
 no name | The talks failed and the envoys left. |
 """
 

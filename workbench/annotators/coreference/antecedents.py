@@ -57,6 +57,7 @@ class Cluster:
         "nouns",
         "number",
         "places",
+        "spouse",
         "state",
         "subjects",
         "told",
@@ -86,6 +87,7 @@ class Cluster:
         self.words: set[str] = set()
         self.names: set[str] = set()
         self.state: Cluster | None = None
+        self.spouse: Cluster | None = None
         self.members: list[Cluster] = []
         self.groups: set[str] = set()
         self.captive = False
@@ -169,7 +171,7 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         if cluster.number == "plural" and kind != "country":
             return False
     elif group == "they" and not cluster.members:
-        one = cluster.named and cluster.number != "plural" and kind in ("person", "country")
+        one = cluster.named and cluster.number != "plural" and kind in ("person", "country") and not last.people
         if one or cluster.groups & {"he", "she", "i"}:
             return False
     if mention.of_clause in cluster.places:
@@ -192,7 +194,7 @@ def is_likely(mention: Mention, cluster: Cluster) -> bool:
         differs = cluster.gender is None and mention.gender is not None and cluster.hint not in (None, mention.gender)
         return (cluster.type == "person" or cluster.unsure) and not differs
     if mention.group == "they":
-        return cluster.number == "plural" or cluster.type in ("group", "organisation")
+        return cluster.number == "plural" or cluster.type in ("group", "organisation") or cluster.last.people
     return cluster.number != "plural"
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workbench.annotators.coreference import epithets, plurals
+from workbench.annotators.coreference import names_beside, plurals
 from workbench.annotators.coreference.antecedents import Cluster, is_captive, state_told, suffers
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -85,9 +84,11 @@ class Cast:
             self.by_id[key] = cluster
         if name.type != "person":
             self.index(name.lemma, cluster)
-        elif (title := self.page.parse.lower[name.first]) in lexicon.offices() and name.last > name.first:
-            cluster.descriptors.add(title)  # 'King Salman'
-            self.index(title, cluster)
+        else:
+            for title in self.page.parse.lower[name.first : name.last]:
+                if title in lexicon.offices():
+                    cluster.descriptors.add(title)  # 'King Salman', 'Jaime Cardinal Vega'
+                    self.index(title, cluster)
         page = self.page
         for child in page.parse.children[name.head]:
             if child in page.name_at and page.name_at[child] is name:
@@ -120,6 +121,13 @@ class Cast:
         kin = parse.head[at] if parse.dep[at] == "appos" else first - 2 if parse.lower[first - 1] == "," else at
         if name.type == "person" and 0 <= kin < first and parse.lemma[kin] in lexicon.relatives():
             self.describe(cluster, kin)
+            owner = self.by_head.get(parse.child(kin, "poss") or NO_CLAUSE)
+            if (
+                owner is not None
+                and parse.lemma[kin] in small_words("married")
+                and parse.lower[kin] == parse.lemma[kin]
+            ):
+                cluster.spouse = owner.cluster
 
     def note_fighters(self, name: Mention, cluster: Cluster) -> None:
         """Note that a body has fighters: "fighters of the Dawn Movement", "Dawn Movement rebels"."""
@@ -305,10 +313,14 @@ class Cast:
             explained = page.name_at.get(page.parse.head[mention.head])
             if explained is not None and explained.cluster is not None:
                 return explained.cluster
-        name = self.given_name(mention) or self.inner_name(mention) or self.place_of(mention)
+        name = (
+            names_beside.given_name(mention, self.page)
+            or names_beside.inner_name(mention, self.page)
+            or names_beside.place_of(mention, self.page)
+        )
         if name is not None:
             return self.cluster_of(name)
-        name = self.predicate_name(mention)
+        name = names_beside.predicate_name(mention, self.page)
         if name is not None:
             return self.cluster_of(name)
         for child in page.parse.children[mention.head]:
@@ -330,65 +342,6 @@ class Cast:
             self.by_id[key] = first[0]
             first[0].id, first[0].named = key, True
             first[0].first.confidence = SURE
-
-    def predicate_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "Its leader is Ana Diaz": of the person that the subject is."""
-        parse, verb = self.page.parse, self.page.parse.head[mention.head]
-        told = mention.article == "poss" or (mention.article == "the" and mention.postmodified)
-        if mention.type != "person" or mention.number != "singular" or not told:
-            return None
-        if parse.dep[mention.head] != "nsubj" or parse.lemma[verb] != "be" or parse.dep[verb] != "ROOT":
-            return None
-        if any(parse.dep[i] in ("neg", "aux") for i in parse.children[verb]):
-            return None
-        name = self.page.name_at.get(parse.child(verb, "attr") or NO_CLAUSE)
-        return name if name is not None and name.type == "person" else None
-
-    def inner_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
-        page = self.page
-        fits = epithets.of_noun(mention.lemma)
-        if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
-            return None
-        last = mention.head - 1
-        while page.parse.pos[last] == "NOUN" and page.parse.dep[last] == "compound":
-            last -= 1  # "the Antara news agency"
-        name = page.name_at.get(last)
-        compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == last
-        return name if compound and name is not None and name.type == "organisation" else None
-
-    def place_of(self, mention: Mention) -> Mention | None:
-        """Return the name in "the breakaway region of Transnistria": of a place that is of the kind that is told."""
-        page = self.page
-        if mention.article != "the" or (f"{mention.lemma} of", "before") not in lexicon.cues():
-            return None
-        behind = (i for i in page.parse.children[mention.head] if page.parse.lower[i] == "of" and i > mention.head)
-        inner = (page.name_at.get(k) for i in behind for k in page.parse.children[i] if page.parse.dep[k] == "pobj")
-        name = next((name for name in inner if name is not None), None)
-        return name if name is not None and name.type in ("city", "place", "country") else None
-
-    def given_name(self, mention: Mention) -> Mention | None:
-        """Return the name in "the bloc, known as ECOWAS", "a group called M23" "one man, a driver named Ben Keita"."""
-        page = self.page
-        kids = page.parse.children
-        for child in (*kids[mention.head], *(i for k in page.parse.apposed(mention.head) for i in kids[k])):
-            if child > mention.head and page.parse.dep[child] == "relcl":
-                itself = page.parse.child(child, "dobj")
-                name = page.name_at.get(page.parse.child(child, "oprd") or NO_CLAUSE)
-                named = page.parse.lemma[child] == "call" and itself is not None and name is not None
-                if named and page.parse.lower[itself or 0] in ("itself", "themselves"):
-                    return name  # 'the junta, which calls itself X'
-            if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
-                for i in page.parse.children[child]:
-                    inner = (
-                        page.parse.children[i]
-                        if page.parse.dep[i] == "prep" and page.parse.lower[i] in ("as", "by")
-                        else (i,)
-                    )
-                    for name in (page.name_at.get(j) for j in inner if page.parse.dep[j] in ("pobj", "oprd", "dobj")):
-                        if name is not None and (mention.type == "person") == (name.type == "person"):
-                            return name
-        return None
 
     def cluster_of(self, name: Mention) -> Cluster:
         """Return the cluster of a name that may still be to come."""

@@ -13,7 +13,7 @@ from functools import cache
 
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, pronouns
-from workbench.annotators.coreference.noun_matches import is_elsewhere, is_still
+from workbench.annotators.coreference.noun_matches import is_elsewhere, is_other_ruler, is_still
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import NO_CLAUSE
@@ -235,7 +235,7 @@ def person_near(mention: Mention, near: Iterable[Cluster], named: list[Cluster])
         states = {name for name in mention.names if countries.country_named(name)}
         other = states and cluster.state is not None and cluster.state.id not in states
         gender = cluster.gender or cluster.likely
-        other = other or is_elsewhere(mention, cluster)
+        other = other or is_elsewhere(mention, cluster) or is_other_ruler(mention, cluster)
         other = other or is_still(mention, cluster) or (OPPOSITION in mention.modifiers and _rules(cluster))
         if cluster.type == "person" and not other and mention.gender in (None, gender or mention.gender):
             fitting.append(cluster)

@@ -41,6 +41,17 @@ class Speakers:
                 self.known[quote] = found
         return found
 
+    def to_come(self, quote: int) -> int | None:
+        """Return the token of a speaker told behind a quotation without a name: "'He lied,' *the minister* said"."""
+        parse, last = self.cast.page.parse, self.ends[quote][1]
+        for i in range(last + 1, min(last + 16, len(parse.pos))):
+            if "\n\n" in parse.lower[i] or parse.quote[i]:
+                return None
+            if parse.dep[i] == "nsubj" and parse.pos[parse.head[i]] == "VERB":
+                speaker = self.by_head.get(i)
+                return i if speaker is not None and speaker.kind != "name" and speaker.cluster is None else None
+        return None
+
     def _speaker(self, quote: int) -> Cluster | None:
         page = self.cast.page
         first, last = self.ends[quote]

@@ -64,6 +64,7 @@ class Mention:
         "onset",
         "outer",
         "partisan",
+        "people",
         "postmodified",
         "quote",
         "role",
@@ -93,7 +94,7 @@ class Mention:
         self.likely: str | None = None
         self.hint: str | None = None
         self.unsure = False
-        self.literal = self.abstract = self.partisan = False
+        self.literal = self.abstract = self.partisan = self.people = False
         self.onset = ""
         self.type: str | None = None
         self.lemma = ""

@@ -98,9 +98,10 @@ def _stands_alone(page: Page, i: int) -> bool:
 
 
 def _is_misread(page: Page, i: int) -> bool:
-    """Whether a noun for people or a body was taken for an adjective: "the junta said"."""
-    parse = page.parse
-    noun = parse.dep[i] in {*PLACES, "poss"} and noun_types().get(parse.lower[i]) in ("group", "organisation")
+    """Whether a noun for people, a body or an officer was taken for an adjective: "the junta said", "the general"."""
+    parse, word = page.parse, page.parse.lower[i]
+    noun = noun_types().get(word) in ("group", "organisation") or lexicon.office_named(word) is not None
+    noun = noun and parse.dep[i] in {*PLACES, "poss"}
     return noun and any(parse.dep[child] == "det" for child in parse.children[i])
 
 
@@ -131,6 +132,7 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     mention.lemma = page.parse.lower[head]
     mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
     mention.modifiers = frozenset(page.parse.lower[first : last + 1])
+    mention.people = row["label"] == "NORP" and page.parse.tag[head] in ("NNS", "NNPS")  # 'Algerians'
     if mention.type in ("organisation", "city", "place", "group"):
         mention.unsure = _may_be_person(page, first, last)
         word = page.parse.text[first]

@@ -10,11 +10,12 @@ from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
 
 NEAR = 5
 """Sentences within which a title alone still means who bears it."""
-MINISTER, PRIME, LEADER = "minister", "prime", "leader"
+MINISTER, PRIME, LEADER, OPPOSITION = "minister", "prime", "leader", "opposition"
 NEWLY = small_words("newly in office")
 DIRECTIONS = small_words("told by direction")
 ANOTHER = frozenset({"another"})
@@ -151,6 +152,25 @@ def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     return one if near and gender and fits_it and not _same_seat(mention, one) else None
 
 
+def latest_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
+    """Return the one of several ministers whom this and the last sentences tell of: "The minister replied".
+
+    Args:
+        mention: a noun phrase that nothing behind it narrows.
+        called: the last clusters for which its noun, or another for the same title, was used.
+    """
+    bare = mention.article == "the" and not (mention.names or mention.numbers or mention.modifiers)
+    if not bare or mention.type != "person" or mention.number != "singular":
+        return None
+    held = [c for c in called if c.type == "person" and c.number != "plural" and not is_other_office(mention, c)]
+    near = [c for c in held if mention.sentence - c.last.sentence <= 1]
+    far = [c for c in held if c not in near and mention.sentence - c.last.sentence < NEAR]
+    if len(near) != 1 or not near[0].named or len(held) == 1 or far or mention.sentence in near[0].told:
+        return None
+    gender = mention.gender is None or (near[0].gender or near[0].likely) in (None, mention.gender)
+    return near[0] if gender and UNSTATED.isdisjoint(near[0].words) and not _same_seat(mention, near[0]) else None
+
+
 def _same_seat(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are subject or object of one verb, and so two: "President Diaz met the president"."""
     seats = mention.seat, cluster.last.seat
@@ -233,6 +253,14 @@ def is_still(mention: Mention, cluster: Cluster) -> bool:
     return told and not UNSTATED.isdisjoint(mention.modifiers) and UNSTATED.isdisjoint(cluster.words)
 
 
+def is_other_ruler(mention: Mention, cluster: Cluster) -> bool:
+    """Whether "the former president" is not he: he has another office, and no state is told: "Bishop Diaz"."""
+    if UNSTATED.isdisjoint(mention.modifiers) or mention.names or mention.lemma not in rulers():
+        return False
+    held = {noun for noun in cluster.descriptors if lexicon.office_named(noun) is not None}
+    return bool(held) and held.isdisjoint(kin_nouns().get(mention.lemma, NONE) | {mention.lemma})
+
+
 def is_other_office(mention: Mention, cluster: Cluster) -> bool:
     """Whether a noun phrase tells another office than a person's: "the prime minister" is no foreign minister."""
     if mention.type != "person" or cluster.type != "person":
@@ -243,6 +271,8 @@ def is_other_office(mention: Mention, cluster: Cluster) -> bool:
         return False
     if called & held_so == {LEADER} and mention.lemma != LEADER and cluster.state is None:
         return True  # a movement's leader is no president
+    if OPPOSITION in cluster.words - mention.modifiers and mention.lemma == LEADER and mention.names:
+        return True  # 'the Kenyan leader' is not 'the opposition leader, Ana Diaz'
     if not mention.modifiers.isdisjoint(BELOW) and BELOW.isdisjoint(cluster.words | held_so):
         return True  # a deputy prime minister is no prime minister
     if mention.lemma != MINISTER and mention.modifiers.isdisjoint(BELOW) and not BELOW.isdisjoint(cluster.words):

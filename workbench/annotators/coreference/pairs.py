@@ -92,6 +92,13 @@ def _pair_before(
     return None
 
 
+def spouses(near: Iterable[Cluster]) -> list[Cluster]:
+    """Return whom "the couple" means: whoever was told last as somebody's wife or husband, and that one."""
+    one = next((c for c in near if c.spouse is not None and c.named), None)
+    both = [one.spouse, one] if one is not None and one.spouse is not None and one.spouse.named else []
+    return sorted(both, key=lambda c: c.first.first)
+
+
 def is_one_of_pair(mention: Mention) -> bool:
     """Whether a noun phrase is "the former" or "the latter"."""
     return mention.lemma in ORDER and mention.article == "the"

@@ -229,7 +229,7 @@ def _in_sentence(
     found = list(
         dict.fromkeys(c for name in near if (c := as_kind(name.cluster, kind)) is not None and c not in others)
     )
-    told = any(name.role == "subject" and as_kind(name.cluster, kind) is not None for name in near)
+    told = any(_is_subject(name) and as_kind(name.cluster, kind) is not None for name in near)
     told = told or (mention.article == "poss" and bool(others))  # 'bound to Chad and to Niger, but its two allies'
     return found if told and len(found) == size and _may_all(mention, found, kind, others) else []
 
@@ -313,8 +313,13 @@ def _just_named(
     """Whether the sentence before a plural names just these persons, one as a subject."""
     near = [name for name in before if name.sentence == mention.sentence - 1 and kind == PERSONS]
     told = {c for name in near if (c := as_kind(name.cluster, kind)) is not None}
-    subject = any(name.role == "subject" and as_kind(name.cluster, kind) in told for name in near)
+    subject = any(_is_subject(name) and as_kind(name.cluster, kind) in told for name in near)
     return (subject or len(found) > PAIR) and told.difference(others) == set(found)
+
+
+def _is_subject(name: Mention) -> bool:
+    """Whether a name is a subject, or explains one: "Its envoy, *Ana Diaz*, left"."""
+    return "subject" in (name.role, name.seat[0])
 
 
 def _is_outdone(found: list[Cluster], kind: str, before: list[Mention], others: Collection[Cluster | None]) -> bool:

@@ -16,6 +16,10 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
 
+CLAUSES = 3
+"""So many clauses lie at most between a pronoun and who says it of somebody."""
+SAME_PHRASE = 0.95
+"""How probable it is that a noun means whom the name beside it names."""
 Heads = Mapping[int, Mention]
 """Token of a head → its mention."""
 
@@ -28,12 +32,13 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     if len(near) != 1 or not near[0].named:
         return None
     last = near[0].last
+    role = last.seat[0] if last.role == "apposition" else last.role
     seats = (
         ("subject", "object", "prepositional")
         if mention.role == "subject" and mention.outer == NO_CLAUSE
         else ("subject",)
     )
-    return near[0] if last.role in seats and last.sentence == mention.sentence - 1 else None
+    return near[0] if role in seats and last.sentence == mention.sentence - 1 else None
 
 
 def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
@@ -189,11 +194,48 @@ def own_subject(
 
 
 def named_person(at: int, candidates: list[Cluster], mention_at: Callable[[int], Mention | None]) -> Mention | None:
-    """Return the name of a person that a token heads, if he is one of the candidates."""
+    """Return the name of a person that a token heads, if he is one of the candidates.
+
+    Also the noun that his name explains: "*His host*, President Ana Diaz, told her people".
+    """
     who = mention_at(at)
-    return (
-        who if who is not None and who.kind == "name" and who.type == "person" and who.cluster in candidates else None
-    )
+    if who is None or who.type not in ("person", None) or who.cluster not in candidates:
+        return None
+    noun = who.kind == "nominal" and who.confidence >= SAME_PHRASE and who.cluster.type == "person"
+    return who if (who.kind == "name" and who.type == "person") or (noun and who.cluster.named) else None
+
+
+def mouthpiece(mention: Mention, page: Page, heads: Heads) -> tuple[Mention, Mention] | None:
+    """Return who says something for another, and for whom: "*Her* adviser *Ana Diaz* said that she would run"."""
+    parse, verb = page.parse, mention.clause
+    if mention.group not in ("he", "she") or mention.quote or verb == NO_CLAUSE:
+        return None
+    for _ in range(CLAUSES):
+        if parse.dep[verb] == "ccomp" and parse.lemma[parse.head[verb]] in cue_verbs():
+            break
+        verb = parse.head[verb]
+    says = parse.head[verb]
+    speaker = parse.child(says, "nsubj") if parse.dep[verb] == "ccomp" else None
+    if speaker is None or speaker > verb:
+        return None
+    inside = [k for k in parse.children[speaker] if parse.dep[k] in ("compound", "appos", "nmod")]
+    nouns = [k for k in (speaker, *inside) if parse.lemma[k] in small_words("speaks for another")]
+    owners = [k for noun in (*nouns, speaker) for k in parse.children[noun] if parse.dep[k] == "poss" and nouns]
+    if not owners:
+        return None
+    owner = heads.get(owners[0]) or page.name_at.get(owners[0])
+    who = heads.get(speaker) or page.name_at.get(speaker)
+    if who is None or owner is None or owner.cluster is None or owner.cluster.type != "person":
+        return None
+    return who, owner
+
+
+def principal(mention: Mention, candidates: list[Cluster], mouth: tuple[Mention, Mention] | None) -> Cluster | None:
+    """Return of whom his spokesman says something, as the subject of what is said; for what `mouthpiece` returns."""
+    if mouth is None or mention.onset not in ("subject", "possessive in subject"):
+        return None
+    owner = mouth[1]
+    return owner.cluster if owner.cluster in candidates and owner.group in ("", mention.group) else None
 
 
 def own_speaker(
@@ -221,7 +263,10 @@ def own_speaker(
     if speaker is not None and parse.tag[speaker] == "WP" and parse.dep[says] == "relcl":
         speaker = parse.head[says]  # 'Ama Boateng, who said she …'
     who = mention_at(speaker) if speaker is not None and speaker < verb else None
-    return who.cluster if who is not None and who.cluster in candidates and who.cluster.named else None
+    if who is None or who.cluster not in candidates:
+        return None
+    body = mention.lemma == "it" and _has_state(who.cluster)  # "China's ministry said it had heard nothing"
+    return who.cluster if who.cluster.named or body else None
 
 
 def acts(mention: Mention, page: Page) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from workbench.annotators.names.name_tokens import Name, is_office
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import slug
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.places import state_of_place
 
 
 def join_people(parse: Parse, names: list[Name]) -> list[Name]:
@@ -20,9 +23,13 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
             if before >= 0 and (last is None or last.last < before) and _stray(parse, before):
                 name = Name(before, name.last, "PERSON", name.source)
             name = with_compound(parse, name, last.last if last else -1)
-            if last and last.last == name.first - 1 and last.label == "PERSON" and fragment(parse, last):
+            own = last is not None and last.label == "PERSON" and fragment(parse, last)
+            if last and last.last == name.first - 1 and (own or is_cut(parse, last, name)):
                 last.last, last.label = name.last, "PERSON"
                 continue
+        elif last and is_cut(parse, last, name):
+            last.last, last.label = name.last, "PERSON"
+            continue
         elif (
             last and last.label == "PERSON" and last.first < last.last == name.first - 1 and stray_surname(parse, name)
         ):
@@ -35,6 +42,25 @@ def join_people(parse: Parse, names: list[Name]) -> list[Name]:
         name = with_initials(parse, with_joints(parse, name), joined[-1].last if joined else -1)
         joined.append(name)
     return joined
+
+
+def is_cut(parse: Parse, given: Name, name: Name) -> bool:
+    """Return whether two unknown words are one person's, each taken for another name: "Russia's" 'Oleg' + 'Orlov'.
+
+    The parse has them in one name, and the first is a given name or what follows tells a person: ", his friend,".
+    """
+    i = given.first
+    if not given.first == given.last == name.first - 1 or name.first != name.last or given.source == "known":
+        return False
+    if parse.dep[i] != "compound" or parse.head[i] != name.first or name.source == "known":
+        return False
+    if "NORP" in (given.label, name.label):
+        return False
+    if not (_is_surname(parse, i) and _is_surname(parse, name.first)):
+        return False
+    beside = (noun_types().get(parse.lemma[k]) for k in parse.apposed(name.first))
+    first = parse.plain[i] in lexicon.first_names() and state_of_place(slug(parse.plain[i])) is None
+    return first or "person" in beside  # not 'the Nevada Republican'
 
 
 def misread(parse: Parse, name: Name, taken: int) -> Name | None:

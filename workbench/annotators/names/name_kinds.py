@@ -126,7 +126,8 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     if before in lexicon.titles() and name.label != "PERSON" and before not in lexicon.vague_titles():
         return "PERSON"
     noun = (words[first - 2] if before == "," and first > 1 else before).lower()
-    if lexicon.cues().get((noun, "before")) == "PERSON" and name.label != "PERSON":
+    told = lexicon.cues().get((noun, "before")) == "PERSON" or noun in lexicon.relatives()
+    if told and name.label != "PERSON" and (before != "," or parse.dep[last] == "appos"):
         return "PERSON"
     office = lexicon.offices().get(noun)
     if (
@@ -152,6 +153,8 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     after = words[last + 1] if last + 1 < n else ""
     if unsure and capital and first < last and after == "," and office_follows(parse, last + 2):
         return "PERSON"
+    if unsure and capital and first < last and after == "," and last + 2 < n and words[last + 2] == "who":
+        return "PERSON"  # 'wrote to Ana Diaz, who heads the council'
     cues = lexicon.cues()
     if last + 3 < n and after == "(" and words[last + 3] == ")" and name.label in UNSURE:
         short = words[last + 2]

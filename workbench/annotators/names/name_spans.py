@@ -10,7 +10,14 @@ from workbench.annotators.names.capital_lines import keep_known, place_dateline
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
-from workbench.annotators.names.passed_over import find_acronyms, find_known, find_loose, find_single, find_titled
+from workbench.annotators.names.passed_over import (
+    find_acronyms,
+    find_kin,
+    find_known,
+    find_loose,
+    find_single,
+    find_titled,
+)
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import countries_of_demonym, country_of
@@ -46,6 +53,7 @@ def find_spans(parse: Parse) -> list[Name]:
         kept.extend(remains(parse, name, taken))
     kept.extend(find_acronyms(parse, kept))
     kept.extend(find_titled(parse, kept))
+    kept.extend(find_kin(parse, kept))
     kept.extend(find_loose(parse, kept))
     kept.extend(find_single(parse, kept))
     kept.sort(key=lambda name: name.first)
@@ -118,6 +126,10 @@ def trim(parse: Parse, name: Name) -> Name | None:
         people = words_from(parse, first, last - 1)
         if countries_of_demonym(people) and name.source == "ner":
             return Name(first, last - 1, "NORP", name.source)  # 'the former Soviet republic'
+    if first == last and name.label == "ORG" and last + 1 < len(words) and words[last + 1].istitle():
+        pair = f"{words[last]} {words[last + 1]}".lower()
+        if words[last].lower() in lexicon.portfolios() and lexicon.office_named(pair):
+            return None  # 'the Defense Minister'
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
         if words[last].endswith("s") or words[last - 1].lower() in small_words("leaves a name open"):
             break

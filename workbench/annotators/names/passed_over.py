@@ -94,6 +94,24 @@ def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:
     return found
 
 
+def find_kin(parse: Parse, kept: list[Name]) -> list[Name]:
+    """Return persons whom only a word for a relative gives away: "her mother, Vera", "his brother Anil"."""
+    covered = {i for name in kept for i in range(name.first, name.last + 1)}
+    found = []
+    for i in parse.upper:
+        noun = i - 2 if i > 1 and parse.plain[i - 1] == "," else i - 1
+        if i in covered or noun < 0 or parse.lower[noun] not in lexicon.relatives() or not _proper(parse, i):
+            continue
+        last = i
+        while last + 1 < len(parse) and last + 1 not in covered and _proper(parse, last + 1):
+            last += 1
+        apposed = parse.dep[last] == "appos" and parse.head[last] == noun
+        beside = noun == i - 1 and parse.dep[noun] == "compound" and parse.head[noun] == last
+        if apposed or beside:
+            found.append(Name(i, last, "PERSON", "title"))
+    return found
+
+
 def _unknown(parse: Parse, i: int) -> bool:
     """Return whether a token is a capitalised proper noun that no lexicon knows: 'General *Waker*-uz-Zaman'."""
     word = parse.plain[i] if i < len(parse) else ""

@@ -1,0 +1,70 @@
+"""The name that a noun phrase holds or has beside it: "the ruling X party", "a bloc known as X", "Its leader is X"."""
+
+from __future__ import annotations
+
+from workbench.annotators.coreference import epithets
+from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.page import Page
+from workbench.annotators.names.structure import namings
+from workbench.grammar.parse import NO_CLAUSE
+from workbench.vocabulary import names as lexicon
+
+
+def predicate_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name in "Its leader is Ana Diaz": of the person that the subject is."""
+    parse, verb = page.parse, page.parse.head[mention.head]
+    told = mention.article == "poss" or (mention.article == "the" and mention.postmodified)
+    if mention.type != "person" or mention.number != "singular" or not told:
+        return None
+    if parse.dep[mention.head] != "nsubj" or parse.lemma[verb] != "be" or parse.dep[verb] != "ROOT":
+        return None
+    if any(parse.dep[i] in ("neg", "aux") for i in parse.children[verb]):
+        return None
+    name = page.name_at.get(parse.child(verb, "attr") or NO_CLAUSE)
+    return name if name is not None and name.type == "person" else None
+
+
+def inner_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
+    fits = epithets.of_noun(mention.lemma)
+    if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
+        return None
+    last = mention.head - 1
+    while page.parse.pos[last] == "NOUN" and page.parse.dep[last] == "compound":
+        last -= 1  # "the Antara news agency"
+    name = page.name_at.get(last)
+    compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == last
+    return name if compound and name is not None and name.type == "organisation" else None
+
+
+def place_of(mention: Mention, page: Page) -> Mention | None:
+    """Return the name in "the breakaway region of Transnistria": of a place that is of the kind that is told."""
+    if mention.article != "the" or (f"{mention.lemma} of", "before") not in lexicon.cues():
+        return None
+    behind = (i for i in page.parse.children[mention.head] if page.parse.lower[i] == "of" and i > mention.head)
+    inner = (page.name_at.get(k) for i in behind for k in page.parse.children[i] if page.parse.dep[k] == "pobj")
+    name = next((name for name in inner if name is not None), None)
+    return name if name is not None and name.type in ("city", "place", "country") else None
+
+
+def given_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name in "the bloc, known as ECOWAS", "a group called M23" "one man, a driver named Ben Keita"."""
+    kids = page.parse.children
+    for child in (*kids[mention.head], *(i for k in page.parse.apposed(mention.head) for i in kids[k])):
+        if child > mention.head and page.parse.dep[child] == "relcl":
+            itself = page.parse.child(child, "dobj")
+            name = page.name_at.get(page.parse.child(child, "oprd") or NO_CLAUSE)
+            named = page.parse.lemma[child] == "call" and itself is not None and name is not None
+            if named and page.parse.lower[itself or 0] in ("itself", "themselves"):
+                return name  # 'the junta, which calls itself X'
+        if child > mention.head and page.parse.dep[child] == "acl" and page.parse.lemma[child] in namings():
+            for i in page.parse.children[child]:
+                inner = (
+                    page.parse.children[i]
+                    if page.parse.dep[i] == "prep" and page.parse.lower[i] in ("as", "by")
+                    else (i,)
+                )
+                for name in (page.name_at.get(j) for j in inner if page.parse.dep[j] in ("pobj", "oprd", "dobj")):
+                    if name is not None and (mention.type == "person") == (name.type == "person"):
+                        return name
+    return None
