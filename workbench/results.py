@@ -43,8 +43,8 @@ COUNTED = ("happenings", "relations")
 def collected_later(compute: Callable[[Results], None]) -> Callable[[Results], None]:
     """Return what computes the same with no search for unused objects meanwhile: it takes a third of the time.
 
-    What a large case remembers is millions of objects, and none of them unused: they are left out of later searches
-    until the next computing, of which each tenth looks through them all.
+    What a large case remembers is millions of objects, and none of them unused: they are left out of later searches,
+    but for one now and then that looks through them all.
     """
 
     @wraps(compute)
@@ -54,12 +54,12 @@ def collected_later(compute: Callable[[Results], None]) -> Callable[[Results], N
             return
         gc.disable()
         try:
-            gc.unfreeze()
             began = time.process_time()
             compute(results)
             if time.process_time() - began > WORTH_KEEPING:
                 results.computed += 1
                 if results.computed % SEARCHED == 0:
+                    gc.unfreeze()
                     gc.collect()
                 gc.freeze()
         finally:

@@ -74,8 +74,12 @@ class Cast:
         self.members: dict[str, set[Unit]] = defaultdict(set)
         self.in_article: dict[str, dict[Unit, None]] = defaultdict(dict)
         self.named: dict[str, dict[Unit, None]] = defaultdict(dict)
+        self.actors |= actors  # as `bring_in` does, without its call for each of very many
         for unit, actor in actors.items():
-            self.bring_in(unit, actor, called[unit])
+            self.members[actor].add(unit)
+            self.in_article[unit[0]][unit] = None
+            for name in called[unit].names:
+                self.named[name][unit] = None
 
     def bring_in(self, unit: Unit, actor: str, called: Called) -> None:
         """Bring in an entity of an article."""

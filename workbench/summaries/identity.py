@@ -183,9 +183,11 @@ class KeptLinks:
         parts = self._parts.parts
         called = CalledIn({one: part.heard for one, part in parts.items()})
         if self._cast is None:
-            every = [unit for part in parts.values() for unit in part.units]
-            actors = ((unit, self._undecided(unit)) for unit in every)
-            self._cast = Cast({unit: actor for unit, actor in actors if actor is not None}, called)
+            actors: dict[Unit, str | None] = {}
+            for part in parts.values():
+                actors |= part.ids
+            actors |= self._actors | {unit: held[0] for unit, held in self._holders.found.items()}
+            self._cast = Cast({unit: actor for unit, actor in actors.items() if actor is not None}, called)
         else:
             self._cast.move_back()
             for before in (one for one, _ in changes if one is not None):

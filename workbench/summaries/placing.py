@@ -74,8 +74,8 @@ class Index:
 
     def find(self, keys: Iterable[Key], starts: Mapping[Group, int]) -> list[int]:
         """Return the places of the happenings that have one of some keys, in order."""
-        found = (self._found.get(key, {}).items() for key in keys)
-        return sorted({starts[group] + place for groups in found for group, own in groups for place in own})
+        found = [groups for key in keys if (groups := self._found.get(key))]  # of most reports nothing
+        return sorted({starts[group] + at for groups in found for group, own in groups.items() for at in own})
 
 
 Bring = Callable[[Sequence[Report], Parties, Sequence[Happening]], list[Happening]]
@@ -265,7 +265,7 @@ def place_nameless(
     left: dict[str, list[Report]] = defaultdict(list)
     for report in nameless:
         near = groups.deeds.find(_deeds_asked(report, parties), groups.starts)
-        if not happenings.add_where(report, near, partial(_befell, report), groups.deeds):
+        if not near or not happenings.add_where(report, near, partial(_befell, report), groups.deeds):
             left[parties.home(str(report.target))].append(report)
     return left
 
@@ -299,7 +299,7 @@ def place_onesided(reports: list[Report], happenings: Placed, groups: Groups, pa
     for report in reports:
         known = str(report.target if report.source is None else report.source)
         near = groups.told.find([_words_asked(report, parties)], groups.starts)[:MOST_COMPARED]
-        if not happenings.add_where(report, near, partial(_is_of, report, known, parties), groups.told):
+        if not near or not happenings.add_where(report, near, partial(_is_of, report, known, parties), groups.told):
             left.append(report)
     return left
 
