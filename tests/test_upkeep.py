@@ -77,9 +77,9 @@ def test_an_interrupted_update_is_begun_anew(
 def _counting_reports(compared: list[int]) -> Any:
     from workbench.summaries.happenings import bring_together
 
-    def count(reports: Any, parties: Any, before: Any = ()) -> Any:
+    def count(reports: Any, parties: Any, *known: Any) -> Any:
         compared.append(len(reports))
-        return bring_together(reports, parties, before)
+        return bring_together(reports, parties, *known)
 
     return count
 

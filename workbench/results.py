@@ -33,7 +33,7 @@ WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
 WORTH_REMEMBERING = 30.0
 """Seconds of the processor: what is remembered is written anew where bringing tables up to date took longer since."""
-SEARCHED = 10
+SEARCHED = 100
 LESSONS = "lessons"
 REMEMBERED = "remembered"
 SPENT = "seconds since then"
@@ -44,7 +44,7 @@ def collected_later(compute: Callable[[Results], None]) -> Callable[[Results], N
     """Return what computes the same with no search for unused objects meanwhile: it takes a third of the time.
 
     What a large case remembers is millions of objects, and none of them unused: they are left out of later searches,
-    but for one now and then that looks through them all.
+    but for each hundredth computing, which looks through them all.
     """
 
     @wraps(compute)

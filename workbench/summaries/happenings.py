@@ -24,6 +24,7 @@ from workbench.summaries.placing import (
     NEAR,
     SLACK,
     Groups,
+    actors_of,
     is_told_alike,
     place_nameless,
     place_onesided,
@@ -136,7 +137,9 @@ def _is_told_by(happening: Happening, turned: Set[str]) -> bool:
     return not turned.isdisjoint([report.location for report in happening.reports])
 
 
-def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence[Happening] = ()) -> list[Happening]:
+def bring_together(
+    reports: Iterable[Report], parties: Parties, before: Sequence[Happening] = (), turned: Set[str] = frozenset()
+) -> list[Happening]:
     """Return the happenings that reports on one pair of states tell of; the sharpest dated reports found them.
 
     Only happenings near in time are compared, so that the work grows with the reports, not with their square.
@@ -144,28 +147,34 @@ def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence
     Args:
         reports: in any order.
         parties: what is known of each actor.
-        before: what was returned when the reports were mostly the same, and the same was known of their parties: a
-            report near which nothing has changed belongs where it did.
+        before: what was returned when the reports were mostly the same: a report near which nothing of its kind has
+            changed belongs where it did.
+        turned: the actors of whom another thing is known than then.
     """
-    ordered = sorted(reports, key=lambda r: (r.span, str(r.earliest), RANK[r.status], r.article_id, r.start))
-    founders = {report: happening.sharpest for happening in before for report in happening.reports}
-    stirred: list[pd.Timestamp] = []
+    ordered = sorted(reports, key=_sharpness)
+    founders: dict[Report, Report] = {}
+    stirred = Stirred()
+    for happening in before:
+        if turned and not turned.isdisjoint(actors_of(happening.reports)):
+            stirred.note(happening.sharpest)
+        else:
+            founders |= dict.fromkeys(happening.reports, happening.sharpest)
     for gone in founders.keys() - ordered:
-        insort(stirred, _begin(founders[gone]))
+        stirred.note(founders[gone])
     happenings: list[Happening] = []
     founded: dict[Report, int] = {}
     begins: list[tuple[pd.Timestamp, int]] = []
     vague: list[int] = []
     for report in ordered:
-        window, founder = _window(report), founders.get(report)
-        if founder is not None and not _between(stirred, *window) and not _between(stirred, VAGUE, VAGUE):
+        founder = founders.get(report)
+        if founder is not None and not stirred.is_near(report, begins, vague):
             place = None if founder is report else founded[founder]
         else:
-            place = _place(report, window, happenings, begins, vague, parties)
+            place = _place(report, happenings, begins, vague, parties)
             now = report if place is None else happenings[place].sharpest
             if now is not founder:
-                for one in (now, founder or now):
-                    insort(stirred, _begin(one))
+                for one in {now, founder or now}:
+                    stirred.note(one)
         if place is not None:
             happenings[place].add(report)
             continue
@@ -179,11 +188,52 @@ def bring_together(reports: Iterable[Report], parties: Parties, before: Sequence
     return happenings
 
 
+def _sharpness(report: Report) -> tuple[Any, ...]:
+    """Return by what reports are ordered: those first that know the date best."""
+    undated = report.earliest is None
+    day = VAGUE if undated else report.earliest
+    return report.span, undated, day, RANK[report.status], report.article_id, report.start
+
+
+Begins = Sequence[tuple[pd.Timestamp, int]]
+"""When happenings begin that are of a month at most, with their places, in order."""
+
+
+class Stirred:
+    """When happenings begin that came, went or have other reports than before, by type."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, list[pd.Timestamp]] = {}
+        self._times = 0
+
+    def note(self, founder: Report) -> None:
+        """Note that of a report."""
+        insort(self._days.setdefault(founder.code, []), _begin(founder))
+        self._times += 1
+
+    def is_near(self, report: Report, begins: Begins, vague: Sequence[int]) -> bool:
+        """Return whether any of them can change where a report belongs; `begins` and `vague` as of `_place`.
+
+        Those of another type only where there are so many near it that not all are compared.
+        """
+        if not self._times:
+            return False
+        window = None
+        crowded = self._times + len(begins) + len(vague) > MOST_COMPARED
+        if crowded:
+            window = _window(report)
+            crowded = self._times + len(_within(begins, *window)) + len(vague) > MOST_COMPARED
+        days = [own for code, own in self._days.items() if crowded or _are_alike(report.code, code)]
+        if not days:
+            return False
+        first, last = window or _window(report)
+        return any(_between(own, first, last) or _between(own, VAGUE, VAGUE) for own in days)
+
+
 def _place(
     report: Report,
-    window: tuple[pd.Timestamp, pd.Timestamp],
     happenings: Sequence[Happening],
-    begins: Sequence[tuple[pd.Timestamp, int]],
+    begins: Begins,
     vague: Sequence[int],
     parties: Parties,
 ) -> int | None:
@@ -191,17 +241,20 @@ def _place(
 
     Args:
         report: of a pair of states.
-        window: the first and last day on which the happening can begin.
         happenings: of the same pair so far.
         begins: when those begin that are of a month at most, with their places, in order.
         vague: the places of the others.
         parties: what is known of each actor.
     """
-    near = [i for _, i in begins[bisect_left(begins, (window[0], -1)) : bisect_right(begins, (window[1], 10**9))]]
+    near = [i for _, i in _within(begins, *_window(report))]
     fits = [(_fit(report, happenings[i], parties), -i) for i in [*near[:MOST_COMPARED], *vague[-MOST_COMPARED:]]]
     possible = [fit for fit in fits if fit[0] > 0]
     best = max(possible, default=(0.0, 0))
     return -best[1] if best[0] >= SURE or len(possible) == 1 else None
+
+
+def _within(begins: Begins, first: pd.Timestamp, last: pd.Timestamp) -> Begins:
+    return begins[bisect_left(begins, (first, -1)) : bisect_right(begins, (last, 10**9))]
 
 
 def _begin(report: Report) -> pd.Timestamp:
@@ -228,7 +281,7 @@ def _window(report: Report) -> tuple[pd.Timestamp, pd.Timestamp]:
 def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     """Return how well a report fits a happening; 0 where it cannot be the same event."""
     other = happening.sharpest  # what is told apart soonest comes first: most are of other acts
-    if report.code != other.code and (report.code, other.code) not in ALIKE:
+    if not _are_alike(report.code, other.code):
         return 0.0
     if report.kind != other.kind and not _came_true(report, other):
         return 0.0
@@ -258,6 +311,11 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     fit = when + (report.code == other.code) + 0.5 * told + 0.25 * min(shared, 3)
     fit += 0.5 * (report.source == other.source) + 0.25 * (report.article_id == other.article_id)
     return fit + SURE if sure else fit
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether words of two types can tell of one act."""
+    return one == other or (one, other) in ALIKE
 
 
 def _befell_once(report: Report, happening: Happening, parties: Parties) -> bool:

@@ -100,7 +100,8 @@ def part_namesakes(group: Sequence[Figure], apart: Apart) -> list[Figure]:
         if figure.offices or (figure.genders and figure.sectors):  # else nothing but the state can part them
             near = [n for n in near if not are_namesakes(persons[n], figure)]
         fitting = [n for n in near if not are_kept_apart(persons[n], figure, apart)]
-        best = max(fitting, key=lambda n: (len(speaks_for(persons[n], figure)), len(persons[n].units)), default=None)
+        pro = {n: len(speaks_for(persons[n], figure)) for n in fitting} if len(fitting) > 1 and facts else {}
+        best = max(fitting, key=lambda n: (pro.get(n, 0), len(persons[n].units)), default=None)
         if len(fitting) > 1 and best is not None and not speaks_for(persons[best], figure):
             others = sum(len(persons[n].units) for n in fitting) - len(persons[best].units)
             best = best if len(persons[best].units) >= ALL_NAMESAKES * others else None

@@ -78,7 +78,7 @@ class Index:
         return sorted({starts[group] + at for groups in found for group, own in groups.items() for at in own})
 
 
-Bring = Callable[[Sequence[Report], Parties, Sequence[Happening]], list[Happening]]
+Bring = Callable[[Sequence[Report], Parties, Sequence[Happening], Set[str]], list[Happening]]
 
 
 class Groups:
@@ -108,11 +108,12 @@ class Groups:
             changed: the articles that tell anything else than in the turn before.
             parties: what is known of each actor.
             turned: the actors of whom another thing is known than in the turn before.
-            bring: returns the happenings that the reports on one pair tell of, told those of the turn before.
+            bring: returns the happenings that the reports on one pair tell of, told those of the turn before, and of
+                whom another thing is known than then.
         """
         others = [one for one, (actors, _) in self._placed.items() if not turned.isdisjoint(actors)] if turned else ()
         touched = self._sort(gathered.ready, {*changed, *others}, parties)
-        stirred = {one for one, group in self._groups.items() if not turned.isdisjoint(group.actors)} if turned else ()
+        stirred = [one for one, group in self._groups.items() if not turned.isdisjoint(group.actors)] if turned else ()
         self._turned = turned
         gone, new = [], []
         for pair in {*touched, *stirred}:
@@ -182,18 +183,16 @@ def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | 
         turned: the actors of whom another thing is known than then.
     """
     before = old.happenings if old is not None else []
+    known = {tuple(one.reports): one for one in before}
     if old is not None and not turned.isdisjoint(old.actors):
-        known = {tuple(one.reports): one for one in before if turned.isdisjoint(_actors_of(one.reports))}
-        before = []
-    else:
-        known = {tuple(one.reports): one for one in before}
-    told = [known.get(tuple(happening.reports), happening) for happening in bring(reports, parties, before)]
+        known = {reports: one for reports, one in known.items() if turned.isdisjoint(actors_of(reports))}
+    told = [known.get(tuple(happening.reports), happening) for happening in bring(reports, parties, before, turned)]
     for happening in told:
         happening.rest()
-    return Group(reports, _actors_of(reports), told)
+    return Group(reports, actors_of(reports), told)
 
 
-def _actors_of(reports: Iterable[Report]) -> set[str]:
+def actors_of(reports: Iterable[Report]) -> set[str]:
     """Return on whom it depends what reports tell."""
     sides = {one for report in reports for one in (report.source, report.target, report.location)}
     return {one for one in sides if one is not None}
