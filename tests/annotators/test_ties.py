@@ -73,6 +73,19 @@ TIES: list[tuple[str, str, str]] = [
     # disputes
     ("dispute-border", "Guyana and Venezuela have a long border dispute.", "GUY dispute VEN"),
     ("dispute-between", "The dispute between Ethiopia and Egypt over the dam goes on.", "ETH dispute EGY"),
+    ("bound-to-by", "Fiji is bound to Tonga by a treaty of defence.", "FJI treaty TON"),
+    (
+        "bound-to-two",
+        "Fiji is bound to Tonga by one treaty and to Samoa by another treaty.",
+        "FJI treaty TON; FJI treaty WSM",
+    ),
+    (
+        "signed-by-two",
+        "The pact that Fiji and Tonga signed in 1999 has lapsed.",
+        "FJI treaty TON since=1999 status=ended",
+    ),
+    ("relations-hit-low", "Relations between Fiji and Tonga hit a low in May.", "FJI relations TON status=strained"),
+    ("leader-of-a-people", "The Kurdish rebel leader Ana Sow left.", ""),
     ("dispute-over-place", "A dispute between Fiji and Tonga over Minerva is old.", "FJI dispute TON"),
     ("dispute-with", "Bolivia's dispute with Chile over the coast is old.", "BOL dispute CHL"),
     ("dispute-settled", "Libya and Chad settled their dispute in 1994.", "LBY dispute TCD until=1994 status=ended"),

@@ -61,6 +61,8 @@ CASES = [
         "threatened",
         "denied",
     ),
+    ("days-outside", "Students marched for three days outside the embassy.", "outside", "marched"),
+    ("days-of-talks", "They met for three days of talks.", "of", "days"),
     ("done-to-them", "Fiji took men who had fled the camp and held them in jail.", "held", "took"),
     ("done-by-them", "Fiji took men who had fled the camp and burned it down.", "burned", "fled"),
     ("paper-near", "A paper close to the army, The Lamp, said that Fiji had won.", "Lamp", "paper"),

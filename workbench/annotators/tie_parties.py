@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind
+from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -48,6 +49,10 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     if not second and kind.parties == "both":
         bearers = cast.named(carried(cast, i), place=True)
         first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
+        if tied := bound_by(cast, i):
+            return tied
+        if signed := signers(cast, i):
+            return each_other(signed)
         if sides := cast.sides(i):
             return [(a, b) for a in sides[0] for b in sides[-1] if a != b]
         return each_other(first or cast.named(bound(cast, i), place=True))
@@ -74,6 +79,33 @@ def bound(cast: Cast, i: int) -> int | None:
     verb = cast.parse.head[i]
     binds = cast.parse.dep[i] == "nsubj" and cast.parse.lemma[verb] in word_classes()["joins"]
     return cast.roles(verb).obj if binds else None
+
+
+def bound_by(cast: Cast, i: int) -> list[tuple[str, str]]:
+    """Return who is bound to whom by a tie: 'Peru is bound to Chile by a treaty of 1960 and to Fiji by one of 1970'."""
+    parse, by = cast.parse, cast.parse.head[i]
+    verb = parse.head[by]
+    if parse.dep[i] != "pobj" or parse.lower[by] != "by" or parse.lemma[verb] not in word_classes()["joins"]:
+        return []
+    subject = parse.child(verb, "nsubjpass")
+    if subject is None:
+        return []
+    first = cast.named(subject, place=True)
+    near = [k for k in range(by - 1, verb, -1) if parse.lower[k] in {"to", "with"} and parse.dep[k] in {"prep", "conj"}]
+    partner = parse.child(near[0], "pobj") if near else None
+    second = cast.named(partner, place=True)
+    return [(a, b) for a in first for b in second if a != b] or each_other(first)
+
+
+def signers(cast: Cast, i: int) -> list[str]:
+    """Return who signed a treaty that is told by that: 'the pact that Peru and Chile signed in 1999 has lapsed'."""
+    parse = cast.parse
+    told = (k for k in parse.children[i] if parse.dep[k] == "relcl" and parse.lemma[k] in word_classes()["bring_about"])
+    verb = next((k for k in told if parse.tag[k] in {"VBD", "VBN"}), None)
+    if verb is None or any(word in {"with", "to"} for word, _ in prepositions(parse, verb)):
+        return []  # 'the ties that Peru and Chile formed with Fiji'
+    names = cast.named(parse.child(verb, "nsubj"), place=True)
+    return [] if any(cast.entity_type(e) == "person" for e in names) else names
 
 
 def carried(cast: Cast, i: int) -> int | None:

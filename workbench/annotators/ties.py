@@ -91,9 +91,12 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return a tie of kind `office` for each role that the text states of a person and a body."""
     rows = []
     states = {row["entity_id"] for row in found["entities"] if row["type"] in {"country", "place"}}
+    called = {str(row["entity_id"]): row["label"] for row in found["mentions"] if row["kind"] == "name"}
+    stateless = {row["entity_id"] for row in found["entities"] if row["country"] is None}
     for role in found["roles"]:
         holder, body, title = role.get("entity_id"), role.get("of_entity_id"), str(role.get("role"))
-        apart = title in lexicon.relatives() or (body in states and not is_of_state(title))
+        people = called.get(str(body)) == "NORP" and body in stateless  # 'the Tamil rebel leader'
+        apart = people or title in lexicon.relatives() or (body in states and not is_of_state(title))
         if holder and body and holder != body and not apart:
             row = span_row(doc, found, role["start"], role["end"])
             status = OVER if title.lower().startswith(("former", "ex-", "late ")) else IN_FORCE
@@ -229,7 +232,7 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
     verb = governing_verb(parse, i)
     if verb is not None:
         around.append(verb)
-        around += [k for k in parse.children[verb] if parse.dep[k] in {"acomp", "advmod", "oprd"}]
+        around += [k for k in parse.children[verb] if parse.dep[k] in {"acomp", "advmod", "oprd", "dobj"}]
         around += [k for k in parse.children[verb] if parse.dep[k] == "conj" and parse.dep[i] != "dobj"]
     for k in around:
         told = word_status(parse, k)
@@ -277,6 +280,14 @@ def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
                     until = until or value
                 else:
                     since = since or value
+    for k in parse.children[i] if since is None else ():  # 'the pact that Peru and Chile signed in 1999'
+        if (
+            parse.dep[k] == "relcl"
+            and parse.tag[k] in {"VBD", "VBN"}
+            and parse.lemma[k] in word_classes()["bring_about"]
+        ):
+            objects = [p for word, n in prepositions(parse, k) if word in {"in", "on"} for p in objects_of(parse, n)]
+            since = next((value for p in objects if (value := date_at(parse, p, found))), None)
     if since is None:
         for k in parse.children[i]:
             if parse.dep[k] in {"nummod", "amod", "compound"} and parse.lower[k].isdigit() and len(parse.lower[k]) == 4:

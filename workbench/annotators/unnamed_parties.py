@@ -221,7 +221,8 @@ class Belonging:
                         noun_types().get(parse.lemma[p]) == "event"
                     )  # 'killed in Russian raids' is not in Russia
                     own = self.by_phrase if happening else self.state_of
-                    state = self.of_place(p) or (None if word == "at" else own(p, 1))
+                    house = word == "at" or parse.lemma[p] in word_classes()["embassy"]  # 'outside the Danish embassy'
+                    state = self.of_place(p) or (None if house else own(p, 1))
                 if state is not None:
                     return state
         return None

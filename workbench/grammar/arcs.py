@@ -42,6 +42,7 @@ from workbench.grammar.repairs import (
     hang_charge,
     hang_on_whole,
     hang_persona,
+    hang_place_on_verb,
     lift_joined_verbs,
     lift_speaking_participles,
     part_joined_parties,
@@ -105,6 +106,7 @@ def mend(
     lift_plural_verbs(head, dep, tag)
     lift_threats(head, dep, tag, lemma)
     set_aside_reflexives(head, dep, lower)
+    hang_place_on_verb(head, dep, lower, ent)
     hang_persona(head, dep, lower)
     hang_on_whole(head, dep, lower)
     find_content(head, dep, tag, lower, lemma)

@@ -270,6 +270,16 @@ def find_content_over_phrase(
             head[that], dep[that] = i, "mark"
 
 
+def hang_place_on_verb(head: list[int], dep: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang on the verb where it was, not on how long: "marched for three days *outside* the embassy"."""
+    for i in where(dep, "prep"):
+        length = head[i]
+        if length >= i or ent[length] not in ("DATE", "TIME") or dep[length] != "pobj" or lower[i] == "of":
+            continue
+        if lower[head[length]] == "for" and dep[head[head[length]]] not in ("pobj", "dobj", "nsubj"):
+            head[i] = head[head[length]]
+
+
 def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Make an envoy the object of who declares him persona non grata, which the parser takes for a verb."""
     for i in (non - 1 for non in where(lower, "non") if 0 < non < len(lower) - 1):

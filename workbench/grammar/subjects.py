@@ -311,8 +311,9 @@ class Subjects:
                 return roles.obj
             return self.surface(governor)
         found = self.owner(governor)
-        if found is None and parse.tag[governor] in NOUN_TAGS and parse.dep[governor] == "pobj":
-            above = parse.head[parse.head[governor]]  # "went in hopes of persuading her"
+        later = parse.dep[governor] == "npadvmod"  # "left, a week after accusing her"
+        if found is None and parse.tag[governor] in NOUN_TAGS and (later or parse.dep[governor] == "pobj"):
+            above = parse.head[governor if later else parse.head[governor]]  # "went in hopes of persuading her"
             if parse.pos[above] not in VERBS:
                 return self.owner(above)
             roles = self.roles(above)  # "arrested *him* on suspicion of helping her"

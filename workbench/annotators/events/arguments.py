@@ -61,6 +61,13 @@ class Cast(Surroundings):
                 last = ids, slot
         return last
 
+    def _modifier(self, k: int) -> list[str]:
+        """Return whom a modifier names; the people of which somebody is a leader are not he: 'the Kurdish leader X'."""
+        ids, above, row = super()._modifier(k), self.parse.head[k], self.inside.get(k)
+        people = row is not None and row["label"] == "NORP" and self.parse.tag[above] in {"NN", "NNP"}
+        led = people and noun_types().get(self.parse.lemma[above]) == "person" and self.parse.dep[k] == "amod"
+        return [e for e in ids if self.country(e) is not None] if led else ids
+
     def _verb_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
         parse, v = self.parse, trigger.i
         if slot == "subj":

@@ -150,7 +150,9 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
         targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
         targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
-    if event.inner and (not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code != "REQUEST")):
+    if event.inner and (
+        not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code not in {"REQUEST", "ACCUSE"})
+    ):
         targets = inner_targets(event, cast, sources) or targets
     if targets and trigger.obj is not None and set(targets) <= set(sources):
         targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)

@@ -119,6 +119,7 @@ def object_words(parse: Parse, i: int) -> tuple[set[str], set[str]]:
     'a round of peace talks' → {round, talk}, {peace}.
     """
     heads, modifiers = {parse.lemma[i], parse.lower[i]}, set()
+    heads |= {"money"} if parse.ent[i] == "MONEY" else set()
     boxes = word_classes()["container"]
     stack = [i]
     while stack:
@@ -216,6 +217,7 @@ def match(
                     infinitive(parse, k) for k in tasks(parse, i)
                 )  # 'told Chad to leave'
                 around = around + ["stranded"] * is_stranded(parse, i)
+                around = around + ["wrongdoing"] * any(is_wrong(parse, k) for k in parse.children[i])
                 around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:
                     around = around + beside_object(parse, obj)
@@ -252,6 +254,16 @@ def is_wished(parse: Parse, k: int) -> bool:
     """Return whether a clause tells by "for" who is to do what is asked: 'called *for* Chad to leave'."""
     begins = parse.left[k]
     return parse.dep[k] in {"advcl", "ccomp"} and parse.dep[begins] == "mark" and parse.lower[begins] == "for"
+
+
+def is_wrong(parse: Parse, k: int) -> bool:
+    """Return whether a clause says that others do wrong: 'said that Chadian jets *had violated* its airspace'."""
+    subject = parse.child(k, "nsubj") if parse.dep[k] == "ccomp" and parse.lemma[k] in word_classes()["wrong"] else None
+    if subject is None or parse.pos[subject] == "PRON" or parse.tag[k] == "VB":
+        return False
+    if any(parse.dep[n] == "dobj" and parse.lemma[n] == "airspace" for n in parse.children[k]):
+        return False  # a deed of its own
+    return parse.child(k, "neg") is None and not any(parse.tag[n] in {"MD", "PRP$"} for n in parse.children[k])
 
 
 def is_stranded(parse: Parse, i: int) -> bool:

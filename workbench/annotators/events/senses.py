@@ -87,6 +87,10 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
+    if lemma in {"walk", "storm"} and trigger.frame.code == "REJECT" and trigger.pobj is not None:
+        return parse.lemma[trigger.pobj] in word_classes()["struck"]  # 'walked out of the station'
+    if trigger.frame.mode == "withdraw" and trigger.obj is not None and parse.lemma[trigger.obj] == "man":
+        return parse.tag[trigger.obj] == "NN"  # 'pulled a young man from the rubble'
     if lemma == "strike" and trigger.obj is not None:
         if any(parse.dep[k] == "prt" and parse.lower[k] == "off" for k in parse.children[i]):
             return True
