@@ -1,0 +1,230 @@
+"""Who acts in an event and on whom: the filled slots of its frame, corrected by what is done, and the pairs of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.annotators.events.arguments import Cast, Pair
+from workbench.annotators.events.frames import Trigger
+from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
+from workbench.annotators.events.senses import VIOLENT
+from workbench.annotators.events.spoken import VERBAL
+from workbench.annotators.events.status import EMBEDDING
+from workbench.annotators.events.surroundings import COMPLEMENTS
+from workbench.annotators.events.targets import (
+    asks_somebody,
+    foreign,
+    further_targets,
+    inner_targets,
+    is_each_other,
+    is_of_ones_own,
+    its_own,
+    not_own,
+)
+from workbench.annotators.events.whereabouts import is_at_home
+from workbench.grammar.clause import prepositions
+from workbench.grammar.parse import Parse
+from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.small_words import small_words
+
+SUFFERED = frozenset({"ASSAULT", "PROTEST"})
+"""Types of act that the state of the place is party to where nobody else is known: crowds march, a girl is killed."""
+DOMESTIC = VIOLENT | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+"""Types that a state's bodies and people often have among themselves: the state is then both source and target."""
+
+DIRECT = frozenset({"obj", "iobj", "to", "with", "for"})
+"""Slots in which whom an act is on stands beside its verb."""
+ABOUT = frozenset({"clause", "objclause", "objmod"})
+"""Slots that name what an act is about, and so no other party where they name who acts."""
+
+
+@dataclass
+class Sides:
+    """Who acts and on whom, what that counts as, and in which slot of the frame stands on whom it is."""
+
+    sources: list[str]
+    targets: list[str]
+    slot: str | None
+    code: str
+    mode: str | None
+    mutual: bool = False
+
+
+def sides_of(event: Event, cast: Cast) -> Sides:
+    """Return who acts and on whom by the words of an event, before its place is asked."""
+    trigger, frame = event.trigger, event.trigger.frame
+    sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    code, mode = coded(event, sources, cast)
+    targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
+    sides = Sides(sources, targets, slot, code, mode)
+    correct_targets(sides, event, cast)
+    seek_targets(sides, event, cast)
+    return sides
+
+
+def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
+    """Take out or replace who cannot be meant by the slots that the words fill."""
+    trigger, frame = event.trigger, event.trigger.frame
+    sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
+    if is_of_ones_own(trigger, cast.parse):
+        targets = []  # 'Peru and Chile expelled theirs': whose is told elsewhere
+    if frame.code in VIOLENT and slot == "objmod" and set(targets) <= set(sources) and trigger.obj is not None:
+        told = cast.parse.child(trigger.obj, "relcl") is not None
+        targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
+    if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
+        targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
+    if event.inner and (
+        not targets or slot in {"objprep", "objclause"} or (slot == "clause" and code not in {"REQUEST", "ACCUSE"})
+    ):
+        targets = inner_targets(event, cast, sources) or targets
+    if targets and trigger.obj is not None and set(targets) <= set(sources):
+        targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)
+    if code in VERBAL and slot in ABOUT and set(targets) <= set(sources):
+        targets = []  # 'Kenya demanded that its envoys be freed': of whom is not told
+    sides.targets = targets
+
+
+def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
+    """Look for whom an act is on farther from its words, where they name nobody known."""
+    trigger, frame = event.trigger, event.trigger.frame
+    sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
+    if not targets and frame.code in EMBEDDING and frame.pos == "verb" and not asks_somebody(trigger):
+        targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
+        targets = foreign(targets, sources, cast) if code == "THREATEN" else targets
+    if not targets and code == "THREATEN":
+        inner = (e.trigger.i for e in event.inner)
+        targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
+        targets = [e for e in targets if e not in sources]
+    if code == "AID" and not targets and is_sortie(trigger, cast.parse):
+        code = sides.code = "MOBILIZE"
+        sides.mode = "weapons"
+    if code == "THREATEN" or (frame.code == "AGREE" and frame.symmetric):
+        targets = not_own(targets, sources, cast)  # nobody threatens his own state, or agrees with it
+    if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
+        targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
+    if frame.pos == "verb" and not any(map(cast.is_known, targets)):
+        targets = further_targets(trigger, cast, sources) or targets
+    if code == "AGREE" and slot not in DIRECT:
+        targets = [t for t in targets if cast.entity_type(t) not in {"place", None}]  # 'to shut its plant at Kati'
+    sides.targets = targets
+
+
+def give_victims(sides: Sides, event: Event, cast: Cast, states: list[str]) -> None:
+    """Give an act that nobody known suffers the state of its place: 'a car in Gaza', 'a girl died'."""
+    trigger, frame = event.trigger, event.trigger.frame
+    sources, targets, code = sides.sources, sides.targets, sides.code
+    nobody = code in SUFFERED and not frame.symmetric and not any(map(cast.is_known, [*sources, *targets]))
+    fights = frame.symmetric and not trigger.nominal  # 'the soldiers who fought in Peru'
+    suffering = [*(sources if frame.symmetric else ()), *targets]
+    victims = code == "ASSAULT" and not fights and not any(map(cast.is_known, suffering))
+    if (nobody or victims) and not (code == "ASSAULT" and cast.is_of_a_side(trigger.obj)):
+        sides.targets = foreign(states, sources, cast) or targets
+
+
+def settle(sides: Sides, event: Event, cast: Cast) -> None:
+    """Find what several do to each other, and that they do nothing to themselves."""
+    trigger, frame, sources = event.trigger, event.trigger.frame, sides.sources
+    sides.mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
+    if sides.mutual:
+        sides.targets = [] if len(sources) < 2 else sources
+    if not frame.symmetric and not sides.mutual and len(sources) > 1 and set(sides.targets) == set(sources):
+        sides.targets = []  # 'the tests conducted by Chad and Mali': not on each other
+
+
+def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
+    """Return who does it to whom, a pair a row; none where the words tell no event with known sides."""
+    trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
+    sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
+    pairs: list[Pair] = []
+    if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
+        return []  # 'fought to keep the house'
+    others = [t for t in targets if t not in sources]
+    if (
+        frame.code == "AGREE"
+        and frame.symmetric == "pair"
+        and slot not in {"with", "to"}
+        and sum(map(cast.is_known, sources)) > 1
+    ):
+        others = [t for t in others if cast.is_known(t)]  # 'agreed to set up a board': with each other
+    apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
+    if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
+        return []  # 'makes the three fit to sign the treaty': each with others, not among themselves
+    if (frame.symmetric or sides.mutual) and len(sources) > 1 and not others and (sides.mutual or code != "THREATEN"):
+        pairs = [(a, b) for a in sources for b in sources if a != b]
+    elif sources and targets:
+        refused = code == "REJECT" and frame.code in COOPERATIVE  # 'will not meet the king': he may want to
+        both = (frame.symmetric == "both" and not refused) or (
+            frame.symmetric == "pair" and len(sources) > 1 and code != "THREATEN"
+        )
+        one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
+        for a in sources:
+            for b in targets:
+                if a == b and (one_way or len(targets) > 1 or not cast.is_state(a)):
+                    continue
+                own = code in {*COOPERATIVE, "AGREE"} and a != b and cast.is_state(b) and cast.is_of_one_state(a, b)
+                if own or (frame.mode == "visit" and is_at_home(cast, a, b)):
+                    continue  # 'Kim will open an office in Kaesong': not with his own state
+                pairs.append((a, b))
+                if both and (cast.is_known(a) and cast.is_known(b)):
+                    pairs.append((b, a))
+    if frame.code == "CONSULT" and not (any(map(cast.is_known, sources)) and (targets or len(sources) > 1)):
+        return []  # 'the team arrived in Chad', 'the king held talks'
+    if frame.code == "CONSULT" and frame.pobj_actor and not any(map(cast.is_known, targets)):
+        return []  # 'arrived at the office'
+    if frame.code == "CONSULT" and is_cargo(trigger, cast):
+        return []  # 'ships carrying rice arrived in Fiji'
+    if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
+        return []  # 'received a delegation': nobody came
+    if not pairs and code in VIOLENT and sources == targets and not any(map(cast.is_state, sources)):
+        if trigger.obj is not None and cast.parse.pos[trigger.obj] != "PRON" and not its_own(trigger, cast.parse):
+            return []
+        sources = []  # 'his own guard seized him', not 'the brigade destroyed a car of the group'
+    if not pairs:
+        pairs = [(a, None) for a in sources] or [(None, b) for b in targets]
+    if trigger.nominal and not worth_telling(event, cast, sources, targets, slot):
+        return []
+    if not sources and not targets:
+        return []
+    if frame.mode == "visit" and frame.target[0] == "subj":  # 'crowds greeted the king'
+        pairs = [(a, b) for a, b in pairs if b is not None and cast.is_known(b)]
+    if standing.status == "hypothetical":
+        pairs = [(a, b) for a, b in pairs if a is not None and b is not None]  # 'could attack': whom, nobody says
+    return pairs
+
+
+def is_sortie(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether a jet or ship is sent out, to nobody: 'sent a jet to escort the airliner'."""
+    sent = not trigger.nominal and parse.lemma[trigger.i] in word_classes()["mission"] and trigger.obj is not None
+    if not sent or parse.lemma[trigger.obj or 0] not in word_classes()["weapon"]:
+        return False
+    aims = [k for i in (trigger.i, trigger.obj or 0) for k in parse.children[i] if parse.tag[k] == "VB"]
+    return any(parse.lemma[k] not in small_words("helps") for k in aims if parse.dep[k] != "conj")
+
+
+def is_cargo(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
+    subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    if subject is None and cast.parse.dep[trigger.i] == "acl":
+        subject = cast.parse.head[trigger.i]  # 'the plane, flying to Fiji'
+    if subject is None:
+        return False
+    words = {cast.parse.lemma[subject], cast.parse.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
+    return not words.isdisjoint(word_classes()["weapon"])
+
+
+def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:
+    """Return whether a noun states an event: both sides named, its victim, or a verb that says that it took place."""
+    parse, i = cast.parse, event.trigger.i
+    if sources and (targets or (event.trigger.frame.symmetric and len(sources) > 1)):
+        return True
+    if not sources and not targets:
+        return False
+    head = parse.head[i]
+    if event.trigger.frame.code in {"REQUEST", "ACCUSE", "THREATEN"} and any(map(cast.has_name, sources)):
+        told = any(parse.dep[k] in {"acl", "ccomp"} for k in parse.children[i])  # "Chile's warning that …"
+        return told or any(word == "for" for word, _ in prepositions(parse, i))  # "Peru's calls for a truce"
+    if cast.light_verb(i) is not None or slot == "under":
+        return True
+    if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):
+        return True  # 'the bombings of embassies'
+    return parse.dep[i] in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"] and bool(sources)
