@@ -166,6 +166,9 @@ def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[
         last: the last token of the office.
     """
     body, begin = page.whose(first)
+    setting = page.ends.get(first - 1)
+    if setting is not None and not is_state(body) and page.low[page.place(setting).first - 1] == "in":
+        return None, first  # 'in Pretoria President Ida Sow said'
     row = lexicon.office_named(" ".join(page.low[office : last + 1]))
     states = row is not None and row["of"] == "country" and row["sector"] == "GOV" and first - 1 in page.pronouns
     return (None if states and body in page.bodies() and not is_state(body) else body), begin

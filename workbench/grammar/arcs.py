@@ -43,6 +43,7 @@ from workbench.grammar.repairs import (
     hang_on_whole,
     hang_persona,
     hang_place_on_verb,
+    hang_with,
     lift_joined_verbs,
     lift_speaking_participles,
     part_joined_parties,
@@ -109,6 +110,7 @@ def mend(
     hang_place_on_verb(head, dep, lower, ent)
     hang_persona(head, dep, lower)
     hang_on_whole(head, dep, lower)
+    hang_with(head, dep, pos, lower)
     find_content(head, dep, tag, lower, lemma)
     find_content_over_phrase(head, dep, tag, lower, lemma)
     find_content_over_clause(head, dep, tag, lower, lemma)

@@ -124,6 +124,9 @@ def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]
         if dep[i] == "nsubj":
             first = next((k for k in range(i - 1, max(i - DEEPEST, -1), -1) if dep[k] == "nsubj"), i)
             first = first if head[first] == head[i] else i
+            before = _begin_of_name(i, ent) - 2 if ent[i] == "GPE" else i
+            if 0 < before < i and dep[before] == "pobj" and head[head[before]] == first:
+                first = before  # 'the presidents of Chad, Togo and Niger met'
         if first >= i or ent[i] != "GPE" or ent[first] != "GPE":
             continue
         names = (" ".join(text[_begin_of_name(k, ent) : k + 1]) for k in (first, i))

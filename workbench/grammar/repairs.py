@@ -300,6 +300,15 @@ def hang_persona(head: list[int], dep: list[str], lower: list[str]) -> None:
         dep[i], dep[i + 1], dep[i + 2] = "oprd", "compound", "compound"
 
 
+def hang_with(head: list[int], dep: list[str], pos: list[str], lower: list[str]) -> None:
+    """Hang on a bare noun the "with" behind it: "broke off relations with Chad *in solidarity with* Niger"."""
+    for i in where(lower, "with"):
+        noun = i - 1
+        bare = noun > 0 and pos[noun] == "NOUN" and dep[noun] == "pobj" and head[noun] == noun - 1
+        if bare and lower[noun - 1] == "in" and dep[i] == "prep" and head[i] < noun:
+            head[i] = noun
+
+
 def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
     """Hang on the noun what the parser hangs on its last part: "the secretary-*general* of the union, Ana Diaz"."""
     for k in (hyphen + 1 for hyphen in where(lower, "-") if 0 < hyphen < len(lower) - 1):

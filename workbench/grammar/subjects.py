@@ -124,7 +124,9 @@ class Subjects:
             if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
                 head = parse.head[v]
                 return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)
-            if parse.dep[v] == "conj" and parse.tag[v] == "VBN" and parse.child(v, "aux") is None:
+            done = parse.tag[v] == "VBN" or (parse.tag[v] == "VBD" and parse.lemma[v] in word_classes()["done_to"])
+            done = done and (parse.tag[v] == "VBN" or obj is None)  # 'had been robbed and beaten'
+            if parse.dep[v] == "conj" and done and parse.child(v, "aux") is None:
                 first = self.roles(parse.head[v]) if parse.pos[parse.head[v]] in VERBS else None
                 if first is not None and first.passive:
                     return Roles(agent if agent is not None else first.subj, first.obj if obj is None else obj, True)

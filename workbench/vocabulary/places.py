@@ -9,6 +9,8 @@ from types import MappingProxyType
 from workbench.lexicons import read_lexicon
 
 SOURCE = "GeoNames"
+EVERYWHERE = ("USA",)
+"""A state of which most articles tell, with a town for every name."""
 
 
 def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
@@ -21,6 +23,7 @@ def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
     states = _places().get(place_id, ())
     if len(states) > 1:
         states = tuple(state for state in states if state in named)
+        states = () if states == EVERYWHERE else states  # an article that names it too does not tell of its Geneva
     return states[0] if len(states) == 1 else None
 
 

@@ -146,7 +146,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     (
         "own-troops",
         "India and Nepal ordered their troops to high alert.",
-        "IND REQUEST -; NPL REQUEST -",
+        "IND MOBILIZE -; NPL MOBILIZE -",
         "IND MOBILIZE -",
     ),
     ("set-fire", "The remarks set the internet on fire in Mexico.", "", ""),

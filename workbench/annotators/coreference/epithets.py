@@ -26,6 +26,8 @@ from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words
 
 NEAR = 3
+CLEAR = 2
+"""How many times as often as any other an actor is told of that is meant before others."""
 NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former power", "bloc"
 OWNED = (NEIGHBOUR, HOME, "predecessor")
 CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
@@ -344,7 +346,8 @@ def _neighbour(
         states = [c for c in clusters if c.type == "country"]
         found = [c for c in states if c.id in around] if around else states
         if len(found) == 1:
-            return found[0]
+            others = [c for c in named if c.type == "country" and c.id in around and c is not found[0]]
+            return found[0] if all(c.count * CLEAR < found[0].count for c in others) else None
     return None
 
 

@@ -209,7 +209,10 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
-    if names or numbers or is_elsewhere(mention, cluster) or is_other_general(mention, cluster):
+    one_of_many = (
+        mention.type == cluster.type == "person" and mention.number == "singular" and cluster.number == "plural"
+    )
+    if names or numbers or one_of_many or is_elsewhere(mention, cluster) or is_other_general(mention, cluster):
         return True
     if is_anothers(mention, cluster):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from weakref import proxy
 
-from workbench.annotators.events.frames import Trigger, blows, frames, patient_nouns
+from workbench.annotators.events.frames import Trigger, blows, frames, leavings, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import objects_of, prepositions
@@ -119,6 +119,9 @@ class Cast(Surroundings):
             ids = self._after(v, slot, place, but=blows())  # 'wounded in Kobane', not 'in a Turkish raid'
             return ids if slot == "at" else [e for e in ids if self.entities[e]["type"] in {"place", "country"}]
         ids = self._after(v, slot, place)
+        given = trigger.obj is not None and parse.lemma[trigger.obj] not in leavings()
+        if not ids and slot == "from" and trigger.frame.code == "REQUEST" and given:
+            return self._after(trigger.obj or 0, slot, place)  # 'demanded an answer from Peru and an apology to Chile'
         if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
             ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
         theirs = trigger.frame.words or trigger.frame.code == "CONSULT"

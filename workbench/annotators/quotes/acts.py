@@ -118,8 +118,8 @@ def _is_done(parse: Parse, v: int) -> bool:
         dep, head = parse.dep[v], parse.head[v]
         if head == v:
             return True
-        if dep == "pcomp" and parse.lower[head] in LACKING:
-            return False
+        if dep == "pcomp" and (parse.lower[head] in LACKING or parse.lower[parse.head[head]] == "short"):
+            return False  # "stopped short of calling it a coup"
         if dep == "conj":
             shares = parse.child(v, *SUBJECTS) is None and parse.tag[v] == "VB"
             if shares and any(parse.lower[k] in MODALS for k in parse.children[head]):
