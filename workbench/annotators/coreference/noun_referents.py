@@ -236,6 +236,7 @@ class NounReferents(Cast):
         if persons is not None and not any(c in others for c in persons):
             return persons if all(c.id for c in persons) else []
         before = self.told if kinds == (plurals.PERSONS,) else self.names
+        before = [name for name in before if not plurals.tells_where(name, page)]
         members = plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
         region = plurals.of_region(mention, page)
         return members if not region or all(c.id in region for c in members) else []

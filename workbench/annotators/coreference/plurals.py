@@ -102,6 +102,16 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     return (entry[0],) if entry[0] in (STATES, PERSONS, BODIES) else ()
 
 
+def tells_where(name: Mention, page: Page) -> bool:
+    """Whether a state is named only as where a town is, or a town so: "told reporters in *Santiago*, *Chile*"."""
+    if name.type in ("city", "place"):
+        state = page.name_at.get(name.last + 2)
+        return state is not None and state.type == STATES and tells_where(state, page)
+    parse, town = page.parse, page.name_at.get(name.first - 2)
+    after_town = town is not None and town.type in ("city", "place") and parse.lower[name.first - 1] == ","
+    return after_town and name.type == STATES and parse.dep[name.head] in ("appos", "npadvmod")
+
+
 def members_of(
     mention: Mention,
     size: int | None,

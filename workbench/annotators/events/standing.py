@@ -69,6 +69,15 @@ def apply(effect: str | None, state: Standing) -> None:
         state.reported = True
 
 
+def is_wished(v: int, parse: Parse) -> bool:
+    """Return whether a clause tells what somebody asks for: "asked *that* the envoy *be* freed", "that Chad leave"."""
+    if parse.dep[v] != "ccomp" or not has_child(parse, v, "mark", {"that"}):
+        return False
+    if any(parse.dep[k] == "aux" for k in parse.children[v]):
+        return False
+    return parse.tag[v] == "VB" or has_child(parse, v, "auxpass", {"be"})
+
+
 def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
     parse = cast.parse
@@ -83,6 +92,7 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
         if tag_of(parse, v) in FINITE_TAGS or any(parse.lower[k] == "but" for k in parse.children[head]):
             kids += [k for k in parse.children[head] if parse.dep[k] == "neg"]  # read again on the way up: no negation
     state.hypothetical |= is_asked(v, parse) or is_imperative(v, parse)
+    state.hypothetical |= is_wished(v, parse)
     infinitive = yet = False
     fiction = word_classes()["fiction"]
     for k in kids:

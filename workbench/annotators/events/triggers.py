@@ -10,6 +10,9 @@ from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 
+LODGED = ("PROTEST", "ACCUSE")
+"""What an envoy's protest is as a noun alone, and as what is lodged."""
+
 
 def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[int, int]]:
     """Return the triggers of a text by position, and which of them the frame of another has taken in."""
@@ -88,4 +91,4 @@ def is_origin(parse: Parse, i: int) -> bool:
 def is_one(found: dict[int, Trigger], inner: int, outer: int) -> bool:
     """Return whether a verb and its object state one event; 'welcomed the talks' leaves the talks an event."""
     codes = found[inner].frame.code, found[outer].frame.code
-    return codes[1] not in JUDGING or codes[0] == codes[1]
+    return codes[1] not in JUDGING or codes[0] == codes[1] or codes == LODGED
