@@ -29,8 +29,6 @@ def make_rows(page: Page, found: Found, mentions: list[Mention]) -> list[dict[st
             continue
         start = page.parse.start[mention.first]
         end = page.parse.end[mention.last]
-        if cluster.id is None and not cluster.members and cluster.first.kind == "pronoun" and not cluster.nouns:
-            continue  # nothing says who "it" is
         row = span_row(page.parse.doc, found, start, end)
         row["kind"] = mention.kind
         for referent in cluster.members or [cluster]:
