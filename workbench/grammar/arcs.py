@@ -18,7 +18,12 @@ from workbench.grammar.clause_repairs import (
     part_two_clauses,
     set_aside_reflexives,
 )
-from workbench.grammar.content_repairs import find_content_over_clause, give_two_names, take_that_for_object
+from workbench.grammar.content_repairs import (
+    find_content_over_clause,
+    find_subject_of_according,
+    give_two_names,
+    take_that_for_object,
+)
 from workbench.grammar.name_repairs import (
     explain_name,
     give_author,
@@ -114,6 +119,7 @@ def mend(
     find_content(head, dep, tag, lower, lemma)
     find_content_over_phrase(head, dep, tag, lower, lemma)
     find_content_over_clause(head, dep, tag, lower, lemma)
+    find_subject_of_according(head, dep, tag, lower)
     take_that_for_object(head, dep, lower, pos)
     give_two_names(head, dep, tag, ent)
     hang_on_rank(head, dep, tag, lower, lemma)

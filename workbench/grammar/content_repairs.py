@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.grammar.repairs import FAR, NOUNS, speaking_verbs
+from workbench.grammar.repairs import FAR, FINITE, NOUNS, speaking_verbs
 from workbench.grammar.where import where, where_any
 from workbench.vocabulary.small_words import small_words
 
@@ -32,6 +32,26 @@ def find_content_over_clause(
         passive = any(head[k] == inner and dep[k] == "auxpass" for k in range(verb + 1, inner))
         if marked and (passive or tag[inner] in ("VBD", "VBZ")):
             head[i] = verb
+
+
+def find_subject_of_according(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make a subject of what the parser takes for who is quoted: "According to Ana Bello, a *ship* was lost".
+
+    Only where the verb has no other.
+    """
+    for i in where(lower, "according"):
+        verb = head[i]
+        if verb <= i or lower[i + 1] != "to":
+            continue
+        between = range(i, verb)
+        if any(head[k] == verb and dep[k] in ("nsubj", "nsubjpass", "expl", "csubj") for k in between):
+            continue
+        finite = tag[verb] in FINITE or any(head[k] == verb and dep[k] in ("aux", "auxpass") for k in between)
+        apposed = next((k for k in between if dep[k] == "appos" and dep[head[k]] == "pobj"), None)
+        if not finite or apposed is None or head[head[apposed]] not in (i, i + 1):
+            continue
+        passive = any(head[k] == verb and dep[k] == "auxpass" for k in between)
+        head[apposed], dep[apposed] = verb, "nsubjpass" if passive else "nsubj"
 
 
 def take_that_for_object(head: list[int], dep: list[str], lower: list[str], pos: list[str]) -> None:

@@ -163,6 +163,14 @@ made clear, and more | Ida Sow, who heads the league, made a speech. | Ida Sow, 
 label of a transcript | IDA SOW: We rowed across at night. | The king of Nepal says the pass is open.\n\nWe have cleared the snow. | We have cleared the snow | said | king-npl
 label after a cue | A guard led us to the gate.\n\nMr. BEN KEITA: We rowed across at night. | The king of Nepal says the pass is open.\n\nMr. BEN KEITA: We rowed across. | the pass is open | said | king-npl
 a lawyer for two | A lawyer for the miners, Ida Sow and Ben Keita, left. | A lawyer for the miners, Ida Sow, said that they were innocent. | that they were innocent | said | ida-sow
+warned not to | Oman warned the guards of a flood. | Ida Sow warned the opposition not to take its complaints to the streets. | the opposition not to take its complaints to the streets | warned | ida-sow
+according at the head | The ship sailed according to plan. | According to Ida Sow, a leader who was elected by few voters will have to talk to his rivals. | a leader who was elected by few voters will have to talk to his rivals | said | ida-sow
+added after it | He walked on. | According to Ben Keita, a leader who was elected by few voters will have to talk to his rivals. A pact, he added, is not impossible. | is not impossible | said | ben-keita
+it is for them to | It is for the courts to decide whether the vote should stand. | Ida Sow told reporters it is for the courts, not for guests, to decide whether the vote should stand. | it is for the courts, not for guests, to decide whether the vote should stand | said | ida-sow
+finds it hard | Togo finds it hard to live with its debts. | Togo finds that it is hard to live with its debts. | that it is hard to live with its debts | said | TGO
+request of another | Chile's chief judge threw out a request to postpone the vote. | Chile made a request to postpone the vote. | to postpone the vote | asked | CHL
+after a colon, a noun | Ida Sow explained her plan: a bridge. | Ida Sow has a prior duty, she explained: her son's birthday. | Ida Sow has a prior duty | said | ida-sow
+talk and talks | The talks that Oman is to host on Friday may fail. | Oman's talk that the mine would close was idle. | that the mine would close | said | OMN
 had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
 """
 

@@ -114,8 +114,9 @@ class Cluster:
             main = self.subjects.get(mention.sentence)
             if main is None or main.kind == "pronoun" or main.outer != NO_CLAUSE:
                 self.subjects[mention.sentence] = mention
-        if mention.kind == "name" and not mention.unsure:
-            self.unsure = False
+        told = mention.kind == "nominal" and mention.type in ("city", "place", "organisation")
+        if told or (mention.kind == "name" and not mention.unsure):
+            self.unsure = False  # a name that "the city" takes up is nobody's surname
         if mention.gender is not None:
             self.gender = mention.gender
         if mention.likely is not None:

@@ -78,6 +78,8 @@ def _act_of_noun(parse: Parse, n: int, act: str) -> str:
         return ""
     if parse.lemma[verb] == "turn" and any(parse.lower[k] == "down" for k in parse.children[verb]):
         return ""  # "turned down a proposal to end it"
+    if act in ("asked", "threatened") and parse.lemma[verb] in small_words("decides what another asks"):
+        return ""  # "threw out a request to postpone it", "ignored an ultimatum to leave"
     over = entry_of(parse, verb)
     if over is not None and over.cue_class in ("ask", "want") and act == "promised":
         return ""  # "requested assurances that the crew would be fed"

@@ -14,6 +14,8 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
     """Return what a noun such as "claim" or "hope" attributes, or None where no complement is one it takes."""
     n, frames = cue.i, cue.entry.frames
     dep, lower = parse.dep, parse.lower
+    if lower[n] == "talks":
+        frames -= {"that"}  # "talks that Oman hosts", not "talk that the mine is shut"
     if lower[n] == "order" and n and lower[n - 1] == "in":
         return None  # "in order to widen the road"
     for k in parse.children[n]:

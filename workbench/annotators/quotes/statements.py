@@ -20,9 +20,9 @@ from workbench.annotators.quotes.contents import Content, according_content
 from workbench.annotators.quotes.cue_subjects import speaker_of, subject_of
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
+from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
 from workbench.annotators.quotes.relays import Messages, relayer_of
-from workbench.annotators.quotes.said_here import Reports
 from workbench.annotators.quotes.speakers import (
     Actors,
     according_speaker,
@@ -53,8 +53,6 @@ MOST_COVERED = 20
 """How many quotations one content is looked through for: more than any sentence has."""
 RELATIVES = frozenset({"WDT", "WP"})
 """Tags of relative pronouns."""
-RESUMED = 3
-"""How many sentences on "it" may still mean who spoke last."""
 LONGEST_CALLED = 14
 """How many tokens the name of a thing may have that is called something in marks."""
 
@@ -99,8 +97,8 @@ def find_attributions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     rows = []
     for statement in _statements(parse, marks):
         rows += _rows(doc, found, parse, marks, actors, messages, statement)
-    rows = _relayed(_resumed(_nested(rows), found))
     known = known_actors(found)
+    rows = relayed(resumed(nested(rows), found, known))
     for row in rows:
         row["_named"] = row["entity_id"] in known
         row["confidence"] = round(confidence_of(features_of(parse, row)), 3)
@@ -306,7 +304,8 @@ def _rows(
         "_cue_class": statement.cue_class,
         "_frame": statement.frame,
         "_speaker": statement.speaker,
-        "_it": statement.speaker is not None and parse.lower[statement.speaker] == "it",
+        "_cue_verb": parse.lemma[statement.cue[0]],
+        "_word": "" if statement.speaker is None else parse.lower[statement.speaker],
         "_own": statement.speaker is not None and parse.lower[statement.speaker] in FIRST_PERSON,
         "act": statement.act or None,
     }
@@ -343,55 +342,6 @@ def _rows(
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
         stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
-    return rows
-
-
-def _resumed(rows: list[dict[str, Any]], found: Found) -> list[dict[str, Any]]:
-    """Give "it said" the body or state that spoke last, in the same sentence or the two before it."""
-    types = {row["entity_id"]: row["type"] for row in found["entities"]}
-    last: dict[str, Any] | None = None
-    for row in sorted(rows, key=lambda row: row["cue_start"]):
-        if row["_it"] and row["entity_id"] is None and last is not None:
-            row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
-        if row["_stands"] and types.get(row["entity_id"], "person") != "person":
-            last = row
-    return rows
-
-
-def _nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows in order of the text, without those that cross another or repeat it."""
-    kept: list[dict[str, Any]] = []
-    stack: list[dict[str, Any]] = []
-    seen: set[tuple[int, int]] = set()
-    for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
-        while stack and stack[-1]["end"] <= row["start"]:
-            stack.pop()
-        if (row["start"], row["end"]) in seen or (stack and row["end"] > stack[-1]["end"]):
-            continue
-        seen.add((row["start"], row["end"]))
-        row["_outer"] = stack[-1] if stack else None
-        stack.append(row)
-        kept.append(row)
-    return kept
-
-
-def _relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Set who relayed a statement: the speaker of the statement that holds it, cue and all."""
-    for row in rows:
-        outer = row.pop("_outer")
-        row["_inner"] = outer is not None and outer["_stands"]
-        if outer is not None and outer["start"] <= row["cue_start"] < outer["end"]:
-            relayer = outer["entity_id"]
-            if relayer is not None and relayer != row["entity_id"]:
-                row["via_entity_id"] = relayer
-            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"]):
-                row["_stands"] = False  # "I think that …" inside what somebody says is a piece of it
-    reports = Reports({"quotes": rows})
-    for row in rows:
-        message = row.pop("_message", None)
-        if message is not None and row["via_entity_id"] is None:  # "In the message, …": who told of the message
-            told = [outer["entity_id"] for outer in reports.at(message)]
-            row["via_entity_id"] = next((teller for teller in told if teller not in (None, row["entity_id"])), None)
     return rows
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from workbench.annotators.quotes.contents import (
     Content,
     holds_marks,
-    likens,
     marks_of,
     object_of,
-    said_of,
     subtree,
     that_clause,
     without,
     without_remark,
 )
 from workbench.annotators.quotes.cue_subjects import set_in
+from workbench.annotators.quotes.object_contents import NAMED, objects_after, prepositional, whole_object, words_of
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, entry_of, goes_on
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
+from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
@@ -28,8 +28,6 @@ BESIDE = (["even", "as"], ["in", "what"])
 """Beginnings of what the writer sets beside a statement."""
 FAR = 60
 """Tokens before a cue among which a semicolon is looked for."""
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-TIMES = frozenset({"DATE", "TIME"})
 WH = small_words("begins a content")
 
 
@@ -50,8 +48,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         return None  # "was sworn in"
     content = (
         _clause(parse, cue, particle)
-        or _prepositional(parse, cue, particle)
-        or _object(parse, cue, particle)
+        or prepositional(parse, cue, particle)
+        or whole_object(parse, cue, particle)
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
     return None if content is None else without_remark(parse, content)
@@ -62,24 +60,13 @@ def _is_known(entry: Entry, particle: str) -> bool:
     return particle in entry.particles or any(frame.startswith(particle + "+") for frame in entry.frames)
 
 
-def _words(v: int, particle: int | None, *more: int) -> tuple[int, ...]:
-    return (v, *more) if particle is None else (v, particle, *more)
-
-
-def _objects(parse: Parse, v: int) -> list[int]:
-    kids = [k for k in parse.children[v] if k > v]
-    nouns = [k for k in kids if parse.tag[k] in NOUN_TAGS]
-    named = [k for k in nouns if parse.dep[k] == "ccomp" and parse.ent[k] in NAMED]  # "told Human Rights *Watch* that"
-    return [k for k in kids if parse.dep[k] == "dobj"] or [k for k in nouns if parse.dep[k] == "oprd"] or named
-
-
 def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     """Return a clause as content: that, whether, to, -ing, or one without a verb ("called it a crime")."""
     v, frames = cue.i, cue.entry.frames
     prefix = "" if particle is None else parse.lower[particle] + "+"
-    words = _words(v, particle)
+    words = words_of(v, particle)
     dative = parse.child(v, "dative")
-    objects = _objects(parse, v)
+    objects = objects_after(parse, v)
     passive = is_passive(parse, v)
     turned = set_in(parse, v)
     if turned is not None and "that" in frames:
@@ -130,7 +117,10 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
             last = min([last, *ends])
             last = _last_joined(parse, v, last)
+            last = _end_of_it(parse, v, k, last)
             return Content(((first, last),), "that", words, listener)
+        if frame == "small" and parse.lemma[v] == "find" and parse.lower[parse.left[k]] == "it":
+            continue  # "finds it hard to live with"
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((subtree(parse, k),), "np+np", words)
         if frame == "to" and k > v and passive and "that" in frames and not frames & {"to", "np+to"}:
@@ -152,6 +142,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 return Content((subtree(parse, k),), "np+to" if "np+to" in frames else "passive-to", words)
         if frame == "ing" and k > v and "ing" in frames and not prefix:
             return Content((subtree(parse, k),), "ing", words)
+    if "np+to" in frames and objects and not passive and (asked := _asked_to(parse, objects[0])) is not None:
+        return Content((subtree(parse, objects[0], asked),), "np+to", words, objects[0])
     if "np+that" in frames and objects:
         clause = that_clause(parse, objects[0], strict=False)
         if clause is None:
@@ -159,6 +151,14 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _asked_to(parse: Parse, n: int) -> int | None:
+    """Return the infinitive that the parse hangs on who is asked: "warned the *crew* not to *leave*"."""
+    after = parse.lower[n + 1 : n + 2] in (["to"], ["not"])
+    if not after or not names_actor(parse, n):
+        return None
+    return next((k for k in parse.children[n] if k > n and parse.dep[k] == "acl" and is_infinitive(parse, k)), None)
 
 
 def _told_by_name(parse: Parse, i: int) -> int:
@@ -195,6 +195,18 @@ def _last_joined(parse: Parse, v: int, last: int) -> int:
     return last
 
 
+def _end_of_it(parse: Parse, v: int, k: int, last: int) -> int:
+    """Return the last token of a content with the infinitive that its "it" announces: "it was for them, *to*"."""
+    subject = parse.child(k, "nsubj")
+    if subject is None or parse.lower[subject] != "it":
+        return last
+    later = (
+        g for g in parse.children[v] if g > last and parse.dep[g] in ("xcomp", "advcl") and is_infinitive(parse, g)
+    )
+    g = next(later, None)
+    return parse.right[g] if g is not None and parse.left[g] - last <= 2 else last
+
+
 def _is_outside(parse: Parse, g: int, v: int) -> bool:
     """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
     if goes_on(parse, g) or raised(parse, g) == v:
@@ -227,79 +239,6 @@ def _clause_at(parse: Parse, i: int) -> int | None:
     verb = parse.head[i]
     is_clause = parse.dep[i] == "nsubj" and parse.tag[verb] in VERB_TAGS and parse.left[verb] == i < verb
     return verb if is_clause and parse.dep[verb] in ("conj", "dep", "advcl") and is_finite(parse, verb) else None
-
-
-def _prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
-    """Return the object of a preposition as content: spoke *about*, called *for*, accused X *of*."""
-    v, frames = cue.i, cue.entry.frames
-    dep, lower, kids = parse.dep, parse.lower, parse.children[v]
-    prefix = "" if particle is None else lower[particle] + "+"
-    objects = _objects(parse, v)
-    for k in kids:
-        if dep[k] not in ("prep", "agent") or k < v or k == particle:
-            continue
-        target = object_of(parse, k)
-        if target is None:
-            continue
-        inner = lower[k]
-        if _tells_when(parse, target) or likens(parse, k):
-            continue
-        if prefix + inner in frames and not (objects and objects[0] < k):
-            rest = [g for g in kids if g > k and dep[g] == "xcomp" and prefix + inner + "+to" in frames]
-            rest += [g for g in kids if g > k and lower[parse.left[g]] == "as" and parse.left[g] <= parse.right[k] + 1]
-            return Content(((parse.left[target], subtree(parse, k, *rest)[1]),), inner, _words(v, particle, k))
-        if "np+" + inner in frames and inner != "for":
-            if objects and objects[0] < k:
-                says = "np+np" if inner in ("as", "to") else "np+" + inner  # likened *the raid to a war*
-                more = [g for g in kids if g > k and dep[g] == "prep" and lower[g] == inner]  # of theft *and of lying*
-                return Content((subtree(parse, objects[0], k, *more),), says, _words(v, particle))
-            if is_passive(parse, v):
-                return Content((subtree(parse, target),), "np+" + inner, _words(v, particle, k))
-    return None
-
-
-def _tells_when(parse: Parse, target: int | None) -> bool:
-    """Whether the object of a preposition is a time: "planned for December", "attacked it for the first time"."""
-    return target is not None and (parse.ent[target] in TIMES or parse.lemma[target] == "time")
-
-
-def _object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
-    """Return the direct object as content, with what is said of it: condemned *it*, called *it a crime*."""
-    v, frames = cue.i, cue.entry.frames
-    dep, lower, kids = parse.dep, parse.lower, parse.children[v]
-    prefix = "" if particle is None else lower[particle] + "+"
-    takes_object = prefix + "np" in frames
-    says_of_it = not prefix and bool(frames & {"np+np", "np+as"})
-    objects = _objects(parse, v)
-    if objects and (takes_object or says_of_it):
-        tokens = [objects[0]]
-        joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
-        tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
-        about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
-        tokens += [k for k in about if not _tells_when(parse, object_of(parse, k)) and not likens(parse, k)]
-        dative = parse.child(v, "dative")
-        if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
-            tokens.append(dative)
-        of_it = len(tokens) > 1 or (says_of_it and said_of(parse, objects[0]))
-        if takes_object and says_of_it and is_passive(parse, v):
-            return _said_of_subject(parse, v, objects[0], _words(v, particle))
-        of_what = "np" if not of_it else "np+np" if says_of_it else "np+for"
-        if of_it or takes_object:
-            return Content((subtree(parse, *tokens),), prefix + of_what, _words(v, particle))
-    elif not objects and is_passive(parse, v) and not prefix and "np" in frames:
-        subject = parse.child(v, "nsubjpass")
-        if subject is not None and lower[subject] != "it":
-            return Content((subtree(parse, subject),), "np-passive", _words(v, particle))
-    return None
-
-
-def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Content:
-    """Return what a passive says of its subject: *Ade* was declared *the winner* by the board."""
-    first, last = subtree(parse, n)
-    last = next((k - 1 for k in range(n + 1, last) if parse.lower[k] == "by"), last)
-    subject = parse.child(v, "nsubjpass")
-    pieces = ((first, last),) if subject is None else (subtree(parse, subject), (first, last))
-    return Content(pieces, "np+np", words)
 
 
 def _cut(parse: Parse, g: int) -> int:

@@ -1,0 +1,78 @@
+"""Rows of statements put in order: which lie inside others, who relayed them, who goes on speaking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.annotators.quotes.said_here import Reports
+from workbench.annotators.syntax import Found
+
+RESUMED = 3
+"""How many sentences on "it" may still mean who spoke last."""
+GENDERS = {"he": "male", "she": "female"}
+
+
+def nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows in order of the text, without those that cross another or repeat it."""
+    kept: list[dict[str, Any]] = []
+    stack: list[dict[str, Any]] = []
+    seen: set[tuple[int, int]] = set()
+    for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
+        while stack and stack[-1]["end"] <= row["start"]:
+            stack.pop()
+        if (row["start"], row["end"]) in seen or (stack and row["end"] > stack[-1]["end"]):
+            continue
+        seen.add((row["start"], row["end"]))
+        row["_outer"] = stack[-1] if stack else None
+        stack.append(row)
+        kept.append(row)
+    return kept
+
+
+def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[dict[str, Any]]:
+    """Give "it said" the body or state that spoke last, in the same sentence or the two before it.
+
+    "He added" is of the person who spoke last, in the same sentence or the one before it.
+
+    Args:
+        rows: the rows, by place, with `_outer`, `_word` (the speaker's) and `_cue_verb`.
+        found: the rows of the annotators before.
+        known: ids of the actors with a name or a state.
+    """
+    types = {row["entity_id"]: row["type"] for row in found["entities"]}
+    genders = {row["entity_id"]: row.get("gender") for row in found["entities"]}
+    last: dict[str, Any] | None = None
+    spoke: dict[str, Any] | None = None
+    for row in sorted(rows, key=lambda row: row["cue_start"]):
+        if row["_word"] == "it" and row["entity_id"] is None and last is not None:
+            row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
+        if row["_word"] in GENDERS and row["entity_id"] not in known and spoke is not None:
+            goes_on = row["entity_id"] is None or row["_cue_verb"] in ("add", "continue")
+            near = 0 <= row["sentence"] - spoke["sentence"] < 2 and spoke["entity_id"] in known
+            if near and goes_on and genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]]):
+                row["entity_id"] = spoke["entity_id"]
+        if row["_stands"] and row["_outer"] is None:
+            spoke = row if types.get(row["entity_id"]) == "person" and row["_cue_class"] == "say" else None
+        if row["_stands"] and types.get(row["entity_id"], "person") != "person":
+            last = row
+    return rows
+
+
+def relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Set who relayed a statement: the speaker of the statement that holds it, cue and all."""
+    for row in rows:
+        outer = row.pop("_outer")
+        row["_inner"] = outer is not None and outer["_stands"]
+        if outer is not None and outer["start"] <= row["cue_start"] < outer["end"]:
+            relayer = outer["entity_id"]
+            if relayer is not None and relayer != row["entity_id"]:
+                row["via_entity_id"] = relayer
+            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"]):
+                row["_stands"] = False  # "I think that …" inside what somebody says is a piece of it
+    reports = Reports({"quotes": rows})
+    for row in rows:
+        message = row.pop("_message", None)
+        if message is not None and row["via_entity_id"] is None:  # "In the message, …": who told of the message
+            told = [outer["entity_id"] for outer in reports.at(message)]
+            row["via_entity_id"] = next((teller for teller in told if teller not in (None, row["entity_id"])), None)
+    return rows

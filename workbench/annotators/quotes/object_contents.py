@@ -1,0 +1,97 @@
+"""What a verb attributes without a clause: spoke about *it*, condemned *it*, called *it a crime*."""
+
+from __future__ import annotations
+
+from workbench.annotators.quotes.contents import Content, likens, object_of, said_of, subtree
+from workbench.grammar.clause import is_passive
+from workbench.grammar.cues import Cue
+from workbench.grammar.parse import NOUN_TAGS, Parse
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TIMES = frozenset({"DATE", "TIME"})
+
+
+def words_of(v: int, particle: int | None, *more: int) -> tuple[int, ...]:
+    """Return the tokens of a cue: the verb, its particle and its preposition."""
+    return (v, *more) if particle is None else (v, particle, *more)
+
+
+def objects_after(parse: Parse, v: int) -> list[int]:
+    """Return the nouns after a verb that may be its objects, none of them behind a colon."""
+    kids = [k for k in parse.children[v] if k > v and ":" not in parse.lower[v + 1 : k]]
+    nouns = [k for k in kids if parse.tag[k] in NOUN_TAGS]
+    named = [k for k in nouns if parse.dep[k] == "ccomp" and parse.ent[k] in NAMED]  # "told Human Rights *Watch* that"
+    return [k for k in kids if parse.dep[k] == "dobj"] or [k for k in nouns if parse.dep[k] == "oprd"] or named
+
+
+def prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
+    """Return the object of a preposition as content: spoke *about*, called *for*, accused X *of*."""
+    v, frames = cue.i, cue.entry.frames
+    dep, lower, kids = parse.dep, parse.lower, parse.children[v]
+    prefix = "" if particle is None else lower[particle] + "+"
+    objects = objects_after(parse, v)
+    for k in kids:
+        if dep[k] not in ("prep", "agent") or k < v or k == particle:
+            continue
+        target = object_of(parse, k)
+        if target is None:
+            continue
+        inner = lower[k]
+        if _tells_when(parse, target) or likens(parse, k):
+            continue
+        if prefix + inner in frames and not (objects and objects[0] < k):
+            rest = [g for g in kids if g > k and dep[g] == "xcomp" and prefix + inner + "+to" in frames]
+            rest += [g for g in kids if g > k and lower[parse.left[g]] == "as" and parse.left[g] <= parse.right[k] + 1]
+            return Content(((parse.left[target], subtree(parse, k, *rest)[1]),), inner, words_of(v, particle, k))
+        if "np+" + inner in frames and inner != "for":
+            if objects and objects[0] < k:
+                says = "np+np" if inner in ("as", "to") else "np+" + inner  # likened *the raid to a war*
+                more = [g for g in kids if g > k and dep[g] == "prep" and lower[g] == inner]  # of theft *and of lying*
+                return Content((subtree(parse, objects[0], k, *more),), says, words_of(v, particle))
+            if is_passive(parse, v):
+                return Content((subtree(parse, target),), "np+" + inner, words_of(v, particle, k))
+    return None
+
+
+def _tells_when(parse: Parse, target: int | None) -> bool:
+    """Whether the object of a preposition is a time: "planned for December", "attacked it for the first time"."""
+    return target is not None and (parse.ent[target] in TIMES or parse.lemma[target] == "time")
+
+
+def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
+    """Return the direct object as content, with what is said of it: condemned *it*, called *it a crime*."""
+    v, frames = cue.i, cue.entry.frames
+    dep, lower, kids = parse.dep, parse.lower, parse.children[v]
+    prefix = "" if particle is None else lower[particle] + "+"
+    takes_object = prefix + "np" in frames
+    says_of_it = not prefix and bool(frames & {"np+np", "np+as"})
+    objects = objects_after(parse, v)
+    if objects and (takes_object or says_of_it):
+        tokens = [objects[0]]
+        joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
+        tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
+        about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
+        tokens += [k for k in about if not _tells_when(parse, object_of(parse, k)) and not likens(parse, k)]
+        dative = parse.child(v, "dative")
+        if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
+            tokens.append(dative)
+        of_it = len(tokens) > 1 or (says_of_it and said_of(parse, objects[0]))
+        if takes_object and says_of_it and is_passive(parse, v):
+            return _said_of_subject(parse, v, objects[0], words_of(v, particle))
+        of_what = "np" if not of_it else "np+np" if says_of_it else "np+for"
+        if of_it or takes_object:
+            return Content((subtree(parse, *tokens),), prefix + of_what, words_of(v, particle))
+    elif not objects and is_passive(parse, v) and not prefix and "np" in frames:
+        subject = parse.child(v, "nsubjpass")
+        if subject is not None and lower[subject] != "it":
+            return Content((subtree(parse, subject),), "np-passive", words_of(v, particle))
+    return None
+
+
+def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Content:
+    """Return what a passive says of its subject: *Ade* was declared *the winner* by the board."""
+    first, last = subtree(parse, n)
+    last = next((k - 1 for k in range(n + 1, last) if parse.lower[k] == "by"), last)
+    subject = parse.child(v, "nsubjpass")
+    pieces = ((first, last),) if subject is None else (subtree(parse, subject), (first, last))
+    return Content(pieces, "np+np", words)
