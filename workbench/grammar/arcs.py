@@ -22,6 +22,7 @@ from workbench.grammar.content_repairs import (
     find_content_over_clause,
     find_subject_of_according,
     give_two_names,
+    part_reduced,
     take_that_for_object,
 )
 from workbench.grammar.name_repairs import (
@@ -120,6 +121,7 @@ def mend(
     find_content_over_phrase(head, dep, tag, lower, lemma)
     find_content_over_clause(head, dep, tag, lower, lemma)
     find_subject_of_according(head, dep, tag, lower)
+    part_reduced(head, dep, tag, lower)
     take_that_for_object(head, dep, lower, pos)
     give_two_names(head, dep, tag, ent)
     hang_on_rank(head, dep, tag, lower, lemma)

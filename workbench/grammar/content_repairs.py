@@ -6,6 +6,9 @@ from workbench.grammar.repairs import FAR, FINITE, NOUNS, speaking_verbs
 from workbench.grammar.where import where, where_any
 from workbench.vocabulary.small_words import small_words
 
+OPENERS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "mark"})
+"""Labels of what begins a clause of its own."""
+
 
 def find_content_over_clause(
     head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]
@@ -52,6 +55,30 @@ def find_subject_of_according(head: list[int], dep: list[str], tag: list[str], l
             continue
         passive = any(head[k] == verb and dep[k] == "auxpass" for k in between)
         head[apposed], dep[apposed] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def part_reduced(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make the last verb that of the sentence: "The vote, *announced* at noon, *means* that the camp will close".
+
+    The parser takes the participle for the verb, and what follows for what is announced.
+    """
+    for i in where(dep, "ccomp"):
+        verb = head[i]
+        if not verb < i or tag[i] not in FINITE or tag[verb] not in ("VBD", "VBN") or lower[i - 1] != ",":
+            continue
+        if verb < 2 or lower[verb - 1] != "," or any(head[k] == i and dep[k] in OPENERS for k in range(verb, i)):
+            continue
+        before = range(verb - 2, max(verb - FAR, -1), -1)
+        subject = next((k for k in before if head[k] == verb and dep[k] == "nsubj"), None)
+        inside = range(verb + 1, i)
+        if subject is None or any(dep[k] == "appos" and head[k] == subject for k in range(subject, verb)):
+            continue
+        if any(head[k] == verb and dep[k] in ("ccomp", "cc") for k in inside):
+            continue
+        head[i], dep[i] = (i if head[verb] == verb else head[verb]), dep[verb]
+        head[verb], dep[verb], head[subject] = subject, "acl", i
+        for k in range(i - 1, min(i + FAR, len(head))):
+            head[k] = i if head[k] == verb else head[k]
 
 
 def take_that_for_object(head: list[int], dep: list[str], lower: list[str], pos: list[str]) -> None:

@@ -76,8 +76,9 @@ def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     if target is not None and parse.tag[target] == "PRP":
         return True  # "The envoy said the king was rude and accused him"
     speech = entry_of(parse, v)
-    if speech is not None and speech.cue_class == "say" and parse.child(v, "ccomp") is not None:
-        return any(parse.lower[k] == "but" for k in parse.children[inner])  # "admitted that it was late but said that"
+    if speech is not None and speech.cue_class == "say" and (said := parse.child(v, "ccomp")) is not None:
+        alike = all(parse.lower[parse.left[k]] == "that" for k in (inner, said))  # "said that … and claimed that …"
+        return alike or any(parse.lower[k] == "but" for k in parse.children[inner])
     appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")
     return appeals and subject is not None and parse.pos[subject] == "NOUN"
 

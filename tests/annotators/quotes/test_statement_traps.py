@@ -171,6 +171,14 @@ finds it hard | Togo finds it hard to live with its debts. | Togo finds that it 
 request of another | Chile's chief judge threw out a request to postpone the vote. | Chile made a request to postpone the vote. | to postpone the vote | asked | CHL
 after a colon, a noun | Ida Sow explained her plan: a bridge. | Ida Sow has a prior duty, she explained: her son's birthday. | Ida Sow has a prior duty | said | ida-sow
 talk and talks | The talks that Oman is to host on Friday may fail. | Oman's talk that the mine would close was idle. | that the mine would close | said | OMN
+announced, it means | The vote by a panel of lords, announced one by one in the ornate hall of the court, means that the camp can close. | Togo announced in the hall of the court that the camp can close. | that the camp can close | said | TGO
+would say only | A Togolese envoy would say that it was late if he dared. | A Togolese envoy would say only that his country would consider the ruling. | that his country would consider the ruling | said | envoy-tgo
+reported to have told | Ida Sow was expected to tell the king that the guards were tired. | Ida Sow was reported to have told the king that the guards were tired. | that the guards were tired | said | ida-sow
+what it wants, it says | What Fiji wants is a quiet reef. | What Fiji wants, it says, is a quiet reef for all. | is a quiet reef for all | said | FJI
+alleged and claimed | Ida Sow saw that the army had left and that the gate was shut. | Ida Sow alleged that the army murdered guards and claimed that the boat was sunk. | that the boat was sunk | said | ida-sow
+chanted and burned | Crowds in Suva marched, singing and burning tyres. | Crowds in Suva marched, chanting "Down with tolls" and burning tyres. | Down with tolls | said | crowds-fji
+what it described as | Togo bought what it had long wanted. | Togo bought what Chad described as a rusty old ferry. | a rusty old ferry | said | TCD
+considers it a band | Benin considered a ban on the league. | Benin, which considers the Togolese league a band of thieves, left the cup. | the Togolese league a band of thieves | believed | BEN
 had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
 """
 

@@ -106,7 +106,8 @@ def _is_done(parse: Parse, v: int) -> bool:
     """Whether the saying itself has happened: not "will say", "if he says", "is expected to say", "did he say?"."""
     kids = parse.children[v]
     if any(parse.dep[k] == "aux" and parse.lower[k] in MODALS for k in kids):
-        return False
+        guarded = "only" in parse.lower[v - 1 : v + 2 : 2] and any(parse.lower[k] == "would" for k in kids)
+        return guarded  # "would say only that it was late"
     subject = parse.child(v, "nsubj", "nsubjpass")
     is_asked = any(parse.dep[k] in ("aux", "auxpass") and subject is not None and k < subject for k in kids)
     if is_asked and "?" in parse.lower[parse.right[v] : parse.right[v] + 2]:
@@ -140,6 +141,8 @@ def _is_done(parse: Parse, v: int) -> bool:
 def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
     """Whether the word that governs infinitive v leaves it open: "refused *to say*", "plans *to announce*"."""
     lemma = parse.lemma[governor]
+    if is_passive(parse, governor) and any(parse.lower[k] == "have" for k in parse.children[v] if k < v):
+        return False  # "was reported to have told"
     part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
     if governors().get((part, lemma)) in UNSAID:
         return True

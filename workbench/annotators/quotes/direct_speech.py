@@ -321,11 +321,16 @@ def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:
         word = parse.lower[i]
         if word[:1] in ",.;:!?\n)—–" or word == "--":
             return parse.end[i - 1] if i > first else None
-        if parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") or parse.lower[i] in ("but", "or"):
+        if parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") or _begins_verb(parse, i):
             return None
         if marks.at(parse.start[i]) is not None:
             return None
     return None
+
+
+def _begins_verb(parse: Parse, i: int) -> bool:
+    """Whether another clause or deed begins: chanted “Out!” *and burned* tyres."""
+    return parse.lower[i] in ("but", "or") or (parse.lower[i] == "and" and parse.tag[i + 1] in VERB_TAGS)
 
 
 def _stands_alone(parse: Parse, quoted: Quoted) -> bool:

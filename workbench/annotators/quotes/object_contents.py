@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.quotes.contents import Content, likens, object_of, said_of, subtree
+from workbench.annotators.quotes.contents import Content, holds_marks, likens, object_of, said_of, subtree
 from workbench.grammar.clause import is_passive
 from workbench.grammar.cues import Cue
 from workbench.grammar.parse import NOUN_TAGS, Parse
@@ -48,7 +48,10 @@ def prepositional(parse: Parse, cue: Cue, particle: int | None) -> Content | Non
                 says = "np+np" if inner in ("as", "to") else "np+" + inner  # likened *the raid to a war*
                 more = [g for g in kids if g > k and dep[g] == "prep" and lower[g] == inner]  # of theft *and of lying*
                 return Content((subtree(parse, objects[0], k, *more),), says, words_of(v, particle))
-            if is_passive(parse, v):
+            what = any(dep[g] == "dobj" and lower[g] == "what" for g in kids if g < v)  # "what police described as"
+            first, last = subtree(parse, target)
+            what = what and (last - first > 2 or holds_marks(parse, first, last))
+            if is_passive(parse, v) or what:
                 return Content((subtree(parse, target),), "np+" + inner, words_of(v, particle, k))
     return None
 
@@ -70,6 +73,8 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
         tokens = [objects[0]]
         joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
         tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
+        if "np+np" in frames and lower[parse.left[objects[-1]]] in ("a", "an") and ";" not in lower[v : objects[-1]]:
+            tokens += objects[1:2]  # "considers the army a friend"
         about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
         tokens += [k for k in about if not _tells_when(parse, object_of(parse, k)) and not likens(parse, k)]
         dative = parse.child(v, "dative")

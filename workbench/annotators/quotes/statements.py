@@ -341,6 +341,9 @@ def _rows(
         tokens = parse.token_at(start), parse.token_at(end - 1)
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
         stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
+        if statement.frame == "verb:parenthetical" and len(statement.pieces) > 1 and kind == "indirect":
+            top = parse.place({"start": start, "end": end}).head
+            stands = stands and parse.dep[top] not in SUBJECTS  # "What he wants, he says, is peace"
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
     return rows
 

@@ -113,6 +113,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             first, last = subtree(parse, k)
             first = max(first, v + 1)  # "a step that the envoy said would fail"
             first = _told_by_name(parse, first) if "np+that" in frames else first
+            first += parse.lower[first] == "only"  # "would say only that it was late"
             later = [g for g in parse.children[k] if g > k]
             ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
             last = min([last, *ends])
