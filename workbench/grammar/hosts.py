@@ -66,7 +66,7 @@ def taken_for_joined(parse: Parse, v: int) -> int | None:
 
 def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     """Whether the second of two joined verbs under "said" goes with "said": the first has another form or a pronoun."""
-    if parse.lemma[v] in ("be", "have") and not _is_person(parse, inner):
+    if parse.lemma[v] == "be" or (parse.lemma[v] == "have" and not _is_person(parse, inner)):
         return False  # "said that Chad had shown restraint and was ready": Chad was
     if parse.child(inner, "aux", "auxpass") is not None:
         return not _goes_on_in(parse, inner, v)
@@ -76,7 +76,8 @@ def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     if target is not None and parse.tag[target] == "PRP":
         return True  # "The envoy said the king was rude and accused him"
     speech = entry_of(parse, v)
-    if speech is not None and speech.cue_class == "say" and (said := parse.child(v, "ccomp")) is not None:
+    said_so = speech is not None and (speech.cue_class == "say" or (speech.act and speech.cue_class == "refuse"))
+    if said_so and (said := parse.child(v, "ccomp")) is not None:
         alike = all(parse.lower[parse.left[k]] == "that" for k in (inner, said))  # "said that … and claimed that …"
         return alike or any(parse.lower[k] == "but" for k in parse.children[inner])
     appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")

@@ -252,6 +252,9 @@ def find_content_over_phrase(
         noun = head[i]
         preposition = head[noun]
         verb = head[preposition]
+        if dep[noun] == dep[verb] == "pobj":  # "wrote in a letter to the king that"
+            preposition = head[verb]
+            verb = head[preposition]
         if dep[noun] != "pobj" or not verb < preposition < noun < i:
             continue
         if lemma[verb] not in speaking_verbs() or any(head[k] == verb and dep[k] == "ccomp" for k in range(verb, i)):

@@ -179,6 +179,11 @@ alleged and claimed | Ida Sow saw that the army had left and that the gate was s
 chanted and burned | Crowds in Suva marched, singing and burning tyres. | Crowds in Suva marched, chanting "Down with tolls" and burning tyres. | Down with tolls | said | crowds-fji
 what it described as | Togo bought what it had long wanted. | Togo bought what Chad described as a rusty old ferry. | a rusty old ferry | said | TCD
 considers it a band | Benin considered a ban on the league. | Benin, which considers the Togolese league a band of thieves, left the cup. | the Togolese league a band of thieves | believed | BEN
+said but denied | The tug of Ida Sow shamed the port but won. | Ida Sow said the killings shamed the nation but denied that she had given any order to shoot. | that she had given any order to shoot | denied | ida-sow
+had, and was | Ida Sow had served her time and was free. | Ida Sow told the court that she had served enough time and was not a leader of the band. | that she had served enough time and was not a leader of the band | said | ida-sow
+while a colleague said | Ida Sow left, while her colleague stayed. | Ida Sow argued that the court had no say over the tug, while her colleague, Ben Keita, said he had never been told of it. | that the court had no say over the tug | said | ida-sow
+a claim others reject | Ida Sow made a claim her critics reject. | Ida Sow warned that arrests could plunge the country into war, a claim her critics reject as a scare. | that arrests could plunge the country into war | warned | ida-sow
+in a letter to | Ida Sow wrote a letter to the editor. | Ida Sow wrote in a letter to the editor that bankers ought to learn when to keep quiet. | that bankers ought to learn when to keep quiet | said | ida-sow
 had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
 """
 

@@ -136,7 +136,13 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
         noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
-        if noun is None or parse.lower[noun + 1] not in ("that", "which") or parse.right[noun] < last:
+        if noun is None or parse.right[noun] < last:
+            continue
+        relative = parse.child(noun, "relcl")
+        bare = relative is not None and parse.left[relative] == noun + 1 and parse.child(relative, "nsubj") is not None
+        if parse.lemma[noun] in small_words("sums up what was said") and bare and parse.lower[noun + 1] != "that":
+            return i - 1  # "a claim his critics reject"
+        if parse.lower[noun + 1] not in ("that", "which"):
             continue
         sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"
         if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):

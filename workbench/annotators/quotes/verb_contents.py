@@ -221,7 +221,11 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
         aside = opening in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
         if opening == "whereas":
             return True
-        if aside and parse.dep[g] == "advcl" and parse.ent[aside] in NAMED and parse.tag[g] == "VBD":
+        speaks = (
+            parse.child(g, "ccomp") is not None and (cue := entry_of(parse, g)) is not None and cue.cue_class == "say"
+        )
+        told = aside and (parse.ent[aside] in NAMED or (speaks and names_actor(parse, aside)))
+        if told and parse.dep[g] == "advcl" and parse.tag[g] == "VBD":
             return True  # "said it would send fuel, while Togo offered tents"
     if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
         return False
