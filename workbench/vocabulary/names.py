@@ -259,9 +259,9 @@ def phrases() -> MappingProxyType[str, tuple[Phrase, ...]]:
 
 
 @cache
-def relatives() -> frozenset[str]:
-    """Return nouns for relatives, which are told like an office and are none: wife, brother, son."""
-    return frozenset(row["noun"] for row in read_lexicon("relatives.csv"))
+def relatives() -> MappingProxyType[str, frozenset[str]]:
+    """Return nouns for relatives, told like an office and none → what they call him: wife → husband, son → mother."""
+    return MappingProxyType({row["noun"]: frozenset(row["back"].split()) for row in read_lexicon("relatives.csv")})
 
 
 @cache

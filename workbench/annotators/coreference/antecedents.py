@@ -47,6 +47,7 @@ class Cluster:
         "heads",
         "hint",
         "id",
+        "kin",
         "label",
         "last",
         "last_noun",
@@ -57,7 +58,6 @@ class Cluster:
         "nouns",
         "number",
         "places",
-        "spouse",
         "state",
         "subjects",
         "told",
@@ -87,7 +87,7 @@ class Cluster:
         self.words: set[str] = set()
         self.names: set[str] = set()
         self.state: Cluster | None = None
-        self.spouse: Cluster | None = None
+        self.kin: list[tuple[str, Cluster]] = []
         self.members: list[Cluster] = []
         self.groups: set[str] = set()
         self.captive = False
@@ -197,6 +197,28 @@ def is_likely(mention: Mention, cluster: Cluster) -> bool:
     if mention.group == "they":
         return cluster.number == "plural" or cluster.type in ("group", "organisation") or cluster.last.people
     return cluster.number != "plural"
+
+
+def without_officers(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
+    """Return the candidates of "she", a woman just told of before officers whose gender is open: "General Aung"."""
+    if mention.group != "she":
+        return candidates
+    women = any(c.named and c.gender == mention.gender and mention.sentence - c.last.sentence <= 1 for c in candidates)
+    officers = (c for c in candidates if women and c.type == "person" and (c.gender or c.likely or c.hint) is None)
+    apart = [c for c in officers if any(lexicon.office_named(noun) is not None for noun in c.descriptors)]
+    return [c for c in candidates if c not in apart]
+
+
+def without_bodies(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
+    """Return the candidates of "they", people just told of before a body: "The agency sent officers. *They* …"."""
+    if mention.group != "they" or mention.use == "possessive":
+        return candidates
+    near = [c for c in candidates if mention.sentence - c.last.sentence <= 1 and not c.named]
+    people = any(c.number == "plural" and c.type in ("person", "group") for c in near)
+    bodies = [c for c in candidates if c.type == "organisation" and c.number != "plural" and not c.members]
+    here = mention.role == "subject"  # 'the party will sue if they have to'
+    apart = [c for c in bodies if people and not (here and c.last.sentence == mention.sentence)]
+    return [c for c in candidates if c not in apart]
 
 
 def is_captive(mention: Mention, page: Page) -> bool:

@@ -122,12 +122,8 @@ class Cast:
         if name.type == "person" and 0 <= kin < first and parse.lemma[kin] in lexicon.relatives():
             self.describe(cluster, kin)
             owner = self.by_head.get(parse.child(kin, "poss") or NO_CLAUSE)
-            if (
-                owner is not None
-                and parse.lemma[kin] in small_words("married")
-                and parse.lower[kin] == parse.lemma[kin]
-            ):
-                cluster.spouse = owner.cluster
+            if owner is not None and owner.cluster is not None and parse.lower[kin] == parse.lemma[kin]:
+                cluster.kin.append((parse.lemma[kin], owner.cluster))
 
     def note_fighters(self, name: Mention, cluster: Cluster) -> None:
         """Note that a body has fighters: "fighters of the Dawn Movement", "Dawn Movement rebels"."""

@@ -121,7 +121,7 @@ def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster 
     who = told[0]
     subject = who.subjects[before]
     alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors
-    alone = alone and (who.state is None or who.state.id == state)
+    alone = alone and (who.state is None or state in (None, who.state.id))
     return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None
 
 

@@ -21,9 +21,11 @@ from workbench.annotators.coreference.likeness import Likeness
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronoun_features import Facts
+from workbench.annotators.coreference.pronouns import named_below
 from workbench.annotators.coreference.ranking import Ranker
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary.names import relatives
 
 REACH, MOST_RECENT = 4, 40
 EPITHET, SET, HOLDER = 0.7, 0.75, 0.85
@@ -82,10 +84,17 @@ class NounReferents(Cast):
             self.join(mention, named)
             self.note_joined(mention)
             return
+        below = named_below(self.page, mention)
+        kin = self.relative_of(mention)
+        if kin is not None and kin.id not in below:
+            mention.confidence = EPITHET
+            self.join(mention, kin)
+            return
         partner = self.listed_before(mention)
         joined = partner.cluster if partner is not None else None
         fit = epithets.whom_it_fits(mention, self.page)
-        if fit == epithets.PERSON and self.is_told(mention):
+        aged = mention.lemma == "old"  # 'the 76-year-old' is not 'the 84-year-old'
+        if fit == epithets.PERSON and not aged and self.is_told(mention):
             fit = None
         if fit == epithets.PERSON and mention.gender is None:
             mention.gender = epithets.gender_told(mention, self.page)
@@ -94,7 +103,8 @@ class NounReferents(Cast):
             owner = self.by_head[at].cluster if at in self.by_head else None
             near = self.recent(mention, epithets.NEAR)
             bearer = epithets.bearer_of(mention, fit, near, list(self.clusters.values()), owner, self.page)
-            bearer = bearer if bearer is not joined else None  # 'she and the president' are two
+            if bearer is not None and (bearer is joined or bearer.id in below):
+                bearer = None  # 'she and the president' are two
             if bearer is None and fit == epithets.NEIGHBOUR and owner is not None and owner.type != "person":
                 mention.type = "country"
             if bearer is not None:
@@ -111,13 +121,13 @@ class NounReferents(Cast):
         bodies = noun_matches.bodies_in(mention, self.page)
         one_person = mention.type == "person" and mention.number == "singular" and mention.article in ("the", "poss")
         holder = self.holder_told(mention, bodies) if one_person else None
-        if holder is not None and holder is not joined:
+        if holder is not None and holder is not joined and holder.id not in below:
             mention.confidence = HOLDER
             self.join(mention, holder)
             return
         may_be = noun_matches.is_bare_subject(mention) and not self.is_told(mention)
         bare = noun_matches.told_bare(mention, self.recent(mention, 1), self.page) if may_be else None
-        if bare is not None and bare is not joined:
+        if bare is not None and bare is not joined and bare.id not in below:
             mention.confidence = EPITHET
             self.join(mention, bare)
             return
@@ -129,7 +139,7 @@ class NounReferents(Cast):
             return
         army = epithets.is_bare_army(mention)
         above = self.subjects_above(mention) if mention.article == "poss" else []
-        same = self.called(mention.lemma, 6)
+        same = [] if aged else self.called(mention.lemma, 6)
         for noun in kin_nouns().get(mention.lemma, ()):
             same = [*(c for c in self.called(noun, 3) if c not in same), *same]
         candidates = [
@@ -138,6 +148,7 @@ class NounReferents(Cast):
             if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
             if c is not joined
             and c not in above
+            and c.id not in below
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
             and not (army and epithets.is_other_army(c))
             and not noun_matches.is_second(c, same, self.page)
@@ -153,6 +164,7 @@ class NounReferents(Cast):
                 c
                 for c in self.recent(mention, REACH)
                 if c not in apart
+                and c.id not in below
                 and noun_matches.fits(mention, c)
                 and not (army and epithets.is_other_army(c))
                 and not (bodies and c.type == "person")
@@ -196,6 +208,13 @@ class NounReferents(Cast):
         subjects = (subjects_of(self.page.parse).surface(c) for c in (mention.clause, mention.outer) if c != NO_CLAUSE)
         who = (self.mention_at(i) for i in subjects if i is not None and i < mention.first)
         return [m.cluster for m in who if m is not None and m.cluster is not None]
+
+    def relative_of(self, mention: Mention) -> Cluster | None:
+        """Return the person that a word for a relative means: "his mother" where he was told as her son."""
+        owner = self.by_head.get(self.owner_at(mention)) if mention.article == "poss" else None
+        if owner is None or owner.cluster is None or mention.lemma not in relatives() or mention.number != "singular":
+            return None
+        return pairs.relative(mention, owner.cluster, self.clusters.values())
 
     def is_told(self, mention: Mention) -> bool:
         """Whether the article has called a person near by the noun of a phrase, or by one for the same office."""
@@ -260,7 +279,8 @@ class NounReferents(Cast):
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
         several = mention.number == "plural" and plurals.size_of(mention, self.page) is not None
-        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several:
+        kin = mention.lemma in relatives()
+        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several and not kin:
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None

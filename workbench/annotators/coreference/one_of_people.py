@@ -43,6 +43,9 @@ def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[C
     named = [c for c in cast if c.named and not c.members]
     told = [c for c in near if c.type == "person" and c.named and (c.state is not None or c.names)]
     own = [c for c in told if state in c.names or (c.state is not None and c.state.id == state)]
+    if not own and countries.country_named(state):  # the only one of that people of whom the article tells
+        own = [c for c in named if c.type == "person" and c.state is not None and c.state.id == state]
+        own = own if len(own) == 1 else []
     if own and countries.country_named(state):
         return own[0] if own[0].last.sentence < mention.sentence else None
     mention.names = frozenset({state}) if countries.country_named(state) else frozenset()

@@ -11,6 +11,8 @@ from workbench.annotators.coreference.plurals import BODIES, PERSONS, STATES, as
 from workbench.grammar.clause import has_child, is_infinitive
 from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.grammar.subjects import subjects_of
+from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
 
 SEATS = ("object", "prepositional")
@@ -94,9 +96,18 @@ def _pair_before(
 
 def spouses(near: Iterable[Cluster]) -> list[Cluster]:
     """Return whom "the couple" means: whoever was told last as somebody's wife or husband, and that one."""
-    one = next((c for c in near if c.spouse is not None and c.named), None)
-    both = [one.spouse, one] if one is not None and one.spouse is not None and one.spouse.named else []
-    return sorted(both, key=lambda c: c.first.first)
+    married = small_words("married")
+    pairs = ([c, other] for c in near if c.named for noun, other in c.kin if noun in married and other.named)
+    return sorted(next(pairs, []), key=lambda c: c.first.first)
+
+
+def relative(mention: Mention, owner: Cluster, cast: Iterable[Cluster]) -> Cluster | None:
+    """Return whom "his mother" means where the article tells it: by that word, or him as her son; else None."""
+    told = [c for c in cast if c.named and (mention.lemma, owner) in c.kin]
+    back = lexicon.relatives().get(mention.lemma, frozenset())
+    told += [c for noun, c in owner.kin if noun in back and c.named and c not in told]
+    fits = [c for c in told if c is not owner and mention.gender in (None, c.gender or c.likely or mention.gender)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def is_one_of_pair(mention: Mention) -> bool:

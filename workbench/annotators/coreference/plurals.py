@@ -91,7 +91,7 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):
         return STATES, BODIES, PERSONS
     entry = noun_entry(mention.lemma)
-    if entry is None or mention.lemma in relatives() | PARENTS:
+    if entry is None or mention.lemma in relatives().keys() | PARENTS:
         return ()  # 'both her parents'
     if entry[0] == "group":
         return BODIES, STATES
@@ -357,7 +357,7 @@ def _may_hold(mention: Mention, cluster: Cluster) -> bool:
 
 def is_kin(cluster: Cluster) -> bool:
     """Whether somebody is told only as another's wife, son or brother."""
-    return bool(cluster.descriptors) and cluster.descriptors <= relatives()
+    return bool(cluster.descriptors) and cluster.descriptors <= relatives().keys()
 
 
 def as_kind(cluster: Cluster, kind: str) -> Cluster | None:

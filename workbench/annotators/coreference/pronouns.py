@@ -16,6 +16,8 @@ from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 PERSON = "person"
+APART = frozenset({"conj", "parataxis", "appos", "relcl"})
+"""How clauses hang together of which one may name whom the other tells by a pronoun."""
 
 
 def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
@@ -277,6 +279,27 @@ def whom_it_is_told_of(parse: Parse, mention: Mention) -> int:
     told = mention.use == "possessive" and parse.dep[noun] == "attr" and noun_types().get(parse.lemma[noun]) == PERSON
     subject = parse.child(verb, "nsubj") if told else None
     return NO_CLAUSE if subject is None else subject
+
+
+def named_below(page: Page, mention: Mention) -> frozenset[str]:
+    """Return the ids of those whom a subject does not mean, as what it does names them: "He met *Ana Diaz*".
+
+    Names in a clause joined to it do not count, nor names of peoples: "Peru said that Peruvian soldiers would leave".
+    """
+    parse, verb = page.parse, page.parse.head[mention.head]
+    if parse.dep[mention.head] not in SUBJECTS or parse.pos[verb] not in VERBS:
+        return frozenset()
+    found = set()
+    for i in range(mention.last + 1, parse.right[verb] + 1):
+        name = page.name_at.get(i)
+        if name is None or name.head != i or name.rows[0]["label"] == "NORP" or parse.quote[i] != mention.quote:
+            continue
+        at = i
+        while at != verb and parse.dep[at] not in APART and parse.head[at] != at and mention.last < parse.head[at]:
+            at = parse.head[at]
+        if at == verb or (parse.head[at] == verb and parse.dep[at] not in APART):
+            found.add(str(name.rows[0].get("entity_id")))
+    return frozenset(found)
 
 
 def described_beside(parse: Parse, mention: Mention) -> int:

@@ -29,6 +29,7 @@ from workbench.annotators.coreference.pronouns import (
     is_inside,
     is_of_another,
     is_of_each,
+    named_below,
     whom_it_is_told_of,
 )
 from workbench.annotators.syntax import Found
@@ -73,7 +74,7 @@ class Resolver(NounReferents):
                     waiting.setdefault(owner, []).append(mention)
             elif mention.group in ("i", "we", "you"):
                 late.append(mention)
-            elif mention.ahead in self.by_head and self.by_head[mention.ahead].kind != "pronoun":
+            elif self.waits_for(mention.ahead):
                 waiting.setdefault(mention.ahead, []).append(mention)
             elif mention.quote and mention.group in ("he", "she") and (at := self.speakers.to_come(mention.quote)):
                 waiting.setdefault(at, []).append(mention)
@@ -86,6 +87,13 @@ class Resolver(NounReferents):
         self.speakers.take_speakers(late)
         del self.speakers
 
+    def waits_for(self, ahead: int) -> bool:
+        """Whether a pronoun waits for the subject behind it: "In his speech, *the king* …", "With him was his son"."""
+        subject = self.by_head.get(ahead)
+        if subject is None or subject.kind == "pronoun":
+            return False
+        return subject.kind == "name" or self.owner_to_come(subject) is None
+
     def take(self, mention: Mention) -> None:
         """Give a noun phrase or a pronoun that waited for what follows it its cluster."""
         if mention.kind == "nominal":
@@ -97,10 +105,12 @@ class Resolver(NounReferents):
         """Give a third-person pronoun its cluster."""
         speaker = self.speakers.of(mention.quote) if mention.quote else None
         described, became = described_beside(self.page.parse, mention), whom_it_is_told_of(self.page.parse, mention)
+        below = named_below(self.page, mention)
         open_to = (
             c
             for c in self.recent(mention, REACH)
             if c is not speaker
+            and c.id not in below
             and (c.first.first <= mention.first or c.last.head == mention.ahead)
             and antecedents.may_be(mention, c)
             and not c.last.first <= described <= c.last.last
@@ -114,6 +124,7 @@ class Resolver(NounReferents):
         candidates = [] if is_of_each(self.page, mention) else list(islice(open_to, CANDIDATES))
         mouth = sure_antecedents.mouthpiece(mention, here, self.by_head)
         candidates = [c for c in candidates if mouth is None or c is not mouth[0].cluster]
+        candidates = antecedents.without_officers(mention, antecedents.without_bodies(mention, candidates))
         chosen = sure_antecedents.only_captive(mention, self.clusters.values(), self.page)
         chosen = chosen or sure_antecedents.principal(mention, candidates, mouth)
         chosen = chosen or self.plain_antecedent(mention, candidates)
@@ -123,8 +134,8 @@ class Resolver(NounReferents):
             answers, rank = [], 0
             likely = [antecedents.is_likely(mention, cluster) for cluster in candidates]
             for cluster, counts in zip(candidates, likely, strict=True):
-                below = hangs(self.page.parse, mention.head, cluster.last.head)
-                answers.append(pronoun_features.pronoun_facts(mention, cluster, rank, sum(likely), below))
+                under = hangs(self.page.parse, mention.head, cluster.last.head)
+                answers.append(pronoun_features.pronoun_facts(mention, cluster, rank, sum(likely), under))
                 rank += counts
             chosen = self.decide(mention, candidates, answers, pronoun_features.no_antecedent(mention, self.page))
             if chosen is not None and mention.group == "they" and chosen.type in ("city", "place") and chosen.named:

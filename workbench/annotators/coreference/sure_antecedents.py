@@ -190,7 +190,12 @@ def own_subject(
         return None
     subject = parse.child(parse.head[noun], "nsubj")
     who = named_person(subject, candidates, mention_at) if subject is not None and subject < mention.head else None
-    return who.cluster if who is not None else None
+    if who is None or who.cluster is None:
+        return None
+    told = [c for c in candidates if c is not who.cluster and c.gender == mention.gender and c.named]
+    near = any(mention.sentence - c.last.sentence <= 1 for c in told)
+    unknown = who.cluster.gender is None and who.cluster.likely is None and who.cluster.hint is None
+    return None if unknown and near and mention.group == "she" else who.cluster
 
 
 def named_person(at: int, candidates: list[Cluster], mention_at: Callable[[int], Mention | None]) -> Mention | None:
