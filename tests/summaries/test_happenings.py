@@ -163,6 +163,12 @@ def test_a_city_and_its_state_do_not_disagree():
     assert happenings({"location_id": "nairobi"}, {"location_id": "KEN"})["disagreement"].isna().all()
 
 
+@pytest.mark.parametrize(("place", "count"), [("SOM", 2), ("KEN", 1), (None, 1)])
+def test_a_report_without_a_day_is_not_of_another_state(place, count):
+    undated = {"day": None, "latest": None, "location_id": place}
+    assert len(happenings({"location_id": "nairobi"}, undated)) == count
+
+
 def test_a_denial_beside_an_assertion_is_told():
     result = happenings({}, {"negated": True, "outlet": "Denial Daily"})
     assert result["status"].tolist() == ["asserted"]

@@ -289,6 +289,8 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
         return 0.0
     if places_differ(report, other, parties) and report.article_id in happening.article_ids:
         return 0.0
+    if report.location is not None and any(_is_elsewhere(report, one, parties) for one in happening.reports):
+        return 0.0  # 'talks in Pyongyang on Thursday'; 'he had travelled to China four times'
     if report.code != "CONSULT" and (report.article_id, report.sentence) in happening.sentences:
         return 0.0  # two verbs of one sentence tell of two acts: they shot him and burned the body
     when = same_time(report, happening)
@@ -311,6 +313,14 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     fit = when + (report.code == other.code) + 0.5 * told + 0.25 * min(shared, 3)
     fit += 0.5 * (report.source == other.source) + 0.25 * (report.article_id == other.article_id)
     return fit + SURE if sure else fit
+
+
+def _is_elsewhere(one: Report, other: Report, parties: Parties) -> bool:
+    """Return whether two reports, one of no day, are of two states."""
+    if other.location is None or (one.earliest is not None and other.earliest is not None):
+        return False
+    states = [parties.home_of.get(report.location or "") for report in (one, other)]
+    return None not in states and states[0] != states[1]
 
 
 def _are_alike(one: str, other: str) -> bool:
