@@ -125,6 +125,24 @@ def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster 
     return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None
 
 
+def may_be_known(mention: Mention, near: Iterable[Cluster], page: Page) -> bool:
+    """Return whether "the president" may be one whom the article need not introduce: "Mr. Bush", told of last.
+
+    Args:
+        mention: a noun phrase for one person.
+        near: the clusters told of before it, the most recent first.
+        page: the article.
+    """
+    bare = mention.article == "the" and not mention.names and not mention.modifiers and not mention.postmodified
+    if not bare or mention.lemma not in rulers():
+        return False
+    last = next((c for c in near if c.type == "person" and c.named), None)
+    if last is None or last.nouns or last.state is not None:
+        return False
+    name = page.parse.text[last.first.first - 1 : last.first.last + 1] if last.first.first else []
+    return len(name) == 2 and name[0] in lexicon.titles() and last.descriptors <= {name[0].lower()}
+
+
 def only_holder(mention: Mention, called: Iterable[Cluster]) -> Cluster | None:
     """Return the one person whom the article calls so by title: "Crown Prince Omar Said … The crown prince".
 

@@ -120,6 +120,9 @@ class NounReferents(Cast):
             return
         bodies = noun_matches.bodies_in(mention, self.page)
         one_person = mention.type == "person" and mention.number == "singular" and mention.article in ("the", "poss")
+        if one_person and noun_matches.may_be_known(mention, self.recent(mention, epithets.NEAR), self.page):
+            self.join(mention, None)
+            return
         holder = self.holder_told(mention, bodies) if one_person else None
         if holder is not None and holder is not joined and holder.id not in below:
             mention.confidence = HOLDER
