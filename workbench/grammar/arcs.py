@@ -10,6 +10,7 @@ from workbench.grammar.clause_repairs import (
     join_pasts,
     lift_plural_verbs,
     lift_threats,
+    part_after_phrase,
     part_at_semicolons,
     part_from_day,
     part_from_pronoun,
@@ -105,6 +106,7 @@ def mend(
     name_the_leaders(head, dep, tag, lower, ent)
     part_from_pronoun(head, dep, tag)
     part_from_day(head, dep, tag, ent)
+    part_after_phrase(head, dep, tag, lower)
     part_two_clauses(head, dep, tag, lower)
     part_relative(head, dep, tag, lower)
     free_participles(head, dep, tag, lemma)

@@ -300,3 +300,24 @@ def hang_on_rank(head: list[int], dep: list[str], tag: list[str], lower: list[st
         ranked = any(lower[k] in ranks and head[k] == noun for k in range(max(be, noun - FAR, 0), noun))
         if noun > be and ranked and lemma[noun] in actors:
             head[v], dep[v] = noun, "relcl"
+
+
+def part_after_phrase(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make a clause of "left *after the minister*, X, *denounced* the raid", where the parser joins the two verbs."""
+    for v in where(dep, "conj"):
+        first = head[v]
+        if tag[v] not in FINITE or first >= v:
+            continue
+        prep = next((k for k in range(v - 2, max(first, v - FAR), -1) if head[k] == first and dep[k] == "prep"), None)
+        if prep is None or lower[prep] not in small_words("of another time"):
+            continue
+        noun = next((k for k in range(prep + 1, v) if head[k] == prep and dep[k] == "pobj"), None)
+        inside = {noun}
+        for _ in range(DEEPEST):
+            inside |= {k for k in range(prep + 1, v) if head[k] in inside}
+        between = [k for k in range(prep + 1, v) if k not in inside and dep[k] != "punct"]
+        if noun is None or between or any(dep[k] in ("cc", "nsubj") and head[k] in (first, v) for k in range(first, v)):
+            continue
+        head[noun], dep[noun] = v, "nsubj"
+        head[prep], dep[prep] = v, "mark"
+        dep[v] = "advcl"

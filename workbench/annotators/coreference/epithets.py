@@ -139,6 +139,9 @@ def bearer_of(
         return person_near(mention, near, named)
     if fit == NEXT:
         return _next(mention, near, named, page)
+    called = [c for c in named if mention.lemma in c.nouns] if fit != STATE and mention.article == "the" else []
+    if len(called) == 1 and not mention.modifiers and not mention.names:
+        return called[0]  # whom the article has called "the kingdom" stays that
     explained = _explained(mention, page)
     fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places]
     found = [c for c in near if c in fitting]

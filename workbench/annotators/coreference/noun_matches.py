@@ -245,6 +245,15 @@ def is_anothers(mention: Mention, cluster: Cluster) -> bool:
     return bool(owners) and owners.isdisjoint(cluster.names)
 
 
+def is_of_other_state(cluster: Cluster, state: Cluster) -> bool:
+    """Whether a body or office holder is told of with states, and not with this one."""
+    if cluster.type not in ("organisation", "person"):
+        return False
+    states = {name for name in cluster.names if len(name) == 3 and name.isupper()}
+    states |= {cluster.state.id} if cluster.state is not None and cluster.state.id else set()
+    return bool(states) and state.id not in states
+
+
 def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are told by other directions: "the southern leader" is not "the northern leader"."""
     told, known = mention.modifiers & DIRECTIONS, cluster.words & DIRECTIONS

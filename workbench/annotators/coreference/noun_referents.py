@@ -142,6 +142,7 @@ class NounReferents(Cast):
             return
         army = epithets.is_bare_army(mention)
         above = self.subjects_above(mention) if mention.article == "poss" else []
+        state = self.owners_state(mention)
         same = [] if aged else self.called(mention.lemma, 6)
         for noun in kin_nouns().get(mention.lemma, ()):
             same = [*(c for c in self.called(noun, 3) if c not in same), *same]
@@ -154,6 +155,7 @@ class NounReferents(Cast):
             and c.id not in below
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
             and not (army and epithets.is_other_army(c))
+            and not (state is not None and noun_matches.is_of_other_state(c, state))
             and not noun_matches.is_second(c, same, self.page)
         ]
         if fit == epithets.STATE:  # 'the country' is none of which nothing was told for long
@@ -275,6 +277,12 @@ class NounReferents(Cast):
                 return None
         return None
 
+    def owners_state(self, mention: Mention) -> Cluster | None:
+        """Return the state whose body or office a noun phrase tells: of "the kingdom's foreign ministry"."""
+        owner = self.mention_at(self.owner_at(mention))
+        cluster = owner.cluster if owner is not None else None
+        return cluster if cluster is None or cluster.type == "country" else cluster.state
+
     def owner_at(self, mention: Mention) -> int:
         """Return the token of the possessor of a noun phrase: "its" of "its northern neighbour"."""
         return next((i for i in self.page.parse.children[mention.head] if self.page.parse.dep[i] == "poss"), NO_CLAUSE)
@@ -282,8 +290,8 @@ class NounReferents(Cast):
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
         several = mention.number == "plural" and plurals.size_of(mention, self.page) is not None
-        kin = mention.lemma in relatives()
-        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several and not kin:
+        owned = mention.lemma in relatives() or mention.type == plurals.BODIES  # "the kingdom's foreign ministry"
+        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several and not owned:
             return None
         owner = self.owner_at(mention)
         return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None

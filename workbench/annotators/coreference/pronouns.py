@@ -185,6 +185,14 @@ def is_of_another(page: Page, mention: Mention, head: int) -> bool:
     return parse.dep[verb] == "ccomp" and parse.head[head] == parse.head[verb]
 
 
+def is_of_time(page: Page, mention: Mention) -> bool:
+    """Whether "it" is nobody: "It is the first time that France has done so"."""
+    parse, verb = page.parse, page.parse.head[mention.head]
+    told = mention.group == "it" and parse.dep[mention.head] == "nsubj" and parse.lemma[verb] == "be"
+    what = parse.child(verb, "attr") if told else None
+    return what is not None and parse.lemma[what] == "time"
+
+
 def is_of_each(page: Page, mention: Mention) -> bool:
     """Whether "it" is each of several: "each of the two said that it had won"."""
     parse, clause = page.parse, mention.clause

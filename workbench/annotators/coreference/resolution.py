@@ -29,6 +29,7 @@ from workbench.annotators.coreference.pronouns import (
     is_inside,
     is_of_another,
     is_of_each,
+    is_of_time,
     named_below,
     whom_it_is_told_of,
 )
@@ -121,7 +122,8 @@ class Resolver(NounReferents):
             and (c.named or not is_of_another(self.page, mention, c.last.head))
         )
         here = self.page
-        candidates = [] if is_of_each(self.page, mention) else list(islice(open_to, CANDIDATES))
+        nobody = is_of_each(self.page, mention) or is_of_time(self.page, mention)
+        candidates = [] if nobody else list(islice(open_to, CANDIDATES))
         mouth = sure_antecedents.mouthpiece(mention, here, self.by_head)
         candidates = [c for c in candidates if mouth is None or c is not mouth[0].cluster]
         candidates = antecedents.without_officers(mention, antecedents.without_bodies(mention, candidates))
