@@ -89,7 +89,8 @@ def annotate(
     failed: dict[str, str] = {}
     refused: list[dict[str, str]] = []
     chosen = given[given["not_read"].isna()]
-    for reading in read_articles(chosen, annotators=annotators, model=model, executor=executor, progress=progress):
+    readings = read_articles(chosen, annotators=annotators, model=model, executor=executor, progress=progress)
+    for reading in readings if executor is None else reversed(list(readings)):  # several processes read backwards
         if reading.error is not None:
             failed[reading.article_id] = reading.error
         refused += reading.refused
