@@ -29,6 +29,8 @@ minister for something | The minister in charge of ties with Oman, Ama Boateng, 
 becomes | Ivo Maric, a former mayor, becomes acting prime minister. | ivo-maric: former mayor of ; ivo-maric: acting prime minister of
 spokesman of a seat | The White House agreed. Its spokesman, Paul Carter, said so. | paul-carter: spokesman of USA
 possessive comma | Peru's president, Rosa Quispe, dismissed the minister. | rosa-quispe: president of PER
+two fields | The African Union's peace and security commissioner, Ida Lamba, spoke. | ida-lamba: peace and security commissioner of african-union
+two trades | A teacher and army commander, Ida Lamba, spoke. | ida-lamba: army commander of
 whose | Mali spoke with Togo, whose prime minister, Afi Lawson, was ill. | afi-lawson: prime minister of TGO
 whose without commas | Jordan, whose foreign minister Samir Zaki had left, waited. | samir-zaki: foreign minister of JOR
 whose of a person | Karim Saleh, whose minister, Omar Haddad, resigned, spoke. | omar-haddad: minister of

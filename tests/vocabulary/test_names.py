@@ -137,6 +137,8 @@ def test_every_state_of_an_organisation_is_a_country() -> None:
 def test_an_acronym_that_two_organisations_share_is_nobody() -> None:
     assert names.organisations().get("RSF") is None
     assert names.organisations()["NATO"]["sector"] == "IGO"
+    written = {names.organisations()[name]["name"] for name in ("al Shabaab", "Al-Shabaab", "al-Shabaab", "Al Shabaab")}
+    assert written == {"Al-Shabaab"}
 
 
 @pytest.mark.parametrize(

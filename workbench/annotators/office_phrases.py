@@ -10,7 +10,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.former_capitals import capital_on
-from workbench.vocabulary.nouns import sector_of_noun
+from workbench.vocabulary.nouns import ACTORS, noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import leading_role, role_words
 from workbench.vocabulary.small_words import small_words
@@ -154,6 +154,14 @@ def has_institution(page: Offices, office: int, end: int) -> bool:
     named = any(i in page.begins for i in range(office, end))
     inside = (page.parse.lemma[i] for i in range(office + 1, end) if page.pos[i] == "NOUN")
     return not named and any(sector_of_noun(noun) in sectors("institution") & sectors("officials") for noun in inside)
+
+
+def joins_fields(page: Offices, i: int) -> bool:
+    """Return whether an "and" joins two fields of one office: "the union's *peace and security* commissioner"."""
+    if i < 2 or page.low[i] != "and" or not page.low[i - 1].isalpha() or not page.words[i - 1].islower():
+        return False
+    field = page.pos[i - 1] in ("NOUN", "ADJ") and noun_types().get(page.parse.lemma[i - 1]) not in ACTORS
+    return field and (i - 2 in page.ends or page.words[i - 2] in POSSESSIVE or page.parse.tag[i - 2] in ("PRP$", "DT"))
 
 
 def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[str | None, int]:

@@ -18,6 +18,7 @@ from workbench.annotators.office_phrases import (
     is_over,
     is_somebody_else,
     is_state,
+    joins_fields,
     note_counterpart,
     note_entered,
     note_kin,
@@ -109,15 +110,14 @@ class Offices:
         """Return where the words before an office that belong to it begin ('former', 'deputy', 'trade union')."""
         kept = role_words()["held"]
         while first > 0 and first - 1 not in self.ends:
-            before = self.low[first - 1]
-            tag = self.pos[first - 1]
+            before, tag = self.low[first - 1], self.pos[first - 1]
             if first > 1 and self.words[first - 2] == "-" and before not in kept:
                 break  # 'pro-Western president'
             if tag == "NOUN" and self.parse.tag[first] == "VBD":
                 break  # 'soldiers deposed President X'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]):
                 first -= 1
-            elif before == "-" and first > 1 and self.low[first - 2] in kept:
+            elif (before == "-" and first > 1 and self.low[first - 2] in kept) or joins_fields(self, first - 1):
                 first -= 2
             else:
                 break

@@ -100,7 +100,8 @@ def picture_timeline(
             marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.42, "without a date")
         high += step * 1.9
     if len(older):  # those that are much older: likewise, left of the time
-        ticks = ((low - step, f"before\n{year}"), *ticks)
+        clear = [tick for tick in ticks if tick[0] - low > step * 0.4]  # the first year would touch what stands before
+        ticks = ((low - step, f"before\n{year}"), *clear)
         for row in older.to_dict("records"):
             marks += _loose_sign(row, low - step, len(kept) - 1 - row["rank"], step * 0.42, f"before {year}")
         low -= step * 1.7

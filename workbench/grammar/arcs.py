@@ -6,6 +6,7 @@ from workbench.grammar.clause_repairs import (
     begin_series,
     free_participles,
     give_object,
+    give_predicate,
     hang_on_rank,
     join_pasts,
     lift_plural_verbs,
@@ -107,6 +108,7 @@ def mend(
     part_from_pronoun(head, dep, tag)
     part_from_day(head, dep, tag, ent)
     part_after_phrase(head, dep, tag, lower)
+    give_predicate(head, dep, tag, lemma)
     part_two_clauses(head, dep, tag, lower)
     part_relative(head, dep, tag, lower)
     free_participles(head, dep, tag, lemma)

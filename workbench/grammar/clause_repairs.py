@@ -321,3 +321,19 @@ def part_after_phrase(head: list[int], dep: list[str], tag: list[str], lower: li
         head[noun], dep[noun] = v, "nsubj"
         head[prep], dep[prep] = v, "mark"
         dep[v] = "advcl"
+
+
+def give_predicate(head: list[int], dep: list[str], tag: list[str], lemma: list[str]) -> None:
+    """Make a predicate of the second of two subjects: "a man who said that he *was a member* was jailed"."""
+    for n in where_any(dep, "nsubj", "nsubjpass"):
+        first = next((k for k in range(n - 1, max(n - FAR, -1), -1) if head[k] == n), n)
+        while first > 0 and head[first - 1] == n:
+            first -= 1
+        be, verb = first - 1, head[n]
+        if be < 0 or lemma[be] != "be" or tag[be] not in FINITE or verb < n or dep[be] not in ("ccomp", "relcl"):
+            continue
+        empty = not any(head[k] == be and k > be for k in range(be + 1, n))
+        subject = any(head[k] == be and dep[k] == "nsubj" for k in range(max(be - DEEPEST, 0), be))
+        other = any(head[k] == verb and dep[k] == dep[n] for k in range(max(be - FAR, 0), be))
+        if empty and subject and other:
+            head[n], dep[n] = be, "attr"

@@ -104,12 +104,19 @@ def organisations() -> MappingProxyType[str, dict[str, str]]:
     shared: set[str] = set()
     for row in read_lexicon("organisations.csv"):
         for name in (row["name"], *row["other_names"].split(";"), row["acronym"]):
-            key = plain_key(name)
-            if key and key in found and found[key] is not row:
-                shared.add(key)
-            elif key:
-                found[key] = row
+            for key in spellings(plain_key(name)):
+                if key in found and found[key] is not row:
+                    shared.add(key)
+                else:
+                    found[key] = row
     return MappingProxyType({name: row for name, row in found.items() if name not in shared})
+
+
+def spellings(key: str) -> set[str]:
+    """Return how a name is written, by its Arabic article: "Al-Shabaab", "al-Shabaab", "Al Shabaab", "al Shabaab"."""
+    if key[:3].lower() in ("al-", "al "):
+        return {article + key[3:] for article in ("Al-", "al-", "Al ", "al ")}
+    return {key} if key else set()
 
 
 def plain_key(name: str) -> str:

@@ -222,7 +222,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
 
 def clash(mention: Mention, cluster: Cluster) -> bool:
     """Whether names or numbers keep a noun apart: "mutinous soldiers", "the last French soldiers"; "12 men", "15"."""
-    anew = cluster.first.article == "poss" or (mention.number == "plural" and cluster.words - mention.modifiers)
+    anew = cluster.first.article == "poss" or mention.number == "plural"
     names = mention.names and not mention.names & cluster.names and (cluster.names or (anew and not cluster.named))
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
