@@ -32,11 +32,13 @@ def raised(parse: Parse, v: int) -> int:
             break
         inner = parse.head[inner]
     outer = parse.head[inner]
-    if outer > inner or parse.tag[v] == "VB":
+    bare = parse.tag[v] == "VB"
+    if outer > inner or (bare and not _is_plural_form(parse, inner, v)):
         return v
     if parse.dep[inner] == "ccomp":
         entry = entry_of(parse, outer)
-        if parse.tag[outer] != parse.tag[v] or entry is None or parse.child(v, "aux") is not None:
+        alike = parse.tag[outer] == ("VBP" if bare else parse.tag[v])
+        if not alike or entry is None or parse.child(v, "aux") is not None:
             return v
         speech = entry_of(parse, v)
         if speech is not None and speech.cue_class not in UNSAID and _tense(parse, inner) != _tense(parse, v):
@@ -53,6 +55,13 @@ def raised(parse: Parse, v: int) -> int:
         tense = _tense(parse, v)
         return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
     return v
+
+
+def _is_plural_form(parse: Parse, inner: int, v: int) -> bool:
+    """Whether a cue with a clause is no bare form: "They note that the lake has shrunk, and *predict* that …"."""
+    entry, clause = entry_of(parse, v), parse.child(v, "ccomp")
+    told = entry is not None and entry.cue_class not in UNSAID and clause is not None and clause > v
+    return told and all(parse.tag[k] not in ("MD", "TO") for k in (*parse.children[inner], *parse.children[v]))
 
 
 def taken_for_joined(parse: Parse, v: int) -> int | None:

@@ -185,6 +185,20 @@ while a colleague said | Ida Sow left, while her colleague stayed. | Ida Sow arg
 a claim others reject | Ida Sow made a claim her critics reject. | Ida Sow warned that arrests could plunge the country into war, a claim her critics reject as a scare. | that arrests could plunge the country into war | warned | ida-sow
 in a letter to | Ida Sow wrote a letter to the editor. | Ida Sow wrote in a letter to the editor that bankers ought to learn when to keep quiet. | that bankers ought to learn when to keep quiet | said | ida-sow
 had to admit | The king of Oman will have to admit that the dam is unsafe. | The king of Oman had to admit that the dam was unsafe. | that the dam was unsafe | said | king-omn
+clause after and | There is no gas in Apia and the cause of the fire is not known. | Samoan officials say there is no gas in the hall and the cause of the fire is not known. | there is no gas in the hall and the cause of the fire is not known | said | officials-wsm
+but it could | Ten tugs were sold, but it could be more. | Fiji said ten tugs were sold, but it could be more than that. | ten tugs were sold, but it could be more than that | said | FJI
+but others could | Ida Sow left, but Ben Keita could stay. | Ida Sow said that ten tugs were sold, but Ben Keita could buy no more. | that ten tugs were sold | said | ida-sow
+and predict | Doctors in Fiji note the date, and predict nothing. | Fijian doctors note that the reef has lost its fish, and predict that the reef will die. | that the reef has lost its fish | said | doctors-fji
+what he did say | What Fiji did say was nothing new. | What Fiji did say was that the rains would come. | that the rains would come | said | FJI
+warned those could | Peru warned soldiers at the gates. | Peru warned soldiers at the gates could harm the talks. | soldiers at the gates could harm the talks | warned | PER
+reason to believe | Ida Sow has every reason to believe that the tug is safe. | Ida Sow believes that the tug is safe. | that the tug is safe | believed | ida-sow
+any flights assuming | Chad refused any flights assuming that the town was lost. | Chad refused any flights, assuming that the town was lost. | that the town was lost | believed | TCD
+whatever he decides | Ida Sow wants the tugs, whatever she may decide. | Ida Sow hopes the tugs will leave, whatever she may decide. | the tugs will leave, whatever she may decide | wanted | ida-sow
+told again | Ben Keita smiled and left the town. | Ben Keita smiled and said, "I am never coming back to this town," Ida Sow recalled. | I am never coming back to this town, | said | ben-keita
+condition before it | If the rains fail in Togo, the valley will be dry. | If the rains fail, Ida Sow said, the valley will be dry. | the valley will be dry | said | ida-sow
+according at the end of what was told | Togo told the lenders of savings, according to plan. | Togo told the lenders that the sale would save them money, according to people at the bank. | that the sale would save them money | said | TGO
+claims that they do not know | Chad met the claims that the rebels made. | Chad doubts the claims by Ida Sow that she does not know where the gold is. | that she does not know where the gold is | said | ida-sow
+voice after a deed | Ida Sow brushed aside the strike.\n\nWe have two reports. | The king of Nepal says the pass is open.\n\nWe have cleared the snow.\n\nBut President Ida Sow brushed aside the report.\n\nWe are trying to find a way out. | We are trying to find a way out | said | ida-sow
 """
 
 

@@ -129,7 +129,7 @@ def _is_done(parse: Parse, v: int) -> bool:
                 return False
             if not shares:
                 return True
-        elif (dep in ("xcomp", "acl", "ccomp", "oprd") and is_infinitive(parse, v)) or dep == "xcomp":
+        elif (dep in ("xcomp", "acl", "relcl", "ccomp", "oprd") and is_infinitive(parse, v)) or dep == "xcomp":
             if _leaves_undone(parse, head, v):
                 return False
         else:
@@ -146,6 +146,8 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
     part = "verb" if parse.tag[governor] in VERB_TAGS else "noun" if parse.tag[governor] in NOUN_TAGS else "adj"
     if governors().get((part, lemma)) in UNSAID:
         return True
+    if part == "noun" and lemma in small_words("ground for a belief"):
+        return True  # "has every reason to believe"
     if part == "verb" and lemma in small_words("is bound to") and parse.tag[governor] in ("VBZ", "VBP", "VB"):
         return True  # "has to admit", not "had to admit"
     if not is_infinitive(parse, v):
@@ -167,6 +169,8 @@ def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
     """
     if speaker is not None and parse.tag[speaker] == "WDT" and parse.dep[parse.head[speaker]] == "relcl":
         speaker = parse.head[parse.head[speaker]]  # "fighting which threatened to wreck the truce"
+    if _is_thought_by_things(parse, cue):
+        return True
     if speaker is None or parse.ent[speaker] or parse.lemma[speaker] in source_nouns():
         return False
     if parse.tag[speaker] == "VBG":
@@ -179,6 +183,15 @@ def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
     if parse.lemma[speaker] not in word_classes()["container"]:
         return not names_actor(parse, speaker)
     return not any(names_actor(parse, p) for word, k in prepositions(parse, speaker) for p in objects_of(parse, k))
+
+
+def _is_thought_by_things(parse: Parse, v: int) -> bool:
+    """Whether a participle of thinking hangs on a thing: "refused any talks *assuming* that the town was lost"."""
+    if parse.dep[v] != "acl" or parse.tag[v] != "VBG":
+        return False
+    noun, entry = parse.head[v], entry_of(parse, v)
+    thinks = entry is not None and entry.cue_class == "think"
+    return thinks and not names_actor(parse, noun) and parse.lemma[noun] not in source_nouns()
 
 
 def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int) -> bool:

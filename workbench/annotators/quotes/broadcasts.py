@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from workbench.grammar.parse import Parse
+from workbench.annotators.quotes.turns import LABEL
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import FINITE_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
 from workbench.vocabulary.small_words import small_words
 
@@ -15,30 +18,61 @@ SIGNING_OFF = re.compile(r"\bI['’]?\s?a?m\b[^.]{0,12}[A-Z]\w+ [A-Z]\w+")
 """A reporter's own voice: "I'm Ada Bello in Lagos"."""
 
 
-LABEL = re.compile(
-    r"((?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?: \([^)\n]*\))?: (?:\([^)\n]*\) )?"
-)
-"""Who speaks a paragraph of a transcript, before a colon: "Mr. BEN KEITA (farmer): (Through translator) We left"."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A paragraph in somebody's own voice: its characters, the verb that gave the word, who speaks (None: as cued)."""
+
+    start: int
+    end: int
+    cue: int
+    speaker: int | None = None
 
 
-def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield (place in `cues`, start, end) for each paragraph that goes on in the voice of whom a cue gave the word.
+def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[Voice]:
+    r"""Yield each paragraph that goes on in the voice of whom the sentence before it gave the word by one of the cues.
 
     It stands after a paragraph whose last sentence has the cue, speaks of "I" or "we", and no text with quotation marks
-    has any: who writes "we" there is the reporter. Nor is it one that names who speaks it.
+    has any: who writes "we" there is the reporter. Nor is it one that names who speaks it. Where a text has such
+    voices, one may also follow a sentence on what a person did: "The mayor brushed it aside.\n\nWe are not for sale".
     """
     text = parse.raw
     if marks.quoted:
         return
     paragraphs = [match.span() for match in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text) if match.group().strip()]
+    unspoken = []
+    has_voices = False
     for (start, end), (begin, stop) in itertools.pairwise(paragraphs):
         words = range(parse.token_at(begin), parse.token_at(stop - 1) + 1)
-        own = any(parse.lower[i] in FIRST_PERSON and text[parse.start[i] : parse.end[i]] != "US" for i in words)
+        own = [i for i in words if parse.lower[i] in FIRST_PERSON and text[parse.start[i] : parse.end[i]] != "US"]
         if not own or LABEL.match(text, begin) or SIGNING_OFF.search(text, begin, stop):
             continue
         last = parse.token_at(end - 1)
         while last > 0 and parse.start[last] > start and not parse.opens[last]:
             last -= 1
-        given = [n for n, cue in enumerate(cues) if parse.start[last] <= parse.start[cue] < end]
+        stop -= len(text[begin:stop]) - len(text[begin:stop].rstrip(" .\t"))
+        given = [cue for cue in cues if parse.start[last] <= parse.start[cue] < end]
         if given:
-            yield given[-1], begin, stop - len(text[begin:stop]) + len(text[begin:stop].rstrip(" .\t"))
+            has_voices = True
+            yield Voice(begin, stop, given[-1])
+        elif (teller := _person_told_of(parse, last, parse.token_at(end - 1))) and _speaks_first(parse, words):
+            unspoken.append(Voice(begin, stop, *teller))
+    if has_voices:
+        yield from unspoken
+
+
+def _person_told_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
+    """Return the verb and subject of a sentence whose subject is one person by name."""
+    verb = next((i for i in range(first, last + 1) if parse.head[i] == i), None)
+    subject = None if verb is None else parse.child(verb, *SUBJECTS)
+    if verb is None or subject is None or parse.tag[verb] not in FINITE_TAGS | {"VBN"}:
+        return None
+    several = parse.child(subject, "conj") is not None
+    return (verb, subject) if parse.ent[subject] == "PERSON" and not several else None
+
+
+def _speaks_first(parse: Parse, words: range) -> bool:
+    """Whether the first sentence of a paragraph has "I" or "we" as its subject, and promises nothing to listeners."""
+    after = next((i for i in words[1:] if parse.opens[i]), words[-1] + 1)
+    sentence = range(words[0], after)
+    spoken = any(parse.lower[i] in FIRST_PERSON and parse.dep[i] in SUBJECTS for i in sentence)
+    return spoken and small_words("to listeners").isdisjoint(parse.lower[words[0] : words[-1] + 1])

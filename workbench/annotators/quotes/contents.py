@@ -37,7 +37,11 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     host = parse.head[i]
     if host == i:
         return ()
-    while parse.dep[host] in ("advcl", "conj") and parse.head[host] < host < i and parse.lower[i - 1] == ",":
+    ends = parse.lower[i - 1] == "," and parse.lower[parse.right[i] + 1 : parse.right[i] + 2] in ([], ["."], ["\n"])
+    while parse.lower[i - 1] == "," and parse.head[host] < host < i:
+        told = ends and parse.dep[host] == "ccomp" and parse.lemma[parse.head[host]] in small_words("told to somebody")
+        if parse.dep[host] not in ("advcl", "conj") and not told:
+            break
         host = parse.head[host]  # "Two were shot when they marched, according to doctors"
     if parse.dep[host] == "advcl" and parse.head[host] < i < host:  # "Ten died, according to the board, a body set up"
         return ((parse.left[parse.head[host]], i - 1),)
@@ -70,6 +74,7 @@ def that_clause(parse: Parse, n: int, *, strict: bool) -> int | None:
             continue
         subjects = [g for g in parse.children[k] if parse.dep[g] in SUBJECTS and parse.lower[g] != "that"]
         gap = any(parse.lower[g] == "that" and parse.dep[g] in OBJECTS for g in parse.children[k])
+        gap = gap and parse.child(k, "ccomp") is None  # "claims that they do not know where he is"
         if subjects and not (strict and gap and parse.dep[subjects[0]] != "nsubjpass"):
             return k
     return None
@@ -123,9 +128,19 @@ def without_remark(parse: Parse, content: Content) -> Content:
             last = i - 1  # "said that ten had died; the army denies it"
             break
     last = _before_remark(parse, first, last)
+    last = _before_source(parse, first, last)
     while last > first and parse.tag[last] == "CC":
         last -= 1  # "ordered the army to go but": what he did next
     return replace(content, pieces=(*content.pieces[:-1], (first, last)))
+
+
+def _before_source(parse: Parse, first: int, last: int) -> int:
+    """Return the last token before who told the writer of it: told them it would save, *according to people there*."""
+    for i in range(first + 3, last - 1):
+        ends = parse.lower[i : i + 3] == [",", "according", "to"] and parse.right[i + 1] == last
+        if ends and "," not in parse.lower[i + 1 : last]:
+            return i - 1
+    return last
 
 
 def _before_remark(parse: Parse, first: int, last: int) -> int:

@@ -32,7 +32,7 @@ def find_headline(parse: Parse) -> Headline | None:
     if not names and parse.lower[head].rstrip("s") not in source_nouns():
         return None
     town = colon > 1 or (parse.ent[head] == "GPE" and len(parse.text[head]) > LONGEST_ACRONYM)
-    if town and all(parse.text[i].isupper() or parse.lower[i] == "/" for i in range(colon)):
+    if town and all(parse.text[i].isupper() or parse.lower[i] in ("/", ",") for i in range(colon)):
         return None  # "ALGIERS/TUNIS: …" is where it was written
     if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
         return None

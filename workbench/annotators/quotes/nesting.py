@@ -9,6 +9,8 @@ from workbench.annotators.syntax import Found
 
 RESUMED = 3
 """How many sentences on "it" may still mean who spoke last."""
+MINDS = frozenset({"think", "want"})
+"""Classes of cues for what somebody has in mind."""
 GENDERS = {"he": "male", "she": "female"}
 
 
@@ -43,6 +45,9 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     genders = {row["entity_id"]: row.get("gender") for row in found["entities"]}
     last: dict[str, Any] | None = None
     spoke: dict[str, Any] | None = None
+    freed = _of_others(rows, found)
+    for row in rows:
+        row["entity_id"] = None if row["speaker_start"] in freed else row["entity_id"]
     for row in sorted(rows, key=lambda row: row["cue_start"]):
         if row["_word"] == "it" and row["entity_id"] is None and last is not None:
             row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
@@ -58,16 +63,37 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     return rows
 
 
-def relayed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Set who relayed a statement: the speaker of the statement that holds it, cue and all."""
+def _of_others(rows: list[dict[str, Any]], found: Found) -> set[int]:
+    """Return where "he" stands who cannot be whom it was taken for: what he says in marks calls that one by name."""
+    named: dict[str, list[int]] = {}
+    for mention in found["mentions"]:
+        if mention.get("kind") == "name" and mention["entity_id"] is not None:
+            named.setdefault(mention["entity_id"], []).append(mention["start"])
+    return {
+        row["speaker_start"]
+        for row in rows
+        if row["kind"] == "direct" and row["_word"] in GENDERS and row["entity_id"] in named
+        if any(row["start"] <= start < row["end"] for start in named[row["entity_id"]])
+    }
+
+
+def relayed(rows: list[dict[str, Any]], found: Found) -> list[dict[str, Any]]:
+    """Set who relayed a statement: the speaker of the statement that holds it, cue and all.
+
+    What a spokesman says that his state believes or wants is what he says: "The envoy said that *Peru hopes* …".
+    """
+    acts_for = {row["entity_id"]: row.get("acts_for") for row in found["entities"]}
     for row in rows:
         outer = row.pop("_outer")
+        if outer is None and row["_own"] and row["entity_id"] is None and row["_frame"] != "voice":
+            row["_stands"] = False  # "I think that …" of a voice that nobody introduces
         row["_inner"] = outer is not None and outer["_stands"]
         if outer is not None and outer["start"] <= row["cue_start"] < outer["end"]:
             relayer = outer["entity_id"]
             if relayer is not None and relayer != row["entity_id"]:
                 row["via_entity_id"] = relayer
-            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"]):
+            of_his = row["_cue_class"] in MINDS and row["entity_id"] == acts_for.get(relayer)
+            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"] or of_his):
                 row["_stands"] = False  # "I think that …" inside what somebody says is a piece of it
     reports = Reports({"quotes": rows})
     for row in rows:

@@ -33,6 +33,7 @@ from workbench.annotators.quotes.speakers import (
     nearest_speaker,
     phrase_of,
 )
+from workbench.annotators.quotes.turns import find_turns
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.clause import SUBJECTS
@@ -98,7 +99,7 @@ def find_attributions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for statement in _statements(parse, marks):
         rows += _rows(doc, found, parse, marks, actors, messages, statement)
     known = known_actors(found)
-    rows = relayed(resumed(nested(rows), found, known))
+    rows = relayed(resumed(nested(rows), found, known), found)
     for row in rows:
         row["_named"] = row["entity_id"] in known
         row["confidence"] = round(confidence_of(features_of(parse, row)), 3)
@@ -134,6 +135,10 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
             continue
         if i in by_parse and _only_cites(parse, marks, speech, by_parse[i]):
             continue
+        if _is_told_again(parse, speech, by_parse):
+            by_parse[parse.head[i]].pieces = speech.pieces  # He said, "I shall come back," his aunt recalled
+            by_parse.pop(i, None)
+            continue
         replaced = by_parse.pop(i, None)
         if replaced is not None and replaced.frame.endswith("parenthetical"):
             start, end = replaced.pieces[0]
@@ -150,15 +155,25 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
             speaker = according_speaker(parse, i)
             if pieces and (speaker is None or not _is_manner(parse, speaker)):
                 statements.append(Statement(pieces, (i, i + 1), "say", "said", speaker, frame="according"))
-    headline = find_headline(parse)
+    turns = find_turns(parse)
+    for turn in turns:
+        statements.append(
+            Statement([(turn.start, turn.end)], (turn.colon,), "say", "said", turn.speaker, frame="voice")
+        )
+    headline = None if turns else find_headline(parse)
     if headline is not None and headline.colon not in taken:
         pieces = _characters(parse, marks, (headline.content,), headline.colon)
         if pieces:
             statements.append(Statement(pieces, (headline.colon,), "say", "said", headline.speaker, frame="headline"))
     spoken = [s for s in statements if s.cue_class == "say" and s.act and parse.tag[s.cue[0]] in VERB_TAGS]
     spoken.sort(key=lambda statement: statement.cue[0])
-    for n, start, end in find_voices(parse, marks, [statement.cue[0] for statement in spoken]):
-        statements.append(replace(spoken[n], pieces=[(start, end)], addressee=None, frame="voice"))
+    given = {statement.cue[0]: statement for statement in spoken}
+    for voice in find_voices(parse, marks, list(given)):
+        pieces = [(voice.start, voice.end)]
+        if voice.speaker is None:
+            statements.append(replace(given[voice.cue], pieces=pieces, addressee=None, frame="voice"))
+        else:
+            statements.append(Statement(pieces, (voice.cue,), "say", "said", voice.speaker, frame="voice"))
     return statements
 
 
@@ -224,6 +239,17 @@ def _only_cites(parse: Parse, marks: Marks, speech: Speech, own: Statement) -> b
     after = own.frame == "verb:that" and own.pieces[0][0] > parse.end[speech.cue[0]]
     before = all(end <= parse.start[speech.cue[0]] for _, end in speech.pieces)
     return after and before and all(marks.kind(start, end) != "direct" for start, end in speech.pieces)
+
+
+def _is_told_again(parse: Parse, speech: Speech, by_parse: dict[int, Statement]) -> bool:
+    """Return whether who stands after a quotation only tells who said it: Ada said, "I am glad," *Ben recalled*."""
+    i = speech.cue[0]
+    told = by_parse.get(parse.head[i])
+    if told is None or parse.dep[i] != "ccomp" or parse.head[i] > i or told.frame != "verb:that":
+        return False
+    start, end = told.pieces[0]
+    opens = all(start <= begin <= start + 2 for begin, _ in speech.pieces[:1])
+    return opens and end >= parse.end[i] and all(stop <= parse.start[i] for _, stop in speech.pieces)
 
 
 def _covered(parse: Parse, marks: Marks, by_parse: dict[int, Statement]) -> dict[int, int]:
@@ -344,6 +370,8 @@ def _rows(
         if statement.frame == "verb:parenthetical" and len(statement.pieces) > 1 and kind == "indirect":
             top = parse.place({"start": start, "end": end}).head
             stands = stands and parse.dep[top] not in SUBJECTS  # "What he wants, he says, is peace"
+            aside = start == statement.pieces[0][0] and parse.dep[top] in ("prep", "advcl")
+            stands = stands and not aside  # "If it rains, he said, it will close": one statement
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.annotators.quotes.clause_ends import end_of_clause
 from workbench.annotators.quotes.contents import (
     Content,
     holds_marks,
@@ -16,14 +17,12 @@ from workbench.annotators.quotes.cue_subjects import set_in
 from workbench.annotators.quotes.object_contents import NAMED, objects_after, prepositional, whole_object, words_of
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
-from workbench.grammar.cues import Cue, Entry, entry_of, goes_on
-from workbench.grammar.hosts import raised
+from workbench.grammar.cues import Cue, Entry
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
-JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
 BESIDE = (["even", "as"], ["in", "what"])
 """Beginnings of what the writer sets beside a statement."""
 FAR = 60
@@ -76,6 +75,9 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         before = () if told is None else (subtree(parse, told),)
         after = (start + (parse.lower[start] == ","), parse.right[host])
         return Content((*before, after), "parenthetical", words)
+    told = _cleft(parse, v) if "that" in frames else None
+    if told is not None:
+        return Content((subtree(parse, told),), "that", words)
     for k in parse.children[v]:
         if parse.dep[k] not in ("ccomp", "xcomp", "advcl") or (k < v and _says_more(parse, v)) or k in objects:
             continue
@@ -89,6 +91,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             between = parse.lower[max(parse.right[k], v - FAR) : v] if k < v else []
             if ";" in between or (":" in between and parse.child(v, "ccomp") != _last_clause(parse, v)):
                 continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
+            if parse.lower[parse.left[k]] in small_words("whichever it be"):
+                continue  # "wants them, whatever he decides"
             opening = parse.child(k, "nsubj") if k < v else None
             if opening is not None and parse.lower[opening].endswith(("self", "selves")):
                 continue  # "Guinea, itself ruled by soldiers, said it would stay"
@@ -110,16 +114,12 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
                 whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
                 return Content(without(whole, _own(parse, v, k)), "that", words, listener)
-            first, last = subtree(parse, k)
-            first = max(first, v + 1)  # "a step that the envoy said would fail"
+            first = max(parse.left[k], v + 1)  # "a step that the envoy said would fail"
             first = _told_by_name(parse, first) if "np+that" in frames else first
+            if listener is not None and listener == v + 1 + (parse.tag[v + 1] == "DT") and _lacks_subject(parse, k):
+                first, listener = parse.left[listener], None  # "warned *soldiers there could* leave"
             first += parse.lower[first] == "only"  # "would say only that it was late"
-            later = [g for g in parse.children[k] if g > k]
-            ends = [_cut(parse, g) for g in later if _is_outside(parse, g, v)]
-            last = min([last, *ends])
-            last = _last_joined(parse, v, last)
-            last = _end_of_it(parse, v, k, last)
-            return Content(((first, last),), "that", words, listener)
+            return Content(((first, end_of_clause(parse, v, k)),), "that", words, listener)
         if frame == "small" and parse.lemma[v] == "find" and parse.lower[parse.left[k]] == "it":
             continue  # "finds it hard to live with"
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
@@ -154,6 +154,22 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     return None
 
 
+def _lacks_subject(parse: Parse, k: int) -> bool:
+    """Whether a clause opens with "could", "would": the parse takes its subject for whom it is told."""
+    return parse.tag[parse.left[k]] == "MD" and parse.child(k, *SUBJECTS) is None
+
+
+def _cleft(parse: Parse, v: int) -> int | None:
+    """Return the clause that "what he said was" announces: *What* he did say was *that it would rain*."""
+    asked, verb = parse.child(v, "dobj"), parse.head[v]
+    if asked is None or parse.lower[asked] != "what" or asked > v or parse.dep[v] != "csubj":
+        return None
+    clause = parse.child(verb, "ccomp")
+    if parse.lemma[verb] != "be" or clause is None or clause < verb:
+        return None
+    return clause if "that" in marks_of(parse, clause) else None
+
+
 def _asked_to(parse: Parse, n: int) -> int | None:
     """Return the infinitive that the parse hangs on who is asked: "warned the *crew* not to *leave*"."""
     after = parse.lower[n + 1 : n + 2] in (["to"], ["not"])
@@ -185,58 +201,6 @@ def _last_clause(parse: Parse, v: int) -> int | None:
     return next((k for k in reversed(parse.children[v]) if parse.dep[k] == "ccomp"), None)
 
 
-def _last_joined(parse: Parse, v: int, last: int) -> int:
-    """Return the last token of a content with the clauses that go on with it: *and that …*, *provided that …*."""
-    for k in parse.children[v]:
-        first = parse.left[k]
-        is_joined = parse.dep[k] == "conj" and parse.lower[first] == "that" and parse.dep[first] == "mark"
-        is_condition = parse.dep[k] in ("prep", "advcl") and parse.lower[first] in small_words("condition")
-        if first > last and (is_joined or is_condition) and all(parse.tag[i] in JOINTS for i in range(last + 1, first)):
-            last = parse.right[k]
-    return last
-
-
-def _end_of_it(parse: Parse, v: int, k: int, last: int) -> int:
-    """Return the last token of a content with the infinitive that its "it" announces: "it was for them, *to*"."""
-    subject = parse.child(k, "nsubj")
-    if subject is None or parse.lower[subject] != "it":
-        return last
-    later = (
-        g for g in parse.children[v] if g > last and parse.dep[g] in ("xcomp", "advcl") and is_infinitive(parse, g)
-    )
-    g = next(later, None)
-    return parse.right[g] if g is not None and parse.left[g] - last <= 2 else last
-
-
-def _is_outside(parse: Parse, g: int, v: int) -> bool:
-    """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
-    if goes_on(parse, g) or raised(parse, g) == v:
-        return True
-    if parse.lower[parse.left[g] - 1] == "," and parse.dep[g] in ("prep", "advcl"):
-        if parse.lower[g] == "compared" or (
-            parse.tag[g] == "VBG" and parse.lemma[g] in small_words("what words set off")
-        ):
-            return True  # "said it would leave, angering Quito"
-        opening = parse.lower[parse.left[g]]
-        aside = opening in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
-        if opening == "whereas":
-            return True
-        speaks = (
-            parse.child(g, "ccomp") is not None and (cue := entry_of(parse, g)) is not None and cue.cue_class == "say"
-        )
-        told = aside and (parse.ent[aside] in NAMED or (speaks and names_actor(parse, aside)))
-        if told and parse.dep[g] == "advcl" and parse.tag[g] == "VBD":
-            return True  # "said it would send fuel, while Togo offered tents"
-    if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
-        return False
-    subject, entry = parse.child(g, "nsubj"), entry_of(parse, g)
-    names = subject is not None and parse.tag[subject] != "PRP" and parse.lower[parse.left[g]] != "that"
-    asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
-    if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
-        return True  # "proposed that Togo send fuel, and the council agreed"
-    return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
-
-
 def _clause_at(parse: Parse, i: int) -> int | None:
     """Return the verb of a clause with a subject that begins at token i, where the parse hangs it elsewhere."""
     if i >= len(parse):
@@ -244,14 +208,6 @@ def _clause_at(parse: Parse, i: int) -> int | None:
     verb = parse.head[i]
     is_clause = parse.dep[i] == "nsubj" and parse.tag[verb] in VERB_TAGS and parse.left[verb] == i < verb
     return verb if is_clause and parse.dep[verb] in ("conj", "dep", "advcl") and is_finite(parse, verb) else None
-
-
-def _cut(parse: Parse, g: int) -> int:
-    """Return the last token before clause g and the "and" that joins it."""
-    first = parse.left[g]
-    before = parse.children[parse.head[g]]
-    joints = [k for k in before if parse.dep[k] == "cc" and k < first and first - k <= 2]
-    return (joints[-1] if joints else first) - 1
 
 
 def _own(parse: Parse, v: int, content: int) -> tuple[int, int]:

@@ -1,0 +1,108 @@
+"""Where the clause that a verb attributes ends: what goes on with it, and what the parse only hangs on it."""
+
+from __future__ import annotations
+
+from workbench.annotators.quotes.object_contents import NAMED
+from workbench.grammar.clause import SUBJECTS, is_infinitive
+from workbench.grammar.cues import entry_of, goes_on
+from workbench.grammar.hosts import raised
+from workbench.grammar.parse import VERB_TAGS, Parse
+from workbench.grammar.subjects import names_actor
+from workbench.vocabulary.small_words import small_words
+
+JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
+
+
+def end_of_clause(parse: Parse, v: int, k: int) -> int:
+    """Return the last token of what verb v attributes with clause k."""
+    ends = [_cut(parse, g) for g in parse.children[k] if g > k and _is_outside(parse, g, v)]
+    last = min([parse.right[k], *ends])
+    last = _last_joined(parse, v, last)
+    last = _last_of_more(parse, v, last)
+    return _end_of_it(parse, v, k, last)
+
+
+def _last_of_more(parse: Parse, v: int, last: int) -> int:
+    """Return the last token of a content with the next clause of it, which the parse hangs on the cue.
+
+    "Officials say there is no gas and *the cause is not known*", "said ten had paid, *but it might be more*".
+    """
+    for k in parse.children[v]:
+        first = parse.left[k]
+        if first <= last or any(parse.tag[i] not in ("CC", ",") for i in range(last + 1, first)):
+            continue
+        is_second = parse.dep[k] == "ccomp" and parse.tag[first - 1] == "CC" and parse.child(k, *SUBJECTS) is not None
+        if is_second or (parse.dep[k] == "conj" and _is_reported(parse, k)):
+            last = parse.right[k]
+    return last
+
+
+def _is_reported(parse: Parse, k: int) -> bool:
+    """Whether a clause that the parse joins to a cue is in the tense of what is told, of nobody who acts by name."""
+    subject = parse.child(k, *SUBJECTS)
+    if subject is None or subject > k or (parse.ent[subject] and parse.tag[subject] != "PRP"):
+        return False
+    names = parse.tag[subject] != "PRP" and names_actor(parse, subject)
+    modal = any(parse.lower[i] in small_words("modal in a report") for i in parse.children[k] if i < k)
+    told = entry_of(parse, k)
+    return modal and not names and (told is None or not told.act)
+
+
+def _last_joined(parse: Parse, v: int, last: int) -> int:
+    """Return the last token of a content with the clauses that go on with it: *and that …*, *provided that …*."""
+    for k in parse.children[v]:
+        first = parse.left[k]
+        is_joined = parse.dep[k] == "conj" and parse.lower[first] == "that" and parse.dep[first] == "mark"
+        is_condition = parse.dep[k] in ("prep", "advcl") and parse.lower[first] in small_words("condition")
+        if first > last and (is_joined or is_condition) and all(parse.tag[i] in JOINTS for i in range(last + 1, first)):
+            last = parse.right[k]
+    return last
+
+
+def _end_of_it(parse: Parse, v: int, k: int, last: int) -> int:
+    """Return the last token of a content with the infinitive that its "it" announces: "it was for them, *to*"."""
+    subject = parse.child(k, "nsubj")
+    if subject is None or parse.lower[subject] != "it":
+        return last
+    later = (
+        g for g in parse.children[v] if g > last and parse.dep[g] in ("xcomp", "advcl") and is_infinitive(parse, g)
+    )
+    g = next(later, None)
+    return parse.right[g] if g is not None and parse.left[g] - last <= 2 else last
+
+
+def _is_outside(parse: Parse, g: int, v: int) -> bool:
+    """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
+    if goes_on(parse, g) or raised(parse, g) == v:
+        return True
+    if parse.lower[parse.left[g] - 1] == "," and parse.dep[g] in ("prep", "advcl"):
+        if parse.lower[g] == "compared" or (
+            parse.tag[g] == "VBG" and parse.lemma[g] in small_words("what words set off")
+        ):
+            return True  # "said it would leave, angering Quito"
+        opening = parse.lower[parse.left[g]]
+        aside = opening in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
+        if opening == "whereas":
+            return True
+        speaks = (
+            parse.child(g, "ccomp") is not None and (cue := entry_of(parse, g)) is not None and cue.cue_class == "say"
+        )
+        told = aside and (parse.ent[aside] in NAMED or (speaks and names_actor(parse, aside)))
+        if told and parse.dep[g] == "advcl" and parse.tag[g] == "VBD":
+            return True  # "said it would send fuel, while Togo offered tents"
+    if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
+        return False
+    subject, entry = parse.child(g, "nsubj"), entry_of(parse, g)
+    names = subject is not None and parse.tag[subject] != "PRP" and parse.lower[parse.left[g]] != "that"
+    asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
+    if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
+        return True  # "proposed that Togo send fuel, and the council agreed"
+    return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
+
+
+def _cut(parse: Parse, g: int) -> int:
+    """Return the last token before clause g and the "and" that joins it."""
+    first = parse.left[g]
+    before = parse.children[parse.head[g]]
+    joints = [k for k in before if parse.dep[k] == "cc" and k < first and first - k <= 2]
+    return (joints[-1] if joints else first) - 1

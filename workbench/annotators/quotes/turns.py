@@ -1,0 +1,78 @@
+r"""Turns of a transcript that names who speaks: "ADA BELLO, MAYOR: It is safe.\n\nHOST: Is it?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
+
+LABEL = re.compile(
+    r"(?P<name>(?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)"
+    r"(?P<title>,[^:\n]{2,70}| \([^)\n]*\))?: (?:\([^)\n]*\) )?"
+)
+"""Who speaks a paragraph, before a colon: "Mr. BEN KEITA (farmer): (Through translator) We left"."""
+STAGE = re.compile(r"\(.*\)|/// .* ///|\W*")
+"""A line that tells what is played: "(BEGIN VIDEO CLIP)"."""
+FEWEST_TURNS = 3
+FEWEST_WORDS = 4
+ASKS = 0.5
+"""Whose turns have a question as often as this asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph of a turn: its characters, the tokens of its label's colon and of who speaks."""
+
+    start: int
+    end: int
+    colon: int
+    speaker: int
+
+
+def find_turns(parse: Parse) -> list[Turn]:
+    """Return the paragraphs that somebody speaks who is no journalist, in a text that labels its speakers.
+
+    Who asks most of the time ("HOST", or whose turns end with question marks) states nothing.
+    """
+    lines = [match.span() for match in re.finditer(r"[^\n]+", parse.raw)]
+    labels = [(start, match) for start, _ in lines if (match := LABEL.match(parse.raw, start))]
+    if len(labels) < FEWEST_TURNS or len({_surname(match) for _, match in labels}) < 2:
+        return []
+    turns = list(_paragraphs(parse, lines))
+    asks = _who_ask(parse, turns)
+    told = [turn for name, turn in turns if name not in asks]
+    return [turn for turn in told if parse.raw[turn.start : turn.end].count(" ") >= FEWEST_WORDS]  # not "Good morning"
+
+
+def _paragraphs(parse: Parse, lines: list[tuple[int, int]]) -> Iterator[tuple[str, Turn]]:
+    """Yield each paragraph under a label with its speaker's last name."""
+    who: tuple[str, int, int] | None = None
+    for start, stop in lines:
+        label = LABEL.match(parse.raw, start)
+        if label is not None:
+            colon = parse.token_at(parse.raw.index(":", label.end("title") if label["title"] else label.end("name")))
+            who = (_surname(label), colon, parse.token_at(label.end("name") - 1))
+            start = label.end()
+        if STAGE.fullmatch(parse.raw[start:stop]):
+            who = None if label is None else who
+        elif who is not None:
+            yield who[0], Turn(start, start + len(parse.raw[start:stop].rstrip()), *who[1:])
+
+
+def _surname(label: re.Match[str]) -> str:
+    return label["name"].split()[-1]
+
+
+def _who_ask(parse: Parse, turns: list[tuple[str, Turn]]) -> set[str]:
+    """Return the names of those who ask: journalists by their labels, and whose turns are mostly questions."""
+    questions: dict[str, list[bool]] = {}
+    asking = set()
+    for name, turn in turns:
+        line = parse.raw[parse.raw.rfind("\n", 0, parse.start[turn.colon]) + 1 : parse.start[turn.colon]]
+        if not small_words("asks on the air").isdisjoint(re.findall(r"\w+", line.casefold())):
+            asking.add(name)
+        questions.setdefault(name, []).append("?" in parse.raw[turn.start : turn.end])
+    return asking | {name for name, asked in questions.items() if sum(asked) >= ASKS * len(asked)}
