@@ -33,6 +33,7 @@ from workbench.grammar.name_repairs import (
     give_name,
     join_persons,
     join_states,
+    keep_name_whole,
     name_over_adjective,
     name_the_leaders,
     name_the_object,
@@ -54,7 +55,9 @@ from workbench.grammar.repairs import (
     hang_with,
     lift_joined_verbs,
     lift_speaking_participles,
+    make_noun,
     part_joined_parties,
+    part_named_party,
     share_partner,
 )
 
@@ -84,7 +87,10 @@ def mend(
         opens: of each token whether it begins a sentence.
     """
     part_opening_dates(head, dep, pos, lower, opens)
+    make_noun(head, dep, tag, pos, lower)
+    keep_name_whole(head, dep, ent)
     part_joined_parties(head, dep, pos, text)
+    part_named_party(head, dep, pos, text)
     lift_joined_verbs(head, dep, tag, lower)
     part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)

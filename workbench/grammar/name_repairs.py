@@ -67,6 +67,26 @@ def _end_of_name(i: int, ent: list[str]) -> int:
     return last
 
 
+def keep_name_whole(head: list[int], dep: list[str], ent: list[str]) -> None:
+    """Make the last word of a person's name its head where the parser takes it for a verb: "from Truong Tan *Sang*"."""
+    for i in where(dep, "conj"):
+        first = _begin_of_name(i, ent) if ent[i] == "PERSON" else i
+        if first == i or (i + 1 < len(ent) and ent[i + 1] == "PERSON") or first <= head[i] <= i:
+            continue
+        inner = [k for k in range(first, i) if not first <= head[k] <= i]
+        if len(inner) != 1 or any(dep[k] == "cc" for k in range(inner[0], i)):
+            continue
+        one, over = inner[0], head[i]
+        for k in range(i + 1, min(i + DEEPEST, len(head))):
+            if head[k] == i and dep[k] != "punct":
+                head[k] = over  # what the word had as a verb is the verb's to which it was joined
+        head[i], dep[i] = (i if head[one] == one else head[one]), dep[one]
+        for k in range(max(first - DEEPEST, 0), i):
+            if head[k] == one and k != one:
+                head[k] = i
+        head[one], dep[one] = i, "compound"
+
+
 def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str], ent: list[str]) -> None:
     """Hang a person's name on the office before it, not on its state: "an envoy of Chile, Ana Bello, said".
 

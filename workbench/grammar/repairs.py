@@ -58,6 +58,52 @@ def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: l
         head[second], dep[second] = last, "amod" if pos[second] == "ADJ" else "compound"
 
 
+def part_named_party(head: list[int], dep: list[str], pos: list[str], text: list[str]) -> None:
+    """Make two of a name and another's people: "the *KNU* and government forces" are no forces of the KNU's."""
+    for cc in list(where(dep, "cc")):
+        first, second = head[cc], cc + 1
+        last = head[first]
+        if dep[first] not in ("nmod", "compound", "amod") or not first < second < last or not text[first][0].isupper():
+            continue
+        own = dep[second] == "compound" and head[second] == last == second + 1
+        if not own or pos[second] != "NOUN" or not text[second].islower() or pos[last] != "NOUN":
+            continue
+        head[first], dep[first] = (first if head[last] == last else head[last]), dep[last]
+        for i in range(max(0, first - DEEPEST), first):
+            if head[i] == last:
+                head[i] = first
+        head[last], dep[last] = first, "conj"
+
+
+@cache
+def _agreements() -> frozenset[str]:
+    """Return the nouns for what is agreed ("deal")."""
+    return frozenset(word_classes()["agreement"])
+
+
+def make_noun(head: list[int], dep: list[str], tag: list[str], pos: list[str], lower: list[str]) -> None:
+    """Make "deal" a noun again in "the ceasefire deal": after a noun with its article no verb without -s follows."""
+    for i in where_any(tag, "VBP", "VB"):
+        noun = i - 1
+        if i < 2 or lower[i] not in _agreements() or tag[noun] != "NN":
+            continue
+        kids = [k for k in range(max(i - 8, 0), i) if head[k] in (i, noun) and k != noun]
+        articled = any(dep[k] in ("det", "poss") for k in kids)
+        if not articled or any(dep[k] in ("aux", "auxpass", "mark", "neg") for k in kids):
+            continue
+        over = head[noun] if dep[i] == "acl" and head[i] == noun else head[i]
+        if dep[i] == "acl" and head[i] == noun:
+            head[i], dep[i] = (i if over == noun else over), dep[noun]
+        elif dep[noun] == "nsubj" and head[noun] == i and dep[i] == "ccomp" and over < noun:
+            dep[i] = "dobj"
+        elif dep[i] not in ("dobj", "pobj", "nsubj", "nsubjpass"):
+            continue
+        for k in kids:
+            if head[k] == noun:
+                head[k] = i
+        head[noun], dep[noun], tag[i], pos[i] = i, "compound", "NN", "NOUN"
+
+
 def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Join a verb with tense to the verb with tense, not to the infinitive before it.
 

@@ -52,6 +52,7 @@ outer conjunct | Xi said they had met and pledged to send aid. | to send aid | i
 passive agent | The plan was criticized by the dockers. | The plan | indirect | criticized | the dockers
 passive nobody | It was reported that the dam had failed. | that the dam had failed | indirect | reported |
 raised | The army is said to have fled. | to have fled | indirect | said |
+quoted after as saying | "The war is over," state radio quoted the general as saying. | The war is over, | direct | saying | the general
 quoted as saying | The general was quoted as saying that the war was over. | that the war was over | indirect | saying | The general
 letter of | The king sent a letter urging a truce. | a truce | indirect | urging | The king
 direct first | "Talks will resume," the envoy said. | Talks will resume, | direct | said | the envoy

@@ -55,8 +55,11 @@ class Speakers:
     def _speaker(self, quote: int) -> Cluster | None:
         page = self.cast.page
         first, last = self.ends[quote]
-        beside = [*range(last + 1, min(last + 16, len(page.parse.pos))), *range(first - 1, max(first - 25, -1), -1)]
+        behind = range(last + 1, min(last + 16, len(page.parse.pos)))
         colon = ":" in page.parse.lower[max(first - 2, 0) : first]  # 'X was angry: "…"'
+        begun = min(first - 25, page.parse.begin[max(first - 2, 0)] - 1) if colon else first - 25
+        ahead = range(first - 1, max(begun, -1), -1)
+        beside = [*ahead, *behind] if colon else [*behind, *ahead]
         verbs = set()
         for i in beside:
             if "\n\n" in page.parse.lower[i] or page.parse.quote[i]:

@@ -53,6 +53,8 @@ def free_id(page: Page, mention: Mention, taken: Counter[str]) -> str:
         for i in range(mention.first, mention.head + 1)
         if page.parse.dep[i] not in ("det", "punct", "case", "poss")
     ]
+    if words[-1:] == ["one"] and mention.lemma != "one":  # 'one of the envoys'
+        words[-1] = mention.lemma
     name = slug(" ".join(words) or mention.lemma)
     taken[name] += 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"

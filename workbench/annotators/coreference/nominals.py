@@ -56,6 +56,8 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
         elif pos == "NUM" and dep in PLACES and lower in ("two", "three"):
             if any(parse.lower[child] == "the" for child in parse.children[i]):
                 mentions.append(_nominal(page, i))
+        elif lower == "one" and dep in PLACES and one_of_several(parse, i) is not None:
+            mentions.append(_nominal(page, i))
         elif (lower == "old" and _is_of_age(page, i)) or (dep in PLACES and _stands_alone(page, i)):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
@@ -89,6 +91,16 @@ def is_appointment(parse: Parse, i: int) -> bool:
         return False
     bare = all(parse.dep[k] not in ("det", "poss") for k in parse.children[i])
     return bare and lexicon.office_named(parse.lemma[i]) is not None
+
+
+def one_of_several(parse: Parse, i: int) -> int | None:
+    """Return the noun of whose people token i is one: "*One* of the envoys said"."""
+    of = next((k for k in parse.children[i] if k == i + 1 and parse.lower[k] == "of"), None)
+    people = None if of is None else parse.child(of, "pobj")
+    if people is None or parse.tag[people] != "NNS":
+        return None
+    told = noun_types().get(parse.lemma[people]) == "person" or parse.lemma[people] == "source"
+    return people if told else None
 
 
 def _stands_alone(page: Page, i: int) -> bool:
@@ -224,13 +236,20 @@ def _nominal(page: Page, i: int) -> Mention:
     last = _right_end(page, i, min(last, conjunct - 1))
     mention = Mention(first, last, i, "nominal")
     place(page, mention)
-    mention.lemma = page.parse.lemma[i]
-    plural = page.parse.tag[i] in ("NNS", "NNPS") or page.parse.pos[i] in ("NUM", "PRON", "DET")
+    whole = one_of_several(parse, i) if parse.lower[i] == "one" else None
+    if whole is not None:
+        article = "a"
+        names |= {_name_key(page.name_at[k]) for k in parse.children[whole] if k < whole and k in page.name_at}
+    mention.lemma = parse.lemma[i if whole is None else whole]
+    plural = parse.tag[i] in ("NNS", "NNPS") or parse.pos[i] in ("NUM", "PRON", "DET")
+    plural = plural and whole is None
     mention.number = "plural" if plural else "singular"
     pair = f"{page.parse.lower[i - 1]} {mention.lemma}" if i > first else ""
     entry = nouns().get(pair) or noun_entry(mention.lemma)  # a coast guard is no guard
     if entry is not None:
         mention.type, mention.gender = entry
+    elif whole is not None:
+        mention.type = "person"
     elif page.parse.lower[i] == "old":
         mention.type, numbers = "person", set()
     mention.article = ARTICLES.get(article, "quantifier")

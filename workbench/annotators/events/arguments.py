@@ -169,6 +169,8 @@ class Cast(Surroundings):
                         ids += self._of_noun(p, "prep", place) or self.modifiers(p)
             return ids
         slot = "of" if slot == "ofmod" else slot
+        if slot == "with" and any(word == "between" for word, _ in prepositions(parse, i)):
+            return []  # 'reviewed the cooperation between Chad and Togo with Ana Bello'
         ids = self._after(i, slot, place)
         verb = self.light_verb(i)
         if not ids and verb is not None and slot != "of":

@@ -53,8 +53,6 @@ class Participants:
         self._mentions = found["mentions"]
         self._acting_in: dict[int, set[str]] | None = None
 
-    # ------------------------------------------------------------------------------------------ who a word names
-
     def named(self, i: int | None, *, place: bool = False) -> list[str]:
         """Return the entity_ids that a noun phrase names, each once: itself, its modifiers, and what is joined to it.
 
@@ -185,8 +183,9 @@ class Participants:
 
     def _adverse(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return who a rival or counterpart is: 'her Polish counterpart' is Polish, 'Peru's critics' are not Peru."""
-        if len(ids) > 1 and all(map(self.is_state, ids)):
-            return ids  # 'the two rivals traded fire'
+        meant = [str(row["entity_id"]) for row in self.at.get(i, ())]
+        if all(map(self.is_state, ids)) and (len(ids) > 1 or (ids and ids == meant)):
+            return ids  # 'the two rivals traded fire', 'India and its northern neighbour'
         persons = [e for e in ids if self.has_name(e) and self.entities[e]["type"] == "person"]
         kin = [e for k in self.parse.children[i] if self.parse.dep[k] == "amod" for e in self._modifier(k)]
         return persons or self._appositive(i, place) or kin

@@ -256,6 +256,7 @@ def judged(current: int, head: int, parse: Parse, state: Standing) -> None:
     effect = governors().get(("adj", parse.lemma[said]))
     if effect is not None and parse.lemma[head] in small_words("seems"):
         apply(effect, state)
+    state.hypothetical |= parse.lemma[said] in small_words("what must come first")  # 'his resignation is a condition'
 
 
 def is_bare(i: int, parse: Parse) -> bool:

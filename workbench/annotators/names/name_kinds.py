@@ -20,6 +20,8 @@ from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HALVES = ("North", "South")
+WIDE_OFFICES = ("member", "head")
+"""Offices that bodies and states hold too: 'alliance member Latvia'."""
 UNSURE = PLACES | {"PERSON", "NORP"}
 
 
@@ -64,6 +66,10 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "ORG" if country == "european-union" else "GPE"
     if countries.countries_of_demonym(text) and name.label != "PERSON":
         return "NORP"
+    if single and name.label == "PERSON" and text in lexicon.first_names() and text not in people:
+        after = name.last + 1
+        if after < len(parse) and parse.tag[after] == "NNS" and parse.head[name.last] == after:
+            return "NORP"  # 'Karen leaders'
     if text in HALVES and name.first and parse.lower[name.first - 1] == "the":
         return "LOC"
     organisation = lexicon.organisations().get(lexicon.plain_key(text))
@@ -140,8 +146,10 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     alone = before == "," and first == last
     capital = words[first][:1].isupper()
     unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(name_text(parse, name))
-    if office and office["sector"] and unsure and capital and not alone:
-        return "PERSON"
+    if office and unsure and capital and not alone:
+        bare = first < last and before != "," and noun not in WIDE_OFFICES  # 'party spokesman X Y'
+        if office["sector"] or bare:
+            return "PERSON"
     placed = before.lower() in lexicon.name_words("where") and first == last
     unknown = name.label == "ORG" and not lexicon.is_known(words[first])
     placed = placed and (name.label in ("PERSON", "PRODUCT") or unknown)

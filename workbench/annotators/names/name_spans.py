@@ -160,6 +160,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         return None
     if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
         return None
+    if name.label in ("GPE", "NORP") and last + 1 < len(words) and words[last + 1] in lexicon.name_words("currency"):
+        return None  # '40 million Australian dollars'
     if first < last and name.label == "ORG" and name.source == "ner":
         state = before_office(parse, first, last)
         if state is not None:

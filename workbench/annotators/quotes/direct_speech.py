@@ -174,6 +174,9 @@ def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | 
             break
         if word == "according" and i + 1 < limit and parse.lower[i + 1] == "to":
             return None if _mid_clause(parse, first, i) else (i, i + 1)
+        as_said = _as_said(parse, i)
+        if as_said is not None:
+            return None if _mid_clause(parse, first, i) else (as_said,)
         if (parse.tag[i] in VERB_TAGS or _is_mistagged(parse, first, i)) and _speaks(parse, i):
             if i == first and _names_subject(parse, quoted, i):
                 return None
@@ -182,6 +185,14 @@ def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | 
             return (i,)
         i += 1
     return None
+
+
+def _as_said(parse: Parse, i: int) -> int | None:
+    """Return "saying" where token i is the verb of "…," the radio quoted the envoy as saying."""
+    if parse.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    said = [parse.child(k, "pcomp") for k in parse.children[i] if k > i and parse.lower[k] == "as"]
+    return next((k for k in said if k is not None and parse.tag[k] == "VBG" and _speaks(parse, k)), None)
 
 
 def _is_mistagged(parse: Parse, first: int, i: int) -> bool:

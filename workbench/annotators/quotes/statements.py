@@ -114,7 +114,7 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
         if content is None or _only_relates(parse, content.pieces):
             continue
         pieces = _characters(parse, marks, content.pieces, cue.i)
-        if pieces:
+        if pieces and parse.raw[pieces[-1][1] : pieces[-1][1] + 1] != "-":  # 'the talks that Ada co-chaired'
             frame = f"{cue.entry.part}:{content.frame}"
             speaker = _speaker(parse, marks, cue)
             by_parse[cue.i] = Statement(
