@@ -56,8 +56,6 @@ def find_candidates(page: Page, found: Found) -> list[Mention]:
         elif pos == "NUM" and dep in PLACES and lower in ("two", "three"):
             if any(parse.lower[child] == "the" for child in parse.children[i]):
                 mentions.append(_nominal(page, i))
-        elif lower == "one" and dep in PLACES and one_of_several(parse, i) is not None:
-            mentions.append(_nominal(page, i))
         elif (lower == "old" and _is_of_age(page, i)) or (dep in PLACES and _stands_alone(page, i)):
             mentions.append(_nominal(page, i))
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
@@ -104,8 +102,10 @@ def one_of_several(parse: Parse, i: int) -> int | None:
 
 
 def _stands_alone(page: Page, i: int) -> bool:
-    """Whether "the former", "the latter" or "both" stands without a noun."""
+    """Whether "the former", "the latter", "both" or "one of the envoys" stands without a noun of its own."""
     word = page.parse.lower[i]
+    if word == "one":
+        return one_of_several(page.parse, i) is not None
     return word in ("former", "latter") or (word == "both" and page.parse.pos[i] in ("PRON", "DET"))
 
 

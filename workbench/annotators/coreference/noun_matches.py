@@ -232,7 +232,14 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     )
     within = mention.number == "plural" and cluster.number == "singular"
     within = within and cluster.last.first < mention.first <= cluster.last.last  # 'one of *the envoys*'
-    if names or numbers or one_of_many or within or is_elsewhere(mention, cluster) or is_other_general(mention, cluster):
+    if (
+        names
+        or numbers
+        or one_of_many
+        or within
+        or is_elsewhere(mention, cluster)
+        or is_other_general(mention, cluster)
+    ):
         return True
     if is_anothers(mention, cluster):
         return True
