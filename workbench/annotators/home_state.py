@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.annotators.syntax import Found
+from workbench.annotators.unnamed_parties import ORIGINS, is_local
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.home import Spoken, is_domestic
+from workbench.vocabulary.nouns import sector_of_noun
+from workbench.vocabulary.places import is_elsewhere
 
 Row = dict[str, Any]
+NEAR = 2
+"""How many sentences before police or a crowd a town abroad may be told where they are."""
 
 
 def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
@@ -27,25 +32,29 @@ def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tu
 
 
 def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
-    """Set the country of bodies of state, of "the government" and of their officers that the article leaves open."""
+    """Set the country of bodies of state, police, courts and their officers that the article leaves open."""
     mentions = found["mentions"]
     towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
     spoken = Spoken(states_told(rows, mentions), towns)
     if spoken.home is None:
         return
+    away = set(_sentences_abroad(rows, mentions, spoken.home))
     settled = set()
     for row in mentions:
         entity = rows.get(str(row.get("entity_id")))
         if entity is None or entity["entity_id"] in settled:
             continue
         settled.add(entity["entity_id"])
-        if entity["country"] is not None or entity["type"] != "organisation":
+        if entity["country"] is not None:
             continue
-        own = (
-            _is_body_of_state(entity, american=spoken.may_speak_of_america(row["sentence"]))
-            if entity["aliases"]
-            else _is_the_government(parse, row)
-        )
+        near = range(row["sentence"] - NEAR, row["sentence"] + 1)
+        at_home = spoken.stays_at_home(row["sentence"]) and away.isdisjoint(near)
+        if entity["aliases"]:
+            american = spoken.may_speak_of_america(row["sentence"])
+            own = entity["type"] == "organisation" and _is_body_of_state(entity, american=american)
+        else:
+            own = entity["type"] == "organisation" and _is_the_government(parse, row)
+            own = own or (at_home and _keeps_order(parse, row))
         own = own and not _acts_on(parse, row, mentions, spoken.home)
         if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
@@ -62,6 +71,17 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
             basis = f"office in {body['name']}, {body['country_basis']}"
             origin = body["country_origin"]
             holder |= {"country": body["country"], "country_origin": origin, "country_basis": basis}
+
+
+def _sentences_abroad(rows: Mapping[str, Row], mentions: Sequence[Row], home: str) -> Iterator[int]:
+    """Yield the sentences that name a town or province of another state, whose police and crowds may be meant."""
+    for row in mentions:
+        entity = rows.get(str(row["entity_id"]))
+        if entity is None or row["kind"] != "name" or entity["type"] not in ("place", "organisation"):
+            continue
+        foreign = entity["type"] == "place" and entity["country"] not in (None, home)
+        if foreign or is_elsewhere(entity["entity_id"], home):  # a town may pass for a body
+            yield row["sentence"]
 
 
 def _acts_on(parse: Parse, row: Row, mentions: Sequence[Row], state: str) -> bool:
@@ -89,6 +109,25 @@ def _is_body_of_state(entity: Row, *, american: bool) -> bool:
     one = entity["sector"] != "GOV" or not words.isdisjoint(lexicon.name_words("of one state"))
     foreign = not words.isdisjoint(lexicon.name_words("of many states"))
     return one and not foreign and not (american and not words.isdisjoint(lexicon.name_words("American")))
+
+
+def _keeps_order(parse: Parse, row: Row) -> bool:
+    """Whether words mean police, courts or lawmakers, whom nobody calls foreign: "riot police", "a military court"."""
+    head = parse.place(row).head
+    order = sector_of_noun(parse.lemma[head]) in plover.sectors("home_body") and is_local(parse, head)
+    order = order or parse.lower[head] in lexicon.name_words("keeps order")
+    if parse.lemma[head] in lexicon.name_words("armed of a state"):
+        told = {parse.lemma[k] for k in parse.children[head] if parse.dep[k] in {"compound", "amod"}}
+        order = not told.isdisjoint(lexicon.name_words("of the government"))  # 'security forces', 'government troops'
+    return order and _is_bare(parse, row)
+
+
+def _is_bare(parse: Parse, row: Row) -> bool:
+    """Whether a noun has nobody beside it whose it is or from where: "police", not "police in Lima", "their police"."""
+    _, last, head = parse.place(row)
+    theirs = any(parse.tag[k] in {"PRP$", "NNP", "NNPS"} for k in parse.children[head] if k < head)
+    behind = parse.lower[last + 1] if last + 1 < len(parse) else ""
+    return not theirs and behind not in ORIGINS
 
 
 def _is_the_government(parse: Parse, row: Row) -> bool:

@@ -58,6 +58,7 @@ from workbench.grammar.repairs import (
     make_noun,
     part_joined_parties,
     part_named_party,
+    part_objects,
     share_partner,
 )
 
@@ -95,6 +96,7 @@ def mend(
     part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)
     give_subject(head, dep, tag)
+    part_objects(head, dep, pos, ent)
     share_partner(head, dep, pos, lower)
     lift_speaking_participles(head, dep, tag, lower, lemma)
     find_relative_that(head, dep, tag, lower, lemma)

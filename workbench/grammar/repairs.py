@@ -137,6 +137,16 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
                 head[k] = above
 
 
+def part_objects(head: list[int], dep: list[str], pos: list[str], ent: list[str]) -> None:
+    """Make the first of two objects of a verb whom something is given: "handed the *singer* a prison term"."""
+    for last in where(dep, "dobj"):
+        verb = head[last]
+        before = [i for i in range(verb + 1, last) if head[i] == verb]
+        firsts = [i for i in before if dep[i] == "dobj" and pos[i] in NOUNS | {"PRON"}]
+        if len(firsts) == 1 and before == firsts and pos[last] in NOUNS and ent[last] not in ("DATE", "TIME"):
+            dep[firsts[0]] = "dative"
+
+
 def give_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
     """Make what the parser takes for the object of a verb of saying the subject of what is said.
 

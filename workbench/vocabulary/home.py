@@ -51,6 +51,13 @@ class Spoken:
         named = (number for number, told in self.told.items() if any(state == "USA" for _, state in told))
         return min(named, default=sentence + 1) <= sentence or self.is_american()
 
+    def stays_at_home(self, sentence: int) -> bool:
+        """Whether a sentence speaks of no other state, and those before it of others half as often as of the home."""
+        named = [{state for _, state in told} for number, told in self.told.items() if number <= sentence]
+        others = [states for states in named if states - {self.home}]
+        here = {state for _, state in self.told.get(sentence, ())}
+        return here <= {self.home} and 2 * len(others) <= sum(self.home in states for states in named)
+
     def home_at(self, sentence: int, start: int, *, domestic: bool = False) -> str | None:
         """Return the home, if no other state was the last one spoken of before a character; else None.
 

@@ -27,6 +27,12 @@ def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
     return states[0] if len(states) == 1 else None
 
 
+def is_elsewhere(place_id: str, state: str) -> bool:
+    """Return whether a known town or province is of other states only."""
+    states = _places().get(place_id, ())
+    return bool(states) and state not in states
+
+
 @cache
 def _places() -> MappingProxyType[str, tuple[str, ...]]:
     return MappingProxyType({row["id"]: tuple(row["states"].split()) for row in read_lexicon("places.csv")})

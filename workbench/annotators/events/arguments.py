@@ -22,6 +22,7 @@ ARMED = frozenset({"REB", "UAF"})
 """Sectors of those who fight for no state."""
 DURING = frozenset({"in", "during"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+BLAMING = JUDGING | {"PROTEST"}
 
 
 class Cast(Surroundings):
@@ -145,13 +146,15 @@ class Cast(Surroundings):
 
     def is_blamed_for(self, trigger: Trigger) -> bool:
         """Return whether an act judges a harm done to somebody, who is not the one to blame or to praise for it."""
-        i = trigger.obj
-        return trigger.frame.code in JUDGING and i not in self.inside and self.parse.lemma[i or 0] in patient_nouns()
+        return trigger.frame.code in BLAMING and trigger.obj is not None and self.is_harm(trigger.obj)
 
     def _noun_slot(self, trigger: Trigger, slot: str, place: bool) -> list[str]:
         parse, i = self.parse, trigger.i
         if slot == "poss":
-            return self.named(parse.child(i, "poss"), place=place)
+            owner = parse.child(i, "poss")
+            return [] if self.is_suffered(i, owner) else self.named(owner, place=place)
+        if slot == "of" and self.is_suffered(i, parse.child(i, "poss")):
+            return self.named(parse.child(i, "poss"))  # 'his detention'
         if slot == "mod":
             kids = (k for k in parse.children[i] if parse.dep[k] in {"amod", "compound", "nmod"})
             return [e for k in kids if not self.is_scene(k) for e in self._modifier(k)]
@@ -343,7 +346,9 @@ class Cast(Surroundings):
                     if parse.lemma[k] in word_classes()["struggle"]:  # 'soldiers to fight for Peru': not against it
                         ids = self._after(k, "against", False)
                     elif parse.tag[k] == "VB" or parse.lemma[k] in word_classes()["voice"]:
-                        ids = self.concerned(k, beside=beside)
+                        harm = parse.child(k, "dobj")
+                        told = harm is not None and self.is_harm(harm)
+                        ids = self.doer(harm or 0) if told else self.concerned(k, beside=beside)
                     elif parse.tag[k] == "VBG":
                         ids = self.purpose(k, beside=beside)
                 if ids:

@@ -187,7 +187,9 @@ class Participants:
         if all(map(self.is_state, ids)) and (len(ids) > 1 or (ids and ids == meant)):
             return ids  # 'the two rivals traded fire', 'India and its northern neighbour'
         persons = [e for e in ids if self.has_name(e) and self.entities[e]["type"] == "person"]
-        kin = [e for k in self.parse.children[i] if self.parse.dep[k] == "amod" for e in self._modifier(k)]
+        kin = [
+            e for k in self.parse.children[i] if self.parse.dep[k] in {"amod", "compound"} for e in self._modifier(k)
+        ]
         return persons or self._appositive(i, place) or kin
 
     def _senders(self, i: int) -> list[str]:
@@ -201,12 +203,9 @@ class Participants:
         return [row["entity_id"] for row in ids if row["label"] == "ORG" and row["entity_id"] in self.entities]
 
     def _acting(self, entity_id: str) -> str:
-        entity = self.entities.get(entity_id)
-        if entity is None:
-            return entity_id
-        state = str(entity.get("country"))
+        entity = self.entities.get(entity_id, {"aliases": [entity_id]})
         own = entity["aliases"] or entity.get("sector") in sectors("apart")
-        return entity_id if own or state not in self.entities else state
+        return entity_id if own or entity.get("country") not in self.entities else str(entity["country"])
 
     def _people(self, i: int, ids: list[str]) -> list[str]:
         """Return whom the name of a people means, for 'Iraqi Kurds' and 'ethnic Serbs' the state that they live in."""
@@ -282,7 +281,8 @@ class Participants:
         kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
         former = is_former(self.parse, i)
         aide = kind == "person" and sector in sectors("officials")  # 'Lopez's adviser' acts for the state
-        ruled = lemma == "office" or (not aide and sector in sectors("institution"))  # 'the Lopez government'
+        served = kind in {"person", "group"} and sector in sectors("guards")  # 'the minister, whose officers'
+        ruled = lemma == "office" or served or (not aide and sector in sectors("institution"))  # 'the Lopez government'
         apart = kind in {"person", "group"} and not ruled
         owners: list[str] = []
         for e in ids:
@@ -305,14 +305,13 @@ class Participants:
         ids: list[str] = []
         own: list[str] = []
         for k in self.parse.children[i]:
-            if self.parse.dep[k] in MODIFIERS and not self.is_scene(k):
-                if self.parse.tag[k] == "PRP$":
-                    own += self._owners(i, self._modifier(k))
-                elif not place and (self.parse.lemma[i] in word_classes()["kin"] or self.is_home(k, i)):
-                    continue
-                else:
-                    named = self._modifier(k)
-                    ids += named if self.parse.dep[k] == "amod" else self._owners(i, named)
+            if self.parse.dep[k] not in MODIFIERS or self.is_scene(k):
+                continue
+            named = self._modifier(k)
+            if self.parse.tag[k] == "PRP$":
+                own += self._owners(i, named)
+            elif place or not (self.parse.lemma[i] in word_classes()["kin"] or self.is_home(k, i)):
+                ids += named if self.parse.dep[k] == "amod" else self._owners(i, named)
         return ids or (own if pronouns else [])
 
     def is_home(self, k: int, i: int) -> bool:

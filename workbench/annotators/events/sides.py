@@ -136,7 +136,8 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
     pairs: list[Pair] = []
-    if frame.code == "ASSAULT" and frame.symmetric and not targets and len(sources) < 2:
+    alone = not targets and len(sources) < 2
+    if frame.code == "ASSAULT" and frame.symmetric and alone and not cast.is_against_people(trigger):
         return []  # 'fought to keep the house'
     others = [t for t in targets if t not in sources]
     if (
@@ -225,6 +226,8 @@ def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[st
         return told or any(word == "for" for word, _ in prepositions(parse, i))  # "Peru's calls for a truce"
     if cast.light_verb(i) is not None or slot == "under":
         return True
+    if slot == "of" and cast.is_suffered(i, parse.child(i, "poss")):
+        return any(map(cast.is_known, targets))  # 'his arrest'
     if event.trigger.frame.code == "ASSAULT" and slot in COMPLEMENTS and any(map(cast.is_known, targets)):
         return True  # 'the bombings of embassies'
     return parse.dep[i] in {"nsubj", "nsubjpass"} and parse.lemma[head] in word_classes()["happen"] and bool(sources)

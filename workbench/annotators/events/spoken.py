@@ -89,6 +89,8 @@ def says_nothing(cast: Cast, trigger: Trigger) -> bool:
         return not cast.named(subj)  # 'it lets Peru lease the coast': a treaty
     if subj is None or cast.parse.pos[subj] == "PRON" or subj in cast.inside:
         return False
+    if trigger.frame.code == "AID" and cast.parse.lemma[subj] in word_classes()["weapon"]:
+        return False  # 'a Chinese ship picked up the sailors'
     kind = noun_types().get(cast.parse.lemma[subj])
     alone = trigger.frame.code == "REJECT" and cast.parse.child(trigger.i, "dobj", "xcomp", "ccomp") is None
     return kind in {"thing", "event"} or (kind is None and (alone or not cast.named(subj)))  # 'its sales declined'

@@ -136,7 +136,7 @@ def climb(
         )
         if beside:
             state.negated ^= word == "without"
-            state.hypothetical |= word == "before"
+            state.hypothetical |= word == "before" and not is_next(parse, current, head)
             helped = word == "in" and parse.lemma[head] in small_words("helps") | {"support"}
             state.hypothetical |= helped and parse.child(head, "dobj") is not None  # 'supported Peru in settling it'
             return real and word in {"by", "in"}, head
@@ -244,6 +244,12 @@ def climb(
         elif dep == "acl":
             state.hypothetical = True
     return real, head
+
+
+def is_next(parse: Parse, current: int, head: int) -> bool:
+    """Return whether an act is told as the next one: 'shot the guard *before* seizing the ship', done both."""
+    done = parse.tag[head] == "VBD" or (parse.tag[head] == "VBG" and parse.dep[head] in {"advcl", "conj"})
+    return parse.tag[current] == "VBG" and current > head and done and parse.child(head, "neg", "auxpass") is None
 
 
 def judged(current: int, head: int, parse: Parse, state: Standing) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.frames import happens, leavings, patient_nouns
+from workbench.annotators.events.frames import Trigger, happens, leavings, patient_nouns
 from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS
@@ -20,6 +20,7 @@ GROUND = frozenset({"place", "city", "country"})
 """Types of noun for a place: 'province', 'town'."""
 ASIDE = small_words("background") | small_words("of another place")
 """Prepositions whose object stands elsewhere: 'arms for its war in Peru', 'according to the police in Lima'."""
+PEOPLE = frozenset({"person", "group"})
 HOUSES = frozenset({"at", "outside"})
 WHITHER = frozenset({"into", "along", "through"})
 
@@ -78,6 +79,23 @@ class Surroundings(Participants):
                     if ids:
                         return ids
         return []
+
+    def is_harm(self, i: int) -> bool:
+        """Return whether a noun tells of harm that somebody suffers: 'the arrest of', 'the death of'."""
+        return i not in self.inside and self.parse.lemma[i] in patient_nouns() | small_words("harm told as such")
+
+    def is_against_people(self, trigger: Trigger) -> bool:
+        """Return whether somebody fights people, whoever they are: 'clashed with kidnappers', not 'with a plan'."""
+        around = (p for w, k in prepositions(self.parse, trigger.i) if w == "with" for p in objects_of(self.parse, k))
+        return not trigger.nominal and any(noun_types().get(self.parse.lemma[p]) in PEOPLE for p in around)
+
+    def is_suffered(self, i: int, owner: int | None) -> bool:
+        """Return whether what somebody has is what was done to him: 'his arrest', not "Peru's arrest of"."""
+        parse = self.parse
+        if owner is None or parse.lemma[i] not in patient_nouns() or any(w == "of" for w, _ in prepositions(parse, i)):
+            return False
+        who = self._own(owner, False)
+        return bool(who) and all(self.entity_type(e) in {"person", "group"} for e in who)
 
     def doer(self, i: int) -> list[str]:
         """Return who did what a noun tells: 'the arrest of students by Peru', "Peru's attack", 'Peruvian raids'."""
