@@ -17,6 +17,7 @@ from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.home import Spoken, is_domestic
 from workbench.vocabulary.nouns import sector_of_noun
 from workbench.vocabulary.places import is_elsewhere
+from workbench.vocabulary.role_words import rulers
 
 Row = dict[str, Any]
 NEAR = 2
@@ -54,7 +55,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
             own = entity["type"] == "organisation" and _is_body_of_state(entity, american=american)
         else:
             own = entity["type"] == "organisation" and _is_the_government(parse, row)
-            own = own or (at_home and _keeps_order(parse, row))
+            own = own or (at_home and (_keeps_order(parse, row) or _is_the_officer(parse, row)))
         own = own and not _acts_on(parse, row, mentions, spoken.home)
         if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
@@ -120,6 +121,15 @@ def _keeps_order(parse: Parse, row: Row) -> bool:
         told = {parse.lemma[k] for k in parse.children[head] if parse.dep[k] in {"compound", "amod"}}
         order = not told.isdisjoint(lexicon.name_words("of the government"))  # 'security forces', 'government troops'
     return order and _is_bare(parse, row)
+
+
+def _is_the_officer(parse: Parse, row: Row) -> bool:
+    """Whether words mean the one holder of an office of state, not named: "the justice minister", "the president"."""
+    first, _, head = parse.place(row)
+    words = [parse.lower[k] for k in range(first + 1, head + 1)]
+    office = lexicon.office_named(" ".join(words)) if row["text"][:4].lower() == "the " else None
+    one = parse.tag[head] == "NN" and words[-1:] != ["leader"] and parse.lemma[head] in rulers()
+    return office is not None and one and office["sector"] in plover.officers() and _is_bare(parse, row)
 
 
 def _is_bare(parse: Parse, row: Row) -> bool:

@@ -34,7 +34,7 @@ DEEPEST = 3
 def sector_of_phrase(parse: Parse, head: int) -> str | None:
     """Return the sector of a noun phrase; a modifier that names a party decides: 'rebel commander', 'armed men'."""
     for k in parse.children[head]:
-        if parse.dep[k] in {"compound", "amod"} and parse.lemma[k] in party_nouns():
+        if parse.dep[k] in {"compound", "amod", "nmod"} and parse.lemma[k] in party_nouns():
             sector = party_nouns()[parse.lemma[k]][0]
             if sector in sectors("apart"):
                 return sector

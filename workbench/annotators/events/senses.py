@@ -293,9 +293,11 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
         if trigger.obj is None or not trigger.frame.words
         else [*parse.children[i], *parse.children[trigger.obj]]
     )
+    house = trigger.obj is not None and noun_types().get(parse.lemma[trigger.obj]) == "organisation"
     for k in about:
-        if parse.dep[k] in {"compound", "amod", "nmod"} and parse.lemma[k] in word_classes()["figurative"]:
-            return True
+        said = parse.dep[k] in {"compound", "amod", "nmod"} and not (house and parse.head[k] == trigger.obj)
+        if said and parse.lemma[k] in word_classes()["figurative"]:
+            return True  # 'a cultural war', not 'shut a cultural centre'
         matter = parse.dep[k] == "prep" and trigger.frame.code != "PROTEST"  # one may well protest against a plan
         if matter and parse.lower[k] in small_words("what violence is about"):
             for p in objects_of(parse, k):

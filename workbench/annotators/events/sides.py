@@ -125,6 +125,7 @@ def settle(sides: Sides, event: Event, cast: Cast) -> None:
     """Find what several do to each other, and that they do nothing to themselves."""
     trigger, frame, sources = event.trigger, event.trigger.frame, sides.sources
     sides.mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
+    sides.mutual |= frame.code == "AGREE" and not sides.targets and cast.is_one_pair(trigger, sources)
     if sides.mutual:
         sides.targets = [] if len(sources) < 2 else sources
     if not frame.symmetric and not sides.mutual and len(sources) > 1 and set(sides.targets) == set(sources):

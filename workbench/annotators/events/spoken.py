@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.frames import Trigger
+from workbench.annotators.events.frames import Trigger, frames
 from workbench.annotators.events.standing import FUTURE, UNREAL
 from workbench.grammar.clause import objects_of, particles, prepositions
 from workbench.grammar.parse import Parse
@@ -34,7 +34,20 @@ def is_no_act_of_speech(cast: Cast, trigger: Trigger) -> bool:
         or is_told_resignation(parse, trigger)
         or is_claim_of_ones_own(cast, trigger)
         or is_forecast(parse, trigger)
+        or is_draft(parse, trigger)
     )
+
+
+def is_draft(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a text says it that somebody only backs or refuses: 'refused to back a note condemning Peru'."""
+    i, text = trigger.i, parse.head[trigger.i]
+    verb = parse.head[text]
+    if trigger.nominal or parse.tag[i] != "VBG" or parse.dep[i] != "acl" or parse.dep[text] != "dobj":
+        return False
+    if parse.lemma[text] not in word_classes()["utterance"] | word_classes()["agreement"] | word_classes()["proposal"]:
+        return False
+    judging = (frame for frame in frames()["verb"].get(parse.lemma[verb], ()) if frame.code in JUDGING)
+    return any(not frame.words and not frame.phrases for frame in judging)  # not 'issued a note condemning Peru'
 
 
 def is_wish_for_oneself(parse: Parse, trigger: Trigger) -> bool:

@@ -89,6 +89,12 @@ class Surroundings(Participants):
         around = (p for w, k in prepositions(self.parse, trigger.i) if w == "with" for p in objects_of(self.parse, k))
         return not trigger.nominal and any(noun_types().get(self.parse.lemma[p]) in PEOPLE for p in around)
 
+    def is_one_pair(self, trigger: Trigger, ids: Collection[str]) -> bool:
+        """Return whether one plural stands for the two who act: '*the two sides* vowed to settle it'."""
+        subject = None if trigger.nominal else self.parse.child(trigger.i, "nsubj")
+        plural = subject is not None and subject not in self.inside and self.parse.tag[subject] == "NNS"
+        return plural and len(ids) == 2 and all(map(self.is_known, ids))
+
     def is_suffered(self, i: int, owner: int | None) -> bool:
         """Return whether what somebody has is what was done to him: 'his arrest', not "Peru's arrest of"."""
         parse = self.parse
