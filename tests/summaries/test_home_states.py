@@ -44,6 +44,8 @@ Chile will send Ana Diaz to Quito. Peru sent Luis Vargas home. | ana-diaz: CHL
 Peru fined Chile. Chile paid. Chile sued. "It is over," said Rosa Quispe, a deputy minister in Lima. | rosa-quispe: PER
 Mali fell. Mali burned. Mali asked for help. Chad sent soldiers to Mali. Their leader, General Issa Barka, came on Monday. | issa-barka: -
 Ana Diaz signed for Chile. Omar Zaki paid for Peru. | ana-diaz: CHL ; omar-zaki: -
+Every state may defend itself, Fiji said on Friday. Foreign Minister Ana Vuki said that Tonga and Samoa agreed. | ana-vuki: FJI
+Every state may defend itself, Fiji said on Friday. Foreign Minister Ana Vuki said that Tonga would agree. | ana-vuki: -
 Officials in Peru met the Chilean foreign minister, Luis Vargas. The general, Juan Rojas, was there. | juan-rojas: -
 """
 
@@ -99,6 +101,11 @@ Togo taxed fuel. Togo's drivers marched in Lomé. The opposition leader, Kofi Ag
 Togo taxed fuel. Togo's drivers marched in Lomé. The novelist, Kofi Agbeko, joined them. | kofi-agbeko: -
 A Nepali judge asked for papers. Police searched a clinic. The judge, Bina Rai, spoke. | bina-rai: NPL
 A Nepali judge asked for papers. Police searched a clinic. The lawyer, Bina Rai, spoke. | bina-rai: -
+A bus fell off a road in Lesotho. It had left Maseru at dawn. District Administrator Mpho Nyane counted the dead. | mpho-nyane: LSO
+A bus fell off a road in Lesotho. It had left Durban at dawn. District Administrator Mpho Nyane counted the dead. | mpho-nyane: -
+Togo closed its mines. Togo's miners left. Government spokesman Kofi Agbeko spoke. | kofi-agbeko: TGO
+Togo closed its mines. Togo's miners left. Company spokesman Kofi Agbeko spoke. | kofi-agbeko: -
+Nepal mourns an editor killed in Kathmandu. A U.S.-based group was angry. Kaski Police Inspector Om Rana spoke. | om-rana: NPL
 The Workers' Party of Korea sent a gift. China sold coal. China's miners left China. | workers-party-of-korea: -
 """
 

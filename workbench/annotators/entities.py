@@ -176,6 +176,9 @@ def about_place(aliases: list[str], states: NamedStates) -> tuple[str | None, st
         seat = countries.seats().get(countries.plain_key(alias))
         if seat:
             return (seat["country"] if len(seat["country"]) == 3 else None), seat["sector"] or None
+        head = lexicon.head_words().get(alias)
+        if head and head["sector"] == "PTY":
+            return None, "PTY"  # 'the Greens'
     return None, None
 
 
@@ -318,6 +321,8 @@ def sector_of_role(role: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str
             within = own in ("GOV", "IGO") and body is not None and body["type"] == "organisation"
             if body and within and (body["sector"] or "organisation" in office["of"]):
                 return str(body["sector"]) if body["sector"] else None
+            if body and own == "MIL" and body["type"] == "organisation" and not plover.acts_for_state(body["sector"]):
+                return str(body["sector"])  # a military spokesman of rebels
             return (
                 own
                 or (body["sector"] if body and body["type"] in ("organisation", "place") else None)

@@ -14,7 +14,7 @@ from workbench.annotators.unnamed_parties import ORIGINS, is_local
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.home import Spoken, is_domestic
+from workbench.vocabulary.home import OF_ELSEWHERE, Spoken, is_domestic
 from workbench.vocabulary.nouns import sector_of_noun
 from workbench.vocabulary.places import is_elsewhere
 from workbench.vocabulary.role_words import rulers
@@ -24,9 +24,11 @@ NEAR = 2
 """How many sentences before police or a crowd a town abroad may be told where they are."""
 
 
-def states_told(rows: Mapping[str, Row], mentions: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    """Yield sentence, first character and state of each mention whose state the article tells."""
+def states_told(rows: Mapping[str, Row], mentions: Sequence[Row], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield sentence, first character and state of each mention whose state the article tells, not 'U.S.-based'."""
     for row in mentions:
+        if text.startswith(OF_ELSEWHERE, row["end"]):
+            continue
         entity = rows.get(str(row.get("stands_for") or row.get("entity_id")))
         if entity is not None and entity["country"] and entity.get("country_origin") is None:
             yield row["sentence"], row["start"], str(entity["country"])
@@ -36,7 +38,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, police, courts and their officers that the article leaves open."""
     mentions = found["mentions"]
     towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
-    spoken = Spoken(states_told(rows, mentions), towns)
+    spoken = Spoken(states_told(rows, mentions, parse.raw), towns)
     if spoken.home is None:
         return
     away = set(_sentences_abroad(rows, mentions, spoken.home))

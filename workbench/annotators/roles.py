@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.actor_confidence import confidence_of, features_of_role
+from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
@@ -58,6 +59,7 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_list(offices, row)
             offices.after(row)
             note_phrase(offices, row)
+            note_joined(offices, row)
             note_kin(offices, row)
     note_respective(offices)
     note_spouses(offices)
@@ -117,6 +119,8 @@ class Offices:
                 break  # 'soldiers deposed President X'
             if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]):
                 first -= 1
+            elif is_field(self, first - 1):
+                first -= 1
             elif (before == "-" and first > 1 and self.low[first - 2] in kept) or joins_fields(self, first - 1):
                 first -= 2
             else:
@@ -139,7 +143,9 @@ class Offices:
         row = self.ends.get(i)
         if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
             begin = self.place(row).first
-            outer = self.ends.get(begin - 1)
+            outer = self.ends.get(begin - 2 if self.words[begin - 1] in POSSESSIVE else begin - 1)
+            if row["label"] == "GPE" and outer and outer["label"] == "ORG" and self.words[begin - 1] in POSSESSIVE:
+                return str(outer["entity_id"]), self.place(outer).first  # "Airbus's India manager"
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
                 begin = self.place(outer).first
             while begin > 0 and self.low[begin - 1] in role_words()["held"]:
@@ -229,7 +235,8 @@ class Offices:
             held = self.held.get(name["entity_id"])
             self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
         elif rank:
-            self.add(name, *rank)
+            told = before_rank(self, rank[0])
+            self.add(name, *(rank if told is None else (told, rank[0] - 1, None)))
         elif self.low[i] in SAME_OFFICE:
             note_counterpart(self, name, i)
         elif self.words[i] == "," and i > 0:
@@ -335,7 +342,7 @@ class Offices:
                     return
                 for further in range(i + 2, min(n, i + 5)):
                     begin = self.office_ending(further)
-                    if begin is not None and (begin <= first or self.is_one_noun(i, begin)):
+                    if begin is not None and (begin <= first or is_one_noun(self, i, begin)):
                         first, i = min(first, begin), further
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
@@ -348,11 +355,6 @@ class Offices:
             ):
                 return
             i += 1
-
-    def is_one_noun(self, first: int, last: int) -> bool:
-        """Return whether an office is only the beginning of a longer noun: 'chief nuclear envoy'."""
-        between = range(first + 1, last)
-        return all(self.pos[i] in ("NOUN", "ADJ") and self.words[i].islower() for i in between) and first + 1 < last
 
     def inside(self) -> set[int]:
         """Return the tokens inside names."""

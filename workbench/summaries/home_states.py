@@ -30,6 +30,7 @@ from workbench.summaries.offices import (
     day_first,
     definite,
     done_to,
+    has_said,
     is_to_act,
     named_first,
     owned,
@@ -40,7 +41,7 @@ from workbench.summaries.offices import (
 )
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
-from workbench.vocabulary.home import Spoken, is_domestic
+from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_domestic
 from workbench.vocabulary.plover import officers
 
 FILLED = ("country", "country_origin", "country_basis")
@@ -110,6 +111,7 @@ class Rows:
         self._entities = entities
         columns = {name: entities[name].astype(object).where(entities[name].notna(), None).tolist() for name in READ}
         self.units = list(zip(columns["article_id"], columns["entity_id"], strict=True))
+        self.number = {unit: number for number, unit in enumerate(self.units)}
         self.name, self.aliases, self.type = columns["name"], columns["aliases"], columns["type"]
         self.sector, self.acts_for = columns["sector"], columns["acts_for"]
         self.country, self.country_origin, self.country_basis = (columns[name] for name in FILLED)
@@ -120,6 +122,11 @@ class Rows:
         if acts and self.sector[number] in officers() and not tables.known(self.acts_for[number]):
             self.acts_for[number] = state
 
+    def is_open_place(self, unit: Unit) -> bool:
+        """Return whether somebody is of a place whose state is not known: 'the Kaski police chief'."""
+        number = self.number.get(unit)
+        return number is not None and self.type[number] == "place" and not tables.known(self.country[number])
+
     def table(self) -> pd.DataFrame:
         """Return the rows as a table."""
         filled = {column: pd.array(getattr(self, column), "string") for column in (*FILLED, "acts_for")}
@@ -128,7 +135,6 @@ class Rows:
 
 def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str, Any], *, knowledge: bool) -> None:
     """Fill in officers of nobody from the one state that the sentences before them speak of."""
-    numbers = {unit: number for number, unit in enumerate(rows.units)}
     acting = zip(rows.type, rows.country, strict=True)
     speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
     for (article_id, _), kind, of in zip(rows.units, rows.type, rows.country, strict=True):
@@ -138,8 +144,8 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str
     for article_id, entity_id, sentence, start, end, role, of in zip(
         *(read["roles"][name].tolist() for name in columns), strict=True
     ):
-        number = numbers.get((article_id, entity_id))
-        if number is None or tables.known(of) or not tables.known(role):
+        number = rows.number.get((article_id, entity_id))
+        if number is None or not tables.known(role) or (tables.known(of) and not rows.is_open_place((article_id, of))):
             continue
         if rows.type[number] != "person" or tables.known(rows.country[number]):
             continue
@@ -272,12 +278,13 @@ class Speech:
         """The state of each town and province that an article names."""
         self.named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
-        names = ("article_id", "sentence", "start", "entity_id", "stands_for")
-        for article_id, number, start, entity_id, body in zip(
+        names = ("article_id", "sentence", "start", "end", "entity_id", "stands_for")
+        for article_id, number, start, end, entity_id, body in zip(
             *(read["mentions"][n].tolist() for n in names), strict=True
         ):
             state = country.get((article_id, body if tables.known(body) else entity_id))
-            if state is not None and tables.known(state):
+            abroad = tables.known(end) and str(self.texts.get(article_id, "")).startswith(OF_ELSEWHERE, end)
+            if state is not None and tables.known(state) and not abroad:
                 self.told[article_id, number].append((start, state))
                 self.named[article_id].append((number, start, state))
 
@@ -334,6 +341,10 @@ class Speech:
             return None  # an airman may be told after those who caught him
         if any(one != state and is_to_act().match(text[at : at + FARTHEST]) for at, one in told):
             return None  # 'The White House said that Peru had agreed'
+        said = [one for at, one in told if has_said().match(text[at : at + FARTHEST]) is not None]
+        acting = {one for at, one in self.told[article_id, sentence] if is_to_act().match(text[at : at + FARTHEST])}
+        if len(said) == 1 and sentence <= LEAD and acting <= {*said}:
+            return said[0]  # '…, Fiji said on Friday. Foreign Minister X said'
         return state if len(lead) <= len("The ") and not joined and here <= {state} and home in (None, state) else None
 
     def is_of_others(self, article_id: str, sentence: int, start: int) -> bool:

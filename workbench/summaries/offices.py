@@ -177,6 +177,12 @@ def is_to_act() -> re.Pattern[str]:
 
 
 @cache
+def has_said() -> re.Pattern[str]:
+    """Return what shows that a state speaks: 'New Zealand said'."""
+    return re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){1,3}(?:said|says)\b")
+
+
+@cache
 def definite() -> re.Pattern[str]:
     """Return the article before an office, and what may stand between: 'the former '."""
     never = [row["word"] for row in read_lexicon("role_words.csv") if row["use"] == "never"]

@@ -13,6 +13,12 @@ OFTEN = 3
 SCENES = 3
 """So many towns and provinces of one state, and none of another, tell the home of an article that names no state."""
 
+LEAD = 3
+"""A state told once is the home if it is told in one of so many first sentences and all towns of the article are its."""
+
+OF_ELSEWHERE = ("-based", "-born")
+"""What stands behind a state that only tells from where somebody comes: "the U.S.-based group"."""
+
 
 class Spoken:
     """Which states an article names where, and which one it is about."""
@@ -24,10 +30,15 @@ class Spoken:
             self.told[sentence].append((start, state))
         self.states = {state for named in self.told.values() for _, state in named}
         sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
-        self.home = home_state([state for named in sentences for state in named])
+        self.home = home_state([state for named in sentences for state in named]) or self._alone(scenes)
         self.by_scenes = self.home is None and len(scenes) >= SCENES and {*scenes} | self.states == {scenes[0]}
         if self.by_scenes:
             self.home = scenes[0]
+
+    def _alone(self, scenes: Sequence[str]) -> str | None:
+        """Return the only state that an article names, once and early, where all towns that it names are of it."""
+        alone = len(self.states) == 1 and bool(scenes) and {*scenes} == self.states
+        return next(iter(self.states)) if alone and min(self.told) < LEAD else None
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""

@@ -46,7 +46,7 @@ def sectors(use: str) -> frozenset[str]:
     such an office stays one of the elite. `officials`: who works for such a person acts for the state. `sure_name`:
     known names of such bodies are no common words. `same_name`: several states may have one of the same name. `guards`:
     whom a minister commands, and who act for the state. `home_body`: bodies that are those of the state which an
-    article is about, where nobody says from where they are.
+    article is about, where nobody says from where they are. `seated`: the town in their names is where they are.
     """
     return frozenset(row["sector"] for row in read_lexicon("sectors.csv") if use in row["uses"].split())
 

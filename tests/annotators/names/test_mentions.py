@@ -12,6 +12,19 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
+title with a dot ends no sentence | Capt. Ana Rojas spoke. Police Sgt. Ben Keita left. | Ana Rojas/PERSON ; Ben Keita/PERSON
+letters for a thing | Fiji raised its average tax rate (ATR). The ATR rose. | Fiji/GPE=FJI
+letters for a body | The Cape Fishers Union (CFU) rose. The CFU left. | Cape Fishers Union/ORG ; CFU/ORG=cape-fishers-union ; CFU/ORG=cape-fishers-union
+letters for an officer | The Deputy Prison Inspector (DPI) met Ana Rojas. The DPI left. | Ana Rojas/PERSON
+letters for a court | The Upland Court of Justice (UCJ) sat. The UCJ rose. | Upland Court of Justice/ORG ; UCJ/ORG=upland-court-of-justice ; UCJ/ORG=upland-court-of-justice
+field of a minister | Civil Aviation Minister Ama Boateng left. | Ama Boateng/PERSON
+state and field of a minister | Bolivia Communications Minister Ana Rojas left. | Bolivia/GPE=BOL ; Ana Rojas/PERSON
+named after a queen | They took him to Queen Nandi Memorial Hospital. | Queen Nandi Memorial Hospital/ORG
+queen beside a hospital | Queen Nandi opened the Lake Hospital. | Nandi/PERSON ; Lake Hospital/ORG
+town before a rank | Gulu Senior Superintendent of Police Ben Keita left. | Gulu/GPE ; Ben Keita/PERSON
+movement with a first name | The ruling Sierra Brava movement split. | Sierra Brava/ORG
+movement of somebody | The Martin Taylor movement split. | Martin Taylor/PERSON
+initials behind a title | The officer, Dr B N Letsoe, counted them. | B N Letsoe/PERSON
 place at | Ivo Maric blamed him for the deaths at Inata. | Ivo Maric/PERSON ; Inata/GPE
 place of a visit | On a visit to Casablanca the envoy spoke of pipes. | Casablanca/GPE
 places joined | Guards opened the crossings of Kyzyl-Bel and Kairagach. | Kyzyl-Bel/GPE ; Kairagach/GPE

@@ -149,6 +149,8 @@ def members_of(
             continue  # 'the two foes' are told of together
         if not _may_border(mention, found):
             continue
+        if mention.lemma in bordering() and size == PAIR == len(found) and not _do_border(found):
+            return _only_neighbours(before, others) or found  # not a neighbour and the island of the host
         if found:
             outdone = kind in (STATES, PERSONS) and _is_outdone(found, kind, before, others)
             outdone = outdone and not _alone_of_late(mention, found, kind, before)
@@ -269,6 +271,11 @@ def _may_border(mention: Mention, members: list[Cluster]) -> bool:
         return True
     one, other = ((c.id or "", neighbours(c.id or "")) for c in members)
     return not (one[1] and other[1]) or other[0] in one[1]
+
+
+def _do_border(pair: list[Cluster]) -> bool:
+    """Whether two states are known to border on each other."""
+    return pair[1].id in neighbours(pair[0].id or "")
 
 
 def _last_named(

@@ -11,6 +11,7 @@ from workbench.grammar.where import where
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
@@ -25,7 +26,9 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         if name.label != "ORG":
             continue
         i = name.first
-        while i > name.first - 3 and i > 0 and parse.tag[i - 1] in MODIFYING and words[i - 1].islower():
+        body = i > 0 and words[i - 1].islower() and lexicon.cues().get((words[i - 1], "before")) == "ORG"
+        tags = MODIFYING | {"NN"} if body else MODIFYING
+        while i > name.first - 3 and i > 0 and parse.tag[i - 1] in tags and words[i - 1].islower():
             i -= 1
         owner = ends.get(i - 1)
         if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
@@ -42,14 +45,49 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
             joints = small_words("joins the parts of a name")
             tail = inside[max(i for i, word in enumerate(inside) if word in joints) + 1 :]
             name.country = name.country or seat_of_body(" ".join(tail))
-        if name.country is None and lexicon.sector_of_name(" ".join(inside)) in sectors("of_state"):
+        sector = lexicon.sector_of_name(" ".join(inside))
+        if name.country is None and sector in sectors("of_state"):
             name.country = state_inside(inside)
+        if name.country is None:
+            name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(parse, name, ends)
 
 
 def seat_of_body(text: str) -> str | None:
     """Return the state that the place in the name of a body is or lies in: 'University of Nairobi' → KEN."""
     region = countries.region_named(text) or countries.region_capitals().get(text)
     return countries.country_of(text) or countries.capital_of(text) or (region["country"] or None if region else None)
+
+
+def state_at_ends(words: list[str], sector: str | None) -> str | None:
+    """Return the state that the first or last words of a body's name tell: 'Dhaka High Court', 'Women in Media Nepal'.
+
+    The town with which it begins only of courts, police, schools, hospitals and churches; the people told behind "of"
+    only of bodies of a people: 'Federation of Nepali Journalists'.
+    """
+    if sector in sectors("seated"):
+        town = next((state for k in (2, 1) if k < len(words) and (state := seat_of_body(" ".join(words[:k])))), None)
+        if town is not None:
+            return town
+    open_end = words[-2] in small_words("joins the parts of a name") or not words[-2][0].isalpha() or len(words) == 2
+    if not open_end and (state := countries.country_of(words[-1])):
+        return state
+    of_people = words[0] in lexicon.name_words("of a people") or words[1] in lexicon.name_words("of a people")
+    of_many = not lexicon.name_words("of many states").isdisjoint(words[1:])
+    return state_inside(words) if of_people and not of_many and len(words) > 2 else None
+
+
+def state_explained(parse: Parse, name: Name, ends: dict[int, Name]) -> str | None:
+    """Return the state of the words that explain a body: "Mali's main party, *X*", "*X*, a Kenyan charity"."""
+    inside = range(name.first, name.last + 1)
+    head = next((i for i in inside if parse.head[i] not in inside or parse.head[i] == i), name.last)
+    for noun in parse.apposed(head):
+        if parse.tag[noun] != "NN" or noun_types().get(parse.lemma[noun]) not in ("organisation", "group"):
+            continue
+        owners = (ends[k] for k in parse.children[noun] if k in ends and parse.dep[k] in ("poss", "amod"))
+        states = {one.country for one in owners if one.country and one.label in ("GPE", "NORP")}
+        if len(states) == 1:
+            return states.pop()
+    return None
 
 
 def state_inside(words: list[str]) -> str | None:

@@ -192,7 +192,7 @@ def with_initials(parse: Parse, name: Name, taken: int) -> Name:
     plain = all(word[:1].isupper() and not word.isupper() for word in words[name.first : name.last + 1])
     if first == name.first or not plain or name.source in ("known", "head"):
         return name
-    told = first > 0 and is_office(words[first - 1])
+    told = first > 0 and (is_office(words[first - 1]) or words[first - 1] in lexicon.titles())
     if not (told or name.label == "PERSON" or (parse.opens[first] and words[first] not in ("A", "I"))):
         return name
     apart = first == 0 or parse.opens[first] or not parse.capital[first - 1]

@@ -49,6 +49,9 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
             continue  # 'Immigration and Naturalization Service'
         if not parse.capital[before] or "\n" in word:
             break
+        if (word in titles or is_office(word)) and first < i and _is_named_after(parse, before, i):
+            first = before
+            break
         if word in titles or is_office(word) or word.lower() in lexicon.name_words("edge"):
             break
         number = owner[before]
@@ -62,6 +65,14 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
             break
         first = before
     return first
+
+
+def _is_named_after(parse: Parse, title: int, head: int) -> bool:
+    """Return whether a house of learning or healing is named after who has a title: 'Queen Mamohato Hospital'."""
+    row = lexicon.head_words()[parse.plain[head]]
+    plain = parse.plain[title + 1 : head]
+    alone = title == 0 or parse.plain[title - 1] in POSSESSIVE or not parse.capital[title - 1]
+    return row["sector"] in ("MED", "EDU") and alone and not any(map(lexicon.is_known, plain))
 
 
 def _office_of(parse: Parse, i: int) -> int | None:

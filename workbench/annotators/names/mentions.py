@@ -12,13 +12,14 @@ from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.nicknames import label_nicknames
+from workbench.annotators.names.no_bodies import without_field, without_letters
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
-from workbench.vocabulary.names import head_words, name_words, office_named
+from workbench.vocabulary.names import first_names, head_words, name_words, office_named
 from workbench.vocabulary.naming import slug
 
 __all__ = ["find_mentions", "slug"]
@@ -53,6 +54,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
     names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
+    names = without_letters(parse, [cut for name in names if (cut := without_field(parse, name))])
     label_names(parse, names)
     label_nicknames(parse, names)
     names = settle_scenes(parse, names)
@@ -76,6 +78,8 @@ def without_office(parse: Parse, name: Name) -> Name | None:
     None where nothing is left: 'External Affairs' of 'External Affairs Minister X', "Chargé d'affaires X".
     """
     last, n = name.last, len(parse)
+    if name.label == "PERSON" and name.source != "known":
+        return before_rank(parse, name)
     if name.label in ("PERSON", "EVENT") or name.source == "known":
         return name
     for first in range(name.first, last + 1):
@@ -88,6 +92,23 @@ def without_office(parse: Parse, name: Name) -> Name | None:
                 empty = all(word in days for word in parse.plain[name.first : first])  # 'Monday Foreign Minister X'
                 return None if empty else Name(name.first, first - 1, name.label, name.source)
     return name
+
+
+def before_rank(parse: Parse, name: Name) -> Name:
+    """Return the town before a rank that a name runs into: the 'Kaski' of 'Kaski Senior Superintendent of Police X'."""
+    single = name.first == name.last and parse.plain[name.first] not in first_names()
+    for first in range(name.first + 1, name.last + 1 + single):
+        for end in range(name.last + 1, min(first + LONGEST_OFFICE, len(parse) - 1)):
+            office = has_rank(parse, first, end)
+            if office and parse.capital[end] and parse.capital[end + 1] and parse.pos[end + 1] == "PROPN":
+                return Name(name.first, first - 1, "GPE", name.source)
+    return name
+
+
+def has_rank(parse: Parse, first: int, last: int) -> bool:
+    """Return whether tokens are an office that towns and districts have: 'Superintendent of Police'."""
+    office = office_named(" ".join(parse.lower[first : last + 1]))
+    return office is not None and "place" in office["of"].split()
 
 
 def states_of_names(doc: Doc) -> dict[tuple[int, int], str]:

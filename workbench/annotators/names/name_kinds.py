@@ -115,6 +115,8 @@ def shape_label(parse: Parse, name: Name) -> str | None:
         alike = person and name.label == "PERSON" and row and row["label"] != "EVENT" and len(words) == 2
         if row and not alike:
             return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
+        if name.label == "PERSON" and _is_bodys(parse, name):
+            return "ORG"
         if person and name.label != "EVENT":
             return "PERSON"
     return None
@@ -179,6 +181,15 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     if before == "of" and first > 1 and (label := cues.get((words[first - 2] + " of", "before"))):
         return label if name.label not in PLACES else None
     return None
+
+
+def _is_bodys(parse: Parse, name: Name) -> bool:
+    """Return whether a name taken for a person's stands in "the X movement" and has a word that no first name is."""
+    first, last, words = name.first, name.last, parse.plain
+    whole = parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] == last + 1 and first > 0
+    before = first - 1 - (parse.tag[first - 1] in ("VBG", "JJ", "VBN") and words[first - 1].islower())
+    told = whole and words[before].lower() == "the" and parse.lower[last + 1] in ("movement", "party")
+    return told and any(word not in lexicon.first_names() for word in words[first : last + 1])
 
 
 def unknown_town(word: str) -> bool:

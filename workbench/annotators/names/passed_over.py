@@ -89,7 +89,8 @@ def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:
             last += 1
         if last + 1 in covered and parse.capital[last + 1] and parse.pos[last + 1] == "PROPN":
             continue
-        if parse.pos[i + 1] == "PROPN" and not is_office(parse.plain[i + 1]) and parse.plain[i + 1] not in titles:
+        office = is_office(parse.plain[i + 1]) or is_office(parse.plain[last])
+        if parse.pos[i + 1] == "PROPN" and not office and parse.plain[i + 1] not in titles:
             found.append(Name(i + 1, last, "PERSON", "title"))
     return found
 
