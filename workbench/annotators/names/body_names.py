@@ -49,7 +49,9 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         if name.country is None and sector in sectors("of_state"):
             name.country = state_inside(inside)
         if name.country is None:
-            name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(parse, name, ends)
+            name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(
+                parse, name, ends
+            )
 
 
 def seat_of_body(text: str) -> str | None:
