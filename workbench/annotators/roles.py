@@ -117,9 +117,8 @@ class Offices:
                 break  # 'pro-Western president'
             if tag == "NOUN" and self.parse.tag[first] == "VBD":
                 break  # 'soldiers deposed President X'
-            if before in kept or (tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]):
-                first -= 1
-            elif is_field(self, first - 1):
+            plain = tag in ("NOUN", "ADJ") and before.isalpha() and before not in role_words()["never"]
+            if before in kept or plain or is_field(self, first - 1):
                 first -= 1
             elif (before == "-" and first > 1 and self.low[first - 2] in kept) or joins_fields(self, first - 1):
                 first -= 2

@@ -14,7 +14,7 @@ SCENES = 3
 """So many towns and provinces of one state, and none of another, tell the home of an article that names no state."""
 
 LEAD = 3
-"""A state told once is the home if it is told in one of so many first sentences and all towns of the article are its."""
+"""A state told once is the home if it is told in so many first sentences and all towns of the article are its."""
 
 OF_ELSEWHERE = ("-based", "-born")
 """What stands behind a state that only tells from where somebody comes: "the U.S.-based group"."""
