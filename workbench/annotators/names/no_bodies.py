@@ -34,7 +34,7 @@ def _letters_of_thing(parse: Parse, bracket: int) -> str | None:
         if words[first] in ",.;:()":
             return None
         told = [word for word in words[first:bracket] if word.isalpha()]
-        if not words[first][:1].upper() == short[0] or not _shortened(short, told):
+        if words[first][:1].upper() != short[0] or not _shortened(short, told):
             continue
         if all(word.islower() for word in told):
             return short if noun_types().get(parse.lemma[bracket - 1]) not in ACTORS else None
