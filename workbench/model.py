@@ -50,7 +50,7 @@ def keep_titles(nlp: Language) -> None:
 
     for word in titles():
         if word.endswith(".") and word.count(".") == 1:
-            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
 
 
 def find_model(model: str | None = None) -> str:

@@ -252,8 +252,7 @@ class Offices:
         """Return first and last token of the office that ends at token i, and the body named behind it."""
         if (first := self.office_ending(i)) is not None:
             return first, i, None
-        row = self.ends.get(i) if comma else None
-        if row is None:
+        if (row := self.ends.get(i) if comma else None) is None:
             return None
         # 'the governor of the Bank of Ghana, Ama Boateng,'
         j = self.place(row).first - 1
