@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OWNER, ROLE, Kind
+from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OF_INTO, OWNER, ROLE, Kind
 from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
@@ -27,6 +27,7 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
         verb = cast.parse.pos[i] in VERBS
         frame = OWNER if verb and kind.parties == "into" else frame
+        frame = OF_INTO if frame is INTO and _tells_both(cast.parse, i) else frame
         obj = cast.roles(i).obj if verb else None
         own = obj is None or obj in cast.inside or cast.parse.lemma[obj] in word_classes()["statehood"]
         if verb and kind.kind == "recognition" and not own:
@@ -55,8 +56,29 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             return each_other(signed)
         if sides := cast.sides(i):
             return [(a, b) for a in sides[0] for b in sides[-1] if a != b]
-        return each_other(first or cast.named(bound(cast, i), place=True))
+        caught = caught_in(cast, i) if kind.kind in {"dispute", "war"} else None
+        return each_other(first or cast.named(bound(cast, i), place=True) or cast.named(caught, place=True))
+    if cast.parse.lemma[i] in small_words("leaves a body"):
+        subject = cast.roles(i).subj
+        named = subject is not None and cast.parse.ent[subject] == "GPE"
+        first = first if named else []  # 'Peru left the bloc', not 'the envoy of Peru left it'
     return [(a, b) for a in first for b in second if a != b]
+
+
+def _tells_both(parse: Parse, i: int) -> bool:
+    """Return whether a noun tells who comes and where to: 'the accession *of* Chad *to* the union'."""
+    words = {word for word, _ in prepositions(parse, i)}
+    return "of" in words and bool(words & {"to", "in"}) and parse.child(i, "poss") is None
+
+
+def caught_in(cast: Cast, i: int) -> int | None:
+    """Return who is in a dispute: 'Peru and Chile *are locked in* a dispute', 'they have *been at* odds'."""
+    parse, within = cast.parse, cast.parse.head[i]
+    verb = parse.head[within]
+    if parse.dep[i] != "pobj" or parse.lower[within] not in {"in", "at"} or parse.pos[verb] not in VERBS:
+        return None
+    is_so = parse.lemma[verb] == "be" or parse.lemma[verb] in small_words("caught in a dispute")
+    return parse.child(verb, "nsubj", "nsubjpass") if is_so else None
 
 
 def each_other(names: list[str]) -> list[tuple[str, str]]:
@@ -132,6 +154,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if dep == "conj":
         return denoted(cast, head)
     named = parse.child(i, "appos")
+    if named is None and dep in {"nsubj", "dobj", "pobj"} and (parse.dep[i + 1], parse.head[i + 1]) == (dep, head):
+        named = i + 1  # 'the NATO members Poland and Canada': the parse takes both for the subject
     if named is not None:
         return cast.named(named, place=True)
     if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] in VERBS:

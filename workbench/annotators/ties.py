@@ -216,9 +216,13 @@ def word_status(parse: Parse, i: int) -> tuple[str, str] | None:
 
 def is_over(parse: Parse, i: int) -> bool:
     """Return whether the clause of a tie says that it is no more: 'ceased to be members', 'no longer belongs to'."""
+    if any(parse.lower[k] in {"once", "formerly"} and parse.dep[k] == "advmod" for k in parse.children[i]):
+        return True  # 'Chad, once a member of the union'
     verb = i if parse.pos[i] in VERBS else governing_verb(parse, i)
     if verb is None:
         return False
+    if verb == i and parse.lemma[i] in small_words("leaves a body"):
+        return True  # 'Peru quit the union'
     stopped = parse.dep[verb] == "xcomp" and governors().get(("verb", parse.lemma[parse.head[verb]])) == "ended"
     for word in (*parse.children[verb], *parse.children[i]):
         stopped = stopped or (parse.lower[word] == "longer" and word > 0 and parse.lower[word - 1] == "no")

@@ -199,6 +199,17 @@ condition before it | If the rains fail in Togo, the valley will be dry. | If th
 according at the end of what was told | Togo told the lenders of savings, according to plan. | Togo told the lenders that the sale would save them money, according to people at the bank. | that the sale would save them money | said | TGO
 claims that they do not know | Chad met the claims that the rebels made. | Chad doubts the claims by Ida Sow that she does not know where the gold is. | that she does not know where the gold is | said | ida-sow
 voice after a deed | Ida Sow brushed aside the strike.\n\nWe have two reports. | The king of Nepal says the pass is open.\n\nWe have cleared the snow.\n\nBut President Ida Sow brushed aside the report.\n\nWe are trying to find a way out. | We are trying to find a way out | said | ida-sow
+asks, then says | Ida Sow met the guard. He left the hall. | Ida Sow asked the guard: "Why now?" He said his men would open the gate if they could. | his men would open the gate if they could | said |
+can be proud | Fijians can be proud that the reef is clean. | Fiji is proud that the reef is clean. | that the reef is clean | believed | FJI
+accused of wanting | Mali has long wanted to close the pass. | Togo accused Mali of wanting "to bury the pact". | Mali of wanting "to bury the pact" | criticised | TGO
+threats of nobody | Ida Sow was asked about threats to shut the port. | Ida Sow spoke of Mali's threat to shut the port. | to shut the port | threatened | MLI
+verdict | Ida Sow was found guilty of "failing to obey the guards". | Fiji called Ida Sow "guilty of a crime against the poor". | Ida Sow "guilty of a crime against the poor" | said | FJI
+one of her letters | One of Ida Sow's letters lay open. | "I regret nothing I have done," one of Ida Sow's letters said. | I regret nothing I have done, | said | ida-sow
+when it is so | He would resign when the facts were known. | He would resign, Ida Sow said, when the facts were known. | He would resign | said | ida-sow
+after a colon, more | There is one snag: the pit is shut. | There is one snag, Ida Sow adds: Fiji must first drain the pit. | Fiji must first drain the pit | said | ida-sow
+claims not to have | Ida Sow agreed to read the report. | Ida Sow claims not to have read the report. | not to have read the report | said | ida-sow
+made it known | It is known that Fiji would oppose the mine. | Fiji has made it known that it would oppose the mine. | that it would oppose the mine | said | FJI
+experts have said | The pit is shut, and experts have left. | Ida Sow said she did not see where the water would go, and local experts have said it is too late. | she did not see where the water would go | said | ida-sow
 """
 
 

@@ -42,6 +42,8 @@ def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
     if parse.tag[cue] in NOUN_TAGS:
         return _act_of_noun(parse, cue, act)
     if parse.tag[cue] not in VERB_TAGS:
+        if any(parse.lower[k] in MODALS for k in parse.children[parse.head[cue]] if k < cue):
+            return ""  # "can be proud that", "will be glad that"
         is_negated = any(_negates(parse, k) for v in (cue, parse.head[cue]) for k in parse.children[v])
         return ("doubted" if act == "believed" else "") if is_negated else act
     if not _is_done(parse, cue):
@@ -217,6 +219,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
     if act == "shown" and not any(tag in FINITE_TAGS for tag in parse.tag[first : last + 1]):
         return False  # "footage showing him bloodied"
     complement = frame.partition(":")[2] or frame
+    before = parse.lemma[max(first - 3, 0) : first]
+    claims = frame.startswith("verb") and not small_words("claims to be so").isdisjoint(before)
     if complement == "headline":  # "Lima: mine to close", not "Rugby: gifts to players"
         return any(
             tag in FINITE_TAGS or (tag == "TO" and parse.tag[i + 1] == "VB")
@@ -228,6 +232,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return act in ("denied", "said", "asked")  # "denied selling the mine", "proposed selling it"
     if complement == "to" and act == "believed":
         return _has_subject(parse, first, last)  # "expects prices to fall", not "expects to leave"
+    if complement == "to" and act == "said":
+        return claims and _holds_infinitive(parse, first, last)  # "claims not to have read it"
     if complement in ("to", "np+to", "for"):
         return act in DIRECTIVE and _holds_infinitive(parse, first, last)
     if complement in ("np+np", "np+as"):

@@ -67,7 +67,8 @@ def _person_told_of(parse: Parse, first: int, last: int) -> tuple[int, int] | No
     if verb is None or subject is None or parse.tag[verb] not in FINITE_TAGS | {"VBN"}:
         return None
     several = parse.child(subject, "conj") is not None
-    return (verb, subject) if parse.ent[subject] == "PERSON" and not several else None
+    names = [subject, *(k for k in parse.children[subject] if parse.dep[k] == "appos")]
+    return (verb, subject) if any(parse.ent[k] == "PERSON" for k in names) and not several else None
 
 
 def _speaks_first(parse: Parse, words: range) -> bool:

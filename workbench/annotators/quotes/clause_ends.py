@@ -16,6 +16,9 @@ JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
 def end_of_clause(parse: Parse, v: int, k: int) -> int:
     """Return the last token of what verb v attributes with clause k."""
     ends = [_cut(parse, g) for g in parse.children[k] if g > k and _is_outside(parse, g, v)]
+    inner = parse.child(k, "ccomp")
+    if inner is not None and inner > k:  # "said they saw where it went, and experts have said that it is late"
+        ends += [_cut(parse, g) for g in parse.children[inner] if g > inner and _speaks_apart(parse, g)]
     last = min([parse.right[k], *ends])
     last = _last_joined(parse, v, last)
     last = _last_of_more(parse, v, last)
@@ -97,7 +100,18 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
     asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
     if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
         return True  # "proposed that Togo send fuel, and the council agreed"
+    if _speaks_apart(parse, g):
+        return True
     return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
+
+
+def _speaks_apart(parse: Parse, g: int) -> bool:
+    """Whether others say something in a clause joined to a content: "…, and experts have said that it is late"."""
+    subject, entry = parse.child(g, "nsubj"), entry_of(parse, g)
+    if parse.dep[g] != "conj" or subject is None or parse.tag[subject] == "PRP" or entry is None:
+        return False
+    says = entry.cue_class == "say" and parse.child(g, "ccomp") is not None
+    return says and parse.lower[parse.left[g]] != "that" and names_actor(parse, subject)
 
 
 def _cut(parse: Parse, g: int) -> int:

@@ -66,6 +66,8 @@ def set_in(parse: Parse, v: int) -> tuple[int, int] | None:
 def is_reduced(parse: Parse, v: int) -> bool:
     """Return whether a cue is a passive that the parse takes for active: "Banda, *asked* whether he was glad, said"."""
     subject = parse.child(v, "nsubj")
+    if subject is None and parse.dep[v] == "advcl" and parse.opens[v] and parse.lemma[v] in small_words("is asked"):
+        return parse.tag[v] in ("VBD", "VBN")  # "Asked what he would do, he smiled"
     if subject is None or parse.tag[v] not in ("VBD", "VBN") or parse.dep[v] not in ("ccomp", "advcl"):
         return False
     aside = subject < v - 1 and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]

@@ -182,6 +182,8 @@ def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | 
                 return None
             if (ending in ".…" and not _closes_soon(parse, i)) or _mid_clause(parse, first, i):
                 return None
+            if ending in "?!" and parse.text[first][:1].isupper() and parse.child(i, "ccomp") in range(i, limit):
+                return None  # Ada asked, "Why?" He said he would not go
             return (i,)
         i += 1
     return None

@@ -11,6 +11,8 @@ RESUMED = 3
 """How many sentences on "it" may still mean who spoke last."""
 MINDS = frozenset({"think", "want"})
 """Classes of cues for what somebody has in mind."""
+SPOKEN = frozenset({"say", "ask"})
+"""Classes of cues for what somebody says aloud."""
 GENDERS = {"he": "male", "she": "female"}
 
 
@@ -77,7 +79,7 @@ def _of_others(rows: list[dict[str, Any]], found: Found) -> set[int]:
     }
 
 
-def relayed(rows: list[dict[str, Any]], found: Found) -> list[dict[str, Any]]:
+def relayed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[dict[str, Any]]:
     """Set who relayed a statement: the speaker of the statement that holds it, cue and all.
 
     What a spokesman says that his state believes or wants is what he says: "The envoy said that *Peru hopes* …".
@@ -92,8 +94,12 @@ def relayed(rows: list[dict[str, Any]], found: Found) -> list[dict[str, Any]]:
             relayer = outer["entity_id"]
             if relayer is not None and relayer != row["entity_id"]:
                 row["via_entity_id"] = relayer
-            of_his = row["_cue_class"] in MINDS and row["entity_id"] == acts_for.get(relayer)
-            if outer["_stands"] and (row["entity_id"] in (None, relayer) or row["_own"] or of_his):
+            in_mind = row["_cue_class"] in MINDS
+            of_his = in_mind and row["entity_id"] == acts_for.get(relayer)
+            of_nobody = row["entity_id"] not in known and row["_cue_class"] not in SPOKEN
+            blamed = outer["_frame"] == "verb:np+of" and in_mind  # "accused Peru of wanting to"
+            lacks = row["entity_id"] in (None, relayer) or row["_own"] or of_his or of_nobody or blamed
+            if outer["_stands"] and lacks:
                 row["_stands"] = False  # "I think that …" inside what somebody says is a piece of it
     reports = Reports({"quotes": rows})
     for row in rows:

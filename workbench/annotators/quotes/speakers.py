@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workbench.annotators.quotes.relays import message_channels
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
@@ -152,6 +153,10 @@ class Actors:
         document = parse.lemma[head] in source_nouns() and noun_types().get(parse.lemma[head]) != "organisation"
         if document:  # "a statement by the army": the army; "Peru's newspapers" are not Peru
             found = next((entity for entity in map(self.entity_of, authors_of(parse, head)) if entity), None)
+        of = parse.child(head, "prep") if parse.tag[head] == "CD" else None
+        several = None if of is None or parse.lower[of] != "of" else parse.child(of, "pobj")
+        if several is not None and parse.lemma[several] in message_channels():  # "one of *Ada's* messages said"
+            found = next((entity for entity in map(self.entity_of, authors_of(parse, several)) if entity), None)
         found = found or self.entity_of(head)
         if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
             names = [k for k in parse.children[head] if parse.dep[k] == "appos"]

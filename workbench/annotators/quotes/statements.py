@@ -22,6 +22,7 @@ from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
+from workbench.annotators.quotes.pieces import fragment, torn_off
 from workbench.annotators.quotes.relays import Messages, relayer_of
 from workbench.annotators.quotes.speakers import (
     Actors,
@@ -99,7 +100,7 @@ def find_attributions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for statement in _statements(parse, marks):
         rows += _rows(doc, found, parse, marks, actors, messages, statement)
     known = known_actors(found)
-    rows = relayed(resumed(nested(rows), found, known), found)
+    rows = relayed(resumed(nested(rows), found, known), found, known)
     for row in rows:
         row["_named"] = row["entity_id"] in known
         row["confidence"] = round(confidence_of(features_of(parse, row)), 3)
@@ -187,6 +188,8 @@ def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
     v = cue.i
     if cue.entry.part != "verb" or "np+np" not in cue.entry.frames or marks.at(parse.start[v]) is not None:
         return None
+    if parse.lower[v + 1 : v + 2] and parse.lower[v + 1] in small_words("verdict"):
+        return None  # "found guilty of “theft”"
     for i in range(v + 1, min(v + LONGEST_CALLED, len(parse))):
         quoted = marks.at(parse.start[i])
         if quoted is not None:
@@ -367,11 +370,11 @@ def _rows(
         tokens = parse.token_at(start), parse.token_at(end - 1)
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
         stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
+        if statement.frame == "noun:to" and statement.speaker is None and kind == "indirect":
+            stands = False  # "asked about threats to topple him": nobody's
         if statement.frame == "verb:parenthetical" and len(statement.pieces) > 1 and kind == "indirect":
-            top = parse.place({"start": start, "end": end}).head
-            stands = stands and parse.dep[top] not in SUBJECTS  # "What he wants, he says, is peace"
-            aside = start == statement.pieces[0][0] and parse.dep[top] in ("prep", "advcl")
-            stands = stands and not aside  # "If it rains, he said, it will close": one statement
+            stands = stands and not torn_off(parse, statement.pieces, (start, end))
+        stands = stands and not (statement.frame == "quote" and fragment(parse, statement.pieces, (start, end)))
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)
     return rows
 

@@ -38,6 +38,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         return None  # "quoted … as saying": saying is the cue
     if any(dep[k] == "oprd" and (lower[k] in small_words("whither") or lower[k].startswith("persona")) for k in kids):
         return None  # "called its envoy home", "was declared persona non grata"
+    if any(dep[k] in ("oprd", "acomp", "ccomp") and lower[k] in small_words("verdict") for k in kids):
+        return None  # "was found guilty of theft"
     after = v + 1
     is_particle = after in kids and (
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
@@ -82,6 +84,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if parse.dep[k] not in ("ccomp", "xcomp", "advcl") or (k < v and _says_more(parse, v)) or k in objects:
             continue
         frame = _clause_frame(parse, k, v)
+        if frame is None and cue.entry.cue_class == "say" and _is_fronted(parse, k, v):
+            frame = "that"
         if frame == "small" and parse.tag[k] == "VB" and "that" in frames and "np+np" not in frames:
             frame = "that"  # "said the members “enhance” it": the parse takes the plural form for a bare one
         if frame == "small" and k > v and "np+that" in frames and _told_by_name(parse, v + 1) > v + 1:
@@ -113,7 +117,11 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 first, last = subtree(parse, k)
                 colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
                 whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
-                return Content(without(whole, _own(parse, v, k)), "that", words, listener)
+                pieces = without(whole, _own(parse, v, k))
+                more = next((g for g in parse.children[v] if parse.dep[g] == "ccomp" and parse.left[g] == v + 2), None)
+                if more is not None and parse.lower[v + 1] == ":":  # "There is one snag, he adds: *it is shut*"
+                    pieces = (*pieces, subtree(parse, more))
+                return Content(pieces, "that", words, listener)
             first = max(parse.left[k], v + 1)  # "a step that the envoy said would fail"
             first = _told_by_name(parse, first) if "np+that" in frames else first
             if listener is not None and listener == v + 1 + (parse.tag[v + 1] == "DT") and _lacks_subject(parse, k):
@@ -152,6 +160,16 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _is_fronted(parse: Parse, k: int, v: int) -> bool:
+    """Whether a clause that opens a sentence is what the cue after it says, though the parse makes it an adverbial."""
+    first, last = subtree(parse, k)
+    bare = parse.dep[k] == "advcl" and k < v and is_finite(parse, k) and parse.opens[first]
+    told = parse.child(k, "nsubj", "nsubjpass")
+    if not bare or told is None or parse.left[told] != first or parse.lower[last + 1] != "," or marks_of(parse, k):
+        return False
+    return not any(parse.dep[g] in ("ccomp", "xcomp", "dobj") for g in parse.children[v])
 
 
 def _lacks_subject(parse: Parse, k: int) -> bool:

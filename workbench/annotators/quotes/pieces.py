@@ -1,0 +1,31 @@
+"""Which piece of a content that a cue parts is no statement by itself."""
+
+from __future__ import annotations
+
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import FINITE_TAGS, VERB_TAGS, Parse
+
+Piece = tuple[int, int]
+FEWEST_WORDS = 4
+
+
+def torn_off(parse: Parse, pieces: list[Piece], piece: Piece) -> bool:
+    """Return whether a piece beside a cue set in is only its subject, or when or if it is so.
+
+    "*What he wants*, he says, is peace", "*If it rains*, he said, it will close", "It will close, he said, *when …*".
+    """
+    label = parse.dep[parse.place({"start": piece[0], "end": piece[1]}).head]
+    told = piece == pieces[0] or not FINITE_TAGS.isdisjoint(_tags(parse, pieces[0]))
+    return label in SUBJECTS or (label in ("prep", "advcl") and told)
+
+
+def fragment(parse: Parse, pieces: list[Piece], piece: Piece) -> bool:
+    """Return whether a piece is only the beginning of the next: "*In war*," he said, "there is no rest"."""
+    if piece != pieces[0] or len(pieces) < 2 or not parse.raw[pieces[1][0]].islower():
+        return False
+    tags = _tags(parse, piece)
+    return len(tags) <= FEWEST_WORDS and VERB_TAGS.isdisjoint(tags)
+
+
+def _tags(parse: Parse, piece: Piece) -> list[str]:
+    return parse.tag[parse.token_at(piece[0]) : parse.token_at(piece[1] - 1) + 1]
