@@ -73,7 +73,8 @@ class Subjects:
             said = (
                 parse.dep[k] == "ccomp" and parse.pos[k] == "ADJ" and parse.lemma[v] in word_classes()["small_clause"]
             )
-            asked = parse.dep[k] == "xcomp" and is_infinitive(parse, k)
+            bare = parse.dep[k] == "ccomp" and parse.tag[k] == "VB" and parse.child(k, "mark", "aux") is None
+            asked = bare or (parse.dep[k] == "xcomp" and is_infinitive(parse, k))  # 'helped *police* catch him'
             if said or (asked and parse.lemma[v] in word_classes()["object_control"]):
                 return parse.child(k, "nsubj")
         return None

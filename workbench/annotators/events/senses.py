@@ -88,7 +88,7 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
     if lemma in {"walk", "storm"} and trigger.frame.code == "REJECT" and trigger.pobj is not None:
-        return parse.lemma[trigger.pobj] in word_classes()["struck"]  # 'walked out of the station'
+        return parse.lemma[trigger.pobj] in word_classes()["struck"] | word_classes()["lockup"]  # 'out of the station'
     if trigger.frame.mode == "withdraw" and trigger.obj is not None and parse.lemma[trigger.obj] == "man":
         return parse.tag[trigger.obj] == "NN"  # 'pulled a young man from the rubble'
     if lemma == "strike" and trigger.obj is not None:
@@ -108,7 +108,10 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
         if trigger.frame.code == "AID" and any(parse.lower[k] == "home" for k in parse.children[i]):
             return True  # 'workers send home two million dollars'
         kinds = {"ccomp", "xcomp", "acl", "advcl"}
-        return any(parse.tag[k] == "VBG" and parse.dep[k] in kinds for k in parse.children[i])
+        ways = (k for k in parse.children[i] if parse.tag[k] == "VBG" and parse.dep[k] in kinds)
+        return any(
+            parse.plain[parse.left[k] - 1] != "," for k in ways
+        )  # 'sent prices soaring', not ', seeking a truce'
     subject, task = parse.child(i, "nsubj"), parse.child(i, "xcomp", "ccomp", "advcl")
     return lemma == "take" and None not in (subject, task) and parse.lower[subject or 0] == "it"
 
@@ -125,11 +128,16 @@ def is_command(parse: Parse, trigger: Trigger) -> bool:
 def is_help_for_oneself(cast: Cast, trigger: Trigger) -> bool:
     """Return whether help goes to a state's own envoys or soldiers: 'evacuated its staff', not 'its citizens'."""
     parse, obj = cast.parse, trigger.obj
-    helps = trigger.frame.code == "AID" and trigger.frame.target[0] == "obj" and not trigger.nominal
+    helps = trigger.frame.code == "AID" and not trigger.nominal
+    helps = helps and (trigger.frame.target[0] == "obj" or parse.lemma[trigger.i] in word_classes()["mission"])
     if not helps or obj is None or cast.roles(trigger.i).passive:
         return False
     if parse.lemma[obj] == "staff" and not any(map(cast.is_known, cast.named(obj))):
         return True  # 'evacuated 49 foreign staff'
+    sent = parse.lemma[obj] in word_classes()["weapon"]
+    for k in parse.children[trigger.i] if sent else ():
+        if parse.tag[k] == "VB" and any(parse.tag[n] == "PRP$" for p in parse.children[k] for n in parse.children[p]):
+            return True  # 'sent a ship to fetch its tourists'
     staff = parse.lemma[obj] in word_classes()["diplomat"] | word_classes()["force"]
     return staff and any(parse.lower[k] in {"its", "their"} for k in parse.children[obj])
 
@@ -321,5 +329,5 @@ def is_sport(parse: Parse, trigger: Trigger) -> bool:
     """Return whether material conflict is told of a game: its sentence has a word or a score of sport."""
     if trigger.frame.code not in VIOLENT | {"SANCTION", "CONCEDE", "RETREAT"}:
         return False
-    sport = word_classes()["sport"]
-    return not sport.isdisjoint(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
+    told = word_classes()["sport"].intersection(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
+    return len(told) > 1 or bool(told - word_classes()["sport_or_not"])  # crowds are shot at in stadiums too

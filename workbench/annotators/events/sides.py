@@ -173,6 +173,8 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         return []  # 'the team arrived in Chad', 'the king held talks'
     if frame.code == "CONSULT" and frame.pobj_actor and not any(map(cast.is_known, targets)):
         return []  # 'arrived at the office'
+    if frame.code == "THREATEN" and trigger.obj is not None and is_for_ones_own(trigger, cast, sources):
+        return []  # 'warned its citizens not to travel to Peru'
     if frame.code == "CONSULT" and is_cargo(trigger, cast):
         return []  # 'ships carrying rice arrived in Fiji'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
@@ -192,6 +194,15 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     if standing.status == "hypothetical":
         pairs = [(a, b) for a, b in pairs if a is not None and b is not None]  # 'could attack': whom, nobody says
     return pairs
+
+
+def is_for_ones_own(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:
+    """Return whether people of one's own are warned, by their name or as one's citizens, and so nobody threatened."""
+    obj = trigger.obj or 0
+    own = any(cast.parse.tag[k] == "PRP$" for k in cast.parse.children[obj]) and cast.parse.tag[obj] == "NNS"
+    people = cast.inside.get(obj, {}).get("label") == "NORP"
+    warned = cast.named(obj) if people else []
+    return own or any(cast.is_of_one_state(a, b) for a in warned for b in sources)
 
 
 def is_sortie(trigger: Trigger, parse: Parse) -> bool:

@@ -132,12 +132,11 @@ class Surroundings(Participants):
                     if moved and self.named(p, place=True):
                         continue  # 'protested against the return of the boy': not against the boy
                     ids = ids or self.concerned(p, depth + 1, beside=beside)
-            if (
-                dep == "acl"
-                and parse.tag[k] == "VB"
-                and parse.lemma[i] in word_classes()["proposal"] | word_classes()["programme"]
-            ):
+            meant = parse.lemma[i] in word_classes()["proposal"] | word_classes()["programme"]
+            if dep == "acl" and parse.tag[k] == "VB" and meant:
                 continue  # 'protested against the plan to sell gas to Peru'
+            if dep == "acl" and parse.lemma[k] in small_words("mediates"):
+                continue  # 'a truce brokered by Peru'
             united = dep == "advcl" and parse.tag[k] == "VBN" and k == i + 1  # 'to stand united with Peru'
             if united or dep in {"dobj", "acl", "pcomp", "xcomp", "ccomp", "acomp"} or (dep == "poss" and not moved):
                 ids = ids or self.concerned(k, depth + 1, beside=beside)
