@@ -120,7 +120,7 @@ def _keeps_order(parse: Parse, row: Row) -> bool:
     order = sector_of_noun(parse.lemma[head]) in plover.sectors("home_body") and is_local(parse, head)
     order = order or parse.lower[head] in lexicon.name_words("keeps order")
     if parse.lemma[head] in lexicon.name_words("armed of a state"):
-        told = {parse.lemma[k] for k in parse.children[head] if parse.dep[k] in {"compound", "amod"}}
+        told = set(parse.lemma[parse.place(row).first : head])
         order = not told.isdisjoint(lexicon.name_words("of the government"))  # 'security forces', 'government troops'
     return order and _is_bare(parse, row)
 
