@@ -55,6 +55,8 @@ def is_stance(parse: Parse, k: int) -> bool:
     words = word_classes()["stance_prefix"]
     if parse.lower[k] in words or any(parse.lower[n] in words for n in parse.children[k] if n < k):
         return True
+    if parse.lower[k + 1 : k + 2] == ["-"] and parse.lower[k + 2 : k + 3] in (["style"], ["type"]):
+        return True  # 'a Tunisia-style protest'
     before = parse.lower[k - 1] if k else ""
     if before == "-" and k > 1:
         before = parse.lower[k - 2]

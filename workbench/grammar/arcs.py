@@ -8,6 +8,7 @@ from workbench.grammar.clause_repairs import (
     give_object,
     give_predicate,
     hang_on_rank,
+    hang_second_that,
     join_pasts,
     lift_plural_verbs,
     lift_threats,
@@ -18,6 +19,7 @@ from workbench.grammar.clause_repairs import (
     part_from_relative,
     part_relative,
     part_two_clauses,
+    seat_inverted_subject,
     set_aside_reflexives,
 )
 from workbench.grammar.content_repairs import (
@@ -92,6 +94,8 @@ def mend(
     keep_name_whole(head, dep, ent)
     part_joined_parties(head, dep, pos, text)
     part_named_party(head, dep, pos, text)
+    seat_inverted_subject(head, dep, tag)
+    hang_second_that(head, dep, tag, lower)
     lift_joined_verbs(head, dep, tag, lower)
     part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)

@@ -337,3 +337,33 @@ def give_predicate(head: list[int], dep: list[str], tag: list[str], lemma: list[
         other = any(head[k] == verb and dep[k] == dep[n] for k in range(max(be - FAR, 0), be))
         if empty and subject and other:
             head[n], dep[n] = be, "attr"
+
+
+def seat_inverted_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make the subject of what the parser takes for a predicate: "Also *arrested* were two *monks*"."""
+    for be in where(dep, "auxpass"):
+        verb = head[be]
+        if tag[verb] != "VBN" or be != verb + 1 or tag[be] not in FINITE:
+            continue
+        kids = [k for k in range(max(verb - FAR, 0), min(be + FAR, len(head))) if head[k] in (verb, be)]
+        if any(dep[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
+            continue
+        told = next((k for k in kids if head[k] == be and dep[k] == "attr"), None)
+        if told is not None:
+            head[told], dep[told] = verb, "nsubjpass"
+
+
+def hang_second_that(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Join "and that …" to what is said, not to the verb beside it: "said that Chad had gone … *and that* Mali …"."""
+    for mark in where(dep, "mark"):
+        v = head[mark]
+        if lower[mark] != "that" or dep[v] != "conj" or lower[mark - 1] != "and" or v < mark:
+            continue
+        above, steps = head[v], 0
+        while dep[above] != "ccomp" and head[above] != above and steps < DEEPEST:
+            above, steps = head[above], steps + 1
+        if dep[above] != "ccomp" or above == head[v] or not head[above] < above < mark:
+            continue
+        head[v] = above
+        if dep[mark - 1] == "cc":
+            head[mark - 1] = above

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, Parse
+from workbench.vocabulary.nouns import noun_types
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
 UNSAID = frozenset({"want", "think"})
@@ -32,6 +33,8 @@ def raised(parse: Parse, v: int) -> int:
             break
         inner = parse.head[inner]
     outer = parse.head[inner]
+    if parse.dep[inner] == "ccomp" and any(_is_second_content(parse, k) for k in parse.children[inner] if k > v):
+        return v  # "said that the rebels had armed themselves and urged … and that …"
     bare = parse.tag[v] == "VB"
     if outer > inner or (bare and not _is_plural_form(parse, inner, v)):
         return v
@@ -55,6 +58,14 @@ def raised(parse: Parse, v: int) -> int:
         tense = _tense(parse, v)
         return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
     return v
+
+
+def _is_second_content(parse: Parse, k: int) -> bool:
+    """Whether a clause goes on with what is said after another: "…, and that Chad had armed them"."""
+    mark = parse.child(k, "mark")
+    return (
+        parse.dep[k] == "conj" and mark is not None and parse.lower[mark] == "that" and parse.lower[mark - 1] == "and"
+    )
 
 
 def _is_plural_form(parse: Parse, inner: int, v: int) -> bool:
@@ -107,6 +118,8 @@ def _goes_on_in(parse: Parse, inner: int, v: int) -> bool:
         return speech is not None and "np" in speech.frames and parse.lower[v].endswith("ed")
     if [parse.lower[k] for k in helpers] != ["had"] or subject is None or parse.tag[subject] == "PRP":
         return False
+    if parse.child(v, "ccomp") is not None and noun_types().get(parse.lemma[subject]) in ("event", "thing"):
+        return False  # "said that the rally had remained calm and denied that …"
     before = parse.lower[max(v - 2, 0) : v]
     apart = "," in before or "and" not in before
     speech = entry_of(parse, v)

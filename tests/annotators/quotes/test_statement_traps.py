@@ -169,7 +169,7 @@ added after it | He walked on. | According to Ben Keita, a leader who was electe
 it is for them to | It is for the courts to decide whether the vote should stand. | Ida Sow told reporters it is for the courts, not for guests, to decide whether the vote should stand. | it is for the courts, not for guests, to decide whether the vote should stand | said | ida-sow
 finds it hard | Togo finds it hard to live with its debts. | Togo finds that it is hard to live with its debts. | that it is hard to live with its debts | said | TGO
 request of another | Chile's chief judge threw out a request to postpone the vote. | Chile made a request to postpone the vote. | to postpone the vote | asked | CHL
-after a colon, a noun | Ida Sow explained her plan: a bridge. | Ida Sow has a prior duty, she explained: her son's birthday. | Ida Sow has a prior duty | said | ida-sow
+after a colon, a noun | Ida Sow explained her plan: a bridge. | Ida Sow left early. She has a prior duty, she explained: her son's birthday. | She has a prior duty | said | ida-sow
 talk and talks | The talks that Oman is to host on Friday may fail. | Oman's talk that the mine would close was idle. | that the mine would close | said | OMN
 announced, it means | The vote by a panel of lords, announced one by one in the ornate hall of the court, means that the camp can close. | Togo announced in the hall of the court that the camp can close. | that the camp can close | said | TGO
 would say only | A Togolese envoy would say that it was late if he dared. | A Togolese envoy would say only that his country would consider the ruling. | that his country would consider the ruling | said | envoy-tgo

@@ -157,6 +157,9 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         return False  # 'irritated its neighbours'
     if (kind in LIFELESS and mention.duty in PEOPLED) or (mention.abstract and (cluster.named or kind in ACTORS)):
         return False  # "the gas": nobody is its supporter
+    mute = kind in LIFELESS and cluster.heads.isdisjoint(small_words("is written and read"))
+    if mute and mention.duty == "subject of saying":
+        return False  # 'after the talks it said'
     if cluster.members and group != "they":
         return False
     if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal:

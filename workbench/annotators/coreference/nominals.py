@@ -8,6 +8,7 @@ from workbench.annotators.coreference.mention import Mention, is_epithet, place,
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
+from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, plain_key, seats
@@ -105,7 +106,7 @@ def _stands_alone(page: Page, i: int) -> bool:
     """Whether "the former", "the latter", "both" or "one of the envoys" stands without a noun of its own."""
     word = page.parse.lower[i]
     if word == "one":
-        return one_of_several(page.parse, i) is not None
+        return page.parse.dep[i] in SUBJECTS and one_of_several(page.parse, i) is not None
     return word in ("former", "latter") or (word == "both" and page.parse.pos[i] in ("PRON", "DET"))
 
 

@@ -231,6 +231,10 @@ class NounReferents(Cast):
         """Whether a plural may mean unnamed ones just counted: "Libya has two governments … both administrations"."""
         if not mention.numbers:
             return False
+        if mention.type == "person" and mention.article in ("the", "this"):  # 'the diplomats', 'the three diplomats'
+            group = [c for c in self.called(mention.lemma, 3) if c.number == "plural" and not c.named and not c.members]
+            if any(mention.sentence - c.last.sentence <= 2 * REACH for c in group):
+                return True
         told = (
             c for c in self.recent(mention, epithets.NEAR) if not c.named and not c.members and c.type == mention.type
         )

@@ -16,6 +16,8 @@ from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 PERSON = "person"
+TOLD_OF = frozenset({"dobj", "pobj", "dative", "appos"})
+"""Labels of names of which a clause only tells."""
 APART = frozenset({"conj", "parataxis", "appos", "relcl"})
 """How clauses hang together of which one may name whom the other tells by a pronoun."""
 
@@ -297,7 +299,7 @@ def named_below(page: Page, mention: Mention) -> frozenset[str]:
     parse, verb = page.parse, page.parse.head[mention.head]
     if parse.dep[mention.head] not in SUBJECTS or parse.pos[verb] not in VERBS:
         return frozenset()
-    found = set()
+    found = _named_in_saying(page, mention, verb)
     for i in range(mention.last + 1, parse.right[verb] + 1):
         name = page.name_at.get(i)
         if name is None or name.head != i or name.rows[0]["label"] == "NORP" or parse.quote[i] != mention.quote:
@@ -308,6 +310,29 @@ def named_below(page: Page, mention: Mention) -> frozenset[str]:
         if at == verb or (parse.head[at] == verb and parse.dep[at] not in APART):
             found.add(str(name.rows[0].get("entity_id")))
     return frozenset(found)
+
+
+def _named_in_saying(page: Page, mention: Mention, verb: int) -> set[str]:
+    """Return the ids of those whom what "he" says before it names: "The envoys met *Ana Diaz*, he said" is not she."""
+    parse = page.parse
+    if mention.group not in ("he", "she") or mention.quote or parse.lemma[verb] not in cue_verbs():
+        return set()
+    before = min(mention.first, verb)
+    inside = {
+        i
+        for k in parse.children[verb]
+        if parse.dep[k] == "ccomp" and k < before
+        for i in range(parse.left[k], parse.right[k] + 1)
+        if parse.dep[i] in TOLD_OF
+    }
+    last = max(before - 1, 0)
+    while last and not parse.quote[last] and last > before - 4:
+        last -= 1
+    while last and parse.quote[last] and parse.quote[last] == parse.quote[last - 1]:
+        inside.add(last)
+        last -= 1
+    names = (page.name_at[i] for i in inside if i < before and i in page.name_at and parse.dep[i] != "poss")
+    return {str(name.rows[0].get("entity_id")) for name in names if name.type == "person"}
 
 
 def described_beside(parse: Parse, mention: Mention) -> int:

@@ -35,6 +35,7 @@ def is_no_act_of_speech(cast: Cast, trigger: Trigger) -> bool:
         or is_claim_of_ones_own(cast, trigger)
         or is_forecast(parse, trigger)
         or is_draft(parse, trigger)
+        or is_assent(parse, trigger)
     )
 
 
@@ -48,6 +49,13 @@ def is_draft(parse: Parse, trigger: Trigger) -> bool:
         return False
     judging = (frame for frame in frames()["verb"].get(parse.lemma[verb], ()) if frame.code in JUDGING)
     return any(not frame.words and not frame.phrases for frame in judging)  # not 'issued a note condemning Peru'
+
+
+def is_assent(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether somebody only holds the same view aloud: '"It is time," agreed the mayor'."""
+    if trigger.nominal or parse.lemma[trigger.i] != "agree":
+        return False
+    return any(k < trigger.i and parse.dep[k] == "ccomp" and parse.quote[k] for k in parse.children[trigger.i])
 
 
 def is_wish_for_oneself(parse: Parse, trigger: Trigger) -> bool:

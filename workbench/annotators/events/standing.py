@@ -149,10 +149,18 @@ def tag_of(parse: Parse, v: int) -> str:
 def is_awaited(v: int, mark: int, parse: Parse) -> bool:
     """Return whether a clause says when what is to come will be: 'would return as soon as (once) it was paid'."""
     word = f"{parse.lower[max(mark - 1, 0)]} {parse.lower[mark]}"
+    if parse.lower[mark] == "after":  # 'will return after it is paid', not 'after it was paid'
+        present = [v, *(k for k in parse.children[v] if parse.dep[k] in {"aux", "auxpass"})]
+        return any(parse.tag[k] in {"VBZ", "VBP"} for k in present) and is_to_come(parse, parse.head[v])
     if word == "long as" or (parse.lower[mark] not in small_words("awaits") and word != "soon as"):
         return word == "long as"  # 'is safe as long as it does not attack'
     above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
     return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
+
+
+def is_to_come(parse: Parse, v: int) -> bool:
+    """Return whether a verb tells what will or can be."""
+    return any(parse.lower[k] in FUTURE | UNREAL | {"would", "'d"} for k in parse.children[v] if parse.dep[k] == "aux")
 
 
 def is_asked(v: int, parse: Parse) -> bool:
@@ -161,8 +169,8 @@ def is_asked(v: int, parse: Parse) -> bool:
     first = parse.child(v, "aux", "auxpass")
     if first is None and parse.dep[v] == "ccomp" and parse.dep[parse.head[v]] == "advcl":
         first = parse.head[v]  # 'Had Peru attacked, …', where the parser takes 'had' for a clause of its own
-    if subject is None or first is None or first > subject:
-        return False
+    if subject is None or first is None or first > subject or (parse.dep[first] == "auxpass" and v < first):
+        return False  # 'Also arrested were two monks' asks nothing
     if any(parse.tag[k] in {"WRB", "WP", "WDT"} for k in parse.children[v]):
         return False  # 'Why did Peru attack?' takes the attack for granted
     if any(parse.dep[k] in {"neg", "preconj", "cc"} and k < first for k in parse.children[v]):

@@ -6,7 +6,15 @@ from bisect import bisect_right
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.annotators.events.standing import UNREAL, Standing, apply, read_auxiliaries, read_noun, tag_of
+from workbench.annotators.events.standing import (
+    UNREAL,
+    Standing,
+    apply,
+    is_to_come,
+    read_auxiliaries,
+    read_noun,
+    tag_of,
+)
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, marked
 from workbench.grammar.hosts import raised
@@ -137,9 +145,12 @@ def climb(
         if beside:
             state.negated ^= word == "without"
             state.hypothetical |= word == "before" and not is_next(parse, current, head)
+            state.hypothetical |= word == "after" and is_to_come(parse, head)
             helped = word == "in" and parse.lemma[head] in small_words("helps") | {"support"}
             state.hypothetical |= helped and parse.child(head, "dobj") is not None  # 'supported Peru in settling it'
             return real and word in {"by", "in"}, head
+        only = word == "after" and parse.lower[parse.head[current] - 1] == "only"
+        state.hypothetical |= only and is_to_come(parse, head)  # 'can be told only after talks with Chad'
         if word == "against" and parse.lemma[head] in small_words("against a plan"):
             state.hypothetical |= real and dep == "pobj"  # 'campaigned against its entry into the pact'
         under = word == "under" and parse.lemma[head] not in small_words("stays") | {"come"}
@@ -233,7 +244,8 @@ def climb(
         state.planned |= parse.lemma[head] == "go" and parse.tag[head] == "VBG" and dep == "xcomp"
     elif effect is None:
         if nominal and parse.pos[head] in VERBS:
-            light = parse.lemma[head] in word_classes()["light"] or parse.pos[head] == "AUX"
+            light = parse.lemma[head] in word_classes()["light"] | word_classes()["brings_about"]
+            light = light or parse.pos[head] == "AUX"
             return (light, head)
         elif nominal or (dep == "xcomp" and infinitive(parse, current) and parse.lemma[head] not in {"have", "be"}):
             if dep == "xcomp":

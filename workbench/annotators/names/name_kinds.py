@@ -15,6 +15,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
@@ -68,7 +69,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "NORP"
     if single and name.label == "PERSON" and text in lexicon.first_names() and text not in people:
         after = name.last + 1
-        if after < len(parse) and parse.tag[after] == "NNS" and parse.head[name.last] == after:
+        told = noun_types().get(parse.lemma[after]) in ("person", "group") if after < len(parse) else False
+        if told and parse.tag[after] == "NNS" and parse.head[name.last] == after:
             return "NORP"  # 'Karen leaders'
     if text in HALVES and name.first and parse.lower[name.first - 1] == "the":
         return "LOC"

@@ -199,6 +199,8 @@ def _as_said(parse: Parse, i: int) -> int | None:
 
 def _is_mistagged(parse: Parse, first: int, i: int) -> bool:
     """Whether a noun after a plural or name right behind a quotation is its verb: "…," the Saudis state."""
+    if parse.dep[i] == "compound" and i + 1 < len(parse) and parse.tag[i + 1] in ("NN", "NNS", "NNP", "NNPS"):
+        return False  # '"…," Lima state prosecutor Ana Ruiz said'
     plain = parse.tag[i] in ("NN", "NNS") and parse.tag[i - 1] in ("NNS", "NNP", "NNPS", "PRP")
     return plain and first < i < first + 6 and parse.lower[i - 1] != "'s" and cue_verb(parse.lower[i])
 
