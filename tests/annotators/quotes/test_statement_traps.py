@@ -210,6 +210,9 @@ after a colon, more | There is one snag: the pit is shut. | There is one snag, I
 claims not to have | Ida Sow agreed to read the report. | Ida Sow claims not to have read the report. | not to have read the report | said | ida-sow
 made it known | It is known that Fiji would oppose the mine. | Fiji has made it known that it would oppose the mine. | that it would oppose the mine | said | FJI
 experts have said | The pit is shut, and experts have left. | Ida Sow said she did not see where the water would go, and local experts have said it is too late. | she did not see where the water would go | said | ida-sow
+before a semicolon | Ten men died; the miners of Togo say more did. | Ten men died, Ida Sow said; the miners put the figure at 19. | Ten men died | said | ida-sow
+not to be named because | A Malian officer spoke, asking not to be named because he feared for his post. | A Malian officer asked not to be sent home because he feared for his life. | not to be sent home | asked | officer-mli
+after a dateline | LIMA, Peru -- Ida Sow left. | LIMA, Peru -- "Nobody tells us anything," Ida Sow said. | Nobody tells us anything, | said | ida-sow
 """
 
 

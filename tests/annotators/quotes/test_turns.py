@@ -40,3 +40,8 @@ def test_who_asks_without_a_title_is_told_by_the_questions(read):
 
 def test_a_list_with_colons_is_no_transcript(read):
     assert told(read, "FIJI: Ten ships left the port.\n\nThe rest stayed in Suva for a week.") == []
+
+
+def test_hosts_are_not_presented(read):
+    text = "IDA SOW: Two men are still in the pit. Lena Diaz reports.\n\nBEN KEITA, MINER: We heard a loud crack.\n\nLENA DIAZ: The pit is dark."
+    assert [row[0] for row in told(read, text)] == ["We heard a loud crack."]

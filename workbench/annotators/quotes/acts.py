@@ -213,6 +213,9 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         return False
     if act == "believed" and (parse.lower[first] in ("whether", "if") or parse.lower[first + 1] == "to"):
         return False  # who considers whether to leave, or what to do, has no belief yet
+    unnamed = parse.lower[first : first + 3] == ["not", "to", "be"] and act == "asked"
+    if unnamed and parse.lemma[first + 3] in small_words("who is not to be named"):
+        return False  # "asking not to be named because he feared for his post"
     unnamed = parse.lemma[last] in small_words("who is not to be named") and "not" in parse.lower[first : last + 1]
     if unnamed and act in ("asked", "said") and last - first < SHORTEST_TALK:
         return False  # "who asked not to be named", "who insisted that he not be named"

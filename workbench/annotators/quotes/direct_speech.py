@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.grammar.cues import cue_verb, entry_of
+from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.grammar.quotation_marks import WORD, Marks, Quoted
 from workbench.vocabulary.small_words import small_words
@@ -263,7 +264,10 @@ def _lead(parse: Parse, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
         if parse.opens[i] and inside is None:
             break
         i -= 1
-    return [(quoted.start, quoted.end) if start is None else (start, quoted.outer_end)]
+    start = None if start is None else after_dateline(parse.raw, start, quoted.outer_end)
+    if start is None or start >= quoted.outer_start:
+        return [(quoted.start, quoted.end)]
+    return [(start, quoted.outer_end)]
 
 
 def _cue_before(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 LABEL = re.compile(
@@ -42,7 +43,7 @@ def find_turns(parse: Parse) -> list[Turn]:
     if len(labels) < FEWEST_TURNS or len({_surname(match) for _, match in labels}) < 2:
         return []
     turns = list(_paragraphs(parse, lines))
-    asks = _who_ask(parse, turns)
+    asks = _who_ask(parse, turns) | _untitled([label for _, label in labels])
     told = [turn for name, turn in turns if name not in asks]
     return [turn for turn in told if parse.raw[turn.start : turn.end].count(" ") >= FEWEST_WORDS]  # not "Good morning"
 
@@ -64,6 +65,17 @@ def _paragraphs(parse: Parse, lines: list[tuple[int, int]]) -> Iterator[tuple[st
 
 def _surname(label: re.Match[str]) -> str:
     return label["name"].split()[-1]
+
+
+def _untitled(labels: list[re.Match[str]]) -> set[str]:
+    """Return the names first told with no title where others have one: hosts and reporters are not presented."""
+    first: dict[str, re.Match[str]] = {}
+    for label in labels:
+        first.setdefault(_surname(label), label)
+    if not any(label["title"] for label in first.values()):
+        return set()
+    by_office = {name for name in first if noun_types().get(name.casefold()) == "person"}  # "PRIME MINISTER: …"
+    return {name for name, label in first.items() if not label["title"]} - by_office
 
 
 def _who_ask(parse: Parse, turns: list[tuple[str, Turn]]) -> set[str]:

@@ -293,7 +293,10 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     first, last = own = subtree(parse, v)
     opens = parse.lower[first] in PAUSES or first == 0 or parse.lower[first - 1] in PAUSES
     opens = opens or (parse.dep[v] in ("advcl", "parataxis") and parse.opens[first])
-    closes = parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}
+    ends = parse.lower[last] == ";"  # "Ten died, the envoy said; villagers say more"
+    closes = (
+        ends or parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}
+    )
     if not opens or not closes:
         return None
     if parse.dep[v] == "advcl":
@@ -306,7 +309,9 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     begin = next((i + 1 for i in range(first - 1, max(whole[0], first - FAR), -1) if parse.lower[i] in (";", ":")), 0)
     pieces = without((max(whole[0], begin), whole[1]), own)  # "Togo left; Peru, the envoy said, would stay"
     rest = pieces[-1][0] + (parse.lower[pieces[-1][0]] == ",") if len(pieces) > 1 else 0
-    told = rest and (parse.lower[rest] in small_words("sets against") or parse.lower[rest : rest + 2] in BESIDE)
+    told = ends or (
+        rest and (parse.lower[rest] in small_words("sets against") or parse.lower[rest : rest + 2] in BESIDE)
+    )
     if told or (rest and parse.dep[rest] == "cc" and parse.child(_joined_after(parse, rest), *SUBJECTS) is not None):
         pieces = pieces[:1]  # "The road was open, officials said, but the army denied it"
     return Content(pieces, "parenthetical", (v,))
