@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.grammar.parse import FINITE_TAGS, VERBS, Parse
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import ACTORS, noun_types
 from workbench.vocabulary.small_words import small_words
 
@@ -201,3 +202,15 @@ def is_headline_plan(parse: Parse, v: int) -> bool:
 def is_former(parse: Parse, i: int) -> bool:
     """Return whether a noun tells an office that is no longer held: 'a former envoy'."""
     return any(parse.lower[k] in small_words("no longer in office") for k in parse.children[i])
+
+
+def brought_in(parse: Parse, verb: int, preposition: int) -> int | None:
+    """Return what stands behind 'in' and is brought in, no place or time: 'flew in *tents*', not 'flew in a jet'."""
+    what = parse.child(preposition, "pobj")
+    if what is None or preposition != verb + 1 or parse.lemma[verb] not in small_words("brings in"):
+        return None
+    if parse.lemma[what] in word_classes()["weapon"] | word_classes()["vehicle"]:
+        return None
+    kinds = {"place", "city", "country", "event"}
+    plain = parse.tag[what] in {"NN", "NNS"} and not parse.ent[what]
+    return what if plain and noun_types().get(parse.lemma[what]) not in kinds else None

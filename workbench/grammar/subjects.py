@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_of_deed, late_agent, stray_agent
-from workbench.grammar.clause import is_infinitive, objects_of, particles, prepositions, told_by_rank
+from workbench.grammar.clause import brought_in, is_infinitive, objects_of, particles, prepositions, told_by_rank
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
@@ -70,10 +70,9 @@ class Subjects:
         """Return the object that the parser takes for a subject: 'ordered *envoys* to leave', 'held *them* captive'."""
         parse = self.parse
         for k in parse.children[v]:
-            said = (
-                parse.dep[k] == "ccomp" and parse.pos[k] == "ADJ" and parse.lemma[v] in word_classes()["small_clause"]
-            )
-            bare = parse.dep[k] == "ccomp" and parse.tag[k] == "VB" and parse.child(k, "mark", "aux") is None
+            clause = parse.dep[k] == "ccomp"
+            said = clause and parse.pos[k] == "ADJ" and parse.lemma[v] in word_classes()["small_clause"]
+            bare = clause and parse.tag[k] == "VB" and parse.child(k, "mark", "aux") is None
             asked = bare or (parse.dep[k] == "xcomp" and is_infinitive(parse, k))  # 'helped *police* catch him'
             if said or (asked and parse.lemma[v] in word_classes()["object_control"]):
                 return parse.child(k, "nsubj")
@@ -110,6 +109,8 @@ class Subjects:
                 obj = k  # 'became a member of'
             elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
                 obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
+            elif dep == "prep" and obj is None and parse.lower[k] == "in":
+                obj = brought_in(parse, v, k)
         if not passive:
             subj = self._own(v, subj)
             obj = obj if obj is not None else self._inside(v)
@@ -389,9 +390,7 @@ def names_actor(parse: Parse, i: int) -> bool:
         return parse.lower[i] != "it"
     if parse.ent[i] in ACTORS or parse.lemma[i] in actor_nouns():
         return True
-    if parse.ent[i] not in NUMBERS:
-        return False
-    part = parse.child(i, "prep")  # "a quarter of voters"
+    part = parse.child(i, "prep") if parse.ent[i] in NUMBERS else None  # "a quarter of voters"
     whole = None if part is None or parse.lower[part] != "of" else parse.child(part, "pobj")
     return whole is not None and parse.lemma[whole] in actor_nouns()
 

@@ -153,6 +153,9 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     against = warns and parse.child(trigger.i, "dobj", "nsubjpass") is None and "against" in particles(parse, trigger.i)
     if (warns and clause is None and alone) or against:
         return True  # 'warned against a war' threatens nobody
+    if warns and clause is None and parse.child(trigger.i, "dobj", "nsubjpass") is None:
+        told = [p for word, k in prepositions(parse, trigger.i) if word == "of" for p in objects_of(parse, k)]
+        return bool(told) and all(parse.lemma[p] not in word_classes()["consequence"] for p in told)
     if clause is None or trigger.obj is not None or parse.lemma[clause] in word_classes()["suffer"]:
         return False
     beside = (k for k in parse.children[clause] if parse.dep[k] == "advcl")
