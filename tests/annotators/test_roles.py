@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+letters behind an office | A Deputy Superintendent of Police (DSP), Ruth Nakato, spoke. | ruth-nakato: Deputy Superintendent of Police of
+whose husband | Norma Diaz, whose trapped husband, Jose Rojas, had called, wept. | jose-rojas: husband of norma-diaz
+widow | Omar Sow died. His widow, Fatou Sow, wept. | fatou-sow: widow of omar-sow
+associate professor | Makerere University's Assoc Prof Ruth Nakato doubted it. | ruth-nakato: Assoc Prof of makerere-university
 superintendent | Kampala Deputy Superintendent of Police Ruth Nakato spoke. | ruth-nakato: Deputy Superintendent of Police of kampala
 senior fellow | Ruth Nakato, a senior fellow at the Cedar Institute, doubted it. | ruth-nakato: senior fellow of cedar-institute
 joined to kin | Ramon Sow, brother of President Omar Sow and head of Mali's Armed Forces, spoke. | omar-sow: President of ; ramon-sow: head of armed-forces-mli ; ramon-sow: brother of omar-sow

@@ -101,6 +101,8 @@ Togo taxed fuel. Togo's drivers marched in Lomé. The opposition leader, Kofi Ag
 Togo taxed fuel. Togo's drivers marched in Lomé. The novelist, Kofi Agbeko, joined them. | kofi-agbeko: -
 A Nepali judge asked for papers. Police searched a clinic. The judge, Bina Rai, spoke. | bina-rai: NPL
 A Nepali judge asked for papers. Police searched a clinic. The lawyer, Bina Rai, spoke. | bina-rai: -
+SUVA (Wire) - A Fijian captain was jailed. Prosecutor Ana Vuki had asked for more. Envoys of Peru, Chile and Mali wept. | ana-vuki: FJI
+SUVA (Wire) - A Fijian captain was jailed. Farmers of Peru and Chile wept. Miners of Peru and Chile wept. Prosecutor Ana Vuki had asked for more. | ana-vuki: -
 A bus fell off a road in Lesotho. It had left Maseru at dawn. District Administrator Mpho Nyane counted the dead. | mpho-nyane: LSO
 A bus fell off a road in Lesotho. It had left Durban at dawn. District Administrator Mpho Nyane counted the dead. | mpho-nyane: -
 Togo closed its mines. Togo's miners left. Government spokesman Kofi Agbeko spoke. | kofi-agbeko: TGO

@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import ORIGINS, is_local
+from workbench.grammar.dateline import capital_of_dateline, end_of_report
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
@@ -26,8 +27,9 @@ NEAR = 2
 
 def states_told(rows: Mapping[str, Row], mentions: Sequence[Row], text: str) -> Iterator[tuple[int, int, str]]:
     """Yield sentence, first character and state of each mention whose state the article tells, not 'U.S.-based'."""
+    last = end_of_report(text)
     for row in mentions:
-        if text.startswith(OF_ELSEWHERE, row["end"]):
+        if text.startswith(OF_ELSEWHERE, row["end"]) or row["start"] > last:
             continue
         entity = rows.get(str(row.get("stands_for") or row.get("entity_id")))
         if entity is not None and entity["country"] and entity.get("country_origin") is None:
@@ -38,7 +40,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, police, courts and their officers that the article leaves open."""
     mentions = found["mentions"]
     towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
-    spoken = Spoken(states_told(rows, mentions, parse.raw), towns)
+    spoken = Spoken(states_told(rows, mentions, parse.raw), towns, capital_of_dateline(parse.raw))
     if spoken.home is None:
         return
     away = set(_sentences_abroad(rows, mentions, spoken.home))

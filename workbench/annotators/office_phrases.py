@@ -73,6 +73,9 @@ def note_kin(page: Offices, name: dict[str, Any]) -> None:
             row = page.ends.get(k) or page.headed.get(k)
             of = page.pronouns.get(k) if page.low[k] in ("his", "her") else None
             of = row["entity_id"] if row is not None and row["label"] == "PERSON" else of
+            if page.low[k] == "whose":  # 'Ana Diaz, whose husband, X, …'
+                owner = next((page.ends[n] for n in range(k - 1, max(k - 3, -1), -1) if page.is_person(n)), None)
+                of = owner["entity_id"] if owner is not None else of
             if of is not None and of != name["entity_id"]:
                 held = page.held.get(name["entity_id"])
                 page.write(name, noun, noun, page.low[noun], of)

@@ -229,10 +229,10 @@ class Offices:
             return
         rank = self.office_before(i, comma=False)
         if rank and rank[0] > 1 and self.words[rank[0] - 1] == ",":
-            # "Pakistan's army chief, General Asif Nadeem": the office, then the rank.
-            self.before_comma(name, rank[0] - 1)
+            self.before_comma(name, rank[0] - 1)  # "Pakistan's army chief, General Asif Nadeem"
             held = self.held.get(name["entity_id"])
-            self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
+            if held is None or (lexicon.office_named(self.low[rank[1]]) or {}).get("sector") != "EDU":  # no 'Prof.'
+                self.add(name, rank[0], rank[1], held["of_entity_id"] if held else None)
         elif rank:
             told = before_rank(self, rank[0])
             self.add(name, *(rank if told is None else (told, rank[0] - 1, None)))
@@ -242,7 +242,8 @@ class Offices:
             self.before_comma(name, i)
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
-        """Note the office before a comma and a name: "the bank's governor, Ama Boateng"."""
+        """Note the office before a comma and a name: "the bank's governor, Ama Boateng", "an officer (PO), X"."""
+        comma -= 3 if self.words[comma - 1] == ")" and self.words[max(comma - 3, 0)] == "(" else 0
         if self.low[comma - 1] in SAME_OFFICE:
             note_counterpart(self, name, comma - 1)
         elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
@@ -357,13 +358,12 @@ class Offices:
     def inside(self) -> set[int]:
         """Return the tokens inside names."""
         if not hasattr(self, "_inside"):
-            places = map(self.place, self.begins.values())
-            self._inside = {i for place in places for i in range(place.first, place.last + 1)}
+            self._inside = {i for one in map(self.place, self.begins.values()) for i in range(one.first, one.last + 1)}
         return self._inside
 
     def is_person(self, i: int) -> bool:
         """Return whether a person's name ends at a token."""
-        return i in self.ends and self.ends[i]["label"] == "PERSON"
+        return self.ends.get(i, {}).get("label") == "PERSON"
 
     def add(self, name: dict[str, Any], first: int, last: int, of: str | None) -> None:
         """Keep an office with the words before it that belong to it, and whose it is."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.small_words import small_words
 
 LONGEST = 14
@@ -79,3 +80,16 @@ def is_day_of_dateline(before: Sequence[str], after: str, then: str) -> bool:
     if any(word[:1].islower() and word not in PARTICLES for word in before):
         return False
     return after in AFTER_DAY or (after == "." and then in AFTER_STOP)
+
+
+def capital_of_dateline(text: str) -> tuple[str | None, int]:
+    """Return the state from whose capital an article is dated, and where its dateline ends: "SUVA (Wire) - "."""
+    end = after_dateline(text, 0, len(text))
+    place = re.split(r"[,(/:]| [-–—]", text[:end])[0].strip()
+    return (capital_of(mixed_case(place) if place.isupper() else place) if place else None), end
+
+
+def end_of_report(text: str) -> int:
+    """Return where an article ends and those who wrote it are told: "(Reporting by X in Sydney; Editing by Y)"."""
+    found = re.search(r"\((?:Additional )?[Rr]eporting by ", text)
+    return found.start() if found is not None else len(text)

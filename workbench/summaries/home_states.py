@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from workbench import tables
+from workbench.grammar.dateline import capital_of_dateline
 from workbench.summaries.figures import Unit, days_of
 from workbench.summaries.known_holders import (
     Told,
@@ -373,7 +374,9 @@ class Speech:
 
     def _spoken(self, article_id: str) -> Spoken:
         if article_id not in self.homes:
-            self.homes[article_id] = Spoken(self.named.get(article_id, ()), self.towns[article_id])
+            text = self.texts.get(article_id)
+            line = capital_of_dateline(text) if isinstance(text, str) else (None, 0)
+            self.homes[article_id] = Spoken(self.named.get(article_id, ()), self.towns[article_id], line)
         return self.homes[article_id]
 
     def is_home_by_towns(self, article_id: str) -> bool:

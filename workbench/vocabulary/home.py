@@ -23,14 +23,24 @@ OF_ELSEWHERE = ("-based", "-born")
 class Spoken:
     """Which states an article names where, and which one it is about."""
 
-    def __init__(self, told: Iterable[tuple[int, int, str]], scenes: Sequence[str] = ()) -> None:
-        """Take sentence, first character and state of what tells of a state; `scenes`: the state of each town named."""
+    def __init__(
+        self, told: Iterable[tuple[int, int, str]], scenes: Sequence[str] = (), line: tuple[str | None, int] = (None, 0)
+    ) -> None:
+        """Take sentence, first character and state of what tells of a state.
+
+        Args:
+            told: those three.
+            scenes: the state of each town named.
+            line: the state from whose capital a dateline is, and where that ends.
+        """
         self.told: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for sentence, start, state in told:
             self.told[sentence].append((start, state))
         self.states = {state for named in self.told.values() for _, state in named}
         sentences = [dict.fromkeys(state for _, state in sorted(self.told[number])) for number in sorted(self.told)]
-        self.home = home_state([state for named in sentences for state in named]) or self._alone(scenes)
+        self.home = (
+            home_state([state for named in sentences for state in named]) or self._alone(scenes) or self._by_line(line)
+        )
         self.by_scenes = self.home is None and len(scenes) >= SCENES and {*scenes} | self.states == {scenes[0]}
         if self.by_scenes:
             self.home = scenes[0]
@@ -39,6 +49,15 @@ class Spoken:
         """Return the only state that an article names, once and early, where all towns that it names are of it."""
         alone = len(self.states) == 1 and bool(scenes) and {*scenes} == self.states
         return next(iter(self.states)) if alone and min(self.told) < LEAD else None
+
+    def _by_line(self, line: tuple[str | None, int]) -> str | None:
+        """Return the state from whose capital a report comes, if it begins with it and tells of no other more often."""
+        state, end = line
+        told = [(number, one) for number in sorted(self.told) for at, one in sorted(self.told[number]) if at >= end]
+        if state in (None, "USA") or not told or told[0][1] != state:
+            return None
+        sentences = Counter([state, *(one for _, one in set(told))])
+        return state if all(sentences[state] >= times for times in sentences.values()) else None
 
     def home_of(self, role: str, sentence: int, start: int) -> str | None:
         """Return the home as that of an office, if it is none that American papers tell without their state."""

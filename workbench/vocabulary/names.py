@@ -79,6 +79,12 @@ def titles() -> MappingProxyType[str, str]:
 
 
 @cache
+def nouns_of_titles() -> MappingProxyType[str, str]:
+    """Return titles before a name → the noun that such a person is called by: 'Sen.' → senator."""
+    return MappingProxyType({row["word"]: row["noun"] for row in read_lexicon("titles.csv") if row["noun"]})
+
+
+@cache
 def vague_titles() -> frozenset[str]:
     """Return forms of address that are often something else ('Count', 'U'), so that alone they make no person."""
     return frozenset(row["word"] for row in read_lexicon("titles.csv") if row["vague"])

@@ -12,6 +12,18 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
+party in commas | His party, Altynjol, is banned. | Altynjol/ORG
+body with which | Veena Airtel, which runs the network, lost. | Veena Airtel/ORG
+place with which | Guards opened Kisumu, which had been closed. | Kisumu/GPE
+ruling party without a noun | It was a test for the ruling Druk Pensum. | Druk Pensum/ORG
+ruling family | It was a test for the ruling Wangsa family. | Wangsa/PERSON
+camp | People fled Al Noor camp on Monday. | Al Noor/FAC
+lawmaker behind a district | Zhob MPA Aslam Durrani met farmers. | Aslam Durrani/PERSON
+province with its governor | Earlier this month, Wadi Fira governor Ali Saleh formed a committee. | Wadi Fira/GPE ; Ali Saleh/PERSON
+rank with an unknown name | The council is chaired by Brigadier Pita Drua. | Pita Drua/PERSON
+navy told again | The Omani Navy seized boats. They fled when the Navy left. | Omani Navy/ORG=navy-omn ; Navy/ORG=navy-omn
+navies of two | The Omani Navy met the Kenyan Navy. They fled when the Navy left. | Omani Navy/ORG=navy-omn ; Kenyan Navy/ORG=navy-ken ; Navy/ORG=navy
+letters behind a state's body | The Chadian Relief Commission (CRC) spoke. CRC left. | Chadian Relief Commission/ORG ; CRC/ORG=relief-commission-tcd ; CRC/ORG=relief-commission-tcd
 title with a dot ends no sentence | Capt. Ana Rojas spoke. Police Sgt. Ben Keita left. | Ana Rojas/PERSON ; Ben Keita/PERSON
 letters for a thing | Fiji raised its average tax rate (ATR). The ATR rose. | Fiji/GPE=FJI
 letters for a body | The Cape Fishers Union (CFU) rose. The CFU left. | Cape Fishers Union/ORG ; CFU/ORG=cape-fishers-union ; CFU/ORG=cape-fishers-union

@@ -155,7 +155,7 @@ class Cast:
         if i in self.page.name_at:
             return
         page = self.page
-        word = page.parse.lemma[i]
+        word = lexicon.nouns_of_titles().get(page.parse.plain[i], page.parse.lemma[i])
         cluster.descriptors.add(word)
         self.index(word, cluster)
         told = noun_entry(word) if cluster.type == "person" else None

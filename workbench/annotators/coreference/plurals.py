@@ -21,6 +21,7 @@ from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.names import relatives
 from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.role_words import role_words
+from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
@@ -29,7 +30,7 @@ MEMBER = "member"
 STATE_ID = 3
 FORMER = frozenset({"former"})
 PARENTS = frozenset({"parent"})
-STATES, PERSONS, BODIES = "country", "person", "organisation"
+STATES, PERSONS, BODIES, GROUPS = "country", "person", "organisation", "group"
 
 
 @cache
@@ -94,7 +95,7 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     if entry is None or mention.lemma in relatives().keys() | PARENTS:
         return ()  # 'both her parents'
     if entry[0] == "group":
-        return BODIES, STATES
+        return (GROUPS,) if mention.lemma in small_words("of one descent") else (BODIES, STATES)
     if mention.lemma == "government":
         return (STATES,)
     if mention.lemma == "capital":

@@ -232,12 +232,17 @@ def find_body(
 ) -> Actor | None:
     """Return the organisation already named that this is a short form of, else None."""
     if text in short_forms:
-        return bodies.with_form(usual_order(tuple(word for word in short_forms[text] if word != "the")))
+        form = tuple(word for word in short_forms[text] if word != "the")
+        bare = form[1:] if form and state_of(form[0].title()) and len(form) > 2 else form
+        return bodies.with_form(usual_order(form)) or bodies.with_form(usual_order(bare))
     if len(words) == 1 and text.isupper() and len(text) > 1:
         letters = {text.lower(), text.lower().rstrip("s")}
         hits = [a for one in letters for a in bodies.with_initials(one) if not _of_another(a, country)]
         return hits[0] if len(hits) == 1 else None
     hits = [a for a in bodies.shortened(words) if not _of_another(a, country)]
+    if not hits and len(words) == 1 and country is None:
+        named = [a for a in bodies.ending_in(words[0]) if a.names and a.names[0].first < name.first]
+        return named[0] if len(named) == 1 and named[0].country and is_generic(named[0]) else None
     if len(hits) > 1:
         before = [a for a in hits if a.names and a.names[0].first < name.first]
         return max(before, key=lambda a: a.names[0].first) if before and len(words) > 1 else None

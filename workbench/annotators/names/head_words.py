@@ -72,7 +72,9 @@ def _is_named_after(parse: Parse, title: int, head: int) -> bool:
     row = lexicon.head_words()[parse.plain[head]]
     plain = parse.plain[title + 1 : head]
     alone = title == 0 or parse.plain[title - 1] in POSSESSIVE or not parse.capital[title - 1]
-    return row["sector"] in ("MED", "EDU") and alone and not any(map(lexicon.is_known, plain))
+    return (
+        (row["sector"] in ("MED", "EDU") or row["label"] == "FAC") and alone and not any(map(lexicon.is_known, plain))
+    )
 
 
 def _office_of(parse: Parse, i: int) -> int | None:

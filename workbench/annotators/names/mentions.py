@@ -97,6 +97,9 @@ def without_office(parse: Parse, name: Name) -> Name | None:
 def before_rank(parse: Parse, name: Name) -> Name:
     """Return the town before a rank that a name runs into: the 'Kaski' of 'Kaski Senior Superintendent of Police X'."""
     single = name.first == name.last and parse.plain[name.first] not in first_names()
+    short = [i for i in range(name.first + 1, name.last) if parse.plain[i].isupper() and has_rank(parse, i, i)]
+    if short:
+        return Name(short[-1] + 1, name.last, "PERSON", name.source)  # 'Lasbela MPA Aslam Bhootani'
     for first in range(name.first + 1, name.last + 1 + single):
         for end in range(name.last + 1, min(first + LONGEST_OFFICE, len(parse) - 1)):
             office = has_rank(parse, first, end)

@@ -101,6 +101,9 @@ def kind_label(parse: Parse, name: Name) -> str | None:
     if first == 0 or not words[first - 1].islower() or not words[first][:1].isupper():
         return None
     cues = lexicon.cues()
+    after = parse.pos[name.last + 1] if name.last + 1 < len(parse) else ""
+    if words[first - 1] == "ruling" and parse.lower[first - 2 : first - 1] == ["the"] and after != "NOUN":
+        return "ORG"  # 'a test for the ruling Druk Janata'
     pair = f"{words[first - 2]} {words[first - 1]}" if first > 1 else ""
     return cues.get((pair, "before")) or cues.get((words[first - 1], "before"))
 
@@ -119,6 +122,8 @@ def shape_label(parse: Parse, name: Name) -> str | None:
             return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
         if name.label == "PERSON" and _is_bodys(parse, name):
             return "ORG"
+        if name.label in ("PERSON", "GPE") and (place := _place_named(parse, name)):
+            return place
         if person and name.label != "EVENT":
             return "PERSON"
     return None
@@ -174,6 +179,9 @@ def beside_label(parse: Parse, name: Name) -> str | None:
         if short.isalnum() and capitals >= 2 and len(short) <= 8 and fits(short, words[first : last + 1]):
             return "ORG"
     label = cues.get((after, "after"))
+    if first == last and name.label == "PERSON" and parse.dep[last] in ("nmod", "compound") and parse.head[last] > last:
+        people = cues.get((parse.lower[parse.head[last]], "after"))
+        label = people if people == "NORP" else label  # 'the Zaghawa and Tama tribes'
     party = after in small_words("party of a state") and name.label == "GPE"
     full = name.label == "PERSON" and " " in name_text(parse, name)
     if label and name.label != "NORP" and not party and not full:
@@ -192,6 +200,16 @@ def _is_bodys(parse: Parse, name: Name) -> bool:
     before = first - 1 - (parse.tag[first - 1] in ("VBG", "JJ", "VBN") and words[first - 1].islower())
     told = whole and words[before].lower() == "the" and parse.lower[last + 1] in ("movement", "party")
     return told and any(word not in lexicon.first_names() for word in words[first : last + 1])
+
+
+def _place_named(parse: Parse, name: Name) -> str | None:
+    """Return the label of a place that goes by the name of a person, or seems to: 'the Santa Rosalia mine'."""
+    last = name.last
+    whole = parse.dep[last] in ("compound", "nmod") and parse.head[last] == last + 1
+    if whole and parse.plain[last + 1] == "governor":
+        return "GPE"  # 'Wadi Fira governor Ali Saleh'
+    label = lexicon.cues().get((parse.lower[last + 1], "after")) if whole else None
+    return label if label in PLACES else None
 
 
 def unknown_town(word: str) -> bool:

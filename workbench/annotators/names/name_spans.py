@@ -194,7 +194,7 @@ def is_ruler(parse: Parse, name: Name) -> bool:
     words = parse.plain[name.first : name.last + 1]
     long = next((k for k in (3, 2) if lexicon.office_named(" ".join(words[:k]).lower()) and k < len(words)), 1)
     row, words = lexicon.office_named(" ".join(words[:long]).lower()), words[long - 1 :]
-    if row is None or row["sector"] not in ("GOV", "REL", "LEG") or words[0] in lexicon.name_words("no office"):
+    if row is None or row["sector"] not in ("GOV", "REL", "LEG", "MIL") or words[0] in lexicon.name_words("no office"):
         return False
     rest = words[1:]
     named = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)

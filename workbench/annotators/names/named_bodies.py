@@ -43,6 +43,10 @@ class NamedBodies:
         found = self._ends.get(words, ())
         return [actor for actor in found if len(actor.words) > len(words) and shortens(words, actor.words)]
 
+    def ending_in(self, word: str) -> list[Actor]:
+        """Return the bodies that have one word besides their state: 'Omani Navy' of 'navy'."""
+        return [actor for actor in self.actors if len(actor.words) == 2 and without_place(actor.words) == (word,)]
+
     def join(self, actor: Actor) -> Actor:
         """Add a body, or return the one with its fixed id that is there already."""
         if actor.fixed_id and actor.fixed_id in self._fixed:

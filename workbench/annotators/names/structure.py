@@ -17,6 +17,9 @@ from workbench.vocabulary.role_words import role_words
 NOT_PERSONS = frozenset({"ORG", "GPE", "PRODUCT", "LOC", "WORK_OF_ART", "FAC"})
 
 
+OPEN_PLACES = frozenset({"GPE", "LOC", "PRODUCT", "NORP"})
+
+
 @cache
 def namings() -> frozenset[str]:
     """Return verbs that give a name: "known as", "called"."""
@@ -31,6 +34,13 @@ def structure_label(parse: Parse, name: Name) -> str | None:
         return None
     if name.label == "PERSON":
         return _explained(parse, name) or _place_by_words(parse, name, words)
+    if (
+        name.label in OPEN_PLACES
+        and first == last
+        and state_of_place(slug(words[0])) is None
+        and _is_named_body(parse, first)
+    ):
+        return "ORG"
     if name.label in NOT_PERSONS and first < last and not any(word in lexicon.head_words() for word in words):
         return _human(parse, name, words)
     return None
@@ -44,14 +54,30 @@ def _explained(parse: Parse, name: Name) -> str | None:
             continue
         if parse.dep[k] == "appos" and parse.pos[k] == "NOUN" and _is_body(parse, k):
             return "ORG"
+        if parse.dep[k] == "relcl" and _has_which(parse, k):
+            return "ORG"  # 'Bharti Airtel, which runs the network'
         led = parse.dep[k] == "acl" and parse.lower[k] in role_words()["leads"]
         if led and any(parse.dep[n] == "agent" for n in parse.children[k]):
             return "ORG"
     verb = parse.head[head]
     if parse.dep[head] == "pobj" and parse.lower[verb] == "as":
         verb = parse.head[verb]
+    if _is_named_body(parse, head):
+        return "ORG"
     named = parse.dep[verb] == "acl" and parse.lemma[verb] in namings() and verb < name.first
     return "ORG" if named and _is_body(parse, parse.head[verb]) else None
+
+
+def _is_named_body(parse: Parse, i: int) -> bool:
+    """Return whether a name in commas is what a noun for a body before it explains: "his party, *Gundogar*, is"."""
+    noun = parse.head[i]
+    apposed = parse.dep[i] == "appos" and noun < i and parse.pos[noun] == "NOUN" and "," in parse.plain[noun:i]
+    return apposed and parse.tag[noun] == "NN" and _is_body(parse, noun)
+
+
+def _has_which(parse: Parse, verb: int) -> bool:
+    """Return whether "which" does what a clause tells of."""
+    return any(parse.lower[k] == "which" and parse.dep[k] == "nsubj" for k in parse.children[verb])
 
 
 def _is_body(parse: Parse, noun: int) -> bool:
