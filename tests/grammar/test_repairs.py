@@ -36,6 +36,12 @@ CASES = [
     ("deal-is-a-noun", "Oman brokered a ceasefire deal between Malawi and Zambia.", "deal", "brokered"),
     ("deal-is-a-verb", "The traders say that the ministers deal with Zambia.", "ministers", "deal"),
     ("whole-name", "He also conveyed greetings from President Truong Tan Sang to Choummaly.", "to", "conveyed"),
+    (
+        "last-explained",
+        "President Omar Sow and his Malian counterpart, Ada Keita, had agreed to talks.",
+        "Keita",
+        "counterpart",
+    ),
     ("named-party", "On Monday, the KNU and government forces were still fighting.", "KNU", "fighting"),
     ("named-forces", "On Monday, NATO and Afghan forces were still fighting.", "NATO", "forces"),
     ("author", "Nepal's king mocked a speech by Ada Bello as dull.", "by", "speech"),

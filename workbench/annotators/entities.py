@@ -259,7 +259,9 @@ def nationality_told(group: list[dict[str, Any]], states: NamedStates) -> str | 
         if noun_types().get(parse.lemma[head]) != "person" or not any(parse.dep[k] == "det" for k in children):
             continue
         told = [k for k in children if parse.dep[k] == "amod" and parse.capital[k] and not is_stance(parse, k)]
-        found |= {countries.country_of_demonym(parse.plain[k]) for k in told}
+        for k in told:
+            words = " ".join(parse.plain[parse.left[k] : k + 1])  # 'the South Sudanese envoy' is not Sudan's
+            found.add(countries.country_of_demonym(words) or countries.country_of_demonym(parse.plain[k]))
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OF_INTO, OWNER, ROLE, Kind
-from workbench.grammar.clause import prepositions
+from workbench.annotators.unnamed_parties import sector_of_phrase
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 
@@ -15,6 +18,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     """Return the pairs of parties of a tie, each once."""
     if kind.parties == "mutual" and cast.parse.dep[i] == "compound" and cast.parse.head[i] not in cast.inside:
         return []  # 'enemy soldiers from Togo and Mali'
+    if kind.kind == "alliance" and is_of_groups(cast.parse, i):
+        return []
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
@@ -79,6 +84,17 @@ def caught_in(cast: Cast, i: int) -> int | None:
         return None
     is_so = parse.lemma[verb] == "be" or parse.lemma[verb] in small_words("caught in a dispute")
     return parse.child(verb, "nsubj", "nsubjpass") if is_so else None
+
+
+def is_of_groups(parse: Parse, i: int) -> bool:
+    """Return whether groups at home in states are joined, and not those: 'a coalition of Chadian and Malian rebels'."""
+    of = [p for word, k in prepositions(parse, i) if word == "of" for p in objects_of(parse, k)]
+    for p in of:
+        of += [k for k in parse.children[p] if parse.dep[k] == "conj"]
+    told = [(parse.lemma[p], sector_of_phrase(parse, p)) for p in of if parse.tag[p] == "NNS"]
+    return any(
+        sector in sectors("apart") or (not sector and noun_types().get(noun) == "group") for noun, sector in told
+    )
 
 
 def each_other(names: list[str]) -> list[tuple[str, str]]:

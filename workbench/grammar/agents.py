@@ -43,6 +43,7 @@ def late_agent(parse: Parse, v: int, is_actor: Callable[[int], bool]) -> int | N
             or is_of_deed(parse, k)
             or noun_types().get(parse.lemma[above]) == "thing"
             or is_elsewhere(parse, above, v)
+            or (above != v and parse.lemma[above] in word_classes()["event"] and parse.dep[above] == "pobj")
             or (parse.dep[k] == "conj" and "by" in parse.lower[v:k])  # "in talks hosted by Quito and by Lima"
         ):
             continue  # "killed, according to a report by the board"

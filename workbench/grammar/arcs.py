@@ -31,6 +31,7 @@ from workbench.grammar.content_repairs import (
 )
 from workbench.grammar.name_repairs import (
     explain_name,
+    explain_the_last,
     give_author,
     give_name,
     join_persons,
@@ -112,6 +113,7 @@ def mend(
     part_from_state(head, dep, tag, lemma, ent)
     name_the_object(head, dep, tag, lower, ent)
     explain_name(head, dep, tag, lower, ent)
+    explain_the_last(head, dep, lower, ent)
     seat_aged(head, dep, tag, lower)
     join_states(head, dep, text, ent)
     name_over_adjective(head, dep, lower, ent)

@@ -115,6 +115,19 @@ def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str],
             head[i], dep[i] = office, "appos"
 
 
+def explain_the_last(head: list[int], dep: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang a name on the noun before its comma, not on the name joined to that: "Ada and her guest, *Ben Sow*"."""
+    for i in where(ent, "PERSON"):
+        other = head[i]
+        if dep[i] != "appos" or ent[other] != "PERSON" or other > i:
+            continue
+        comma = _begin_of_name(i, ent) - 1
+        noun = comma - 1
+        joined = noun > other and lower[comma] == "," and dep[noun] == "conj" and head[noun] == other
+        if joined and not ent[noun] and noun_types().get(lower[noun]) == "person":
+            head[i] = noun
+
+
 def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
     """Take names after an object and a comma for what it is: "will meet her counterparts, *Mensah and Nur*, on Monday".
 

@@ -171,8 +171,8 @@ class Subjects:
         if agent is None and self.parse.lemma[v] in word_classes()["of_oneself"] and "to" in particles(self.parse, v):
             return Roles(self._shared_subject(v) if obj is None else obj, None, False)  # 'is committed to a strike'
         inner = self.parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
-        if obj is None:
-            obj = self._shared_subject(v)
+        if obj is None and not (self.parse.dep[v] == "ccomp" and v < self.parse.head[v]):
+            obj = self._shared_subject(v)  # not '…, have been released, said Ana Diaz'
         received = inner is not None and obj not in (None, inner) and self.parse.child(v, "nsubjpass") is not None
         return Roles(agent, inner if received else obj, True)
 

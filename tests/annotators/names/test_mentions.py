@@ -44,6 +44,7 @@ place by compass | Three were killed in North Darfur. | North Darfur/GPE
 capital before a person | From Conakry Jammeh went on to Lima. | Conakry/GPE ; Jammeh/PERSON ; Lima/GPE
 president with an unknown first name | Somaliland's president, Muse Bihi Abdi, left. | Somaliland/GPE ; Muse Bihi Abdi/PERSON
 spokesman with a strange name | Karen National Union spokesman Padoh Mahn Sha spoke. | Karen National Union/ORG ; Padoh Mahn Sha/PERSON
+plane by its maker | The Kenyan Airbus and a Boeing 737 of Ghana landed. | Kenyan/NORP=KEN ; Ghana/GPE=GHA
 currency | Ghana paid 40 million U.S. dollars. | Ghana/GPE=GHA
 possessive | Ghana's army marched. | Ghana/GPE=GHA
 curly possessive | Ghana’s army marched. | Ghana/GPE=GHA

@@ -55,6 +55,7 @@ raised | The army is said to have fled. | to have fled | indirect | said |
 title with a noun that is a verb too | "They were held," Lima state prosecutor Ana Ruiz told reporters. | They were held, | direct | told | Lima state prosecutor Ana Ruiz
 second content | Police said the farmers had burned a truck to warn others and that a monk had been shot. | the farmers had burned a truck to warn others and that a monk had been shot | indirect | said | Police
 event denies nothing | The envoy said the march had remained calm and denied that anybody fell. | the march had remained calm | indirect | said | The envoy
+clause before quoted | The road is open, state radio quoted the mayor as saying. | The road is open | indirect | saying | the mayor
 quoted after as saying | "The war is over," state radio quoted the general as saying. | The war is over, | direct | saying | the general
 quoted as saying | The general was quoted as saying that the war was over. | that the war was over | indirect | saying | The general
 letter of | The king sent a letter urging a truce. | a truce | indirect | urging | The king

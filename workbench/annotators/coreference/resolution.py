@@ -36,6 +36,7 @@ from workbench.annotators.coreference.pronouns import (
 from workbench.annotators.syntax import Found
 from workbench.grammar.parse import NO_CLAUSE, parse_of
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words
 
 RULE = 0.8
 BETWEEN_STATES = sectors("between_states")
@@ -107,6 +108,8 @@ class Resolver(NounReferents):
         speaker = self.speakers.of(mention.quote) if mention.quote else None
         described, became = described_beside(self.page.parse, mention), whom_it_is_told_of(self.page.parse, mention)
         below = named_below(self.page, mention)
+        lemma = self.page.parse.lemma[mention.verb]
+        sociable = mention.role == "subject" and lemma in small_words("only people do")
         open_to = (
             c
             for c in self.recent(mention, REACH)
@@ -120,6 +123,7 @@ class Resolver(NounReferents):
             and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
+            and not (sociable and c.type in antecedents.LIFELESS)
         )
         here = self.page
         nobody = is_of_each(self.page, mention) or is_of_time(self.page, mention)

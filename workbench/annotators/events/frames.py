@@ -13,6 +13,8 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
+TASKLESS = "taskless"
+"""What a frame asks for, besides a preposition, where nobody is told what to do: 'called on the king'."""
 SLOTS_OF_VERB = "obj iobj against on upon with to toward towards at from over for into objprep objmod pobjmod"
 SLOTS_OF_NOUN = "against on with to from toward between for of at into"
 SOURCES_OF_NOUN = "by poss mod between light"
@@ -217,13 +219,14 @@ def match(
                     infinitive(parse, k) for k in tasks(parse, i)
                 )  # 'told Chad to leave'
                 around = around + ["stranded"] * is_stranded(parse, i)
+                around = around + [TASKLESS] * ("for" not in around and not is_tasked(parse, i))
                 around = around + ["wrongdoing"] * any(is_wrong(parse, k) for k in parse.children[i])
                 around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:
                     around = around + beside_object(parse, obj)
                 if kind == "noun" and happens(parse, i):  # 'Fighting broke out between …'
                     around = around + particles(parse, parse.head[i])
-            if not frame.prep.intersection(around):
+            if not frame.prep.intersection(around) or (TASKLESS in frame.prep and TASKLESS not in around):
                 continue
         pobj = None
         if frame.pobj or frame.pobj_actor:
@@ -248,6 +251,17 @@ def antecedent(parse: Parse, i: int) -> int:
 def tasks(parse: Parse, i: int) -> list[int]:
     """Return the clauses that complete a verb: 'told Chad *to leave*'."""
     return [k for k in parse.children[i] if parse.dep[k] in {"xcomp", "ccomp"}]
+
+
+def is_tasked(parse: Parse, i: int) -> bool:
+    """Return whether a verb has a clause of what is to be done: 'called on Chad *to leave*'."""
+    return any(parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"} and k > i for k in parse.children[i]) or any(
+        parse.dep[n] in {"acl", "relcl", "xcomp", "advcl", "ccomp"} and infinitive(parse, n)
+        for k in parse.children[i]
+        for p in parse.children[k]
+        for n in parse.children[p]
+        if k > i
+    )
 
 
 def is_wished(parse: Parse, k: int) -> bool:

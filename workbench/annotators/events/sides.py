@@ -148,6 +148,8 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         and sum(map(cast.is_known, sources)) > 1
     ):
         others = [t for t in others if cast.is_known(t)]  # 'agreed to set up a board': with each other
+        if cast.parse.child(trigger.i, "ccomp") is not None and not trigger.nominal:
+            others = []  # 'agreed that the minister would meet Ana Ruiz'
     apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
         return []  # 'makes the three fit to sign the treaty': each with others, not among themselves

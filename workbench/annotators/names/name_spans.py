@@ -160,6 +160,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         return None
     if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
         return None
+    if first == last and words[first] in lexicon.name_words("make of plane") and is_plane(parse, first):
+        return None  # 'the Yemeni Airbus was hijacked'
     if name.label in ("GPE", "NORP") and last + 1 < len(words) and words[last + 1] in lexicon.name_words("currency"):
         return None  # '40 million Australian dollars'
     if first < last and name.label == "ORG" and name.source == "ner":
@@ -173,6 +175,14 @@ def trim(parse: Parse, name: Name) -> Name | None:
     if (first, last) == (name.first, name.last):
         return name
     return Name(first, last, name.label, name.source)
+
+
+def is_plane(parse: Parse, i: int) -> bool:
+    """Return whether the name of a maker stands for a plane: "a Boeing 737", "the Kenyan Airbus"."""
+    after, before = parse.plain[i + 1 : i + 2], parse.plain[max(i - 1, 0) : i]
+    numbered = bool(after) and any(c.isdigit() for c in after[0])
+    told = bool(before) and (before[0].lower() in ("a", "an") or bool(countries_of_demonym(before[0])))
+    return numbered or (told and parse.pos[parse.head[i]] not in ("NOUN", "PROPN"))
 
 
 def before_office(parse: Parse, first: int, last: int) -> int | None:

@@ -51,6 +51,7 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         _clause(parse, cue, particle)
         or prepositional(parse, cue, particle)
         or whole_object(parse, cue, particle)
+        or _before_quoted(parse, cue)
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
     return None if content is None else without_remark(parse, content)
@@ -275,6 +276,15 @@ def _clause_frame(parse: Parse, k: int, v: int) -> str | None:
 def _sets_in(parse: Parse, cue: Cue) -> bool:
     """Whether a cue may be set into what it says: one that takes a clause, or with no "as" one that takes marks."""
     return "that" in cue.entry.frames or ("quote" in cue.entry.frames and parse.dep[cue.i] != "advcl")
+
+
+def _before_quoted(parse: Parse, cue: Cue) -> Content | None:
+    """Return the clause before "quoted … as saying": "The road is open, the radio quoted the mayor as saying"."""
+    quoting = quoting_verb(parse, cue.i)
+    said = [] if quoting is None else [k for k in parse.children[quoting] if parse.dep[k] == "ccomp" and k < quoting]
+    if not said or holds_marks(parse, *subtree(parse, said[0])):
+        return None
+    return Content((subtree(parse, said[0]),), "parenthetical", (cue.i,))
 
 
 def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
