@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_tokens import POSSESSIVE, Name
 from workbench.annotators.names.named_bodies import NamedBodies
@@ -127,8 +129,14 @@ def state_of(text: str) -> str | None:
     return countries.country_of(text) or countries.country_of_demonym(text)
 
 
-def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
-    """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names."""
+def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]], told: Sequence[Name] = ()) -> None:
+    """Set ids of organisations: known ones, acronyms defined or guessed from initials, short forms of longer names.
+
+    Args:
+        parse: of the article.
+        bodies: names of organisations with their text.
+        told: names of states and peoples, in order.
+    """
     known_bodies = NamedBodies()
     texts = {name.first: text for name, text in bodies}
     others = nicknames(parse, [name for name, _ in bodies])
@@ -144,6 +152,8 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]]) -> None:
         actor = known_bodies.called(words, country)
         if actor is None:
             actor = find_body(name, text, words, country, known_bodies, short_forms)
+        if actor is not None and not country and is_told_later(actor, name, told):
+            actor = None
         if actor is None:
             actor = Actor(text, words, name.first, country=country)
             known = lexicon.organisations().get(lexicon.plain_key(text))
@@ -182,6 +192,8 @@ def generic_id(text: str, country: str) -> str:
     words = [word.capitalize() if word.islower() else word for word in text.split()]
     while len(words) > 1 and (words[0].lower() == "the" or state_of(words[0]) == country):
         words = words[1:]
+    if len(words) > 2 and state_of(" ".join(words[:2])) == country:
+        words = words[2:]  # 'South Korean Navy'
     tail = " ".join(words[:-1]), words[-1]
     if state_of(tail[1]) == country and len(words) > 2:
         return slug(text)
@@ -247,6 +259,16 @@ def find_body(
         before = [a for a in hits if a.names and a.names[0].first < name.first]
         return max(before, key=lambda a: a.names[0].first) if before and len(words) > 1 else None
     return hits[0] if hits else None
+
+
+def is_told_later(actor: Actor, name: Name, told: Sequence[Name]) -> bool:
+    """Return whether a bare name precedes that of a state's body, and follows that of another state.
+
+    "*Chad* invited the envoy, the Foreign Ministry said. … The *Malian* Foreign Ministry": Mali's is another one.
+    """
+    if not actor.country or not is_generic(actor) or min(one.first for one in actor.names) < name.first:
+        return False
+    return any(one.country != actor.country for one in told if one.first < name.first)
 
 
 def _of_another(actor: Actor, country: str | None) -> bool:

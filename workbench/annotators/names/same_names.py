@@ -41,7 +41,8 @@ def identify_names(parse: Parse, names: list[Name]) -> None:
     identify_people(parse, people)
     find_countries(parse, names)
     inherit_countries(parse, names)
-    identify_bodies(parse, bodies)
+    told = [name for name, _ in others if name.label in ("GPE", "NORP") and name.country]
+    identify_bodies(parse, bodies, told)
 
 
 def identify_places(others: list[tuple[Name, str]]) -> None:
