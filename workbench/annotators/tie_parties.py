@@ -170,7 +170,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if dep == "conj":
         return denoted(cast, head)
     named = parse.child(i, "appos")
-    if named is None and dep in {"nsubj", "dobj", "pobj"} and (parse.dep[i + 1], parse.head[i + 1]) == (dep, head):
+    beside = parse.dep[i + 1 : i + 2] == [dep] and parse.head[i + 1] == head
+    if named is None and dep in {"nsubj", "dobj", "pobj"} and beside:
         named = i + 1  # 'the NATO members Poland and Canada': the parse takes both for the subject
     if named is not None:
         return cast.named(named, place=True)

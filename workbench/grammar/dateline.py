@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workbench.grammar.parse import Parse
 from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.small_words import small_words
+
+if TYPE_CHECKING:
+    from workbench.grammar.parse import Parse
 
 LONGEST = 14
 """So many tokens a dateline has at most."""
