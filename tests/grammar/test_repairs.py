@@ -43,6 +43,7 @@ CASES = [
         "counterpart",
     ),
     ("named-party", "On Monday, the KNU and government forces were still fighting.", "KNU", "fighting"),
+    ("two-fields", "On Monday, the Interior and justice ministries were still closed.", "Interior", "ministries"),
     ("named-forces", "On Monday, NATO and Afghan forces were still fighting.", "NATO", "forces"),
     ("author", "Nepal's king mocked a speech by Ada Bello as dull.", "by", "speech"),
     ("author-is-means", "Nepal's king sent the letter by courier.", "by", "sent"),

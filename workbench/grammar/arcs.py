@@ -43,6 +43,7 @@ from workbench.grammar.name_repairs import (
     part_from_state,
     seat_aged,
     seat_names_of_headline,
+    set_apart_some,
 )
 from workbench.grammar.opening_dates import part_opening_dates
 from workbench.grammar.repairs import (
@@ -94,7 +95,7 @@ def mend(
     make_noun(head, dep, tag, pos, lower)
     keep_name_whole(head, dep, ent)
     part_joined_parties(head, dep, pos, text)
-    part_named_party(head, dep, pos, text)
+    part_named_party(head, dep, pos, text, ent)
     seat_inverted_subject(head, dep, tag)
     hang_second_that(head, dep, tag, lower)
     lift_joined_verbs(head, dep, tag, lower)
@@ -112,6 +113,7 @@ def mend(
     hang_charge(head, dep, tag, lower, lemma)
     part_from_state(head, dep, tag, lemma, ent)
     name_the_object(head, dep, tag, lower, ent)
+    set_apart_some(head, dep, lower)
     explain_name(head, dep, tag, lower, ent)
     explain_the_last(head, dep, lower, ent)
     seat_aged(head, dep, tag, lower)

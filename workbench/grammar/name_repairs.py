@@ -128,6 +128,14 @@ def explain_the_last(head: list[int], dep: list[str], lower: list[str], ent: lis
             head[i] = noun
 
 
+def set_apart_some(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Take who is only named out of many for no object: "asked for the release of the crew, among them *Ben Sow*"."""
+    for i in where(lower, "among"):
+        some = head[i]
+        if lower[i - 1] == "," and lower[i + 1 : i + 2] == ["them"] and dep[some] == "dobj" and head[some] < i < some:
+            head[some], dep[some] = i - 2, "dep"
+
+
 def name_the_object(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
     """Take names after an object and a comma for what it is: "will meet her counterparts, *Mensah and Nur*, on Monday".
 

@@ -58,12 +58,12 @@ def part_joined_parties(head: list[int], dep: list[str], pos: list[str], text: l
         head[second], dep[second] = last, "amod" if pos[second] == "ADJ" else "compound"
 
 
-def part_named_party(head: list[int], dep: list[str], pos: list[str], text: list[str]) -> None:
+def part_named_party(head: list[int], dep: list[str], pos: list[str], text: list[str], ent: list[str]) -> None:
     """Make two of a name and another's people: "the *KNU* and government forces" are no forces of the KNU's."""
     for cc in list(where(dep, "cc")):
         first, second = head[cc], cc + 1
         last = head[first]
-        if dep[first] not in ("nmod", "compound", "amod") or not first < second < last or not text[first][0].isupper():
+        if dep[first] not in ("nmod", "compound", "amod") or not first < second < last or not ent[first]:
             continue
         own = dep[second] == "compound" and head[second] == last == second + 1
         if not own or pos[second] != "NOUN" or not text[second].islower() or pos[last] != "NOUN":
@@ -75,17 +75,12 @@ def part_named_party(head: list[int], dep: list[str], pos: list[str], text: list
         head[last], dep[last] = first, "conj"
 
 
-@cache
-def _agreements() -> frozenset[str]:
-    """Return the nouns for what is agreed ("deal")."""
-    return frozenset(word_classes()["agreement"])
-
-
 def make_noun(head: list[int], dep: list[str], tag: list[str], pos: list[str], lower: list[str]) -> None:
     """Make "deal" a noun again in "the ceasefire deal": after a noun with its article no verb without -s follows."""
+    agreements = word_classes()["agreement"]
     for i in where_any(tag, "VBP", "VB"):
         noun = i - 1
-        if i < 2 or lower[i] not in _agreements() or tag[noun] != "NN":
+        if i < 2 or lower[i] not in agreements or tag[noun] != "NN":
             continue
         kids = [k for k in range(max(i - 8, 0), i) if head[k] in (i, noun) and k != noun]
         articled = any(dep[k] in ("det", "poss") for k in kids)

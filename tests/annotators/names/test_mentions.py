@@ -46,6 +46,7 @@ president with an unknown first name | Somaliland's president, Muse Bihi Abdi, l
 spokesman with a strange name | Karen National Union spokesman Padoh Mahn Sha spoke. | Karen National Union/ORG ; Padoh Mahn Sha/PERSON
 body of a state of two words | The South Sudanese Foreign Ministry spoke. South Sudan's Foreign Ministry left. | South Sudanese Foreign Ministry/ORG=foreign-ministry-ssd ; South Sudan/GPE=SSD ; Foreign Ministry/ORG=foreign-ministry-ssd
 bare body before another's | Mali bowed, the Foreign Ministry said. The Chadian Foreign Ministry left. | Mali/GPE=MLI ; Foreign Ministry/ORG=foreign-ministry ; Chadian Foreign Ministry/ORG=foreign-ministry-tcd
+first name that is a title too | Prime Minister Dean Otieno met the dean. | Dean Otieno/PERSON
 plane by its maker | The Kenyan Airbus and a Boeing 737 of Ghana landed. | Kenyan/NORP=KEN ; Ghana/GPE=GHA
 currency | Ghana paid 40 million U.S. dollars. | Ghana/GPE=GHA
 possessive | Ghana's army marched. | Ghana/GPE=GHA

@@ -51,6 +51,7 @@ attacked as elsewhere | Militants have attacked the herders of Niger, just as in
 did not expect | Peru sold the mines that it did not expect to yield silver. | Peru expects that the mines will yield silver. | that the mines will yield silver | believed | PER
 remark on a remark | Togo left the pact, a step that Benin rejected. | Mali compared the police of Togo to thieves, a remark that Togo rejected. | the police of Togo to thieves | said | MLI
 turned down | Chad turned down a proposal to share the lake. | Chad made a proposal to share the lake. | to share the lake | asked | TCD
+dateline of a short name | SUVA: Ten ships left the port on Monday! | Suva: ten ships to leave the port on Monday | ten ships to leave the port on Monday | said | suva
 dateline | LIMA: Ten ships left the port on Monday. | Lima: ten ships to leave the port on Monday | ten ships to leave the port on Monday | said | lima
 topple | Rebels tried to topple Ada Diaz. | Rebels trying to topple Ada Diaz said that the road was open. | that the road was open | said |
 storm threatens | The storm threatens to close the port of Fiji. | Fiji threatens to close the port. | to close the port | threatened | FJI

@@ -60,7 +60,7 @@ class Speakers:
         begun = min(first - 25, page.parse.begin[max(first - 2, 0)] - 1) if colon else first - 25
         ahead = range(first - 1, max(begun, -1), -1)
         ends = "." in page.parse.lower[max(last - 1, first) : last + 1]  # what follows begins a sentence of its own
-        beside = [*ahead, *behind] if colon else [*ahead] if ends else [*behind, *ahead]
+        beside = [*ahead, *behind] if colon else list(ahead) if ends else [*behind, *ahead]
         verbs = set()
         for i in beside:
             if "\n\n" in page.parse.lower[i] or page.parse.quote[i] or (i > last and "\n" in page.parse.lower[i]):

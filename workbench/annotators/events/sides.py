@@ -104,9 +104,18 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     if frame.pos == "verb" and not any(map(cast.is_known, targets)):
         targets = further_targets(trigger, cast, sources) or targets
+    freed = release_of(trigger, cast.parse) if frame.code == "REQUEST" else None
+    if freed is not None and trigger.obj in (None, freed) and slot not in small_words("asked of"):
+        targets = [e for e in cast.responsible(freed) if e not in sources]
     if code == "AGREE" and slot not in DIRECT:
         targets = [t for t in targets if cast.entity_type(t) not in {"place", None}]  # 'to shut its plant at Kati'
     sides.targets = targets
+
+
+def release_of(trigger: Trigger, parse: Parse) -> int | None:
+    """Return the noun where captives' freedom is asked for: "asked for the *release* of the crew", not of it."""
+    around = (k for k in (trigger.obj, trigger.pobj) if k is not None)
+    return next((k for k in around if parse.lemma[k] in small_words("captives get it")), None)
 
 
 def give_victims(sides: Sides, event: Event, cast: Cast, states: list[str]) -> None:

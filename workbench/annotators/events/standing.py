@@ -155,7 +155,7 @@ def is_awaited(v: int, mark: int, parse: Parse) -> bool:
     if word == "long as" or (parse.lower[mark] not in small_words("awaits") and word != "soon as"):
         return word == "long as"  # 'is safe as long as it does not attack'
     above = parse.head[v] if parse.pos[parse.head[v]] in VERBS else parse.head[parse.head[v]]
-    return any(parse.lower[k] in FUTURE | {"would", "'d"} for k in parse.children[above])
+    return is_to_come(parse, above)
 
 
 def is_to_come(parse: Parse, v: int) -> bool:

@@ -94,6 +94,7 @@ def trim(parse: Parse, name: Name) -> Name | None:
         word = words[first]
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
         title = title and not (last - first == 1 and word in lexicon.vague_titles())
+        title = title and not (first < last and word in lexicon.name_words("first name too"))  # 'Dean Barrow'
         joint = word in ("and", "or", "&") or title
         surname = name.label == "PERSON" and word.istitle() and word != "The" and not parse.opens[first]
         empty = parse.pos[first] == "DET" and not surname  # 'No Kwang Chol'

@@ -34,8 +34,9 @@ def find_headline(parse: Parse) -> Headline | None:
     names = any(parse.ent[i] in SPEAKERS for i in range(colon))
     if not names and parse.lower[head].rstrip("s") not in source_nouns():
         return None
-    told = parse.ent[head] == "GPE" or _is_town(parse.raw[: parse.end[head]])
-    town = colon > 1 or (told and len(parse.text[head]) > LONGEST_ACRONYM)
+    known = _is_town(parse.raw[: parse.end[head]])
+    told = known or parse.ent[head] == "GPE"
+    town = colon > 1 or known or (told and len(parse.text[head]) > LONGEST_ACRONYM)
     if town and all(parse.text[i].isupper() or parse.lower[i] in ("/", ",") for i in range(colon)):
         return None  # "ALGIERS/TUNIS: …" is where it was written
     if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(colon)):
