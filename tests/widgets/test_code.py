@@ -59,6 +59,21 @@ def test_a_finding_belongs_to_its_chart(case: Any) -> None:
     assert panel.drawn.title == "Who has to do with whom"
 
 
+def test_two_actors_are_of_those_whom_the_filter_names(case: Any) -> None:
+    panel = Panel(case, setting=None, start={"chart": "dyad"})
+    first = {panel.chosen.a, panel.chosen.b}
+    data = panel.space.picture(panel.chosen.changed({"chart": "network"})).data
+    other = next(row for row in data.itertuples() if row.a not in first)
+    panel._receive(None, {"do": "choose", "changes": {"only": {"named": other.a}}}, None)
+    assert other.a in (panel.chosen.a, panel.chosen.b)
+    assert len(panel.drawn.data)
+    kept = sorted(first)
+    panel._receive(None, {"do": "choose", "changes": dict(zip("ab", kept, strict=True))}, None)
+    assert [panel.chosen.a, panel.chosen.b] == kept  # who is chosen by hand stays
+    panel._receive(None, {"do": "choose", "changes": {"only": {"named": "nobody is called so"}}}, None)
+    assert [panel.chosen.a, panel.chosen.b] == kept
+
+
 def test_evidence_shows_a_sentence_once_with_all_its_words_marked(case: Any) -> None:
     panel = Panel(case, setting=None)
     items = panel.evidence["items"]

@@ -110,8 +110,10 @@ class Panel(EditorPanel):
             self._say(explain(error), error=True)
 
     def _do_choose(self, content: dict[str, Any]) -> None:
-        state = self.chosen.changed(content.get("changes", {}))
-        before = self.chosen
+        changes, before = content.get("changes", {}), self.chosen
+        state = self.chosen.changed(changes)
+        if state.chart == "dyad" and {"a", "b"}.isdisjoint(changes):
+            state.a, state.b = self.space.pair_for(state)
         picture = self.space.picture(state)
         self.chosen, self.drawn = state, picture
         self._keep()

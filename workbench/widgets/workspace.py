@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,8 @@ MOST_NAMES = 1500
 PAGE = 40
 CONTEXT = 400
 NODES = (25, 60, 120, 300)
+OF_ACTORS = frozenset({"actors", "named", "types", "countries", "at_least"})
+"""What narrows who is shown."""
 CHOICES: dict[str, tuple[Any, ...]] = {
     "chart": tuple(NAMES),
     "by": ("country", "actor"),
@@ -153,13 +156,29 @@ class Workspace:
         """Return why an article was not read (`not English (es)`), in a list that is empty where it was."""
         return [self._unread[article_id]] if article_id in self._unread else []
 
-    def default_pair(self) -> tuple[str, str]:
-        """Return the two actors that have most to do with each other, countries where there are any."""
-        data = make_picture("network", self.ready, most=60).data
+    def default_pair(self, only: Mapping[str, Any] | None = None) -> tuple[str, str]:
+        """Return the two actors that have most to do with each other, countries where there are any.
+
+        Args:
+            only: what one of the two is narrowed to; two empty names where nobody of these has to do with anybody.
+        """
+        data = make_picture("network", self.ready, most=60, **(only or {})).data
         if len(data):
             return str(data["a"].iloc[0]), str(data["b"].iloc[0])
-        names = [str(name) for name in actor_names(self.ready)[:2]]
+        names = [] if only else [str(name) for name in actor_names(self.ready)[:2]]
         return (names[0], names[-1]) if names else ("", "")
+
+    def pair_for(self, state: State) -> tuple[str, str]:
+        """Return the pair of a state, another where its filter of actors leaves nothing of this one or names others."""
+        only = {name: value for name, value in self.only_of(state).items() if value and name in OF_ACTORS}
+        if not only:
+            return state.a, state.b
+        pair = {find_actor(self.ready.actors, name) for name in (state.a, state.b)}
+        others = pair.isdisjoint(find_actor(self.ready.actors, name) for name in only.get("actors", pair))
+        if not others and len(self.picture(state).data):
+            return state.a, state.b
+        a, b = self.default_pair(only)
+        return (a, b) if a else (state.a, state.b)
 
     def only_of(self, state: State) -> dict[str, Any]:
         """Return what a state is narrowed to, what bears its tag written out."""
