@@ -9,7 +9,7 @@ import pandas as pd
 
 from workbench.charts.captions import AS_STATE, Count, by_report, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, distinct, is_done, keyed
-from workbench.charts.periods import Step, begin_of_most, choose_steps, count_ticks, time_ticks
+from workbench.charts.periods import Step, begin_of_most, choose_steps, count_ticks, tick_before, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, find_code, level_of
 from workbench.receipts import several
@@ -71,7 +71,8 @@ def picture_dyad(
     apart += [(UNDATED, high + wide * 0.7, "no\ndate")] if undated else []
     for _, at, words in apart:  # what is much older, and what has no date, stands in a bar of its own beside the time
         edges.append((at, at + wide))
-        ticks = (*ticks, (at + wide / 2, words)) if at > low else ((at + wide / 2, words), *ticks)
+        middle = at + wide / 2
+        ticks = (*ticks, (middle, words)) if at > low else tick_before(ticks, middle, words, (high - low) * 0.1)
     position = np.where(dated, position, np.where(is_old, len(steps), len(edges) - 1))
     box = _box_of(rows)
     columns = len(_BOXES) * 2

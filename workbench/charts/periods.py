@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -128,6 +129,13 @@ def time_ticks(low: float, high: float, most: int = 8) -> tuple[tuple[float, str
                 words = f"{period.strftime('%b')}\n{period.year}"
             ticks.append((number, words))
         period += jump
+
+
+def tick_before(
+    ticks: Sequence[tuple[float, str]], at: float, words: str, room: float
+) -> tuple[tuple[float, str], ...]:
+    """Return ticks with one more, left of the time, and without those that its words would touch: "before 2018"."""
+    return ((at, words), *(tick for tick in ticks if tick[0] - at > room))
 
 
 def _day_words(number: float, with_year: bool) -> str:

@@ -17,7 +17,7 @@ from workbench.charts.captions import (
     show_day,
 )
 from workbench.charts.distinct import count_distinct, distinct
-from workbench.charts.periods import begin_of_most, time_ticks
+from workbench.charts.periods import begin_of_most, tick_before, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
 from workbench.charts.prepared import Prepared, actor_names, sides_of
 from workbench.receipts import several
@@ -100,8 +100,7 @@ def picture_timeline(
             marks += _loose_sign(row, high + step, len(kept) - 1 - row["rank"], step * 0.42, "without a date")
         high += step * 1.9
     if len(older):  # those that are much older: likewise, left of the time
-        clear = [tick for tick in ticks if tick[0] - low > step * 0.4]  # the first year would touch what stands before
-        ticks = ((low - step, f"before\n{year}"), *clear)
+        ticks = tick_before(ticks, low - step, f"before\n{year}", step * 1.4)
         for row in older.to_dict("records"):
             marks += _loose_sign(row, low - step, len(kept) - 1 - row["rank"], step * 0.42, f"before {year}")
         low -= step * 1.7
