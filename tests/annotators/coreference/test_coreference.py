@@ -145,6 +145,11 @@ CASES = [
     ("Ana Diaz met Carlos Vega in Lima. [The latter] spoke of treaties.", {"carlos-vega"}),
     ("Ana Diaz met Carlos Vega in Lima, in Peru. [The two] did not shake hands.", {"ana-diaz", "carlos-vega"}),
     ("Ghana sold gold to Kenya and Chad. [The West African country] needs money.", {"GHA"}),
+    (  # the parse has these two lines in one sentence with a clause that nothing governs
+        "1983 - Togolese soldiers occupy two islands in Lake Togo; Ghana appeals to the Organization of African Unity.\n"
+        "1987 - Fishermen from [both countries] clash; eleven are killed.",
+        {"GHA", "TGO"},
+    ),
     ('Erik Lund told Omar Haddad: "[I] agree."', {"erik-lund"}),
     ('"This is [my] last term," Joseph Banda said.', {"joseph-banda"}),
 ]

@@ -60,8 +60,10 @@ def told_beside(mention: Mention, page: Page, mention_at: Callable[[int], Mentio
         subject = parse.head[mention.clause]
     beside = [] if subject in (None, NO_CLAUSE, mention.head) else [mention_at(subject)]
     verb = mention.clause
-    while parse.lemma[verb] not in cue_verbs() and (
-        parse.dep[verb] in ("csubj", "ccomp") or has_child(parse, verb, "mark", {"that"})
+    while (
+        parse.head[verb] != verb
+        and parse.lemma[verb] not in cue_verbs()
+        and (parse.dep[verb] in ("csubj", "ccomp") or has_child(parse, verb, "mark", {"that"}))
     ):
         verb = parse.head[verb]
     persons = kinds_of(mention, page) == (PERSONS,)  # the two states of which a minister tells may be his
