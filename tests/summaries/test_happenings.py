@@ -101,6 +101,7 @@ def test_two_reports(second, count):
         ("A soldier was killed near Kismayo.", "A soldier was killed near Kismayo.", "2024-05-07", 1),
         ("A soldier was killed near Kismayo.", "A soldier was killed near Kismayo.", "2024-05-20", 2),
         ("A soldier was killed.", "Soldiers were killed.", "2024-05-04", 1),
+        ("A soldier was killed near Kismayo.", "A soldier was killed near Kismayo.", "2024-04-30", 1),
     ],
 )
 def test_undated_reports_without_one_side(first, second, printed, count):
@@ -117,7 +118,8 @@ def test_undated_reports_without_one_side(first, second, printed, count):
     [
         ("omar-deeq", "arrested", "2024-05-05", 1),
         ("omar-deeq", "arrested", "2024-05-12", 2),
-        ("omar-deeq", "detained", "2024-05-05", 2),
+        ("omar-deeq", "detained", "2024-05-05", 1),
+        ("omar-deeq", "jailed", "2024-05-05", 2),
         ("ali-warsame", "arrested", "2024-05-05", 2),
         ("SOM", "arrested", "2024-05-05", 2),
     ],
@@ -163,10 +165,35 @@ def test_a_city_and_its_state_do_not_disagree():
     assert happenings({"location_id": "nairobi"}, {"location_id": "KEN"})["disagreement"].isna().all()
 
 
-@pytest.mark.parametrize(("place", "count"), [("SOM", 2), ("KEN", 1), (None, 1)])
-def test_a_report_without_a_day_is_not_of_another_state(place, count):
+@pytest.mark.parametrize(("place", "count"), [("SOM", 2), ("KEN", 1), ("mombasa", 2), (None, 1)])
+def test_a_report_without_a_day_is_not_of_another_state_or_town(place, count):
     undated = {"day": None, "latest": None, "location_id": place}
     assert len(happenings({"location_id": "nairobi"}, undated)) == count
+
+
+@pytest.mark.parametrize(("place", "day", "count"), [("mombasa", "2024-05-05", 2), ("nairobi", "2024-05-05", 1)])
+def test_another_day_in_another_town_is_another_meeting(place, day, count):
+    assert len(happenings({"location_id": "nairobi"}, {"location_id": place, "day": day})) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "count"),
+    [
+        ("Ethiopia again seized a Kenyan truck.", "2024-05-06", 2),
+        ("Ethiopia again seized a Kenyan truck.", "2024-05-04", 1),
+        ("Ethiopia seized a second Kenyan truck.", "2024-05-06", 2),
+        ("Ethiopia seized Kenyan trucks for the third time.", "2024-05-06", 2),
+        ("Ethiopia seized the second Kenyan truck of the row.", "2024-05-06", 1),
+        ("The army that again crossed the river seized a Kenyan truck.", "2024-05-06", 1),
+    ],
+)
+def test_what_happens_once_more_is_not_what_was_told_before(text, printed, count):
+    def report(text, **more):
+        start = text.index("seized")
+        place = {"text_of": text, "start": start, "end": start + 6, "text": "seized", "code": "COERCE"}
+        return place | {"source_id": "ETH", "target_id": "KEN", "day": None, "latest": None} | more
+
+    assert len(happenings(report("Ethiopia seized a Kenyan truck."), report(text, printed=printed))) == count
 
 
 def test_a_denial_beside_an_assertion_is_told():

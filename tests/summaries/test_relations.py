@@ -92,11 +92,17 @@ def test_rebels_and_protesters_do_not_count_for_their_state():
         ("rosa-vilca", "rebels-per", True, False),
         ("gunmen-per", "rebels-per", False, True),
         ("CHL", "rebels-per", True, False),
+        ("red-star", "black-star", True, False),
+        ("red-star", "rebels-per", False, True),
     ],
 )
 def test_who_can_be_the_same_party(one, other, apart, compatible):
     gunmen = REBELS | {"entity_id": "gunmen-per", "name": "gunmen of Peru", "sector": "UAF"}
-    parties = Parties(tables.frame("actors", [*ACTORS, REBELS, gunmen]))
+    stars = [
+        REBELS | {"entity_id": f"{one}-star", "name": f"{one.title()} Star", "type": "organisation"}
+        for one in ("red", "black")
+    ]
+    parties = Parties(tables.frame("actors", [*ACTORS, REBELS, gunmen, *stars]))
     assert parties.are_apart(one, other) is apart
     assert parties.compatible(one, other) is compatible
 

@@ -91,8 +91,16 @@ class Parties:
         return "person" not in (self.type_of.get(one), self.type_of.get(other))
 
     def are_apart(self, one: str, other: str) -> bool:
-        """Whether two parties belong to different states, or only one of them acts for the state of both."""
-        return self.home(one) != self.home(other) or (one in self._own_cause) != (other in self._own_cause)
+        """Whether two parties belong to different states, or only one of them acts for the state of both.
+
+        Two with a cause of their own and a name each ("FARC", "National Liberation Army") are two.
+        """
+        if self.home(one) != self.home(other) or (one in self._own_cause) != (other in self._own_cause):
+            return True
+        return one != other and all(
+            party in self._own_cause and self.has_proper_name(party) and self.type_of.get(party) == "organisation"
+            for party in (one, other)
+        )
 
     def is_named(self, entity_id: str) -> bool:
         """Whether any article gives an actor a name; "the officials" and "he" have none."""

@@ -15,8 +15,10 @@ import pandas as pd
 
 from workbench import tables
 from workbench.summaries.acting_for import KeptParties, Parties
+from workbench.summaries.apart import is_elsewhere, is_once_more
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.disagreement import UNDIRECTED, Deeds, find_disagreement, find_rivals, places_differ
+from workbench.summaries.joining import Joined, befell_once
 from workbench.summaries.placing import (
     CONFUSED,
     MONTH,
@@ -35,8 +37,6 @@ from workbench.summaries.reports import RANK, Gathered, Happening, Report
 
 VAGUE = pd.Timestamp.min
 SURE = 10.0  # a fit at or above this stands on its own; a lower one only where no other happening fits
-ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
-"""Types of act that hardly befall one person twice within days: arrests, killings, dismissals, releases."""
 WORDS_FOR_ONE_ACT = (
     {"AGREE", "SUPPORT", "COOPERATE"},
     {"SANCTION", "COERCE"},
@@ -62,7 +62,7 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     """
     memory = memory or Memory()
     if not len(read["events"]):
-        memory.drop("happenings", KeptParties, Gathered, Groups, Rows)
+        memory.drop("happenings", KeptParties, Gathered, Groups, Joined, Rows)
         return tables.empty("happenings")
     known = memory.kept(KeptParties)
     parties = known.update(read["actors"], memory.moved)
@@ -79,9 +79,10 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     for side, open_ended in (("target", left), ("source", rest)):
         for home, reports in open_ended.items():
             happenings += groups.gather_open((side, home), reports, parties, bring_together).happenings
+    joined = memory.kept(Joined).update(happenings, parties, _sharpness)
     rows = memory.kept(Rows)
-    rivals, rows.deeds = find_rivals(happenings, parties, rows.deeds)
-    rows.update(happenings, rivals, parties, turned | renamed.keys())
+    rivals, rows.deeds = find_rivals(joined, parties, rows.deeds)
+    rows.update(joined, rivals, parties, turned | renamed.keys())
     return change_rows("happenings", rows.gone, rows.fresh, order_of, memory)
 
 
@@ -289,12 +290,12 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
         return 0.0
     if places_differ(report, other, parties) and report.article_id in happening.article_ids:
         return 0.0
-    if report.location is not None and any(_is_elsewhere(report, one, parties) for one in happening.reports):
+    if report.location is not None and any(is_elsewhere(report, one, parties) for one in happening.reports):
         return 0.0  # 'talks in Pyongyang on Thursday'; 'he had travelled to China four times'
     if report.code != "CONSULT" and (report.article_id, report.sentence) in happening.sentences:
         return 0.0  # two verbs of one sentence tell of two acts: they shot him and burned the body
     when = same_time(report, happening)
-    if not when:
+    if not when or (when < 1.0 and is_once_more(report, happening)):
         return 0.0
     shared = len(report.stems & happening.stems)
     told = report.words in happening.words
@@ -304,7 +305,7 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
             return 0.0  # an article does not contradict itself: 'they met; they had never met before'
         denial = when >= 2.0
     one_sided = None in (report.source, report.target) and report.code not in UNDIRECTED
-    once = _befell_once(report, happening, parties)
+    once = befell_once(report, happening, parties)
     if one_sided and when < 1.0 and not once and not (told and is_told_alike(report, happening)):
         return 0.0  # 'a soldier was killed', printed on Monday and on Friday: two soldiers
     sure = shared or told or once or denial or report.code == other.code == "CONSULT"
@@ -315,32 +316,9 @@ def _fit(report: Report, happening: Happening, parties: Parties) -> float:
     return fit + SURE if sure else fit
 
 
-def _is_elsewhere(one: Report, other: Report, parties: Parties) -> bool:
-    """Return whether two reports, one of no day, are of two states."""
-    if other.location is None or (one.earliest is not None and other.earliest is not None):
-        return False
-    states = [parties.home_of.get(report.location or "") for report in (one, other)]
-    return None not in states and states[0] != states[1]
-
-
 def _are_alike(one: str, other: str) -> bool:
     """Return whether words of two types can tell of one act."""
     return one == other or (one, other) in ALIKE
-
-
-def _befell_once(report: Report, happening: Happening, parties: Parties) -> bool:
-    """Whether reports of a few days say in one word what befell a person by name: nobody is arrested twice in those."""
-    victim = report.target
-    if victim is None or report.code not in ONCE or report.code != happening.sharpest.code:
-        return False
-    if parties.type_of.get(victim) != "person" or not parties.has_proper_name(victim):
-        return False
-    if victim not in {target for _, target in happening.pairs} or report.published is None:
-        return False
-    days = (one.published for one in happening.reports if one.published is not None)
-    told = {words.rpartition(" ")[2] for words in happening.words}
-    near = any(abs(report.published - day) <= CONFUSED for day in days)
-    return near and report.words.rpartition(" ")[2] in told
 
 
 def _came_true(one: Report, other: Report) -> bool:

@@ -348,4 +348,5 @@ def same_time(report: Report, happening: Happening) -> float:
         return 0.5 if report.words in happening.words else 0.25
     if told is None or begin is None or end is None:
         return 0.0
-    return 0.5 if begin - DAY <= told <= max(end, begin) + NEAR else 0.0
+    first = begin - DAY if other.earliest is not None else begin - NEAR  # neither is of a day
+    return 0.5 if first <= told <= max(end, begin) + NEAR else 0.0
