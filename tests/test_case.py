@@ -18,6 +18,7 @@ from quick_reading import TEXTS, read_words
 import workbench as wb
 from workbench import pipeline, tables
 from workbench.pipeline import Reading
+from workbench.summaries import copies
 
 
 def test_adding_the_same_text_twice_adds_nothing() -> None:
@@ -82,6 +83,24 @@ def test_kept_results_are_what_was_computed(quick: list[str], tmp_path: Path, mo
     with wb.Case(tmp_path / "a.case") as case:
         for name, rows in before.items():
             pd.testing.assert_frame_equal(rows, case.table(name))
+
+
+def test_near_copies_are_not_looked_for_again(
+    quick: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither after the happenings were counted, nor in a case that is opened again."""
+    monkeypatch.setattr("workbench.results.WORTH_KEEPING", 0)
+    text = "Kenya met Uganda in a hall by the lake on Friday after two years of talks on nets and boats."
+    with wb.Case(tmp_path / "a.case") as case:
+        case.add([*TEXTS, {"text": text, "source": "First"}, {"text": f"Update: {text}", "source": "Second"}])
+        case.annotate(progress=False)
+        case.happenings  # noqa: B018
+        monkeypatch.setattr("workbench.summaries.copies._find_copies", None)
+        before = case.copies()
+    copies._KEPT.clear()
+    with wb.Case(tmp_path / "a.case") as case:
+        pd.testing.assert_frame_equal(case.copies(), before)
+    assert len(before) == 1
 
 
 IN_ITS_OWN_PROCESS = """
@@ -256,9 +275,9 @@ def test_near_copies_are_named_with_the_passage_they_share():
             {"text": "Peru's congress voted on the budget for the coming year.", "source": "Third"},
         ]
     )
-    copies = case.copies()
-    assert copies[["source", "first_source"]].to_numpy().tolist() == [["Second", "First"]]
-    assert copies["shared"].iloc[0] == text.rstrip(".")
+    found = case.copies()
+    assert found[["source", "first_source"]].to_numpy().tolist() == [["Second", "First"]]
+    assert found["shared"].iloc[0] == text.rstrip(".")
 
 
 @pytest.mark.model

@@ -6,7 +6,7 @@ import gc
 import json
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from workbench.packing import pack_table, unpack_table
 from workbench.receipts import several
 from workbench.rows_read import Print, print_articles, read_sound
 from workbench.store import State, Store
+from workbench.summaries.copies import remember_copies
 from workbench.versions import fingerprint
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ WORTH_REMEMBERING = 30.0
 """Seconds of the processor: what is remembered is written anew where bringing tables up to date took longer since."""
 SEARCHED = 100
 LESSONS = "lessons"
+COPIES = "copies"
 REMEMBERED = "remembered"
 SPENT = "seconds since then"
 COUNTED = ("happenings", "relations")
@@ -133,11 +135,19 @@ class Results:
             kept = self._store.read_result(name, self._state)
             if kept is not None:
                 self._at_hand[name] = unpack_table(name, kept)
+                if name == "articles":
+                    self._recall_copies()
             elif name in COUNTED:
                 self._count()
             else:
                 self._link()
         return self._at_hand[name]
+
+    def _recall_copies(self) -> None:
+        """Take up which articles are near copies, as the file keeps it: it takes long to find."""
+        kept = self._store.read_result(COPIES, self._state)
+        if kept is not None:
+            remember_copies(self._at_hand["articles"], json.loads(kept))
 
     def _fetch_all(self, names: Iterable[str]) -> None:
         """Have several tables at hand, of one state, although others may write meanwhile."""
@@ -214,6 +224,7 @@ class Results:
         linked = {name: self._at_hand[name].copy(deep=False) for name in names}
         from workbench.remembering import Changed
         from workbench.summaries.remembered import Memory
+        from workbench.summaries.reports import Gathered
 
         anew = self._counted is None
         memory = self._counted or Memory()
@@ -222,6 +233,10 @@ class Results:
         memory.changed, memory.moved = self._changed if here and self._changed is not None else (None, None)
         counted = pipeline.summarise_linked(linked, memory)
         self._counted, self._changed = memory, Changed() if here else None
+        if len(linked["events"]):
+            copies = {one: first for one, first in memory.kept(Gathered).copies.items() if one != first}
+            remember_copies(linked["articles"], copies)
+            self._waiting.copies = copies
         self._keep(counted, began, anew=anew)
 
     def _forget(self, *, linked: bool = True) -> None:
@@ -304,6 +319,7 @@ class Waiting:
     state: str = ""
     results: dict[str, pd.DataFrame] = field(default_factory=dict)
     lessons: pd.DataFrame | None = None
+    copies: Mapping[str, str] | None = None
     remembered: Remembered | None = None
     is_worth: bool = False
     is_anew: bool = False
@@ -312,7 +328,7 @@ class Waiting:
     def take(self, state: str, results: dict[str, pd.DataFrame], lessons: pd.DataFrame | None = None) -> None:
         """Take more tables of a state; what is of another one goes."""
         if state != self.state:
-            self.state, self.results, self.remembered = state, {}, None
+            self.state, self.results, self.remembered, self.copies = state, {}, None, None
         self.results |= results
         self.lessons = lessons
 
@@ -328,6 +344,8 @@ def _keep_waiting(store: Store, waiting: Waiting) -> None:
             contents = {name: pack_table(rows) for name, rows in results.items()}
             if lessons is not None:
                 contents[LESSONS] = lessons.to_json(orient="records").encode()
+            if waiting.copies is not None and COUNTED[0] in results:
+                contents[COPIES] = json.dumps(waiting.copies).encode()
             later = not waiting.is_anew and waiting.spent < WORTH_REMEMBERING
             if later:
                 contents[SPENT] = repr(waiting.spent).encode()

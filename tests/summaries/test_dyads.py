@@ -70,6 +70,13 @@ def test_ties_quotations_and_happenings_are_those_of_the_pair(relation):
     assert relation.turning_point is None
 
 
+def test_rows_of_a_pair_keep_their_labels_in_the_case():
+    read = case(happening(1, target_id="african-union"), happening(2), happening(3, source_id="rosa-vilca"))
+    assert relation_of(read, "PER", "CHL").happenings.index.tolist() == [1, 2]
+    assert between(read, "rosa-vilca", "CHL").index.tolist() == [2]
+    assert of_one(read, "african-union").index.tolist() == [0]
+
+
 def test_a_person_against_a_state():
     read = case(happening(1, source_id="rosa-vilca", target_id="luis-rojas"), happening(2), happening(3, code="AID"))
     relation = relation_of(read, "rosa-vilca", "CHL")

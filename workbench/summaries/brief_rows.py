@@ -12,9 +12,10 @@ from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.citations import Place, Statement
 from workbench.summaries.copies import find_copies
-from workbench.summaries.counting import COOPERATION, DEEDS, line_of
+from workbench.summaries.counting import COOPERATION, DEEDS, above, line_of
 from workbench.summaries.dyads import between, of_one
 from workbench.summaries.likelihood import confidence
+from workbench.summaries.rows_behind import cut_to
 from workbench.summaries.selection import Only
 from workbench.summaries.telling import Teller
 from workbench.summaries.wording import counted, day, number, tidy, when
@@ -36,10 +37,9 @@ class BriefRows:
         self.parties = Parties(read["actors"])
         self.name_a = self.parties.name(a)
         self.name_b = self.parties.name(b) if b is not None else ""
-        found = self._found(only)
-        self.only, self.below = only, 0
-        if line_of(only.get("sure")):
-            self.below = len(self._found({**only, "sure": 0.0})) - len(found)
+        every = self._found({**only, "sure": 0.0})
+        found = every[above(every, only.get("sure"))]
+        self.only, self.below = only, len(every) - len(found)
         named = [
             b is not None or all(map(self._is_told, pair))
             for pair in zip(found["source_id"], found["target_id"], strict=True)
@@ -48,7 +48,7 @@ class BriefRows:
         self.unnamed: list[Row] = found[~pd.Series(named, index=found.index, dtype=bool)].to_dict("records")
         self.rows: list[Row] = sorted(self.happenings.to_dict("records"), key=moment)
         self.done = [row for row in self.rows if row["status"] in DEEDS]
-        self.teller = Teller(read, self.parties)
+        self.teller = Teller(cut_to(read, found), self.parties)
         self.who = f"{self.parties.called(a)} and {self.parties.called(b) if b else 'others'}"
 
     def _found(self, only: Only) -> pd.DataFrame:

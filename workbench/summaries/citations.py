@@ -113,7 +113,7 @@ def number_sources(
                 own = cited.setdefault(article_id, [])
                 if sentence not in own:
                     own.append(sentence)
-    articles = read["articles"].set_index("article_id").to_dict("index")
+    articles = read["articles"][read["articles"]["article_id"].isin(cited)].set_index("article_id").to_dict("index")
     spans = {
         (row["article_id"], row["sentence"]): (row["start"], row["end"])
         for row in read["sentences"][read["sentences"]["article_id"].isin(cited)].to_dict("records")

@@ -41,13 +41,31 @@ def find_copies(articles: pd.DataFrame, shared: Shared | None = None) -> dict[st
     """
     if shared is not None:
         return _find_copies(articles, shared)
-    columns = (articles[name].tolist() for name in ("article_id", "published", "text"))
-    key = hash(tuple(zip(*columns, strict=True)))
+    key = _key_of(articles)
     if key not in _KEPT:
-        while len(_KEPT) >= ANSWERS_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = _find_copies(articles, Shared())
+        _keep(key, _find_copies(articles, Shared()))
     return dict(_KEPT[key])
+
+
+def remember_copies(articles: pd.DataFrame, copies: Mapping[str, str]) -> None:
+    """Take over what `find_copies` answers of some articles, as it was found before: the copies, each with the first.
+
+    Args:
+        articles: the table.
+        copies: article_id → id of the first; articles that are not in it are copies of none.
+    """
+    _keep(_key_of(articles), {one: copies.get(one, one) for one in articles["article_id"].tolist()})
+
+
+def _key_of(articles: pd.DataFrame) -> int:
+    columns = (articles[name].tolist() for name in ("article_id", "published", "text"))
+    return hash(tuple(zip(*columns, strict=True)))
+
+
+def _keep(key: int, answer: dict[str, str]) -> None:
+    while len(_KEPT) >= ANSWERS_KEPT:
+        _KEPT.pop(next(iter(_KEPT)))
+    _KEPT[key] = answer
 
 
 def _find_copies(articles: pd.DataFrame, shared: Shared) -> dict[str, str]:

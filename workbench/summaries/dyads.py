@@ -27,6 +27,7 @@ from workbench.summaries.pair_summary import FEWEST_FOR_TREND, PairSummary, summ
 from workbench.summaries.relations import PERIODS, add_words, balance_of, count_pairs, pair_table
 from workbench.summaries.selection import Only, check_asked, choose_happenings, in_outlets, narrow
 
+ENDS = ("source_id", "target_id")
 FEWEST_A_SIDE = 4
 CHANCE = 0.05
 
@@ -102,6 +103,8 @@ def relation_of(
     if every not in PERIODS:
         raise ValueError(f"every is {told(every)}; it can be {', '.join(PERIODS)}.")
     check_asked(only, read["articles"])
+    parties = Parties(read["actors"])
+    read = _near(read, parties, a, b, level=level)
     counting, chosen = _counted(read, only, level)
     sides = _sides_of(counting, a, b, level=level)
     passed = chosen & _pass_between(counting, *sides)
@@ -113,10 +116,10 @@ def relation_of(
     party = dict(zip(counting.ids, counting.ids[pair[:-1]], strict=True))
     both = [counting.code_of.get(one, UNKNOWN) for one in (a, b)]
 
-    def rows(parties: np.ndarray = pair, *, words: bool = False, **options: Any) -> pd.DataFrame:
-        counts = count_pairs(counting, passed, parties, outlets, **options)
+    def rows(acting: np.ndarray = pair, *, words: bool = False, **options: Any) -> pd.DataFrame:
+        counts = count_pairs(counting, passed, acting, outlets, **options)
         if words:
-            counts = add_words(counts, counting, read, only, parties, all_pairs=not options)
+            counts = add_words(counts, counting, read, only, acting, all_pairs=not options)
             counts = counts[counts["a"].isin(both) & counts["b"].isin(both)]
         return pair_table(counts, counting)
 
@@ -138,10 +141,19 @@ def relation_of(
         trend=trend,
         turning_point=turn,
         ties=ties,
-        quotes=quotes_about(cut, a, b, level=level),
+        quotes=quotes_about(cut, a, b, level=level, parties=parties),
         happenings=happenings,
         summary=summarise_pair(
-            read, a, b, level=level, directed=directed, happenings=happenings, ties=ties, trend=trend, turn=turn
+            read,
+            a,
+            b,
+            parties,
+            level=level,
+            directed=directed,
+            happenings=happenings,
+            ties=ties,
+            trend=trend,
+            turn=turn,
         ),
     )
 
@@ -153,8 +165,9 @@ def between(
 
     At level `state` an actor that is a state stands for all who act for it; any other actor only for itself.
     """
-    counting, chosen = _counted(read, only, level)
-    return _passed(read, counting, chosen & _pass_between(counting, *_sides_of(counting, a, b, level=level)))
+    near = _near(read, Parties(read["actors"]), a, b, level=level)
+    counting, chosen = _counted(near, only, level)
+    return _passed(near, counting, chosen & _pass_between(counting, *_sides_of(counting, a, b, level=level)))
 
 
 def of_one(read: Mapping[str, pd.DataFrame], a: str, *, level: str = "state", **only: Unpack[Only]) -> pd.DataFrame:
@@ -162,9 +175,10 @@ def of_one(read: Mapping[str, pd.DataFrame], a: str, *, level: str = "state", **
 
     At level `state` a state stands for all who act for it, and what they do among themselves is left out.
     """
-    counting, chosen = _counted(read, only, level)
+    near = _near(read, Parties(read["actors"]), a, level=level)
+    counting, chosen = _counted(near, only, level)
     (side,) = _sides_of(counting, a, level=level)
-    return _passed(read, counting, chosen & _pass_between(counting, side, ~side))
+    return _passed(near, counting, chosen & _pass_between(counting, side, ~side))
 
 
 def passed_between(
@@ -184,6 +198,41 @@ def passed_between(
     sides = [read["ties"][side].map(stands, na_action="ignore") for side in ("a_id", "b_id")]
     tied = [frozenset(pair) in wanted for pair in zip(*sides, strict=True)]
     return events, read["ties"][np.array(tied, dtype=bool)]
+
+
+def _near(read: Mapping[str, pd.DataFrame], parties: Parties, *sides: str, level: str) -> dict[str, pd.DataFrame]:
+    """Return tables cut down to what concerns some actors or who acts for them, so that counting is quick.
+
+    Of `happenings` stay those that have one of them on a side, with the `events` that report these; of `ties` too; of
+    `mentions` those that count for one of them, of `quotes` those in which one speaks. Other tables stay whole.
+    """
+    found, own = dict(read), _Acting(parties, sides, level)
+    for name, columns in (("happenings", ENDS), ("ties", ("a_id", "b_id")), ("quotes", ("entity_id",))):
+        if name in read:
+            found[name] = read[name][own.any_of(*(read[name][column] for column in columns))]
+    if "mentions" in read:
+        found["mentions"] = read["mentions"][own.any_of(who_acts(read["mentions"]))]
+    ids = {one for those in found["happenings"]["event_ids"].tolist() for one in those}
+    found["events"] = read["events"][read["events"]["event_id"].isin(ids)]
+    return found
+
+
+class _Acting:
+    """Some actors and who acts for them."""
+
+    def __init__(self, parties: Parties, actors: Sequence[str], level: str) -> None:
+        self.parties, self.actors, self.by_state = parties, set(actors), level == "state"
+
+    def any_of(self, *columns: pd.Series) -> np.ndarray:
+        """Return for each row whether one of its cells is one of them."""
+        keep = np.zeros(len(columns[0]), dtype=bool)
+        for column in columns:
+            own = [one for one in column.dropna().unique().tolist() if self._is_own(one)]
+            keep |= column.isin(own).to_numpy(dtype=bool, na_value=False)
+        return keep
+
+    def _is_own(self, one: str) -> bool:
+        return one in self.actors or (self.by_state and self.parties.state(one) in self.actors)
 
 
 def _counted(read: Mapping[str, pd.DataFrame], only: Only, level: str) -> tuple[Counting, np.ndarray]:
@@ -206,24 +255,30 @@ def _pass_between(counting: Counting, one: np.ndarray, other: np.ndarray) -> np.
 
 
 def _passed(read: Mapping[str, pd.DataFrame], counting: Counting, passed: np.ndarray) -> pd.DataFrame:
-    """Return rows of `happenings` with their quad class, oldest first."""
+    """Return rows of `happenings` with their quad class and their labels in the case, oldest first."""
     columns = [*read["happenings"].columns, "quad"]
-    rows = counting.happenings.loc[passed, columns]
+    rows = counting.happenings.loc[passed, columns].set_axis(read["happenings"].index[passed])
     return rows.sort_values(["earliest", "first_reported", "happening_id"], na_position="last")
 
 
-def quotes_about(read: dict[str, pd.DataFrame], a: str, b: str, *, level: str = "state") -> pd.DataFrame:
+def quotes_about(
+    read: Mapping[str, pd.DataFrame], a: str, b: str, *, level: str = "state", parties: Parties | None = None
+) -> pd.DataFrame:
     """Return the `quotes` rows in which one of two actors speaks of, or to, the other.
 
-    At level `state` people and bodies speak for their state; at level `actor` each only for itself.
+    At level `state` people and bodies speak for their state; at level `actor` each only for itself. `parties` are the
+    actors of `read`, where they are at hand.
     """
-    parties = Parties(read["actors"])
+    parties = parties or Parties(read["actors"])
+    own = _Acting(parties, (a, b), level)
 
     def stand_for(entity_id: str) -> set[str]:
         return {entity_id, parties.state(entity_id)} if level == "state" else {entity_id}
 
     quotes, mentions = read["quotes"], read["mentions"]
-    spoken = quotes[quotes["entity_id"].notna()]
+    spoken = quotes[own.any_of(quotes["entity_id"])]
+    mentions = mentions[mentions["article_id"].isin(spoken["article_id"].unique())]
+    mentions = mentions[own.any_of(who_acts(mentions))]
     places: dict[str, list[tuple[int, str]]] = {}
     ids = who_acts(mentions)
     for article_id, start, entity_id in zip(mentions["article_id"], mentions["start"], ids, strict=True):

@@ -14,6 +14,7 @@ from workbench import tables
 from workbench.summaries.acting_for import Parties
 from workbench.summaries.counting import DEEDS
 from workbench.summaries.likelihood import likelihood
+from workbench.summaries.rows_behind import cut_to
 from workbench.summaries.telling import Teller
 from workbench.summaries.telling_ties import tell_ties
 from workbench.summaries.wording import capitalised, counted, day, kind_name, listed, tidy
@@ -113,6 +114,7 @@ def summarise_pair(
     read: Mapping[str, pd.DataFrame],
     a: str,
     b: str,
+    parties: Parties,
     *,
     level: str,
     directed: pd.DataFrame,
@@ -121,9 +123,8 @@ def summarise_pair(
     trend: Trend | None,
     turn: Mapping[str, Any] | None,
 ) -> PairSummary:
-    """Return the summary of a pair out of the parts of its `Relation`."""
-    parties = Parties(read["actors"])
-    teller = Teller(dict(read), parties)
+    """Return the summary of a pair out of the parts of its `Relation`; `parties` are the actors of `read`."""
+    teller = Teller(cut_to(read, happenings), parties)
     rows = sorted(happenings.to_dict("records"), key=_moment)
     done = [row for row in rows if row["status"] in DEEDS]
     parts = [

@@ -157,7 +157,8 @@ DATE_SPAN = ("article_id", "start", "end")
 class Gathered:
     """The reports of each article, kept up to date: only articles whose rows or words may be others are looked at.
 
-    `ready` are the reports by article, `order` the articles that tell of an event, in order.
+    `ready` are the reports by article, `order` the articles that tell of an event, in order, `copies` what
+    `find_copies` answered.
     """
 
     def __init__(self) -> None:
@@ -165,7 +166,7 @@ class Gathered:
         self.ready: dict[str, tuple[Report, ...]] = {}
         self._prints: dict[str, int] = {}
         self._words: dict[str, frozenset[str]] = {}
-        self._copies: dict[str, str] = {}
+        self.copies: dict[str, str] = {}
         self._shared = Shared()
         self._frequency: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
@@ -192,9 +193,9 @@ class Gathered:
         copies = find_copies(read["articles"], self._shared)
         stale = set(self.order)
         if changed is not None:
-            moved = {one for one, first in copies.items() if self._copies.get(one) != first}
+            moved = {one for one, first in copies.items() if self.copies.get(one) != first}
             stale = {one for one in self.order if one not in self.ready} | (stale & (changed | moved))
-        self._copies = copies
+        self.copies = copies
         fresh = self._look_at(read, stale)
         found = {*fresh, *(self.ready.keys() - set(self.order))}
         before = {one: self.ready.pop(one, ()) for one in found}
@@ -233,7 +234,7 @@ class Gathered:
     def _look_at(self, read: Mapping[str, pd.DataFrame], stale: Set[str]) -> dict[str, tuple[Report, ...]]:
         """Return the reports of those articles that tell anything else than before, all stems kept."""
         own = {name: rows[rows["article_id"].isin(stale)] for name, rows in read.items() if name in READ}
-        printed = _print(own, self._copies)
+        printed = _print(own, self.copies)
         events = own["events"]
         cells = (one_of_each(events[name].astype(object).where(events[name].notna(), None)) for name in TOLD)
         rows: dict[str, list[tuple[Any, ...]]] = {one: [] for one in stale}

@@ -30,10 +30,9 @@ def tell_ties(
     phrases = {row["kind"]: row for row in read_lexicon("tie_phrases.csv")}
     published = dict(zip(read["articles"]["article_id"], read["articles"]["published"], strict=True))
     grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for i, row in zip(read["ties"].index, read["ties"].to_dict("records"), strict=True):
-        known = tables.known(row["a_id"]) and tables.known(row["b_id"]) and row["kind"] in phrases
-        if not known or row["kind"] in PERSONAL:
-            continue
+    ties = _ties_of(read["ties"], parties, a, level)
+    ties = ties[ties["kind"].isin(phrases.keys() - PERSONAL)]
+    for i, row in zip(ties.index, ties.to_dict("records"), strict=True):
         ends = tuple(parties.state(row[side]) if level == "state" else row[side] for side in ("a_id", "b_id"))
         if a in ends and ends[0] != ends[1] and (b in ends if b is not None else all(map(parties.is_named, ends))):
             one, other = ends if phrases[row["kind"]]["directed"] == "yes" else sorted(ends)
@@ -49,6 +48,14 @@ def tell_ties(
             places = tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
             statements.append(Statement(text, tuple(("ties", row["key"]) for row in rows), places))
     return statements
+
+
+def _ties_of(ties: pd.DataFrame, parties: Parties, a: str, level: str) -> pd.DataFrame:
+    """Return the ties of an actor, or of those who act for it, with anybody known."""
+    sides = [ties["a_id"], ties["b_id"]]
+    ids = pd.concat(sides, ignore_index=True).dropna().unique()
+    own = {one for one in ids if one == a or (level == "state" and parties.state(one) == a)}
+    return ties[(sides[0].isin(own) | sides[1].isin(own)) & sides[0].notna() & sides[1].notna()]
 
 
 def _tell(phrase: dict[str, str], rows: list[dict[str, Any]]) -> str:
