@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +47,10 @@ class Answers(Plain, ABC):
     def _active(self) -> list[Any]:
         """Return the corrections in force; what has no log has none."""
         return []
+
+    def _once(self, what: str, find: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return what is found in the tables, looked for anew only where they have changed; nobody changes it."""
+        return find()
 
     def _told(self) -> str:
         """Return what the foot of a brief says of the review; what nobody reviews has nothing to say."""
@@ -232,7 +237,7 @@ class Answers(Plain, ABC):
             only: `kinds`, `outlet`, `since`, `until`; see `workbench.summaries.review_queue.narrow_queue`.
         """
         everything = self._everything()
-        merges = _part("summaries.suggestions", "suggest_merges")(everything, decisions=self._decisions(), most=50)
+        merges = self.suggest_merges()
         chosen = None if actor is None else self.find(actor)
         sides = [self.find(one) for one in texts_of("brief", brief, "Kenya")]
         if sides:
@@ -259,8 +264,8 @@ class Answers(Plain, ABC):
         if most is not None:
             check_number("most", most)
         suggest = _part("summaries.suggestions", "suggest_merges")
-        found: pd.DataFrame = suggest(self._everything(), decisions=self._decisions(), most=most)
-        return found
+        found = self._once(f"{most} pairs", lambda: suggest(self._everything(), decisions=self._decisions(), most=most))
+        return found.assign(**{name: found[name].map(list) for name in ("for", "against")})
 
     def suggest_dates(self) -> pd.DataFrame:
         """Return days on which undated articles may have been published, with the sentences that speak for them."""

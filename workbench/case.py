@@ -88,7 +88,7 @@ class Case(Reviewed, Searchable, Noted):
         self.analyst = _login_name() if analyst is None else analyst
         self._results = Results(self._store)
         self._listed = None
-        self._noted: tuple[Any, pd.DataFrame] | None = None
+        self._found: dict[str, tuple[Any, pd.DataFrame]] = {}
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not name.startswith("_") and name != "analyst":
@@ -289,11 +289,13 @@ class Case(Reviewed, Searchable, Noted):
         return corrections.find_active(self._store.read_corrections())
 
     def _notes(self) -> pd.DataFrame:
-        """Return the notes, listed anew only where the case has changed."""
-        state = self._store.state()
-        if self._noted is None or self._noted[0] != state:
-            self._noted = (state, self.notes)
-        return self._noted[1]
+        return self._once("notes", lambda: self.notes)
+
+    def _once(self, what: str, find: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        state = self._store.state(), self._knowledge
+        if what not in self._found or self._found[what][0] != state:
+            self._found[what] = state, find()
+        return self._found[what][1]
 
     def _beside(self) -> dict[str, pd.DataFrame]:
         """Return the notes, where there are any."""

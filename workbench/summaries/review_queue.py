@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from workbench import tables
 from workbench.calls import plainly
 from workbench.given import check_options, told
-from workbench.summaries.counting import to_day
+from workbench.summaries.counting import DEEDS, codes_of, to_day
 from workbench.summaries.selection import Only, check_asked, number_of
 from workbench.summaries.wording import time_value
 from workbench.vocabulary.countries import country_named
@@ -37,6 +38,14 @@ UNSAID = 0.7
 """The confidence of a row whose table gives none."""
 COLUMNS = tuple("kind table row article_id start end says actors source published confidence doubt worth".split())
 TOLD = {"asserted": "told as fact"}
+PLACE = ("article_id", "start", "end")
+SAID = {
+    "events": ("source_id", "target_id", "reported_by", "status", "code", "mode", "negated", "date_value"),
+    "quotes": ("entity_id", "addressee_entity_id", "via_entity_id", "text"),
+    "dates": ("text", "value"),
+    "actors": ("name", "type", "country"),
+}
+"""What of a row its sentence says, where that is not all."""
 PARTIES = {
     "events": ("source_id", "target_id"),
     "quotes": ("entity_id", "addressee_entity_id", "via_entity_id"),
@@ -67,56 +76,101 @@ def queue_rows(
         decided: whether rows that a person has reviewed are in it too.
         only: `kinds`, `actor`, `outlet`, `since`, `until`: see `narrow_queue`.
     """
+    queue = order_rows(read, merges=merges, within=within, decided=decided, **only)
+    return queue.assign(says=pd.array(say_rows(queue, read, merges), "string"))
+
+
+def order_rows(
+    read: Mapping[str, pd.DataFrame],
+    *,
+    merges: pd.DataFrame | None = None,
+    within: Mapping[str, Collection[Any]] | None = None,
+    decided: bool = False,
+    **only: Any,
+) -> pd.DataFrame:
+    """Return the same with `says` left open: what a row says takes longer than to find its place."""
     check_options(only, NARROWED, "The queue")
     asked = Only(
         since=only.get("since"), until=only.get("until"), outlets=[one] if (one := only.get("outlet")) else None
     )
     check_asked(asked, read["articles"])
     actors = read["actors"]
-    names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
-    told = dict(zip(actors["entity_id"].tolist(), actors["mentions"].fillna(0).tolist(), strict=True))
-    most = max(told.values(), default=0) or 1
-    found: list[dict[str, Any]] = []
+    index = pd.Index(actors["entity_id"].astype(object))
+    told = np.append(actors["mentions"].fillna(0).to_numpy(dtype="float64"), 0.0)  # the last of nobody known
+    most = told.max() or 1.0
+    parts = []
     for table, kind in (KINDS if within is None else KINDS | LOOKED_AT).items():
         rows = read[table]
         if within is not None:
             rows = rows[rows.index.isin(list(within.get(table, ())))]
-        open_rows = rows if decided else rows[(rows["origin"] == "model").fillna(False)]
-        shares = _agreed(read["entities"]) if table == "actors" and len(open_rows) else {}
-        for index, row in zip(open_rows.index, open_rows.to_dict("records"), strict=True):
-            parties = [row["entity_id"]] if table == "actors" else [row[c] for c in PARTIES.get(table, ())]
-            ids = [one for one in parties if tables.known(one)]
-            confidence = shares.get(row["entity_id"]) if table == "actors" else row.get("confidence")
-            known = None if confidence is None or not tables.known(confidence) else float(confidence)
-            found.append(
-                {
-                    "kind": kind,
-                    "table": table,
-                    "row": index,
-                    **{c: row.get(c) for c in ("article_id", "start", "end")},
-                    "says": " ".join(say_row(table, row, names).split()),
-                    "actors": ids,
-                    "confidence": known,
-                    "weight": _weigh(table, row) * (max((told.get(one, 0) for one in ids), default=0) / most) ** 0.5,
-                }
-            )
-    for index, row in zip(
-        *((merges.index, merges.to_dict("records")) if merges is not None else ((), ())), strict=True
-    ):
-        ids = [row["a_id"], row["b_id"]]
-        says = f"{row['a_name']} and {row['b_name']} are one actor"
-        weight = WEIGHTS["merges"] * (max(told.get(one, 0) for one in ids) / most) ** 0.5
-        one = {"kind": "merge", "table": "merges", "row": index, "says": says, "actors": ids, "weight": weight}
-        found.append({**one, "confidence": 1 - float(row["score"])})
-    result = pd.DataFrame(found, columns=[*COLUMNS[:8], "confidence", "weight"])
+        rows = rows if decided else rows[(rows["origin"] == "model").fillna(False)]
+        ids = [rows[column] for column in (("entity_id",) if table == "actors" else PARTIES.get(table, ()))]
+        weight = np.full(len(rows), WEIGHTS[table])
+        if table == "events":
+            weight[~_is_done(rows)] *= NOT_DONE
+        weight *= (np.max([told[codes_of(one, index)] for one in ids] or [0 * weight], axis=0) / most) ** 0.5
+        sure = rows["entity_id"].map(_agreed(read["entities"])) if table == "actors" else rows.get("confidence")
+        part = {
+            "kind": kind,
+            "table": table,
+            "row": rows.index,
+            **{c: rows.get(c) for c in PLACE},
+            "actors": _known(ids, len(rows)).to_numpy(),
+        }
+        parts.append(pd.DataFrame({**part, "confidence": sure, "weight": weight}, index=rows.index))
+    if merges is not None and len(merges):
+        pair = [merges["a_id"], merges["b_id"]]
+        weight = np.max([told[codes_of(one, index)] for one in pair], axis=0)
+        part = {
+            "kind": "merge",
+            "table": "merges",
+            "row": merges.index,
+            **dict.fromkeys(PLACE),
+            "actors": _known(pair, len(merges)).to_numpy(),
+        }
+        weight = WEIGHTS["merges"] * (weight / most) ** 0.5
+        parts.append(pd.DataFrame({**part, "confidence": 1 - merges["score"], "weight": weight}, index=merges.index))
+    types = {"article_id": "string", "start": "Int64", "end": "Int64", "confidence": "Float64"}
+    result = pd.concat([part.astype(types) for part in parts], ignore_index=True)
     articles = read["articles"].set_index("article_id")
     for column in ("source", "published"):
         result[column] = result["article_id"].map(articles[column])
-    result["doubt"] = 1 - result["confidence"].astype("Float64").fillna(UNSAID)
+    result["doubt"] = 1 - result["confidence"].fillna(UNSAID)
     result["worth"] = (result["doubt"] * result.pop("weight")).astype("Float64")
     ordered = result.sort_values(["worth", "table", "row"], ascending=[False, True, True], kind="stable")
-    types = {"start": "Int64", "end": "Int64", "confidence": "Float64", "says": "string", "article_id": "string"}
-    return narrow_queue(ordered[list(COLUMNS)].astype(types), **only)
+    return narrow_queue(ordered.assign(says=pd.NA)[list(COLUMNS)].astype({"says": "string"}), **only)
+
+
+def _is_done(events: pd.DataFrame) -> np.ndarray:
+    denied = events["negated"].fillna(False).to_numpy(dtype=bool)
+    return events["status"].isin(DEEDS).to_numpy(dtype=bool, na_value=False) & ~denied
+
+
+def _known(ids: Sequence[pd.Series], rows: int) -> pd.Series:
+    """Return for each row the ids that are known, as a list."""
+    pairs = zip(*(one.tolist() for one in ids), strict=True) if ids else [()] * rows
+    return pd.Series([[one for one in row if tables.known(one)] for row in pairs], dtype=object)
+
+
+def say_rows(queue: pd.DataFrame, read: Mapping[str, pd.DataFrame], merges: pd.DataFrame | None = None) -> list[str]:
+    """Return what the rows of a queue say, each as a plain sentence.
+
+    Args:
+        queue: `table` and `row` of each.
+        read: the tables of the case.
+        merges: the pairs that may be one.
+    """
+    actors = read["actors"]
+    names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
+    found = pd.Series("", index=queue.index, dtype=object)
+    for table, labels in queue.groupby("table", sort=False)["row"]:
+        source = merges if table == "merges" else read[table]
+        if source is None:
+            continue
+        rows = source.loc[labels, [c for c in source.columns if c in SAID.get(str(table), source.columns)]]
+        says = [say_row(str(table), row, names) for row in rows.to_dict("records")]
+        found[labels.index] = [" ".join(words.split()) for words in says]
+    return found.tolist()
 
 
 @plainly
@@ -161,23 +215,18 @@ def narrow_queue(
     return queue[keep].reset_index(drop=True)
 
 
-def _weigh(table: str, row: Mapping[str, Any]) -> float:
-    done = table != "events" or (row["status"] in ("asserted", "reported") and row["negated"] is not True)
-    return WEIGHTS[table] * (1.0 if done else NOT_DONE)
-
-
 def _agreed(entities: pd.DataFrame) -> dict[str, float]:
     """Return of each actor how surely it is what it is called: the share of its articles that give the usual type.
 
     One that only one article has is as sure as a row without confidence; states are sure.
     """
-    result = {}
-    for entity_id, kinds in entities.groupby("entity_id")["type"]:
-        votes = kinds.value_counts()
-        share = float(votes.iloc[0] / votes.sum()) if len(votes) else UNSAID
-        alone = len(kinds) == 1
-        result[str(entity_id)] = 1.0 if country_named(str(entity_id)) else min(share, UNSAID if alone else 0.95)
-    return result
+    ids, kinds = entities["entity_id"], entities["type"]
+    rows = ids.value_counts()
+    votes = pd.DataFrame({"id": ids, "type": kinds}).dropna().value_counts()
+    most, all_votes = (getattr(votes.groupby(level=0), how)() for how in ("max", "sum"))
+    shares = (most / all_votes).reindex(rows.index).fillna(UNSAID)
+    shares = shares.clip(upper=pd.Series(np.where(rows == 1, UNSAID, 0.95), index=rows.index))
+    return {str(i): 1.0 if country_named(str(i)) else float(share) for i, share in shares.items()}
 
 
 def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -207,6 +256,8 @@ def say_row(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str
     if table == "roles":
         of = f" of {name('of_entity_id')}" if tables.known(row.get("of_entity_id")) else ""
         return f"{name('entity_id')}: {row['role']}{of}"
+    if table == "merges":
+        return f"{row['a_name']} and {row['b_name']} are one actor"
     if table == "mentions":
         return f"“{row['text']}” means {name('entity_id', 'nobody known')}"
     if table == "dates":

@@ -14,7 +14,7 @@ from workbench.receipts import Corrected
 from workbench.summaries.alike import GROUPS, find_alike
 from workbench.summaries.brief import write_brief
 from workbench.summaries.lookup import find_actor
-from workbench.summaries.review_queue import KINDS, narrow_queue, paragraph_of, queue_rows, say_row
+from workbench.summaries.review_queue import KINDS, narrow_queue, order_rows, paragraph_of, say_row, say_rows
 from workbench.summaries.row_fields import form_of, read_typed, turned
 from workbench.summaries.rows_behind import rows_behind
 
@@ -46,7 +46,7 @@ class ReviewRows:
         self.texts = dict(zip(self.read["articles"]["article_id"], self.read["articles"]["text"], strict=True))
         actors = self.read["actors"]
         self.names = dict(zip(actors["entity_id"].tolist(), actors["name"].tolist(), strict=True))
-        self.whole = queue_rows(self.read, merges=self.merges, within=within, decided=within is not None)
+        self.whole = order_rows(self.read, merges=self.merges, within=within, decided=within is not None)
         self.judged: dict[tuple[str, Any], int] = {}
         self.choose(**(only or {}))
 
@@ -78,12 +78,22 @@ class ReviewRows:
 
     def show(self) -> list[dict[str, Any]]:
         """Return the first rows as plain JSON: sentence, paragraph in three pieces, fields that can be mended."""
-        return [self._show(row) for row in self.rows.head(MOST).to_dict("records")]
+        first = self.rows.head(MOST)
+        first = first.assign(says=say_rows(first, self.read, self.merges))
+        named = self._named([ids[0] for ids in first["actors"][first["table"] == "actors"]])
+        return [self._show(row, named) for row in first.to_dict("records")]
 
-    def _show(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _named(self, actors: list[str]) -> dict[str, dict[str, Any]]:
+        """Return for each of some actors the mention that shows it best: its first name, else whatever comes first."""
+        mentions = self.read["mentions"]
+        own = mentions[mentions["entity_id"].isin(actors)]
+        own = own.sort_values("kind", key=lambda kinds: kinds != "name", kind="stable").drop_duplicates("entity_id")
+        return {row["entity_id"]: row for row in own.to_dict("records")}
+
+    def _show(self, row: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         table = str(row["table"])
         whole = self._row(row)
-        pieces, where = self._place(row)
+        pieces, where = self._place(row, named)
         confidence = row["confidence"]
         return {
             "kind": str(row["kind"]),
@@ -106,18 +116,17 @@ class ReviewRows:
         rows = self.read.get(str(row["table"]), self.merges)
         return dict(rows.loc[row["row"]].items()) if rows is not None else {}
 
-    def _place(self, row: Mapping[str, Any]) -> tuple[tuple[str, str, str], str]:
+    def _place(
+        self, row: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[tuple[str, str, str], str]:
         """Return the paragraph of a row, of an actor that of its first name, and outlet and day."""
         if row["table"] == "merges":
             pair = self._row(row)
             return (f"{pair['a_says']}\n\n{pair['b_says']}", "", ""), "; ".join([*pair["for"], *pair["against"]])
         if row["table"] == "actors":
-            mentions = self.read["mentions"]
-            own = mentions[(mentions["entity_id"] == row["actors"][0]).fillna(False)]
-            own = own.sort_values("kind", key=lambda kinds: kinds != "name", kind="stable")
-            if not len(own):
+            if row["actors"][0] not in named:
                 return ("", "", ""), ""
-            row = own.iloc[0].to_dict()
+            row = named[row["actors"][0]]
         articles = self.read["articles"]
         article = articles[articles["article_id"] == row["article_id"]].iloc[0]
         day = f"{article['published']:%d %b %Y}" if tables.known(article["published"]) else ""
