@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from workbench.charts.networks import HEIGHT, WIDTH, _pack, _use_room
+from workbench.charts.networks import HEIGHT, STRETCHED, WIDTH, _pack, _use_room
 
 
 def test_small_parts_stand_below_and_leave_the_network_its_width():
@@ -31,5 +31,8 @@ def test_every_part_stays_inside_the_frame(parts):
 def test_what_is_left_uses_the_room() -> None:
     places = _use_room({"KEN": (0.2, 0.1), "UGA": (0.4, 0.2), "TZA": (0.3, 0.1)})
     x, y = zip(*places.values(), strict=True)
-    assert (min(x), max(x), min(y), max(y)) == pytest.approx((0, WIDTH, HEIGHT / 2 - WIDTH / 4, HEIGHT / 2 + WIDTH / 4))
+    assert (min(x), max(x), min(y), max(y)) == pytest.approx((0, WIDTH, 0, HEIGHT))
+    flat = _use_room({"KEN": (0.0, 0.5), "UGA": (1.0, 0.5), "TZA": (0.5, 0.6)})
+    x, y = zip(*flat.values(), strict=True)
+    assert (max(x) - min(x), max(y) - min(y)) == pytest.approx((WIDTH, 0.1 * WIDTH * STRETCHED))
     assert _use_room({"KEN": (0.2, 0.1)}) == {"KEN": (WIDTH / 2, HEIGHT / 2)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,7 +14,7 @@ import workbench.charts as charts
 from workbench import tables
 from workbench.charts.drawing import COUNTS, NAMES, PICTURES, make_picture
 from workbench.charts.mark_words import rows_of
-from workbench.charts.prepared import Prepared, prepare
+from workbench.charts.prepared import Prepared, brief_name, prepare
 from workbench.pipeline import Annotations
 from workbench.summaries.counting import has_day
 
@@ -267,3 +268,24 @@ def test_two_of_one_name_are_drawn_apart() -> None:
     assert ready.actors["name"].is_unique
     picture = make_picture("dyad", ready, a="Ada Wright (li-wen)", b="Ada Wright (ada-wright)")
     assert "Ada Wright (li-wen)" in picture.title + picture.caption
+
+
+@pytest.mark.parametrize(
+    ("code", "drawn"),
+    [
+        pytest.param(0, "DR Congo", id="state"),
+        pytest.param(1, "CARICOM", id="acronym"),
+        pytest.param(2, "Committee of Elders of…", id="two-of-one-acronym"),
+        pytest.param(4, "Lomé Harbour Board", id="short"),
+    ],
+)
+def test_long_names_are_drawn_by_a_short_form(ready: Prepared, code: int, drawn: str) -> None:
+    rows = [
+        {"entity_id": "COD", "name": "Democratic Republic of the Congo", "aliases": ["Congo"]},
+        {"entity_id": "c", "name": "Caribbean Community and Common Market", "aliases": ["Community", "CARICOM"]},
+        {"entity_id": "d", "name": "Committee of Elders of Wajir County", "aliases": ["CEC"]},
+        {"entity_id": "e", "name": "Central Electoral Commission", "aliases": ["CEC"]},
+        {"entity_id": "f", "name": "Lomé Harbour Board", "aliases": ["LHB"]},
+    ]
+    counting = replace(ready.counting, actors=tables.frame("actors", rows))
+    assert brief_name(replace(ready, counting=counting), code, 24) == drawn

@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, is_cooperation, is_done, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, actor_names, find_code, sides_of
+from workbench.charts.prepared import Prepared, actor_names, brief_name, find_code, sides_of
 from workbench.receipts import several
 from workbench.summaries.selection import Only
 
@@ -103,14 +103,15 @@ def picture_matrix(
         narrowed(only),
         left_out(ready, only, by),
     )
+    ticks = tuple((k + 0.5, brief_name(ready, int(chosen[i]), 22)) for k, i in enumerate(order))
     return Picture(
         kind="matrix",
         title=title or "Who acts on whom",
         subtitle=f"Rows act, columns receive. Area: {count}; shade: how one-sided",
         caption=text,
         alt=f"Matrix of {several(n, 'actor')}. Most {count}: {strongest}.",
-        x=Axis(0, max(n, 1), tuple((k + 0.5, shorten(names[i], 22)) for k, i in enumerate(order)), slant=35, top=True),
-        y=Axis(max(n, 1), 0, tuple((k + 0.5, shorten(names[i], 22)) for k, i in enumerate(order))),
+        x=Axis(0, max(n, 1), ticks, slant=35, top=True),
+        y=Axis(max(n, 1), 0, ticks),
         marks=tuple(marks),
         data=data,
         rows=rows,

@@ -9,7 +9,7 @@ from workbench.charts.captions import Count, caption, chosen_words, count_named,
 from workbench.charts.distinct import count_distinct, distinct, keyed
 from workbench.charts.periods import Step, choose_steps, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, actor_names
+from workbench.charts.prepared import Prepared, actor_names, brief_name
 from workbench.receipts import several
 from workbench.summaries.counting import has_day
 from workbench.summaries.selection import Only, clean
@@ -110,7 +110,7 @@ def picture_mentions(
         y=Axis(
             -0.08,
             max(len(top), 1) - 0.12,
-            tuple((len(top) - 1 - i + 0.3, shorten(name)) for i, name in enumerate(called)),
+            tuple((len(top) - 1 - i + 0.3, brief_name(ready, code, 28)) for i, code in enumerate(top)),
         ),
         marks=tuple(marks),
         data=data[data[count] > 0].reset_index(drop=True),

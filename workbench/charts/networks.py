@@ -10,7 +10,7 @@ import pandas as pd
 from workbench.charts.captions import AS_STATE, Count, caption, chosen_events, left_out, narrowed
 from workbench.charts.distinct import count_distinct, is_cooperation, is_done
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.charts.prepared import Prepared, actor_names, brief_name, sides_of
 from workbench.receipts import several
 from workbench.summaries.selection import Only
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SEED = 7
 EDGES = 400
 WIDTH, HEIGHT = 1.6, 1.0
+STRETCHED = 1.6
+"""How many times as far places are drawn apart in one direction as in the other, at most."""
 LINE, STRIP = 8, 0.16
 """How many actors of small parts stand in one row below the network, and how high such a row is."""
 _DASH: dict[str, Literal["", "dashed", "dotted"]] = {"cooperation": "", "conflict": "dashed", "grey": "dotted"}
@@ -77,7 +79,7 @@ def picture_network(
     radius = dict(zip(nodes.tolist(), _node_sizes(mentions[nodes]).tolist(), strict=True))
     marks = [
         *_edges(data, places, ids, radius, count),
-        *_nodes(nodes, places, ids, called, radius, mentions, activity, count),
+        *_nodes(ready, nodes, places, ids, called, radius, mentions, activity, count),
     ]
     kept = np.flatnonzero(np.isin(pairs, data["low"] * size + data["high"]))
     names = np.full(len(pairs), None, dtype=object)
@@ -211,7 +213,7 @@ def _spaced(spots: np.ndarray) -> np.ndarray:
 
 
 def _use_room(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Return places drawn apart, as far in one direction as in the other, until they fill the frame."""
+    """Return places drawn apart until they fill the frame, in one direction little farther than in the other."""
     if len(places) < 2:
         return dict.fromkeys(places, (WIDTH / 2, HEIGHT / 2))
     if len(places) == 2:
@@ -220,7 +222,8 @@ def _use_room(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, 
     spots = np.array(list(places.values()))
     low, high = spots.min(axis=0), spots.max(axis=0)
     frame = np.array([WIDTH, HEIGHT])
-    spots = frame / 2 + (spots - (low + high) / 2) * (frame / np.maximum(high - low, 1e-9)).min()
+    apart = frame / np.maximum(high - low, 1e-9)
+    spots = frame / 2 + (spots - (low + high) / 2) * np.minimum(apart, STRETCHED * apart.min())
     return {name: (float(x), float(y)) for name, (x, y) in zip(places, spots, strict=True)}
 
 
@@ -275,6 +278,7 @@ def _edges(data: pd.DataFrame, places: dict, ids: np.ndarray, radius: dict[int, 
 
 
 def _nodes(
+    ready: Prepared,
     nodes: np.ndarray,
     places: dict,
     ids: np.ndarray,
@@ -291,7 +295,7 @@ def _nodes(
             places[ids[n]],
             "plain",
             key=str(ids[n]),
-            words=shorten(called[n], 24),
+            words=brief_name(ready, n, 24),
             size=round(radius[n], 1),
             label=f"{shorten(called[n], 60)}: {several(int(mentions[n]), 'mention')}, "
             + several(int(activity[n]), count[:-1]),

@@ -6,19 +6,25 @@ What is counted, and for whom, is `summaries.counting`; here stand the words beh
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
 from workbench import tables
+from workbench.charts.picture import shorten
 from workbench.given import told
 from workbench.summaries.counting import Counting, above, codes_of, make_counting, who_acts
 from workbench.summaries.lookup import find_actor
+from workbench.vocabulary.countries import country_named
 from workbench.vocabulary.naming import fold_name
 
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 LEVELS = {"country": "state", "actor": "actor"}
 
 
@@ -97,6 +103,12 @@ class Prepared:
         parts = (self.articles["article_id"], self.actors["entity_id"], self.events["event_id"])
         joined = "\n".join(str(one) for part in parts for one in part)
         return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+    @cached_property
+    def short_forms(self) -> Counter[str]:
+        """How many actors have each name that has a word of capitals."""
+        every = chain.from_iterable(self.actors["aliases"].tolist())
+        return Counter(one for one in every if ACRONYM.search(one))
 
     @cached_property
     def last_day(self) -> str:
@@ -238,3 +250,19 @@ def actor_names(ready: Prepared) -> np.ndarray:
     """Return the name of each actor code as plain strings."""
     values: Any = ready.actors["name"].astype(object).to_numpy()
     return values
+
+
+def brief_name(ready: Prepared, code: int, most: int) -> str:
+    """Return the name of an actor in at most so many letters: one that is longer by a short form that fits.
+
+    Of a state the first of its other names that does ("DR Congo"). Of others the longest that has a word of capitals
+    ("ECOWAS", "UN Security Council") and is no other actor's too. Where there is none, the name is cut.
+    """
+    name, aliases = str(ready.actors["name"].iat[code]), ready.actors["aliases"].iat[code]
+    if len(name) > most:
+        state = country_named(str(ready.actors["entity_id"].iat[code]))
+        own = [one for one in state["other_names"].split(";") if one] if state else []
+        short = [one for one in aliases if ready.short_forms[one] == 1]
+        fitting = [one for one in own or sorted(short, key=len, reverse=True) if len(one) <= most]
+        name = fitting[0] if fitting else name
+    return shorten(name, most)

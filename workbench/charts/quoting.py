@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.charts.captions import Count, caption, chosen_words, narrowed, unsure
 from workbench.charts.distinct import among, count_distinct, keyed
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, actor_names
+from workbench.charts.prepared import Prepared, actor_names, brief_name
 from workbench.receipts import several
 from workbench.summaries.selection import Only
 
@@ -100,7 +100,9 @@ def picture_quotes(
             slant=35,
             top=True,
         ),
-        y=Axis(max(len(top), 1) - 0.4, -0.6, tuple((float(k), shorten(name, 26)) for k, name in enumerate(names))),
+        y=Axis(
+            max(len(top), 1) - 0.4, -0.6, tuple((float(k), brief_name(ready, code, 26)) for k, code in enumerate(top))
+        ),
         marks=tuple(marks),
         data=data,
         rows=rows,

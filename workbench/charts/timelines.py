@@ -19,7 +19,7 @@ from workbench.charts.captions import (
 from workbench.charts.distinct import count_distinct, distinct
 from workbench.charts.periods import begin_of_most, tick_before, time_ticks
 from workbench.charts.picture import Axis, Mark, Picture, shorten
-from workbench.charts.prepared import Prepared, actor_names, sides_of
+from workbench.charts.prepared import Prepared, actor_names, brief_name, sides_of
 from workbench.receipts import several
 from workbench.summaries.counting import UNKNOWN, has_day, to_day
 from workbench.summaries.selection import Only
@@ -78,11 +78,10 @@ def picture_timeline(
     )
     rows = pd.concat([rows.merge(shown[["happening", "lane", "key"]], on=["happening", "lane"]), old, loose])
     rows = rows.reset_index(drop=True)
-    called = actor_names(ready)
     labels = []
     for code in lanes[kept]:
         a, b = divmod(int(code), size)
-        labels.append(f"{shorten(called[a], 24)}" + (f" → {shorten(called[b], 24)}" if b < size - 1 else ""))
+        labels.append(brief_name(ready, a, 24) + (f" → {brief_name(ready, b, 24)}" if b < size - 1 else ""))
     low, high = (float(shown["first"].min()), float(shown["last"].max() + 1)) if len(shown) else (0.0, 30.0)
     pad = max((high - low) * 0.045, 1.5)
     low, high = low - pad, high + pad
