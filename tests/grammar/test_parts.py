@@ -39,6 +39,19 @@ pytestmark = pytest.mark.model
             id="byline before a list of names",
         ),
         pytest.param(
+            "1987 - Fishermen of Peru and Chile clash near the reef; two are hurt.\n"
+            "9 May 2003: Peru recalls its envoy.\nJune 2005 – Chile closes the port for a week.",
+            [
+                "1987 -",
+                "Fishermen of Peru and Chile clash near the reef; two are hurt.",
+                "9 May 2003:",
+                "Peru recalls its envoy.",
+                "June 2005 –",
+                "Chile closes the port for a week.",
+            ],
+            id="chronology",
+        ),
+        pytest.param(
             "Border reopens after talks\nBy Ana Lopez\nQUITO, 3 May (Wire) - Peru and Ecuador reopened the border.",
             [
                 "Border reopens after talks",

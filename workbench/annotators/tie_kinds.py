@@ -44,7 +44,7 @@ def frame_of(pos: str, source: str, target: str) -> Frame:
     """Return a frame that only says where the parties of a tie stand."""
     none: frozenset[str] = frozenset()
     slots = (tuple(source.split()), tuple(target.split()))
-    return Frame(pos, none, (), False, False, none, none, False, none, False, "", None, *slots, "both", 0)
+    return Frame(pos, none, (), False, False, none, none, False, none, False, False, "", None, *slots, "both", 0)
 
 
 BETWEEN = frame_of("noun", "between poss light mod of among", "with to against toward towards and over of")

@@ -20,6 +20,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         return []  # 'enemy soldiers from Togo and Mali'
     if kind.kind == "alliance" and is_of_groups(cast.parse, i):
         return []
+    if kind.parties == "rivals":
+        return each_other(claimants(cast, i))
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
@@ -52,6 +54,11 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]
+    if not first and kind.kind in {"dispute", "war"}:
+        first = cast.named(caught_in(cast, i), place=True)  # 'is locked in a dispute with Peru'
+    if not second and kind.kind == "dispute" and cast.parse.pos[i] in VERBS:
+        alone = not any(word == "with" for word, _ in prepositions(cast.parse, i))
+        return each_other(first) if alone else []  # 'the two have quarrelled over it'
     if not second and kind.parties == "both":
         bearers = cast.named(carried(cast, i), place=True)
         first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
@@ -95,6 +102,20 @@ def is_of_groups(parse: Parse, i: int) -> bool:
     return any(
         sector in sectors("apart") or (not sector and noun_types().get(noun) == "group") for noun, sector in told
     )
+
+
+def claimants(cast: Cast, i: int) -> list[str]:
+    """Return the states that claim one place: 'a reef that both claim', 'held by Japan but claimed by China'."""
+    parse = cast.parse
+    roles = cast.roles(i)
+    ids = cast.named(roles.subj, place=True)
+    if len(ids) == 1 and roles.obj is not None and not roles.passive:  # 'Chad claims half of Sudan'
+        ids += cast.named(roles.obj, place=True) or cast.after(roles.obj, "of") or cast.after(i, "from")
+    beside = [k for k in (parse.head[i], *parse.children[i]) if parse.dep[i if k == parse.head[i] else k] == "conj"]
+    for k in beside if len(ids) == 1 else ():
+        if parse.lemma[k] in word_classes()["holds_land"] and parse.child(k, "agent") is not None:
+            ids = [*cast.after(k, "by"), *ids]
+    return list(dict.fromkeys(e for e in ids if cast.is_state(e)))
 
 
 def each_other(names: list[str]) -> list[tuple[str, str]]:
@@ -165,6 +186,9 @@ def denoted(cast: Cast, i: int) -> list[str]:
     dep, head = parse.dep[i], parse.head[i]
     if dep == "attr" and parse.pos[head] in VERBS:
         return cast.named(cast.surface_subject(head), place=True)
+    told = parse.child(head, "attr") if dep == "nsubj" and parse.lemma[head] == "be" else None
+    if told is not None and told in cast.inside:
+        return cast.named(told, place=True)  # "Chad's main ally is Togo"
     if dep in {"appos", "compound"}:
         return cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
     if dep == "conj":

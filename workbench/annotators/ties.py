@@ -11,7 +11,7 @@ from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.coding import without_features
 from workbench.annotators.events.confidence import confidence_of, features_of_tie
-from workbench.annotators.events.frames import object_words
+from workbench.annotators.events.frames import antecedent, object_words
 from workbench.annotators.events.status import standing_of
 from workbench.annotators.office_phrases import is_of_state
 from workbench.annotators.syntax import Found, span_row
@@ -125,7 +125,9 @@ def kind_at(cast: Cast, i: int, options: tuple[Kind, ...]) -> Kind | None:
     modifiers: set[str] | None = None
     if parse.pos[i] in VERBS and any(kind.words for kind in options):
         obj = cast.roles(i).obj
-        modifiers = object_words(parse, obj)[0] if obj is not None else set()
+        modifiers = object_words(parse, antecedent(parse, obj))[0] if obj is not None else set()
+        modifiers |= {"territory"} if obj is not None and cast.is_place(antecedent(parse, obj)) else set()
+        modifiers |= {"union"} if obj is not None and cast.is_body(obj) else set()  # 'joined the Andean Community'
     for kind in options:
         if kind.kind == "war" and word_classes()["figurative"] & object_words(parse, i)[1]:
             return None
@@ -257,9 +259,13 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
                 return None  # 'agreed to end their feud'
             return told[1]  # 'wants to restore its ties': they have ended
         if not (standing.denied or standing.negated):
-            return told[0]
+            matter = parse.dep[k] == "pcomp" and parse.lower[parse.head[k]] == "on"
+            return told[1] if matter and told[0] == "restored" else told[0]  # 'an accord on normalising their ties'
     if until is not None and not (verb is not None and parse.tag[verb] in {"VBZ", "VBP"}):
         return OVER
+    fought = verb is not None and parse.dep[i] == "dobj" and parse.lemma[verb] in small_words("fights a war")
+    if fought and verb is not None and parse.tag[verb] == "VBD":
+        return OVER  # 'fought a war with Peru': that they still do is told by 'are fighting'
     past = verb is not None and parse.tag[verb] == "VBD" and parse.lemma[verb] in {"have", "be"}
     if past and verb is not None and since is None and parse.dep[verb] in {"ROOT", "conj"}:
         return None  # 'had a treaty': whether it still holds is not said

@@ -15,6 +15,7 @@ from workbench.grammar.clause_repairs import (
     part_after_phrase,
     part_at_semicolons,
     part_from_day,
+    part_from_partner,
     part_from_pronoun,
     part_from_relative,
     part_relative,
@@ -123,6 +124,7 @@ def mend(
     name_the_leaders(head, dep, tag, lower, ent)
     part_from_pronoun(head, dep, tag)
     part_from_day(head, dep, tag, ent)
+    part_from_partner(head, dep, tag, pos)
     part_after_phrase(head, dep, tag, lower)
     give_predicate(head, dep, tag, lemma)
     part_two_clauses(head, dep, tag, lower)

@@ -254,6 +254,24 @@ def part_from_day(head: list[int], dep: list[str], tag: list[str], ent: Sequence
         head[i], dep[i], dep[verb] = verb, "nsubjpass" if passive else "nsubj", "conj"
 
 
+def part_from_partner(head: list[int], dep: list[str], tag: list[str], pos: list[str]) -> None:
+    """Make the second of two names the subject of the verb after it: "shut its border with Togo and *Ghana* left".
+
+    The one "and" stands before the name; two verbs would need a second one.
+    """
+    for v in where(dep, "conj"):
+        name, first = v - 1, head[v]
+        if tag[v] != "VBD" or first >= name or dep[name] != "conj" or tag[name] != "NNP" or pos[first] not in VERBS:
+            continue
+        partner = head[name]
+        if dep[partner] not in ("pobj", "dobj") or not first < partner < name:
+            continue
+        joints = [k for k in range(partner + 1, v) if dep[k] == "cc"]
+        if len(joints) != 1 or head[joints[0]] != partner or any(head[k] == v for k in range(partner, name)):
+            continue
+        head[name], dep[name], head[joints[0]] = v, "nsubj", first
+
+
 def is_turned(head: list[int], dep: list[str], i: int, verb: int) -> bool:
     """Return whether the clause around a token is taken for what a later verb says: "met on Monday and Togo said …"."""
     steps = 0

@@ -34,6 +34,23 @@ DATED = re.compile(
 )
 """A place in any letters with its day: "Lima, Apr 23 - ", "BANGKOK (Own agency) Feb 6, 2011 - "."""
 
+ENTRY = re.compile(
+    r"(?:\d{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?)?(?:\d{1,2}(?:, ))?"
+    r"(?:19|20)\d\d\s*(?:--|[—–:-])\s+(?=[A-Z“\"‘'])"
+)
+"""The day or year before a line of a chronology: "1987 - ", "9 May 2003: ", "June 1995 – "."""
+
+
+def end_of_entry(text: str, start: int) -> int | None:
+    """Return where the line of a chronology begins after its day, None where a line begins with none."""
+    line = ENTRY.match(text, start)
+    return line.end() if line is not None else None
+
+
+def begins_entry(text: str, start: int) -> bool:
+    """Return whether a day begins a line of a chronology."""
+    return text[max(start - 1, 0) : start] in ("", "\n") and end_of_entry(text, start) is not None
+
 
 def end_of_dateline(text: str, words: Sequence[str], starts: Sequence[int], first: int) -> int | None:
     """Return the token after the dash of a dateline that begins at token `first`, None where none does.

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
-from workbench.grammar.dateline import end_of_dateline
+from workbench.grammar.dateline import end_of_dateline, end_of_entry
 from workbench.grammar.parse import spelling_of
 from workbench.vocabulary.small_words import small_words
 
@@ -92,6 +92,9 @@ def start_sentences(doc: Doc) -> Doc:
     _end_endless(words, begins)
     for first in starts:
         after = end_of_dateline(text, words, offsets, first)
+        entry = end_of_entry(text, offsets[first]) if after is None else None
+        if entry is not None:  # "1987 - Fishermen clash": no fishermen of 1987
+            after = next((i for i in range(first + 1, len(words)) if offsets[i] >= entry), None)
         if after is not None:
             begins[after] = 1
     begins[:1] = [1] * bool(words)
@@ -126,8 +129,8 @@ class _Paragraphs:
 
 
 def _begins_line(text: str, start: int, paragraphs: _Paragraphs) -> bool:
-    """Return whether a line that begins at a character begins a part: a list item, or the line after a headline."""
-    if BULLET.match(text, start):
+    """Return whether a line that begins at a character begins a part: a list item, a day, the line after a headline."""
+    if BULLET.match(text, start) or end_of_entry(text, start) is not None:
         return True
     if not (text[start].isupper() or text[start].isdigit() or text[start] in "\"'“‘«"):
         return False

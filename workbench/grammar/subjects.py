@@ -123,6 +123,7 @@ class Subjects:
                 return Roles(agent, subj, True)  # 'with two Kenyans killed'
         if subj is None:
             asked = parse.tag[v] == "VBD" and parse.dep[v] == "advcl" and parse.lower[v - 1] in SHORTENED
+            asked |= parse.tag[v] == "VBD" and parse.dep[v] == "acl" and parse.lemma[v] in word_classes()["done_to"]
             if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
                 head = parse.head[v]
                 return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)

@@ -11,6 +11,7 @@ from workbench.annotators.dates.governors import governing_date
 from workbench.annotators.sentences import find_sentences
 from workbench.grammar.parse import parse_of
 from workbench.model import load_model
+from workbench.pipeline import parse
 
 CASES = [
     pytest.param("Vanuatu's premier visited Suva on Friday.", "visited", "Friday", id="own"),
@@ -43,13 +44,22 @@ CASES = [
         "The visit was announced on Monday, and the king had flown to Suva twice.", "flown", None, id="earlier-still"
     ),
     pytest.param("The king of Tonga spoke softly.", "spoke", None, id="no-date"),
+    pytest.param("Men held in May were freed on Sunday.", "held", "May", id="before-the-helper"),
+    pytest.param("Men held in May were freed on Sunday.", "freed", "Sunday", id="after-the-helper"),
+    pytest.param("Togo cancelled a visit by the minister, due next week.", "cancelled", None, id="due"),
+    pytest.param(
+        "The senate had voted in 2007, and some chiefs have sued Togo.", "sued", None, id="not-the-day-of-what-was"
+    ),
+    pytest.param("1987 - Togo expels a Fijian envoy. Fiji closes the port.", "expels", "1987", id="chronology"),
+    pytest.param("1987 - Togo expels a Fijian envoy. Fiji closes the port.", "closes", "1987", id="chronology-goes-on"),
+    pytest.param("Laos joined the league in 1997, two decades before Fiji.", "joined", "1997", id="year-and-length"),
 ]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "word", "expected"), CASES)
 def test_governing_date(text: str, word: str, expected: str | None) -> None:
-    doc = load_model(None)(text)
+    doc = next(iter(parse([text], load_model(None))))
     found = {"articles": [{"article_id": "a1", "published": dt.date(2025, 10, 15), "text": text}]}
     found["sentences"] = find_sentences(doc, found)
     found["dates"] = find_dates(doc, found)

@@ -9,6 +9,22 @@ from workbench import annotate
 
 # (sentence, code, sources by state or id, targets by state or id); a dash where nobody is named
 CASES: list[tuple[str, str, set[str], set[str]]] = [
+    # bodies of states by name, deadlines, visits to come, captives, envoys called home, plans that others judge
+    ("Nauru joined the Pacific Islands Forum in 1971.", "SUPPORT", {"NRU"}, {"pacific-islands-forum"}),
+    ("Oman gave three Qatari diplomats a week to leave.", "SANCTION", {"OMN"}, {"QAT"}),
+    ("The Danish minister, Ulla Berg, is expected in Riga in May.", "AGREE", {"DNK"}, {"LVA"}),
+    ("Two Danish nurses abducted by gunmen were handed over to Kenya.", "RETREAT", {"-"}, {"KEN"}),
+    ("Malian gunmen seized two Dutch nurses in the desert.", "ASSAULT", {"MLI"}, {"NLD"}),
+    ("Laotian police seized two Thai nurses at the airport.", "COERCE", {"LAO"}, {"THA"}),
+    ("Latvia's ambassador was recalled from Belarus.", "SANCTION", {"LVA"}, {"BLR"}),
+    ("A banker was extradited from Spain to Chile.", "COOPERATE", {"ESP"}, {"CHL"}),
+    ("Iceland deplored the Irish decision to expel a Maltese monk.", "THREATEN", {"IRL"}, {"MLT"}),
+    ("Benin shut its border with Togo and Ghana recalled its envoy from Mali.", "SANCTION", {"GHA"}, {"MLI"}),
+    ("Fiji and Samoa agreed to take the row to the African Union.", "AGREE", {"FJI", "WSM"}, {"FJI", "WSM"}),
+    ("Gambia accused its Malian partner, the Kita Gold Company, of fraud.", "ACCUSE", {"GMB"}, {"kita-gold-company"}),
+    ("A Swiss teacher kidnapped in Libya in May was still being held.", "ASSAULT", {"-"}, {"CHE"}),
+    ("Norwegian marines boarded a Faroese trawler.", "COERCE", {"NOR"}, {"FRO"}),
+    ("Nepal ordered the Danish coordinator to leave the country.", "SANCTION", {"NPL"}, {"DNK"}),
     # passives, also where 'by' stands far from the verb
     ("Haitian fishermen were rescued by Jamaica.", "AID", {"JAM"}, {"HTI"}),
     ("Sri Lanka was given emergency fuel by India.", "AID", {"IND"}, {"LKA"}),

@@ -16,6 +16,20 @@ from workbench import annotate
 
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
+    # what others judge, foretell or are told of their own; outcomes of another's deed
+    ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "", ""),
+    ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),
+    ("own-citizens", "Laos urged its citizens to leave Nepal.", "", ""),
+    ("own-people", "Laos urged its citizens to forgive.", "LAO REQUEST LAO", "LAO REQUEST -; - REQUEST LAO"),
+    (
+        "outcome-of-others",
+        "Eritrea accused Jordan of arming rebels who had attacked a mine, killing four Danish engineers.",
+        "ERI ACCUSE JOR; - ASSAULT DNK",
+        "JOR AID -; - ASSAULT -",
+    ),
+    ("opponents-of", "Togolese police arrested opponents of President Ana Kpodar.", "TGO COERCE -", ""),
+    ("summit-on", "Qatar hosted a summit on Burundi.", "", ""),
+    ("equity-held", "It is not clear what the equity held by Togo is worth.", "", ""),
     # denials
     ("denial-plain", "Rwanda denied that it had attacked Burundi.", "", ""),
     ("denial-of-report", "Ethiopia's foreign ministry dismissed reports that Egypt had bombed Sudan.", "", ""),

@@ -13,6 +13,7 @@ from workbench.annotators.dates.choices import dated, in_year, near_year, relati
 from workbench.annotators.dates.context import NO_TIME, VALUES, Context, Match, Reading
 from workbench.annotators.dates.no_dates import is_fraction_or_amount, is_name
 from workbench.annotators.dates.values import Period, Range, add_months, make_day, period, period_of
+from workbench.grammar.dateline import begins_entry
 from workbench.vocabulary.small_words import small_words
 
 
@@ -205,9 +206,10 @@ def read_month(context: Context, match: Match) -> Reading | None:
 def read_year(context: Context, match: Match) -> Reading | None:
     """Read a year; a number that counts things, or is part of a name, is left alone."""
     year = match.number("y")
-    if not year or year > 9999 or is_fraction_or_amount(context, match):
+    opens = begins_entry(context.tokens.text, context.tokens.starts[match.first])
+    if not year or year > 9999 or (not opens and is_fraction_or_amount(context, match)):
         return None
-    if is_name(context, match.first, match.last, head=match.span("y")):
+    if not opens and is_name(context, match.first, match.last, head=match.span("y")):
         return None
     span = match.span("y")
     first = span[0] if span and "year" in match.words[0:2] else match.first

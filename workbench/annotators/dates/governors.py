@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from workbench.annotators.dates.tense import verb_tense
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import copula_of, governing_verb, told_by_rank
+from workbench.grammar.dateline import begins_entry
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.small_words import small_words
@@ -93,6 +94,9 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
             continue
         if dep == "conj" and (outer := raised(parse, verb)) != verb:
             head = outer  # 'said that ten had died in May, and criticised Chad': not in May
+        own = dep == "conj" and parse.child(verb, "nsubj", "nsubjpass") is not None
+        if own and parse.pos[head] in VERBS and _is_now(parse, verb) and not _is_now(parse, head):
+            return None  # 'had voted in 2007, and some have sued'
         if dep == "conj" and _is_later(parse, verb):
             return None  # 'Chad signed on Monday, and Mali later left'
         if dep in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep"):
@@ -214,7 +218,7 @@ def _attach(governed: _Governed, row: Row) -> None:
     elif parse.dep[head] == "prep":
         preposition = head
     dated = _Dated(row, first, parse.lower[preposition] if preposition is not None else None)
-    at = _above_state(parse, row, at)
+    at = _before_helper(parse, first, _above_state(parse, row, at))
     if parse.pos[at] in ("PROPN", "PRON", "NUM") and not inside:
         verb = governing_verb(parse, at)
         at = verb if verb is not None else at
@@ -224,12 +228,16 @@ def _attach(governed: _Governed, row: Row) -> None:
         if verb is not None:
             governed.clause.setdefault(_above_state(parse, row, verb), []).append(dated)
     start = parse.begin[head]
+    for begins in _entry(parse, first) if begins_entry(parse.raw, parse.start[first]) else ():
+        governed.front.setdefault(begins, dated)
     if not inside and first - start <= 2 and not dated.bounds and start not in governed.front:
         governed.front[start] = dated
 
 
 def _apart(parse: Parse, at: int) -> bool:
     """Return whether a noun tells what was on another day than its verb: 'hit it in answer to the raid of', 'over'."""
+    if parse.pos[at] == "ADJ" and parse.pos[parse.head[at]] in ("NOUN", "PROPN"):
+        return True  # 'cancelled a visit by the minister, due next week'
     for _ in range(6):
         if parse.dep[at] != "pobj":
             return False
@@ -250,6 +258,25 @@ def _above_state(parse: Parse, row: Row, at: int) -> int:
         return at
     verb = governing_verb(parse, parse.head[at])
     return verb if verb is not None and parse.tag[verb] in ("VBD", "VBN") else at
+
+
+def _entry(parse: Parse, start: int) -> list[int]:
+    """Return where the sentences of a chronology's line begin, which are all of the day before it."""
+    found, begins = [], parse.after[start]
+    while begins < len(parse) and "\n" not in parse.text[begins - 1] + parse.text[begins]:
+        found.append(begins)
+        begins = parse.after[begins]
+    return found
+
+
+def _before_helper(parse: Parse, first: int, at: int) -> int:
+    """Return the participle that a day before the helping verb tells of: "men *held* in May *were* freed"."""
+    helper = parse.child(at, "aux", "auxpass") if parse.pos[at] in VERBS else None
+    subject = parse.child(at, "nsubj", "nsubjpass")
+    if helper is None or subject is None or not subject < first < helper:
+        return at
+    told = (k for k in parse.children[subject] if parse.dep[k] in ("acl", "relcl") and subject < k < first)
+    return max(told, default=at)
 
 
 def _best(dates: list[_Dated] | None, i: int) -> _Dated | None:

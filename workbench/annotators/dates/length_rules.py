@@ -5,12 +5,15 @@ Each function reads one match of the rules of `dates.toml` whose `action` names 
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from workbench.annotators.dates.context import VALUES, Context, Match, Reading, read_amount
 from workbench.annotators.dates.step_rules import units_of
 from workbench.annotators.dates.values import duration
 from workbench.vocabulary.small_words import small_words
+
+YEAR = re.compile(r"(19|20)\d\d")
 
 
 def lasting(unit: str, number: Fraction | None, first: int | None = None) -> Reading:
@@ -25,6 +28,8 @@ def read_duration(context: Context, match: Match) -> Reading | None:
         return None
     unit, number = found
     tokens = context.tokens
+    if tokens.word(match.first + 1) == "," and YEAR.fullmatch(tokens.word(match.first)):
+        return None  # 'joined in 1997, two decades after it left'
     if unit in ("S", "Q") and match.one("u") in VALUES("unit"):
         return None
     if number is not None and (number == 0 or number > 10**9):

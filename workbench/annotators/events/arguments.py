@@ -18,8 +18,7 @@ from workbench.vocabulary.small_words import small_words, words_in_order
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONCEDE"})
 BESIDES = small_words("besides a deed")
 Pair = tuple[str | None, str | None]
-ARMED = frozenset({"REB", "UAF"})
-"""Sectors of those who fight for no state."""
+ARMED = frozenset({"REB", "UAF"})  # sectors of those who fight for no state
 DURING = frozenset({"in", "during"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 BLAMING = JUDGING | {"PROTEST"}
@@ -74,9 +73,11 @@ class Cast(Surroundings):
         if slot == "subj":
             if trigger.frame.pos == "adj":
                 return self.named(self.subjects.owner(v), place=place)
+            if (judged := self.judged_plan(v)) is not None:
+                return self.done_by_owner(judged)
             if trigger.frame.code == "ASSAULT" and self.is_by_bomb(v):
                 return []
-            subj = self.roles(v).subj
+            subj = self.roles(self.goes_on_from(v) if trigger.frame.code == "ASSAULT" else v).subj
             if trigger.frame.code == "ASSAULT" and parse.lemma[subj or 0] in word_classes()["turmoil"]:
                 return []  # 'the Syrian conflict has killed'
             ids = self.named(subj, place=place) or self.responsible(subj, place=place)
@@ -119,6 +120,8 @@ class Cast(Surroundings):
         if slot in {"in", "at"} and trigger.frame.code == "ASSAULT":
             ids = self._after(v, slot, place, but=blows())  # 'wounded in Kobane', not 'in a Turkish raid'
             return ids if slot == "at" else [e for e in ids if self.entities[e]["type"] in {"place", "country"}]
+        if slot == "by" and self.roles(v).passive:
+            return []  # 'a draft was vetoed by Peru': on whom is not told
         ids = self._after(v, slot, place)
         given = trigger.obj is not None and parse.lemma[trigger.obj] not in leavings()
         if not ids and slot == "from" and trigger.frame.code == "REQUEST" and given:

@@ -113,7 +113,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     when = day_told(event, found, cast)
     if when is None:
         return []
-    if is_to_come(event, cast.parse, when.get("earliest"), found):
+    awaited = cast.parse.lemma[event.trigger.i] == "expect"
+    if awaited or is_to_come(event, cast.parse, when.get("earliest"), found):
         event.standing.planned = True  # 'meets the king on Monday', printed on Friday
     sides = sides_of(event, cast)
     places = places_of(event, cast, sides)

@@ -11,6 +11,7 @@ from workbench.grammar.clause import infinitive, objects_of, particles, preposit
 from workbench.grammar.parse import NOUNS, Parse
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 TASKLESS = "taskless"
@@ -35,6 +36,7 @@ class Frame:
     pobj_actor: bool
     subject: frozenset[str]
     place: bool
+    body: bool
     code: str
     mode: str | None
     source: tuple[str, ...]
@@ -69,7 +71,7 @@ def expand(condition: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]
         elif " " in part:
             first, _, last = part.partition(" ")
             phrases.append((first, last))
-        elif part not in {"actor", "none", "place"}:
+        elif part not in {"actor", "none", "place", "body"}:
             words.add(part)
     return frozenset(words), tuple(phrases)
 
@@ -103,6 +105,7 @@ def frames() -> dict[str, dict[str, tuple[Frame, ...]]]:
             pobj_actor="actor" in row["pobj"].split("|"),
             subject=subject,
             place="place" in row["object"].split("|"),
+            body="body" in row["object"].split("|"),
             code=row["code"],
             mode=row["mode"] or None,
             source=tuple((row["source"] or (SOURCES_OF_NOUN if pos == "noun" else "subj")).split()),
@@ -128,6 +131,9 @@ def object_words(parse: Parse, i: int) -> tuple[set[str], set[str]]:
         o = stack.pop()
         for k in parse.children[o]:
             dep = parse.dep[k]
+            taken = parse.tag[k] == "VBN" and parse.lemma[k] in word_classes()["take_captive"]
+            if taken and dep in {"acl", "amod"} and noun_types().get(parse.lemma[o]) == "person":
+                heads.add("captive")  # 'two nurses abducted in May'
             if dep in {"compound", "amod", "nmod", "poss"}:
                 modifiers.add(parse.lemma[k])
                 if dep == "compound" and parse.lemma[o] in boxes:  # 'a mediation effort'
@@ -176,6 +182,7 @@ def match(
     *,
     subj: int | None = None,
     is_place: Callable[[int], bool] = bool,
+    is_body: Callable[[int], bool] = bool,
 ) -> Trigger | None:
     """Return the most specific frame that a token meets, given its subject and object (of a noun: None), or None."""
     best: Trigger | None = None
@@ -188,7 +195,7 @@ def match(
         worth = frame.weight
         if frame.subject and (subj is None or not object_words(parse, subj)[0] & frame.subject):
             continue
-        if frame.words or frame.phrases or frame.actor or frame.bare or frame.place:
+        if frame.words or frame.phrases or frame.actor or frame.bare or frame.place or frame.body:
             if kind == "noun":
                 if not noun_fits(parse, i, frame):
                     continue
@@ -201,7 +208,7 @@ def match(
                 about = about or object_words(parse, antecedent(parse, obj))
                 if frame.phrases and any(last in about[0] and first in about[1] for first, last in frame.phrases):
                     worth += 5
-                elif about[0] & frame.words:
+                elif about[0] & frame.words or (frame.body and is_body(obj)):
                     worth += 4
                 elif (frame.actor and is_actor(obj)) or (frame.place and is_place(obj)):
                     worth += 1
@@ -211,7 +218,8 @@ def match(
             continue
         if frame.prep:
             if around is None:
-                days = [parse.lower[k] for word, k in prepositions(parse, i) if is_when(parse, k)]
+                days = {word for word, k in prepositions(parse, i) if is_when(parse, k)}
+                days -= {word for word, k in prepositions(parse, i) if not is_when(parse, k)}
                 around = [word for word in particles(parse, i) if word not in days]
                 around += ["dative" for k in parse.children[i] if parse.dep[k] == "dative" and parse.pos[k] in NOUNS]
                 around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
@@ -220,6 +228,7 @@ def match(
                 )  # 'told Chad to leave'
                 around = around + ["stranded"] * is_stranded(parse, i)
                 around = around + [TASKLESS] * ("for" not in around and not is_tasked(parse, i))
+                around = around + ["deadline"] * is_given_time(parse, i)
                 around = around + ["wrongdoing"] * any(is_wrong(parse, k) for k in parse.children[i])
                 around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:
@@ -262,6 +271,14 @@ def is_tasked(parse: Parse, i: int) -> bool:
         for n in parse.children[p]
         if k > i
     )
+
+
+def is_given_time(parse: Parse, i: int) -> bool:
+    """Return whether a verb tells in which time somebody is to leave: 'gave two diplomats a week to leave'."""
+    kids = parse.children[i]
+    timed = any(parse.dep[k] in {"npadvmod", "dobj"} and parse.ent[k] in {"DATE", "TIME"} for k in kids)
+    below = [n for k in kids for n in (k, *parse.children[k])]
+    return timed and any(parse.tag[k] == "VB" and parse.lemma[k] in small_words("departs") for k in below)
 
 
 def is_wished(parse: Parse, k: int) -> bool:

@@ -29,8 +29,7 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 BELONGING = frozenset({"of", "from"})
 BODIES = frozenset({"organisation", "person"})
-FIXED = frozenset({"organisation", "place", "city"})
-"""Types of noun for what belongs to the place where it stands: 'a market in Karachi'."""
+FIXED = frozenset({"organisation", "place", "city"})  # 'a market in Karachi' belongs to the place where it stands
 PLACES = small_words("place")
 
 
@@ -159,6 +158,9 @@ class Participants:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""
         if len(ids) == 1 and self.entities[ids[0]]["aliases"] and self.entities[ids[0]]["type"] == "person":
             return ids  # "Banda's father, Joseph Banda" is not Banda, "her Polish counterpart, X" is X
+        called = self._appositive(i, place) if self.parse.tag[i] == "NN" else []
+        if len(called) == 1 and self.has_name(called[0]) and self.entity_type(called[0]) == "organisation":
+            return called  # 'its Tajik partner, Tojikgaz'
         if self.parse.lemma[i] in word_classes()["adverse"] | word_classes()["kin"]:
             adverse = self.parse.lemma[i] in word_classes()["adverse"]
             return self._adverse(i, ids, place) if adverse else ids  # an American's kin are not the United States

@@ -8,7 +8,7 @@ from functools import cache
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import Standing
-from workbench.grammar.clause import particles
+from workbench.grammar.clause import particles, prepositions
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -85,6 +85,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
+    if code == "THREATEN" and is_told_not_to(event.trigger, cast):
+        return "REQUEST", "change"
     if code == "REQUEST" and is_sent_home(event.trigger, cast):
         return "SANCTION", "expel"
     if code == "MOBILIZE" and frame.words and is_help(event.trigger, cast):
@@ -93,6 +95,9 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         owners = cast.modifiers(event.trigger.obj) if event.trigger.obj is not None else []
         if owners and not any(cast.is_of_one_state(a, b) for a in owners for b in sources):
             return "ASSAULT", "destroy"  # the weapons of others
+    if mode == "seize" and cast.parse.lemma[event.trigger.i] == "seize" and cast.is_people(event.trigger.obj):
+        public = any(cast.acts_for_state(e) for e in sources)
+        return ("COERCE", "arrest") if public else ("ASSAULT", "abduct")  # 'the nurses were seized on the road'
     aimed = event.trigger.pobj
     if mode == "heavy-weapons" and aimed is not None and cast.parse.lemma[aimed] in word_classes()["sea"]:
         return "MOBILIZE", "weapons"  # 'fired a missile into the sea'
@@ -133,6 +138,14 @@ def is_help(trigger: Trigger, cast: Cast) -> bool:
     return False
 
 
+def is_told_not_to(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether who is warned is only asked to leave something undone: 'warned Peru against using force'."""
+    parse, i = cast.parse, trigger.i
+    warned = parse.lemma[i] == "warn" and trigger.obj is not None and not trigger.nominal
+    deeds = (p for word, k in prepositions(parse, i) if word == "against" for p in parse.children[k])
+    return warned and any(parse.tag[p] == "VBG" and parse.dep[p] == "pcomp" for p in deeds)
+
+
 def is_sent_home(trigger: Trigger, cast: Cast) -> bool:
     """Return whether envoys or other guests are told to leave: 'ordered three Chilean diplomats to leave'."""
     parse, guests = cast.parse, trigger.obj
@@ -140,6 +153,10 @@ def is_sent_home(trigger: Trigger, cast: Cast) -> bool:
     if task is None or guests is None or parse.lemma[task] not in small_words("departs"):
         return False
     own = any(parse.tag[k] == "PRP$" for k in parse.children[guests])
+    left = parse.child(task, "dobj")
+    abroad = left is None or parse.lemma[left] in {"country", "kingdom"}
+    if abroad and not own and parse.lemma[guests] in small_words("works abroad"):
+        return True  # 'told the head of the agency to leave', not 'to leave the square'
     return not own and parse.lemma[guests] in word_classes()["diplomat"] | word_classes()["outsider"] - {"member"}
 
 

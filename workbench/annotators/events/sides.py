@@ -107,7 +107,7 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
     freed = release_of(trigger, cast.parse) if frame.code == "REQUEST" else None
     if freed is not None and trigger.obj in (None, freed) and slot not in small_words("asked of"):
         targets = [e for e in cast.responsible(freed) if e not in sources]
-    if code == "AGREE" and slot not in DIRECT:
+    if code == "AGREE" and slot not in DIRECT and not frame.pobj_actor:
         targets = [t for t in targets if cast.entity_type(t) not in {"place", None}]  # 'to shut its plant at Kati'
     sides.targets = targets
 
@@ -157,7 +157,9 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         and sum(map(cast.is_known, sources)) > 1
     ):
         others = [t for t in others if cast.is_known(t)]  # 'agreed to set up a board': with each other
-        if cast.parse.child(trigger.i, "ccomp") is not None and not trigger.nominal:
+        if not trigger.nominal and (
+            cast.parse.child(trigger.i, "ccomp") is not None or is_theirs(trigger, cast, others)
+        ):
             others = []  # 'agreed that the minister would meet Ana Ruiz'
     apart = not trigger.nominal and cast.roles(trigger.i).subj not in cast.parse.children[trigger.i]
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
@@ -182,10 +184,14 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
                     pairs.append((b, a))
     if frame.code == "CONSULT" and not (any(map(cast.is_known, sources)) and (targets or len(sources) > 1)):
         return []  # 'the team arrived in Chad', 'the king held talks'
-    if frame.code == "CONSULT" and frame.pobj_actor and not any(map(cast.is_known, targets)):
+    if frame.code in {"CONSULT", "AGREE"} and frame.pobj_actor and not any(map(cast.is_known, targets)):
         return []  # 'arrived at the office'
+    if frame.code == "REQUEST" and trigger.obj is not None and is_travel_advice(trigger, cast):
+        return []  # 'advised its citizens to leave'
     if frame.code == "THREATEN" and trigger.obj is not None and is_for_ones_own(trigger, cast, sources):
         return []  # 'warned its citizens not to travel to Peru'
+    if code == "THREATEN" and not sources and cast.judged_plan(trigger.i) is not None:
+        return []  # 'deplored the plan to expel her': who threatens, nobody says
     if frame.code == "CONSULT" and is_cargo(trigger, cast):
         return []  # 'ships carrying rice arrived in Fiji'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
@@ -203,8 +209,25 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     if frame.mode == "visit" and frame.target[0] == "subj":  # 'crowds greeted the king'
         pairs = [(a, b) for a, b in pairs if b is not None and cast.is_known(b)]
     if standing.status == "hypothetical":
-        pairs = [(a, b) for a, b in pairs if a is not None and b is not None]  # 'could attack': whom, nobody says
+        pairs = [(a, b) for a, b in pairs if a and b and cast.is_known(a) and cast.is_known(b)]  # not 'could attack'
     return pairs
+
+
+def is_theirs(trigger: Trigger, cast: Cast, others: list[str]) -> bool:
+    """Return whether what two agree to do with a thing leaves others out: 'agreed to take the row to the court'."""
+    task = cast.task(trigger.i)
+    what = cast.parse.child(task, "dobj") if task is not None else None
+    if task is None or what is None or cast.parse.pos[what] == "PRON":
+        return False
+    return not set(others) & {*cast.named(what, place=True), *cast.after(task, "with"), *cast.after(what, "with")}
+
+
+def is_travel_advice(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether a state only tells its own people where not to be: 'urged its citizens to leave Peru'."""
+    parse, people, task = cast.parse, trigger.obj or 0, cast.task(trigger.i)
+    owned = any(parse.tag[k] == "PRP$" for k in parse.children[people])
+    own = owned and parse.lemma[people] in small_words("people of a state")
+    return own and task is not None and parse.lemma[task] in small_words("departs") | small_words("keeps away")
 
 
 def is_for_ones_own(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:

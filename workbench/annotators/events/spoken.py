@@ -169,6 +169,8 @@ def is_foretold(cast: Cast, trigger: Trigger) -> bool:
     if what is not None and not armed and parse.pos[what] == "NOUN" and not cast.is_actor(what):
         return True  # 'warned that the strip of land would come within range'
     theirs, own = cast.named(what), cast.named(cast.roles(trigger.i).subj)
+    if what is not None and parse.lower[what] in small_words("a thing just told"):
+        return not any(cast.is_of_one_state(a, b) for a in theirs for b in own)  # 'warned that it would harm trade'
     return bool(theirs and own) and not any(cast.is_of_one_state(a, b) for a in theirs for b in own)
 
 

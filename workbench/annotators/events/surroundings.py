@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.annotators.events.frames import Trigger, happens, leavings, patient_nouns
+from workbench.annotators.events.frames import Trigger, frames, happens, leavings, patient_nouns
 from workbench.annotators.events.participants import BELONGING, PLACE_LABELS, PLACES, Participants
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import NOUNS, VERBS
 from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words, words_in_order
+from workbench.vocabulary.verb_forms import cue_verbs
 
 CONTENTS = small_words("before what an act is about")
 DEEPEST = 3
@@ -84,6 +86,52 @@ class Surroundings(Participants):
         """Return whether a noun tells of harm that somebody suffers: 'the arrest of', 'the death of'."""
         return i not in self.inside and self.parse.lemma[i] in patient_nouns() | small_words("harm told as such")
 
+    def judged_plan(self, v: int) -> int | None:
+        """Return the plan that somebody else judges: 'deplored the *decision* to expel her' is not his."""
+        parse, plan = self.parse, self.parse.head[v]
+        if parse.dep[v] != "acl" or parse.tag[v] != "VB" or parse.dep[plan] not in {"dobj", "nsubjpass"}:
+            return None
+        judges = any(
+            f.code in {"ACCUSE", "SUPPORT", "REJECT"} for f in frames()["verb"].get(parse.lemma[parse.head[plan]], ())
+        )
+        return plan if judges else None
+
+    def done_by_owner(self, i: int) -> list[str]:
+        """Return whose a plan is: 'the Chadian decision', "Chad's plan", 'a decision of Chad'."""
+        return self.modifiers(i) or self.after(i, "of") or self.after(i, "by")
+
+    def goes_on_from(self, v: int) -> int:
+        """Return the deed whose outcome a participle tells where the parser hangs it on a verb of speech, else itself.
+
+        'Accused Peru of arming rebels who had *attacked* a mine, *killing* four': the rebels killed them.
+        """
+        parse, above = self.parse, self.parse.head[v]
+        if parse.tag[v] != "VBG" or parse.dep[v] != "advcl" or above > v or parse.child(v, "mark") is not None:
+            return v
+        told = frames()["verb"].get(parse.lemma[above], ())
+        if any(frame.code == "ASSAULT" for frame in told) or not (told or parse.lemma[above] in cue_verbs()):
+            return v
+        deeds = (k for k in range(v - 1, above, -1) if parse.pos[k] == "VERB")
+        return next((k for k in deeds if any(f.code == "ASSAULT" for f in frames()["verb"].get(parse.lemma[k], ()))), v)
+
+    def is_people(self, i: int | None) -> bool:
+        """Return whether a noun phrase is of persons, by name or by a common noun: 'two nurses', 'Ana Ruiz'."""
+        row = self.inside.get(i) if i is not None else None
+        if row is not None and row["kind"] == "name":
+            return row["label"] == "PERSON"
+        return i is not None and noun_types().get(self.parse.lemma[i]) == "person"
+
+    def acts_for_state(self, entity_id: str) -> bool:
+        """Return whether an actor is a state, or a body or person that acts for one."""
+        row = self.entities.get(entity_id)
+        return row is not None and (row["type"] == "country" or row.get("sector") in sectors("state_body"))
+
+    def is_body(self, i: int) -> bool:
+        """Return whether a token is the name of a body of states: 'joined the Andean Community'."""
+        row = self.inside.get(i)
+        entity = self.entities.get(str(row["entity_id"])) if row is not None and row["label"] == "ORG" else None
+        return entity is not None and bool(entity["aliases"]) and entity.get("sector") in sectors("of_states")
+
     def is_against_people(self, trigger: Trigger) -> bool:
         """Return whether somebody fights people, whoever they are: 'clashed with kidnappers', not 'with a plan'."""
         around = (p for w, k in prepositions(self.parse, trigger.i) if w == "with" for p in objects_of(self.parse, k))
@@ -109,7 +157,8 @@ class Surroundings(Participants):
         for word, k in prepositions(self.parse, i):
             for p in objects_of(self.parse, k) if word == "of" else ():
                 ids = ids or self.after(p, "by")
-        return ids or self.modifiers(i)
+        suffered = self.is_suffered(i, self.parse.child(i, "poss"))
+        return ids or ([] if suffered else self.modifiers(i))
 
     def concerned(self, i: int | None, depth: int = 0, *, beside: Collection[str] = ()) -> list[str]:
         """Return whom a thing or clause is about, however deep it is told: 'the return of land seized by Peru'.
@@ -148,7 +197,8 @@ class Surroundings(Participants):
             return []
         if which == "mod":
             ids = self.modifiers(i)
-            theirs = [] if ids else self._after(i, "of", place)
+            others = ids or self.parse.lemma[i] in small_words("opposes somebody")  # 'arrested opponents of Ana Ruiz'
+            theirs = [] if others else self._after(i, "of", place)
             if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
                 ids = self._after(i, "by", place) or self.doer(i)
             return ids or theirs
@@ -158,9 +208,10 @@ class Surroundings(Participants):
             if any(map(self.is_known, ids)):
                 return ids
         nameless: list[str] = []
+        topic = {"on"} if self.parse.lemma[i] in word_classes()["gathered"] else set()
         for word in COMPLEMENTS:
-            if word == "from" and self.parse.lemma[i] in leavings():
-                continue
+            if (word == "from" and self.parse.lemma[i] in leavings()) or word in topic:
+                continue  # 'a summit on Peru' is not with it
             ids = self._after(i, word, place) if word not in HOUSES or not met else []
             if any(map(self.is_known, ids)):
                 return ids

@@ -31,7 +31,16 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
                 and not is_origin(parse, i)
             ):
                 roles = cast.roles(i)
-                trigger = match(parse, i, roles.obj, cast.is_actor, "verb", subj=roles.subj, is_place=cast.is_place)
+                trigger = match(
+                    parse,
+                    i,
+                    roles.obj,
+                    cast.is_actor,
+                    "verb",
+                    subj=roles.subj,
+                    is_place=cast.is_place,
+                    is_body=cast.is_body,
+                )
                 if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
                     found[i] = trigger
                     if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
