@@ -157,6 +157,24 @@ def test_an_office_told_of_later_days_stands_at_the_first_of_these() -> None:
     assert ["envoy" in teller.tell([one]) for one in (early, late, late)] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "status", "told"),
+    [
+        pytest.param("ASSAULT", "exchanged fire", "asserted", "Kenya and Uganda attacked each other", id="fire"),
+        pytest.param("CONCEDE", "agreed", "planned", "and Uganda were to make a concession to each other", id="plan"),
+        pytest.param("AGREE", "meet", "planned", "Kenya and Uganda were to meet", id="meet"),
+        pytest.param("CONSULT", "met", "asserted", "Kenya met Uganda", id="met"),
+    ],
+)
+def test_what_two_do_to_each_other_is_told_of_both(code: str, text: str, status: str, told: str) -> None:
+    teller, row = make(code=code, text=text, source_id="KEN", target_id="UGA")
+    teller.events["f"] = teller.events["e"] | {"event_id": "f", "source_id": "UGA", "target_id": "KEN"}
+    row |= DAY | {"event_ids": ["e", "f"], "source_id": "KEN", "status": status}
+    assert told in teller.tell([row])
+    alone = teller.tell([row | {"event_ids": ["e"]}])
+    assert "Kenya and Uganda" not in alone
+
+
 def test_acts_of_one_clause_are_told_together() -> None:
     teller, row = make(code="CONSULT", text="spoke by telephone")
     two = [row | DAY | {"code": "CONSULT", "source_id": one} for one in ("KEN", "ana-ruto")]

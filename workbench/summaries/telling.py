@@ -22,6 +22,7 @@ from workbench.summaries.wording import (
     counted,
     day,
     listed,
+    of_both,
     of_person,
     phrase,
     takes_article,
@@ -39,6 +40,8 @@ CLAUSE_END = re.compile(r"[,;:.?!—–\n()]|\s(?=(?:while|although|though|where
 INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 OPENING = re.compile(r'(^|[\s(])"')
 BOTH, ALONE, VISIT = "{a} and {b}", "{a}", "visit {b}"
+MEETING = ("CONSULT",)
+"""What is told of one side although both do it: "Fiji met Tonga"."""
 NO_DAY = "on a day that no article gives"
 
 
@@ -195,7 +198,18 @@ class Teller:
     def _phrase(self, row: dict[str, Any], lead: dict[str, Any] | None) -> Phrase:
         mode, trigger = (lead["mode"], str(lead["text"])) if lead else (None, "")
         form = phrase(row["code"], mode, trigger)
+        if form.subject == ALONE and row["code"] not in MEETING and self._is_mutual(row):
+            return of_both(form)
         return of_person(form) if self.parties.type_of.get(row["target_id"]) == "person" else form
+
+    def _is_mutual(self, row: dict[str, Any]) -> bool:
+        """Whether an article tells in one place of both sides that each did it to the other: an exchange of fire."""
+        told = {
+            (e["article_id"], e["start"], e["source_id"], e["target_id"])
+            for e in self.reports([row])
+            if tables.known(e["source_id"]) and tables.known(e["target_id"])
+        }
+        return any((article, start, target, source) in told for article, start, source, target in told)
 
     def _subject(self, rows: Sequence[dict[str, Any]], form: Phrase) -> tuple[str, str]:
         """Return subject and object of the sentence, in words."""

@@ -87,6 +87,15 @@ def of_person(form: Phrase) -> Phrase:
     return replace(form, past=past, participle=participle, base=base)
 
 
+def of_both(form: Phrase) -> Phrase:
+    """Return a phrase for what two do to each other: "attacked {b}" → "attacked each other", "meet {b}" → "meet"."""
+    past, participle, base = (
+        re.sub(r"\b(meet|met) each other$", r"\1", part.format(b="each other"))
+        for part in (form.past, form.participle, form.base)
+    )
+    return replace(form, subject="{a} and {b}", past=past, participle=participle, base=base)
+
+
 def phrase(code: str, mode: Any, trigger: str) -> Phrase:
     """Return the phrase for an event.
 
