@@ -225,6 +225,16 @@ TIES: list[tuple[str, str, str]] = [
     ),
     ("plan-mend", "Ghana hopes to mend its ties with Togo.", "GHA relations TGO status=strained"),
     (
+        "plan-agreed-in",
+        "Gabon and Angola agreed in June to restore relations.",
+        "GAB relations AGO status=planned",
+    ),
+    (
+        "plan-met-to",
+        "The leaders of Laos and Nepal met in May to repair relations.",
+        "LAO relations NPL status=strained",
+    ),
+    (
         "plan-agreed",
         "Chile and Bolivia agreed to resume diplomatic relations.",
         "CHL diplomatic relations BOL status=planned",

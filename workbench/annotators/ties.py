@@ -246,13 +246,14 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
             continue
         standing = standing_of(k, cast, {}, NO_QUOTES)
         controlled = (
-            parse.dep[k] == "xcomp"
+            parse.dep[k] in {"xcomp", "advcl"}  # the latter: 'agreed in March to restore their ties', 'met to restore'
             and infinitive(parse, k)
             and governors().get(("verb", parse.lemma[parse.head[k]])) != "open"
         )
         if controlled or standing.planned or standing.hypothetical or standing.attempted:
             agreed = controlled and parse.lemma[parse.head[k]] in word_classes()["settling"]
-            sure = (agreed or standing.planned) and not (standing.hypothetical or standing.negated)
+            aim = standing.hypothetical and not (agreed and parse.dep[k] == "advcl")
+            sure = (agreed or standing.planned) and not (aim or standing.negated)
             if told[0] == "restored" and told[1] == OVER and sure:
                 return PLANNED  # 'agreed to resume relations': neither restored nor said to be broken still
             if told[0] == OVER and agreed:
