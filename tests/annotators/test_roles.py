@@ -12,6 +12,15 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+two descriptions | The U.N. special envoy, Danish diplomat Lone Krogh, left. | lone-krogh: diplomat of DNK ; lone-krogh: special envoy of united-nations
+people alone | The African Union's commissioner for trade and industry, Algerian Nadia Ferhat, left. | nadia-ferhat: commissioner of african-union
+former besides | The World Bank's envoy in Honiara, former Fijian premier Josefa Vuki, left. | josefa-vuki: former premier of FJI ; josefa-vuki: envoy of world-bank
+hung on the town | Peru's ambassador to Lusaka, Milagros Tello, said no. | milagros-tello: ambassador of PER
+spokesman of a person | A spokesman for Foreign Minister Tomas Reyes, Joel Prado, said no. | tomas-reyes: Foreign Minister of ; joel-prado: spokesman of tomas-reyes
+spokesman of a palace | Nobody slept, a spokesman for the presidency, Moussa Diarra, said. | moussa-diarra: spokesman of
+no comma behind | In a letter to the mayor of Beira, Paulo Sitoe said no. |
+commissioner of a state's | The talks calmed the energy commissioner, Marta Vidal of Portugal. | marta-vidal: energy commissioner of
+soviet republic's | Kazakhstan closed a mine. The former Soviet republic's president, Murat Bekov, left. | murat-bekov: president of KAZ
 letters behind an office | A Deputy Superintendent of Police (DSP), Ruth Nakato, spoke. | ruth-nakato: Deputy Superintendent of Police of
 whose husband | Norma Diaz, whose trapped husband, Jose Rojas, had called, wept. | jose-rojas: husband of norma-diaz
 widow | Omar Sow died. His widow, Fatou Sow, wept. | fatou-sow: widow of omar-sow
@@ -177,6 +186,13 @@ The Inter-American Commission on Human Rights called for a probe. | inter-americ
 Reuters reported the talks. | reuters: organisation - JRN
 Amnesty International called for an inquiry. | amnesty-international: organisation - NGO
 Wagner fighters left Bangui. | wagner-group: organisation RUS PRM
+Costa Rican jurist Elena Mora left. | elena-mora: person CRI -
+South Sudanese poet Deng Ayuel left. | deng-ayuel: person SSD -
+Rosa Ibarra of Bolivia left. | rosa-ibarra: person BOL -
+The National Iranian Gas Company left. | national-iranian-gas-company: organisation IRN BUS
+Chad's State Agency for National Security left. | state-agency-for-national-security: organisation TCD GOV
+The People's Army for Justice left. | peoples-army-for-justice: organisation - MIL
+The Islamic Republic closed its embassy. | IRN: country IRN GOV
 Hezbollah fired rockets. | hezbollah: organisation LBN REB
 The Turkish Red Crescent shipped tents. | red-crescent-tur: organisation TUR NGO
 Kenya's Defence Ministry denied it. | defence-ministry-ken: organisation KEN GOV
@@ -210,7 +226,7 @@ Mali's main armed movement, the Union for the Dunes (UD), left. | union-for-the-
 The Kenyan rights group Haki left. | haki: organisation KEN NGO
 The Kenyan farmer joined the rights group Haki. | haki: organisation - NGO
 The Greens left. | greens: group - PTY
-The military spokesman of the Karen Rebel Front, Saw Htoo, spoke. | saw-htoo: person - -
+The military spokesman of the Karen Rebel Front, Saw Htoo, spoke. | saw-htoo: person - REB
 Nairobi rejected the claim. | nairobi: place KEN - ; KEN: country KEN GOV
 The Kremlin rejected the claim. | kremlin: place RUS GOV ; RUS: country RUS GOV
 He met his Russian colleague, Oleg Makarov. | oleg-makarov: person RUS -

@@ -38,8 +38,10 @@ class NamedStates:
     def __init__(self, doc: Doc, found: Found) -> None:
         self.parse = parse_of(doc)
         self._states = states_of_names(doc)
-        places = (row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE")
+        places = [row for row in found["mentions"] if row["kind"] == "name" and row["label"] == "GPE"]
         self.owners = {self.parse.place(row).last: self.state_of(row) for row in places}
+        spans = [(self.parse.place(row), str(row["entity_id"])) for row in places]
+        self.begins = {place.first: (one, place.last) for place, one in spans if countries.country_named(one)}
         named = {str(row["entity_id"]) for row in found["mentions"]}
         capitals = {countries.capital_of(row["text"]) for row in found["mentions"] if row["label"] == "GPE"}
         self.told = named | capitals | set(self._states.values())
@@ -224,8 +226,10 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
                 if (state := states.owners.get(i - 1)) and word_classes()["adverse"].isdisjoint(between):
                     return state  # "Nigeria's Ama Obi"
                 break
-            if word[0].isupper() and (state := countries.country_of_demonym(word)):
-                return state
+            pair = f"{words[i - 1]} {word}" if i else word
+            told = word[0].isupper() and (countries.country_of_demonym(pair) or countries.country_of_demonym(word))
+            if told:  # 'South Sudanese', 'Sri Lankan'
+                return str(told)
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
         subject = states.parse.child(states.parse.head[head], "nsubj") if states.parse.dep[head] == "attr" else None
@@ -245,6 +249,11 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
             return "USA"  # 'Rep. Ann Miller, R-Ohio'
         if (state := state_of_mission(states.parse, head, states.owners)) is not None:
             return state
+        titled = first > 0 and words[first - 1].lower() in lexicon.name_words("American title")
+        if words[last + 1 : last + 2] == ["of"] and not titled:
+            state, end = states.begins.get(last + 2 + (words[last + 2 : last + 3] == ["the"]), (None, 0))
+            if state is not None and words[end + 1 : end + 2] not in [[word] for word in POSSESSIVE]:
+                return state  # 'Ana Diaz of Chile'
     return None
 
 

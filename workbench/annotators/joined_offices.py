@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.role_words import role_words
+
+STATE_ID = 3
 
 if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
@@ -42,10 +45,27 @@ def is_field(page: Offices, i: int) -> bool:
     """Return whether a word in capitals, which no name has, tells a minister's field: 'Communications Minister'."""
     plain = page.words[i].istitle() and page.pos[i] == "PROPN" and i not in page.inside()
     titled = page.low[i + 1] == "minister" and page.words[i + 1].istitle()
-    return plain and titled and page.words[i] not in lexicon.titles() and not page.parse.opens[i]
+    told = not page.parse.opens[i] or (page.dep[i] == "compound" and page.low[i] not in role_words()["held"])
+    return plain and titled and page.words[i] not in lexicon.titles() and told
 
 
 def is_one_noun(page: Offices, first: int, last: int) -> bool:
     """Return whether an office is only the beginning of a longer noun: 'chief nuclear envoy'."""
     between = range(first + 1, last)
     return all(page.pos[i] in ("NOUN", "ADJ") and page.words[i].islower() for i in between) and first + 1 < last
+
+
+def seat_behind(page: Offices, name: dict[str, Any], *office: int) -> str | None:
+    """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'; not 'of Ghanaian anger'.
+
+    Args:
+        page: the offices of the article.
+        name: of the person.
+        office: its first and last token, where one that no state has tells of none: 'commissioner X of Ghana'.
+    """
+    last = page.place(name).last
+    behind = last + 2 < len(page.low) and page.low[last + 1] == "of" and page.parse.tag[last + 2] != "JJ"
+    body = page.named_after(last) if behind else None
+    row = lexicon.office_named(" ".join(page.low[office[0] : office[1] + 1])) if office else None
+    state = body is not None and len(body) == STATE_ID and body.isupper()
+    return None if row is not None and row["of"] == "organisation" and state else body

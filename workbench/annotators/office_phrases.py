@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.annotators.joined_offices import seat_behind
+from workbench.annotators.names.introductions import comma_before, office_explained
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
@@ -27,6 +29,28 @@ NEAR_LIST = 80  # characters
 STATE_ID = 3
 PAIR, REACH = 2, 10
 """Two and their two relatives, told within so many tokens."""
+
+
+def note_introduced(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office in front of a comma and of what else describes a name: "the U.N. envoy, Lao diplomat X, said"."""
+    first, last, _ = page.place(name)
+    noun, comma = office_explained(page.parse, first, last), comma_before(page.parse, first)
+    if noun is None or comma is None:
+        return
+    held = page.held.get(name["entity_id"])
+    begins = page.parse.start[page.parse.left[noun]]
+    if held is not None and begins <= held["start"] < page.parse.start[comma]:
+        return
+    if page.words[noun + 1] == "-" and page.office_ending(noun + 2) is not None:
+        noun += 2  # 'secretary-general'
+    office = page.office_ending(noun)
+    if office is None:
+        return
+    sent = page.low[noun] in role_words()["sent"] and page.low[noun + 1] in ("to", "for")
+    of = None if sent else page.named_after(noun) or body_inside(page, noun, comma)
+    known = of or owner_of_office(page, page.widened(office), office, noun)[0]
+    if known is not None or page.low[noun] in small_words("speaks for another"):
+        page.add(name, office, noun, of)
 
 
 def note_phrase(page: Offices, name: dict[str, Any]) -> None:
@@ -213,7 +237,7 @@ def note_list(page: Offices, name: dict[str, Any]) -> None:
         if i > 0 and page.low[i] == "of" and page.low[i - 1].endswith("s") and place is None:
             office = page.office_ending(i - 1)
             if office is not None:
-                page.add(name, office, i - 1, page.seat(name))
+                page.add(name, office, i - 1, seat_behind(page, name))
         return
     one = place if place["label"] == "PERSON" else page.ends.get(page.place(place).first - 2)
     if one is None or one["label"] != "PERSON" or (one is not place and page.low[page.place(place).first - 1] != "of"):
@@ -221,7 +245,7 @@ def note_list(page: Offices, name: dict[str, Any]) -> None:
     held = page.held.get(one["entity_id"])
     near = held is not None and one["start"] - held["end"] < NEAR_LIST and held["sentence"] == name["sentence"]
     if held is not None and near and held["role"].split()[-1].endswith("s") and one is not name:
-        seat = page.seat(name)
+        seat = seat_behind(page, name)
         if seat is not None or one is place:
             row = {**held, "entity_id": name["entity_id"], "of_entity_id": seat or held["of_entity_id"]}
             page.rows.append(row)

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.actor_confidence import confidence_of, features_of_role
-from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined
+from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined, seat_behind
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     OUT_OF,
@@ -22,6 +22,7 @@ from workbench.annotators.office_phrases import (
     joins_fields,
     note_counterpart,
     note_entered,
+    note_introduced,
     note_kin,
     note_led,
     note_list,
@@ -59,6 +60,7 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_list(offices, row)
             offices.after(row)
             note_phrase(offices, row)
+            note_introduced(offices, row)
             note_joined(offices, row)
             note_kin(offices, row)
     note_respective(offices)
@@ -375,18 +377,13 @@ class Offices:
             return
         predecessor = words > 1 and self.low[words - 1] == "as" and self.low[words - 2] == "predecessor"
         body, begin = self.whose(words - 2) if predecessor else (body, begin)
-        held = [self.low[i] for i in range(begin, words) if self.low[i] in role_words()["held"]]
+        owned = max((i for i in range(begin, words) if self.words[i] in POSSESSIVE), default=begin)
+        held = [self.low[i] for i in range(owned, words) if self.low[i] in role_words()["held"]]
         prefix = [*held, "former"] if predecessor or is_over(self.parse, words, last) else held
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
         body = settled(self, body, last, words)
         of = None if is_state(body) and is_land(self, of) else of
-        self.write(name, words, last, " ".join([*prefix, role]), of or body or self.seat(name))
-
-    def seat(self, name: dict[str, Any]) -> str | None:
-        """Return the body after a name: 'Governor Ama Boateng of the Bank of Ghana'; not 'of Ghanaian anger'."""
-        last = self.place(name).last
-        behind = last + 2 < len(self.low) and self.low[last + 1] == "of" and self.parse.tag[last + 2] != "JJ"
-        return self.named_after(last) if behind else None
+        self.write(name, words, last, " ".join([*prefix, role]), of or body or seat_behind(self, name, first, last))
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:
         """Append the row."""

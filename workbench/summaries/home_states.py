@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -49,8 +49,6 @@ FILLED = ("country", "country_origin", "country_basis")
 READ = ("article_id", "entity_id", "name", "aliases", "type", "sector", "acts_for", *FILLED)
 MAIN = 1.0
 """The share of all namings of states that an article's main state has at least."""
-
-
 BACK = 2
 """How many sentences before an office the state may be spoken of whose it is."""
 JOINED = 25
@@ -81,7 +79,8 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
     told, owners = _offices_of_nobody(read, days, states)
     by_rank = _told_by_rank(told, owners)
     person = {unit: kind in ("person", "group") for unit, kind in zip(rows.units, rows.type, strict=True)}
-    main = {article_id: main_state(named) for article_id, named in states.items()}
+    scenes = _scenes(read["entities"])
+    main = {article_id: main_state(named, scenes[article_id]) for article_id, named in states.items()}
     is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
     for number, unit in enumerate(rows.units):
         if not is_open[number]:
@@ -246,12 +245,13 @@ def states_named(read: Mapping[str, pd.DataFrame]) -> dict[str, Counter[str]]:
     return found
 
 
-def main_state(states: Counter[str]) -> str | None:
-    """Return the state that an article is mainly about, None where it is about several."""
+def main_state(states: Counter[str], scenes: Collection[str] = ()) -> str | None:
+    """Return the state that an article is mainly about, None where several or where no town of it is in `scenes`."""
     if not states:
         return None
-    state, times = states.most_common(1)[0]
-    return state if times >= MAIN * states.total() and times > 1 else None
+    state, times = states.most_common(1)[0]  # not Oman of 'In Aden … In Sanaa … Oman offered help'
+    here = not scenes or state in scenes
+    return state if times >= MAIN * states.total() and times > 1 and here else None
 
 
 # ---- the state spoken of

@@ -42,6 +42,21 @@ def marked(text: str) -> str:
 
 
 CASES = [
+    # a name in commas hung elsewhere, whom two names explain, a title told first without a name
+    ("Peru's ambassador to Lusaka, Milagros Tello, said no. [The envoy] left.", {"milagros-tello"}),
+    ("The envoys of Chad and Mali, Issa Bako and Awa Kone, met. [The two envoys] smiled.", {"issa-bako", "awa-kone"}),
+    ("The envoys of Chad and Mali, Issa Bako and Awa Kone, met. Rain fell. [Both countries] lost.", {"TCD", "MLI"}),
+    ("Ivo Maric beat his rivals, especially Ana Kos and Jure Babic. [The rivals] wept.", set()),
+    ("Kenya wept. A judge in Oslo freed nobody. Judge Rosa Vega said so. [The judge] smiled.", {"rosa-vega"}),
+    (
+        "Rosa Kamara served under the deposed president, Bakary Sow. Mali's premier, Awa Kone, left. "
+        "[The ousted leader] is ill.",
+        {"bakary-sow"},
+    ),
+    # a body told with its state, an epithet of other states, what an army is said to do
+    ("Britain left. Chad smiled. Tonga's envoy slept. It asked for [the island nation]'s help.", {"TON"}),
+    ("A Malawian judge left. Norway pays a third of [the southern African nation]'s bills.", {"MWI"}),
+    ("Malawi's army left. Rights groups accused [the army] of shooting at crowds.", set()),
     # who says so of himself, what a clause tells of whom, a title alone, a place that does nothing
     (
         "Chad's president, Idris Abakar, met Omar Nasser. Togo's premier, Kodjo Amevi, said [he] would wait.",

@@ -153,7 +153,7 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         return False  # 'beat its activists': an opposition's
     if mention.borders and (kind != "country" or cluster.id not in neighbours(mention.borders)):
         return False  # 'Togo, its eastern neighbour'
-    if mention.stately == NEIGHBOUR and kind in ("organisation", "group"):
+    if mention.stately == NEIGHBOUR and kind in ("organisation", "group", *LIFELESS):
         return False  # 'irritated its neighbours'
     if (kind in LIFELESS and mention.duty in PEOPLED) or (mention.abstract and (cluster.named or kind in ACTORS)):
         return False  # "the gas": nobody is its supporter

@@ -24,6 +24,7 @@ SURE = 0.7
 """How probable a link is by which an article learns from which state somebody is."""
 NAMED_WITHIN = 4
 """Sentences within which somebody told without a name is named."""
+PAIR = 2
 LATER = ("possessive in object", "possessive in prepositional")
 """Where a possessive pronoun tells of nobody who takes part: "met his sister", not "his rival met"."""
 
@@ -77,11 +78,15 @@ class Cast:
         """Put a name into the cluster of its id, and note the titles, appositions and predicates that go with it."""
         key = str(name.rows[0].get("entity_id"))
         cluster = self.by_id.get(key)
+        if cluster is None and (cluster := self.told_by_title(name)) is not None:
+            cluster.id, cluster.named = key, True
+            self.by_id[key] = cluster
         self.join(name, cluster)
         if cluster is None:
             cluster = name.cluster
             cluster.id = key
             self.by_id[key] = cluster
+        cluster.named = True  # also a state that "A Lao envoy" brought to mind
         if name.type != "person":
             self.index(name.lemma, cluster)
         else:
@@ -111,6 +116,25 @@ class Cast:
             for child in page.parse.children[head]:
                 if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
                     self.describe(cluster, child)
+
+    def told_by_title(self, name: Mention) -> Cluster | None:
+        """Return whom the article told of without a name by this one's title: "A judge … Judge Ana Diaz"."""
+        if name.type != "person" or name.first == 0:
+            return None
+        title = self.page.parse.lower[name.first - 1]
+        if title not in lexicon.offices() or self.page.parse.lower[name.first - 2 : name.first - 1] in (["a"], ["the"]):
+            return None
+        told = [c for c in self.called(title, 4) if name.sentence - c.last.sentence <= NAMED_WITHIN]
+        new = [c for c in told if not c.named and not c.members and c.number == "singular" and c.id is None]
+        if len(told) != 1 or len(new) != 1 or not 0 < name.sentence - new[0].first.sentence <= PAIR:
+            return None
+        first = new[0].first
+        narrowed = first.article == "a" or (first.article == "the" and first.postmodified)
+        gender = name.gender or name.likely
+        if not narrowed or gender not in (None, new[0].gender or gender):
+            return None
+        first.confidence = SURE
+        return new[0]
 
     def note_kin(self, name: Mention, cluster: Cluster) -> None:
         """Note whose kin explains a name or a list of names: "their wives, Ana Diaz and Rosa Vega"."""
@@ -313,6 +337,7 @@ class Cast:
             names_beside.given_name(mention, self.page)
             or names_beside.inner_name(mention, self.page)
             or names_beside.place_of(mention, self.page)
+            or names_beside.introduced_name(mention, self.page)
         )
         if name is not None:
             return self.cluster_of(name)

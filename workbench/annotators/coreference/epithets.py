@@ -101,6 +101,12 @@ def of_noun(noun: str) -> list[str]:
     return [fit for before, fit in epithets().get(noun, ()) if not before]
 
 
+def states_in(fit: str) -> frozenset[str]:
+    """Return the states that an epithet may be said of, where it tells them: 'CAN USA MEX'."""
+    words = fit.split()
+    return frozenset(words) if all(len(word) == 3 and word.isupper() for word in words) else frozenset()
+
+
 def is_near(fit: str) -> bool:
     """Whether an epithet means only an actor that is near, since it may be said of many kinds."""
     return fit.startswith((CLOSE, CALLED))
@@ -156,7 +162,7 @@ def bearer_of(
         latest = max(c.last.sentence for c in found)
         told = [c for c in found if c.last.sentence == latest]
         last = [c for c in told if c.last.role == "subject"] or [c for c in told if _in_subject(c, page)]
-        last = last or (told if fit == STATE and len(told) == 1 and latest == mention.sentence - 1 else [])
+        last = last or (told if len(told) == 1 and latest == mention.sentence - 1 else [])
         found = last or [c for c in found if c.type == "country"]
     elif not found and fit != STATE:
         found = fitting
@@ -319,7 +325,10 @@ def _is_from(cluster: Cluster, mention: Mention) -> bool:
     known = {
         str(row["country"]) for name in _names(cluster) if (row := lexicon.organisations().get(lexicon.plain_key(name)))
     }
-    own = {cluster.state.id} if cluster.state is not None else known - {""}
+    peoples = {
+        state for name in _names(cluster) for word in name.split() if (state := countries.country_of_demonym(word))
+    }
+    own = {cluster.state.id} if cluster.state is not None else known - {""} or peoples
     return not own or not own.isdisjoint(told)
 
 
@@ -384,17 +393,3 @@ def sector_of(cluster: Cluster) -> str | None:
         if sector:
             return sector
     return None
-
-
-def is_bare_army(mention: Mention) -> bool:
-    """Whether a noun phrase is "the army", and nothing tells whose."""
-    bare = mention.article == "the" and not mention.modifiers and not mention.names and not mention.postmodified
-    return bare and mention.lemma in small_words("a state's forces")
-
-
-def is_other_army(cluster: Cluster) -> bool:
-    """Whether a name tells of a movement, which a bare "the army" does not mean: "the Lord's Resistance Army"."""
-    if not cluster.named or cluster.state is not None:
-        return False
-    words = {word for name in cluster.called for word in name.split()}
-    return not any(countries.countries_of_demonym(word) or countries.country_of(word) for word in words)

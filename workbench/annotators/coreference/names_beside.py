@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.coreference import epithets
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.names.introductions import FARTHEST, comma_before, office_explained
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import names as lexicon
@@ -35,6 +36,20 @@ def inner_name(mention: Mention, page: Page) -> Mention | None:
     name = page.name_at.get(last)
     compound = name is not None and page.parse.dep[name.head] == "compound" and name.last == last
     return name if compound and name is not None and name.type == "organisation" else None
+
+
+def introduced_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name in commas that an office explains: "the envoy to Lomé, Ana Diaz"; the phrase ends before it."""
+    if mention.type != "person" or mention.number != "singular":
+        return None
+    for i in range(mention.head + 2, min(mention.head + FARTHEST, len(page.parse))):
+        name = page.name_at.get(i)
+        if name is None or name.first != i or name.type != "person":
+            continue
+        if office_explained(page.parse, name.first, name.last) == mention.head:
+            mention.last = min(mention.last, (comma_before(page.parse, name.first) or name.first) - 1)
+            return name
+    return None
 
 
 def place_of(mention: Mention, page: Page) -> Mention | None:

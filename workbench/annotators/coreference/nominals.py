@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.annotators.coreference.mention import Mention, is_epithet, place, pronouns
+from workbench.annotators.coreference.mention import ACTORS, Mention, is_epithet, place, pronouns
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
@@ -211,7 +211,7 @@ def _nominal(page: Page, i: int) -> Mention:
             if dep in ("cc", "conj"):
                 conjunct = min(conjunct, child)
             elif dep in ("prep", "relcl", "acl"):
-                postmodified = True
+                postmodified = postmodified or not is_charge(parse, i, child)
                 names |= _state_behind(page, i, child)
             elif dep in ("punct", "appos", "case"):
                 pass
@@ -279,13 +279,20 @@ def _name_key(name: Mention) -> str:
     return str(name.rows[0].get("entity_id") or name.lemma)
 
 
+def is_charge(parse: Parse, head: int, preposition: int) -> bool:
+    """Whether "of" tells what somebody is said to do: "accused *the army of shooting* …", "robbed the bank of …"."""
+    of = parse.lower[preposition] == "of" and parse.dep[head] in ("dobj", "nsubjpass")
+    doing = any(parse.dep[k] == "pcomp" for k in parse.children[preposition])
+    return of and doing and noun_types().get(parse.lemma[head]) in ACTORS
+
+
 def _right_end(page: Page, head: int, last: int) -> int:
     """Return the last token of a phrase: what follows the head, without closing marks, appositions and genitive 's."""
     end = head
     for child in page.parse.children[head]:
         if child < head or child > last:
             continue
-        if page.parse.dep[child] in ("prep", "relcl", "acl"):
+        if page.parse.dep[child] in ("prep", "relcl", "acl") and not is_charge(page.parse, head, child):
             end = max(end, page.parse.right[child])
         elif child == head + 2 and page.parse.lower[head + 1] == "-":
             end = max(end, child)  # 'the secretary-general'

@@ -9,6 +9,7 @@ from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTAT
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
+from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
@@ -85,7 +86,7 @@ def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     one_person = mention.type == "person" and mention.number == "singular" and mention.article == "the"
     if not one_person or PUT_OUT.isdisjoint(mention.modifiers):
         return None
-    held = [c for c in cast if c.named and c.type == "person" and c.descriptors]
+    held = [c for c in cast if c.named and c.type == "person" and c.descriptors | c.nouns.keys()]
     called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
     gone = [c for c in held if not PUT_OUT.isdisjoint(c.words)]
     gone = gone or [c for c in held if c.captive and not called.isdisjoint(c.descriptors) and BELOW.isdisjoint(c.words)]
@@ -254,6 +255,31 @@ def is_anothers(mention: Mention, cluster: Cluster) -> bool:
     return bool(owners) and owners.isdisjoint(cluster.names)
 
 
+def same_body(mention: Mention, same: list[Cluster], names: Iterable[Mention]) -> Cluster | None:
+    """Return the one body told with its state that a bare noun takes up: "The Lao army fired. … The army denied it".
+
+    Args:
+        mention: a noun phrase.
+        same: the clusters that its noun was used for.
+        names: the names before it.
+    """
+    bare = mention.article == "the" and not (mention.modifiers or mention.names or mention.numbers)
+    if not bare or mention.postmodified or mention.type != "organisation" or mention.number != "singular":
+        return None
+    if len(same) != 1 or same[0].members or same[0].number == "plural":
+        return None
+    noun, _, seat = (same[0].id or "").rpartition("-")  # a name like 'Lao army' has such an id: 'army-lao'
+    told = {seat.upper()} if same[0].named and noun == mention.lemma else same[0].names
+    states = {name for name in told if len(name) == 3 and name.isupper()}
+    if same[0].named and noun != mention.lemma:
+        return None
+    here = [name for name in names if name.sentence == mention.sentence and name.head < mention.first]
+    others = [c for name in here if (c := name.cluster) is not None and c.type in ("country", "city")]
+    away = any((c.id if c.type == "country" else c.state.id if c.state else "") not in states for c in others)
+    near = mention.sentence - same[0].last.sentence <= NEAR
+    return same[0] if len(states) == 1 and near and not away else None
+
+
 def is_of_other_state(cluster: Cluster, state: Cluster) -> bool:
     """Whether a body or office holder is told of with states, and not with this one."""
     if cluster.type not in ("organisation", "person"):
@@ -320,3 +346,17 @@ def is_other_office(mention: Mention, cluster: Cluster) -> bool:
     if told:
         return told.isdisjoint(cluster.words)
     return mention.lemma != MINISTER and MINISTER in called & held_so and bool(held) and PRIME not in held
+
+
+def is_bare_army(mention: Mention) -> bool:
+    """Whether a noun phrase is "the army", and nothing tells whose."""
+    bare = mention.article == "the" and not mention.modifiers and not mention.names and not mention.postmodified
+    return bare and mention.lemma in small_words("a state's forces")
+
+
+def is_other_army(cluster: Cluster) -> bool:
+    """Whether a name tells of a movement, which a bare "the army" does not mean: "the Lord's Resistance Army"."""
+    if not cluster.named or cluster.state is not None:
+        return False
+    words = {word for name in cluster.called for word in name.split()}
+    return not any(countries.countries_of_demonym(word) or countries.country_of(word) for word in words)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from workbench.annotators.coreference import (
     epithets,
+    named_lists,
     noun_features,
     noun_matches,
     one_of_people,
@@ -84,6 +85,13 @@ class NounReferents(Cast):
             self.join(mention, named)
             self.note_joined(mention)
             return
+        if listed := named_lists.persons_listed(mention, self.page):
+            members = list(dict.fromkeys(self.cluster_of(name) for name in listed))
+            for cluster, seat in zip(members, named_lists.seats_listed(mention, self.page), strict=False):
+                cluster.state = self.state(str(seat.rows[0].get("entity_id")), seat)
+            mention.confidence = sure_antecedents.SAME_PHRASE
+            self.join_set(mention, members)
+            return
         below = named_below(self.page, mention)
         kin = self.relative_of(mention)
         if kin is not None and kin.id not in below:
@@ -140,10 +148,15 @@ class NounReferents(Cast):
             self.join_set(mention, members)
             self.joined.append((mention.sentence, members))
             return
-        army = epithets.is_bare_army(mention)
+        army = noun_matches.is_bare_army(mention)
         above = self.subjects_above(mention) if mention.article == "poss" else []
         state = self.owners_state(mention)
         same = [] if aged else self.called(mention.lemma, 6)
+        body = noun_matches.same_body(mention, same, self.names)
+        if body is not None and body is not joined and body.id not in below:
+            mention.confidence = EPITHET
+            self.join(mention, body)
+            return
         for noun in kin_nouns().get(mention.lemma, ()):
             same = [*(c for c in self.called(noun, 3) if c not in same), *same]
         candidates = [
@@ -154,10 +167,12 @@ class NounReferents(Cast):
             and c not in above
             and c.id not in below
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
-            and not (army and epithets.is_other_army(c))
+            and not (army and noun_matches.is_other_army(c))
             and not (state is not None and noun_matches.is_of_other_state(c, state))
             and not noun_matches.is_second(c, same, self.page)
         ]
+        if fit is not None and epithets.states_in(fit):  # 'the island nation' is not Chad
+            candidates = [c for c in candidates if c.type != "country" or c.id in epithets.states_in(fit)]
         if fit == epithets.STATE:  # 'the country' is none of which nothing was told for long
             candidates = [c for c in candidates if mention.sentence - c.last.sentence <= REACH]
         size = plurals.size_of(mention, self.page)
@@ -171,7 +186,7 @@ class NounReferents(Cast):
                 if c not in apart
                 and c.id not in below
                 and noun_matches.fits(mention, c)
-                and not (army and epithets.is_other_army(c))
+                and not (army and noun_matches.is_other_army(c))
                 and not (bodies and c.type == "person")
                 and not noun_matches.clash(mention, c)
             )

@@ -48,8 +48,8 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
             tail = inside[max(i for i, word in enumerate(inside) if word in joints) + 1 :]
             name.country = name.country or seat_of_body(" ".join(tail))
         sector = lexicon.sector_of_name(" ".join(inside))
-        if name.country is None and sector in sectors("of_state"):
-            name.country = state_inside(inside)
+        if name.country is None and (sector in sectors("of_state") or inside[0] in lexicon.name_words("of one state")):
+            name.country = state_inside(inside)  # 'Royal Thai Navy', 'National Iranian Gas Company'
         if name.country is None:
             name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(
                 parse, name, ends

@@ -18,6 +18,9 @@ def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> lis
         i, row = hit, heads[parse.plain[hit]]
         first = _grow_left(parse, i, given, owner)
         last = _grow_right(parse, i, given, owner)
+        if row["label"] in ("LOC", "GPE") and "for" in parse.plain[i:last]:  # 'State Agency for National Security'
+            bodies = (heads[word] for word in parse.plain[i + 1 : last + 1] if word in heads)
+            row = next((one for one in bodies if one["label"] == "ORG"), row)
         if row["label"] in ("ORG", "EVENT", "LAW") and (last > first or owner[i] is not None):
             if last > first:
                 found.append(Name(first, last, row["label"], "head"))
@@ -126,7 +129,8 @@ def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]
             or (words[end + 1] in POSSESSIVE and words[end] in lexicon.name_words("owner"))
         ):
             end += 1
-        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or _another(parse, start, end):
+        another = words[joint] != "for" and _another(parse, start, end)  # 'Agency for National Security'
+        if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or another:
             return last
         last = end
         while last + 2 < n and words[last + 1] in ("and", "&") and parse.capital[last + 2]:

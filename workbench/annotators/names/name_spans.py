@@ -25,6 +25,7 @@ from workbench.vocabulary.small_words import small_words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
+PAIR = 2
 APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
 
@@ -88,7 +89,7 @@ def trim(parse: Parse, name: Name) -> Name | None:
     titles, offices, edges = lexicon.titles(), lexicon.office_words(), lexicon.name_words("edge")
     if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
         name.label = "PERSON"
-    if first < last and name.label in ("ORG", "PRODUCT") and is_ruler(parse, name):
+    if first < last and name.label in ("ORG", "PRODUCT", "GPE", "NORP") and is_ruler(parse, name):
         name.label = "PERSON"
     while first <= last:
         word = words[first]
@@ -207,8 +208,11 @@ def is_ruler(parse: Parse, name: Name) -> bool:
     row, words = lexicon.office_named(" ".join(words[:long]).lower()), words[long - 1 :]
     if row is None or row["sector"] not in ("GOV", "REL", "LEG", "MIL") or words[0] in lexicon.name_words("no office"):
         return False
-    rest = words[1:]
-    named = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)
+    small = lexicon.particles()
+    rest = [w for i, w in enumerate(words) if i and w not in small and not (w in DASHES and words[i - 1] in small)]
+    if name.label in ("GPE", "NORP") and (row["sector"] != "MIL" or len(rest) < PAIR):
+        return False  # 'Prince Edward'
+    named = bool(rest) and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)
     return named and not has_head(rest) and not any(is_office(word) for word in rest) and name.source != "known"
 
 

@@ -48,7 +48,7 @@ def find_single(parse: Parse, kept: list[Name]) -> list[Name]:
 def find_acronyms(parse: Parse, kept: list[Name]) -> list[Name]:
     """Return words in capitals that spaCy passed over: 'the SPLM', '(KCNA)'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
-    skip, found = lexicon.abbreviations(), []
+    skip, found = lexicon.abbreviations() | lexicon.titles().keys(), []
     loud = sum(1 for i in parse.upper if len(parse.plain[i]) > 1 and parse.plain[i].isupper()) > len(parse) / 4
     for i in parse.upper:
         word = parse.plain[i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workbench.annotators.names.introductions import office_explained
 from workbench.annotators.names.name_tokens import Name, is_office, name_text
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
@@ -112,4 +113,6 @@ def _human(parse: Parse, name: Name, words: list[str]) -> str | None:
     apposed = parse.dep[head] == "appos" and noun < name.first and parse.plain[name.first - 1] == ","
     if apposed and parse.tag[noun] == "NN" and is_office(parse.lemma[noun]):
         return "PERSON" if any(parse.dep[k] in ("det", "poss") for k in parse.children[noun]) else None
-    return None
+    given = name.label == "ORG" or words[0] in lexicon.first_names() or is_office(words[0])
+    given = given and noun_types().get(parse.lemma[noun]) != "organisation"  # 'a firm, Lake Holdings'
+    return "PERSON" if given and office_explained(parse, name.first, head) is not None else None
