@@ -249,8 +249,8 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
             return "USA"  # 'Rep. Ann Miller, R-Ohio'
         if (state := state_of_mission(states.parse, head, states.owners)) is not None:
             return state
-        titled = first > 0 and words[first - 1].lower() in lexicon.name_words("American title")
-        if words[last + 1 : last + 2] == ["of"] and not titled:
+        american = first > 0 and words[first - 1].lower() in lexicon.name_words("American title")
+        if words[last + 1 : last + 2] == ["of"] and not american:
             state, end = states.begins.get(last + 2 + (words[last + 2 : last + 3] == ["the"]), (None, 0))
             if state is not None and words[end + 1 : end + 2] not in [[word] for word in POSSESSIVE]:
                 return state  # 'Ana Diaz of Chile'
