@@ -227,9 +227,9 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
                     return state  # "Nigeria's Ama Obi"
                 break
             pair = f"{words[i - 1]} {word}" if i else word
-            told = word[0].isupper() and (countries.country_of_demonym(pair) or countries.country_of_demonym(word))
-            if told:  # 'South Sudanese', 'Sri Lankan'
-                return str(told)
+            people = countries.country_of_demonym(pair) or countries.country_of_demonym(word)
+            if word[0].isupper() and people:  # 'South Sudanese', 'Sri Lankan'
+                return people
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
         subject = states.parse.child(states.parse.head[head], "nsubj") if states.parse.dep[head] == "attr" else None
