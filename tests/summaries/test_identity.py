@@ -70,6 +70,8 @@ ONE = [
     pytest.param(
         who("Mohamed Sallami", country="TUN"), who("Muhammad Sallami", country="TUN"), id="spelling-same-country"
     ),
+    pytest.param(who("Bernie Achterberg"), who("Bernard Achterberg"), id="short-first-name"),
+    pytest.param(who("Misha Dolgov"), who("Mikhail A. Dolgov", "senator of RUS"), id="short-first-name-and-initial"),
     pytest.param(who("J. Tapia", "minister of PER"), who("Jorge Tapia", "minister of PER"), id="initial-same-office"),
     pytest.param(who("Ama Boateng|Boateng", "president of GHA"), who("Boateng"), id="surname-of-one-called-so"),
     pytest.param(
@@ -170,6 +172,12 @@ APART = [
         who("Ana Rossi", gender="female"), who("Rossi", gender="male", beside=("ITA",)), id="surname-other-gender"
     ),
     pytest.param(who("J. Tapia", country="CHL"), who("Jorge Tapia", country="PER"), id="initial-of-another-state"),
+    pytest.param(
+        who("Mike Ferreira", country="BRA"), who("Michael Ferreira", country="GUY"), id="short-first-name-elsewhere"
+    ),
+    pytest.param(
+        who("Mo Haddad"), who("Mohamed Haddad"), who("Maurice Haddad"), id="short-first-name-of-either-of-two"
+    ),
     pytest.param(who("Vasili Korneyev"), who("Vasily Korneev"), id="spelling-with-nothing-for-it"),
     pytest.param(who("Otis"), body("Otis", sector="BUS"), id="person-and-company"),
     pytest.param(who("Santos", type="place"), body("Santos", sector="BUS"), id="city-and-club"),
@@ -279,6 +287,10 @@ def test_ids_are_the_usual_full_name_and_the_lesser_namesake_has_its_state():
         ("Musad al-Aban", "Musad bin Omar al-Aban", "shorter"),
         ("Chol-su", "Ri Chol-su", "ending"),
         ("J. F. Otis", "John Frank Otis", "initials"),
+        ("Jeff Otis", "Geoffrey Otis", "short"),
+        ("Jeff Otis", "Geoffrey M. Otis", "short"),
+        ("Jeff Otis", "Robert Otis", ""),
+        ("Jeff Otis", "Geoffrey Mills", ""),
         ("John Otis", "John F. Otis", "shorter"),
         ("John F. Otis", "John G. Otis", ""),
         ("Vasili Korneyev", "Vasily Korneev", "spelling"),

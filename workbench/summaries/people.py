@@ -16,7 +16,7 @@ from workbench.summaries.person_names import blocking_keys, compare_names, is_fi
 from workbench.summaries.remembered import Clusters
 from workbench.vocabulary.countries import country_named
 
-SUREST = ("same", "particles", "sound", "order", "shorter", "spelling", "initials", "ending")
+SUREST = ("same", "particles", "sound", "order", "shorter", "short", "spelling", "initials", "ending")
 ALL_NAMESAKES = 3
 LARGEST_BLOCK = 200
 """Likeness that so many share ("Maria B…") says nothing: such a pair is compared where something rarer is alike too."""
@@ -270,7 +270,7 @@ def is_variant(kind: str, one: Figure, other: Figure, *, alone: Callable[[], boo
         return False
     if kind == "order":
         return sure or "title" in pro or _has_a_surname(one) or are_neighbours(one, other)
-    if kind == "shorter":
+    if kind in ("shorter", "short"):
         return sure or "title" in pro or are_neighbours(one, other) or "office" not in contra
     if kind == "spelling":
         return sure or "title" in pro or are_neighbours(one, other)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
+from types import MappingProxyType
 
+from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name
 from workbench.vocabulary.spelling import skeleton, sound
@@ -50,6 +52,7 @@ def compare_names(one: Words, other: Words) -> str:
     | `order` | Shinzo Abe, Abe Shinzo |
     | `shorter` | Nicolás Maduro, Nicolás Maduro Moros; Ali Zaki, Ali bin Omar Zaki; John Kerry, John F. Kerry |
     | `ending` | Jong-seok, Im Jong-seok |
+    | `short` | Bill Clinton, William Clinton |
     | `initials` | J. F. Kerry, John Kerry |
     | `spelling` | Mohamed Sallami, Muhammad Sallami |
     """
@@ -68,6 +71,8 @@ def compare_names(one: Words, other: Words) -> str:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:
         return ""
+    if short[-1] == long[-1] and len(long) < 4 and (short[0] in long_forms(long[0]) or long[0] in long_forms(short[0])):
+        return "short"
     if _with_initials(short, long):
         plain = short[0] == long[0] and len(short[0]) > 1 and len(short) < len(long)
         return "shorter" if plain else "initials"
@@ -115,6 +120,16 @@ def _by_syllables(words: Words) -> bool:
     return len(words) == 3 and all(len(word) < 6 for word in words) and words[1] not in _first_names()
 
 
+def long_forms(word: str) -> tuple[str, ...]:
+    """Return the first names of which a word in small letters is a short form: bill → william."""
+    return _long_forms().get(word, ())
+
+
+@cache
+def _long_forms() -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({row["short"]: tuple(row["names"].split()) for row in read_lexicon("short_names.csv")})
+
+
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(name.casefold() for name in lexicon.first_names())
@@ -155,5 +170,6 @@ def blocking_keys(words: Words) -> frozenset[str]:
     the one and the consonants of the other, as they sound.
     """
     bare = bare_words(words)
-    keys = {f"{sound(x)[:1]} {skeleton(y)[:3] or sound(y)}" for x, y in permutations(bare, 2)}
+    forms = (bare, *((name, *bare[1:]) for name in long_forms(bare[0])))
+    keys = {f"{sound(x)[:1]} {skeleton(y)[:3] or sound(y)}" for form in forms for x, y in permutations(form, 2)}
     return frozenset(keys | {"".join(bare)})

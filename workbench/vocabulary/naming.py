@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
 LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
 """Letters that no decomposition makes plain."""
+MOUNT = re.compile(r"\bMt\.? (?=[A-Z])")
 
 
 @cache
@@ -22,8 +23,8 @@ def fold_name(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
-    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un'."""
-    plain = name.replace("'", "").replace("’", "")
+    """Return a readable id of a name: 'Kim Jong Un' → 'kim-jong-un', 'Mt. Agung' → 'mount-agung'."""
+    plain = MOUNT.sub("Mount ", name.replace("'", "").replace("’", ""))
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
     return re.sub(r"\W+", "-", plain.casefold()).strip("-") or "unnamed"
