@@ -27,7 +27,14 @@ from workbench.grammar.content_repairs import (
     find_content_over_clause,
     find_subject_of_according,
     give_two_names,
+    make_plural,
+    part_dashes,
     part_reduced,
+    part_sent,
+    read_has,
+    seat_speaker_behind,
+    seat_visitor,
+    set_over,
     take_that_for_object,
 )
 from workbench.grammar.name_repairs import (
@@ -143,6 +150,13 @@ def mend(
     find_content_over_phrase(head, dep, tag, lower, lemma)
     find_content_over_clause(head, dep, tag, lower, lemma)
     find_subject_of_according(head, dep, tag, lower)
+    make_plural(head, dep, tag, pos, lower)
+    read_has(head, dep, tag, lower, lemma)
+    seat_speaker_behind(head, dep, tag, lower, lemma)
+    set_over(head, dep, tag, lower, lemma)
+    seat_visitor(head, dep, tag, lemma, ent)
+    part_sent(head, dep, tag, lower, lemma)
+    part_dashes(head, dep, tag, lower)
     part_reduced(head, dep, tag, lower)
     take_that_for_object(head, dep, lower, pos)
     give_two_names(head, dep, tag, ent)

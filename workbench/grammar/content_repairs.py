@@ -104,3 +104,142 @@ def give_two_names(head: list[int], dep: list[str], tag: list[str], ent: list[st
         plural = next((k for k in range(i - 1, noun, -1) if tag[k] == "NNS" and dep[k] == "pobj"), None)
         if plural is not None and head[head[plural]] == noun:
             head[i] = plural
+
+
+def seat_visitor(head: list[int], dep: list[str], tag: list[str], lemma: list[str], ent: list[str]) -> None:
+    """Make who visits the subject of the sentence: "*Visiting* Norwegian envoy *Ana Bello* met", not "visiting her"."""
+    for i in where(dep, "csubj"):
+        verb = head[i]
+        if tag[i] != "VBG" or verb < i or tag[verb] not in FINITE or lemma[i] not in small_words("opens an office"):
+            continue
+        who = next((k for k in range(i + 1, verb) if head[k] == i and dep[k] == "dobj" and ent[k] == "PERSON"), None)
+        if who is None:
+            continue
+        head[who], dep[who], head[i], dep[i] = verb, "nsubj", who, "amod"
+        for k in range(who + 1, verb):
+            head[k] = verb if head[k] == i else head[k]
+
+
+def part_sent(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang on a statement that it was sent: "said in a note *posted* on Monday that", "claimed it in a note *posted*".
+
+    The parser takes the participle for what is said.
+    """
+    for i in where(dep, "ccomp"):
+        verb = head[i]
+        if tag[i] not in ("VBD", "VBN") or not verb < i or lemma[i] not in small_words("puts words out"):
+            continue
+        if any(head[k] == i and dep[k] in ("aux", "auxpass", "mark", "dobj", "nsubjpass") for k in range(verb, i + 3)):
+            continue
+        subject = next((k for k in range(verb + 1, i) if head[k] == i and dep[k] == "nsubj"), None)
+        noun = i - 1
+        while dep[noun] == "pobj" and dep[head[head[noun]]] == "pobj" and head[head[noun]] > verb:
+            noun = head[head[noun]]  # "in his report to the council published": the report
+        inside = dep[noun] == "pobj" and dep[head[noun]] == "prep"
+        said = [k for k in range(i + 1, min(i + FAR, len(head))) if head[k] == i and dep[k] == "ccomp"]
+        if not inside or (subject is not None and head[head[noun]] != subject) or (subject is None and not said):
+            continue
+        head[i], dep[i] = noun, "acl"
+        if subject is not None:
+            head[subject], dep[subject] = verb, "dobj"
+        for k in said:
+            head[k] = verb
+
+
+def part_dashes(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Give a clause its verb behind dashes: "said the pact *reached* last week — a first for both — *is* dead"."""
+    for i in where(dep, "ccomp"):
+        verb = head[i]
+        subject = i - 1
+        if tag[i] not in ("VBN", "VBD") or not verb < i or head[subject] != i or dep[subject] != "nsubj":
+            continue
+        dashes = [k for k in range(i + 1, min(i + FAR, len(head))) if lower[k] in ("—", "–", "--")][:2]
+        if len(dashes) < 2 or dashes[1] + 1 >= len(head):
+            continue
+        last = dashes[1] + 1
+        if tag[last] not in FINITE or any(head[k] == last and dep[k] in OPENERS for k in range(i, last)):
+            continue
+        last = head[last] if dep[last] in ("aux", "auxpass") and head[last] > last else last
+        for k in range(i + 1, dashes[1]):
+            head[k] = i if head[k] == verb else head[k]
+        head[last], dep[last] = verb, "ccomp"
+        head[subject], dep[subject] = last, "nsubj"
+        head[i], dep[i] = subject, "acl"
+
+
+def make_plural(head: list[int], dep: list[str], tag: list[str], pos: list[str], lower: list[str]) -> None:
+    """Make a plural of what the parser takes for a verb before "would": "assurances that *catches* would be shared"."""
+    for i in where(tag, "VBZ"):
+        that, modal = i - 1, i + 1
+        if modal >= len(head) or tag[modal] != "MD" or lower[that] != "that" or dep[i] not in ("relcl", "ccomp", "acl"):
+            continue
+        verb, noun = head[modal], head[i]
+        if dep[modal] != "aux" or verb <= modal or noun >= that:
+            continue
+        passive = any(head[k] == verb and dep[k] == "auxpass" for k in range(modal, verb))
+        head[verb], dep[verb], head[i], dep[i] = noun, dep[i], verb, "nsubjpass" if passive else "nsubj"
+        dep[verb] = "acl" if dep[verb] == "relcl" else dep[verb]
+        head[that], dep[that], tag[i], pos[i] = verb, "mark", "NNS", "NOUN"
+
+
+def seat_speaker_behind(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Make who stands behind a verb of saying its subject: "…, *claimed the paper*", "…, *said a source*"."""
+    for verb in where_any(tag, "VBD", "VBZ"):
+        if lemma[verb] not in speaking_verbs() or verb < 3 or lower[verb - 1] != ",":
+            continue
+        around = range(max(verb - FAR, 0), min(verb + FAR, len(head)))
+        kids = [k for k in around if head[k] == verb and k != verb]
+        if any(dep[k] in OPENERS and k < verb for k in kids) or any(k > verb and dep[k] == "ccomp" for k in kids):
+            continue
+        said = any(dep[k] == "ccomp" and k < verb for k in kids)
+        who = next((k for k in kids if k > verb and dep[k] in ("dobj", "nsubj")), None)
+        if who is None or any(dep[k] == "aux" for k in kids):
+            continue
+        if said and dep[who] == "dobj" and head[verb] == verb:
+            dep[who] = "nsubj"
+        elif dep[verb] == "dep" and dep[who] == "nsubj" and head[verb] < verb:
+            dep[verb] = "parataxis"
+
+
+def set_over(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Set who reports at the end over what is reported: "Ana Bello has said that …, *the agency has reported*".
+
+    The parser takes the agency's report for a part of what is said.
+    """
+    for i in where_any(dep, "ccomp", "conj", "advcl"):
+        verb = head[i]
+        if not verb < i or lemma[i] not in speaking_verbs() or lemma[verb] not in speaking_verbs():
+            continue
+        kids = [k for k in range(max(i - FAR, 0), min(i + FAR, len(head))) if head[k] == i and k != i]
+        subject = next((k for k in kids if dep[k] == "nsubj" and k < i), None)
+        if subject is None or any(dep[k] in ("ccomp", "dobj", "mark", "xcomp") for k in kids):
+            continue
+        first = subject
+        while first > 0 and first - 1 < head[first - 1] <= subject and lower[first - 1] != ",":
+            first -= 1
+        after = [k for k in range(i + 1, min(i + 6, len(head)))]
+        stop = next((k for k in after if lower[k] in (".", "\n") or tag[k] == "_SP"), None)
+        if lower[first - 1] != "," or first - 1 <= verb or stop is None:
+            continue
+        if any(tag[k] not in ("IN", "NNP", "CD", "RB", "NN", "DT", "JJ") for k in range(i + 1, stop)):
+            continue
+        inner = next((k for k in range(verb + 1, first) if head[k] == verb and dep[k] == "ccomp"), verb)
+        for k in kids:
+            head[k] = inner if k < first - 1 else i
+        head[i], dep[i] = (i if head[verb] == verb else head[verb]), dep[verb]
+        head[verb], dep[verb] = i, "ccomp"
+
+
+def read_has(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Read "'s" as "has" where nothing is done to anybody: "He*'s called* on the king to stay", "She*'s told* them"."""
+    for i in where_any(lower, "'s", "’s"):
+        verb = head[i]
+        if dep[i] != "auxpass" or tag[verb] != "VBN" or lemma[verb] not in speaking_verbs():
+            continue
+        kids = [k for k in range(max(i - FAR, 0), min(verb + FAR, len(head))) if head[k] == verb]
+        asks = any(k == verb + 1 and lower[k] in ("on", "for") for k in kids)
+        if not asks and not any(dep[k] in ("dobj", "ccomp") and k > verb for k in kids):
+            continue
+        dep[i] = "aux"
+        for k in kids:
+            dep[k] = "nsubj" if dep[k] == "nsubjpass" else dep[k]

@@ -136,4 +136,10 @@ def goes_on(parse: Parse, v: int) -> bool:
         and entry is not None
         and entry.cue_class in ("say", "ask")
         and "quote" in entry.frames
+        and (_says_alone(entry) or parse.lower[v + 1] in entry.particles)
     )
+
+
+def _says_alone(entry: Entry) -> bool:
+    """Whether a verb says something without a particle: "hit" does not, but "hit back" does."""
+    return any("+" not in frame or frame.startswith("np+") for frame in entry.frames - {"quote"})

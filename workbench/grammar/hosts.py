@@ -40,10 +40,15 @@ def raised(parse: Parse, v: int) -> int:
         return v
     if parse.dep[inner] == "ccomp":
         entry = entry_of(parse, outer)
-        alike = parse.tag[outer] == ("VBP" if bare else parse.tag[v])
+        tag = parse.tag[outer]
+        if tag == "VBG" and parse.dep[outer] == "advcl" and parse.head[outer] < outer and _blames(parse, v):
+            tag = parse.tag[parse.head[outer]]  # "condemned it, saying he had no right and accused Quito of lying"
+        alike = tag == ("VBP" if bare else parse.tag[v])
         if not alike or entry is None or parse.child(v, "aux") is not None:
             return v
         speech = entry_of(parse, v)
+        if parse.tag[inner] == "VBP" and parse.tag[v] == "VBZ":
+            return outer  # "demands that the rebels leave and condemns": they do not condemn
         if speech is not None and speech.cue_class not in UNSAID and _tense(parse, inner) != _tense(parse, v):
             return outer  # "denies that he was there and calls the charge absurd"
         if entry.cue_class == "refuse":
@@ -56,7 +61,9 @@ def raised(parse: Parse, v: int) -> int:
         return outer if parse.tag[outer] == "VBD" else v  # "left, after a mine had …, and expelled Chad's"
     if parse.dep[inner] in HANGING and _tense(parse, inner) != _tense(parse, v):
         tense = _tense(parse, v)
-        return next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
+        above = next((k for k in _ancestors(parse, inner) if _tense(parse, k) == tense), v)
+        out = parse.dep[above] == "ccomp" and above != v and _vows(parse, v)
+        return parse.head[above] if out and _is_thing(parse, parse.child(above, "nsubj")) else above
     return v
 
 
@@ -96,12 +103,34 @@ def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     if target is not None and parse.tag[target] == "PRP":
         return True  # "The envoy said the king was rude and accused him"
     speech = entry_of(parse, v)
+    if _vows(parse, v) and _is_thing(parse, subject):
+        return True  # "said the raid was a crime and vowed that it would answer"
     said_so = speech is not None and (speech.cue_class == "say" or (speech.act and speech.cue_class == "refuse"))
     if said_so and (said := parse.child(v, "ccomp")) is not None:
         alike = all(parse.lower[parse.left[k]] == "that" for k in (inner, said))  # "said that … and claimed that …"
         return alike or any(parse.lower[k] == "but" for k in parse.children[inner])
     appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")
     return appeals and subject is not None and parse.pos[subject] == "NOUN"
+
+
+def _vows(parse: Parse, v: int) -> bool:
+    """Whether a verb promises something."""
+    entry = entry_of(parse, v)
+    return entry is not None and bool(entry.act) and entry.cue_class == "promise"
+
+
+def _blames(parse: Parse, v: int) -> bool:
+    """Whether a verb accuses somebody."""
+    entry = entry_of(parse, v)
+    return entry is not None and "np+of" in entry.frames and parse.child(v, "dobj") is not None
+
+
+def _is_thing(parse: Parse, subject: int | None) -> bool:
+    """Whether a subject is a thing or a deed, which speaks no word."""
+    if subject is None or parse.tag[subject] not in ("NN", "NNS") or parse.ent[subject]:
+        return False
+    kind = noun_types().get(parse.lemma[subject])
+    return kind in ("thing", "event") or parse.lower[subject].endswith("ing")
 
 
 def _is_person(parse: Parse, v: int) -> bool:

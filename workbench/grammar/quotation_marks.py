@@ -44,8 +44,20 @@ def find_quoted(text: str) -> list[Quoted]:
         reopened = number + 1 < len(paragraphs) and bool(REOPENS.match(text, *paragraphs[number + 1]))
         double = _double(text, a, b, reopened)
         single = _single(text, a, b, double)
+        if number + 1 < len(paragraphs):
+            single += _unclosed(text, a, b, paragraphs[number + 1][0], [*double, *single])
         result += sorted([*double, *single], key=lambda quoted: quoted.start) if single else double
     return result
+
+
+def _unclosed(text: str, a: int, b: int, following: int, taken: list[Quoted]) -> list[Quoted]:
+    """Return the speech in single marks that runs to the end of its paragraph, where the next one reopens them."""
+    at = text.rfind("‘", a, b)
+    again = text[following : following + 8].lstrip()[:1] == "‘"
+    if not again or at < 0 or any(quoted.outer_end > at for quoted in taken) or text[b - 1] not in ".!?…":
+        return []
+    opens = at == a or not text[a:at].strip() or text[a:at].rstrip()[-1:] in ":,"
+    return [Quoted(at + 1, b, at, b, continues=True)] if opens and WORD.search(text, at + 1, b) else []
 
 
 def _double(text: str, a: int, b: int, reopened: bool) -> list[Quoted]:
@@ -59,7 +71,8 @@ def _double(text: str, a: int, b: int, reopened: bool) -> list[Quoted]:
             start = (i, j)
         elif not opening and start is not None:
             if WORD.search(text, start[1], i):
-                found.append(Quoted(start[1], i, start[0], j))
+                end = start[1] + len(text[start[1] : i].rstrip())
+                found.append(Quoted(start[1], end, start[0], j))
             start = None
     if start is not None and (reopened or indent == start[0]) and WORD.search(text, start[1], b):
         end = start[1] + len(text[start[1] : b].rstrip())
@@ -76,8 +89,9 @@ def _opens(text: str, a: int, b: int, i: int, j: int, mark: str, is_open: bool) 
         return not is_open or not (j >= b or after.isspace() or (closes_here and not opens_here))
     if mark in ("”", "»"):
         return not is_open and opens_here and not closes_here
+    misplaced = is_open and mark == '"' and before == " " and i - 1 > a and text[i - 2] in ",?!"
     if opens_here != closes_here:
-        return opens_here
+        return opens_here and not misplaced  # '"It is shut, "she said': it closes
     return not is_open
 
 

@@ -219,7 +219,7 @@ def find_relative_that(head: list[int], dep: list[str], tag: list[str], lower: l
     """
     for i in where_any(dep, *MARKED):
         noun = head[i]
-        if noun >= i or tag[i] not in ("VBD", "VBZ", "VBN") or tag[noun] not in ("NN", "NNS"):
+        if noun >= i or tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or tag[noun] not in ("NN", "NNS"):
             continue
         if lemma[i] not in judging_verbs():
             continue
@@ -240,6 +240,9 @@ def find_both(head: list[int], dep: list[str], tag: list[str], lower: list[str])
         verb = head[i]
         if lower[verb] in ("concerned", "involved") and lower[verb + 1] == "to" and dep[verb] in ("amod", "acl"):
             above, steps = head[verb], 0
+            if dep[above] == "dobj" and tag[head[above]] == "VBG" and head[above] < above:
+                head[i] = head[above]  # "urging all parties concerned to stop"
+                continue
             while tag[above] not in FINITE and head[above] != above and steps < DEEPEST:
                 above, steps = head[above], steps + 1
             if tag[above] in FINITE and above < verb:
@@ -274,7 +277,9 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
         if dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
             continue
         said = [k for k in range(i + 1, min(i + 6, len(head))) if head[k] == i and dep[k] in ("pcomp", "pobj")]
-        if any(tag[k] == "VBG" or lemma[k] in charges() for k in said):
+        named = tag[somebody] in ("NNP", "NNPS", "PRP") or (tag[i + 1] == "NN" and lower[i + 2] == "to")
+        named = named and lower[i + 1].endswith("ing")  # "accused Male of shielding smugglers", "her of planning to"
+        if named or any(tag[k] == "VBG" or lemma[k] in charges() for k in said):
             head[i] = verb
 
 

@@ -23,6 +23,8 @@ FREE = frozenset({"quote", "according", "headline"})
 """Frames of statements that stand in marks, or beside a phrase that names their speaker."""
 UNSAID = frozenset({"planned", "hypothetical", "attempted", "negated", "denied"})
 """Effects of a governing word (`governors.csv`) that leave what it governs undone."""
+OBJECTS = frozenset({"verb:np", "verb:np+np"})
+"""Frames of things that are shown, which state nothing: "showed its “true face”"."""
 LACKING = small_words("not done")
 MODALS = small_words("leaves a saying open")
 CONDITIONS = small_words("leaves a saying to come")
@@ -131,6 +133,8 @@ def _is_done(parse: Parse, v: int) -> bool:
                 return False
             if not shares:
                 return True
+        elif dep == "ccomp" and parse.tag[v] in ("VB", "VBP") and _is_asked_for(parse, head):
+            return False  # "demanded that Peru explain why"
         elif (dep in ("xcomp", "acl", "relcl", "ccomp", "oprd") and is_infinitive(parse, v)) or dep == "xcomp":
             if _leaves_undone(parse, head, v):
                 return False
@@ -138,6 +142,12 @@ def _is_done(parse: Parse, v: int) -> bool:
             return True
         v = head
     return True
+
+
+def _is_asked_for(parse: Parse, verb: int) -> bool:
+    """Whether a verb asks for what its clause tells."""
+    entry = entry_of(parse, verb)
+    return entry is not None and entry.cue_class == "ask"
 
 
 def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
@@ -175,6 +185,8 @@ def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
         return True
     if speaker is None or parse.ent[speaker] or parse.lemma[speaker] in source_nouns():
         return False
+    if parse.lemma[speaker] in small_words("tells without a name"):
+        return False
     if parse.tag[speaker] == "VBG":
         return True  # "applying for a visa required the team to travel"
     if parse.lemma[cue] in small_words("what things do too"):
@@ -207,7 +219,7 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
         first: the first token.
         last: the last token.
     """
-    if frame in ("quote", "voice") or (act and kind != "indirect"):
+    if frame in ("quote", "voice") or (act and kind != "indirect" and (act != "shown" or frame not in OBJECTS)):
         return True
     if not act or last - first + 1 < FEWEST_TOKENS:
         return False
@@ -217,6 +229,7 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
     if unnamed and parse.lemma[first + 3] in small_words("who is not to be named"):
         return False  # "asking not to be named because he feared for his post"
     unnamed = parse.lemma[last] in small_words("who is not to be named") and "not" in parse.lower[first : last + 1]
+    unnamed = unnamed or ("name" in parse.lower[first:last] and "not" in parse.lower[first:last])
     if unnamed and act in ("asked", "said") and last - first < SHORTEST_TALK:
         return False  # "who asked not to be named", "who insisted that he not be named"
     if act == "shown" and not any(tag in FINITE_TAGS for tag in parse.tag[first : last + 1]):
@@ -262,7 +275,16 @@ def _has_subject(parse: Parse, first: int, last: int) -> bool:
 def _holds_gerund(parse: Parse, first: int, last: int) -> bool:
     """Whether an -ing form stands at the head of a content or after its "of": "the firm *of hiding* the leak"."""
     tags, lower = parse.tag, parse.lower
-    return any(tags[i] == "VBG" and (i == first or lower[i - 1] in ("of", "for")) for i in range(first, last))
+    if any(tags[i] == "VBG" and (i == first or _after_of(parse, i)) for i in range(first, last + 1)):
+        return True  # or a noun of the form with its own object: "of trespassing in the lagoon"
+    nouns = [i for i in range(first + 1, last) if tags[i] == "NN" and lower[i].endswith("ing") and lower[i - 1] == "of"]
+    own = any(parse.child(i, "prep", "dobj", "xcomp") is not None and parse.left[i] == i for i in nouns)
+    return own or any(parse.dep[i] == "compound" and parse.tag[i + 1] == "NNS" for i in nouns)
+
+
+def _after_of(parse: Parse, i: int) -> bool:
+    """Whether "of" or "for" stands before a token, perhaps with an adverb between: "of *deliberately* hiding"."""
+    return parse.lower[i - 1 - (parse.tag[i - 1] == "RB")] in ("of", "for")
 
 
 def _holds_infinitive(parse: Parse, first: int, last: int) -> bool:

@@ -19,10 +19,43 @@ def end_of_clause(parse: Parse, v: int, k: int) -> int:
     inner = parse.child(k, "ccomp")
     if inner is not None and inner > k:  # "said they saw where it went, and experts have said that it is late"
         ends += [_cut(parse, g) for g in parse.children[inner] if g > inner and _speaks_apart(parse, g)]
-    last = min([parse.right[k], *ends])
+    last = min([parse.right[k], *ends, end_of_joined(parse, v, k)])
+    last = _before_meanwhile(parse, v, k, last)
     last = _last_joined(parse, v, last)
     last = _last_of_more(parse, v, last)
     return _end_of_it(parse, v, k, last)
+
+
+def _before_meanwhile(parse: Parse, v: int, k: int, last: int) -> int:
+    """Return the last token before what goes on meanwhile: "said it had left *as a feud* between the two *went on*".
+
+    The parse takes "as" for a preposition, and the verb for one more thing that is said.
+    """
+    more = (g for g in parse.children[v] if g > last and parse.dep[g] == "ccomp" and parse.left[g] == last + 1)
+    if next((g for g in more if parse.child(g, *SUBJECTS) is None), None) is None:
+        return last
+    as_ = next((i for i in range(last, k, -1) if parse.lower[i] == "as" and parse.dep[i] == "prep"), None)
+    return last if as_ is None or parse.right[as_] != last else as_ - 1
+
+
+def end_of_joined(parse: Parse, v: int, k: int) -> int:
+    """Return the last token of clause k without a verb that the parse joins to one in it, and which goes with v.
+
+    "Asked them to leave *and has blamed Quito*", "said that dues appear to be high *and blamed Quito*".
+    """
+    last = parse.right[k]
+    for g in range(k + 1, last):
+        joined = parse.dep[g] == "conj" and parse.tag[g] in VERB_TAGS and parse.child(g, "nsubj", "nsubjpass") is None
+        if joined and parse.head[g] < g and _joins_deeper(parse, k, g) and not k <= raised(parse, g) <= last:
+            return _cut(parse, g)
+    return last
+
+
+def _joins_deeper(parse: Parse, k: int, g: int) -> bool:
+    """Whether a verb is joined to one inside clause k, not to that of a finite clause: this is told by `raised`."""
+    while parse.dep[g] == "conj" and k < g:
+        g = parse.head[g]
+    return g != k or parse.dep[k] != "ccomp"
 
 
 def _last_of_more(parse: Parse, v: int, last: int) -> int:
@@ -34,8 +67,10 @@ def _last_of_more(parse: Parse, v: int, last: int) -> int:
         first = parse.left[k]
         if first <= last or any(parse.tag[i] not in ("CC", ",") for i in range(last + 1, first)):
             continue
+        goes_on_now = parse.dep[k] == "conj" and _is_in_its_tense(parse, v, k, last)
         is_second = parse.dep[k] == "ccomp" and parse.tag[first - 1] == "CC" and parse.child(k, *SUBJECTS) is not None
-        if is_second or (parse.dep[k] == "conj" and _is_reported(parse, k)):
+        told = parse.dep[k] == "conj" and (_is_reported(parse, k) or _is_of_others(parse, v, k))
+        if is_second or told or goes_on_now:
             last = parse.right[k]
     return last
 
@@ -49,6 +84,45 @@ def _is_reported(parse: Parse, k: int) -> bool:
     modal = any(parse.lower[i] in small_words("modal in a report") for i in parse.children[k] if i < k)
     told = entry_of(parse, k)
     return modal and not names and (told is None or not told.act)
+
+
+def _is_in_its_tense(parse: Parse, v: int, k: int, last: int) -> bool:
+    """Whether a clause joined to a cue of the past is in the present as the content is: "said he is ill and it is"."""
+    first = next((g for g in parse.children[v] if parse.dep[g] == "ccomp" and g <= last and g > v), None)
+    subject, entry, own = parse.child(k, *SUBJECTS), entry_of(parse, k), entry_of(parse, v)
+    if (
+        first is None
+        or own is None
+        or own.cue_class != "say"
+        or subject is None
+        or parse.tag[v] != "VBD"
+        or (entry is not None and entry.act)
+    ):
+        return False
+    return _present(parse, first) and _present(parse, k)
+
+
+def _present(parse: Parse, k: int) -> bool:
+    """Whether a clause is in the present, or its first helping verb is."""
+    helpers = [g for g in parse.children[k] if parse.dep[g] in ("aux", "auxpass") and g < k]
+    first = helpers[0] if helpers else k
+    return parse.tag[first] in ("VBZ", "VBP") and parse.lemma[first] != "have"
+
+
+def _is_of_others(parse: Parse, v: int, k: int) -> bool:
+    """Whether a clause joined to a cue has a pronoun that cannot be who speaks: "She said two came, *they left*"."""
+    speaker, subject = parse.child(v, "nsubj"), parse.child(k, *SUBJECTS)
+    if speaker is None or subject is None or subject > k or speaker > v or parse.tag[subject] != "PRP":
+        return False
+    entry = entry_of(parse, v)
+    told = entry_of(parse, k)
+    if entry is None or entry.cue_class != "say" or (told is not None and told.act):
+        return False
+    one = parse.lower[speaker] in ("he", "she") or parse.ent[speaker] == "PERSON"
+    several = parse.tag[speaker] == "NNS" or parse.lower[speaker] == "they"
+    others = {"he", "she"} - {parse.lower[speaker]} if parse.tag[speaker] == "PRP" else set()
+    word = parse.lower[subject]
+    return (one and word in {"they", "it"} | others) or (several and word in ("he", "she", "it"))
 
 
 def _last_joined(parse: Parse, v: int, last: int) -> int:
@@ -85,13 +159,13 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
             return True  # "said it would leave, angering Quito"
         opening = parse.lower[parse.left[g]]
         aside = opening in small_words("sets against") and parse.child(g, "nsubj", "nsubjpass")
-        if opening == "whereas":
+        if opening == "whereas" or parse.lower[parse.left[g] : parse.left[g] + 2] == ["even", "as"]:
             return True
         speaks = (
             parse.child(g, "ccomp") is not None and (cue := entry_of(parse, g)) is not None and cue.cue_class == "say"
         )
         told = aside and (parse.ent[aside] in NAMED or (speaks and names_actor(parse, aside)))
-        if told and parse.dep[g] == "advcl" and parse.tag[g] == "VBD":
+        if told and parse.dep[g] == "advcl" and (parse.tag[g] == "VBD" or parse.tag[g] == parse.tag[v]):
             return True  # "said it would send fuel, while Togo offered tents"
     if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
         return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbench.grammar.clause import SUBJECTS
-from workbench.grammar.parse import Parse
+from workbench.grammar.parse import FINITE_TAGS, VERB_TAGS, Parse
 from workbench.vocabulary.small_words import small_words
 
 QUOTES = frozenset({"``", "''"})
 LONGEST_REMARK = 16
 """Tokens that the writer's own remark at the end of a content may have."""
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
+BREAKS = frozenset({",", "-", "--", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     if parse.dep[host] == "advcl" and parse.head[host] < i < host:  # "Ten died, according to the board, a body set up"
         return ((parse.left[parse.head[host]], i - 1),)
     pieces = without(subtree(parse, host), subtree(parse, i))
+    if len(pieces) > 1 and parse.lower[pieces[1][0] + (parse.lower[pieces[1][0]] == ",")] == "but":
+        pieces = pieces[:1]  # "Togo leads, according to a count, but Chad may win"
     return tuple(piece for piece in pieces if parse.lower[piece[0]] != ";")  # "It rained, according to Ada; Ben left"
 
 
@@ -108,7 +111,7 @@ def said_of(parse: Parse, n: int) -> bool:
         k > n
         and (
             (parse.dep[k] == "prep" and parse.lower[k] == "as")
-            or (parse.dep[k] == "amod" and parse.tag[k] == "JJ")
+            or (parse.dep[k] == "amod" and parse.tag[k] == "JJ" and parse.right[k] == k)
             or (parse.dep[k] == "appos" and parse.lower[parse.left[k] - 1] != ",")
         )
         for k in parse.children[n]
@@ -128,10 +131,24 @@ def without_remark(parse: Parse, content: Content) -> Content:
             last = i - 1  # "said that ten had died; the army denies it"
             break
     last = _before_remark(parse, first, last)
+    last = _before_contrast(parse, content.cue[0], first, last)
     last = _before_source(parse, first, last)
+    last = _before_speaker(parse, content.cue[0], first, last)
     while last > first and parse.tag[last] == "CC":
         last -= 1  # "ordered the army to go but": what he did next
     return replace(content, pieces=(*content.pieces[:-1], (first, last)))
+
+
+def _before_contrast(parse: Parse, v: int, first: int, last: int) -> int:
+    """Return the last token before what others do meanwhile: accuses Quito of lying *while Lima keeps silent*."""
+    for i in range(first + 3, last - 1):
+        verb = parse.head[i]
+        if parse.lower[i] not in ("while", "whereas") or parse.dep[i] != "mark" or parse.tag[verb] != parse.tag[v]:
+            continue
+        subject = parse.child(verb, "nsubj")
+        if subject is not None and parse.ent[subject] in ("PERSON", "ORG", "GPE") and parse.tag[v] in FINITE_TAGS:
+            return i - 1
+    return last
 
 
 def _before_source(parse: Parse, first: int, last: int) -> int:
@@ -143,19 +160,33 @@ def _before_source(parse: Parse, first: int, last: int) -> int:
     return last
 
 
+def _before_speaker(parse: Parse, v: int, first: int, last: int) -> int:
+    """Return the last token before who tells all of this: believe it was a plot, *says the daily's Ana Bello*."""
+    for i in range(first + 3, last - 1):
+        told = parse.lower[i] == "," and parse.tag[i + 1] in ("VBZ", "VBD") and parse.lower[i + 1] in ("says", "said")
+        behind = v < first and told and not parse.quote[i]
+        if behind and not any(tag in VERB_TAGS for tag in parse.tag[i + 2 : last + 1]):
+            return i - 1
+    return last
+
+
 def _before_remark(parse: Parse, first: int, last: int) -> int:
     """Return the last token before what the writer says of a content: said it was safe, *a claim that Quito denied*."""
     for i in range(max(first + 3, last - LONGEST_REMARK), last - 2):
         if parse.lower[i] == "," and parse.lower[i + 1] == "which" and _turns_down(parse, i + 1, last):
             return i - 1
-        if parse.lower[i] != "," or parse.lower[i + 1] not in ("a", "an", "something"):
+        if parse.lower[i] == "," and parse.lower[i + 1 : i + 3] == ["in", "what"]:
+            return i - 1  # "said it had sunk, in what would be the third wreck"
+        if parse.lower[i] not in BREAKS or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
         noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
         if noun is None or parse.right[noun] < last:
             continue
         relative = parse.child(noun, "relcl")
         bare = relative is not None and parse.left[relative] == noun + 1 and parse.child(relative, "nsubj") is not None
-        if parse.lemma[noun] in small_words("sums up what was said") and bare and parse.lower[noun + 1] != "that":
+        again = parse.lemma[noun] in parse.lemma[first:i]  # "drop the plan, a plan the king has since dropped"
+        summed = parse.lemma[noun] in small_words("sums up what was said") or again
+        if summed and bare and parse.lower[noun + 1] != "that":
             return i - 1  # "a claim his critics reject"
         if parse.lower[noun + 1] not in ("that", "which"):
             continue

@@ -122,6 +122,10 @@ def _owner(parse: Parse, n: int) -> int | None:
             subject = subject_of(parse, verb)  # "Peru repeated its demand": Peru
             return owner if subject is None else subject
         return owner
+    people = [k for k in parse.children[n] if k < n and parse.dep[k] in ("amod", "compound") and parse.ent[k] == "NORP"]
+    people += [k for k in parse.children[n] if k < n and parse.dep[k] == "compound" and parse.ent[k] == "GPE"]
+    if len(people) == 1 and parse.tag[n] in ("NN", "NNS"):
+        return people[0]  # "Eritrean demands that", "a Saudi warning that"
     for k in parse.children[n]:
         if parse.dep[k] in ("prep", "agent") and parse.lower[k] in small_words("before who gives"):
             giver = parse.child(k, "pobj") or _inner_object(parse, k)

@@ -8,8 +8,10 @@ ties to a cue (scare quotes, titles) are left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workbench.annotators.quotes.standing_alone import is_short, last_mark, resumes, stands_alone, told_above
 from workbench.grammar.cues import cue_verb, entry_of
 from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse
@@ -26,9 +28,6 @@ SENTENCE = re.compile(r"[.!?][”\"’']*\s+[“\"‘'(]*[A-Z].*[.!?]", re.S)
 
 CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 JOINT = re.compile(r",?\s*(?:and|or|but),?\s*")
-SENTENCE_START = re.compile(r"[.!?;:]\s+[“\"‘'(]*[A-Z]")
-LONGEST_GAP = 200
-WITHIN = re.compile(r"[,—–-]\s*$")
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Speech:
     pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[Speech]:
+def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int], told: Sequence[int] = ()) -> list[Speech]:
     """Return the direct speech of an article, one `Speech` for each cue, in order of the text.
 
     Args:
@@ -51,6 +50,7 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
         marks: the quotation marks.
         covered: for each quotation (by its start) inside a content begun before it, the cue of that content by the
             parse: such a quotation is no direct speech, but one after it may go on with it.
+        told: the cues of what is told in the article's words: a paragraph in marks may go on with the one before it.
     """
     speeches: dict[tuple[int, ...], Speech] = {}
     last: Speech | None = None
@@ -81,7 +81,10 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
             if cue is not None:
                 pieces = _introduced(parse, marks, quoted, cue[-1])
         speech = None
-        if cue is not None and pieces:
+        above = told_above(parse, quoted, told) if cue is None and own is None else None
+        if above is not None and (last is None or parse.start[above] > last_end):
+            speech = speeches.setdefault((above,), Speech((above,), follows=True))
+        elif cue is not None and pieces:
             speech = speeches.setdefault(cue, Speech(cue))
         elif cue is None and last is not None and last.pieces and _joined(parse, last_end, quoted):
             start = last.pieces[-1][0]
@@ -94,8 +97,8 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
             cue is None
             and last is not None
             and (
-                _stands_alone(parse, quoted)
-                or (previous is not None and previous.outer_end < last_end and _resumes(parse, quoted, last_end))
+                stands_alone(parse, quoted)
+                or (previous is not None and previous.outer_end < last_end and resumes(parse, quoted, last_end))
             )
         ):
             gap = parse.raw[last_end : quoted.outer_start]
@@ -103,7 +106,7 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int]) -> list[S
             repeated = previous is not None and (
                 parse.raw[quoted.start : quoted.end - 1] in parse.raw[previous.start : previous.end]
             )
-            if continued or "\n" not in gap or not (repeated or _is_short(parse, quoted) or SENTENCE.search(gap)):
+            if continued or "\n" not in gap or not (repeated or is_short(parse, quoted) or SENTENCE.search(gap)):
                 speech = last
         if speech is None and quoted.continues:
             waiting += pieces
@@ -144,12 +147,6 @@ def _is_parted(parse: Parse, quoted: Quoted) -> bool:
     return parse.raw[max(quoted.outer_start - 3, 0) : quoted.outer_start].rstrip(" \u00a0")[-1:] in (",", ":")
 
 
-def _is_short(parse: Parse, quoted: Quoted) -> bool:
-    """Whether a paragraph in marks may be a heading: single marks, or fewer than five words."""
-    single = quoted.start - quoted.outer_start == 1 and parse.raw[quoted.outer_start] in "'‘"
-    return single or parse.raw[quoted.start : quoted.end].count(" ") < 4
-
-
 def _carries(parse: Parse, cue: int) -> bool:
     """Whether a free quotation may go on with what a cue began: verbs of saying do."""
     return parse.tag[cue] in VERB_TAGS and _speaks(parse, cue)
@@ -160,7 +157,7 @@ def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | 
     text = parse.raw
     if quoted.outer_end >= len(text) or text[quoted.outer_end] in "\n\r":
         return None
-    ending = _ending(text, quoted)
+    ending = last_mark(text, quoted)
     following = text[quoted.outer_end : quoted.outer_end + 2].strip()
     if ending not in ",?!—–-.…" and following[:1] != ",":
         return None
@@ -212,11 +209,6 @@ def _names_subject(parse: Parse, quoted: Quoted, i: int) -> bool:
     return subject is not None and parse.start[subject] < quoted.outer_start and parse.left[subject] < subject + 1
 
 
-def _ending(text: str, quoted: Quoted) -> str:
-    """Return the last character of a quotation that is no mark of a quotation inside it."""
-    return text[max(quoted.end - 4, quoted.start) : quoted.end].rstrip(" \u00a0'’\"”")[-1:] or text[quoted.end - 1]
-
-
 def _closes_soon(parse: Parse, i: int) -> bool:
     """Whether the sentence ends a few tokens after i, so that a cue there has no content of its own after it."""
     return any(parse.lower[k][:1] in ".!?\n" for k in range(i + 1, min(i + 5, len(parse)))) or i + 5 > len(parse)
@@ -237,7 +229,8 @@ def _speaks(parse: Parse, i: int) -> bool:
     if parse.tag[i] not in VERB_TAGS:
         return cue_verb(parse.lower[i])
     if entry is None:
-        return parse.lemma[i] == "put" and "it" in parse.lower[i + 1 : i + 2]
+        puts = parse.lemma[i] == "put" and "it" in parse.lower[i + 1 : i + 2]
+        return puts and parse.lower[i + 2 : i + 3] != [] and parse.lower[i + 2] not in small_words("whither it is put")
     is_turned = parse.lower[i - 1] in CLOSING and parse.tag[i] in ("VBD", "VBN")  # "…," added Ade
     return "quote" in entry.frames and (parse.dep[i] != "amod" or is_turned)
 
@@ -254,7 +247,7 @@ def _lead(parse: Parse, marks: Marks, quoted: Quoted) -> list[tuple[int, int]]:
         if word[:1] in STOPS or "\n" in word or parse.text[i].isspace():
             break
         inside = marks.at(parse.start[i])
-        if inside is not None and inside.outer_start < quoted.outer_start and _ending(parse.raw, inside) in ",.!?…":
+        if inside is not None and inside.outer_start < quoted.outer_start and last_mark(parse.raw, inside) in ",.!?…":
             break
         is_parted = is_parted or (word in (",", ":") and inside is None)
         if parse.tag[i] in VERB_TAGS and inside is None and parse.dep[i] not in NOUN_CLAUSES and _speaks(parse, i):
@@ -276,6 +269,10 @@ def _cue_before(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] |
     at = quoted.outer_start
     while at > 0 and text[at - 1] in " \t\u00a0":
         at -= 1
+    broken = at
+    while broken > 0 and text[broken - 1] in " \t\u00a0\n\r":
+        broken -= 1
+    at = broken if broken > 0 and text[broken - 1] == ":" else at  # "The governor said:" and a new paragraph
     if at == 0:
         return None
     before = text[at - 1]
@@ -317,6 +314,7 @@ def _introduced(parse: Parse, marks: Marks, quoted: Quoted, cue: int) -> list[tu
     between = [i for i in range(that, min(that + 6, len(parse))) if parse.start[i] < quoted.outer_start]
     for i in between:
         if parse.lower[i] in small_words("begins quoted words"):
+            i = that + 1 if parse.lower[that] == "for" and i > that + 1 else i  # called for *steps to “end it”*
             return [(parse.start[i], quoted.outer_end)]
     if _is_parted(parse, quoted) or parse.lower[cue] == ":":
         return [(quoted.start, quoted.end)]
@@ -333,7 +331,7 @@ def _introduced(parse: Parse, marks: Marks, quoted: Quoted, cue: int) -> list[tu
 
 def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:
     """Return the end of the words that close the clause after a quotation, or None where another verb comes first."""
-    if _ending(parse.raw, quoted) in ",.!?;…" or parse.raw[quoted.outer_end : quoted.outer_end + 1] != " ":
+    if last_mark(parse.raw, quoted) in ",.!?;…" or parse.raw[quoted.outer_end : quoted.outer_end + 1] != " ":
         return None
     first = parse.token_at(quoted.outer_end + 1)
     for i in range(first, min(first + REST, len(parse))):
@@ -350,24 +348,3 @@ def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:
 def _begins_verb(parse: Parse, i: int) -> bool:
     """Whether another clause or deed begins: chanted “Out!” *and burned* tyres."""
     return parse.lower[i] in ("but", "or") or (parse.lower[i] == "and" and parse.tag[i + 1] in VERB_TAGS)
-
-
-def _stands_alone(parse: Parse, quoted: Quoted) -> bool:
-    """Whether a quotation is one or more sentences of its own."""
-    text = parse.raw
-    before = text[max(quoted.outer_start - 4, 0) : quoted.outer_start].rstrip(" \t\u00a0")
-    if before and before[-1] not in ".!?\n\r”\"'’":
-        return False
-    return (
-        _ending(text, quoted) in ".!?…—-"
-        or quoted.continues
-        or text[quoted.outer_end : quoted.outer_end + 1] in (".", "\n")
-    )
-
-
-def _resumes(parse: Parse, quoted: Quoted, last_end: int) -> bool:
-    """Whether a quotation goes on in its sentence after cue and speaker: "…," said X, a farmer near Quito, "but …"."""
-    if quoted.outer_start - last_end > LONGEST_GAP:
-        return False
-    gap = parse.raw[last_end : quoted.outer_start]
-    return bool(WITHIN.search(gap)) and "\n" not in gap and not SENTENCE_START.search(gap)

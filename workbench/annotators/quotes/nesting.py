@@ -53,10 +53,16 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     for row in sorted(rows, key=lambda row: row["cue_start"]):
         if row["_word"] == "it" and row["entity_id"] is None and last is not None:
             row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
-        if row["_word"] in GENDERS and row["entity_id"] not in known and spoke is not None:
-            goes_on = row["entity_id"] is None or row["_cue_verb"] in ("add", "continue")
+        if row["_word"] in GENDERS and spoke is not None:
+            more = row["_cue_verb"] in ("add", "continue")
+            goes_on = row["entity_id"] is None or more
             near = 0 <= row["sentence"] - spoke["sentence"] < 2 and spoke["entity_id"] in known
-            if near and goes_on and genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]]):
+            if (
+                near
+                and goes_on
+                and (more or row["entity_id"] not in known)
+                and genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]])
+            ):
                 row["entity_id"] = spoke["entity_id"]
         if row["_stands"] and row["_outer"] is None:
             spoke = row if types.get(row["entity_id"]) == "person" and row["_cue_class"] == "say" else None

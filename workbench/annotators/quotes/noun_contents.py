@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, object_of, subtree, that_clause
 from workbench.annotators.quotes.cue_subjects import is_made
-from workbench.grammar.clause import is_infinitive
-from workbench.grammar.cues import COPULAS, Cue
+from workbench.grammar.clause import SUBJECTS, is_infinitive
+from workbench.grammar.cues import COPULAS, Cue, entry_of
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.small_words import small_words
 
@@ -22,9 +22,10 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
         if k < n:
             continue
         if dep[k] in ("acl", "ccomp", "relcl", "xcomp"):
-            marked = any(lower[g] == "that" and dep[g] == "mark" for g in parse.children[k])
-            if marked and "that" in frames:
-                return Content((subtree(parse, k),), "that", (n,))
+            that = next((g for g in parse.children[k] if lower[g] == "that" and dep[g] == "mark"), None)
+            gap = that is not None and dep[k] == "relcl" and parse.tag[that] == "WDT"  # "a plan that Mali says it has"
+            if that is not None and not gap and "that" in frames:
+                return Content(((that, parse.right[k]),), "that", (n,))
             if dep[k] != "relcl" and is_infinitive(parse, k) and "to" in frames:
                 return Content((subtree(parse, k),), "to", (n,))
         elif dep[k] == "prep" and lower[k] in frames:
@@ -43,6 +44,7 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
         return Content(((n + 2, last),), "for", (n, n + 1))
     if "that" in frames:
         clause = that_clause(parse, n, strict=True)
+        clause = clause if clause is not None else _bare_clause(parse, n)
         if clause is not None:
             return Content((subtree(parse, clause),), "that", (n,))
     head = parse.head[n]
@@ -68,6 +70,22 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
     return None
 
 
+def _bare_clause(parse: Parse, n: int) -> int | None:
+    """Return the verb of a clause without "that" of what is denied: "denying *reports it had lost a ship*"."""
+    over = entry_of(parse, parse.head[n]) if parse.dep[n] == "dobj" else None
+    if over is None or over.cue_class != "refuse" or parse.tag[n] != "NNS" or parse.left[n] != n:
+        return None
+    for k in parse.children[n]:
+        subject = parse.child(k, *SUBJECTS)
+        if parse.dep[k] != "relcl" or subject is None or parse.left[subject] != n + 1 or parse.tag[subject] == "WDT":
+            continue
+        own = parse.child(k, "dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
+        about = [g for g in parse.children[k] if parse.dep[g] == "prep" and parse.lower[g] == "for"]
+        if own is not None or about:
+            return k
+    return None
+
+
 def of_adjective(parse: Parse, cue: Cue) -> Content | None:
     """Return what an adjective such as "confident" attributes, or None where no complement is one it takes."""
     a, frames = cue.i, cue.entry.frames
@@ -79,6 +97,10 @@ def of_adjective(parse: Parse, cue: Cue) -> Content | None:
             verbs.append(parse.head[a])  # "made it clear that"
         elif subject is None or lower[subject] == "it":
             return None  # "it is clear that"
+    if parse.lemma[a] in small_words("so it is"):
+        subject = parse.child(a, "nsubj") or parse.child(parse.head[a], "nsubj")
+        if subject is None or lower[subject] == "it":
+            return None  # "it is sad that"
     if dep[a] in ("acomp", "oprd") and parse.lemma[parse.head[a]] in COPULAS:
         verbs.append(parse.head[a])
     for holder in verbs:

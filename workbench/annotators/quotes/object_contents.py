@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, holds_marks, likens, object_of, said_of, subtree
-from workbench.grammar.clause import is_passive
+from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.cues import Cue
 from workbench.grammar.parse import NOUN_TAGS, Parse
 
@@ -72,7 +72,8 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
     if objects and (takes_object or says_of_it):
         tokens = [objects[0]]
         joint = next((k for k in kids if dep[k] == "cc" and k > objects[0]), len(parse))
-        tokens += [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
+        of_it = [k for k in kids if objects[0] < k < joint and dep[k] in ("oprd", "xcomp")]  # not "him as well as X"
+        tokens += [k for k in of_it if not is_infinitive(parse, k) or parse.lemma[k] == "be"]  # not "moves to ban it"
         if "np+np" in frames and lower[parse.left[objects[-1]]] in ("a", "an") and ";" not in lower[v : objects[-1]]:
             tokens += objects[1:2]  # "considers the army a friend"
         about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
@@ -80,11 +81,11 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
         dative = parse.child(v, "dative")
         if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
             tokens.append(dative)
-        of_it = len(tokens) > 1 or (says_of_it and said_of(parse, objects[0]))
+        says = len(tokens) > 1 or (says_of_it and said_of(parse, objects[0]))
         if takes_object and says_of_it and is_passive(parse, v):
             return _said_of_subject(parse, v, objects[0], words_of(v, particle))
-        of_what = "np" if not of_it else "np+np" if says_of_it else "np+for"
-        if of_it or takes_object:
+        of_what = "np" if not says else "np+np" if says_of_it else "np+for"
+        if says or takes_object:
             return Content((subtree(parse, *tokens),), prefix + of_what, words_of(v, particle))
     elif not objects and is_passive(parse, v) and not prefix and "np" in frames:
         subject = parse.child(v, "nsubjpass")

@@ -90,7 +90,9 @@ def relayer_of(parse: Parse, v: int) -> int | None:
     """Return who quotes the speaker of verb v: Reuters in "Reuters quoted the general as saying"."""
     quoting = quoting_verb(parse, v)
     if quoting is None:
-        return None
+        by = next((k for k in parse.children[v] if parse.lower[k] == "according" and k > v), None)
+        to = None if by is None else parse.child(by, "prep")
+        return None if to is None else parse.child(to, "pobj")
     if is_passive(parse, quoting):
         for verb in (quoting, v):
             for k in parse.children[verb]:
@@ -108,4 +110,4 @@ def quoting_verb(parse: Parse, v: int) -> int | None:
     if parse.lower[preposition] != "as" and parse.lower[v - 1] == ",":
         return None  # "the paper reported, citing …"
     verb = parse.head[preposition] if parse.lower[preposition] == "as" else preposition
-    return verb if parse.lemma[verb] in small_words("quotes another") else None
+    return verb if verb < v and parse.lemma[verb] in small_words("quotes another") else None

@@ -57,8 +57,9 @@ def heading_speaker(parse: Parse, colon: int) -> int | None:
         i -= 1
     if i < 0:
         return None
-    if parse.ent[i] == "PERSON":
-        return i
+    told = any(parse.dep[k] == "pobj" and parse.lower[parse.head[k]] == "to" for k in climb(parse, i)[:2])
+    if parse.ent[i] == "PERSON" and not told:
+        return i  # not "… what was wrong to the daily Het Parool: “…”"
     for k in climb(parse, i):
         if parse.tag[k].startswith("VB") or parse.tag[k] == "MD":
             subject = parse.child(k, "nsubj", "nsubjpass")

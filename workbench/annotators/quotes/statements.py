@@ -17,7 +17,7 @@ from workbench.annotators.quotes.acts import act_at, is_mute, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
-from workbench.annotators.quotes.cue_subjects import speaker_of, subject_of
+from workbench.annotators.quotes.cue_subjects import is_reduced, speaker_of, subject_of
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
@@ -127,10 +127,17 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
                 content.addressee,
                 frame,
             )
-    speeches = find_speeches(parse, marks, _covered(parse, marks, by_parse))
+    told = [i for i, own in by_parse.items() if own.cue_class == "say" and own.act and own.speaker is not None]
+    told += [i for i in where(parse.lower, "according") if according_speaker(parse, i) is not None]
+    speeches = find_speeches(parse, marks, _covered(parse, marks, by_parse), told)
     statements = []
+    by_phrase = {
+        speech.cue[0]: speech.pieces for speech in speeches if speech.follows and speech.cue[0] not in by_parse
+    }
     for speech in speeches:
         i = speech.cue[0]
+        if i in by_phrase:
+            continue
         if i in by_parse and speech.follows:
             by_parse[i].pieces += speech.pieces
             continue
@@ -147,12 +154,17 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
             begun = any(start <= parse.start[k] < end for k in (host, parse.child(host, *SUBJECTS) or host))
             if begun and end <= parse.start[i] and marks.kind(start, end) == "indirect":
                 speech.pieces.insert(0, (start, end))  # There was, she said, "a bargain"
+        if replaced is not None and replaced.frame == "verb:that":
+            start, end = replaced.pieces[0]
+            if start > parse.end[i] and marks.kind(start, end) == "indirect" and ":" in parse.raw[end : end + 2]:
+                speech.pieces.insert(0, (start, end))  # He said there was no deal: "Nobody called."
         statements.append(_spoken(parse, marks, speech))
     statements += by_parse.values()
-    taken = {speech.cue[0] for speech in speeches}
+    taken = {speech.cue[0] for speech in speeches} - set(by_phrase)
+    spoken = {speech.cue[0] for speech in speeches if not speech.follows}
     for i in where(parse.lower, "according"):
-        if i not in taken:
-            pieces = _characters(parse, marks, according_content(parse, i), i)
+        if i not in taken and parse.head[i] not in spoken:  # not "…," he said, according to the radio
+            pieces = _characters(parse, marks, according_content(parse, i), i) + by_phrase.get(i, [])
             speaker = according_speaker(parse, i)
             if pieces and (speaker is None or not _is_manner(parse, speaker)):
                 statements.append(Statement(pieces, (i, i + 1), "say", "said", speaker, frame="according"))
@@ -166,10 +178,10 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
         pieces = _characters(parse, marks, (headline.content,), headline.colon)
         if pieces:
             statements.append(Statement(pieces, (headline.colon,), "say", "said", headline.speaker, frame="headline"))
-    spoken = [s for s in statements if s.cue_class == "say" and s.act and parse.tag[s.cue[0]] in VERB_TAGS]
-    spoken.sort(key=lambda statement: statement.cue[0])
-    given = {statement.cue[0]: statement for statement in spoken}
-    for voice in find_voices(parse, marks, list(given)):
+    verbs = [s for s in statements if s.cue_class == "say" and s.act and parse.tag[s.cue[0]] in VERB_TAGS]
+    verbs.sort(key=lambda statement: statement.cue[0])
+    given = {statement.cue[0]: statement for statement in verbs}
+    for voice in [] if turns else find_voices(parse, marks, list(given)):
         pieces = [(voice.start, voice.end)]
         if voice.speaker is None:
             statements.append(replace(given[voice.cue], pieces=pieces, addressee=None, frame="voice"))
@@ -370,6 +382,8 @@ def _rows(
         tokens = parse.token_at(start), parse.token_at(end - 1)
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
         stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
+        if statement.act == "asked" and is_reduced(parse, cue) and statement.speaker is None:
+            stands = False  # "Asked whether he would go, he said": a reporter's question
         if statement.frame == "noun:to" and statement.speaker is None and kind == "indirect":
             stands = False  # "asked about threats to topple him": nobody's
         if statement.frame == "verb:parenthetical" and len(statement.pieces) > 1 and kind == "indirect":

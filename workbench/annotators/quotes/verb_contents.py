@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.quotes.clause_ends import end_of_clause
+from workbench.annotators.quotes.clause_ends import end_of_clause, end_of_joined
 from workbench.annotators.quotes.contents import (
     Content,
     holds_marks,
@@ -17,7 +17,7 @@ from workbench.annotators.quotes.cue_subjects import set_in
 from workbench.annotators.quotes.object_contents import NAMED, objects_after, prepositional, whole_object, words_of
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
-from workbench.grammar.cues import Cue, Entry
+from workbench.grammar.cues import Cue, Entry, source_nouns
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.small_words import small_words
@@ -133,6 +133,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             continue  # "finds it hard to live with"
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((subtree(parse, k),), "np+np", words)
+        if frame == "to" and parse.lower[parse.left[k]] in ("so", "in"):
+            continue  # "calls for talks so as to end it"
         if frame == "to" and k > v and passive and "that" in frames and not frames & {"to", "np+to"}:
             subject = parse.child(v, "nsubjpass")  # "is said to have fled"
             pieces = (subtree(parse, k),) if subject is None else (subtree(parse, subject), subtree(parse, k))
@@ -147,20 +149,43 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             if frames & {"np+to", "to"} and objects and objects[0] < k:
                 if cue.entry.cue_class == "promise":
                     return Content((subtree(parse, k),), "to", words, objects[0])  # "promised the miners to pay"
-                return Content((subtree(parse, objects[0], k),), "np+to", words, objects[0])
+                first, last = subtree(parse, objects[0], k)
+                last = min(last, max(end_of_joined(parse, v, k), k))
+                return Content(((first, last),), "np+to", words, objects[0])
             if not prefix and ("np+to" in frames or (passive and "to" in frames)):
                 return Content((subtree(parse, k),), "np+to" if "np+to" in frames else "passive-to", words)
         if frame == "ing" and k > v and "ing" in frames and not prefix:
             return Content((subtree(parse, k),), "ing", words)
-    if "np+to" in frames and objects and not passive and (asked := _asked_to(parse, objects[0])) is not None:
+    ordered = cue.entry.act == "ordered"
+    if "np+to" in frames and objects and not passive and (asked := _asked_to(parse, objects[0], ordered)) is not None:
         return Content((subtree(parse, objects[0], asked),), "np+to", words, objects[0])
     if "np+that" in frames and objects:
-        clause = that_clause(parse, objects[0], strict=False)
+        clause = _told_clause(parse, objects[0])
         if clause is None:
             clause = _clause_at(parse, parse.right[objects[0]] + 1)
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _told_clause(parse: Parse, n: int) -> int | None:
+    """Return the clause that is told to somebody, which the parse hangs on him: "told *the head of the town that* …".
+
+    So without "that": "told the paper *they came by sea*".
+    """
+    clause, noun = that_clause(parse, n, strict=False), n
+    while clause is None and (inner := parse.child(noun, "prep")) is not None:
+        target = parse.child(inner, "pobj")
+        if target is None or target < noun:
+            break
+        noun = target
+        clause = that_clause(parse, noun, strict=False)
+    if clause is None and (names_actor(parse, n) or parse.lemma[n] in source_nouns()):
+        clause = next((k for k in parse.children[n] if parse.dep[k] == "relcl" and is_finite(parse, k)), None)
+        who = None if clause is None else parse.child(clause, "nsubj")
+        if who is None or parse.tag[who] != "PRP" or who != n + 1:
+            clause = None
+    return clause
 
 
 def _is_fronted(parse: Parse, k: int, v: int) -> bool:
@@ -189,12 +214,13 @@ def _cleft(parse: Parse, v: int) -> int | None:
     return clause if "that" in marks_of(parse, clause) else None
 
 
-def _asked_to(parse: Parse, n: int) -> int | None:
+def _asked_to(parse: Parse, n: int, ordered: bool) -> int | None:
     """Return the infinitive that the parse hangs on who is asked: "warned the *crew* not to *leave*"."""
     after = parse.lower[n + 1 : n + 2] in (["to"], ["not"])
-    if not after or not names_actor(parse, n):
+    if not after or not (ordered or names_actor(parse, n)):
         return None
-    return next((k for k in parse.children[n] if k > n and parse.dep[k] == "acl" and is_infinitive(parse, k)), None)
+    labels = ("acl", "relcl") if ordered else ("acl",)  # "ordered two more *ships* to *sail*"
+    return next((k for k in parse.children[n] if k > n and parse.dep[k] in labels and is_infinitive(parse, k)), None)
 
 
 def _told_by_name(parse: Parse, i: int) -> int:
@@ -205,8 +231,13 @@ def _told_by_name(parse: Parse, i: int) -> int:
 
 def _says_more(parse: Parse, v: int) -> bool:
     """Whether a cue has a content of its own after it: "Banda, asked about it, said *that he was glad*"."""
-    own = (k for k in parse.children[v] if k > v and parse.dep[k] == "ccomp" and "that" in marks_of(parse, k))
-    return any(parse.lower[parse.left[k] - 1] != "," for k in own)  # not "There was no proof, he wrote, that …"
+    said = [k for k in parse.children[v] if k > v and parse.dep[k] == "ccomp"]
+    own = (k for k in said if "that" in marks_of(parse, k))
+    if any(parse.lower[parse.left[k] - 1] != "," for k in own):  # not "There was no proof, he wrote, that …"
+        return True
+    who = parse.child(v, "nsubj")  # "The road is shut, and a guard said ten had died"
+    joined = who is not None and who < v and parse.tag[max(parse.left[who] - 1, 0)] == "CC"
+    return joined and any(parse.left[k] == v + 1 and parse.child(k, *SUBJECTS) is not None for k in said)
 
 
 def _denies(parse: Parse, v: int) -> bool:
@@ -311,6 +342,7 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
         return None
     if parse.dep[v] == "advcl":
         marked = any(parse.lower[k] == "as" for k in parse.children[v])
+        marked = marked and parse.lemma[v] not in small_words("goes on without a word")
         if not marked or cue.entry.cue_class not in ("say", "think"):
             return None  # "left, as the king had demanded": that he left is not what was demanded
     whole = subtree(parse, host)

@@ -1,0 +1,74 @@
+"""Statements as reporters string them together: every row of a sentence or two, with where it ends and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from statements import cases
+
+pytestmark = pytest.mark.model
+
+# id | text | every row as content / act / speaker ('' = without name or state), rows parted by ;;
+CASES = r"""
+denies reports without that | Belize denied reports it had lost a ship off Dangriga. | it had lost a ship off Dangriga / denied / BLZ
+in what | Gabon said it had sunk two boats, in what would be the first clash there since May. | it had sunk two boats / said / GAB
+aside after a dash | Bhutan said it would not sell the peak - a claim that monks deny. | it would not sell the peak / said / BTN
+plan again | Brunei asked Palau to drop its plan to mine the bay, a plan the king has since dropped. | Palau to drop its plan to mine the bay / asked / BRN
+what others do meanwhile | Eritrea accuses Djibouti of selling the islet while Djibouti says it is its own. | Djibouti of selling the islet / criticised / ERI ;; it is its own / said / DJI
+even as | Andorra said it would pay, even as its banks were closing. | it would pay / said / AND
+asked and has blamed | Samoa asked Tuvalu to cut the tax and has blamed Tuvalu for the strike. | Tuvalu to cut the tax / asked / WSM
+it condemns | The note demands that the guards leave Kosrae and condemns the raid. | that the guards leave Kosrae / asked /
+they failed | Eliane Kouassi said guards had called the men, but they never came. | guards had called the men, but they never came / said / eliane-kouassi
+in its tense | Timo Saari added that Palau is poor, and its lagoon is bare. | that Palau is poor, and its lagoon is bare / said / timo-saari
+perfect | Timo Saari added that Palau is poor, and Kiribati has sent him a note. | that Palau is poor / said / timo-saari
+hitting | Rwanda says shells fell on the market, hitting two stalls. | shells fell on the market, hitting two stalls / said / RWA
+hitting back | Rwanda said that the map was wrong, hitting back at its critics. | that the map was wrong / said / RWA
+and a guard said | The pit was shut, and a Lesotho guard said two men had died. | two men had died / said / guard-lso
+posted on | Vanuatu said in a note to the council posted last week that the wharf was safe. | that the wharf was safe / said / VUT
+all parties concerned | Malta said the delay showed how hard it was, urging all parties involved to come back. | the delay showed how hard it was / said / MLT ;; all parties involved to come back / asked / MLT
+visiting | Visiting Omani envoy Salim Harthi on Friday met the king in Apia, urging Samoa to sign. | Samoa to sign / asked / salim-harthi
+dashes | Nauru said the pact reached last week — after three days of talks — is dead. | the pact reached last week — after three days of talks — is dead / said / NRU
+plural before would | Tonga gave assurances that catches would be shared. | that catches would be shared / promised / TON
+told the head of | Guyana reminded the head of the council that its judges had refused to sit. | that its judges had refused to sit / said / GUY
+told the paper | A trader from Labasa told the paper he came by boat. | he came by boat / said /
+deliberately | Tuvalu accused Nauru of deliberately hiding the wreck. | Nauru of deliberately hiding the wreck / criticised / TUV
+trespassing | Kiribati accused Nauru of trespassing in its lagoon. | Nauru of trespassing in its lagoon / criticised / KIR
+moves to ban | Comoros dismissed moves at the council to ban its boats. |
+their demand | Djibouti resents an Eritrean demand that it close the port. | that it close the port / asked / ERI
+it is sad | It is sad that the ferry sank. |
+vowed | Palau said the levy was a mistake and vowed that it would answer. | the levy was a mistake / said / PLW ;; that it would answer / promised / PLW
+claimed the paper | The wells will run dry if it does not rain, claimed the daily. | The wells will run dry if it does not rain / said /
+who reports at the end | A Togolese envoy has warned that the dam could break, Lome Radio has reported. | A Togolese envoy has warned that the dam could break / said / lome-radio ;; that the dam could break / warned / envoy-tgo
+opened by a participle | Speaking in Apia, Samoa said that the pastor reported that the well was dry. | that the pastor reported that the well was dry / said / WSM ;; that the well was dry / said /
+paragraph after what was told | Leilani Brown says the council knew nothing.\n\n“Nobody asked us what we wanted.”\n\nThe pool is shut. | the council knew nothing / said / leilani-brown ;; Nobody asked us what we wanted. / said / leilani-brown
+paragraph after another sentence | Leilani Brown says the council knew nothing. The pool is shut.\n\n“Nobody asked us what we wanted.” | the council knew nothing / said / leilani-brown
+colon before a paragraph | In a note on Sunday, Samuel Adeoti said:\n\n“We are not told the truth about the mine.” | We are not told the truth about the mine. / said / samuel-adeoti
+single marks that go on | Aoife Brosnan added: ‘It is not our choice.\n\n‘If it happens, it is theirs.’ | It is not our choice. / said / aoife-brosnan ;; If it happens, it is theirs. / said / aoife-brosnan
+closing mark on the wrong side | "The bridge is closed, "said Ramiro Choque. | The bridge is closed, / said / ramiro-choque
+according to behind a speaker | “We won,” Inga Lill said, according to the daily. | We won, / said / inga-lill
+put it into | Ivo Lenart kept the file and put it into a folder: “Vito is good.” | Vito is good. / said / ivo-lenart
+count with but | Chad leads by four seats, according to a count, but Niger hopes to win. | Chad leads by four seats / said /
+has called on | Mere Tikoduadua’s called on Fiji to pay. | Fiji to pay / asked / mere-tikoduadua
+continues | But, Ilaria Monti continues, the pier must be rebuilt. | the pier must be rebuilt / said / ilaria-monti
+as it continued | As the parade continued, the sky was dark. |
+went on meanwhile | Latvia said Tuesday it has not reinforced troops in the district bordering Estonia as a feud between the two countries went on. | it has not reinforced troops in the district bordering Estonia / said / LVA
+plan that they say | Malawi mocked a plan that Zambia says it will print in May. | it will print in May / said / ZMB
+lying at the end | Armenia accused Bahrain of lying. | Bahrain of lying / criticised / ARM
+sources | Sources close to the emir suggested that Qatar would sign. | that Qatar would sign / said /
+the decision suggested | The decision suggested that Qatar would sign. |
+ordered ships | Chile ordered two more ships to sail. | two more ships to sail / ordered / CHL
+demanded that he explain | Laos demanded that Nepal explain why its map was wrong. | that Nepal explain why its map was wrong / asked / LAO
+reporter's question | Asked whether Oman would pay, Huda Balushi said that it would. | that it would / said / huda-balushi
+name not printed | A Nepali guard left, asking that his name not be printed. |
+denied, then a colon | Sergei Ivantsov said there was no deal: “Nobody called us.” | there was no deal / said / sergei-ivantsov ;; Nobody called us. / said / sergei-ivantsov
+called for what is quoted | Sudan called for steps to “end the siege of the town.” | steps to “end the siege of the town.” / asked / SDN
+after according | According to Kwabena Asamoah, the mill is shut.\n\n“We have told the board that nobody is paid.” | the mill is shut / said / kwabena-asamoah ;; We have told the board that nobody is paid. / said / kwabena-asamoah
+questioned if | Rosa Quispe questioned if the bank was hiding the loss. | if the bank was hiding the loss / asked / rosa-quispe
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(CASES))
+def test_every_statement_of_a_report(read, text, expected):
+    quotes = read(text.replace("\\n", "\n")).quotes
+    found = list(zip(quotes["text"], quotes["act"], quotes["entity_id"].fillna(""), strict=True))
+    wanted = [tuple(cell.strip() for cell in row.split(" / ")) for row in expected[0].split(" ;; ") if row.strip()]
+    assert found == [(text, act.rstrip(" /"), *(who or [""])) for text, act, *who in wanted]
