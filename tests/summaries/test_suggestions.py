@@ -178,6 +178,16 @@ def test_merge_and_apart_through_the_panel():
     assert len(case.actors) == 1
 
 
+def test_a_decision_leaves_the_other_suggestions_as_they_are(monkeypatch):
+    case = case_of(*TWO, "Port Union of Callao met.", "PUC met the press.")
+    panel = review(case).panel
+    first, second = panel.pairs
+    monkeypatch.setattr(panel, "_open_pairs", None)
+    panel._receive(None, {"do": "apart", **first}, [])
+    assert not panel.said["error"], panel.said
+    assert panel.pairs == [second]
+
+
 def test_apart_needs_two_actors():
     case = case_of(*TWO)
     with pytest.raises(ValueError, match="one actor here"):

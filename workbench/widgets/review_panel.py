@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from typing import Any
 
@@ -17,6 +18,8 @@ from workbench.widgets.review_rows import ReviewRows
 from workbench.widgets.static import read_static
 
 MOST = 60
+DECIDED: dict[str, tuple[str, ...]] = {"merge": ("keep", "other"), "apart": ("a", "b")}
+"""What is done with a suggestion, and which parts of the message name the two actors."""
 
 
 class ReviewPanel(EditorPanel):
@@ -42,12 +45,20 @@ class ReviewPanel(EditorPanel):
         self.open_queue(ReviewRows(case, only, within))
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the suggestions that are open, and the log of corrections, newest first."""
+    def refresh(self, decided: Collection[str] = ()) -> None:
+        """Show the suggestions that are open, and the log of corrections, newest first.
+
+        Args:
+            decided: two actors of whom it was just said whether they are one. The others stay as they are: to look for
+                suggestions anew takes seconds in a large case, and is done where none is left.
+        """
         actors = self._case.actors
         called = dict(zip(actors["entity_id"], actors["name"], strict=True))
+        left = [pair for pair in self.pairs if {pair["a"], pair["b"]} <= called.keys()]
+        left = [pair for pair in left if {pair["a"], pair["b"]} != set(decided)] if decided else []
+        names = [{f"{side}_name": shorten(called[pair[side]], 100) for side in ("a", "b")} for pair in left]
         with self.hold_sync():
-            self.pairs = self._open_pairs(called)
+            self.pairs = [{**pair, **own} for pair, own in zip(left, names, strict=True)] or self._open_pairs(called)
             self.log = self._log()
             self.lessons = self._list_lessons()
             self.names = self.list_names(actors)
@@ -106,7 +117,7 @@ class ReviewPanel(EditorPanel):
         try:
             words = getattr(self, f"_do_{content.get('do')}")(content)
             if content.get("do") not in ("judge", "alike", "later", "back", "choose"):
-                self.refresh()
+                self.refresh([str(content[key]) for key in DECIDED.get(str(content.get("do")), ())])
             self._say(words)
         except Exception as error:  # shown to the analyst, never swallowed
             self._say(explain(error), error=True)
