@@ -53,6 +53,14 @@ possessive | Ghana's army marched. | Ghana/GPE=GHA
 curly possessive | Ghana’s army marched. | Ghana/GPE=GHA
 plural possessive | The Philippines' navy sailed. | Philippines/GPE=PHL
 article | The Gambia left the pact. | Gambia/GPE=GMB
+daughter is not her father | Lomax was the daughter of Edwin Lomax. Lomax flew home. | Lomax/PERSON=lomax ; Edwin Lomax/PERSON ; Lomax/PERSON=lomax
+born to | Tekle was born to Desta Tekle in Asmara. Tekle is a judge. | Tekle/PERSON=tekle ; Desta Tekle/PERSON ; Asmara/GPE ; Tekle/PERSON=tekle
+owner of his wife | Guards freed Navarro's wife, Elena Navarro, on Monday. Navarro left. | Navarro/PERSON=navarro ; Elena Navarro/PERSON ; Navarro/PERSON=navarro
+brother of the same name told before | Ilie Munteanu spoke. Munteanu, a brother of Radu Munteanu, left. | Ilie Munteanu/PERSON ; Munteanu/PERSON=ilie-munteanu ; Radu Munteanu/PERSON
+married | Sarpong married Kojo Sarpong in May. | Sarpong/PERSON=sarpong ; Kojo Sarpong/PERSON
+father of unnamed children | Kofi Asante spoke. Asante is the father of two boys. | Kofi Asante/PERSON ; Asante/PERSON=kofi-asante
+no kin | Rival groups met Edwin Lomax. Lomax was the deputy of Ana Rojas. | Edwin Lomax/PERSON ; Lomax/PERSON=edwin-lomax ; Ana Rojas/PERSON
+mountain in short | Climbers left Mt. Agung on Monday. | Mt. Agung/LOC=mount-agung
 title inside | President Lazarus Chakwera flew to Addis Ababa. | Lazarus Chakwera/PERSON ; Addis Ababa/GPE
 title Gen. | Gen. Sani Bello saluted. | Sani Bello/PERSON
 two titles | Former prime minister Dr. Amani Kibwana spoke. | Amani Kibwana/PERSON

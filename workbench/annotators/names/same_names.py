@@ -150,8 +150,17 @@ def identify_people(parse: Parse, people: list[tuple[Name, str]]) -> None:
         for word in {word for form in actor.forms for word in form}:
             by_word.setdefault(word, []).append(actor)
     by_sound = {sound(word): pool for word, pool in by_word.items() if len(word) > 5}
+    kin: dict[str, list[tuple[int, int]]] = {}
+    for name, _, words in short:
+        if words and words[0] in by_word and (told := kin_told(parse, name)):
+            kin.setdefault(words[0], []).extend(told)
     for name, text, words in short:
         pool = (by_word.get(words[0]) or by_sound.get(sound(words[0]), [])) if words else []
+        if words and words[0] in kin:
+            places = kin[words[0]]
+            pool = [
+                one for one in pool if not any(first <= n.first <= last for n in one.names for first, last in places)
+            ]
         actor, confidence = choose_person(parse, name, words, pool)
         if actor is None:
             actor = Actor(text, words, name.first, gender=gender_of(parse, name))
@@ -203,6 +212,26 @@ def choose_person(parse: Parse, name: Name, words: tuple[str, ...], actors: list
 def _is_son_of(form: tuple[str, ...], word: str) -> bool:
     """Whether a name ends with a father's name: King Salman is not Mohammed bin Salman."""
     return len(form) > 1 and form[-1] == word and form[-2] in lexicon.name_words("filiation")
+
+
+def kin_told(parse: Parse, name: Name) -> list[tuple[int, int]]:
+    """Return where a sentence names relatives of somebody: "Lomax is the daughter of Edwin Lomax", "Lomax's son, Tom".
+
+    First and last token of each phrase; who is named there is not he.
+    """
+    head = phrase_head(parse, name.first, name.last)
+    verb, dep = parse.head[head], parse.dep[head]
+    nouns = [child for child in parse.children[head] if parse.dep[child] == "appos"]
+    if dep in SUBJECTS and parse.lemma[verb] == "be":
+        nouns += [child for child in parse.children[verb] if parse.dep[child] == "attr"]
+    if dep == "poss":
+        nouns.append(verb)
+    found = [noun for noun in nouns if parse.lemma[noun] in {*lexicon.relatives(), *small_words("kin of either sex")}]
+    if dep in SUBJECTS and parse.lemma[verb] == "bear":  # 'was born to Edwin Lomax'
+        found += [child for child in parse.children[verb] if parse.lower[child] == "to"]
+    if dep == "nsubj" and parse.lemma[verb] == "marry":
+        found += [child for child in parse.children[verb] if parse.dep[child] == "dobj"]
+    return [(min(parse.left[one], one) if dep != "poss" else one, parse.right[one]) for one in found]
 
 
 def gender_of(parse: Parse, name: Name) -> str:
