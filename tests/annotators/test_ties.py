@@ -47,6 +47,7 @@ TIES: list[tuple[str, str, str]] = [
     ("dispute-which", "Chad, which is locked in a dispute with Niger, was absent.", "TCD dispute NER"),
     ("war-fought", "Libya fought a war with Chad over the strip.", "LBY war TCD status=ended"),
     ("alliance-is", "Mali's main ally in the region is Niger.", "NER alliance MLI"),
+    ("truce-to-begin", "Mali and Niger agreed to begin a truce.", "MLI truce NER status=planned"),
     ("truce-agreed", "Jordan and Yemen agreed a truce.", "JOR truce YEM"),
     ("membership-body", "Fiji joined the Melanesian Spearhead Group.", "FJI membership melanesian-spearhead-group"),
     (

@@ -126,6 +126,8 @@ def kind_at(cast: Cast, i: int, options: tuple[Kind, ...]) -> Kind | None:
     if parse.pos[i] in VERBS and any(kind.words for kind in options):
         obj = cast.roles(i).obj
         modifiers = object_words(parse, antecedent(parse, obj))[0] if obj is not None else set()
+        if obj is not None and parse.lower[obj] in {"that", "which"}:
+            modifiers |= {parse.lemma[k] for k in (obj - 1, obj - 2) if k >= 0}  # 'a visit to islets that both claim'
         modifiers |= {"territory"} if obj is not None and cast.is_place(antecedent(parse, obj)) else set()
         modifiers |= {"union"} if obj is not None and cast.is_body(obj) else set()  # 'joined the Andean Community'
     for kind in options:
@@ -186,6 +188,11 @@ def is_planned(cast: Cast, i: int, kind: Kind, found: Found) -> bool:
     if kind.kind in STANDING - {"diplomatic relations"} or kind.kind in {"dispute", "family", "war"}:
         return False
     verb = i if parse.pos[i] in VERBS else governing_verb(parse, i)
+    settled = (
+        verb is not None and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in word_classes()["settling"]
+    )
+    if kind.kind == "truce" and settled:
+        return True  # 'agreed to begin a truce'
     if verb is None or (verb != i and word_status(parse, verb) is not None):
         return False
     if verb != i and parse.lemma[verb] not in word_classes()["bring_about"] | small_words("becomes a member"):

@@ -87,7 +87,11 @@ def lift_threats(head: list[int], dep: list[str], tag: list[str], lemma: list[st
         if lemma[i] not in intending_verbs() or dep[inner] != "ccomp" or lemma[above] != "deny" or above >= inner:
             continue
         kids = [k for k in range(above + 1, min(i + FAR, len(head))) if head[k] == i]
-        task = tag[i] in ("VBD", "VBN") and any(dep[k] == "xcomp" for k in kids)
+        perfect = any(dep[k] == "aux" and head[k] == inner for k in range(above + 1, inner))
+        wanted = (
+            ("xcomp", "dobj") if perfect and tag[i] == "VBD" else ("xcomp",)
+        )  # 'had hit it and offered its regrets'
+        task = tag[i] in ("VBD", "VBN") and any(dep[k] in wanted for k in kids)
         if task and not any(dep[k] in ("nsubj", "aux", "auxpass", "mark") for k in kids):
             head[i] = above
 

@@ -210,7 +210,7 @@ def match(
                     worth += 5
                 elif about[0] & frame.words or (frame.body and is_body(obj)):
                     worth += 4
-                elif (frame.actor and is_actor(obj)) or (frame.place and is_place(obj)):
+                elif (frame.actor and is_actor(obj)) or (frame.place and is_place(antecedent(parse, obj))):
                     worth += 1
                 else:
                     continue

@@ -85,6 +85,8 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
             mode = "yield"
     elif inner is not None and code == "THREATEN" and mode is None:
         mode = threat_mode(inner, content)
+    if code == "ASSAULT" and mode is None and is_war_of_words(event.trigger, sources, cast):
+        return "ACCUSE", "disapprove"
     if code == "THREATEN" and is_told_not_to(event.trigger, cast):
         return "REQUEST", "change"
     if code == "REQUEST" and is_sent_home(event.trigger, cast):
@@ -136,6 +138,19 @@ def is_help(trigger: Trigger, cast: Cast) -> bool:
                 helped = cast.roles(k).obj
                 return helped is None or not any(parse.tag[n] == "PRP$" for n in parse.children[helped])
     return False
+
+
+def is_war_of_words(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
+    """Return whether one named person attacks another, in words where no weapon is told of: 'Ana hit Ben hard'."""
+    parse, obj = cast.parse, trigger.obj
+    if trigger.nominal or obj is None or parse.lemma[trigger.i] not in small_words("meant of words"):
+        return False
+    row = cast.inside.get(obj)
+    named = row is not None and row["kind"] == "name" and row["label"] == "PERSON"
+    own = bool(sources) and all(cast.entity_type(e) == "person" and cast.has_name(e) for e in sources)
+    words = {parse.lemma[k] for k in range(parse.begin[trigger.i], parse.after[trigger.i]) if k != trigger.i}
+    bodily = any(word == "with" for word, _ in prepositions(parse, trigger.i)) or words & small_words("bodily harm")
+    return named and own and not bodily and words.isdisjoint(word_classes()["weaponry"] - {"attack", "fight", "war"})
 
 
 def is_told_not_to(trigger: Trigger, cast: Cast) -> bool:

@@ -43,7 +43,27 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_end_by_force(parse, trigger)
         or is_standing(parse, trigger)
         or is_quarrel(cast, trigger)
+        or is_show(cast, trigger)
+        or is_known_by_sight(cast, trigger)
     )
+
+
+def is_show(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether a person has a show or a prize, and no guest: 'hosted the Oscars', 'received a nomination'."""
+    if trigger.frame.code != "CONSULT" or trigger.frame.source[0] != "obj" or trigger.obj is None:
+        return False
+    hosts, guests = cast.named(cast.roles(trigger.i).subj), cast.named(trigger.obj)
+    alone = bool(hosts) and all(cast.entity_type(e) == "person" for e in hosts)
+    return alone and bool(guests) and all(cast.entity_type(e) == "organisation" for e in guests)
+
+
+def is_known_by_sight(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether a person is only seen and known: 'is widely recognised', 'recognised him'; not 'as president'."""
+    parse, i = cast.parse, trigger.i
+    if trigger.nominal or parse.lemma[i] not in small_words("sees who one is") or trigger.obj is None:
+        return False
+    as_what = any(word in {"as", "for"} for word, _ in prepositions(parse, i)) or parse.child(i, "oprd") is not None
+    return cast.is_people(trigger.obj) and not as_what
 
 
 def is_flight(cast: Cast, trigger: Trigger) -> bool:
@@ -85,6 +105,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     if trigger.nominal:
         return False
     i, lemma = trigger.i, parse.lemma[trigger.i]
+    if lemma == "let" and trigger.obj is not None and parse.lower[trigger.obj] in {"us", "'s", "’s"}:
+        return True  # "let's not get ahead of ourselves"
     if lemma in word_classes()["resensed"] and trigger.obj is None:
         return not small_words(f"another sense of {lemma}").isdisjoint(particles(parse, i))
     if lemma in {"walk", "storm"} and trigger.frame.code == "REJECT" and trigger.pobj is not None:

@@ -71,6 +71,8 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if frame.code in VIOLENT and slot == "objmod" and set(targets) <= set(sources) and trigger.obj is not None:
         told = cast.parse.child(trigger.obj, "relcl") is not None
         targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
+    if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
+        targets = [e for e in targets if not any(cast.is_of_one_state(e, a) for a in sources)]  # 'barred his envoys'
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
         targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
     if event.inner and (
@@ -211,6 +213,13 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     if standing.status == "hypothetical":
         pairs = [(a, b) for a, b in pairs if a and b and cast.is_known(a) and cast.is_known(b)]  # not 'could attack'
     return pairs
+
+
+def is_of_ones_state(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:
+    """Return whether an act is done to the envoys or soldiers of who acts: 'barred his diplomats from the party'."""
+    parse, obj = cast.parse, trigger.obj
+    own = obj is not None and any(parse.tag[k] == "PRP$" for k in parse.children[obj])
+    return own and bool(sources) and parse.lemma[obj or 0] in word_classes()["diplomat"] | word_classes()["force"]
 
 
 def is_theirs(trigger: Trigger, cast: Cast, others: list[str]) -> bool:

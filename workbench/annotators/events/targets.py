@@ -135,7 +135,8 @@ def without_echoes(rows: list[dict[str, Any]], parse: Parse) -> list[dict[str, A
     for row in rows:
         i = parse.token_at(row["end"] - 1)
         verb = heads.get(parse.head[i]) if i is not None and parse.dep[i] == "nsubj" else None
-        same = verb is not None and all(verb[key] == row[key] for key in ("source_id", "code"))
+        same = verb is not None and verb["source_id"] == row["source_id"]
+        same = same and verb is not None and verb["code"] in (row["code"], "ACCUSE")  # 'the Lopez attack hit Ruiz'
         if row["target_id"] is not None or not same:
             kept.append(row)
     return kept
