@@ -65,6 +65,9 @@ def is_stance(parse: Parse, k: int) -> bool:
 
 def is_make(parse: Parse, k: int) -> bool:
     """Return whether a name only tells what make a weapon is: 'two Sukhoi jets', not 'Hezbollah rockets'."""
+    after = parse.lower[k + 1 : k + 3]
+    if len(after) == 2 and after[0] == "-" and after[1] in small_words("of a kind"):
+        return True  # 'a Soviet-era debt'
     armed = parse.lemma[parse.head[k]] in word_classes()["weapon"] | word_classes()["heavy"]
     return armed and parse.plain[k] in name_words("make of weapon")
 

@@ -118,6 +118,9 @@ def lift_joined_verbs(head: list[int], dep: list[str], tag: list[str], lower: li
         if i in subjects:
             continue
         loose = (tag[inner] in ("VB", "VBG") or dep[inner] in ("pcomp", "acl")) and dep[inner] in LOOSE
+        loose |= (
+            tag[inner] == "VB" and dep[inner] == "ccomp" and i in takers
+        )  # 'asked that he *be* freed and *left* it'
         nominal = tag[inner] in NO_VERBS and dep[inner] in ("pobj", "amod", "dobj") and i in takers
         if not loose and not nominal and not (dep[inner] == "relcl" and inner in passive & perfect and i in takers):
             continue

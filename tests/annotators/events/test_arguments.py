@@ -33,6 +33,11 @@ CASES: list[tuple[str, str, set[str], set[str]]] = [
     ("The Maltese premier cancelled a dinner with the Greek envoy.", "REJECT", {"MLT"}, {"GRC"}),
     ("Senator Ida Moreau of France hit Governor Pia Conti of Italy over taxes.", "ACCUSE", {"FRA"}, {"ITA"}),
     ("The French singer Ida Perrin attacked Pia Ferri with a knife.", "ASSAULT", {"FRA"}, {"pia-ferri"}),
+    ("Eritrea demanded that Latvia send him back and withdrew its envoy from Riga.", "SANCTION", {"ERI"}, {"LVA"}),
+    ("Portugal sent 600 reinforcements from Gabon to Chad.", "MOBILIZE", {"PRT"}, {"TCD"}),
+    ("Russia wrote off a Soviet-era debt of Cuba.", "AID", {"RUS"}, {"CUB"}),
+    ("Moldova promised a mirror response to Estonia.", "THREATEN", {"MDA"}, {"EST"}),
+    ("Burundi shut a border post.", "COERCE", {"BDI"}, {"-"}),
     # passives, also where 'by' stands far from the verb
     ("Haitian fishermen were rescued by Jamaica.", "AID", {"JAM"}, {"HTI"}),
     ("Sri Lanka was given emergency fuel by India.", "AID", {"IND"}, {"LKA"}),

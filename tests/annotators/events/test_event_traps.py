@@ -43,6 +43,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "",
     ),
     ("denied-two", "Serbia denied that its men had bombed Bosnia and killed two monks.", "", ""),
+    ("over-a-killing", "Togo did not comment on the row over the killing of two Fijian monks.", "- ASSAULT FJI", ""),
     # denials
     ("denial-plain", "Rwanda denied that it had attacked Burundi.", "", ""),
     ("denial-of-report", "Ethiopia's foreign ministry dismissed reports that Egypt had bombed Sudan.", "", ""),

@@ -101,7 +101,7 @@ class Cast(Surroundings):
             passive = parse.child(v, "nsubjpass")
             return self.named(passive, place=place) if passive is not None and passive != trigger.obj else []
         if slot == "objprep" and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
-            words = [word for word in words_in_order("before a complement") if word != "of"]  # 'a unit of its guard'
+            words = [word for word in words_in_order("before a complement") if word not in {"of", "from"}]
             return next((ids for word in words if (ids := self._after(trigger.obj, word, place))), [])
         if slot in {"objmod", "objprep"}:
             return self._of_noun(trigger.obj, slot[3:], place, met=bool(trigger.frame.symmetric))

@@ -154,7 +154,8 @@ def climb(
         if word == "against" and parse.lemma[head] in small_words("against a plan"):
             state.hypothetical |= real and dep == "pobj"  # 'campaigned against its entry into the pact'
         under = word == "under" and parse.lemma[head] not in small_words("stays") | {"come"}
-        if dep == "pobj" and (under or word in BACKGROUND):
+        over = word == "over" and parse.pos[current] not in VERBS and parse.pos[head] in {"NOUN", "PROPN"}
+        if dep == "pobj" and (under or over or word in BACKGROUND):
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
