@@ -12,6 +12,9 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+takes up a body | Peru joined the Andean Bank. A spokesman for the bank, Luis Prado of Chile, left. | luis-prado: spokesman of andean-bank
+of a place | The leader of the rebel island of Buka, Colonel Sam Tokau, left. | sam-tokau: Colonel of ; sam-tokau: leader of buka
+with a hyphen | Mali waited. The secretary-general of the Lake Forum, Awa Keita, left. | awa-keita: secretary-general of lake-forum
 two descriptions | The U.N. special envoy, Danish diplomat Lone Krogh, left. | lone-krogh: diplomat of DNK ; lone-krogh: special envoy of united-nations
 people alone | The African Union's commissioner for trade and industry, Algerian Nadia Ferhat, left. | nadia-ferhat: commissioner of african-union
 former besides | The World Bank's envoy in Honiara, former Fijian premier Josefa Vuki, left. | josefa-vuki: former premier of FJI ; josefa-vuki: envoy of world-bank

@@ -15,7 +15,7 @@ from workbench.grammar.dateline import capital_of_dateline, end_of_report
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.home import OF_ELSEWHERE, Spoken, is_domestic
+from workbench.vocabulary.home import OF_ELSEWHERE, is_domestic, without_guests
 from workbench.vocabulary.nouns import sector_of_noun
 from workbench.vocabulary.places import is_elsewhere
 from workbench.vocabulary.role_words import rulers
@@ -36,11 +36,21 @@ def states_told(rows: Mapping[str, Row], mentions: Sequence[Row], text: str) -> 
             yield row["sentence"], row["start"], str(entity["country"])
 
 
+def told_of_guests(rows: Mapping[str, Row], mentions: Sequence[Row]) -> frozenset[int]:
+    """Return where names of states begin that only tell whose a firm, paper or charity is: "the *Canadian* firm"."""
+    abroad = plover.sectors("goes_abroad")
+    guests = [row for row in mentions if (one := rows.get(str(row.get("entity_id")))) and one["sector"] in abroad]
+    spans = [(row["start"], row["end"]) for row in guests]
+    inside = (row["start"] for row in mentions for first, end in spans if first <= row["start"] < row["end"] <= end)
+    return frozenset(inside)
+
+
 def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, police, courts and their officers that the article leaves open."""
     mentions = found["mentions"]
     towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
-    spoken = Spoken(states_told(rows, mentions, parse.raw), towns, capital_of_dateline(parse.raw))
+    told, guests = [*states_told(rows, mentions, parse.raw)], told_of_guests(rows, mentions)
+    spoken = without_guests(told, guests, towns, capital_of_dateline(parse.raw))
     if spoken.home is None:
         return
     away = set(_sentences_abroad(rows, mentions, spoken.home))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.annotators.joined_offices import seat_behind
-from workbench.annotators.names.introductions import comma_before, office_explained
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
@@ -29,28 +28,6 @@ NEAR_LIST = 80  # characters
 STATE_ID = 3
 PAIR, REACH = 2, 10
 """Two and their two relatives, told within so many tokens."""
-
-
-def note_introduced(page: Offices, name: dict[str, Any]) -> None:
-    """Note the office in front of a comma and of what else describes a name: "the U.N. envoy, Lao diplomat X, said"."""
-    first, last, _ = page.place(name)
-    noun, comma = office_explained(page.parse, first, last), comma_before(page.parse, first)
-    if noun is None or comma is None:
-        return
-    held = page.held.get(name["entity_id"])
-    begins = page.parse.start[page.parse.left[noun]]
-    if held is not None and begins <= held["start"] < page.parse.start[comma]:
-        return
-    if page.words[noun + 1] == "-" and page.office_ending(noun + 2) is not None:
-        noun += 2  # 'secretary-general'
-    office = page.office_ending(noun)
-    if office is None:
-        return
-    sent = page.low[noun] in role_words()["sent"] and page.low[noun + 1] in ("to", "for")
-    of = None if sent else page.named_after(noun) or body_inside(page, noun, comma)
-    known = of or owner_of_office(page, page.widened(office), office, noun)[0]
-    if known is not None or page.low[noun] in small_words("speaks for another"):
-        page.add(name, office, noun, of)
 
 
 def note_phrase(page: Offices, name: dict[str, Any]) -> None:

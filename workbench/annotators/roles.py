@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.actor_confidence import confidence_of, features_of_role
+from workbench.annotators.introduced_offices import note_introduced
 from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined, seat_behind
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
@@ -22,7 +23,6 @@ from workbench.annotators.office_phrases import (
     joins_fields,
     note_counterpart,
     note_entered,
-    note_introduced,
     note_kin,
     note_led,
     note_list,

@@ -34,16 +34,18 @@ from workbench.summaries.offices import (
     has_said,
     is_to_act,
     named_first,
+    names_of_guests,
     owned,
     plain_office,
     scene_first,
+    scenes_of,
     seat_behind,
     sent_abroad,
 )
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
-from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_domestic
-from workbench.vocabulary.plover import officers
+from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_domestic, without_guests
+from workbench.vocabulary.plover import officers, sectors
 
 FILLED = ("country", "country_origin", "country_basis")
 READ = ("article_id", "entity_id", "name", "aliases", "type", "sector", "acts_for", *FILLED)
@@ -79,7 +81,7 @@ def fill_countries(read: Mapping[str, pd.DataFrame], *, knowledge: bool = True) 
     told, owners = _offices_of_nobody(read, days, states)
     by_rank = _told_by_rank(told, owners)
     person = {unit: kind in ("person", "group") for unit, kind in zip(rows.units, rows.type, strict=True)}
-    scenes = _scenes(read["entities"])
+    scenes = scenes_of(read["entities"])
     main = {article_id: main_state(named, scenes[article_id]) for article_id, named in states.items()}
     is_open = [kind == "person" and not tables.known(of) for kind, of in zip(rows.type, rows.country, strict=True)]
     for number, unit in enumerate(rows.units):
@@ -136,7 +138,9 @@ class Rows:
 def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str, Any], *, knowledge: bool) -> None:
     """Fill in officers of nobody from the one state that the sentences before them speak of."""
     acting = zip(rows.type, rows.country, strict=True)
-    speech = Speech(read, dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True)))
+    guests = {unit for unit, sector in zip(rows.units, rows.sector, strict=True) if sector in sectors("goes_abroad")}
+    states = dict(zip(rows.units, [None if kind == "place" else of for kind, of in acting], strict=True))
+    speech = Speech(read, states, guests)
     for (article_id, _), kind, of in zip(rows.units, rows.type, rows.country, strict=True):
         if kind == "place" and tables.known(of):
             speech.towns[article_id].append(str(of))
@@ -207,7 +211,7 @@ def _offices_of_nobody(
     read: Mapping[str, pd.DataFrame], days: Mapping[str, Any], states: Mapping[str, Counter[str]]
 ) -> tuple[dict[Unit, list[Told]], dict[Unit, dict[str, str]]]:
     """Return article and entity_id → the offices told of no state or body; and whose offices each has, by whose."""
-    scenes = _scenes(read["entities"])
+    scenes = scenes_of(read["entities"])
     found: dict[Unit, list[Told]] = defaultdict(list)
     owners: dict[Unit, dict[str, str]] = defaultdict(dict)
     roles = read["roles"]
@@ -221,16 +225,6 @@ def _offices_of_nobody(
             told = Told(role, days.get(article_id), states[article_id].keys(), scenes[article_id])
             found[article_id, entity_id].append(told)
     return found, owners
-
-
-def _scenes(entities: pd.DataFrame) -> dict[str, set[str]]:
-    """Return article_id → the states of the towns and regions that it names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    columns = (entities[name].tolist() for name in ("article_id", "type", "country"))
-    for article_id, kind, country in zip(*columns, strict=True):
-        if kind == "place" and tables.known(country):
-            found[article_id].add(country)
-    return found
 
 
 def states_named(read: Mapping[str, pd.DataFrame]) -> dict[str, Counter[str]]:
@@ -260,8 +254,10 @@ def main_state(states: Counter[str], scenes: Collection[str] = ()) -> str | None
 class Speech:
     """Which states an article speaks of where: of states, of bodies and persons with a state, of places that act."""
 
-    def __init__(self, read: Mapping[str, pd.DataFrame], country: Mapping[tuple[str, str], Any]) -> None:
-        """Take the tables, and the state of each article and entity_id (NA where it is not known)."""
+    def __init__(
+        self, read: Mapping[str, pd.DataFrame], country: Mapping[tuple[str, str], Any], guests: Collection[Unit] = ()
+    ) -> None:
+        """Take the tables, the state of each article and entity_id (NA where not known), and firms and others."""
         articles = read["articles"]
         self.texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
         self.begins: dict[tuple[str, int], int] = {}
@@ -280,6 +276,7 @@ class Speech:
         self.named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.told: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
         names = ("article_id", "sentence", "start", "end", "entity_id", "stands_for")
+        self.guests = names_of_guests(read, guests)
         for article_id, number, start, end, entity_id, body in zip(
             *(read["mentions"][n].tolist() for n in names), strict=True
         ):
@@ -356,6 +353,8 @@ class Speech:
         text, home = self.texts.get(article_id), self._spoken(article_id).home
         if not isinstance(text, str) or owned().search(text[max(start - FARTHEST, 0) : start]) is None:
             return False
+        if text[max(start - len("Its "), 0) : start].lower() == "its ":
+            return True  # 'X, the state oil firm, will pay, its president, Y, said'
         return any(state != home for _, state in self.told.get((article_id, sentence - 1), ()))
 
     def state_of_scene(self, article_id: str, sentence: int, start: int, end: int, role: str) -> str | None:
@@ -376,7 +375,8 @@ class Speech:
         if article_id not in self.homes:
             text = self.texts.get(article_id)
             line = capital_of_dateline(text) if isinstance(text, str) else (None, 0)
-            self.homes[article_id] = Spoken(self.named.get(article_id, ()), self.towns[article_id], line)
+            told = self.named.get(article_id, ())
+            self.homes[article_id] = without_guests(told, self.guests[article_id], self.towns[article_id], line)
         return self.homes[article_id]
 
     def is_home_by_towns(self, article_id: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -199,3 +199,34 @@ def sent_abroad() -> frozenset[str]:
 def done_to() -> re.Pattern[str]:
     """Return what stands before an office that somebody else does something with: 'met the '."""
     return re.compile(r"\b(?!and|but|while|as|that|where|when|said)[a-z]+ the $")
+
+
+def names_of_guests(read: Mapping[str, pd.DataFrame], guests: Collection[tuple[str, str]]) -> dict[str, set[int]]:
+    """Return article_id → where names of states begin that only tell whose a firm is: the "Canadian" of its firm.
+
+    Args:
+        read: `mentions`.
+        guests: article and entity_id of firms, papers, charities and schools.
+    """
+    mentions = read["mentions"]
+    columns = (mentions[name].tolist() for name in ("article_id", "start", "end", "entity_id"))
+    places = [row for row in zip(*columns, strict=True) if tables.known(row[2])]
+    inside: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end, entity_id in places:
+        if (article_id, entity_id) in guests:
+            inside[article_id].append((start, end))
+    found: dict[str, set[int]] = defaultdict(set)
+    for article_id, start, end, _ in places:
+        if any(first <= start and end <= last for first, last in inside.get(article_id, ())):
+            found[article_id].add(start)
+    return found
+
+
+def scenes_of(entities: pd.DataFrame) -> dict[str, set[str]]:
+    """Return article_id → the states of the towns and regions that it names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    columns = (entities[name].tolist() for name in ("article_id", "type", "country"))
+    for article_id, kind, country in zip(*columns, strict=True):
+        if kind == "place" and tables.known(country):
+            found[article_id].add(country)
+    return found

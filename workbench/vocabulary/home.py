@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from workbench.vocabulary import names as lexicon
 
@@ -100,6 +100,24 @@ class Spoken:
             if told:
                 return self.home if told[0] == self.home or (domestic and self.home in told) else None
         return self.home if self.by_scenes else None
+
+
+def without_guests(
+    told: Sequence[tuple[int, int, str]], guests: Collection[int], scenes: Sequence[str], line: tuple[str | None, int]
+) -> Spoken:
+    """Return what is spoken of, without other states than the home that only tell whose a firm is.
+
+    Args:
+        told: as of `Spoken`.
+        guests: the first characters of names that only tell whose a firm, a paper or a charity is.
+        scenes: as of `Spoken`.
+        line: as of `Spoken`.
+    """
+    spoken = Spoken(told, scenes, line)
+    if spoken.home is None:
+        return spoken
+    kept = (spoken.home, "USA")  # whose offices papers tell without their state
+    return Spoken([one for one in told if one[2] in kept or one[1] not in guests], scenes, line)
 
 
 def is_domestic(words: str) -> bool:

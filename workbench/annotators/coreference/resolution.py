@@ -163,6 +163,7 @@ class Resolver(NounReferents):
             or sure_antecedents.companion(mention, candidates, here, self.mention_at)
             or sure_antecedents.own_subject(mention, candidates, here, self.mention_at)
             or sure_antecedents.own_speaker(mention, candidates, here, self.mention_at)
+            or sure_antecedents.own_body(mention, candidates, here)
             or sure_antecedents.only_pair(mention, candidates)
             or sure_antecedents.only_doer(mention, candidates, here)
             or sure_antecedents.only_owner(mention, candidates, here)

@@ -274,6 +274,26 @@ def own_speaker(
     return who.cluster if who.cluster.named or body else None
 
 
+def own_body(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return the body for which somebody says what "it" does: "the head of *the agency*, Ana Diaz, said *it* would"."""
+    parse, verb = page.parse, mention.clause
+    if mention.group != "it" or mention.quote or verb == NO_CLAUSE or parse.dep[verb] != "ccomp":
+        return None
+    says = parse.head[verb]
+    speaker = parse.child(says, "nsubj")
+    if mention.role != "subject" or mention.head not in parse.children[verb] or parse.lemma[says] not in cue_verbs():
+        return None
+    if speaker is None or speaker > verb or {parse.dep[i] for i in parse.children[verb]} & {"acomp", "attr", "ccomp"}:
+        return None
+    if any(parse.dep[i] in ("dobj", "dative", "expl") for i in parse.children[says]):
+        return None
+    inside = range(parse.left[speaker], parse.right[speaker] + 1)
+    kinds = ("organisation", "country")
+    bodies = [c for c in candidates if any(i in c.places for i in inside) and c.type in kinds]
+    bodies = [c for c in bodies if c.named or _has_state(c)]
+    return bodies[0] if len(bodies) == 1 and bodies[0].type == "organisation" else None
+
+
 def acts(mention: Mention, page: Page) -> bool:
     """Whether somebody acts where he is told: as a subject, or behind "by"."""
     parse, by = page.parse, page.parse.head[mention.head]
