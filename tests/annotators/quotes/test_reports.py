@@ -63,6 +63,15 @@ denied, then a colon | Sergei Ivantsov said there was no deal: “Nobody called 
 called for what is quoted | Sudan called for steps to “end the siege of the town.” | steps to “end the siege of the town.” / asked / SDN
 after according | According to Kwabena Asamoah, the mill is shut.\n\n“We have told the board that nobody is paid.” | the mill is shut / said / kwabena-asamoah ;; We have told the board that nobody is paid. / said / kwabena-asamoah
 questioned if | Rosa Quispe questioned if the bank was hiding the loss. | if the bank was hiding the loss / asked / rosa-quispe
+in remarks | Nauru said there was no raid on the islet, in remarks carried by a daily. | there was no raid on the islet / said / NRU
+no details | Malta said a tug was hit off Gozo but would give no details. | a tug was hit off Gozo / said / MLT
+and gives nothing | Malta said it will not pay and will not provide any aid. | it will not pay and will not provide any aid / said / MLT
+though one said | Fijian pilots warned that the reef had moved, though one said the worst was over. | that the reef had moved / warned / pilots-fji ;; the worst was over / said /
+but went on | Malta said a tug was hit off Gozo but would reach the port. | a tug was hit off Gozo but would reach the port / said / MLT
+described to a daily as | Efua Sarpong described the news of a raid to a daily as "a plain lie". | the news of a raid to a daily as "a plain lie" / said / efua-sarpong
+he added | Kwesi Annan met the envoy Ann Loft in Accra. “We are ready,” Joe Tetteh said. “It is late,” he added. | We are ready, / said / joe-tetteh ;; It is late, / said / joe-tetteh
+the ambassador added | Joe Tetteh said Mali was calm. The ambassador added that the road was open. | Mali was calm / said / joe-tetteh ;; that the road was open / said / joe-tetteh
+the ministry added | Joe Tetteh said Mali was calm. The ministry added that the road was open. | Mali was calm / said / joe-tetteh ;; that the road was open / said /
 """
 
 

@@ -150,7 +150,7 @@ def _end_of_it(parse: Parse, v: int, k: int, last: int) -> int:
 
 def _is_outside(parse: Parse, g: int, v: int) -> bool:
     """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
-    if goes_on(parse, g) or raised(parse, g) == v:
+    if goes_on(parse, g) or raised(parse, g) == v or _keeps_back(parse, g):
         return True
     if parse.lower[parse.left[g] - 1] == "," and parse.dep[g] in ("prep", "advcl"):
         if parse.lower[g] == "compared" or (
@@ -164,7 +164,8 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
         speaks = (
             parse.child(g, "ccomp") is not None and (cue := entry_of(parse, g)) is not None and cue.cue_class == "say"
         )
-        told = aside and (parse.ent[aside] in NAMED or (speaks and names_actor(parse, aside)))
+        others = speaks and aside is not None and parse.lower[aside] in small_words("some of those")
+        told = aside and (parse.ent[aside] in NAMED or others or (speaks and names_actor(parse, aside)))
         if told and parse.dep[g] == "advcl" and (parse.tag[g] == "VBD" or parse.tag[g] == parse.tag[v]):
             return True  # "said it would send fuel, while Togo offered tents"
     if parse.dep[g] != "conj" or parse.tag[g] not in VERB_TAGS:
@@ -177,6 +178,17 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
     if _speaks_apart(parse, g):
         return True
     return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
+
+
+def _keeps_back(parse: Parse, g: int) -> bool:
+    """Whether a joined verb tells what who speaks would not say: "said it was hit *but would give no details*"."""
+    if parse.dep[g] != "conj" or parse.child(g, *SUBJECTS) is not None:
+        return False
+    inside = range(parse.left[g], parse.right[g] + 1)
+    nothing = any(parse.lower[i] == "no" or parse.dep[i] == "neg" for i in inside)
+    if "but" not in parse.lower[max(parse.left[g] - 2, 0) : parse.left[g]]:
+        return False  # "said it will not pay and will not give aid"
+    return nothing and parse.lemma[g] in small_words("says no more")
 
 
 def _speaks_apart(parse: Parse, g: int) -> bool:

@@ -177,6 +177,8 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
             return i - 1
         if parse.lower[i] == "," and parse.lower[i + 1 : i + 3] == ["in", "what"]:
             return i - 1  # "said it had sunk, in what would be the third wreck"
+        if parse.lower[i] == "," and parse.lower[i + 1] == "in" and _is_of_words(parse, i + 1):
+            return i - 1  # "said there was no raid, in remarks carried by a daily"
         if parse.lower[i] not in BREAKS or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
         noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
@@ -194,6 +196,12 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
             return i - 1
     return last
+
+
+def _is_of_words(parse: Parse, preposition: int) -> bool:
+    """Whether a phrase at the end of a content tells in which words it was said: in *remarks*, in an *interview*."""
+    noun = parse.child(preposition, "pobj")
+    return noun is not None and noun - preposition < 4 and parse.lemma[noun] in small_words("holds what was said")
 
 
 def _turns_down(parse: Parse, which: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.annotators.quotes.said_here import Reports
 from workbench.annotators.syntax import Found
+from workbench.vocabulary.nouns import noun_types
 
 RESUMED = 3
 """How many sentences on "it" may still mean who spoke last."""
@@ -36,7 +37,7 @@ def nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[dict[str, Any]]:
     """Give "it said" the body or state that spoke last, in the same sentence or the two before it.
 
-    "He added" is of the person who spoke last, in the same sentence or the one before it.
+    "He added" and "the envoy added" are of the person who spoke last, in the same sentence or the one before it.
 
     Args:
         rows: the rows, by place, with `_outer`, `_word` (the speaker's) and `_cue_verb`.
@@ -53,15 +54,16 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     for row in sorted(rows, key=lambda row: row["cue_start"]):
         if row["_word"] == "it" and row["entity_id"] is None and last is not None:
             row["entity_id"] = last["entity_id"] if row["sentence"] - last["sentence"] < RESUMED else None
-        if row["_word"] in GENDERS and spoke is not None:
-            more = row["_cue_verb"] in ("add", "continue")
+        more = row["_cue_verb"] in ("add", "continue")
+        office = more and row["_bare"] and noun_types().get(row["_word"]) == "person"  # "the ambassador added"
+        if (row["_word"] in GENDERS or office) and spoke is not None:
             goes_on = row["entity_id"] is None or more
             near = 0 <= row["sentence"] - spoke["sentence"] < 2 and spoke["entity_id"] in known
             if (
                 near
                 and goes_on
                 and (more or row["entity_id"] not in known)
-                and genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]])
+                and (office or genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]]))
             ):
                 row["entity_id"] = spoke["entity_id"]
         if row["_stands"] and row["_outer"] is None:

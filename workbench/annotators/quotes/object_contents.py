@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.quotes.contents import Content, holds_marks, likens, object_of, said_of, subtree
 from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.cues import Cue
-from workbench.grammar.parse import NOUN_TAGS, Parse
+from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -78,6 +78,8 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
             tokens += objects[1:2]  # "considers the army a friend"
         about = [k for k in kids if k > objects[0] and dep[k] == "prep" and "np+" + lower[k] in frames]
         tokens += [k for k in about if not _tells_when(parse, object_of(parse, k)) and not likens(parse, k)]
+        if says_of_it and len(tokens) == 1 and not said_of(parse, objects[0]):
+            tokens += _said_later(parse, v, objects[0])
         dative = parse.child(v, "dative")
         if dative is not None and says_of_it and parse.child(dative, "pobj") is None:
             tokens.append(dative)
@@ -92,6 +94,17 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
         if subject is not None and lower[subject] != "it":
             return Content((subtree(parse, subject),), "np-passive", words_of(v, particle))
     return None
+
+
+def _said_later(parse: Parse, v: int, n: int) -> list[int]:
+    """Return "as" that the parse hangs on a noun between: described the news *to a daily as "a lie"*."""
+    for i in range(n + 1, parse.right[v]):
+        if parse.tag[i] in VERB_TAGS or parse.lower[i] in (",", ";"):
+            return []
+        holder = parse.head[i]
+        if parse.lower[i] == "as" and parse.dep[i] == "prep" and parse.dep[holder] == "pobj":
+            return [i] if parse.head[parse.head[holder]] == v and not likens(parse, i) else []
+    return []
 
 
 def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Content:

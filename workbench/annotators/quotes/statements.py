@@ -345,6 +345,7 @@ def _rows(
         "_cue_class": statement.cue_class,
         "_frame": statement.frame,
         "_speaker": statement.speaker,
+        "_bare": False,
         "_cue_verb": parse.lemma[statement.cue[0]],
         "_word": "" if statement.speaker is None else parse.lower[statement.speaker],
         "_own": statement.speaker is not None and parse.lower[statement.speaker] in FIRST_PERSON,
@@ -355,6 +356,7 @@ def _rows(
         if not first <= statement.cue[0] <= last:  # "a warning by the engineers about it": "about" is the cue's
             last = min([last, *(i - 1 for i in statement.cue if statement.speaker < i <= last)])
         shared["speaker_start"], shared["speaker_end"] = parse.start[first], parse.end[last]
+        shared["_bare"] = parse.lower[first] == "the" and last == first + 1 and parse.tag[last] == "NN"
         shared["entity_id"] = actors.entity_of_phrase(parse, antecedent(parse, statement.speaker))
     cue = statement.cue[0]
     addressee = statement.addressee
