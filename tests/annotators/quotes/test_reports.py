@@ -67,6 +67,7 @@ in remarks | Nauru said there was no raid on the islet, in remarks carried by a 
 no details | Malta said a tug was hit off Gozo but would give no details. | a tug was hit off Gozo / said / MLT
 and gives nothing | Malta said it will not pay and will not provide any aid. | it will not pay and will not provide any aid / said / MLT
 though one said | Fijian pilots warned that the reef had moved, though one said the worst was over. | that the reef had moved / warned / pilots-fji ;; the worst was over / said /
+spokesman by name | Ministry spokesman Daulet Ospanov said that no one would be sent anywhere. | that no one would be sent anywhere / said / daulet-ospanov
 but went on | Malta said a tug was hit off Gozo but would reach the port. | a tug was hit off Gozo but would reach the port / said / MLT
 described to a daily as | Efua Sarpong described the news of a raid to a daily as "a plain lie". | the news of a raid to a daily as "a plain lie" / said / efua-sarpong
 he added | Kwesi Annan met the envoy Ann Loft in Accra. “We are ready,” Joe Tetteh said. “It is late,” he added. | We are ready, / said / joe-tetteh ;; It is late, / said / joe-tetteh

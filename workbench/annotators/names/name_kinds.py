@@ -24,6 +24,8 @@ HALVES = ("North", "South")
 WIDE_OFFICES = ("member", "head")
 """Offices that bodies and states hold too: 'alliance member Latvia'."""
 UNSURE = PLACES | {"PERSON", "NORP"}
+DOUBTED = frozenset({"ORG", "GPE", "PRODUCT", "WORK_OF_ART"})
+"""Labels that a name behind an office may have wrongly: 'ministry spokesman Daulet Ospan'."""
 
 
 def label_names(parse: Parse, names: list[Name]) -> None:
@@ -154,7 +156,7 @@ def beside_label(parse: Parse, name: Name) -> str | None:
         office = pair  # 'Army chief X'
     alone = before == "," and first == last
     capital = words[first][:1].isupper()
-    unsure = name.label in ("ORG", "GPE", "PRODUCT") and not known_place(name_text(parse, name))
+    unsure = name.label in DOUBTED and not known_place(name_text(parse, name))
     if office and unsure and capital and not alone:
         bare = first < last and before != "," and noun not in WIDE_OFFICES  # 'party spokesman X Y'
         if office["sector"] or bare:
