@@ -52,6 +52,7 @@ CASES = [
     ),
     pytest.param("1987 - Togo expels a Fijian envoy. Fiji closes the port.", "expels", "1987", id="chronology"),
     pytest.param("1987 - Togo expels a Fijian envoy. Fiji closes the port.", "closes", "1987", id="chronology-goes-on"),
+    pytest.param("Oman barred Togo until a vote in April.", "barred", None, id="until-a-vote"),
     pytest.param("Laos joined the league in 1997, two decades before Fiji.", "joined", "1997", id="year-and-length"),
 ]
 

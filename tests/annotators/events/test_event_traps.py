@@ -32,6 +32,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("equity-held", "It is not clear what the equity held by Togo is worth.", "", ""),
     ("show-hosted", "Mona Sato hosted the Oscars in Japan and received an Emmy nomination.", "", ""),
     ("known-by-sight", "Gita Rana of Nepal is widely recognised in Lima.", "", ""),
+    ("take-a-position", "Iceland has taken no position on the vote; Malta took a position.", "", ""),
     ("let-us", "“Let's not get ahead of ourselves,” Gita Thapa of Nepal said.", "", ""),
     ("bow-out", "Iceland is bowing out of the regatta.", "", ""),
     ("distance-another", "Rosa Kivi of Finland tried to distance Olli Salo from the plan of Sweden.", "", ""),

@@ -105,6 +105,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     if trigger.nominal:
         return False
     i, lemma = trigger.i, parse.lemma[trigger.i]
+    if lemma == "take" and trigger.obj is not None and parse.lemma[trigger.obj] == "position":
+        return {parse.dep[k] for k in parse.children[trigger.obj]} <= {"det", "prep"}  # 'has yet to take a position'
     if lemma == "let" and trigger.obj is not None and parse.lower[trigger.obj] in {"us", "'s", "’s"}:
         return True  # "let's not get ahead of ourselves"
     if lemma in word_classes()["resensed"] and trigger.obj is None:
