@@ -42,11 +42,7 @@ def marked(text: str) -> str:
 
 
 CASES = [
-    # the capital named before, the body for which somebody speaks
-    ("QUITO (Wire) - Ecuador slept. Farmers left [the capital].", {"quito"}),
-    ("Ana Kos flew from Quito to Lima. Farmers left [the Peruvian capital].", {"lima"}),
-    ("Ana Kos flew from Quito to Lima. Farmers left [the capital].", set()),
-    ("Ana Kos flew to Lima. Farmers left [the financial capital].", set()),
+    # the body for which somebody speaks
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] would pay.", {"lake-basin-authority"}),
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] was late.", set()),
     ("The courts freed Ivo Maric, who leads Togo's lawmakers. [The MP] thanked them.", {"ivo-maric"}),

@@ -338,7 +338,6 @@ class Cast:
             or names_beside.inner_name(mention, self.page)
             or names_beside.place_of(mention, self.page)
             or names_beside.introduced_name(mention, self.page)
-            or names_beside.capital_named(mention, self.page, self.names)
         )
         if name is not None:
             return self.cluster_of(name)

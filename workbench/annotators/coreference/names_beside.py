@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from workbench.annotators.coreference import epithets
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.plurals import STATE_ID, state_of_capital
 from workbench.annotators.names.introductions import FARTHEST, comma_before, office_explained
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import NO_CLAUSE
@@ -53,28 +50,6 @@ def introduced_name(mention: Mention, page: Page) -> Mention | None:
             mention.last = min(mention.last, (comma_before(page.parse, name.first) or name.first) - 1)
             return name
     return None
-
-
-def capital_named(mention: Mention, page: Page, towns: Iterable[Mention]) -> Mention | None:
-    """Return the capital named before that "the capital" or "the Chilean capital" means: the only one, or that one.
-
-    Args:
-        mention: a noun phrase.
-        page: the article.
-        towns: the names before it.
-    """
-    plain = mention.lemma == "capital" and mention.article == "the" and mention.number == "singular"
-    if not plain or mention.postmodified or mention.modifiers:
-        return None
-    named: dict[str, Mention] = {}
-    for town in towns:
-        state = state_of_capital(town)
-        if state is not None:
-            named[state] = town
-    told = {name for name in mention.names if len(name) == STATE_ID and name.isupper()}
-    if told or mention.names:
-        return named.get(next(iter(told))) if len(told) == 1 == len(mention.names) else None
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def place_of(mention: Mention, page: Page) -> Mention | None:
