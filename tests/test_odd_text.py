@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import warnings
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,10 +13,13 @@ from odd_text import PATTERNS, name, odd_texts
 from odd_text_growth import exponent, seconds
 
 import workbench as wb
+import workbench.lexicons
+from workbench import pipeline
 from workbench.annotators.names.forms import Actor
 from workbench.annotators.names.named_bodies import NamedBodies, shortens
 from workbench.annotators.names.persons import MOST_NAMESAKES, Persons, mark_seen, near, recency, same_form
 from workbench.grammar.parts import ENDLESS, find_parts
+from workbench.lexicons import read_lexicon
 from workbench.model import load_model
 
 pytestmark = pytest.mark.model
@@ -63,6 +67,51 @@ def test_none_of_many_odd_texts_is_left_unread(count: int) -> None:
         of = dict(zip(case.articles["article_id"], case.articles["text"], strict=True))
         spans = zip(rows["article_id"], rows["start"], rows["end"], rows["text"], strict=True)
         assert all(of[article][start:end] == words for article, start, end, words in spans)
+
+
+def ends_everywhere() -> list[str]:
+    """Return the examples of all lexicons, each broken off behind every word of its second half, and with words lost."""
+    chance = random.Random(21)
+    found = {}
+    for path in sorted(Path(workbench.lexicons.__file__).parent.glob("*.csv")):
+        for row in read_lexicon(path.name):
+            words = str(row.get("example") or "").replace("[", "").replace("]", "").rstrip('.!?”"').split()
+            if len(words) > 2:
+                found |= {" ".join(words[:end]): None for end in range(len(words) // 2 + 1, len(words) + 1)}
+                found[" ".join(word for word in words if chance.random() < 0.75)] = None
+    return [text for text in found if text.strip()]
+
+
+@pytest.mark.slow
+def test_a_text_that_breaks_off_anywhere_is_read() -> None:
+    texts = ends_everywhere()
+    rows = [{"article_id": str(i), "text": text, "published": "2023-05-01"} for i, text in enumerate(texts)]
+    readings = pipeline.read_articles(pipeline.complete_articles(pd.DataFrame(rows)))
+    assert {texts[int(one.article_id)]: one.error for one in readings if one.error} == {}
+    assert len(texts) > 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru accused Chile of",
+        "Ana Bello becomes",
+        "The Battle of the",
+        "He said in a note posted",
+        "Togo leads, according to a count,",
+        "He said “The Togolese” and",
+        'Ana Bello said of the request: "The council met all of this',
+        "She said that Lima won the 2019 final, a new record",
+    ],
+)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    assert len(wb.annotate(pd.DataFrame({"text": [text], "language": ["en"]})).sentences)
+
+
+def test_an_explanation_that_says_nothing_of_its_own_ends() -> None:
+    """Which party an apposition means was asked of its head, and of it what the apposition means, without end."""
+    text = "Chile hosted The Long Road Home, the writer."
+    assert len(wb.annotate(pd.DataFrame({"text": [text], "language": ["en"]})).sentences)
 
 
 def test_a_sentence_without_end_is_cut_and_others_are_not() -> None:

@@ -145,7 +145,9 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
     # 'X, a former mayor, becomes acting prime minister'
     elif page.parse.lemma[up] == "become" and page.parse.tag[up] in ("VBZ", "VBD") and up > page.place(name).last + 1:
         held = role_words()["held"]
-        page.scan(name, next(i for i in range(up + 1, len(page.low)) if page.low[i] not in held))
+        first = next((i for i in range(up + 1, len(page.low)) if page.low[i] not in held), None)
+        if first is not None:
+            page.scan(name, first)
 
 
 def belongs(page: Offices, i: int) -> bool:

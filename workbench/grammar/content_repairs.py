@@ -129,7 +129,8 @@ def part_sent(head: list[int], dep: list[str], tag: list[str], lower: list[str],
         verb = head[i]
         if tag[i] not in ("VBD", "VBN") or not verb < i or lemma[i] not in small_words("puts words out"):
             continue
-        if any(head[k] == i and dep[k] in ("aux", "auxpass", "mark", "dobj", "nsubjpass") for k in range(verb, i + 3)):
+        near = range(verb, min(i + 3, len(head)))
+        if any(head[k] == i and dep[k] in ("aux", "auxpass", "mark", "dobj", "nsubjpass") for k in near):
             continue
         subject = next((k for k in range(verb + 1, i) if head[k] == i and dep[k] == "nsubj"), None)
         noun = i - 1

@@ -280,8 +280,9 @@ def hang_charge(head: list[int], dep: list[str], tag: list[str], lower: list[str
         if dep[somebody] != "dobj" or lemma[verb] not in charging_verbs():
             continue
         said = [k for k in range(i + 1, min(i + 6, len(head))) if head[k] == i and dep[k] in ("pcomp", "pobj")]
-        named = tag[somebody] in ("NNP", "NNPS", "PRP") or (tag[i + 1] == "NN" and lower[i + 2] == "to")
-        named = named and lower[i + 1].endswith("ing")  # "accused Male of shielding smugglers", "her of planning to"
+        asked = tag[i + 1 : i + 2] == ["NN"] and lower[i + 2 : i + 3] == ["to"]  # "her of planning to"
+        being = any(word.endswith("ing") for word in lower[i + 1 : i + 2])  # "accused Male of shielding smugglers"
+        named = being and (asked or tag[somebody] in ("NNP", "NNPS", "PRP"))
         if named or any(tag[k] == "VBG" or lemma[k] in charges() for k in said):
             head[i] = verb
 

@@ -64,7 +64,7 @@ def features_of(
             names.append("passive")
     if parse.after[trigger.i] - parse.begin[trigger.i] > LONG:
         names.append("long sentence")
-    names.append(f"states in the article {min(len(cast.states()), 3)}")
+    names.append(f"states in the article {min(len(cast.states), 3)}")
     return names
 
 

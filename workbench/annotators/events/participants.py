@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from workbench.annotators.events.frames import blows, leavings
@@ -48,9 +48,7 @@ class Participants:
         self.inside, self.at = mentions_by_token(found["mentions"], parse)
         self.belonging = Belonging(parse, self.inside, self.at, partial(state_named, self.entities))
         self._named: dict[tuple[int, bool], list[str]] = {}
-        self._states: set[str] | None = None
         self._mentions = found["mentions"]
-        self._acting_in: dict[int, set[str]] | None = None
 
     def named(self, i: int | None, *, place: bool = False) -> list[str]:
         """Return the entity_ids that a noun phrase names, each once: itself, its modifiers, and what is joined to it.
@@ -127,8 +125,14 @@ class Participants:
             later = any(parse.dep[k] == "conj" and k > verb for k in parse.children[noun])
             return self._own(noun, place) if later else self.named(noun, place=place)  # 'Ada, who sang, and Ben'
         told = noun_types().get(parse.lemma[i]) in {"thing", "event"} or parse.lemma[i] in word_classes()["utterance"]
-        if parse.dep[i] == "appos" and not told and i not in self.inside and parse.head[i] in self.inside:
-            return self._own(parse.head[i], place)  # 'ECOWAS, the bloc, which …', not 'Peru, a remark that …'
+        explains = parse.dep[i] == "appos" and not told and i not in self.inside and parse.head[i] in self.inside
+        ids = self._by_rows(parse.head[i], place) if explains else None  # 'ECOWAS, the bloc, …', no 'Peru, a remark …'
+        ids = self._by_rows(i, place) if ids is None else ids
+        return ids if ids is not None else self._appositive(i, place) or self._through_modifiers(i, place)
+
+    def _by_rows(self, i: int, place: bool) -> list[str] | None:
+        """Return whom the mention at a noun names; None where none does, and words beside it may."""
+        parse = self.parse
         rows = self.at.get(i) or ([self.inside[i]] if i in self.inside else [])
         rows = [row for row in rows if row["kind"] == "name"] or rows
         ids = [eid for row in rows for eid in self._entity(row, place)]
@@ -142,7 +146,7 @@ class Participants:
             return self._teller(i) or [self._acting(eid) for eid in ids]
         if rows and rows[0]["kind"] == "pronoun":
             return [self._acting(eid) for eid in ids]
-        return ids or self._appositive(i, place) or self._through_modifiers(i, place)
+        return ids or None
 
     def _teller(self, i: int) -> list[str]:
         """Return the state or body that tells what 'it', otherwise unknown, does: 'Ghana announced that it will …'."""
@@ -376,23 +380,22 @@ class Participants:
         state = self.country(one) or one
         return state == (self.country(other) or other)
 
+    @cached_property
     def states(self) -> set[str]:
-        """Return the states that the article names."""
-        if self._states is None:
-            self._states = {eid for eid, row in self.entities.items() if row["type"] == "country"}
-        return self._states
+        """The states that the article names."""
+        return {eid for eid, row in self.entities.items() if row["type"] == "country"}
 
+    @cached_property
     def acting(self) -> dict[int, set[str]]:
-        """Return the states that act in each sentence: by name, people, capital or office, not as places."""
-        if self._acting_in is None:
-            self._acting_in = {}
-            for row in self._mentions:
-                entity = self.entities.get(str(row.get("stands_for") or row["entity_id"]))
-                state = None if entity is None or entity["type"] == "place" else entity.get("country")
-                as_place = row["label"] == "GPE" and row["kind"] == "name" and row.get("stands_for") is None
-                if state in self.entities and not as_place:
-                    self._acting_in.setdefault(row["sentence"], set()).add(str(state))
-        return self._acting_in
+        """The states that act in each sentence: by name, people, capital or office, not as places."""
+        found: dict[int, set[str]] = {}
+        for row in self._mentions:
+            entity = self.entities.get(str(row.get("stands_for") or row["entity_id"]))
+            state = None if entity is None or entity["type"] == "place" else entity.get("country")
+            as_place = row["label"] == "GPE" and row["kind"] == "name" and row.get("stands_for") is None
+            if state in self.entities and not as_place:
+                found.setdefault(row["sentence"], set()).add(str(state))
+        return found
 
     def country(self, entity_id: str) -> str | None:
         """Return the country of an entity, if the article says it."""

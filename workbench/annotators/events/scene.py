@@ -163,7 +163,7 @@ def day_of_scene(
         return scene.day if goes_on and scene.exact else None
     if scene.exact and scene.day["earliest"] == published:
         return scene.day
-    there = cast.acting().get(scene.told, set())
+    there = cast.acting.get(scene.told, set())
     last = (published - scene.day["earliest"]).days <= 1
     if last and scene.exact and any((cast.country(party) or party) in there for party in parties):
         return scene.day

@@ -344,8 +344,8 @@ class Surroundings(Participants):
                 joined = [
                     n for k in self.parse.children[i] if self.parse.dep[k] == "conj" for n in self.places_named(k)
                 ]
-                if row["entity_id"] not in self.states():  # 'in Atlanta, Georgia, and in Seattle'
-                    joined = [n for n in joined if n not in self.states()]
+                if row["entity_id"] not in self.states:  # 'in Atlanta, Georgia, and in Seattle'
+                    joined = [n for n in joined if n not in self.states]
                 return list(dict.fromkeys([str(row["entity_id"]), *joined]))
         if i in self.inside or depth == DEEPEST:
             return []
@@ -370,7 +370,7 @@ class Surroundings(Participants):
 
     def _capital(self, i: int) -> list[str]:
         """Return the capital of a state, by name where the article has it: 'the Kenyan capital' → nairobi, or KEN."""
-        states = {self.inside[k]["entity_id"] for k in self.parse.children[i] if k in self.inside} & self.states()
+        states = {self.inside[k]["entity_id"] for k in self.parse.children[i] if k in self.inside} & self.states
         if len(states) != 1:
             return []
         state = next(iter(states))

@@ -146,6 +146,8 @@ def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]
 
 def _another(parse: Parse, first: int, last: int) -> bool:
     """Return whether the words after 'of' are an organisation in their own right ('… of the National Assembly')."""
+    if first > last:
+        return False  # "the Office of the" at the end of a text
     if words_from(parse, first, last) in lexicon.organisations():
         return True
     heads = lexicon.head_words()

@@ -47,7 +47,8 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     if parse.dep[host] == "advcl" and parse.head[host] < i < host:  # "Ten died, according to the board, a body set up"
         return ((parse.left[parse.head[host]], i - 1),)
     pieces = without(subtree(parse, host), subtree(parse, i))
-    if len(pieces) > 1 and parse.lower[pieces[1][0] + (parse.lower[pieces[1][0]] == ",")] == "but":
+    goes_on = [word for word in parse.lower[pieces[1][0] : pieces[1][0] + 2] if word != ","] if len(pieces) > 1 else []
+    if goes_on[:1] == ["but"]:
         pieces = pieces[:1]  # "Togo leads, according to a count, but Chad may win"
     return tuple(piece for piece in pieces if parse.lower[piece[0]] != ";")  # "It rained, according to Ada; Ben left"
 
@@ -182,7 +183,7 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         if parse.lower[i] not in BREAKS or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
         noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
-        if noun is None or parse.right[noun] < last:
+        if noun is None or parse.right[noun] < last or noun == last:
             continue
         relative = parse.child(noun, "relcl")
         bare = relative is not None and parse.left[relative] == noun + 1 and parse.child(relative, "nsubj") is not None
@@ -193,7 +194,7 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         if parse.lower[noun + 1] not in ("that", "which"):
             continue
         sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"
-        if sums_up and parse.tag[noun + 2] not in ("VBZ", "MD"):
+        if sums_up and parse.tag[noun + 2 : noun + 3] not in (["VBZ"], ["MD"]):
             return i - 1
     return last
 

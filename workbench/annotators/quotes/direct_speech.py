@@ -347,4 +347,5 @@ def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:
 
 def _begins_verb(parse: Parse, i: int) -> bool:
     """Whether another clause or deed begins: chanted “Out!” *and burned* tyres."""
-    return parse.lower[i] in ("but", "or") or (parse.lower[i] == "and" and parse.tag[i + 1] in VERB_TAGS)
+    joins = parse.lower[i] == "and" and i + 1 < len(parse)
+    return parse.lower[i] in ("but", "or") or (joins and parse.tag[i + 1] in VERB_TAGS)

@@ -54,7 +54,7 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         or _before_quoted(parse, cue)
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
-    return None if content is None else without_remark(parse, content)
+    return None if content is None or not content.pieces else without_remark(parse, content)
 
 
 def _is_known(entry: Entry, particle: str) -> bool:
