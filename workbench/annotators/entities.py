@@ -259,12 +259,15 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
 
 def nationality_told(group: list[dict[str, Any]], states: NamedStates) -> str | None:
     """Return the state of whose people nouns that surely mean a person tell: "a Spanish judge", "the Lao envoy"."""
-    parse, found = states.parse, set()
+    parse, found = states.parse, set[str | None]()
     for row in group:
         head = parse.place(row).head
         if row["kind"] != "nominal" or row["confidence"] < SURE or parse.tag[head] != "NN":
             continue
         children = [k for k in parse.children[head] if k < head]
+        if lexicon.office_named(parse.lemma[head]) is not None:  # "Suriname's ambassador"
+            at = (parse.left[k] for k in children if parse.dep[k] == "poss")
+            found |= {str(states.begins[k][0]) for k in at if k in states.begins}
         if noun_types().get(parse.lemma[head]) != "person" or not any(parse.dep[k] == "det" for k in children):
             continue
         told = [k for k in children if parse.dep[k] == "amod" and parse.capital[k] and not is_stance(parse, k)]

@@ -44,7 +44,7 @@ from workbench.summaries.offices import (
 )
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
-from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_domestic, without_guests
+from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_abroad, is_domestic, without_guests
 from workbench.vocabulary.plover import officers, sectors
 
 FILLED = ("country", "country_origin", "country_basis")
@@ -153,7 +153,7 @@ def _from_speech(rows: Rows, read: Mapping[str, pd.DataFrame], days: Mapping[str
             continue
         if rows.type[number] != "person" or tables.known(rows.country[number]):
             continue
-        if speech.is_of_others(article_id, sentence, start):
+        if speech.is_of_others(article_id, sentence, start) or is_abroad(str(role)):
             continue
         state = speech.state_before(article_id, sentence, start, role)
         scene = speech.state_of_scene(article_id, sentence, start, end, role)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.small_words import small_words
 
 OFTEN = 3
 """How many times as often as the United States an article must name its home."""
@@ -123,6 +125,12 @@ def without_guests(
 def is_domestic(words: str) -> bool:
     """Whether an office or body only deals with its own state: 'parliament speaker', 'the interior ministry'."""
     return not lexicon.name_words("domestic").isdisjoint(words.lower().replace("-", " ").split())
+
+
+def is_abroad(role: str) -> bool:
+    """Whether an office is held in another state than one's own: 'ambassador', 'high commissioner'."""
+    words = role.lower().replace("-", " ").split()
+    return not small_words("posted abroad").isdisjoint([*words, *map(" ".join, pairwise(words))])
 
 
 def home_state(named: Sequence[str]) -> str | None:

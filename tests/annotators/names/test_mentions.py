@@ -187,6 +187,7 @@ told by who | He handed his letter to Tayeb Belaziz, who heads the council. | Ta
 relative | Her mother, Vera, is still in Tartu. | Vera/PERSON ; Tartu/GPE
 relative of a state | His brother, a judge, is still in Tartu. | Tartu/GPE
 vessel | The frigate Yarwood rammed the patrol vessel Odin. | Yarwood/PRODUCT ; Odin/PRODUCT
+vessel with an article | The Lady Enmore sank off Fiji. | Lady Enmore/PRODUCT ; Fiji/GPE=FJI
 captain of a vessel | The skipper, Odin Dahl, saw the frigate. | Odin Dahl/PERSON
 portfolio in capitals | The Defense Minister, Carlos Vega, spoke. | Carlos Vega/PERSON
 no name | The talks failed and the envoys left. |

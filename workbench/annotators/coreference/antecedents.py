@@ -23,6 +23,7 @@ SAME_TYPE = {*_ALIKE, *((b, a) for a, b in _ALIKE), ("organisation", "country"),
 
 NONE: frozenset[str] = frozenset()
 ACTING = ("possessor of person", "subject of saying")
+NOBODY = ("PRODUCT", "WORK_OF_ART", "LAW")
 LIFELESS, PEOPLED = ("thing", "event"), ("possessor of person", "possessor of group", "possessor of organisation")
 NEIGHBOUR, OFFICE = "neighbour", "office"
 """What only a state has, of what a possessive pronoun stands before."""
@@ -38,11 +39,13 @@ class Cluster:
 
     __slots__ = (
         "called",
+        "came",
         "captive",
         "count",
         "descriptors",
         "first",
         "gender",
+        "gone",
         "groups",
         "heads",
         "hint",
@@ -90,7 +93,8 @@ class Cluster:
         self.kin: list[tuple[str, Cluster]] = []
         self.members: list[Cluster] = []
         self.groups: set[str] = set()
-        self.captive = False
+        self.captive = self.gone = False
+        self.came: int | None = None
         self.count = 0
         self.unsure = mention.unsure
         self.subjects: dict[int, Mention] = {}
@@ -162,9 +166,11 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
         return False  # 'after the talks it said'
     if cluster.members and group != "they":
         return False
-    if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal:
+    if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal and not mention.local:
         return False  # 'sent an envoy to Lima. It said …'
     if group in ("he", "she"):
+        if cluster.label in NOBODY:
+            return False  # a ship, a book
         if kind is not None and kind != "person" and not cluster.unsure:
             return False
         if (cluster.number == "plural" and not cluster.unsure) or cluster.groups & {"it", "they", "we"}:
@@ -210,6 +216,13 @@ def without_officers(mention: Mention, candidates: list[Cluster]) -> list[Cluste
     officers = (c for c in candidates if women and c.type == "person" and (c.gender or c.likely or c.hint) is None)
     apart = [c for c in officers if any(lexicon.office_named(noun) is not None for noun in c.descriptors)]
     return [c for c in candidates if c not in apart]
+
+
+def town_told(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
+    """Return the towns just told of that "its" may mean in "Rebels neared Goma. *Its* residents fled": no state."""
+    towns = [c for c in candidates if c.type in ("city", "place") and mention.sentence - c.last.sentence <= 1]
+    cities = [c for c in towns if c.type == "city"]
+    return (cities or towns) if mention.local else []
 
 
 def without_bodies(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:

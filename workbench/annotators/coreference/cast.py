@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workbench.annotators.coreference import names_beside, plurals
+from workbench.annotators.coreference import names_beside, plurals, successions
 from workbench.annotators.coreference.antecedents import Cluster, is_captive, state_told, suffers
-from workbench.annotators.coreference.mention import Mention
+from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.nominals import is_appointment
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE, VERBS
@@ -18,6 +18,11 @@ from workbench.vocabulary.small_words import small_words
 
 UNSTATED = small_words("no longer in office")
 PUT_OUT = small_words("put out of office")
+
+
+def is_from(mention: Mention) -> bool:
+    """Whether an officer is told with his state: "Togo's ambassador"."""
+    return mention.type == "person" and any(len(name) == 3 and name.isupper() for name in mention.names)
 
 
 SURE = 0.7
@@ -53,6 +58,8 @@ class Cast:
         if deed in PUT_OUT and mention.type == "person" and suffers(mention, self.page):
             cluster.words |= {deed}
         sure = cluster.first is mention or mention.confidence >= SURE
+        if sure or mention.kind == "name":
+            successions.note_change(mention, cluster, self.page)
         if cluster.state is None and cluster.type == "person" and sure:
             state = state_told(mention, self.page)
             cluster.state = self.state(state, mention) if state is not None else None
@@ -340,6 +347,7 @@ class Cast:
             or names_beside.introduced_name(mention, self.page)
         )
         if name is not None:
+            self.name_the_unnamed(mention, name)
             return self.cluster_of(name)
         name = names_beside.predicate_name(mention, self.page)
         if name is not None:
@@ -357,8 +365,11 @@ class Cast:
         key = str(name.rows[0].get("entity_id"))
         if key in self.by_id or mention.article != "the" or mention.type != "person" or name.type != "person":
             return
-        told = [c for c in self.called(mention.lemma, 4) if mention.sentence - c.last.sentence <= NAMED_WITHIN]
-        first = [c for c in told if c.first.article == "a" and not c.named and c.number == "singular"]
+        nouns = sorted(kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma})
+        known = dict.fromkeys(c for noun in nouns for c in self.called(noun, 4))
+        told = [c for c in known if mention.sentence - c.last.sentence <= NAMED_WITHIN]
+        new = [c for c in told if not c.named and c.number == "singular" and not c.members]
+        first = [c for c in new if c.first.article == "a" or (c.first.article == "poss" and is_from(c.first))]
         if len(told) == len(first) == 1 and mention.modifiers <= first[0].words:
             self.by_id[key] = first[0]
             first[0].id, first[0].named = key, True

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from workbench.annotators.coreference import states_told, successions
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.mention import Mention, epithets, pronouns
+from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns, pronouns
 from workbench.annotators.coreference.noun_matches import is_elsewhere, is_other_ruler, is_still
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.clause import SUBJECTS
@@ -26,12 +27,11 @@ from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words
 
 NEAR = 3
-CLEAR = 2
-"""How many times as often as any other an actor is told of that is meant before others."""
 NEIGHBOUR, STATE, HOME, RULER, BLOC = "neighbour", "state", "home", "former power", "bloc"
-OWNED = (NEIGHBOUR, HOME, "predecessor")
+OWN_COLONY, OWN_POWER = "own colony", "own power"
+OWNED = (NEIGHBOUR, HOME, "predecessor", "successor", OWN_COLONY, OWN_POWER)
 CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
-PREDECESSOR, OPPOSITION = "predecessor", "opposition"
+PREDECESSOR, SUCCESSOR, OPPOSITION, COLONY = "predecessor", "successor", "opposition", "former colony"
 FEMALE = "female"
 UNSTATED = small_words("no longer in office")
 
@@ -112,10 +112,6 @@ def is_near(fit: str) -> bool:
     return fit.startswith((CLOSE, CALLED))
 
 
-def _modifiers(page: Page, mention: Mention) -> list[int]:
-    return [i for i in page.parse.children[mention.head] if mention.first <= i < mention.head]
-
-
 def bearer_of(
     mention: Mention, fit: str, near: Iterable[Cluster], cast: Collection[Cluster], owner: Cluster | None, page: Page
 ) -> Cluster | None:
@@ -136,15 +132,19 @@ def bearer_of(
         return next((c for c in near if fit.removeprefix(CALLED).strip() in c.heads | c.descriptors), None)
     named = [c for c in cast if c.named and c not in (owner, state) and not c.members]
     if fit == PREDECESSOR:
-        return _predecessor(owner, named)
+        return successions.predecessor(owner, named)
+    if fit == SUCCESSOR:
+        return successions.successor(mention, owner, named)
+    if fit in (OWN_COLONY, OWN_POWER):
+        return states_told.by_rule(state, named, colony=fit == OWN_COLONY)
     if fit == NEIGHBOUR:
-        return _neighbour(mention, state, [c for c in near if c in named], named, page)
+        return states_told.neighbour(mention, state, [c for c in near if c in named], named, page)
     if is_near(fit):
-        return _close(mention, fit, near)
+        return _close(mention, fit, near := list(near)) or _alone_called_so(mention, near, cast)
     if fit == PERSON:
         return person_near(mention, near, named)
     if fit == NEXT:
-        return _next(mention, near, named, page)
+        return states_told.next_state(mention, near, named, page)
     called = [c for c in named if mention.lemma in c.nouns] if fit != STATE and mention.article == "the" else []
     if len(called) == 1 and not mention.modifiers and not mention.names:
         return called[0]  # whom the article has called "the kingdom" stays that
@@ -208,6 +208,15 @@ def _protagonist(states: list[Cluster], cast: Collection[Cluster]) -> Cluster | 
             told[id(other.state)] += other.count
     ranked = sorted((c for c in states if id(c) in told), key=lambda c: -told[id(c)])
     return ranked[0] if len(ranked) > 1 and told[id(ranked[0])] > 2 * told[id(ranked[1])] else None
+
+
+def _alone_called_so(mention: Mention, near: Collection[Cluster], cast: Collection[Cluster]) -> Cluster | None:
+    """Return the only body that the article calls so: "a Malay firm, Kerapu Lines … *The company*", however far."""
+    nouns = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
+    bodies = [c for c in cast if c.type in ("organisation", "group") and not nouns.isdisjoint(c.descriptors | c.heads)]
+    alone = len(bodies) == 1 and bodies[0].named and not (mention.names or mention.numbers or mention.modifiers)
+    alone = alone and mention.article == "the" and not any(c.type == "organisation" and c.named for c in near)
+    return bodies[0] if alone else None
 
 
 def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | None:
@@ -280,22 +289,6 @@ def _above(mention: Mention, cluster: Cluster) -> bool:
     return cluster.last.seat[0] == "subject" and cluster.last.clause != mention.clause and mention.outer != NO_CLAUSE
 
 
-def _next(mention: Mention, near: Iterable[Cluster], named: list[Cluster], page: Page) -> Cluster | None:
-    """Return the one state near that borders on the subject of the clause, else on the state most told of."""
-    subject = subjects_of(page.parse).surface(mention.clause) if mention.clause != NO_CLAUSE else NO_CLAUSE
-    states = [c for c in named if c.type == "country"]
-    acting = (c if c.type == "country" else c.state for c in named if subject in c.places)
-    home = next(filter(None, acting), None) or max(states, key=lambda c: c.count, default=None)
-    if home is None or home.id is None:
-        return None
-    around = state_facts.neighbours(home.id)
-    found = [c for c in near if c.type == "country" and c.id in around and c is not home]
-    main = max(states, key=lambda c: c.count)
-    if main is not home and main.id in around and main not in found and found:
-        return None  # 'In Peru … Bolivia said … Chile envied the neighbouring country'
-    return found[0] if len(found) == 1 else None
-
-
 def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
     """Whether a named body may be called by a noun for many kinds: by its sector, a word of its name, or unknown."""
     if cluster.id and countries.country_named(cluster.id):
@@ -339,34 +332,12 @@ def _same_act(mention: Mention, cluster: Cluster) -> bool:
     return seats[0][1] == seats[1][1] and all(seat[0] in told for seat in seats) and mention.seat != cluster.last.seat
 
 
-def _predecessor(owner: Cluster | None, named: list[Cluster]) -> Cluster | None:
-    """Return the one person whom the article tells as out of office, where it is somebody else's predecessor."""
-    gone = [c for c in named if c.type == "person" and not UNSTATED.isdisjoint(c.words)]
-    return gone[0] if owner is not None and owner.type == "person" and len(gone) == 1 else None
-
-
-def _neighbour(
-    mention: Mention, state: Cluster | None, near: list[Cluster], named: list[Cluster], page: Page
-) -> Cluster | None:
-    """Return the one state near, or in the article, that borders on another, where told in that direction."""
-    if state is None or state.id is None:
-        return None
-    around: frozenset[str] = frozenset(state_facts.neighbours(state.id))
-    for i in _modifiers(page, mention):
-        around = state_facts.neighbours_toward(state.id, page.parse.lower[i]) or around
-    for clusters in (near, named):
-        states = [c for c in clusters if c.type == "country"]
-        found = [c for c in states if c.id in around] if around else states
-        if len(found) == 1:
-            others = [c for c in named if c.type == "country" and c.id in around and c is not found[0]]
-            return found[0] if all(c.count * CLEAR < found[0].count for c in others) else None
-    return None
-
-
 def _fits(cluster: Cluster, fit: str, mention: Mention, named: list[Cluster]) -> bool:
     """Whether an epithet that fits some may be said of a cluster."""
     if fit == STATE:
         return cluster.type == "country"
+    if fit == COLONY:
+        return cluster.type == "country" and any(c.id in state_facts.former_powers(cluster.id or "") for c in named)
     if fit == RULER:
         ruled = state_facts.colonies_of(cluster.id) if cluster.type == "country" and cluster.id else frozenset()
         return any(other.id in ruled for other in named)

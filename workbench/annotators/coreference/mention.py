@@ -56,6 +56,7 @@ class Mention:
         "lemma",
         "likely",
         "literal",
+        "local",
         "modifiers",
         "names",
         "number",
@@ -94,7 +95,7 @@ class Mention:
         self.likely: str | None = None
         self.hint: str | None = None
         self.unsure = False
-        self.literal = self.abstract = self.partisan = self.people = False
+        self.literal = self.local = self.abstract = self.partisan = self.people = False
         self.onset = ""
         self.type: str | None = None
         self.lemma = ""

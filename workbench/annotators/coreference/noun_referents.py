@@ -14,6 +14,7 @@ from workbench.annotators.coreference import (
     one_of_people,
     pairs,
     plurals,
+    successions,
     sure_antecedents,
 )
 from workbench.annotators.coreference.antecedents import Cluster
@@ -164,6 +165,7 @@ class NounReferents(Cast):
             for c in reversed(same)
             if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
             if c is not joined
+            and not successions.left_it(mention, c)
             and c not in above
             and c.id not in below
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
@@ -177,18 +179,20 @@ class NounReferents(Cast):
             candidates = [c for c in candidates if mention.sentence - c.last.sentence <= REACH]
         size = plurals.size_of(mention, self.page)
         if size is not None:  # "both countries" are not "the three countries"
-            candidates = [c for c in candidates if len(c.members) in (0, size)]
+            candidates = [c for c in candidates if len(c.members) == size or not (c.members or plurals.is_one(c))]
         if mention.article in ("the", "this", "poss") and fit in (None, epithets.STATE):
             apart = [*same, *above, joined]
             others = (
                 c
                 for c in self.recent(mention, REACH)
                 if c not in apart
+                and not successions.left_it(mention, c)
                 and c.id not in below
                 and noun_matches.fits(mention, c)
                 and not (army and noun_matches.is_other_army(c))
                 and not (bodies and c.type == "person")
                 and not noun_matches.clash(mention, c)
+                and not (size is not None and plurals.is_one(c))
             )
             candidates += islice(others, CANDIDATES)
         if not candidates:
@@ -207,8 +211,10 @@ class NounReferents(Cast):
 
     def holder_told(self, mention: Mention, bodies: frozenset[str]) -> Cluster | None:
         """Return the one person told with the office of a noun phrase; `bodies`: ids of those named in it."""
-        cast = self.clusters.values()
-        holder = noun_matches.holder_of(mention, cast)
+        told = self.clusters.values()
+        cast = [c for c in told if not successions.left_it(mention, c)]
+        holder = successions.new_holder(mention, told) or successions.former_holder(mention, told)
+        holder = holder or noun_matches.holder_of(mention, cast)
         holder = holder or noun_matches.head_of_body(mention, bodies, cast) or noun_matches.put_out(mention, cast)
         if holder is None and not mention.postmodified:
             subject = self.mention_at(subjects_of(self.page.parse).surface(mention.clause) or NO_CLAUSE)
@@ -217,6 +223,7 @@ class NounReferents(Cast):
         if holder is None and not (mention.postmodified and epithets.is_narrowed(self.page, mention)):
             titles = noun_matches.titles_of(mention.lemma)
             called = dict.fromkeys(c for noun in titles for c in self.called(noun, 3))
+            called = {c: None for c in called if not successions.left_it(mention, c)}
             holder = noun_matches.only_holder(mention, called) or noun_matches.latest_holder(mention, called)
         return holder
 

@@ -81,6 +81,11 @@ def size_of(mention: Mention, page: Page) -> int | None:
     return None
 
 
+def is_one(cluster: Cluster) -> bool:
+    """Whether a cluster is one actor by name, whom no counted plural means: "the two countries" are not Fiji."""
+    return cluster.named and cluster.number != "plural" and not cluster.members and cluster.type in (STATES, PERSONS)
+
+
 def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
     if mention.lemma in bordering():

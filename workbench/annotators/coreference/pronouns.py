@@ -38,6 +38,7 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
     mention.abstract = mention.group == "it" and mention.role == "object" and _is_claim(page, i)
     if mention.use == "possessive" and mention.group == "it":
         mention.partisan = _is_no_states(page, page.parse.head[i])
+        mention.local = page.parse.lemma[page.parse.head[i]] in small_words("of a town")
         mention.borders = _neighbour_told(page, page.parse.head[i])
         mention.stately = _only_of_states(page.parse, page.parse.head[i])
     if mention.group in ("he", "she", "it", "they"):

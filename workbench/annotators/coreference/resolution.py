@@ -130,6 +130,7 @@ class Resolver(NounReferents):
         candidates = [] if nobody else list(islice(open_to, CANDIDATES))
         mouth = sure_antecedents.mouthpiece(mention, here, self.by_head)
         candidates = [c for c in candidates if mouth is None or c is not mouth[0].cluster]
+        candidates = antecedents.town_told(mention, candidates) or candidates
         candidates = antecedents.without_officers(mention, antecedents.without_bodies(mention, candidates))
         chosen = sure_antecedents.only_captive(mention, self.clusters.values(), self.page)
         chosen = chosen or sure_antecedents.principal(mention, candidates, mouth)
@@ -155,7 +156,8 @@ class Resolver(NounReferents):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         here, heads = self.page, self.by_head
         return (
-            sure_antecedents.only_person(mention, candidates)
+            sure_antecedents.only_town(mention, candidates)
+            or sure_antecedents.only_person(mention, candidates)
             or sure_antecedents.goes_on(mention, candidates, here)
             or sure_antecedents.newly_named(mention, candidates, here)
             or sure_antecedents.own_relative(mention, candidates, here, self.mention_at)

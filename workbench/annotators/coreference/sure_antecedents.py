@@ -41,6 +41,11 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     return near[0] if role in seats and last.sentence == mention.sentence - 1 else None
 
 
+def only_town(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Return the town whose people or streets "its" tells, for the candidates that `town_told` leaves."""
+    return candidates[0] if mention.local and len(candidates) == 1 and candidates[0].type == "city" else None
+
+
 def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
     """Return who goes on after a finding: "Judge Ana Diaz found that the general had lied. She said …"."""
     if mention.group not in ("he", "she") or mention.quote or mention.duty != "subject of saying":
@@ -320,7 +325,7 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
     if not doers:  # "Kenya's army left. Its spokesman said": the army's, who is a state's
         doers = [c for c in before if _has_state(c) and c.type == "organisation"]
     if kinds != ("country",):
-        doers = [c for c in doers if c.last.outer == NO_CLAUSE]
+        doers = [c for c in doers if c.subjects.get(c.last.sentence, c.last).outer == NO_CLAUSE]
     if not doers and page.parse.opens[mention.head]:  # "It was the turn of the bank. Its head, X, said"
         doers = [c for c in candidates if c.last.sentence == mention.sentence - 1 and c.named and c.type in kinds]
     return doers[0] if len(doers) == 1 else None

@@ -11,6 +11,7 @@ from collections.abc import Container
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
 from workbench.annotators.names.structure import structure_label
+from workbench.annotators.names.the_things import has_article, thing_label
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
@@ -32,12 +33,14 @@ def label_names(parse: Parse, names: list[Name]) -> None:
     """Set `label` of each name from its words, its neighbours and the other mentions of the same name."""
     sure: dict[int, str] = {}
     people = person_words(parse, names)
+    bare = person_words(parse, [name for name in names if not has_article(parse, name)])
     for name in names:
         label = (
             known_label(parse, name, people)
             or kind_label(parse, name)
             or structure_label(parse, name)
             or shape_label(parse, name)
+            or thing_label(parse, name, bare)
             or beside_label(parse, name)
         )
         if label:
@@ -126,7 +129,7 @@ def shape_label(parse: Parse, name: Name) -> str | None:
             return "ORG"
         if name.label in ("PERSON", "GPE") and (place := _place_named(parse, name)):
             return place
-        if person and name.label != "EVENT":
+        if person and name.label != "EVENT" and not has_article(parse, name):
             return "PERSON"
     return None
 
