@@ -26,6 +26,7 @@ from workbench.grammar.clause_repairs import (
 from workbench.grammar.content_repairs import (
     find_content_over_clause,
     find_subject_of_according,
+    fire_warnings,
     give_two_names,
     make_plural,
     part_dashes,
@@ -34,6 +35,7 @@ from workbench.grammar.content_repairs import (
     read_has,
     seat_speaker_behind,
     seat_visitor,
+    set_aside_summary,
     set_over,
     take_that_for_object,
 )
@@ -71,6 +73,7 @@ from workbench.grammar.repairs import (
     part_joined_parties,
     part_named_party,
     part_objects,
+    send_home,
     share_partner,
 )
 
@@ -111,6 +114,7 @@ def mend(
     begin_series(head, dep, tag, text)
     give_subject(head, dep, tag)
     part_objects(head, dep, pos, ent)
+    send_home(head, dep, lower, lemma)
     share_partner(head, dep, pos, lower)
     lift_speaking_participles(head, dep, tag, lower, lemma)
     find_relative_that(head, dep, tag, lower, lemma)
@@ -162,3 +166,5 @@ def mend(
     give_two_names(head, dep, tag, ent)
     hang_on_rank(head, dep, tag, lower, lemma)
     join_pasts(head, dep, tag, pos)
+    set_aside_summary(head, dep, lower)
+    fire_warnings(head, dep, lower)

@@ -244,3 +244,26 @@ def read_has(head: list[int], dep: list[str], tag: list[str], lower: list[str], 
         dep[i] = "aux"
         for k in kids:
             dep[k] = "nsubj" if dep[k] == "nsubjpass" else dep[k]
+
+
+def set_aside_summary(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Take "…, *a demand that* he rejected" behind a clause for no object of its verb: it sums up what was said."""
+    for that in where(dep, "relcl"):
+        noun = head[that]
+        verb = head[noun]
+        first = next((k for k in range(noun - 1, max(noun - FAR, 0), -1) if head[k] == noun and dep[k] == "det"), None)
+        if dep[noun] != "dobj" or first is None or lower[first - 1] != "," or not verb < noun < that:
+            continue
+        if any(head[k] == verb and dep[k] in ("prep", "advcl", "ccomp", "dobj") for k in range(verb + 1, first)):
+            dep[noun] = "appos"
+
+
+def fire_warnings(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Make shots the object in "fired *warning shots*", where the parser takes the warning for what is done."""
+    for i in where(lower, "warning"):
+        shots = i + 1
+        if dep[i] == "xcomp" and lower[shots : shots + 1] in (["shots"], ["shot"]) and head[shots] == i:
+            head[shots], dep[shots] = head[i], "dobj"
+            for k in range(shots + 1, min(shots + FAR, len(head))):
+                head[k] = shots if head[k] == i else head[k]
+            head[i], dep[i] = shots, "compound"

@@ -31,6 +31,7 @@ from workbench.grammar.arcs import mend
 from workbench.grammar.quotation_marks import Marks
 from workbench.grammar.where import where
 from workbench.vocabulary.hyphens import joined
+from workbench.vocabulary.nouns import party_nouns
 from workbench.vocabulary.verb_forms import verb_forms
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "EX", "WDT"})
@@ -128,6 +129,8 @@ class Parse:
         for i in where(self.pos, "VERB"):
             if lower[i] in forms and lemma[i] not in forms[lower[i]]:
                 lemma[i] = forms[lower[i]][0]
+        for i in where(self._spell(TAG), "NNPS"):
+            lemma[i] = lemma[i][:-1] if lemma[i] == lower[i] and lemma[i][:-1] in party_nouns() else lemma[i]  # Marines
         for i in where(lower, "-"):
             if 0 < i < len(lower) - 1:
                 lemma[i + 1] = joined(lower[i - 1], lemma[i + 1]) or lemma[i + 1]

@@ -7,6 +7,7 @@ from functools import cache
 from workbench.grammar.where import where, where_any
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import actor_nouns
 from workbench.vocabulary.small_words import small_words
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -378,3 +379,17 @@ def hang_on_whole(head: list[int], dep: list[str], lower: list[str]) -> None:
         if head[k] == k - 2 and dep[k] in ("amod", "compound", "nmod", "advmod"):
             for i in range(k + 1, min(k + FAR, len(lower))):
                 head[i] = k - 2 if head[i] == k else head[i]
+
+
+def send_home(head: list[int], dep: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Make who is sent the object of "ordered its *ambassador* home", where the parser takes it for a kind of home."""
+    for home in where(lower, "home"):
+        who, verb = home - 1, head[home]
+        if dep[home] != "dobj" or who <= verb or head[who] != home or dep[who] != "compound":
+            continue
+        if lemma[who] not in actor_nouns() or lemma[verb] not in small_words("moves somebody home"):
+            continue
+        head[who], dep[who] = verb, "dobj"
+        for k in range(verb + 1, who):
+            head[k] = who if head[k] == home else head[k]
+        dep[home] = "advmod"

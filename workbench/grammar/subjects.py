@@ -174,7 +174,8 @@ class Subjects:
         inner = self.parse.child(v, "dobj")  # 'was given aid': the subject is the receiver
         if obj is None and not (self.parse.dep[v] == "ccomp" and v < self.parse.head[v]):
             obj = self._shared_subject(v)  # not '…, have been released, said Ana Diaz'
-        received = inner is not None and obj not in (None, inner) and self.parse.child(v, "nsubjpass") is not None
+        given = self.parse.child(v, "nsubjpass") is not None and self.parse.child(v, "prt") is None
+        received = given and inner is not None and obj not in (None, inner)  # not 'were taken off Fiji'
         return Roles(agent, inner if received else obj, True)
 
     def _own(self, v: int, found: int | None) -> int | None:

@@ -18,6 +18,7 @@ from workbench.annotators.events.sides import Sides, give_victims, pairs_of, set
 from workbench.annotators.events.spoken import VERBAL
 from workbench.annotators.events.status import quoted, standing_of
 from workbench.annotators.events.targets import (
+    give_claimed,
     share_targets,
     without_echoes,
 )
@@ -31,6 +32,9 @@ from workbench.annotators.events.whereabouts import (
 from workbench.annotators.syntax import Found, sentence_at
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary.plover import score_of
+
+SEVERAL = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types of act of which one sentence may tell several modes done by one to another, each an act of its own."""
 
 
 def find_events(doc: Doc, found: Found) -> list[dict[str, Any]]:
@@ -82,11 +86,15 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         for row in rows_of(event, found, cast, scenes):
             if outcome and (row["target_id"] is None or not cast.is_known(row["target_id"])):
                 continue  # 'shelled the town, killing two': one act
-            key = (row["sentence"], row["source_id"], row["target_id"], row["code"], row["status"], row["negated"])
+            key = (
+                *(row[name] for name in ("sentence", "source_id", "target_id", "code", "status", "negated")),
+                row["mode"] if row["code"] in SEVERAL else None,  # 'arrested and deported': two acts
+            )
             if key not in rows or row["confidence"] > rows[key]["confidence"]:
                 rows[key] = row
     share_places(rows.values(), cast)
     share_targets(rows.values(), parse)
+    give_claimed(rows.values(), parse)
     return sorted(without_echoes(list(rows.values()), parse), key=lambda row: (row["start"], row["event_id"]))
 
 
@@ -117,6 +125,8 @@ def rows_of(event: Event, found: Found, cast: Cast, scenes: dict[int, Scene]) ->
     if awaited or is_to_come(event, cast.parse, when.get("earliest"), found):
         event.standing.planned = True  # 'meets the king on Monday', printed on Friday
     sides = sides_of(event, cast)
+    if is_day_of_plan(event, when.get("earliest"), found):
+        when = {}  # 'proposed talks on Monday': which day that was proposed, nobody says
     places = places_of(event, cast, sides)
     states = {cast.country(e) if cast.country(e) in cast.entities else e: e for e in places if cast.country(e)}
     if states:
@@ -223,6 +233,13 @@ def is_to_come(event: Event, parse: Parse, day: Any, found: Found) -> bool:
         and not any(parse.lower[k] in {"has", "have"} for k in parse.children[event.trigger.i])
         and (str(day)[:10] > str(published)[:10])
     )
+
+
+def is_day_of_plan(event: Event, day: Any, found: Found) -> bool:
+    """Return whether a day after that of the article stands beside what has been done: it is of what is to come."""
+    published = found["articles"][0].get("published")
+    done = event.standing.status in {"asserted", "reported"}
+    return done and published is not None and day is not None and str(day)[:10] > str(published)[:10]
 
 
 def span_of(trigger: Trigger, parse: Parse) -> tuple[int, int]:

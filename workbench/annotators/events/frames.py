@@ -149,6 +149,18 @@ def object_words(parse: Parse, i: int) -> tuple[set[str], set[str]]:
     return heads, modifiers
 
 
+def words_of_object(parse: Parse, noun: int, meant: Callable[[int], int]) -> tuple[set[str], set[str]]:
+    """Return what an object is, of a pronoun what it means: 'arrested two divers and returned *them*', captives."""
+    told = meant(noun)
+    heads, modifiers = object_words(parse, told)
+    heads |= {parse.lemma[noun], parse.lower[noun]}
+    above = parse.head[told]
+    done = parse.dep[told] in {"dobj", "nsubjpass"} and parse.lemma[above] in word_classes()["take_captive"]
+    if told != noun and done and noun_types().get(parse.lemma[told], "person") == "person":
+        heads = heads | {"captive"}
+    return heads, modifiers
+
+
 @cache
 def patient_nouns() -> frozenset[str]:
     """Return the nouns of harm whose 'of' names who suffers it: 'the killing of', 'the arrest of'."""
@@ -183,6 +195,7 @@ def match(
     subj: int | None = None,
     is_place: Callable[[int], bool] = bool,
     is_body: Callable[[int], bool] = bool,
+    meant: Callable[[int], int] = int,
 ) -> Trigger | None:
     """Return the most specific frame that a token meets, given its subject and object (of a noun: None), or None."""
     best: Trigger | None = None
@@ -205,7 +218,7 @@ def match(
                     continue
                 worth += 1
             else:
-                about = about or object_words(parse, antecedent(parse, obj))
+                about = about or words_of_object(parse, antecedent(parse, obj), meant)
                 if frame.phrases and any(last in about[0] and first in about[1] for first, last in frame.phrases):
                     worth += 5
                 elif about[0] & frame.words or (frame.body and is_body(obj)):
@@ -229,6 +242,7 @@ def match(
                 around = around + ["stranded"] * is_stranded(parse, i)
                 around = around + [TASKLESS] * ("for" not in around and not is_tasked(parse, i))
                 around = around + ["deadline"] * is_given_time(parse, i)
+                around = around + ["ultimatum"] * is_given_time(parse, i, leaving=False)
                 around = around + ["wrongdoing"] * any(is_wrong(parse, k) for k in parse.children[i])
                 around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:
@@ -273,12 +287,13 @@ def is_tasked(parse: Parse, i: int) -> bool:
     )
 
 
-def is_given_time(parse: Parse, i: int) -> bool:
-    """Return whether a verb tells in which time somebody is to leave: 'gave two diplomats a week to leave'."""
+def is_given_time(parse: Parse, i: int, *, leaving: bool = True) -> bool:
+    """Return whether a verb tells in which time somebody is to leave, or do what else: 'gave Chad a week to leave'."""
     kids = parse.children[i]
     timed = any(parse.dep[k] in {"npadvmod", "dobj"} and parse.ent[k] in {"DATE", "TIME"} for k in kids)
     below = [n for k in kids for n in (k, *parse.children[k])]
-    return timed and any(parse.tag[k] == "VB" and parse.lemma[k] in small_words("departs") for k in below)
+    wanted = small_words("departs" if leaving else "yields under an ultimatum")
+    return timed and any(parse.tag[k] == "VB" and parse.lemma[k] in wanted for k in below)
 
 
 def is_wished(parse: Parse, k: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from workbench.annotators.events.frames import blows, leavings
+from workbench.annotators.events.pronouns import clause_owner
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import (
     MODIFIERS,
@@ -143,20 +144,11 @@ class Participants:
         if rows and rows[0]["label"] == "NORP" and parse.tag[i] in PLURALS:
             ids = self._people(i, ids)
         if parse.pos[i] == "PRON" and not any(map(self.is_known, ids)):
-            return self._teller(i) or [self._acting(eid) for eid in ids]
+            teller = clause_owner(parse, self.inside, i)
+            return [self._acting(eid) for eid in ids] if teller is None else self.named(teller)
         if rows and rows[0]["kind"] == "pronoun":
             return [self._acting(eid) for eid in ids]
         return ids or None
-
-    def _teller(self, i: int) -> list[str]:
-        """Return the state or body that tells what 'it', otherwise unknown, does: 'Ghana announced that it will …'."""
-        parse = self.parse
-        verb = parse.head[i]
-        if parse.lower[i] != "it" or parse.dep[i] != "nsubj" or parse.dep[verb] != "ccomp":
-            return []
-        subject = parse.child(parse.head[verb], "nsubj")
-        row = self.inside.get(subject) if subject is not None else None
-        return self.named(subject) if row is not None and row["label"] in {"GPE", "ORG"} else []
 
     def _nominal(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return whom a common noun means: the state that troops or police act for, else the party itself."""

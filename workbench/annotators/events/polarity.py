@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.barring import is_kept_from_acting
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import Standing
 from workbench.grammar.clause import particles, prepositions
@@ -87,6 +88,10 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         mode = threat_mode(inner, content)
     if code == "ASSAULT" and mode is None and is_war_of_words(event.trigger, sources, cast):
         return "ACCUSE", "disapprove"
+    if code == "PROTEST" and is_of_a_state(event.trigger, sources, cast):
+        return "ACCUSE", "disapprove"
+    if code == "REJECT" and is_kept_from_acting(event.trigger, cast):
+        return "COERCE", "restrict"
     if code == "THREATEN" and is_told_not_to(event.trigger, cast):
         return "REQUEST", "change"
     if code == "REQUEST" and is_sent_home(event.trigger, cast):
@@ -151,6 +156,16 @@ def is_war_of_words(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
     words = {parse.lemma[k] for k in range(parse.begin[trigger.i], parse.after[trigger.i]) if k != trigger.i}
     bodily = any(word == "with" for word, _ in prepositions(parse, trigger.i)) or words & small_words("bodily harm")
     return named and own and not bodily and words.isdisjoint(word_classes()["weaponry"] - {"attack", "fight", "war"})
+
+
+def is_of_a_state(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
+    """Return whether a state or who acts for it protests, in words: 'Chad protested in May', not 'Chadians'."""
+    if trigger.nominal or cast.parse.lemma[trigger.i] != "protest" or not sources:
+        return False
+    subject = cast.roles(trigger.i).subj
+    row = cast.inside.get(-1 if subject is None else subject)
+    named = row is not None and row["label"] in {"GPE", "ORG", "PERSON"}
+    return named and all(map(cast.acts_for_state, sources))
 
 
 def is_told_not_to(trigger: Trigger, cast: Cast) -> bool:

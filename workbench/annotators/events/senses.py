@@ -45,6 +45,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_quarrel(cast, trigger)
         or is_show(cast, trigger)
         or is_known_by_sight(cast, trigger)
+        or is_notice(parse, trigger)
     )
 
 
@@ -64,6 +65,15 @@ def is_known_by_sight(cast: Cast, trigger: Trigger) -> bool:
         return False
     as_what = any(word in {"as", "for"} for word, _ in prepositions(parse, i)) or parse.child(i, "oprd") is not None
     return cast.is_people(trigger.obj) and not as_what
+
+
+def is_notice(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a warning is about nature or the road, and threatens nobody: 'issued a travel warning'."""
+    noun = trigger.i if trigger.nominal else trigger.obj
+    if trigger.frame.code != "THREATEN" or noun is None:
+        return False
+    kinds = (parse.lemma[k] for k in parse.children[noun] if parse.dep[k] in {"compound", "amod"})
+    return any(kind in small_words("warned of by offices") for kind in kinds)
 
 
 def is_flight(cast: Cast, trigger: Trigger) -> bool:
@@ -107,6 +117,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma == "take" and trigger.obj is not None and parse.lemma[trigger.obj] == "position":
         return {parse.dep[k] for k in parse.children[trigger.obj]} <= {"det", "prep"}  # 'has yet to take a position'
+    if lemma == "aid" and trigger.obj is not None and parse.lemma[trigger.obj] == "enemy":
+        return True  # a crime, not a deed told
     if lemma == "let" and trigger.obj is not None and parse.lower[trigger.obj] in {"us", "'s", "’s"}:
         return True  # "let's not get ahead of ourselves"
     if lemma in word_classes()["resensed"] and trigger.obj is None:

@@ -73,6 +73,10 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
         targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
     if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
         targets = [e for e in targets if not any(cast.is_of_one_state(e, a) for a in sources)]  # 'barred his envoys'
+    if code == "ACCUSE" and slot in {"with", "to"} and complains(trigger, cast.parse):
+        targets = [e for e in targets if cast.country(e)]  # 'lodged a complaint with the court': against whom is open
+    if sides.mode == "ceasefire" and slot != "with":
+        targets = [e for e in targets if cast.entity_type(e) != "place"]  # 'ended the fighting on Bougainville'
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'
         targets = foreign(targets, sources, cast) if slot == "clause" else not_own(targets, sources, cast)
     if event.inner and (
@@ -112,6 +116,12 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if code == "AGREE" and slot not in DIRECT and not frame.pobj_actor:
         targets = [t for t in targets if cast.entity_type(t) not in {"place", None}]  # 'to shut its plant at Kati'
     sides.targets = targets
+
+
+def complains(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether somebody brings a complaint: 'complained to the council', 'lodged a complaint with the UN'."""
+    around = (trigger.i, trigger.obj if trigger.obj is not None else trigger.i)
+    return any(parse.lemma[k] in small_words("brought before a court") for k in around)
 
 
 def release_of(trigger: Trigger, parse: Parse) -> int | None:

@@ -202,7 +202,8 @@ class Surroundings(Participants):
             if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
                 ids = self._after(i, "by", place) or self.doer(i)
             return ids or theirs
-        if self.parse.lemma[i] in word_classes()["container"]:  # '40 years of relations with Peru'
+        pact = met and self.parse.lemma[i] in word_classes()["agreement"]  # 'a treaty of alliance with Peru'
+        if pact or self.parse.lemma[i] in word_classes()["container"]:  # '40 years of relations with Peru'
             inner = [p for word, k in prepositions(self.parse, i) if word == "of" for p in objects_of(self.parse, k)]
             ids = next((ids for p in inner if (ids := self._of_noun(p, which, place, met=met))), [])
             if any(map(self.is_known, ids)):

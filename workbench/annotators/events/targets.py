@@ -15,6 +15,9 @@ from workbench.vocabulary.small_words import small_words
 DEEP = frozenset({"SANCTION", "CONCEDE", "SUPPORT", "COOPERATE"})
 """Types of act whose other side may stand deep in what is done: 'lifted restrictions on trade with Peru'."""
 
+CLAIMED = 3
+"""Sentences after an attack within which somebody claims it."""
+
 
 def foreign(targets: list[str], sources: list[str], cast: Cast) -> list[str]:
     """Return the targets that are not of the state of those who act."""
@@ -126,6 +129,29 @@ def share_targets(rows: Collection[dict[str, Any]], parse: Parse) -> None:
         if len(before) == 1:
             row["target_id"] = next(iter(before))
             row["event_id"] = str(row["event_id"]).replace(">-:", f">{row['target_id'] or '-'}:")
+
+
+def give_claimed(rows: Collection[dict[str, Any]], parse: Parse) -> None:
+    """Give who claims responsibility the attack told last that nobody is known to have made: its victim, day, place."""
+    for row in rows:
+        i = parse.token_at(row["start"])
+        claimed = row["code"] == "ASSAULT" and row["source_id"] is not None and row["target_id"] is None
+        if not claimed or i is None or parse.lemma[i] not in small_words("claims a deed"):
+            continue
+        before = [
+            one
+            for one in rows
+            if one["code"] == "ASSAULT"
+            and (one["source_id"] is None or one["source_id"] == row["source_id"])
+            and one["target_id"] is not None
+            and not one["negated"]
+            and one["start"] < row["start"]
+            and row["sentence"] - one["sentence"] <= CLAIMED
+        ]
+        if before:
+            last = max(before, key=lambda one: int(one["start"]))
+            row.update({name: last[name] for name in ("target_id", "date_value", "earliest", "latest", "location_id")})
+            row["event_id"] = str(row["event_id"]).replace(">-:", f">{row['target_id']}:")
 
 
 def without_echoes(rows: list[dict[str, Any]], parse: Parse) -> list[dict[str, Any]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from workbench.annotators.events.arguments import JUDGING, Cast
+from workbench.annotators.events.barring import is_mere_hindrance
 from workbench.annotators.events.frames import Trigger, frames, match
+from workbench.annotators.events.pronouns import noun_meant
 from workbench.annotators.events.senses import is_figurative
 from workbench.annotators.events.spoken import states_only
 from workbench.grammar.clause import prepositions
@@ -40,8 +44,9 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
                     subj=roles.subj,
                     is_place=cast.is_place,
                     is_body=cast.is_body,
+                    meant=partial(noun_meant, parse, cast.at),
                 )
-                if trigger is not None and not is_figurative(parse, trigger, cast) and not states_only(parse, trigger):
+                if trigger is not None and not is_no_trigger(trigger, cast):
                     found[i] = trigger
                     if trigger.obj is not None and (trigger.frame.words or trigger.frame.phrases):
                         taken[trigger.obj] = i
@@ -66,6 +71,12 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
         ):
             found[i] = Trigger(i, adjectives[word][0], None, None)
     return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+def is_no_trigger(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether a verb is meant otherwise, only tells what is so, or only hinders another act."""
+    parse = cast.parse
+    return is_figurative(parse, trigger, cast) or states_only(parse, trigger) or is_mere_hindrance(trigger, cast)
 
 
 def is_in_a_name(parse: Parse, i: int) -> bool:

@@ -1,0 +1,110 @@
+"""Deeds that reports tell in other words: light verbs, pronouns for who suffers, several deeds in one sentence.
+
+Each case has every deed of its text: a row that is asserted or reported and not negated, 'SOURCE CODE/mode TARGET'.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import annotate
+
+CASES: list[tuple[str, str, str]] = [
+    # two acts of one type by one to another are two deeds
+    (
+        "arrested-and-deported",
+        "Three Bhutanese monks were arrested by Nepal on Monday and deported.",
+        "NPL COERCE/arrest monks-btn; NPL COERCE/deport BTN",
+    ),
+    (
+        "cut-and-expelled",
+        "Gabon cut its ties with Benin and expelled its envoy.",
+        "GAB SANCTION/discontinue BEN; GAB SANCTION/expel BEN",
+    ),
+    (
+        "killed-once",
+        "Omani guards shot and killed a Yemeni herder.",
+        "OMN ASSAULT/firearms herder-yem",
+    ),
+    # what a pronoun means
+    (
+        "returned-them",
+        "Fiji detained four Tongan priests on Monday. It returned them on Thursday.",
+        "FJI COERCE/arrest priests-ton; FJI RETREAT/- priests-ton",
+    ),
+    ("held-it", "The Greek trawler entered the bay. The Turkish navy left it alone.", ""),
+    (
+        "it-sent",
+        "Laos demanded a list of 19 missing men, and in May it lodged a complaint with the United Nations.",
+        "LAO REQUEST/- -; LAO ACCUSE/disapprove -",
+    ),
+    # whom an act is on
+    ("snatched-off", "Two Samoans were snatched off Suva on Monday.", "- ASSAULT/abduct WSM"),
+    ("ordered-home", "Belarus was angry. Latvia ordered its ambassador home from Minsk.", "LVA SANCTION/withdraw BLR"),
+    ("nursing-home", "Latvia ordered a nursing home for Riga.", ""),
+    (
+        "pact-of-friendship",
+        "Ida Kask of Estonia signed a treaty of friendship with Olli Rasi of Finland.",
+        "ida-kask SUPPORT/- olli-rasi; olli-rasi SUPPORT/- ida-kask",
+    ),
+    (
+        "fighting-where",
+        "Chad and Niger ended two years of fighting on Sulawesi.",
+        "TCD RETREAT/ceasefire -; NER RETREAT/ceasefire -",
+    ),
+    (
+        "claimed-later",
+        "A bomb wounded an Indian judge in Jammu on Sunday. The Lashkar group claimed responsibility.",
+        "- ASSAULT/- IND; lashkar ASSAULT/- IND",
+    ),
+    # in words, and by offices
+    ("state-protests", "Malta protested in July after an Italian ship ran aground.", "MLT ACCUSE/disapprove -"),
+    ("people-protest", "Maltese protested in Rome in July.", "MLT PROTEST/demo -"),
+    ("travel-warning", "Denmark issued a travel warning.", ""),
+    (
+        "demand-summed-up",
+        "Danish lawmakers called for the envoy to be sacked, a demand that Norway rejected.",
+        "DNK REQUEST/change -; NOR REJECT/- -",
+    ),
+    # barred and stopped
+    ("barred-from-fishing", "Ghana barred Togolese boats from fishing in the lagoon.", "GHA COERCE/restrict TGO"),
+    ("barred-from-entering", "Ghana barred Togolese boats from entering the lagoon.", "GHA REJECT/- TGO"),
+    ("stopped-a-visit", "Croatia stopped the Serbian premier from visiting a camp.", "HRV REJECT/meet SRB"),
+    ("stopped-by-rain", "Rain stopped the Serbian premier from visiting a camp.", ""),
+    # told with other verbs
+    ("boarded", "Dutch marines boarded a Syrian freighter off Malta.", "NLD COERCE/seize SYR"),
+    (
+        "warning-shots",
+        "Thai police fired warning shots and towed a Burmese boat to Ranong.",
+        "THA ASSAULT/crowd-control -; THA COERCE/seize MMR",
+    ),
+    ("given-two-weeks", "Ghana gave Togo two weeks to withdraw its troops.", "GHA THREATEN/- TGO"),
+    ("given-to-answer", "Ghana gave Togo two weeks to answer.", ""),
+    ("sent-in", "Spain sent in troops.", "ESP MOBILIZE/troops -"),
+    ("overthrown", "Officers of Tonga overthrew the Fijian king.", "TON SANCTION/expel FJI"),
+]
+
+
+@pytest.fixture(scope="module")
+def events() -> pd.DataFrame:
+    """Return the events of all texts, each an article of its own, printed on a Friday."""
+    articles = pd.DataFrame({"article_id": [name for name, _, _ in CASES], "text": [text for _, text, _ in CASES]})
+    return annotate(articles.assign(published=pd.Timestamp("2025-03-07"))).events
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "text", "wanted"), [pytest.param(*case, id=case[0]) for case in CASES])
+def test_all_deeds_are_found(name: str, text: str, wanted: str, events: pd.DataFrame) -> None:
+    own = events[(events["article_id"] == name) & events["status"].isin(["asserted", "reported"]) & ~events["negated"]]
+    rows = own[["source_id", "code", "mode", "target_id"]].fillna("-").to_numpy().tolist()
+    assert {f"{source} {code}/{mode} {target}" for source, code, mode, target in rows} == set(wanted.split("; ")) - {
+        ""
+    }, text
+
+
+@pytest.mark.model
+def test_a_day_to_come_is_not_that_of_what_is_done() -> None:
+    text = "Peru proposed talks with Chile on 9 May."
+    events = annotate(pd.DataFrame([{"text": text, "published": "2024-05-03"}])).events
+    assert events["date_value"].isna().all()

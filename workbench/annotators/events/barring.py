@@ -1,0 +1,34 @@
+"""Who is kept out, and who is kept from doing what he may: 'barred him from landing', 'banned them from fishing'."""
+
+from __future__ import annotations
+
+from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.frames import Trigger
+from workbench.grammar.clause import prepositions
+from workbench.vocabulary.small_words import small_words
+
+
+def is_kept_from_acting(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether somebody is barred from doing something, not from coming: 'banned them from fishing'."""
+    deeds = deeds_barred(trigger, cast)
+    return bool(deeds) and all(cast.parse.lemma[p] not in small_words("comes in") for p in deeds)
+
+
+def is_mere_hindrance(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether what is stopped is no coming, or nobody's who may refuse it: 'injury prevented her from going'."""
+    parse = cast.parse
+    stops = not trigger.nominal and parse.lemma[trigger.i] in small_words("stops somebody")
+    if not stops or "from" not in trigger.frame.prep:
+        return False
+    by = cast.named(cast.roles(trigger.i).subj)
+    return is_kept_from_acting(trigger, cast) or not by or not all(map(cast.acts_for_state, by))
+
+
+def deeds_barred(trigger: Trigger, cast: Cast) -> list[int]:
+    """Return the verbs of what somebody is barred from: 'banned Peruvians from *entering*'."""
+    parse = cast.parse
+    if trigger.nominal or "from" not in trigger.frame.prep:
+        return []
+    around = [trigger.i, *([trigger.obj] if trigger.obj is not None else [])]
+    below = [p for i in around for word, k in prepositions(parse, i) if word == "from" for p in parse.children[k]]
+    return [p for p in below if parse.tag[p] == "VBG" and parse.dep[p] == "pcomp"]
