@@ -76,6 +76,7 @@ from workbench.grammar.repairs import (
     send_home,
     share_partner,
 )
+from workbench.grammar.speech_repairs import lift_joined_speech, part_asking, seat_outlet
 
 
 def mend(
@@ -156,6 +157,9 @@ def mend(
     find_subject_of_according(head, dep, tag, lower)
     make_plural(head, dep, tag, pos, lower)
     read_has(head, dep, tag, lower, lemma)
+    lift_joined_speech(head, dep, tag, lower, lemma)
+    part_asking(head, dep, tag, lower, lemma)
+    seat_outlet(head, dep, tag, lower, lemma)
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
     seat_visitor(head, dep, tag, lemma, ent)

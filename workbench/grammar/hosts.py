@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.grammar.cues import entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, Parse
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 TENSES = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
 UNSAID = frozenset({"want", "think"})
@@ -32,6 +33,7 @@ def raised(parse: Parse, v: int) -> int:
         if parse.dep[inner] != "conj":
             break
         inner = parse.head[inner]
+    inner = _out_of_complements(parse, inner, v)
     outer = parse.head[inner]
     if parse.dep[inner] == "ccomp" and any(_is_second_content(parse, k) for k in parse.children[inner] if k > v):
         return v  # "said that the rebels had armed themselves and urged … and that …"
@@ -65,6 +67,23 @@ def raised(parse: Parse, v: int) -> int:
         out = parse.dep[above] == "ccomp" and above != v and _vows(parse, v)
         return parse.head[above] if out and _is_thing(parse, parse.child(above, "nsubj")) else above
     return v
+
+
+def _out_of_complements(parse: Parse, inner: int, v: int) -> int:
+    """Return the verb of the clause that a word is a complement in, where what is joined to it speaks.
+
+    "Says it is *worried* and *urges* calm", "told them it would not let a drop be *pumped* and *said*".
+    """
+    speech = entry_of(parse, v)
+    if speech is None or not speech.act or speech.cue_class in NOT_SPOKEN or parse.tag[v] not in FINITE_TAGS:
+        return inner
+    for _ in range(CHAIN):
+        outer = parse.head[inner]
+        is_inside = parse.dep[inner] in ("ccomp", "xcomp") and entry_of(parse, outer) is None
+        if outer >= inner or not (is_inside or parse.dep[inner] in ("acomp", "oprd", "attr")):
+            break
+        inner = outer
+    return inner
 
 
 def _is_second_content(parse: Parse, k: int) -> bool:
@@ -108,7 +127,8 @@ def _leads_out(parse: Parse, inner: int, v: int) -> bool:
     said_so = speech is not None and (speech.cue_class == "say" or (speech.act and speech.cue_class == "refuse"))
     if said_so and (said := parse.child(v, "ccomp")) is not None:
         alike = all(parse.lower[parse.left[k]] == "that" for k in (inner, said))  # "said that … and claimed that …"
-        return alike or any(parse.lower[k] == "but" for k in parse.children[inner])
+        joint = next((k for k in parse.children[inner] if parse.dep[k] == "cc"), 0)
+        return alike or parse.lower[joint] == "but" or (parse.lower[joint - 1] == "," and joint > 0)
     appeals = speech is not None and (speech.cue_class in APPEALS or parse.lemma[v] == "call")
     return appeals and subject is not None and parse.pos[subject] == "NOUN"
 
@@ -168,6 +188,8 @@ def _says_what_things_do_not(parse: Parse, inner: int, v: int) -> bool:
     if entry is None or entry.cue_class not in ("say", "ask") or parse.tag[noun] not in ("NN", "NNS"):
         return False
     thing = any(parse.lower[k] in ("that", "which") for k in parse.children[inner] if k < inner)
+    if thing and entry.cue_class == "ask" and parse.lower[parse.left[noun]] in small_words("whichever one"):
+        return True  # "said it would not trade with any state that broke the ban and urged others to follow"
     return thing and parse.child(inner, "nsubjpass") is not None and parse.lemma[noun] not in source_nouns()
 
 

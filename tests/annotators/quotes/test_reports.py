@@ -73,6 +73,28 @@ described to a daily as | Efua Sarpong described the news of a raid to a daily a
 he added | Kwesi Annan met the envoy Ann Loft in Accra. “We are ready,” Joe Tetteh said. “It is late,” he added. | We are ready, / said / joe-tetteh ;; It is late, / said / joe-tetteh
 the ambassador added | Joe Tetteh said Mali was calm. The ambassador added that the road was open. | Mali was calm / said / joe-tetteh ;; that the road was open / said / joe-tetteh
 the ministry added | Joe Tetteh said Mali was calm. The ministry added that the road was open. | Mali was calm / said / joe-tetteh ;; that the road was open / said /
+judged on | Palau said the guards would stay in the bay, describing it as "a place of peace". | the guards would stay in the bay / said / PLW ;; it as "a place of peace" / said / PLW
+accusing on | Gabon said its men were resting and would not fire, accusing Chad of hiding the guns. | its men were resting and would not fire / said / GAB ;; Chad of hiding the guns / criticised / GAB
+any state that broke it | Laos said it would not trade with any state that broke the ban and urged Nepal to follow. | it would not trade with any state that broke the ban / said / LAO ;; Nepal to follow / asked / LAO
+and had asked | Eritrea said it was "weary of the strike" and had asked for more guards. | it was "weary of the strike" and had asked for more guards / said / ERI
+if it does not pay | Kosovo will shut the mine if it does not pay its tax, Timo Saari said, hitting its shares. | Kosovo will shut the mine if it does not pay its tax / said / timo-saari
+as having said | Timo Saari was quoted by Lome Radio as having said that Palau is poor. | that Palau is poor / said / timo-saari
+kind of an outlet | Talks would resume, the Anadolu news agency said. The Zaman newspaper said that the road was open. | Talks would resume / said / anadolu ;; that the road was open / said / zaman
+but insisted | Andorra refused to be drawn on the talks, but insisted relations were "warm". | relations were "warm" / said / AND
+the line | Bhutan's line is that the peak belongs to nobody. | that the peak belongs to nobody / believed / BTN
+wrote to her asking | Kwesi Annan wrote to Ilaria Monti asking that the pier be rebuilt. | that the pier be rebuilt / asked / kwesi-annan
+over what is not let | Timo Saari told the council that Palau would not allow "a single net" to be thrown and said the guards were ready. | that Palau would not allow "a single net" to be thrown / said / timo-saari ;; the guards were ready / said / timo-saari
+worried and urges | Gabon says it is "deeply worried" about the raids and urges Chad to rest. | it is "deeply worried" about the raids / said / GAB ;; Chad to rest / asked / GAB
+in the worst fighting | Rebels shelled the port of Bria, Kwesi Annan said, in the worst raid this year.\n\nThe port is shut. | Rebels shelled the port of Bria / said / kwesi-annan
+and others asked | Palau was “hopping mad,” and even Nauru had asked for guarantees. |
+asked if it is | Asked if Palau is “ready to pay,” Timo Saari left. |
+what worries them | What worries the miners, according to Timo Saari, is that Gabon could shut the pit. | is that Gabon could shut the pit / said / timo-saari
+outlet at the end | The envoys are expected to sign a pact on the port of Suva, the state news agency ABI reported, citing guards. | The envoys are expected to sign a pact on the port of Suva / said / abi
+that after a comma | Timo Saari said Gabon hid the guns in a barn, and suggested that the guards had lied. | Gabon hid the guns in a barn / said / timo-saari ;; that the guards had lied / said / timo-saari
+the report says | Ten men died, according to a United Nations report. "Nobody was told," the report says. It adds that the pit is shut. | Ten men died / said / united-nations ;; Nobody was told, / said / united-nations ;; that the pit is shut / said / united-nations
+he, an official | Timo Saari leads the union. Fans wept. An official said the board had met. It would meet again in May, he said. | the board had met / said / ;; It would meet again in May / said /
+quoted him | The Fiji Times quoted Timo Saari as saying that Palau is poor. "We are not," the newspaper quoted him as saying. | that Palau is poor / said / timo-saari ;; We are not, / said / timo-saari
+seemed to think | Few of the guards of Gabon seemed to think that the pit would pay. |
 """
 
 

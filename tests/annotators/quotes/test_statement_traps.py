@@ -214,6 +214,17 @@ experts have said | The pit is shut, and experts have left. | Ida Sow said she d
 before a semicolon | Ten men died; the miners of Togo say more did. | Ten men died, Ida Sow said; the miners put the figure at 19. | Ten men died | said | ida-sow
 not to be named because | A Malian officer spoke, asking not to be named because he feared for his post. | A Malian officer asked not to be sent home because he feared for his life. | not to be sent home | asked | officer-mli
 after a dateline | LIMA, Peru -- Ida Sow left. | LIMA, Peru -- "Nobody tells us anything," Ida Sow said. | Nobody tells us anything, | said | ida-sow
+found for himself | Rosa Quispe found that the shop in Vientiane was shut. | A court in Laos found that the shop was unsafe. | that the shop was unsafe | said | court-lao
+is considered | The port is considered a prize in Benin. | Benin considers the port a prize. | the port a prize | believed | BEN
+accused of | A guard accused of leaving his post fled to Togo. | Togo accused the guard of leaving his post. | the guard of leaving his post | criticised | TGO
+was asked if | Tonga was asked if it would leave the pact. | Tonga asked if it could leave the pact. | if it could leave the pact | asked | TON
+made sure | Belize made sure that the wells were sealed. | Belize is sure that the wells were sealed. | that the wells were sealed | believed | BLZ
+too soon to say | It is too soon to say how the fire in Suriname began. | Suriname was the first to say how the fire began. | how the fire began | said | SUR
+a claim denied | Kuwait sank a tug, a claim that Qatar has denied. | Qatar made the claim that Kuwait had sunk a tug. | that Kuwait had sunk a tug | said | QAT
+so angry that | Malta was so angry that it left the pact. | Malta was angry that Oman had left the pact. | that Oman had left the pact | believed | MLT
+showed that he could | Ida Sow showed that she could swim. | A poll showed that few Fijians could swim. | that few Fijians could swim | shown |
+a sign that | The empty stalls were a sign that the war in Yemen would last. | Yemen gave a warning that the war would last. | that the war would last | warned | YEM
+might review and suggest | A lawyer might read the file and suggest that Ida Sow be freed. | A lawyer of Ida Sow read the file and suggested that she be freed. | that she be freed | said |
 """
 
 

@@ -6,12 +6,11 @@ concern", "plans to visit", "discussed the dam" state nothing, and who refuses t
 
 from __future__ import annotations
 
-from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive, objects_of, prepositions
-from workbench.grammar.cues import entry_of, source_nouns
+from workbench.annotators.quotes.cue_subjects import is_made
+from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
+from workbench.grammar.cues import entry_of
 from workbench.grammar.parse import CHAIN, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, Parse
-from workbench.grammar.subjects import names_actor
-from workbench.vocabulary.event_words import governors, word_classes
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.event_words import governors
 from workbench.vocabulary.small_words import small_words
 
 DIRECTIVE = frozenset({"asked", "promised", "threatened", "ordered", "warned"})
@@ -46,6 +45,10 @@ def act_at(parse: Parse, cue: int, act: str, frame: str = "") -> str:
     if parse.tag[cue] not in VERB_TAGS:
         if any(parse.lower[k] in MODALS for k in parse.children[parse.head[cue]] if k < cue):
             return ""  # "can be proud that", "will be glad that"
+        if parse.lemma[parse.head[cue]] == "make" and not is_made(parse, cue):
+            return ""  # "to make sure that it is shut"
+        if any(parse.lower[k] == "so" for k in parse.children[cue]):
+            return ""  # "was so angry that he left"
         is_negated = any(_negates(parse, k) for v in (cue, parse.head[cue]) for k in parse.children[v])
         return ("doubted" if act == "believed" else "") if is_negated else act
     if not _is_done(parse, cue):
@@ -127,8 +130,11 @@ def _is_done(parse: Parse, v: int) -> bool:
             return True
         if dep == "pcomp" and (parse.lower[head] in LACKING or parse.lower[parse.head[head]] == "short"):
             return False  # "stopped short of calling it a coup"
+        if parse.lower[head] == "worth":
+            return False  # "it is worth recalling that"
         if dep == "conj":
-            shares = parse.child(v, *SUBJECTS) is None and parse.tag[v] == "VB"
+            bare = parse.tag[v] == "VB" or (parse.tag[v] == "VBP" and parse.tag[head] == "VB")
+            shares = parse.child(v, *SUBJECTS) is None and bare
             if shares and any(parse.lower[k] in MODALS for k in parse.children[head]):
                 return False
             if not shares:
@@ -160,10 +166,15 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
         return True
     if part == "noun" and lemma in small_words("ground for a belief"):
         return True  # "has every reason to believe"
+    if part == "adj" and any(parse.lower[k] == "too" for k in parse.children[governor]):
+        return True  # "it is too soon to say how"
     if part == "verb" and lemma in small_words("is bound to") and parse.tag[governor] in ("VBZ", "VBP", "VB"):
         return True  # "has to admit", not "had to admit"
     if not is_infinitive(parse, v):
         return False
+    told = entry_of(parse, v)
+    if lemma in small_words("seems") and told is not None and told.cue_class == "think":
+        return True  # "few seemed to think that it would pay"
     subject = parse.child(governor, "nsubj")
     if subject is not None and parse.lower[subject] == "it" and parse.child(governor, "acomp") is not None:
         return True  # "it is fair to say that"
@@ -172,40 +183,6 @@ def _leaves_undone(parse: Parse, governor: int, v: int) -> bool:
         if entry is not None and entry.frames & {"to", "np+to", "on+to"}:
             return True
     return part == "verb" and (_is_negated(parse, governor) or not _is_done(parse, governor))
-
-
-def is_mute(parse: Parse, speaker: int | None, cue: int) -> bool:
-    """Return whether what "says" is a thing that only lets one think so: "the decision suggests that he has votes".
-
-    A report, a poll, a law says what stands in it (`sources.csv`).
-    """
-    if speaker is not None and parse.tag[speaker] == "WDT" and parse.dep[parse.head[speaker]] == "relcl":
-        speaker = parse.head[parse.head[speaker]]  # "fighting which threatened to wreck the truce"
-    if _is_thought_by_things(parse, cue):
-        return True
-    if speaker is None or parse.ent[speaker] or parse.lemma[speaker] in source_nouns():
-        return False
-    if parse.lemma[speaker] in small_words("tells without a name"):
-        return False
-    if parse.tag[speaker] == "VBG":
-        return True  # "applying for a visa required the team to travel"
-    if parse.lemma[cue] in small_words("what things do too"):
-        kind = noun_types().get(parse.lemma[speaker])
-        return kind in ("thing", "event") or parse.lemma[speaker] in word_classes()["abstract"]  # "the storm threatens"
-    if parse.tag[speaker] not in ("NN", "NNS") or parse.lemma[cue] not in small_words("lets one think"):
-        return False
-    if parse.lemma[speaker] not in word_classes()["container"]:
-        return not names_actor(parse, speaker)
-    return not any(names_actor(parse, p) for word, k in prepositions(parse, speaker) for p in objects_of(parse, k))
-
-
-def _is_thought_by_things(parse: Parse, v: int) -> bool:
-    """Whether a participle of thinking hangs on a thing: "refused any talks *assuming* that the town was lost"."""
-    if parse.dep[v] != "acl" or parse.tag[v] != "VBG":
-        return False
-    noun, entry = parse.head[v], entry_of(parse, v)
-    thinks = entry is not None and entry.cue_class == "think"
-    return thinks and not names_actor(parse, noun) and parse.lemma[noun] not in source_nouns()
 
 
 def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int) -> bool:

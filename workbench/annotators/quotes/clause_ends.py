@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.annotators.quotes.object_contents import NAMED
 from workbench.grammar.clause import SUBJECTS, is_infinitive
 from workbench.grammar.cues import entry_of, goes_on
-from workbench.grammar.hosts import raised
+from workbench.grammar.hosts import host_of, raised
 from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.small_words import small_words
@@ -16,6 +16,8 @@ JOINTS = frozenset({"CC", ",", ":", "``", "''", "RB", "_SP"})
 def end_of_clause(parse: Parse, v: int, k: int) -> int:
     """Return the last token of what verb v attributes with clause k."""
     ends = [_cut(parse, g) for g in parse.children[k] if g > k and _is_outside(parse, g, v)]
+    joined = [g for g in parse.children[k] if g > k and parse.dep[g] == "conj"]
+    ends += [_cut(parse, g) for j in joined for g in parse.children[j] if g > j and _judges_on(parse, g, v)]
     inner = parse.child(k, "ccomp")
     if inner is not None and inner > k:  # "said they saw where it went, and experts have said that it is late"
         ends += [_cut(parse, g) for g in parse.children[inner] if g > inner and _speaks_apart(parse, g)]
@@ -69,7 +71,9 @@ def _last_of_more(parse: Parse, v: int, last: int) -> int:
             continue
         goes_on_now = parse.dep[k] == "conj" and _is_in_its_tense(parse, v, k, last)
         is_second = parse.dep[k] == "ccomp" and parse.tag[first - 1] == "CC" and parse.child(k, *SUBJECTS) is not None
-        told = parse.dep[k] == "conj" and (_is_reported(parse, k) or _is_of_others(parse, v, k))
+        told = parse.dep[k] == "conj" and (
+            _is_reported(parse, k) or _is_of_others(parse, v, k) or _had_before(parse, v, k)
+        )
         if is_second or told or goes_on_now:
             last = parse.right[k]
     return last
@@ -84,6 +88,14 @@ def _is_reported(parse: Parse, k: int) -> bool:
     modal = any(parse.lower[i] in small_words("modal in a report") for i in parse.children[k] if i < k)
     told = entry_of(parse, k)
     return modal and not names and (told is None or not told.act)
+
+
+def _had_before(parse: Parse, v: int, k: int) -> bool:
+    """Whether "had" puts a verb that the parse joins to a cue before it: "said he was ill *and had asked for more*"."""
+    had = any(parse.lower[i] == "had" and parse.dep[i] == "aux" for i in parse.children[k])
+    entry = entry_of(parse, v)
+    says = entry is not None and entry.cue_class == "say" and parse.tag[v] == "VBD"
+    return had and says and parse.child(k, *SUBJECTS) is None
 
 
 def _is_in_its_tense(parse: Parse, v: int, k: int, last: int) -> bool:
@@ -150,7 +162,7 @@ def _end_of_it(parse: Parse, v: int, k: int, last: int) -> int:
 
 def _is_outside(parse: Parse, g: int, v: int) -> bool:
     """Whether g, which the parse puts into the content of v, stands beside it: ", adding …", "but others said …"."""
-    if goes_on(parse, g) or raised(parse, g) == v or _keeps_back(parse, g):
+    if goes_on(parse, g) or raised(parse, g) == v or _keeps_back(parse, g) or _judges_on(parse, g, v):
         return True
     if parse.lower[parse.left[g] - 1] == "," and parse.dep[g] in ("prep", "advcl"):
         if parse.lower[g] == "compared" or (
@@ -178,6 +190,18 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
     if _speaks_apart(parse, g):
         return True
     return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
+
+
+def _judges_on(parse: Parse, g: int, v: int) -> bool:
+    """Whether a participle at the end judges on behalf of who speaks: "said it would stay, *accusing Chad of lies*"."""
+    entry = entry_of(parse, g)
+    judges = entry is not None and bool(entry.act) and entry.cue_class in ("say", "ask", "criticise")
+    if not judges or parse.tag[g] != "VBG" or parse.lower[parse.left[g] - 1] != "," or host_of(parse, g) != v:
+        return False
+    told = parse.child(g, "ccomp", "xcomp", "oprd") is not None
+    after = [k for k in range(g + 1, parse.right[g] + 1) if parse.dep[k] == "prep" and parse.lower[k] in ("as", "of")]
+    of_it = entry is not None and any("np+" + parse.lower[k] in entry.frames for k in after)
+    return told or of_it
 
 
 def _keeps_back(parse: Parse, g: int) -> bool:

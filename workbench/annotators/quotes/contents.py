@@ -38,7 +38,8 @@ def according_content(parse: Parse, i: int) -> tuple[tuple[int, int], ...]:
     host = parse.head[i]
     if host == i:
         return ()
-    ends = parse.lower[i - 1] == "," and parse.lower[parse.right[i] + 1 : parse.right[i] + 2] in ([], ["."], ["\n"])
+    after = "".join(parse.lower[parse.right[i] + 1 : parse.right[i] + 2])
+    ends = parse.lower[i - 1] == "," and after.strip() in ("", ".")
     while parse.lower[i - 1] == "," and parse.head[host] < host < i:
         told = ends and parse.dep[host] == "ccomp" and parse.lemma[parse.head[host]] in small_words("told to somebody")
         if parse.dep[host] not in ("advcl", "conj") and not told:

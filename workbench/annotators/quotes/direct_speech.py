@@ -180,6 +180,9 @@ def _cue_after(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] | 
                 return None
             if (ending in ".…" and not _closes_soon(parse, i)) or _mid_clause(parse, first, i):
                 return None
+            who = parse.child(i, "nsubj")
+            if parse.tag[first] == "CC" and who is not None and first < who < i and parse.child(i, "prep", "ccomp"):
+                return None  # Peru was "mad", and even Chile had asked for more
             if ending in "?!" and parse.text[first][:1].isupper() and parse.child(i, "ccomp") in range(i, limit):
                 return None  # Ada asked, "Why?" He said he would not go
             return (i,)

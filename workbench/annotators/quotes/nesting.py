@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.annotators.quotes.said_here import Reports
 from workbench.annotators.syntax import Found
+from workbench.grammar.cues import source_nouns
 from workbench.vocabulary.nouns import noun_types
 
 RESUMED = 3
@@ -14,7 +15,7 @@ MINDS = frozenset({"think", "want"})
 """Classes of cues for what somebody has in mind."""
 SPOKEN = frozenset({"say", "ask"})
 """Classes of cues for what somebody says aloud."""
-GENDERS = {"he": "male", "she": "female"}
+GENDERS = {"he": "male", "she": "female", "him": "male"}
 
 
 def nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -48,6 +49,9 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     genders = {row["entity_id"]: row.get("gender") for row in found["entities"]}
     last: dict[str, Any] | None = None
     spoke: dict[str, Any] | None = None
+    unnamed: dict[str, Any] | None = None
+    written: dict[str, dict[str, Any]] = {}
+    same: dict[str | None, str | None] = {}
     freed = _of_others(rows, found)
     for row in rows:
         row["entity_id"] = None if row["speaker_start"] in freed else row["entity_id"]
@@ -66,11 +70,36 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
                 and (office or genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]]))
             ):
                 row["entity_id"] = spoke["entity_id"]
+        if unnamed is not None and row["_word"] in GENDERS and _is_far(row, unnamed, found, known):
+            row["entity_id"] = unnamed["entity_id"]  # "An officer said so. He added": not the minister told of above
+        paper = written.get(row["_word"])
+        if paper is not None and row["_bare"] and row["entity_id"] not in known:
+            if row["sentence"] - paper["sentence"] < RESUMED:
+                same[row["entity_id"]] = paper["entity_id"]
+                row["entity_id"] = paper["entity_id"]
+        elif row["_word"] == "it" and row["entity_id"] is not None and row["entity_id"] in same:
+            row["entity_id"] = same[row["entity_id"]]  # "The report says so. It adds that"
+        for noun in {row["_word"], row.get("_written")} & source_nouns() if row["entity_id"] in known else ():
+            written[noun] = row  # "wrote in a letter that …": "the letter said"
         if row["_stands"] and row["_outer"] is None:
+            one = noun_types().get(row["_word"]) == "person" and row["entity_id"] not in known
+            unnamed = row if one and row["_cue_class"] == "say" else unnamed if row["_word"] in GENDERS else None
             spoke = row if types.get(row["entity_id"]) == "person" and row["_cue_class"] == "say" else None
         if row["_stands"] and types.get(row["entity_id"], "person") != "person":
             last = row
     return rows
+
+
+def _is_far(row: dict[str, Any], unnamed: dict[str, Any], found: Found, known: set[str]) -> bool:
+    """Whether "he" is taken for somebody of whom the last sentence, in which one without a name spoke, is silent."""
+    if row["entity_id"] not in known or not 0 <= row["sentence"] - unnamed["sentence"] < 2:
+        return False
+    around = range(unnamed["sentence"], row["sentence"] + 1)
+    return not any(
+        mention["entity_id"] == row["entity_id"] and mention["start"] != row["speaker_start"]
+        for mention in found["mentions"]
+        if mention["sentence"] in around
+    )
 
 
 def _of_others(rows: list[dict[str, Any]], found: Found) -> set[int]:

@@ -24,6 +24,7 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
         if dep[k] in ("acl", "ccomp", "relcl", "xcomp"):
             that = next((g for g in parse.children[k] if lower[g] == "that" and dep[g] == "mark"), None)
             gap = that is not None and dep[k] == "relcl" and parse.tag[that] == "WDT"  # "a plan that Mali says it has"
+            gap = gap or (that is not None and _lacks_object(parse, k))
             if that is not None and not gap and "that" in frames:
                 return Content(((that, parse.right[k]),), "that", (n,))
             if dep[k] != "relcl" and is_infinitive(parse, k) and "to" in frames:
@@ -68,6 +69,12 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
             if begins and any(lower[g] == "that" and dep[g] == "mark" for g in parse.children[k]):
                 return Content((subtree(parse, k),), "that", (n,))
     return None
+
+
+def _lacks_object(parse: Parse, k: int) -> bool:
+    """Whether a clause that opens with "that" tells who denies or confirms its noun: "a claim that Chad has denied"."""
+    turned = parse.lemma[k] == "confirm" or parse.lemma[k] in small_words("turns a saying down")
+    return turned and parse.child(k, "dobj", "ccomp", "xcomp", "nsubjpass") is None
 
 
 def _bare_clause(parse: Parse, n: int) -> int | None:

@@ -105,7 +105,8 @@ def relayer_of(parse: Parse, v: int) -> int | None:
 def quoting_verb(parse: Parse, v: int) -> int | None:
     """Return the verb of "quoted … as saying" that v (saying) hangs on, or None."""
     preposition = parse.head[v]
-    if parse.dep[v] not in ("pcomp", "advcl", "xcomp") or parse.tag[v] != "VBG":
+    having = parse.tag[v] == "VBN" and any(parse.lower[k] == "having" for k in parse.children[v])
+    if parse.dep[v] not in ("pcomp", "advcl", "xcomp") or not (having or parse.tag[v] == "VBG"):
         return None
     if parse.lower[preposition] != "as" and parse.lower[v - 1] == ",":
         return None  # "the paper reported, citing …"

@@ -74,6 +74,8 @@ def heading_speaker(parse: Parse, colon: int) -> int | None:
 
 def addressee_of(parse: Parse, i: int) -> int | None:
     """Return to whom the verb at i speaks: told reporters, said to the court."""
+    if parse.lower[i] == "according":
+        return None
     for k in parse.children[i]:
         if parse.dep[k] == "dative":
             return parse.child(k, "pobj") or k
@@ -142,15 +144,21 @@ class Actors:
     def __init__(self, mentions: Iterable[dict[str, Any]], parse: Parse) -> None:
         self.by_head: dict[int, list[dict[str, Any]]] = {}
         self.covering: dict[int, dict[str, Any]] = {}
+        self.names: dict[int, str | None] = {}  # by their last token
         for row in mentions:
             first, last, head = parse.place(row)
             self.by_head.setdefault(head, []).append(row)
+            if row.get("kind") == "name":
+                self.names[last] = row["entity_id"]
             for i in range(first, min(last, first + CHAIN) + 1):
                 self.covering.setdefault(i, row)
 
     def entity_of_phrase(self, parse: Parse, head: int) -> str | None:
         """Return the actor of a noun phrase, told by its head or what stands beside it: the minister, *Ade Bayo*."""
         found = None
+        is_outlet, outlet = self._outlet(parse, head)
+        if is_outlet:
+            return outlet
         document = parse.lemma[head] in source_nouns() and noun_types().get(parse.lemma[head]) != "organisation"
         if document:  # "a statement by the army": the army; "Peru's newspapers" are not Peru
             found = next((entity for entity in map(self.entity_of, authors_of(parse, head)) if entity), None)
@@ -173,6 +181,15 @@ class Actors:
                 names += [k for k in parse.children[head] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found
+
+    def _outlet(self, parse: Parse, head: int) -> tuple[bool, str | None]:
+        """Return whether a name stands before the kind of an outlet, and whose: "the *Interfax* news agency"."""
+        is_kind = parse.lemma[head] in small_words("kind of outlet") and parse.tag[head] in ("NN", "NNP")
+        if not is_kind or head in self.names:
+            return False, None
+        last = head - 1 - (parse.lower[head - 1] == "news")
+        named = parse.tag[last] in ("NNP", "NNPS") and parse.dep[last] in ("compound", "nmod", "poss", "amod")
+        return named and parse.ent[last] not in ("GPE", "NORP"), self.names.get(last)
 
     def entity_of(self, head: int | None) -> str | None:
         """Return the entity_id of the actor whose mention has this head (else covers it); None where several or none.

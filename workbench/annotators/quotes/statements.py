@@ -13,13 +13,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from workbench.annotators.quotes.acts import act_at, is_mute, states
+from workbench.annotators.quotes.acts import act_at, states
 from workbench.annotators.quotes.broadcasts import FIRST_PERSON, find_voices
 from workbench.annotators.quotes.confidence import confidence_of, features_of, known_actors
 from workbench.annotators.quotes.contents import Content, according_content
-from workbench.annotators.quotes.cue_subjects import is_reduced, speaker_of, subject_of
+from workbench.annotators.quotes.cue_subjects import speaker_of, subject_of
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
+from workbench.annotators.quotes.mute import is_mute
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
 from workbench.annotators.quotes.pieces import fragment, torn_off
@@ -365,8 +366,10 @@ def _rows(
     if addressee is None:
         addressee = messages.addressee(cue)
     shared["addressee_entity_id"] = actors.entity_of(addressee)
-    shared["via_entity_id"] = actors.entity_of(relayer_of(parse, cue))
+    relayer = relayer_of(parse, cue)
+    shared["via_entity_id"] = None if relayer is None else actors.entity_of_phrase(parse, relayer)
     noun = messages.message(cue)
+    shared["_written"] = None if noun is None else parse.lemma[noun]
     earlier = None if noun is None else messages.earlier(noun)
     if earlier is not None:
         shared["_message"] = parse.start[earlier[0]]
@@ -383,12 +386,8 @@ def _rows(
         kind = "direct" if statement.frame == "voice" else "indirect" if is_told else marks.kind(start, end)
         tokens = parse.token_at(start), parse.token_at(end - 1)
         stands = states(parse, statement.frame, statement.act, kind, *tokens)
-        stands = stands and not (kind == "indirect" and is_mute(parse, statement.speaker, cue))
-        if statement.act == "asked" and is_reduced(parse, cue) and statement.speaker is None:
-            stands = False  # "Asked whether he would go, he said": a reporter's question
-        if statement.frame == "noun:to" and statement.speaker is None and kind == "indirect":
-            stands = False  # "asked about threats to topple him": nobody's
-        if statement.frame == "verb:parenthetical" and len(statement.pieces) > 1 and kind == "indirect":
+        stands = stands and not is_mute(parse, statement.speaker, cue, statement.frame, statement.act, kind)
+        if statement.frame in ("verb:parenthetical", "according") and len(statement.pieces) > 1 and kind == "indirect":
             stands = stands and not torn_off(parse, statement.pieces, (start, end))
         stands = stands and not (statement.frame == "quote" and fragment(parse, statement.pieces, (start, end)))
         rows.append(span_row(doc, found, start, end) | {"kind": kind, "_stands": stands} | shared)

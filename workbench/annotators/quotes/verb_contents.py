@@ -34,7 +34,9 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     """Return what a verb attributes, or None where no complement is one that its entry takes."""
     v, entry = cue.i, cue.entry
     kids, dep, lower = parse.children[v], parse.dep, parse.lower
-    if any(quoting_verb(parse, g) == v for k in kids for g in (k, *parse.children[k]) if parse.tag[g] == "VBG"):
+    if any(
+        quoting_verb(parse, g) == v for k in kids for g in (k, *parse.children[k]) if parse.tag[g] in ("VBG", "VBN")
+    ):
         return None  # "quoted … as saying": saying is the cue
     if any(dep[k] == "oprd" and (lower[k] in small_words("whither") or lower[k].startswith("persona")) for k in kids):
         return None  # "called its envoy home", "was declared persona non grata"
@@ -87,7 +89,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         frame = _clause_frame(parse, k, v)
         if frame is None and cue.entry.cue_class == "say" and _is_fronted(parse, k, v):
             frame = "that"
-        if frame == "small" and parse.tag[k] == "VB" and "that" in frames and "np+np" not in frames:
+        speaks = cue.entry.cue_class != "think"  # not "felt his tyres go"
+        if frame == "small" and parse.tag[k] == "VB" and "that" in frames and "np+np" not in frames and speaks:
             frame = "that"  # "said the members “enhance” it": the parse takes the plural form for a bare one
         if frame == "small" and k > v and "np+that" in frames and _told_by_name(parse, v + 1) > v + 1:
             frame = "that"
@@ -116,6 +119,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
             if k < v:
                 first, last = subtree(parse, k)
+                last = _with_condition(parse, v, last)
                 colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
                 whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
                 pieces = without(whole, _own(parse, v, k))
@@ -166,6 +170,12 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _with_condition(parse: Parse, v: int, last: int) -> int:
+    """Return the end of a fronted content with what the parse hangs on its cue: "It will go *if it can*, he said"."""
+    more = next((k for k in parse.children[v] if parse.left[k] == last + 1 and parse.dep[k] in ("advcl", "prep")), None)
+    return parse.right[more] if more is not None and parse.lower[parse.right[more] + 1] == "," else last
 
 
 def _told_clause(parse: Parse, n: int) -> int | None:
@@ -334,6 +344,8 @@ def _parenthetical(parse: Parse, cue: Cue) -> Content | None:
     first, last = own = subtree(parse, v)
     opens = parse.lower[first] in PAUSES or first == 0 or parse.lower[first - 1] in PAUSES
     opens = opens or (parse.dep[v] in ("advcl", "parataxis") and parse.opens[first])
+    while last > v and parse.tag[last] in ("_SP", "."):
+        last -= 1  # the end of the paragraph, which the parse hangs on the cue
     ends = parse.lower[last] == ";"  # "Ten died, the envoy said; villagers say more"
     closes = (
         ends or parse.lower[last] in PAUSES or last + 1 >= len(parse) or parse.lower[last + 1] in PAUSES | {".", ";"}

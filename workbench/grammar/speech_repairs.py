@@ -1,0 +1,65 @@
+"""Verbs of saying that the parser takes for something else: given their subject, and the verb that they go with."""
+
+from __future__ import annotations
+
+from workbench.grammar.repairs import FINITE, speaking_verbs
+from workbench.grammar.where import where, where_any
+from workbench.vocabulary.small_words import small_words
+
+
+def lift_joined_speech(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Make a verb of what the parser takes for an adjective: "left, but *insisted* relations were warm"."""
+    for i in where_any(dep, "amod"):
+        noun = head[i]
+        verb = head[noun]
+        if tag[i] not in ("VBD", "VBN") or lower[i - 1] not in ("and", "but") or lemma[i] not in speaking_verbs():
+            continue
+        joined = dep[noun] in ("nsubj", "nsubjpass") and dep[verb] == "conj" and head[verb] < i < noun < verb
+        finite = tag[verb] in FINITE or any(head[k] == verb and dep[k] == "aux" for k in range(noun, verb))
+        if not joined or not finite or tag[head[verb]] not in FINITE:
+            continue
+        head[i], dep[i], tag[i] = head[verb], "conj", "VBD"
+        head[verb], dep[verb] = i, "ccomp"
+
+
+def part_asking(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang on the writer what he asks: "wrote to the king *asking* that he come", not what the king asks."""
+    for i in where(dep, "pcomp"):
+        to = head[i]
+        verb = head[to]
+        if tag[i] != "VBG" or lower[to] not in ("to", "with") or lemma[i] not in speaking_verbs() or not verb < to < i:
+            continue
+        who = next((k for k in range(to + 1, i) if head[k] == i and dep[k] == "nsubj"), None)
+        if who is None or (lemma[verb] not in speaking_verbs() and lemma[verb] not in small_words("passes a message")):
+            continue
+        head[who], dep[who], head[i], dep[i] = to, "pobj", verb, "advcl"
+
+
+def seat_outlet(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Give a verb of saying at the end its subject with its name: "A pact is near, *the agency ABI* reported".
+
+    The parser takes the agency for the pact's apposition, and its name with the verb for a relative clause.
+    """
+    for i in where(dep, "relcl"):
+        noun, name = head[i], i - 1
+        if (
+            lemma[i] not in speaking_verbs()
+            or tag[i] not in ("VBD", "VBZ")
+            or dep[noun] not in ("appos", "conj", "dobj")
+        ):
+            continue
+        first = noun
+        while first > 0 and first - 1 < head[first - 1] <= noun and lower[first - 1] != ",":
+            first -= 1
+        named = head[name] == i and dep[name] == "nsubj" and tag[name] == "NNP" and noun < name
+        bare = all(tag[k] == "NNP" for k in range(noun + 1, i))
+        stop = i + 1 >= len(head) or lower[i + 1] in (",", ".") or tag[i + 1] == "_SP"
+        if not (named and bare and stop) or lower[first - 1] != "," or tag[noun] != "NN":
+            continue
+        top = head[noun]
+        while head[top] != top:
+            top = head[top]
+        if top > noun:
+            continue
+        head[noun], dep[noun], head[name], dep[name] = i, "nsubj", noun, "appos"
+        head[i], dep[i] = top, "parataxis"
