@@ -76,7 +76,7 @@ from workbench.grammar.repairs import (
     send_home,
     share_partner,
 )
-from workbench.grammar.speech_repairs import lift_joined_speech, part_asking, seat_outlet
+from workbench.grammar.speech_repairs import lift_joined_speech, lift_over_listeners, part_asking, seat_outlet
 
 
 def mend(
@@ -160,6 +160,7 @@ def mend(
     lift_joined_speech(head, dep, tag, lower, lemma)
     part_asking(head, dep, tag, lower, lemma)
     seat_outlet(head, dep, tag, lower, lemma)
+    lift_over_listeners(head, dep, lower, lemma)
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
     seat_visitor(head, dep, tag, lemma, ent)

@@ -63,3 +63,16 @@ def seat_outlet(head: list[int], dep: list[str], tag: list[str], lower: list[str
             continue
         head[noun], dep[noun], head[name], dep[name] = i, "nsubj", noun, "appos"
         head[i], dep[i] = top, "parataxis"
+
+
+def lift_over_listeners(head: list[int], dep: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang on a verb of saying what the parser takes for what is heard: "told all *who would listen* that it is so"."""
+    for i in where(dep, "ccomp"):
+        inner = head[i]
+        noun = head[inner]
+        if dep[inner] != "relcl" or lemma[inner] != "listen" or not noun < inner < i:
+            continue
+        verb = head[head[noun]] if dep[noun] == "pobj" else head[noun]
+        told = lemma[verb] in speaking_verbs() or lemma[verb] in small_words("told to somebody")
+        if told and verb < noun and any(head[k] == i and lower[k] == "that" for k in range(inner + 1, i)):
+            head[i] = verb

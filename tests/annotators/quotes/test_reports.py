@@ -95,6 +95,11 @@ the report says | Ten men died, according to a United Nations report. "Nobody wa
 he, an official | Timo Saari leads the union. Fans wept. An official said the board had met. It would meet again in May, he said. | the board had met / said / ;; It would meet again in May / said /
 quoted him | The Fiji Times quoted Timo Saari as saying that Palau is poor. "We are not," the newspaper quoted him as saying. | that Palau is poor / said / timo-saari ;; We are not, / said / timo-saari
 seemed to think | Few of the guards of Gabon seemed to think that the pit would pay. |
+lawmaker hinted | A guard said Gabon felt "stabbed in the back," and a lawmaker in Oyem hinted that gas might become dearer. | Gabon felt "stabbed in the back," / said / ;; that gas might become dearer / said /
+let it be known | Samoa has let it be known that its wharf is shut. | that its wharf is shut / said / WSM
+who would listen | Timo Saari told everyone who would listen that Palau was poor. | that Palau was poor / said / timo-saari
+the answer is | Timo Saari's answer is that Palau owes nothing. | that Palau owes nothing / said / timo-saari
+the paper again | The port is shut, the daily Zaman reported. According to the paper, ten men are held. | The port is shut / said / zaman ;; ten men are held / said / zaman
 """
 
 

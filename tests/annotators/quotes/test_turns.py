@@ -45,3 +45,24 @@ def test_a_list_with_colons_is_no_transcript(read):
 def test_hosts_are_not_presented(read):
     text = "IDA SOW: Two men are still in the pit. Lena Diaz reports.\n\nBEN KEITA, MINER: We heard a loud crack.\n\nLENA DIAZ: The pit is dark."
     assert [row[0] for row in told(read, text)] == ["We heard a loud crack."]
+
+
+def test_answers_are_of_the_one_whom_an_interview_is_with(read):
+    text = """Fiji's envoy in Brussels, Roble Hassan, on the reef.
+
+Q: Is the reef for sale?
+
+A: That is an old insult. We choose our guests.
+
+Question: The Tongans complain about fees.
+
+Answer: They complain, and they pay."""
+    assert told(read, text) == [
+        ("That is an old insult. We choose our guests.", "direct", "roble-hassan"),
+        ("They complain, and they pay.", "direct", "roble-hassan"),
+    ]
+
+
+def test_answers_are_nobodys_where_two_are_named_before_them(read):
+    text = "Roble Hassan met Ida Sow.\n\nQ: Is it so?\n\nA: It is an old insult.\n\nQ: And the fees?\n\nA: They have to pay."
+    assert told(read, text) == []

@@ -71,6 +71,7 @@ def _last_of_more(parse: Parse, v: int, last: int) -> int:
             continue
         goes_on_now = parse.dep[k] == "conj" and _is_in_its_tense(parse, v, k, last)
         is_second = parse.dep[k] == "ccomp" and parse.tag[first - 1] == "CC" and parse.child(k, *SUBJECTS) is not None
+        is_second = is_second and not _speaks_of_another(parse, k)
         told = parse.dep[k] == "conj" and (
             _is_reported(parse, k) or _is_of_others(parse, v, k) or _had_before(parse, v, k)
         )
@@ -222,6 +223,13 @@ def _speaks_apart(parse: Parse, g: int) -> bool:
         return False
     says = entry.cue_class == "say" and parse.child(g, "ccomp") is not None
     return says and parse.lower[parse.left[g]] != "that" and names_actor(parse, subject)
+
+
+def _speaks_of_another(parse: Parse, k: int) -> bool:
+    """Whether somebody else says something in a clause: "…, and *a lawmaker* hinted *that* gas might become dearer"."""
+    subject, entry, told = parse.child(k, "nsubj"), entry_of(parse, k), parse.child(k, "ccomp")
+    says = entry is not None and entry.cue_class == "say" and told is not None and told > k
+    return says and subject is not None and parse.tag[subject] != "PRP" and names_actor(parse, subject)
 
 
 def _cut(parse: Parse, g: int) -> int:

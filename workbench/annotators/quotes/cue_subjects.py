@@ -221,7 +221,7 @@ def _governor_subject(parse: Parse, n: int) -> int | None:
 
 def is_made(parse: Parse, a: int) -> bool:
     """Return whether somebody makes something clear: "the king made (it) clear that"."""
-    made = parse.dep[a] in ("ccomp", "oprd", "acomp", "advmod") and parse.lemma[parse.head[a]] == "make"
+    made = parse.dep[a] in ("ccomp", "oprd", "acomp", "advmod") and parse.lemma[parse.head[a]] in ("make", "let")
     return made and parse.lemma[a] in small_words("made so by saying")
 
 

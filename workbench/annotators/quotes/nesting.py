@@ -8,6 +8,7 @@ from workbench.annotators.quotes.said_here import Reports
 from workbench.annotators.syntax import Found
 from workbench.grammar.cues import source_nouns
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 RESUMED = 3
 """How many sentences on "it" may still mean who spoke last."""
@@ -52,6 +53,9 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
     unnamed: dict[str, Any] | None = None
     written: dict[str, dict[str, Any]] = {}
     same: dict[str | None, str | None] = {}
+    press: dict[str, Any] | None = None
+    spoken: set[str | None] = set()
+    outlets = {row["entity_id"] for row in found["entities"] if row.get("sector") == "JRN"}
     freed = _of_others(rows, found)
     for row in rows:
         row["entity_id"] = None if row["speaker_start"] in freed else row["entity_id"]
@@ -72,6 +76,9 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
                 row["entity_id"] = spoke["entity_id"]
         if unnamed is not None and row["_word"] in GENDERS and _is_far(row, unnamed, found, known):
             row["entity_id"] = unnamed["entity_id"]  # "An officer said so. He added": not the minister told of above
+        again = row["_word"] in small_words("kind of outlet") and row["_bare"] and row["entity_id"] not in spoken
+        if again and press is not None and row["sentence"] - press["sentence"] < RESUMED:
+            row["entity_id"] = press["entity_id"]  # "The daily Zaman said so. The paper added"
         paper = written.get(row["_word"])
         if paper is not None and row["_bare"] and row["entity_id"] not in known:
             if row["sentence"] - paper["sentence"] < RESUMED:
@@ -81,6 +88,9 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
             row["entity_id"] = same[row["entity_id"]]  # "The report says so. It adds that"
         for noun in {row["_word"], row.get("_written")} & source_nouns() if row["entity_id"] in known else ():
             written[noun] = row  # "wrote in a letter that …": "the letter said"
+        if row["_stands"] and row["entity_id"] in outlets:
+            press = row
+        spoken.add(row["entity_id"])
         if row["_stands"] and row["_outer"] is None:
             one = noun_types().get(row["_word"]) == "person" and row["entity_id"] not in known
             unnamed = row if one and row["_cue_class"] == "say" else unnamed if row["_word"] in GENDERS else None

@@ -17,6 +17,9 @@ LABEL = re.compile(
 """Who speaks a paragraph, before a colon: "Mr. BEN KEITA (farmer): (Through translator) We left"."""
 STAGE = re.compile(r"\(.*\)|/// .* ///|\W*")
 """A line that tells what is played: "(BEGIN VIDEO CLIP)"."""
+QUESTION = re.compile(r"Q(?:uestion)?[:.] ")
+ANSWER = re.compile(r"A(?:nswer)?([:.]) ")
+FEWEST_ANSWERS = 2
 FEWEST_TURNS = 3
 FEWEST_WORDS = 4
 ASKS = 0.5
@@ -41,11 +44,32 @@ def find_turns(parse: Parse) -> list[Turn]:
     lines = [match.span() for match in re.finditer(r"[^\n]+", parse.raw)]
     labels = [(start, match) for start, _ in lines if (match := LABEL.match(parse.raw, start))]
     if len(labels) < FEWEST_TURNS or len({_surname(match) for _, match in labels}) < 2:
-        return []
+        return _answers(parse, lines)
     turns = list(_paragraphs(parse, lines))
     asks = _who_ask(parse, turns) | _untitled([label for _, label in labels])
     told = [turn for name, turn in turns if name not in asks]
     return [turn for turn in told if parse.raw[turn.start : turn.end].count(" ") >= FEWEST_WORDS]  # not "Good morning"
+
+
+def _answers(parse: Parse, lines: list[tuple[int, int]]) -> list[Turn]:
+    r"""Return the answers of an interview, of the one person who is named before it: "Q: Is it safe?\\n\\nA: It is"."""
+    asked = [start for start, _ in lines if QUESTION.match(parse.raw, start)]
+    told = [(match, stop) for start, stop in lines if (match := ANSWER.match(parse.raw, start, stop))]
+    if min(len(asked), len(told)) < FEWEST_ANSWERS:
+        return []
+    first = parse.token_at(asked[0])
+    names = [i for i in range(first) if parse.ent[i] == "PERSON" and parse.ent[i + 1] != "PERSON"]
+    if len({parse.lower[i] for i in names}) != 1:
+        return []
+    return [
+        Turn(
+            match.end(),
+            match.end() + len(parse.raw[match.end() : stop].rstrip()),
+            parse.token_at(match.start(1)),
+            names[0],
+        )
+        for match, stop in told
+    ]
 
 
 def _paragraphs(parse: Parse, lines: list[tuple[int, int]]) -> Iterator[tuple[str, Turn]]:
