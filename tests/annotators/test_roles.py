@@ -12,6 +12,8 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+who joins | Joining Fiji's Ratu Vula and Tonga's Sione Fifita was Nordic Council Chairman and Norwegian Premier Liv Dahl. | liv-dahl: Premier of NOR
+spokesman of a department | "We agree," Mark Tolan, spokesman for the U.S. Department of State, said. | mark-tolan: spokesman of us-state-department
 takes up a body | Peru joined the Andean Bank. A spokesman for the bank, Luis Prado of Chile, left. | luis-prado: spokesman of andean-bank
 of a place | The leader of the rebel island of Buka, Colonel Sam Tokau, left. | sam-tokau: Colonel of ; sam-tokau: leader of buka
 with a hyphen | Mali waited. The secretary-general of the Lake Forum, Awa Keita, left. | awa-keita: secretary-general of lake-forum

@@ -291,6 +291,8 @@ class Offices:
                 return  # 'his wife, X, and his minister, Y'; 'X, whose minister, Y'
             self.scan(name, i + 1 + (self.low[i + 1] in small_words("before an office of now or then")))
         elif word in COPULAS or word in role_words()["appointed"]:
+            if (self.parse.child(i, "nsubj") or i) > i or self.parse.child(i, "csubj") is not None:
+                return  # 'Joining Ben Keita was the chairman, …'
             start = i + 1
             while (
                 start < n

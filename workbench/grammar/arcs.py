@@ -24,26 +24,32 @@ from workbench.grammar.clause_repairs import (
     set_aside_reflexives,
 )
 from workbench.grammar.content_repairs import (
+    expect_due,
     find_content_over_clause,
     find_subject_of_according,
     fire_warnings,
+    give_explained_subject,
     give_two_names,
     make_plural,
     part_dashes,
     part_reduced,
     part_sent,
     read_has,
+    read_hidden_verb,
     seat_speaker_behind,
     seat_visitor,
+    seat_who_joins,
     set_aside_summary,
     set_over,
     take_that_for_object,
 )
 from workbench.grammar.name_repairs import (
     explain_name,
+    explain_several,
     explain_the_last,
     give_author,
     give_name,
+    hang_on_border,
     join_persons,
     join_states,
     keep_name_whole,
@@ -114,6 +120,9 @@ def mend(
     part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)
     give_subject(head, dep, tag)
+    give_explained_subject(head, dep, tag, lower)
+    read_hidden_verb(head, dep, tag)
+    expect_due(head, dep, tag, lower)
     part_objects(head, dep, pos, ent)
     send_home(head, dep, lower, lemma)
     share_partner(head, dep, pos, lower)
@@ -121,6 +130,7 @@ def mend(
     find_relative_that(head, dep, tag, lower, lemma)
     give_author(head, dep, tag, lower, ent)
     give_name(head, dep, pos, lower, ent)
+    explain_several(head, dep, tag, lower, ent)
     seat_names_of_headline(head, dep, tag, text, ent)
     find_both(head, dep, tag, lower)
     hang_charge(head, dep, tag, lower, lemma)
@@ -149,6 +159,7 @@ def mend(
     set_aside_reflexives(head, dep, lower)
     hang_place_on_verb(head, dep, lower, ent)
     hang_persona(head, dep, lower)
+    hang_on_border(head, dep, lower)
     hang_on_whole(head, dep, lower)
     hang_with(head, dep, pos, lower)
     find_content(head, dep, tag, lower, lemma)
@@ -164,6 +175,7 @@ def mend(
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
     seat_visitor(head, dep, tag, lemma, ent)
+    seat_who_joins(head, dep, tag, opens)
     part_sent(head, dep, tag, lower, lemma)
     part_dashes(head, dep, tag, lower)
     part_reduced(head, dep, tag, lower)

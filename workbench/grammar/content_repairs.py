@@ -120,6 +120,62 @@ def seat_visitor(head: list[int], dep: list[str], tag: list[str], lemma: list[st
             head[k] = verb if head[k] == i else head[k]
 
 
+def expect_due(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make a plan of "due to" before a verb, which is no reason: "was on Sunday *due to travel* to Lima"."""
+    for i in where(lower, "due"):
+        task = next((k for k in range(i + 2, min(i + 5, len(head))) if head[k] == i and dep[k] == "pcomp"), None)
+        if dep[i] == "prep" and task is not None and tag[task] == "VB" and lower[i + 1] == "to":
+            dep[i], tag[i], dep[task] = "acomp", "JJ", "xcomp"
+
+
+def seat_who_joins(head: list[int], dep: list[str], tag: list[str], opens: list[bool]) -> None:
+    """Make the subject of who stands behind a verb that opens: "Joining the king of Chad was the *premier* of Mali"."""
+    for be in where(dep, "aux"):
+        joins = head[be]
+        if tag[joins] != "VBG" or not opens[joins] or be < joins + 2 or tag[be] not in FINITE:
+            continue
+        who = next((k for k in range(be + 1, min(be + FAR, len(head))) if head[k] == be and dep[k] == "attr"), None)
+        if who is None:
+            continue
+        for k in range(be + 1, min(be + FAR, len(head))):
+            head[k] = be if head[k] == joins else head[k]
+        head[be], dep[be] = be, dep[joins]
+        head[joins], dep[joins] = be, "advcl"
+        dep[who] = "nsubj"
+
+
+def give_explained_subject(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Make a name with what explains it the subject of what is said: "said *Dia*, an aide to Ben, had left"."""
+    for i in where(dep, "ccomp"):
+        verb = head[i]
+        starts = next((k for k in range(max(verb, i - 4), i + 1) if head[k] == i and dep[k] in ("aux", "auxpass")), i)
+        if verb >= i or tag[starts] not in FINITE or lower[starts - 1] != "," or starts <= verb + 3:
+            continue
+        name = next((k for k in range(verb + 1, min(verb + 6, starts)) if head[k] == verb and tag[k] == "NNP"), verb)
+        told = any(head[k] == verb and dep[k] == "nsubj" for k in range(max(verb - FAR, 0), verb))
+        if not told or dep[name] not in ("dobj", "nsubj") or lower[name + 1] != ",":
+            continue
+        appos = next((k for k in range(name + 1, starts) if head[k] == name and dep[k] == "appos"), None)
+        own = any(head[k] == i and dep[k] in ("nsubj", "nsubjpass", "expl") for k in range(verb, i))
+        if appos is None or own:
+            continue
+        for k in range(name + 1, starts):
+            head[k] = appos if head[k] == verb and dep[k] == "prep" else head[k]
+        head[name], dep[name] = i, "nsubj"
+
+
+def read_hidden_verb(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make a clause of a past that the parser takes for an adjective: "said Dia first *held* talks with the envoy"."""
+    for i in where(dep, "amod"):
+        noun = head[i]
+        verb = head[noun]
+        if tag[i] != "VBD" or dep[noun] != "dobj" or not verb < i < noun or tag[verb] not in FINITE:
+            continue
+        if any(head[k] == i and dep[k] == "nsubj" for k in range(verb + 1, i)):
+            head[i], dep[i] = verb, "ccomp"
+            head[noun] = i
+
+
 def part_sent(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
     """Hang on a statement that it was sent: "said in a note *posted* on Monday that", "claimed it in a note *posted*".
 

@@ -115,6 +115,32 @@ def give_name(head: list[int], dep: list[str], pos: list[str], lower: list[str],
             head[i], dep[i] = office, "appos"
 
 
+def hang_on_border(head: list[int], dep: list[str], lower: list[str]) -> None:
+    """Hang on a border the state behind it: in "clashes near the border *with Chad*" nobody clashed with Chad."""
+    borders = small_words("boundary")
+    for i in where_any(lower, "with", "between"):
+        border = i - 1
+        if border > 0 and dep[i] == "prep" and lower[border] in borders and dep[border] in ("pobj", "dobj"):
+            head[i] = border
+
+
+def explain_several(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
+    """Make two names in commas those of the people before them: "Old rivals, *Peru and Chile*, have agreed"."""
+    for i in where_any(ent, "GPE", "ORG", "NORP"):
+        several = head[i]
+        if dep[i] != "conj" or tag[several] != "NNS" or ent[several] or lower[_begin_of_name(i, ent) - 1] != ",":
+            continue
+        last = next((k for k in range(i + 1, min(i + 8, len(head) - 1)) if head[k] == i and dep[k] == "conj"), None)
+        joined = any(head[k] == several and dep[k] == "cc" for k in range(several + 1, i))
+        if (
+            last is not None
+            and ent[last] == ent[i]
+            and not joined
+            and lower[_end_of_name(last, ent) + 1 :][:1] == [","]
+        ):
+            dep[i] = "appos"
+
+
 def explain_the_last(head: list[int], dep: list[str], lower: list[str], ent: list[str]) -> None:
     """Hang a name on the noun before its comma, not on the name joined to that: "Ada and her guest, *Ben Sow*"."""
     for i in where(ent, "PERSON"):

@@ -99,6 +99,12 @@ def region_of_demonym(word: str) -> dict[str, str] | None:
     return region_demonyms().get(plain_key(word))
 
 
+def is_wide_region(adjective: str) -> bool:
+    """Return whether an adjective tells of many states and no actor: 'South Asian' rivals."""
+    row = region_of_demonym(adjective)
+    return row is not None and not row["country"] and not row["sector"]
+
+
 def no_country(given: Any) -> str:
     """Return the sentence that says that something names no state that is known, with the nearest."""
     hint = near(str(given), [one for code, row in country_rows().items() for one in (row["name"], code)])

@@ -10,6 +10,12 @@ from workbench import annotate
 # (sentence, code, sources by state or id, targets by state or id); a dash where nobody is named
 CASES: list[tuple[str, str, set[str], set[str]]] = [
     # bodies of states by name, deadlines, visits to come, captives, envoys called home, plans that others judge
+    ("Talks between Panama and Belize were held on Monday.", "CONSULT", {"PAN", "BLZ"}, {"PAN", "BLZ"}),
+    ("An accord was signed between Malta and Tunisia.", "SUPPORT", {"MLT", "TUN"}, {"MLT", "TUN"}),
+    ("A deal was reached in talks between Mongolia and Laos.", "AGREE", {"MNG", "LAO"}, {"MNG", "LAO"}),
+    ("Old rivals, Suriname and Guyana, have agreed to halt the raids.", "CONCEDE", {"SUR", "GUY"}, {"SUR", "GUY"}),
+    ("South American rivals, Peru and Chile, signed a pact.", "SUPPORT", {"PER", "CHL"}, {"PER", "CHL"}),
+    ("Bhutanese jets engaged Nepali rebels.", "ASSAULT", {"BTN", "NPL"}, {"BTN", "NPL"}),
     ("Nauru joined the Pacific Islands Forum in 1971.", "SUPPORT", {"NRU"}, {"pacific-islands-forum"}),
     ("Oman gave three Qatari diplomats a week to leave.", "SANCTION", {"OMN"}, {"QAT"}),
     ("The Danish minister, Ulla Berg, is expected in Riga in May.", "AGREE", {"DNK"}, {"LVA"}),

@@ -17,6 +17,18 @@ from workbench import annotate
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
     # what others judge, foretell or are told of their own; outcomes of another's deed
+    ("clash-at-border", "Two Omani guards were killed in clashes near the border with Yemen.", "- ASSAULT OMN", ""),
+    ("engaged-in", "Thai and Lao troops have been engaged in a standoff since May.", "", ""),
+    (
+        "agreed-after-harm",
+        "Togo agreed to meet envoys a week after shells left nine Beninese monks dead.",
+        "TGO AGREE -",
+        "- ASSAULT BEN",
+    ),
+    ("due-on-a-day", "Queen Lupe Taufa saw Samoa and was on Sunday due to travel to Niue.", "", ""),
+    ("another-crucial", "The envoy said another meeting between Cuba and Haiti was crucial to peace.", "", ""),
+    ("speculation", "There was speculation that Iraq would never return the Jordanian jets.", "", ""),
+    ("thank", "“I would like to condemn Sudan,” Ida Moe of Norway said.", "NOR ACCUSE SDN", ""),
     ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "", ""),
     ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),
     ("own-citizens", "Laos urged its citizens to leave Nepal.", "", ""),

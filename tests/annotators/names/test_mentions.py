@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
+line that parts | Guns fell silent on the Line of Parting. | Line of Parting/LOC
+line across | Guns fell silent across the Lugard Line. | Lugard Line/LOC
+shipping line | Cape Star Line lost a ship. | Cape Star Line/ORG
+military district | The Altai Military District sent guns. | Altai Military District/ORG
 party in commas | His party, Altynjol, is banned. | Altynjol/ORG
 body with which | Veena Airtel, which runs the network, lost. | Veena Airtel/ORG
 place with which | Guards opened Kisumu, which had been closed. | Kisumu/GPE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from growth import grows_evenly
 from hypothesis import given, settings
@@ -126,6 +127,12 @@ def test_says_to_whom(read):
     text = "In a letter to Uganda, Kenya said that the border was open."
     rows = ids_of(read, text)
     assert ("KEN", "UGA") in [(row[1], row[3]) for row in rows], rows
+
+
+def test_according_to_speaks_to_nobody(read):
+    rows = ids_of(read, "The border was open, according to Kenya.")
+    assert [row[1] for row in rows] == ["KEN"]
+    assert all(pd.isna(one) for row in rows for one in row[2:])
 
 
 def test_a_message_keeps_its_addressee_and_its_teller(read):

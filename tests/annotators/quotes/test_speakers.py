@@ -9,6 +9,8 @@ pytestmark = pytest.mark.model
 
 # id | text | content | speaker ('' = nobody is named)
 CASES = r"""
+name explained in a content | Judge Mere Tui, reading the verdict, said Sione Fifita, campaign manager to one of the main parties, had been part of a mob. | Sione Fifita, campaign manager to one of the main parties, had been part of a mob | Judge Mere Tui
+past taken for an adjective | The Nordic Council said Berg first held consultations on Thursday with the special envoy. | Berg first held consultations on Thursday with the special envoy | The Nordic Council
 apposition | Ade Bayo, the governor of Lagos, said that the bridge was safe. | that the bridge was safe | Ade Bayo, the governor of Lagos
 role before name | Chilean miner Juan Rojas said that the pit was closed. | that the pit was closed | Chilean miner Juan Rojas
 long phrase | A spokesman for the Ministry of Health in Hanoi said that the ward was full. | that the ward was full | A spokesman for the Ministry of Health in Hanoi

@@ -14,7 +14,13 @@ from functools import cache
 from workbench.annotators.coreference import states_told, successions
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns, pronouns
-from workbench.annotators.coreference.noun_matches import is_elsewhere, is_other_ruler, is_still
+from workbench.annotators.coreference.noun_matches import (
+    is_elsewhere,
+    is_forces,
+    is_other_ruler,
+    is_part_of_forces,
+    is_still,
+)
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import NO_CLAUSE
@@ -297,6 +303,8 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
         return False
     if not _is_from(cluster, mention):
         return False
+    if is_forces(mention) and is_part_of_forces(mention, cluster):
+        return False  # 'the Kenyan military' is no corps of it
     if mention.lemma in cluster.words | cluster.descriptors:
         return True
     if mention.lemma in word_classes()["militia"] and not cluster.descriptors.isdisjoint(word_classes()["militia"]):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from workbench.annotators.coreference import plurals
 from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster, state_told
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.nouns import noun_entry, party_nouns
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
 
@@ -352,6 +355,38 @@ def is_bare_army(mention: Mention) -> bool:
     """Whether a noun phrase is "the army", and nothing tells whose."""
     bare = mention.article == "the" and not mention.modifiers and not mention.names and not mention.postmodified
     return bare and mention.lemma in small_words("a state's forces")
+
+
+def is_forces(mention: Mention) -> bool:
+    """Whether a noun phrase is "the army" or "the Kenyan military", all of it."""
+    whole = mention.article in ("the", "poss") and not mention.modifiers
+    return whole and mention.lemma in small_words("a state's forces")
+
+
+def is_part_of_forces(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name is that of one body of the forces, which "the army" and "the Kenyan military" do not mean."""
+    if not cluster.named or cluster.type != "organisation" or mention.lemma in cluster.heads | cluster.descriptors:
+        return False
+    names = (*cluster.called, cluster.id or "")
+    words = {word.lower() for name in names for word in name.replace("-", " ").split()}
+    return words.isdisjoint(small_words("names a state's forces"))
+
+
+def is_armed(mention: Mention) -> bool:
+    """Whether a plural means parties that fight for no state: "the two rebel groups"."""
+    words = (mention.lemma, *mention.modifiers)
+    return any(party_nouns()[word][0] in sectors("apart") for word in words if word in party_nouns())
+
+
+def is_no_such_body(mention: Mention, cluster: Cluster, sector: str | None) -> bool:
+    """Whether a body is of another kind than a plural's: who only reports is no side, the African Union no rebel."""
+    if not cluster.named or cluster.type != plurals.BODIES or sector is None:
+        return False
+    if is_armed(mention):
+        return sector not in sectors("apart")
+    entry = noun_entry(mention.lemma)
+    together = mention.lemma in plurals.sides() or (entry is not None and entry[0] == "group")
+    return together and sector == "JRN"
 
 
 def is_other_army(cluster: Cluster) -> bool:

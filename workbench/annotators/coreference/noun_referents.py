@@ -149,7 +149,7 @@ class NounReferents(Cast):
             self.join_set(mention, members)
             self.joined.append((mention.sentence, members))
             return
-        army = noun_matches.is_bare_army(mention)
+        army, forces = noun_matches.is_bare_army(mention), noun_matches.is_forces(mention)
         above = self.subjects_above(mention) if mention.article == "poss" else []
         state = self.owners_state(mention)
         same = [] if aged else self.called(mention.lemma, 6)
@@ -170,6 +170,7 @@ class NounReferents(Cast):
             and c.id not in below
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
             and not (army and noun_matches.is_other_army(c))
+            and not (forces and noun_matches.is_part_of_forces(mention, c))
             and not (state is not None and noun_matches.is_of_other_state(c, state))
             and not noun_matches.is_second(c, same, self.page)
         ]
@@ -190,6 +191,7 @@ class NounReferents(Cast):
                 and c.id not in below
                 and noun_matches.fits(mention, c)
                 and not (army and noun_matches.is_other_army(c))
+                and not (forces and noun_matches.is_part_of_forces(mention, c))
                 and not (bodies and c.type == "person")
                 and not noun_matches.clash(mention, c)
                 and not (size is not None and plurals.is_one(c))
@@ -274,9 +276,12 @@ class NounReferents(Cast):
         others = {m.cluster for m in apart if m is not None and m.cluster is not None}
         others |= {c.state for c in others if c.state is not None}
         kinds = plurals.kinds_of(mention, page)
-        if mention.lemma in plurals.sides():  # who only reports is no side
-            named = {name.cluster for name in self.names if name.cluster is not None}
-            others |= {c for c in named if c.type == plurals.BODIES and epithets.sector_of(c) == "JRN"}
+        if plurals.BODIES in kinds:
+            others |= {
+                c for c in self.clusters.values() if noun_matches.is_no_such_body(mention, c, epithets.sector_of(c))
+            }
+            if noun_matches.is_armed(mention):  # 'the two rebel groups' are no states
+                kinds = (plurals.BODIES,)
         if size is None and mention.lemma in plurals.sides():
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None

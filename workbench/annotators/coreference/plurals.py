@@ -111,9 +111,15 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
 def tells_where(name: Mention, page: Page) -> bool:
     """Whether a state is named only as where a town is, or a town so: "told reporters in *Santiago*, *Chile*"."""
     if name.type in ("city", "place"):
+        if any(page.parse.dep[k] == "appos" and page.parse.tag[k] == "NN" for k in page.parse.children[name.head]):
+            return True  # 'in Abuja, capital of Nigeria'
         state = page.name_at.get(name.last + 2)
         return state is not None and state.type == STATES and tells_where(state, page)
     parse, town = page.parse, page.name_at.get(name.first - 2)
+    place = parse.head[parse.head[name.head]]  # 'in Abuja, capital of Nigeria'
+    explains = parse.dep[name.head] == "pobj" and parse.lower[parse.head[name.head]] == "of"
+    if explains and name.type == STATES and parse.dep[place] == "appos":
+        return (entry := noun_entry(parse.lemma[place])) is not None and entry[0] in ("city", "place")
     after_town = town is not None and town.type in ("city", "place") and parse.lower[name.first - 1] == ","
     return after_town and name.type == STATES and parse.dep[name.head] in ("appos", "npadvmod")
 

@@ -21,6 +21,7 @@ from workbench.annotators.unnamed_parties import (
 from workbench.gate import Row
 from workbench.grammar.clause import SUBJECTS, is_former, is_in_apposition, objects_of, opens_gap, prepositions
 from workbench.grammar.parse import NOUNS, Parse
+from workbench.vocabulary.countries import is_wide_region
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
@@ -223,16 +224,15 @@ class Participants:
 
     def _entity(self, row: dict[str, Any], place: bool) -> list[str]:
         body = str(row.get("stands_for") or row["entity_id"])
-        entity = self.entities.get(body)
-        kind = entity["type"] if entity else None
+        kind = self.entity_type(body)
         if kind == "place" and row.get("stands_for") is None and row["label"] != "NORP":  # 'Chechens' are no Russia
             if not place:
                 return []
-            country = entity.get("country") if entity else None
+            country = self.country(body)
             return [str(country) if country in self.entities else body]
         if kind is None and row["label"] not in ACTOR_LABELS:
             return []
-        return [body]
+        return [] if row["label"] == "NORP" and is_wide_region(row["text"]) and kind != "country" else [body]
 
     def _appositive(self, i: int, place: bool) -> list[str]:
         kind = noun_types().get(self.parse.lemma[i])

@@ -46,7 +46,15 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_show(cast, trigger)
         or is_known_by_sight(cast, trigger)
         or is_notice(parse, trigger)
+        or is_taking_part(parse, trigger)
     )
+
+
+def is_taking_part(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a verb only says that somebody is in something: 'troops have been *engaged* in a standoff'."""
+    i = trigger.i
+    inside = parse.tag[i] == "VBN" and any(word == "in" for word, _ in prepositions(parse, i))
+    return inside and not trigger.nominal and parse.lemma[i] in small_words("takes part")
 
 
 def is_show(cast: Cast, trigger: Trigger) -> bool:

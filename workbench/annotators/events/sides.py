@@ -22,7 +22,7 @@ from workbench.annotators.events.targets import (
     not_own,
 )
 from workbench.annotators.events.whereabouts import is_at_home
-from workbench.grammar.clause import prepositions
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
@@ -144,13 +144,25 @@ def give_victims(sides: Sides, event: Event, cast: Cast, states: list[str]) -> N
 
 def settle(sides: Sides, event: Event, cast: Cast) -> None:
     """Find what several do to each other, and that they do nothing to themselves."""
-    trigger, frame, sources = event.trigger, event.trigger.frame, sides.sources
+    trigger, frame = event.trigger, event.trigger.frame
+    if frame.symmetric and not sides.sources and is_between(sides, trigger, cast):
+        sides.sources, sides.mutual = sides.targets, True
+        return
+    sources = sides.sources
     sides.mutual = not trigger.nominal and is_each_other(cast.parse, trigger.obj)
     sides.mutual |= frame.code == "AGREE" and not sides.targets and cast.is_one_pair(trigger, sources)
     if sides.mutual:
         sides.targets = [] if len(sources) < 2 else sources
     if not frame.symmetric and not sides.mutual and len(sources) > 1 and set(sides.targets) == set(sources):
         sides.targets = []  # 'the tests conducted by Chad and Mali': not on each other
+
+
+def is_between(sides: Sides, trigger: Trigger, cast: Cast) -> bool:
+    """Return whether two did it with each other: 'a deal was reached in talks *between* Mali and Niger'."""
+    parse, both = cast.parse, set(sides.targets)
+    words = range(parse.left[trigger.i], parse.right[trigger.i] + 1)
+    parties = (p for k in words if parse.lower[k] == "between" for p in objects_of(parse, k))
+    return len(both) == 2 and any(set(cast.named(p, place=True)) == both for p in parties)
 
 
 def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:

@@ -17,12 +17,15 @@ from workbench.annotators.events.standing import (
 )
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS, has_aux, has_child, infinitive, marked
+from workbench.grammar.cues import source_nouns
 from workbench.grammar.hosts import raised
 from workbench.grammar.parse import VERBS, Parse
 from workbench.vocabulary.event_words import governors, word_classes
 from workbench.vocabulary.small_words import small_words
 
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+PUNISHING = frozenset({"SANCTION", "COERCE"})
+"""Types of act whose ground is a charge: 'jailed for', 'arrested for'."""
 FAR = 60
 """Tokens before a verb among which a semicolon is looked for."""
 ADJUNCTS = small_words("adjunct")
@@ -103,6 +106,14 @@ def quote_at(start: int, quotes: tuple[list[int], list[dict]], *, stated: bool =
     return None
 
 
+def teller(cast: Cast, verb: int) -> str | None:
+    """Return who says what hangs on a verb; a state's newspapers and reports are not the state: "Indian media said"."""
+    subject = cast.roles(verb).subj
+    if subject is None or (subject not in cast.inside and cast.parse.lemma[subject] in source_nouns()):
+        return None
+    return next(iter(cast.named(subject)), None)
+
+
 def is_their_view(parse: Parse, i: int) -> bool:
     """Return whether what follows is told as somebody's opinion: 'in their view, let Chad take it'."""
     opinions = small_words("opinion")
@@ -137,6 +148,9 @@ def climb(
             word, head = parse.lower[head], parse.head[head]
         if parse.dep[head] in {"advmod", "prt"} and parse.pos[parse.head[head]] in VERBS:
             head = parse.head[head]  # 'stepped back from', where the parser hangs 'from' on 'back'
+        if real and word == "for" and head in triggers and triggers[head].frame.code in PUNISHING:
+            state.reported = True  # 'jailed for attacking the embassy': so it was charged
+            return real, head
         beside = (
             dep == "pcomp"
             and parse.pos[head] in VERBS
@@ -196,6 +210,8 @@ def climb(
         return (real and carries, head)
     if dep not in COMPLEMENT:
         return real, head
+    if dep == "xcomp" and is_done_by_saying(parse, current, head):
+        return False, head
     if real and governors().get(("verb", parse.lemma[head])) == "excluded":
         left_open = any(parse.dep[k] == "neg" for k in parse.children[head])
         state.hypothetical |= left_open  # 'did not exclude that Peru would attack'
@@ -224,11 +240,13 @@ def climb(
     if real and not nominal and parse.lemma[head] == "oppose":
         state.hypothetical = True  # 'opposed sending troops', not 'opposed the war', which was
     if effect == "reported":
+        if dep == "xcomp" and not real and infinitive(parse, current):
+            return False, head  # 'agreed to meet a week after Chad shelled the town': it did
         if dep in {"ccomp", "xcomp", "pcomp", "acl"}:
             state.reported = True
             state.hypothetical |= parse.child(head, "neg") is not None and real  # 'has not said that it will leave'
             if state.reported_by is None and kind == "verb":
-                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+                state.reported_by = teller(cast, head)
             return real, head
         return (False if nominal else real), head
     if not real:
@@ -240,7 +258,7 @@ def climb(
         if (kind == "verb" and not beside) or dep in {"ccomp", "acl"}:
             state.denied = True
             if kind == "verb" and state.reported_by is None:
-                state.reported_by = next(iter(cast.named(cast.roles(head).subj)), None)
+                state.reported_by = teller(cast, head)
     elif effect == "open":
         state.planned |= parse.lemma[head] == "go" and parse.tag[head] == "VBG" and dep == "xcomp"
     elif effect is None:
@@ -257,6 +275,14 @@ def climb(
         elif dep == "acl":
             state.hypothetical = True
     return real, head
+
+
+def is_done_by_saying(parse: Parse, current: int, head: int) -> bool:
+    """Return whether a polite wish is the act itself: 'I would like to *express* my support', 'we want to thank'."""
+    subject = parse.child(head, "nsubj")
+    own = subject is not None and parse.lower[subject] in {"i", "we"}
+    said = parse.lemma[current] in small_words("done by saying it")
+    return own and said and parse.lemma[head] in small_words("polite wish")
 
 
 def is_next(parse: Parse, current: int, head: int) -> bool:
@@ -276,6 +302,8 @@ def judged(current: int, head: int, parse: Parse, state: Standing) -> None:
     if effect is not None and parse.lemma[head] in small_words("seems"):
         apply(effect, state)
     state.hypothetical |= parse.lemma[said] in small_words("what must come first")  # 'his resignation is a condition'
+    more = any(parse.lower[k] in small_words("one more") for k in parse.children[current])
+    state.hypothetical |= more and parse.lemma[said] in small_words("still wanted")  # 'another meeting is crucial'
 
 
 def is_bare(i: int, parse: Parse) -> bool:

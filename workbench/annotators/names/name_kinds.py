@@ -21,6 +21,7 @@ from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LINE = "Line"
 HALVES = ("North", "South")
 WIDE_OFFICES = ("member", "head")
 """Offices that bodies and states hold too: 'alliance member Latvia'."""
@@ -119,9 +120,12 @@ def shape_label(parse: Parse, name: Name) -> str | None:
     heads, firsts = lexicon.head_words(), lexicon.first_names()
     person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
     if len(words) > 1:
-        row = heads.get(words[-1])
-        if row is None:
-            row = next((heads[w] for j, w in enumerate(words[:-1]) if w in heads and _opens(heads[w], words, j)), None)
+        row = heads.get(" ".join(words[-2:])) or heads.get(words[-1])
+        if words[-1] == LINE and parse.lower[max(name.first - 2, 0)] not in small_words("along a line"):
+            row = None  # 'across the Durand Line', not a shipping line
+        if row is None or row["label"] in PLACES:  # 'the Department of State' is no state
+            opened = (heads[w] for j, w in enumerate(words[:-1]) if w in heads and _opens(heads[w], words, j))
+            row = next((one for one in opened if row is None or one["label"] == "ORG"), row)
         alike = person and name.label == "PERSON" and row and row["label"] != "EVENT" and len(words) == 2
         if row and not alike:
             return row["label"] if row["label"] not in ("GPE",) or name.label not in PLACES else name.label
@@ -173,6 +177,7 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     if of and first == last and capital and not unknown_town(words[first]):
         return "GPE"  # 'the mayor of Izmir'
     after = words[last + 1] if last + 1 < n else ""
+    unsure = unsure or (name.label == "NORP" and not known_people(name_text(parse, name)))
     if unsure and capital and first < last and after == "," and office_follows(parse, last + 2):
         return "PERSON"
     if unsure and capital and first < last and after == "," and last + 2 < n and words[last + 2] == "who":
@@ -283,6 +288,11 @@ def vote(parse: Parse, names: list[Name], sure: dict[int, str]) -> None:
 def known_place(text: str) -> bool:
     """Return whether a text is a state, a capital or a region in the lexicons."""
     return bool(countries.country_of(text) or countries.capital_of(text) or countries.region_named(text))
+
+
+def known_people(text: str) -> bool:
+    """Return whether a text is a people in the lexicons, or a plural that may be one: 'Kurdish', 'Houthis'."""
+    return text.endswith("s") or bool(countries.countries_of_demonym(text) or countries.region_of_demonym(text))
 
 
 def compound_parts(parse: Parse, name: Name) -> list[Name]:

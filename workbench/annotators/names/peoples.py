@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.annotators.names.name_tokens import Name
+from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.nouns import sector_of_noun
+from workbench.vocabulary.countries import region_of_demonym
+from workbench.vocabulary.naming import slug
+from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
 
 
@@ -17,6 +20,16 @@ from workbench.vocabulary.small_words import small_words
 def homes() -> dict[str, str]:
     """Return the state whose people some are called → the other state in which they live."""
     return {row["people_of"]: row["home"] for row in read_lexicon("peoples.csv")}
+
+
+def wide_region(parse: Parse, name: Name) -> str | None:
+    """Return the id of the region that the adjective of a state tells of before many: 'Central African presidents'."""
+    row = region_of_demonym(name_text(parse, name))
+    noun = parse.head[name.last]
+    several = parse.tag[noun] == "NNS" and parse.dep[name.last] in ("amod", "compound", "nmod")
+    ruled = parse.lemma[noun] in rulers() or noun_types().get(parse.lemma[noun]) == "country"
+    of_many = row is not None and not (row["country"] or row["sector"])
+    return slug(row["name"]) if row is not None and of_many and several and ruled else None
 
 
 def settle_peoples(parse: Parse, names: Iterable[Name]) -> None:
@@ -28,6 +41,8 @@ def settle_peoples(parse: Parse, names: Iterable[Name]) -> None:
     names = list(names)
     named = {name.entity_id for name in names if name.label == "GPE"}
     for name in names:
+        if name.label == "NORP" and (region := wide_region(parse, name)) is not None:
+            name.entity_id, name.country = region, None
         home = homes().get(name.entity_id)
         if name.label != "NORP" or home is None or home not in named:
             continue

@@ -73,7 +73,7 @@ def heading_speaker(parse: Parse, colon: int) -> int | None:
 
 
 def addressee_of(parse: Parse, i: int) -> int | None:
-    """Return to whom the verb at i speaks: told reporters, said to the court."""
+    """Return to whom the verb at i speaks: told reporters, said to the court; "according to" speaks to nobody."""
     if parse.lower[i] == "according":
         return None
     for k in parse.children[i]:
