@@ -122,6 +122,9 @@ def _doer(page: Page, v: int) -> int:
         if dep == "advcl" and is_infinitive(parse, v) and parse.pos[up] in VERBS and not is_passive(parse, up):
             v = up  # 'the police fired gas to disperse them'
             continue
+        if dep == "advcl" and parse.tag[v] == "VBG" and parse.lemma[v] in cue_verbs() and parse.pos[up] in VERBS:
+            v = up  # 'Ana Diaz met her, telling her that'
+            continue
         if up == v or dep not in ("conj", "xcomp", "pcomp"):
             return NO_CLAUSE
         by = dep == "pcomp" and parse.lower[up] == "by"  # 'X hit Y back by accusing him'
@@ -152,6 +155,8 @@ def _put_in(page: Page, place: int) -> int:
 def _doer_toward(page: Page, i: int) -> int:
     """Return who does what a pronoun behind a preposition suffers: 'police' of 'police opened fire on them'."""
     parse, at = page.parse, page.parse.head[page.parse.head[i]]
+    if parse.dep[i] == "pobj" and parse.dep[at] == "acomp":
+        return _doer(page, parse.head[at])  # 'Ana is furious with her'
     if parse.dep[i] != "pobj" or parse.lower[parse.head[i]] not in small_words("toward another"):
         return NO_CLAUSE
     if parse.dep[at] == "dobj":
@@ -284,12 +289,23 @@ def hangs(parse: Parse, i: int, head: int) -> str:
 
 
 def whom_it_is_told_of(parse: Parse, mention: Mention) -> int:
-    """Return the subject of whom a noun with a possessive is told: "*Ana Diaz* became his deputy" is not he."""
+    """Return of whom a noun with a possessive is told: "*Ana Diaz* became his deputy", "named *her* as his deputy"."""
     noun = parse.head[mention.head]
-    verb = parse.head[noun]
-    told = mention.use == "possessive" and parse.dep[noun] == "attr" and noun_types().get(parse.lemma[noun]) == PERSON
-    subject = parse.child(verb, "nsubj") if told else None
-    return NO_CLAUSE if subject is None else subject
+    up = parse.head[noun]
+    if mention.use != "possessive" or noun_types().get(parse.lemma[noun]) != PERSON:
+        return NO_CLAUSE
+    whom: int | None = None
+    if parse.dep[noun] == "attr":
+        whom = subjects_of(parse).surface(up)
+    elif parse.dep[noun] in ("oprd", "dobj"):
+        whom = next((i for i in parse.children[up] if parse.dep[i] in ("dobj", "nsubjpass") and i < noun), None)
+    elif parse.dep[noun] == "pobj" and parse.lower[up] == "as":
+        verb = parse.head[up]
+        beside = [i for i in parse.children[verb] if parse.lower[i] == "with" and i < up]
+        told = parse.child(beside[-1], "pobj") if beside else parse.child(verb, "dobj", "oprd", "nsubjpass")
+        whom = told if parse.pos[verb] in VERBS else verb
+        whom = subjects_of(parse).surface(verb) if whom is None else whom
+    return NO_CLAUSE if whom is None else whom
 
 
 def named_below(page: Page, mention: Mention) -> frozenset[str]:
@@ -353,21 +369,3 @@ def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
     preposition = parse.head[mention.head]
     toward = mention.role == "prepositional" and parse.lower[preposition] in small_words("toward another")
     return toward and parse.head[preposition] == cluster.last.head
-
-
-def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
-    """Whether a person is only told of in a clause about another one: "Ana Diaz, whose uncle was a judge, met him"."""
-    head = cluster.last.head
-    if mention.group in ("he", "she") and cluster.last.sentence == mention.sentence and cluster.last.kind != "pronoun":
-        at = head
-        while parse.head[at] != at and parse.dep[at] not in ("appos", "conj"):
-            at = parse.head[at]
-        outside = not parse.left[at] <= mention.head <= parse.right[at]
-        own = not cluster.places.isdisjoint((at, parse.head[at]))  # 'the premier, X, whose term ends, met her'
-        if parse.dep[at] == "appos" and not own and outside and parse.dep[parse.head[at]] in SUBJECTS:
-            return True  # 'Ana Diaz, a rival of Mora, left; her party …'
-    if mention.group not in ("he", "she") or cluster.named or cluster.count > 1:
-        return False
-    while parse.head[head] != head and parse.dep[head] != "relcl":
-        head = parse.head[head]
-    return parse.dep[head] == "relcl" and not parse.left[head] <= mention.head <= parse.right[head]

@@ -16,6 +16,7 @@ from workbench.annotators.coreference import (
     sure_antecedents,
 )
 from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.asides import is_aside
 from workbench.annotators.coreference.first_persons import Speakers
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.mention_rows import make_rows
@@ -25,7 +26,6 @@ from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import (
     described_beside,
     hangs,
-    is_aside,
     is_inside,
     is_of_another,
     is_of_each,
@@ -158,6 +158,7 @@ class Resolver(NounReferents):
         return (
             sure_antecedents.only_town(mention, candidates)
             or sure_antecedents.only_person(mention, candidates)
+            or sure_antecedents.only_subject(mention, candidates, here)
             or sure_antecedents.goes_on(mention, candidates, here)
             or sure_antecedents.newly_named(mention, candidates, here)
             or sure_antecedents.own_relative(mention, candidates, here, self.mention_at)

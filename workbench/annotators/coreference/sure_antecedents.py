@@ -20,6 +20,8 @@ CLAUSES = 3
 """So many clauses lie at most between a pronoun and who says it of somebody."""
 SAME_PHRASE = 0.95
 """How probable it is that a noun means whom the name beside it names."""
+ASIDE = ("prepositional", "possessive", "modifier", "apposition")
+"""Where a name is only told of beside others."""
 Heads = Mapping[int, Mention]
 """Token of a head → its mention."""
 
@@ -44,6 +46,20 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
 def only_town(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     """Return the town whose people or streets "its" tells, for the candidates that `town_told` leaves."""
     return candidates[0] if mention.local and len(candidates) == 1 and candidates[0].type == "city" else None
+
+
+def only_subject(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who goes on as the subject: "*Brown* spent a year with Ana Diaz. *She* moved": not who is only told of."""
+    if mention.group not in ("he", "she") or mention.quote or mention.role != "subject" or mention.outer != NO_CLAUSE:
+        return None
+    near = [c for c in candidates if is_likely(mention, c) and mention.sentence - c.last.sentence <= 1]
+    subjects = [c for c in near if (m := c.subjects.get(mention.sentence - 1)) is not None and m.outer == NO_CLAUSE]
+    if len(subjects) != 1 or not subjects[0].named or any(c.last.sentence == mention.sentence for c in near):
+        return None
+    others = [c for c in near if c is not subjects[0]]
+    tells = page.parse.lemma[subjects[0].subjects[mention.sentence - 1].seat[1]] in cue_verbs()
+    aside = not tells and all(c.last.role in ASIDE for c in others)
+    return subjects[0] if aside and page.parse.dep[page.parse.head[mention.head]] == "ROOT" else None
 
 
 def goes_on(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
@@ -197,6 +213,10 @@ def own_subject(
     who = named_person(subject, candidates, mention_at) if subject is not None and subject < mention.head else None
     if who is None or who.cluster is None:
         return None
+    if parse.lemma[parse.head[noun]] in small_words("judges another's"):  # 'praised her courage'
+        others = [c for c in candidates if c is not who.cluster and is_likely(mention, c) and c.named]
+        others = [c for c in others if mention.sentence - c.last.sentence <= 1]
+        return others[0] if len(others) == 1 else None
     told = [c for c in candidates if c is not who.cluster and c.gender == mention.gender and c.named]
     near = any(mention.sentence - c.last.sentence <= 1 for c in told)
     unknown = who.cluster.gender is None and who.cluster.likely is None and who.cluster.hint is None
