@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.nouns import noun_types
 
 
 @cache
@@ -16,6 +17,7 @@ def word_classes() -> dict[str, frozenset[str]]:
         if row["pos"] == "noun":
             nouns.setdefault(row["code"], set()).update(row["trigger"].split("|"))
             nouns.setdefault("event", set()).update(row["trigger"].split("|"))
+    classes["person"] |= {word for word, kind in noun_types().items() if kind == "person"}
     return classes | {name: frozenset(words) | classes.get(name, frozenset()) for name, words in nouns.items()}
 
 

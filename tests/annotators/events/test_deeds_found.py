@@ -82,6 +82,22 @@ CASES: list[tuple[str, str, str]] = [
     ("given-two-weeks", "Ghana gave Togo two weeks to withdraw its troops.", "GHA THREATEN/- TGO"),
     ("given-to-answer", "Ghana gave Togo two weeks to answer.", ""),
     ("sent-in", "Spain sent in troops.", "ESP MOBILIZE/troops -"),
+    ("took-in", "Gambia took in 40 Malian teachers.", "GMB AID/- teachers-mli"),
+    ("turned-down", "Iceland offered to mediate but was turned down by Malta.", "ISL AGREE/- -; MLT REJECT/- ISL"),
+    ("handed-back", "Tajik guards handed back three Uzbek shepherds.", "TJK RETREAT/release UZB"),
+    ("answered-with", "Turkish jets answered with strikes on Syria.", "TUR ASSAULT/- SYR"),
+    ("set-ablaze", "Houthi drones set ablaze a Saudi depot.", "houthis ASSAULT/destroy SAU"),
+    ("reaffirmed-ties", "Tuvalu reaffirmed its ties with Taiwan.", "TUV SUPPORT/- TWN; TWN SUPPORT/- TUV"),
+    ("branded", "Brazil branded the decision of Paraguay illegal.", "BRA ACCUSE/disapprove PRY"),
+    ("memorial-removed", "Estonia removed a Soviet memorial.", ""),
+    # each of two joined verbs has its own "not" and "would"
+    (
+        "not-and-would-not",
+        "Botswana did not recognise the vote and would not meet Zimbabwe, its minister said.",
+        "BWA REJECT/meet ZWE",
+    ),
+    ("not-and-has", "Botswana did not meet Zimbabwe and has condemned it.", "BWA ACCUSE/disapprove ZWE"),
+    ("not-let-join", "Bulgaria said it would not let Albania join NATO.", "BGR REJECT/yield ALB"),
     ("overthrown", "Officers of Tonga overthrew the Fijian king.", "TON SANCTION/expel FJI"),
 ]
 

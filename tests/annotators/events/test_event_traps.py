@@ -29,7 +29,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("another-crucial", "The envoy said another meeting between Cuba and Haiti was crucial to peace.", "", ""),
     ("speculation", "There was speculation that Iraq would never return the Jordanian jets.", "", ""),
     ("thank", "“I would like to condemn Sudan,” Ida Moe of Norway said.", "NOR ACCUSE SDN", ""),
-    ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "", ""),
+    ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "TUN ACCUSE -", ""),
     ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),
     ("own-citizens", "Laos urged its citizens to leave Nepal.", "", ""),
     ("own-people", "Laos urged its citizens to forgive.", "LAO REQUEST LAO", "LAO REQUEST -; - REQUEST LAO"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.grammar.clause import prepositions
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 
@@ -32,3 +33,13 @@ def deeds_barred(trigger: Trigger, cast: Cast) -> list[int]:
     around = [trigger.i, *([trigger.obj] if trigger.obj is not None else [])]
     below = [p for i in around for word, k in prepositions(parse, i) if word == "from" for p in parse.children[k]]
     return [p for p in below if parse.tag[p] == "VBG" and parse.dep[p] == "pcomp"]
+
+
+def is_thing_removed(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether what is taken away is no person: 'removed a Soviet memorial', not 'removed a Chadian judge'."""
+    parse, obj = cast.parse, trigger.obj
+    if trigger.nominal or obj is None or trigger.frame.mode != "expel" or parse.lemma[trigger.i] != "remove":
+        return False
+    people = {"person", "group", "organisation"}
+    told = obj in cast.inside or parse.pos[obj] == "PRON" or noun_types().get(parse.lemma[obj]) in people
+    return not told and parse.lemma[obj] not in trigger.frame.words

@@ -78,8 +78,16 @@ def is_wished(v: int, parse: Parse) -> bool:
     return parse.tag[v] == "VB" or has_child(parse, v, "auxpass", {"be"})
 
 
-def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
-    """Take in the auxiliaries and negation of a verb; return whether it says 'would'."""
+def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool, *, apart: bool = False) -> bool:
+    """Take in the auxiliaries and negation of a verb; return whether it says 'would'.
+
+    Args:
+        v: the verb.
+        cast: the actors of the article.
+        state: what is known so far; changed in place.
+        real: whether the verb governs the event.
+        apart: whether the event's verb is only joined to it, with auxiliaries of its own: 'did not go *and would not*'.
+    """
     parse = cast.parse
     if not real:
         return False
@@ -97,6 +105,8 @@ def read_auxiliaries(v: int, cast: Cast, state: Standing, real: bool) -> bool:
     fiction = word_classes()["fiction"]
     for k in kids:
         dep, lower = parse.dep[k], parse.lower[k]
+        if apart and dep in {"aux", "auxpass", "neg"}:
+            continue
         if dep in {"aux", "auxpass"}:
             if lower in FUTURE:
                 state.planned = state.by_will = True

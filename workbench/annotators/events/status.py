@@ -58,10 +58,10 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
     """Return how the text stands to the event of a token, by the words that govern it up to the root."""
     parse = cast.parse
     state = Standing()
-    current, real, would = i, True, False
+    current, real, would, apart = i, True, False, False
     for _ in range(40):
         if parse.pos[current] in VERBS or parse.tag[current].startswith("VB"):
-            would = read_auxiliaries(current, cast, state, real) or would
+            would = read_auxiliaries(current, cast, state, real, apart=apart) or would
         elif real:
             read_noun(current, cast, state)
         dep, head = parse.dep[current], parse.head[current]
@@ -74,6 +74,7 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             state.negated |= with_particle and governors().get(("verb", parse.lemma[i])) != "negated"
         if head == current:
             break
+        apart = dep == "conj" and any(parse.dep[k] == "aux" and parse.lower[k] != "to" for k in parse.children[current])
         real, current = climb(current, head, dep, cast, triggers, state, real)
         if state.operator is not None or current < 0:
             break
@@ -217,6 +218,8 @@ def climb(
         state.hypothetical |= left_open  # 'did not exclude that Peru would attack'
         state.denied |= not left_open
         return False, head
+    if real and parse.lemma[head] == "let" and (is_to_come(parse, head) or parse.child(head, "neg") is not None):
+        state.hypothetical = True  # 'would not let Macedonia join the bloc'
     trigger = triggers.get(head)
     if real and trigger is not None:
         code = trigger.frame.code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.barring import is_mere_hindrance
+from workbench.annotators.events.barring import is_mere_hindrance, is_thing_removed
 from workbench.annotators.events.frames import Trigger, frames, match
 from workbench.annotators.events.pronouns import noun_meant
 from workbench.annotators.events.senses import is_figurative
@@ -76,7 +76,8 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
 def is_no_trigger(trigger: Trigger, cast: Cast) -> bool:
     """Return whether a verb is meant otherwise, only tells what is so, or only hinders another act."""
     parse = cast.parse
-    return is_figurative(parse, trigger, cast) or states_only(parse, trigger) or is_mere_hindrance(trigger, cast)
+    meant = not (is_figurative(parse, trigger, cast) or states_only(parse, trigger))
+    return not meant or is_mere_hindrance(trigger, cast) or is_thing_removed(trigger, cast)
 
 
 def is_in_a_name(parse: Parse, i: int) -> bool:
