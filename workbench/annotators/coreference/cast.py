@@ -30,6 +30,8 @@ SURE = 0.7
 NAMED_WITHIN = 4
 """Sentences within which somebody told without a name is named."""
 PAIR = 2
+GROUPS = {"organisation": ("group",)}
+"""Of what other kind a noun beside a name may be: "a rebel group, the Dawn Army"."""
 LATER = ("possessive in object", "possessive in prepositional")
 """Where a possessive pronoun tells of nobody who takes part: "met his sister", not "his rival met"."""
 
@@ -355,7 +357,8 @@ class Cast:
         for child in page.parse.children[mention.head]:
             if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
-                if name is not None and mention.type in (name.type, None) and mention.number == "singular":
+                of_kind = name is not None and mention.type in (name.type, None, *GROUPS.get(name.type or "", ()))
+                if name is not None and of_kind and mention.number == "singular":
                     self.name_the_unnamed(mention, name)
                     return self.cluster_of(name)
         return None

@@ -38,7 +38,7 @@ OWN_COLONY, OWN_POWER = "own colony", "own power"
 OWNED = (NEIGHBOUR, HOME, "predecessor", "successor", OWN_COLONY, OWN_POWER)
 CLOSE, CALLED, PERSON, NEXT = "near", "called", "person", "neighbouring"
 PREDECESSOR, SUCCESSOR, OPPOSITION, COLONY = "predecessor", "successor", "opposition", "former colony"
-FEMALE = "female"
+FEMALE, A = "female", "a"
 UNSTATED = small_words("no longer in office")
 
 
@@ -146,7 +146,7 @@ def bearer_of(
     if fit == NEIGHBOUR:
         return states_told.neighbour(mention, state, [c for c in near if c in named], named, page)
     if is_near(fit):
-        return _close(mention, fit, near := list(near)) or _alone_called_so(mention, near, cast)
+        return _close(mention, fit, near := list(near)) or _alone_called_so(mention, fit, near, cast)
     if fit == PERSON:
         return person_near(mention, near, named)
     if fit == NEXT:
@@ -155,7 +155,8 @@ def bearer_of(
     if len(called) == 1 and not mention.modifiers and not mention.names:
         return called[0]  # whom the article has called "the kingdom" stays that
     explained = _explained(mention, page)
-    fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places]
+    doer = _doer_of(mention, named, page) if fit != STATE else None
+    fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places and c is not doer]
     found = [c for c in near if c in fitting]
     if fit == STATE and explained == page.parse.head[page.parse.head[mention.head]] and mention.role == "possessive":
         return _protagonist(fitting, cast)  # 'Togo, the country's friend'
@@ -173,6 +174,19 @@ def bearer_of(
     elif not found and fit != STATE:
         found = fitting
     return found[0] if len(found) == 1 else _protagonist(found, cast) if fit != STATE else None
+
+
+def _doer_of(mention: Mention, named: Iterable[Cluster], page: Page) -> Cluster | None:
+    """Return the state whose officer does something to another: "*Spain's* minister thanked the kingdom"."""
+    if mention.role != "object" or mention.clause == NO_CLAUSE:
+        return None
+    subject = subjects_of(page.parse).surface(mention.clause)
+    own = (
+        [i for i in page.parse.children[subject] if page.parse.dep[i] in ("poss", "amod", "compound")]
+        if subject
+        else []
+    )
+    return next((c for c in named if c.type == "country" and not c.places.isdisjoint(own)), None)
 
 
 def _explained(mention: Mention, page: Page) -> int:
@@ -216,12 +230,14 @@ def _protagonist(states: list[Cluster], cast: Collection[Cluster]) -> Cluster | 
     return ranked[0] if len(ranked) > 1 and told[id(ranked[0])] > 2 * told[id(ranked[1])] else None
 
 
-def _alone_called_so(mention: Mention, near: Collection[Cluster], cast: Collection[Cluster]) -> Cluster | None:
+def _alone_called_so(
+    mention: Mention, fit: str, near: Collection[Cluster], cast: Collection[Cluster]
+) -> Cluster | None:
     """Return the only body that the article calls so: "a Malay firm, Kerapu Lines … *The company*", however far."""
     nouns = kin_nouns().get(mention.lemma, frozenset()) | {mention.lemma}
     bodies = [c for c in cast if c.type in ("organisation", "group") and not nouns.isdisjoint(c.descriptors | c.heads)]
     alone = len(bodies) == 1 and bodies[0].named and not (mention.names or mention.numbers or mention.modifiers)
-    alone = alone and mention.article == "the" and not any(c.type == "organisation" and c.named for c in near)
+    alone = alone and mention.article == "the" and not any(c.named and _may_be_called(c, fit, mention) for c in near)
     return bodies[0] if alone else None
 
 
@@ -235,7 +251,9 @@ def _close(mention: Mention, fit: str, near: Iterable[Cluster]) -> Cluster | Non
             fitting.append(cluster)
     told = mention.modifiers | {mention.lemma}
     for words in (told, mention.modifiers, {mention.lemma}):  # "the rights body": one with such a word in its name
-        shared = [c for c in fitting if words & (c.words | c.descriptors)]
+        shared = [
+            c for c in fitting if words & (c.words | c.descriptors | {k for k, m in c.nouns.items() if m.article == A})
+        ]
         if shared and len(shared) < len(fitting):
             fitting = shared
     if len(fitting) > 1:
@@ -305,14 +323,13 @@ def _may_be_called(cluster: Cluster, fit: str, mention: Mention) -> bool:
         return False
     if is_forces(mention) and is_part_of_forces(mention, cluster):
         return False  # 'the Kenyan military' is no corps of it
-    if mention.lemma in cluster.words | cluster.descriptors:
+    if mention.lemma in cluster.words | cluster.descriptors | cluster.nouns.keys():
         return True
     if mention.lemma in word_classes()["militia"] and not cluster.descriptors.isdisjoint(word_classes()["militia"]):
         return True  # 'fighters of the Dawn Movement … the rebels'
     if cluster.type == "group" and cluster.number == "plural" and not sector_of(cluster):
         return False  # a people
-    told = (sector for word in sorted(cluster.descriptors) if (sector := sector_of_noun(word)))
-    sector = sector_of(cluster) or next(told, "NONE")  # 'a newspaper, The Lamp' is no group
+    sector = sector_told(cluster) or "NONE"  # 'a newspaper, The Lamp' is no group
     return f"@{sector}" in fit.split() or cluster.id in fit.split()
 
 
@@ -353,13 +370,21 @@ def _fits(cluster: Cluster, fit: str, mention: Mention, named: list[Cluster]) ->
         return cluster.type == "country" and cluster.id in kingdoms(fit.removeprefix("named "))
     if BLOC in fit.split() and any(mention.lemma in state_facts.bloc_nouns(name) for name in _names(cluster)):
         return True
-    return any(one == cluster.id or one == f"@{sector_of(cluster)}" for one in fit.split())
+    return any(one == cluster.id or one == f"@{sector_told(cluster)}" for one in fit.split())
 
 
 def _names(cluster: Cluster) -> list[str]:
     if cluster.type not in ("organisation", "group", "country"):
         return []
     return list(cluster.called)
+
+
+def sector_told(cluster: Cluster) -> str | None:
+    """Return the sector of a body by its name, else by the nouns beside it: 'a newspaper, The Lamp'."""
+    if cluster.type not in ("organisation", "group"):
+        return None
+    told = (sector for word in sorted(cluster.descriptors | cluster.nouns.keys()) if (sector := sector_of_noun(word)))
+    return sector_of(cluster) or next(told, None)
 
 
 def sector_of(cluster: Cluster) -> str | None:

@@ -222,7 +222,10 @@ def _only_neighbours(before: list[Mention], others: Collection[Cluster | None]) 
     states = list(dict.fromkeys(c for name in before if (c := as_kind(name.cluster, STATES)) is not None))
     found = [pair for pair in combinations(states, PAIR) if pair[1].id in neighbours(pair[0].id or "")]
     found = [(states[0], states[1])] if len(states) == PAIR else found
-    return list(found[0]) if len(found) == 1 and not any(c in others for c in found[0]) else []
+    apart = [pair for pair in found if not any(c in others for c in pair)]
+    if len(found) > 1 and len(apart) == 1 and min(c.count for c in apart[0]) > 1:
+        return list(apart[0])  # 'Thailand urged the two neighbours to talk', who border on it too
+    return list(found[0]) if len(found) == len(apart) == 1 else []
 
 
 def _told_since(

@@ -41,6 +41,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         mention.local = page.parse.lemma[page.parse.head[i]] in small_words("of a town")
         mention.borders = _neighbour_told(page, page.parse.head[i])
         mention.stately = _only_of_states(page.parse, page.parse.head[i])
+    if mention.use == "possessive" and mention.group == "they":
+        mention.stately = _only_of_states(page.parse, page.parse.head[i])
     if mention.group in ("he", "she", "it", "they"):
         mention.ahead = _subject_ahead(page, mention)
     if mention.use not in ("possessive", "reflexive"):
@@ -88,6 +90,8 @@ def _only_of_states(parse: Parse, noun: int) -> str:
         return "" if parse.dep[noun] == "appos" else NEIGHBOUR
     begins = next((k for k in parse.children[noun] if parse.dep[k] in ("compound", "amod", "nmod")), noun)
     office = lexicon.office_named(" ".join(parse.lower[begins : noun + 1])) or lexicon.office_named(parse.lemma[noun])
+    if parse.lemma[noun] in small_words("forces of a state"):
+        return OFFICE  # 'their border guards'
     return OFFICE if office is not None and office["of"] == "country" and office["sector"] == "GOV" else ""
 
 

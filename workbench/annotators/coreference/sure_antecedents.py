@@ -17,7 +17,7 @@ from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
 
 CLAUSES = 3
-"""So many clauses lie at most between a pronoun and who says it of somebody."""
+"""Clauses that lie at most between a pronoun and who says it of somebody."""
 SAME_PHRASE = 0.95
 """How probable it is that a noun means whom the name beside it names."""
 ASIDE = ("prepositional", "possessive", "modifier", "apposition")
@@ -44,7 +44,7 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
 
 
 def only_town(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
-    """Return the town whose people or streets "its" tells, for the candidates that `town_told` leaves."""
+    """Return the town whose streets "its" tells, for the candidates that `town_told` leaves."""
     return candidates[0] if mention.local and len(candidates) == 1 and candidates[0].type == "city" else None
 
 
@@ -56,7 +56,7 @@ def only_subject(mention: Mention, candidates: list[Cluster], page: Page) -> Clu
     subjects = [c for c in near if (m := c.subjects.get(mention.sentence - 1)) is not None and m.outer == NO_CLAUSE]
     if len(subjects) != 1 or not subjects[0].named or any(c.last.sentence == mention.sentence for c in near):
         return None
-    others = [c for c in near if c is not subjects[0]]
+    others = (c for c in near if c is not subjects[0])
     tells = page.parse.lemma[subjects[0].subjects[mention.sentence - 1].seat[1]] in cue_verbs()
     aside = not tells and all(c.last.role in ASIDE for c in others)
     return subjects[0] if aside and page.parse.dep[page.parse.head[mention.head]] == "ROOT" else None
@@ -122,6 +122,8 @@ def only_pair(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
             return cluster if mention.sentence - last.sentence <= 1 and last.outer == NO_CLAUSE else None
         both = last.role == "object" and mention.role in ("object", "prepositional")  # 'backed no rebels … on them'
         here = both and last.sentence == mention.sentence
+        if mention.stately and not cluster.named and not cluster.members and cluster.type in ("person", "group"):
+            continue  # 'a fire killed three people. Their border guards …'
         thing = cluster.type in LIFELESS and last.outer != NO_CLAUSE and mention.role == "subject"
         if thing and last.sentence < mention.sentence:
             continue  # 'The two agreed that talks should begin. They …'
@@ -353,9 +355,8 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
 
 def _has_state(cluster: Cluster) -> bool:
     """Whether a body without a name is told with its state: "the Pakistani foreign ministry"."""
-    return (
-        not cluster.named and cluster.type == "organisation" and any(len(n) == 3 and n.isupper() for n in cluster.names)
-    )
+    bare = not cluster.named and cluster.type == "organisation"
+    return bare and any(len(n) == 3 and n.isupper() for n in cluster.names)
 
 
 def listed_ahead(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
@@ -391,9 +392,8 @@ def owner_of_subject(mention: Mention, page: Page, heads: Heads) -> Cluster | No
     if noun is None or noun.kind != "nominal" or noun.article != "poss":
         return None
     children = page.parse.children[noun.head]
-    if noun.type != "event" and not any(
-        page.parse.lower[i] == "with" and page.parse.dep[i] == "prep" for i in children
-    ):
+    tied = any(page.parse.lower[i] == "with" and page.parse.dep[i] == "prep" for i in children)
+    if noun.type != "event" and not tied:
         return None
     owners = [page.name_at[i] for i in children if page.parse.dep[i] == "poss" and i in page.name_at]
     owner: Cluster | None = owners[0].cluster if owners else None

@@ -17,6 +17,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
+PAIR = 2
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
 
@@ -169,6 +170,7 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]], told: Sequence
         actor.country = actor.country or country
         actor.names.append(name)
         name.confidence = 0.85 if len(words) > 1 or actor.fixed_id else 0.6
+    take_up_society(known_bodies.actors)
     for actor in known_bodies.actors:
         entity_id = actor.fixed_id or slug(actor.text)
         if not actor.fixed_id and actor.country and is_generic(actor):
@@ -176,6 +178,16 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]], told: Sequence
         for name in actor.names:
             name.entity_id = entity_id
             name.country = name.country or actor.country
+
+
+def take_up_society(actors: Sequence[Actor]) -> None:
+    """Let "the Red Cross" be the worldwide body that an article names by its letters, and no state's: "the ICRC"."""
+    society = lexicon.name_words("national society")
+    bare = [a for a in actors if a.text.split()[-1] in society]
+    worldwide = {slug(row["name"]) for row in lexicon.organisations().values() if row["name"].split()[-1] in society}
+    known = {a.fixed_id for a in actors if a.fixed_id in worldwide} - {a.fixed_id for a in bare if len(a.words) <= PAIR}
+    for actor in bare if len(known) == 1 and not any(a.country for a in bare) else ():
+        actor.fixed_id = next(iter(known))
 
 
 def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
