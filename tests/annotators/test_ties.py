@@ -57,6 +57,18 @@ TIES: list[tuple[str, str, str]] = [
     ),
     ("dispute-odds", "Panama is at odds with Cuba over tuna.", "PAN dispute CUB"),
     ("membership-left", "Benin left the African Union in 2020.", "BEN membership african-union status=ended"),
+    (
+        "membership-withdrew",
+        "Benin withdrew from the African Union in 2020.",
+        "BEN membership african-union status=ended",
+    ),
+    ("membership-withdrew-troops", "Benin withdrew from the African Union summit.", ""),
+    (
+        "membership-include",
+        "The members of NATO include Norway and Iceland.",
+        "NOR membership nato; ISL membership nato",
+    ),
+    ("dispute-loggerheads", "Togo and Ghana remain at loggerheads over the fleet.", "TGO dispute GHA"),
     ("membership-left-a-place", "The envoy of Benin left the African Union on Friday.", ""),
     ("membership-to-be-left", "Benin will leave the African Union in May.", "BEN membership african-union"),
     (

@@ -51,6 +51,9 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             second, _ = (
                 ([], "") if among else cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
             )
+    if not second and cast.parse.lemma[i] in small_words("leaves a body") and cast.roles(i).obj is None:
+        sources = [p for word, k in prepositions(cast.parse, i) if word == "from" for p in objects_of(cast.parse, k)]
+        second = cast.after(i, "from") if any(cast.is_body(p) for p in sources) else []  # 'withdrew from the union'
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]
@@ -186,6 +189,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
     dep, head = parse.dep[i], parse.head[i]
     if dep == "attr" and parse.pos[head] in VERBS:
         return cast.named(cast.surface_subject(head), place=True)
+    if dep == "nsubj" and parse.lemma[head] == "include":
+        return cast.named(parse.child(head, "dobj"), place=True)  # 'whose members include Chad and Mali'
     told = parse.child(head, "attr") if dep == "nsubj" and parse.lemma[head] == "be" else None
     if told is not None and told in cast.inside:
         return cast.named(told, place=True)  # "Chad's main ally is Togo"

@@ -82,7 +82,13 @@ from workbench.grammar.repairs import (
     send_home,
     share_partner,
 )
-from workbench.grammar.speech_repairs import lift_joined_speech, lift_over_listeners, part_asking, seat_outlet
+from workbench.grammar.speech_repairs import (
+    lift_joined_speech,
+    lift_over_listeners,
+    part_asking,
+    return_to_content,
+    seat_outlet,
+)
 
 
 def mend(
@@ -172,6 +178,7 @@ def mend(
     part_asking(head, dep, tag, lower, lemma)
     seat_outlet(head, dep, tag, lower, lemma)
     lift_over_listeners(head, dep, lower, lemma)
+    return_to_content(head, dep, tag, lower, lemma)
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
     seat_visitor(head, dep, tag, lemma, ent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.grammar.repairs import FINITE, speaking_verbs
+from workbench.grammar.repairs import FAR, FINITE, speaking_verbs
 from workbench.grammar.where import where, where_any
 from workbench.vocabulary.small_words import small_words
 
@@ -76,3 +76,19 @@ def lift_over_listeners(head: list[int], dep: list[str], lower: list[str], lemma
         told = lemma[verb] in speaking_verbs() or lemma[verb] in small_words("told to somebody")
         if told and verb < noun and any(head[k] == i and lower[k] == "that" for k in range(inner + 1, i)):
             head[i] = verb
+
+
+def return_to_content(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Join to a fronted content what goes on with it: "Peru *has found* a ship, he said, and *has asked* for help"."""
+    for i in where(dep, "conj"):
+        verb = head[i]
+        if tag[i] != "VBN" or tag[verb] != "VBD" or lemma[verb] not in speaking_verbs() or not verb < i:
+            continue
+        kids = [k for k in range(max(verb - FAR, 0), min(i + 1, len(head)))]
+        told = next((k for k in kids if head[k] == verb and dep[k] == "ccomp" and k < verb), None)
+        own = [k for k in kids if head[k] == i and dep[k] in ("nsubj", "nsubjpass", "aux") and k < i]
+        if told is None or tag[told] != "VBN" or [dep[k] for k in own] != ["aux"]:
+            continue
+        has = [lower[k] for k in kids if head[k] == told and dep[k] == "aux" and k < told]
+        if has == [lower[own[0]]]:
+            head[i] = told

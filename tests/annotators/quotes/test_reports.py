@@ -100,6 +100,12 @@ let it be known | Samoa has let it be known that its wharf is shut. | that its w
 who would listen | Timo Saari told everyone who would listen that Palau was poor. | that Palau was poor / said / timo-saari
 the answer is | Timo Saari's answer is that Palau owes nothing. | that Palau owes nothing / said / timo-saari
 the paper again | The port is shut, the daily Zaman reported. According to the paper, ten men are held. | The port is shut / said / zaman ;; ten men are held / said / zaman
+late on Monday | Gabon said in a note late on Monday the wharf was safe. | the wharf was safe / said / GAB
+found and has asked | Nauru has found a wreck off its reef, Timo Saari said on Friday, and has asked Palau to send divers. | Nauru has found a wreck off its reef / said / timo-saari ;; has asked Palau to send divers / said / timo-saari ;; Palau to send divers / asked / NRU
+he told reporters | Timo Saari said the captain, who was ill, had tried to hide. “They will be charged,” he told reporters. | the captain, who was ill, had tried to hide / said / timo-saari ;; They will be charged, / said / timo-saari
+more tugs and | The military buildup in the bay continues apace, more tugs headed from Suva and senior pilots say Samoa's king can expect a long wait. | Samoa's king can expect a long wait / said /
+warnings from | Kwesi Annan laughed off warnings from Gabon on Monday that the dam would burst. | that the dam would burst / warned / GAB
+citing a guard | Timo Saari rejected suggestions that the row would scare off tourists, citing a guard. | that the row would scare off tourists / denied / timo-saari
 """
 
 

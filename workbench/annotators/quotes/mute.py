@@ -35,6 +35,8 @@ def is_mute(parse: Parse, speaker: int | None, cue: int, frame: str, act: str, k
         return _is_of_nobody(parse, cue, frame, act)
     if act == "shown":
         return parse.lemma[speaker] not in source_nouns() and parse.lower[speaker] not in small_words("report again")
+    if parse.lemma[cue] == "find" and parse.lower[cue + 1 : cue + 2] == ["what"]:
+        return True  # "found what it believes to be parts"
     if parse.lemma[cue] == "find" and not _finds_by_inquiry(parse, speaker, frame):
         return True
     if parse.ent[speaker] or parse.lemma[speaker] in source_nouns():

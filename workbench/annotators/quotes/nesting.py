@@ -65,7 +65,8 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
         more = row["_cue_verb"] in ("add", "continue")
         office = more and row["_bare"] and noun_types().get(row["_word"]) == "person"  # "the ambassador added"
         if (row["_word"] in GENDERS or office) and spoke is not None:
-            goes_on = row["entity_id"] is None or more
+            behind = row["start"] < row["cue_start"] and row["entity_id"] not in known  # "They will be tried, he said"
+            goes_on = row["entity_id"] is None or more or behind
             near = 0 <= row["sentence"] - spoke["sentence"] < 2 and spoke["entity_id"] in known
             if (
                 near

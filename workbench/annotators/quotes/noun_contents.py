@@ -6,7 +6,7 @@ from workbench.annotators.quotes.contents import Content, object_of, subtree, th
 from workbench.annotators.quotes.cue_subjects import is_made
 from workbench.grammar.clause import SUBJECTS, is_infinitive
 from workbench.grammar.cues import COPULAS, Cue, entry_of
-from workbench.grammar.parse import Parse
+from workbench.grammar.parse import VERB_TAGS, Parse
 from workbench.vocabulary.small_words import small_words
 
 
@@ -26,7 +26,7 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
             gap = that is not None and dep[k] == "relcl" and parse.tag[that] == "WDT"  # "a plan that Mali says it has"
             gap = gap or (that is not None and _lacks_object(parse, k))
             if that is not None and not gap and "that" in frames:
-                return Content(((that, parse.right[k]),), "that", (n,))
+                return Content(((that, _told(parse, k)[1]),), "that", (n,))
             if dep[k] != "relcl" and is_infinitive(parse, k) and "to" in frames:
                 return Content((subtree(parse, k),), "to", (n,))
         elif dep[k] == "prep" and lower[k] in frames:
@@ -47,7 +47,7 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
         clause = that_clause(parse, n, strict=True)
         clause = clause if clause is not None else _bare_clause(parse, n)
         if clause is not None:
-            return Content((subtree(parse, clause),), "that", (n,))
+            return Content((_told(parse, clause),), "that", (n,))
     head = parse.head[n]
     if dep[n] == "dobj":  # "voiced doubts about it": the parse may hang the preposition on the verb
         end = parse.right[n] + 1
@@ -61,14 +61,34 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
                 if is_infinitive(parse, k) and "to" in frames:
                     return Content((subtree(parse, k),), "to", (n,))
                 if any(lower[g] == "that" for g in parse.children[k]) and "that" in frames:
-                    return Content((subtree(parse, k),), "that", (n,))
+                    return Content((_told(parse, k),), "that", (n,))
     if dep[n] in ("dobj", "pobj") and "that" in frames:  # "gave assurances that": the parse may hang it on the verb
         verb = head if dep[n] == "dobj" else parse.head[head]
         for k in parse.children[verb]:
             begins = k == n + 1 or (k > n and dep[k] in ("ccomp", "advcl") and parse.left[k] == n + 1)
+            begins = begins or (k > n and dep[k] == "ccomp" and _is_left_over(parse, n, verb, k))
             if begins and any(lower[g] == "that" and dep[g] == "mark" for g in parse.children[k]):
-                return Content((subtree(parse, k),), "that", (n,))
+                return Content((_told(parse, k),), "that", (n,))
     return None
+
+
+def _told(parse: Parse, k: int) -> tuple[int, int]:
+    """Return a clause without what its teller does meanwhile: "rejected claims that it was shut, *citing* a guard"."""
+    first, last = subtree(parse, k)
+    for g in parse.children[k]:
+        speaks = parse.tag[g] == "VBG" and parse.dep[g] == "advcl" and g > k and entry_of(parse, g) is not None
+        if speaks and parse.lower[parse.left[g] - 1] == ",":
+            return first, parse.left[g] - 2
+    return first, last
+
+
+def _is_left_over(parse: Parse, n: int, verb: int, k: int) -> bool:
+    """Whether a clause under a verb is what a noun tells: "laughed off a *warning* on Monday *that*"."""
+    over = entry_of(parse, verb)
+    if parse.tag[verb] not in VERB_TAGS or (over is not None and over.frames & {"that", "np+that"}):
+        return False
+    between = range(n + 1, parse.left[k])
+    return not any(parse.tag[i] in VERB_TAGS or parse.lower[i] in (",", ";") for i in between)
 
 
 def _lacks_object(parse: Parse, k: int) -> bool:

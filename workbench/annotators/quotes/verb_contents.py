@@ -14,7 +14,14 @@ from workbench.annotators.quotes.contents import (
     without_remark,
 )
 from workbench.annotators.quotes.cue_subjects import set_in
-from workbench.annotators.quotes.object_contents import NAMED, objects_after, prepositional, whole_object, words_of
+from workbench.annotators.quotes.object_contents import (
+    NAMED,
+    TIMES,
+    objects_after,
+    prepositional,
+    whole_object,
+    words_of,
+)
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, source_nouns
@@ -129,6 +136,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 return Content(pieces, "that", words, listener)
             first = max(parse.left[k], v + 1)  # "a step that the envoy said would fail"
             first = _told_by_name(parse, first) if "np+that" in frames else first
+            first = _after_day(parse, k, first)
             if listener is not None and listener == v + 1 + (parse.tag[v + 1] == "DT") and _lacks_subject(parse, k):
                 first, listener = parse.left[listener], None  # "warned *soldiers there could* leave"
             first += parse.lower[first] == "only"  # "would say only that it was late"
@@ -170,6 +178,17 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _after_day(parse: Parse, k: int, first: int) -> int:
+    """Return where a content without "that" begins after when it was told: "said *late on Tuesday* the cargo was"."""
+    opening = next((g for g in parse.children[k] if parse.left[g] == first and parse.dep[g] not in SUBJECTS), None)
+    subject = parse.child(k, *SUBJECTS)
+    if opening is None or subject is None or parse.dep[opening] not in ("npadvmod", "advmod"):
+        return first
+    after = parse.right[opening] + 1
+    is_day = any(parse.ent[i] in TIMES for i in range(first, after))
+    return after if is_day and parse.left[subject] == after else first
 
 
 def _with_condition(parse: Parse, v: int, last: int) -> int:
@@ -245,9 +264,13 @@ def _says_more(parse: Parse, v: int) -> bool:
     own = (k for k in said if "that" in marks_of(parse, k))
     if any(parse.lower[parse.left[k] - 1] != "," for k in own):  # not "There was no proof, he wrote, that …"
         return True
+    own = next((k for k in said if parse.left[k] == v + 1 and parse.child(k, *SUBJECTS) is not None), None)
+    if own is None:
+        return False
     who = parse.child(v, "nsubj")  # "The road is shut, and a guard said ten had died"
     joined = who is not None and who < v and parse.tag[max(parse.left[who] - 1, 0)] == "CC"
-    return joined and any(parse.left[k] == v + 1 and parse.child(k, *SUBJECTS) is not None for k in said)
+    several = who is not None and who < v and parse.child(who, "cc") is not None
+    return joined or (several and is_finite(parse, own))  # "It is shut, more tugs and the mayor says it will last"
 
 
 def _denies(parse: Parse, v: int) -> bool:
