@@ -85,6 +85,7 @@ from workbench.grammar.repairs import (
 from workbench.grammar.speech_repairs import (
     lift_joined_speech,
     lift_over_listeners,
+    part_asked,
     part_asking,
     return_to_content,
     seat_outlet,
@@ -179,6 +180,7 @@ def mend(
     seat_outlet(head, dep, tag, lower, lemma)
     lift_over_listeners(head, dep, lower, lemma)
     return_to_content(head, dep, tag, lower, lemma)
+    part_asked(head, dep, tag, lower, lemma)
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
     seat_visitor(head, dep, tag, lemma, ent)

@@ -49,6 +49,8 @@ def raised(parse: Parse, v: int) -> int:
         if not alike or entry is None or parse.child(v, "aux") is not None:
             return v
         speech = entry_of(parse, v)
+        if speech is not None and speech.cue_class == "promise" and _is_outlet(parse, parse.child(outer, "nsubj")):
+            return v  # "the radio said that he had left and vowed to come back": he vowed
         if parse.tag[inner] == "VBP" and parse.tag[v] == "VBZ":
             return outer  # "demands that the rebels leave and condemns": they do not condemn
         if speech is not None and speech.cue_class not in UNSAID and _tense(parse, inner) != _tense(parse, v):
@@ -143,6 +145,11 @@ def _blames(parse: Parse, v: int) -> bool:
     """Whether a verb accuses somebody."""
     entry = entry_of(parse, v)
     return entry is not None and "np+of" in entry.frames and parse.child(v, "dobj") is not None
+
+
+def _is_outlet(parse: Parse, subject: int | None) -> bool:
+    """Whether a subject is a paper or a station, which vows nothing itself."""
+    return subject is not None and parse.lemma[subject] in source_nouns() | small_words("kind of outlet")
 
 
 def _is_thing(parse: Parse, subject: int | None) -> bool:

@@ -92,3 +92,17 @@ def return_to_content(head: list[int], dep: list[str], tag: list[str], lower: li
         has = [lower[k] for k in kids if head[k] == told and dep[k] == "aux" and k < told]
         if has == [lower[own[0]]]:
             head[i] = told
+
+
+def part_asked(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Give who is asked to the verb behind: "*Peru*, asked whether it would pay, *said* it had no such plans"."""
+    for i in where_any(dep, "ccomp", "advcl"):
+        verb = head[i]
+        if tag[i] not in ("VBD", "VBN") or lemma[i] not in small_words("is asked") or verb < i or lower[i - 1] != ",":
+            continue
+        around = range(max(i - FAR, 0), verb)
+        who = next((k for k in around if head[k] == i and dep[k] == "nsubj" and k < i - 1), None)
+        if who is None or any(head[k] == verb and dep[k] in ("nsubj", "nsubjpass") for k in around):
+            continue
+        if lemma[verb] in speaking_verbs():
+            head[who], dep[who], head[i], dep[i] = verb, "nsubj", who, "acl"

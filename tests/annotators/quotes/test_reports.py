@@ -106,6 +106,13 @@ he told reporters | Timo Saari said the captain, who was ill, had tried to hide.
 more tugs and | The military buildup in the bay continues apace, more tugs headed from Suva and senior pilots say Samoa's king can expect a long wait. | Samoa's king can expect a long wait / said /
 warnings from | Kwesi Annan laughed off warnings from Gabon on Monday that the dam would burst. | that the dam would burst / warned / GAB
 citing a guard | Timo Saari rejected suggestions that the row would scare off tourists, citing a guard. | that the row would scare off tourists / denied / timo-saari
+told a news conference | Timo Saari told a news conference they had asked for help. | they had asked for help / said / timo-saari
+that he apologise | The paper demanded that Jakarta apologise. | that Jakarta apologise / asked /
+let slip | Timo Saari let slip that he planned to leave Palau. | that he planned to leave Palau / said / timo-saari
+but a court turned it down | Timo Saari argued that Palau should pay, but a court turned him down in May. | that Palau should pay / said / timo-saari
+a claim they look into | Samoa said ten of its men had been beaten, a claim the police said they were investigating. | ten of its men had been beaten / said / WSM
+the radio said he vowed | Lome Radio reported that Kwesi Annan had thanked the guards and vowed that he would never leave. | that Kwesi Annan had thanked the guards and vowed that he would never leave / said / lome-radio ;; that he would never leave / promised / kwesi-annan
+asked, said | He said the calls were hurting. Gabon, asked whether it would step in if they left, has said it has no such plans. | the calls were hurting / said / ;; it has no such plans / said / GAB
 """
 
 

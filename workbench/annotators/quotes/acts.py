@@ -220,6 +220,8 @@ def states(parse: Parse, frame: str, act: str, kind: str, first: int, last: int)
             for i, tag in enumerate(parse.tag[first:last], first)
         )
     if complement in FREE or complement in CLAUSES:
+        if complement == "that" and parse.lower[first] == "that":
+            return True  # also where the parse takes "apologise" for a noun
         return _holds_verb(parse, first, last)
     if complement == "ing":
         return act in ("denied", "said", "asked")  # "denied selling the mine", "proposed selling it"

@@ -188,9 +188,19 @@ def _is_outside(parse: Parse, g: int, v: int) -> bool:
     asks = names and (own := entry_of(parse, v)) is not None and own.cue_class == "ask"
     if asks and parse.tag[g] == "VBD" and parse.tag[parse.head[g]] in ("VB", "VBP"):
         return True  # "proposed that Togo send fuel, and the council agreed"
-    if _speaks_apart(parse, g):
+    if _speaks_apart(parse, g) or _was_otherwise(parse, g, subject):
         return True
     return names and entry is not None and bool(entry.act) and parse.tag[g] == parse.tag[v]
+
+
+def _was_otherwise(parse: Parse, g: int, subject: int | None) -> bool:
+    """Whether a joined clause tells what came of it: "said that Spain would try him, *but a court turned him down*"."""
+    if subject is None or parse.tag[g] != "VBD" or not names_actor(parse, subject):
+        return False
+    before = parse.head[g]
+    modal = any(parse.tag[k] == "MD" for k in parse.children[before] if k < before)
+    helped = parse.child(g, "aux", "auxpass") is not None
+    return modal and not helped and parse.lower[parse.left[g] - 1] == "but" and parse.tag[subject] != "PRP"
 
 
 def _judges_on(parse: Parse, g: int, v: int) -> bool:

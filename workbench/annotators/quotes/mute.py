@@ -25,6 +25,8 @@ def is_mute(parse: Parse, speaker: int | None, cue: int, frame: str, act: str, k
     """
     if act == "asked" and speaker is None and is_reduced(parse, cue):
         return True  # "Asked to go, he said": a reporter's question
+    if act == "asked" and parse.dep[cue] == "acl" and parse.tag[cue] in ("VBD", "VBN"):
+        return True  # "Peru, asked whether it would pay, said"
     if kind != "indirect":
         return False
     if speaker is not None and parse.tag[speaker] == "WDT" and parse.dep[parse.head[speaker]] == "relcl":

@@ -27,6 +27,7 @@ from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_pass
 from workbench.grammar.cues import Cue, Entry, source_nouns
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
@@ -49,6 +50,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         return None  # "called its envoy home", "was declared persona non grata"
     if any(dep[k] in ("oprd", "acomp", "ccomp") and lower[k] in small_words("verdict") for k in kids):
         return None  # "was found guilty of theft"
+    if _sums_up(parse, v):
+        return None  # "…, a claim that the police said they would look into"
     after = v + 1
     is_particle = after in kids and (
         dep[after] == "prt" or (dep[after] in ("advmod", "prep") and lower[after] in entry.particles)
@@ -64,6 +67,17 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         or (_parenthetical(parse, cue) if _sets_in(parse, cue) else None)
     )
     return None if content is None or not content.pieces else without_remark(parse, content)
+
+
+def _sums_up(parse: Parse, v: int) -> bool:
+    """Whether a cue is in what the writer says of a saying at its end."""
+    noun = parse.head[v]
+    if parse.dep[v] != "relcl" or parse.lemma[noun] not in small_words("sums up what was said"):
+        return False
+    told = parse.child(v, "ccomp")  # not "a step that Finland said would harm traders"
+    subject = None if told is None else parse.child(told, *SUBJECTS)
+    own = subject is not None and parse.tag[subject] != "WDT"
+    return own and parse.lower[parse.left[noun] - 1] in PAUSES | {"-"} and parse.child(v, "nsubj") is not None
 
 
 def _is_known(entry: Entry, particle: str) -> bool:
@@ -209,7 +223,8 @@ def _told_clause(parse: Parse, n: int) -> int | None:
             break
         noun = target
         clause = that_clause(parse, noun, strict=False)
-    if clause is None and (names_actor(parse, n) or parse.lemma[n] in source_nouns()):
+    gathers = noun_types().get(parse.lemma[n]) in ("event", "group")  # "told a news conference they had left"
+    if clause is None and (gathers or names_actor(parse, n) or parse.lemma[n] in source_nouns()):
         clause = next((k for k in parse.children[n] if parse.dep[k] == "relcl" and is_finite(parse, k)), None)
         who = None if clause is None else parse.child(clause, "nsubj")
         if who is None or parse.tag[who] != "PRP" or who != n + 1:
@@ -264,13 +279,13 @@ def _says_more(parse: Parse, v: int) -> bool:
     own = (k for k in said if "that" in marks_of(parse, k))
     if any(parse.lower[parse.left[k] - 1] != "," for k in own):  # not "There was no proof, he wrote, that …"
         return True
-    own = next((k for k in said if parse.left[k] == v + 1 and parse.child(k, *SUBJECTS) is not None), None)
-    if own is None:
+    after = next((k for k in said if parse.left[k] == v + 1 and parse.child(k, *SUBJECTS) is not None), None)
+    if after is None:
         return False
     who = parse.child(v, "nsubj")  # "The road is shut, and a guard said ten had died"
     joined = who is not None and who < v and parse.tag[max(parse.left[who] - 1, 0)] == "CC"
     several = who is not None and who < v and parse.child(who, "cc") is not None
-    return joined or (several and is_finite(parse, own))  # "It is shut, more tugs and the mayor says it will last"
+    return joined or (several and is_finite(parse, after))  # "It is shut, more tugs and the mayor says it will last"
 
 
 def _denies(parse: Parse, v: int) -> bool:
