@@ -6,8 +6,9 @@ Sheets are JSON files, one article each, in which a reader wrote down every stat
 [{"fact": "quote", "text", "speaker": [accepted names or null]}, …]}. PolNeAR (Newell, Margolin and Ruths 2018) is read
 from its `.txt` and `.ann` files; it names phrases and not actors and counts more than statements, so its rows have a
 level of their own (a feature that is not kept) and teach nothing about who is known. `judged_statements.csv` beside
-this script says of rows of ECB+ articles (Cybulska and Vossen 2014; a JSONL of `id` and `text`) and of ours
-(`own_articles.jsonl`) whether they are right; they were judged by hand before any rule was made on them. A row is right as
+this script says of rows of ECB+ articles (Cybulska and Vossen 2014), of other public texts (both a JSONL of `id` and
+`text`, the same as for `train_events.py`) and of ours (`own_articles.jsonl`) whether they are right; they were judged by
+hand before any rule was made on them, the later ones before their confidence was looked at. A row is right as
 `workbench/annotators/quotes/confidence.py` says. `--level` moves the whole so that the mean over sheets is this share:
 rules made on the sheets make their rows look better than those of other articles. Prints how well the weights
 foretell the rows of documents left out

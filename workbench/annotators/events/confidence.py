@@ -13,13 +13,20 @@ from typing import Any
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.polarity import Event
+from workbench.annotators.events.spoken import VERBAL
+from workbench.grammar.clause import objects_of, prepositions
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.learned import probability, weights
+from workbench.vocabulary.nouns import noun_types
 
 FAR = 8
 """Tokens between a verb and its subject beyond which the parse is less to be trusted."""
 LONG = 40
 """Tokens of a long sentence."""
+ADDRESSING = VERBAL - {"REJECT"}
+"""Acts that are done to somebody whom the text mostly tells: promises, praise, demands."""
+SOMEBODY = frozenset({"person", "group", "organisation", "country", "city"})
+"""Types of noun for those who can be addressed."""
 VERB_SLOTS = ("obj", "iobj", "objmod", "objprep")
 
 
@@ -42,9 +49,12 @@ def features_of(
     names.append(f"conditions {min(trigger.weight, 5) if trigger.weight < 3 else '3 or more'}")
     names.append(f"sides {side(cast, source)} {side(cast, target)}")
     names += [f"source {side(cast, source)}", f"target {side(cast, target)}", states_of(cast, source, target)]
+    names.append(f"{code} to {kind_of(cast, target)}")
     if target is not None:
         names.append(f"target {'object' if slot in VERB_SLOTS else 'phrase' if slot else 'elsewhere'}")
         names.append(f"target {where_named(cast, target, trigger.i)}")
+    elif code in ADDRESSING and not trigger.nominal and addresses(cast, trigger.i):
+        names.append("leaves open who is addressed")
     names += ["dated"] * dated + ["placed"] * placed
     if event.inner:
         names.append("with content")
@@ -58,6 +68,9 @@ def features_of(
             names.append("subject far")
         if subject is not None and parse.pos[subject] == "PRON":
             names.append("subject pronoun")
+        logical = cast.roles(trigger.i).subj
+        if source is None and logical is not None:
+            names += ["subject no actor", f"subject no actor, {'pronoun' if parse.pos[logical] == 'PRON' else 'noun'}"]
         if parse.tag[trigger.i] in {"VB", "VBG"}:
             names.append("verb not finite")
         if cast.roles(trigger.i).passive:
@@ -89,6 +102,29 @@ def side(cast: Cast, entity_id: str | None) -> str:
     if not row["aliases"]:
         return "people of a state" if row.get("country") else "unnamed"
     return f"{row['type']}{' of a state' if row.get('country') else ''}"
+
+
+def kind_of(cast: Cast, entity_id: str | None) -> str:
+    """Return whether one side is left open, is a state, or is anybody else."""
+    kind = side(cast, entity_id)
+    return kind if kind in {"none", "state"} else "another"
+
+
+def addresses(cast: Cast, i: int) -> bool:
+    """Return whether a verb has a person or body behind it, or a thing of theirs: 'thanked *his host*'."""
+    parse = cast.parse
+    behind = [cast.roles(i).obj, parse.child(i, "dative")]
+    behind += [p for _, k in prepositions(parse, i) for p in objects_of(parse, k)]
+    owners = [k for p in behind if p is not None for k in parse.children[p] if parse.dep[k] == "poss"]
+    return any(is_somebody(cast, k) for k in [*behind, *owners])
+
+
+def is_somebody(cast: Cast, i: int | None) -> bool:
+    """Return whether a word means a person, a body or a state."""
+    if i is None:
+        return False
+    parse = cast.parse
+    return parse.tag[i] in {"PRP", "PRP$"} or i in cast.inside or noun_types().get(parse.lemma[i]) in SOMEBODY
 
 
 def where_named(cast: Cast, entity_id: str, i: int) -> str:
