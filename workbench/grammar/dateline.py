@@ -34,11 +34,12 @@ DATED = re.compile(
 )
 """A place in any letters with its day: "Lima, Apr 23 - ", "BANGKOK (Own agency) Feb 6, 2011 - "."""
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 ENTRY = re.compile(
-    r"(?:\d{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?)?(?:\d{1,2}(?:, ))?"
-    r"(?:19|20)\d\d\s*(?:--|[—–:-])\s+(?=[A-Z“\"‘'])"
+    rf"(?:(?:\d{{1,2}} )?(?:{MONTH} ?)?(?:\d{{1,2}}(?:, ))?(?:19|20)\d\d|\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})"
+    r"\s*(?:--|[—–:-])\s+(?=[A-Z“\"‘'])"
 )
-"""The day or year before a line of a chronology: "1987 - ", "9 May 2003: ", "June 1995 – "."""
+"""The day or year before a line of a chronology: "1987 - ", "9 May 2003: ", "June 1995 – ", "9 May - "."""
 
 
 def end_of_entry(text: str, start: int) -> int | None:

@@ -98,6 +98,24 @@ CASES: list[tuple[str, str, str]] = [
     ),
     ("not-and-has", "Botswana did not meet Zimbabwe and has condemned it.", "BWA ACCUSE/disapprove ZWE"),
     ("not-let-join", "Bulgaria said it would not let Albania join NATO.", "BGR REJECT/yield ALB"),
+    (
+        "let-go",
+        "Fiji arrested two Samoan nurses. The Samoan nurses were let go on Friday.",
+        "FJI COERCE/arrest nurses-wsm; - RETREAT/release nurses-wsm",
+    ),
+    (
+        "so-did",
+        "Iran condemned the raid by Togo, and so did Laos.",
+        "IRN ACCUSE/disapprove TGO; LAO ACCUSE/disapprove TGO",
+    ),
+    (
+        "as-has",
+        "Chad has recalled its envoy from Togo, as has Mali.",
+        "TCD SANCTION/withdraw TGO; MLI SANCTION/withdraw TGO",
+    ),
+    ("as-it-did", "Iran condemned the raid by Togo, as it did in May.", "IRN ACCUSE/disapprove TGO"),
+    ("complaint-against", "Benin lodged a complaint against Chad with the World Bank.", "BEN ACCUSE/disapprove TCD"),
+    ("drove-across", "Turkish troops drove Syrian farmers across the river.", "TUR COERCE/deport farmers-syr"),
     ("overthrown", "Officers of Tonga overthrew the Fijian king.", "TON SANCTION/expel FJI"),
 ]
 
@@ -124,3 +142,16 @@ def test_a_day_to_come_is_not_that_of_what_is_done() -> None:
     text = "Peru proposed talks with Chile on 9 May."
     events = annotate(pd.DataFrame([{"text": text, "published": "2024-05-03"}])).events
     assert events["date_value"].isna().all()
+
+
+@pytest.mark.model
+def test_lines_of_a_chronology_without_years_have_their_days() -> None:
+    text = "29 September - Mali expels a Chadian envoy.\nOctober 2: Chad cuts its ties with Mali."
+    events = annotate(pd.DataFrame([{"text": text, "published": "2006-10-20"}])).events
+    assert events["date_value"].tolist() == ["2006-09-29", "2006-10-02"]
+
+
+@pytest.mark.model
+def test_a_court_of_many_states_is_no_american_body() -> None:
+    rows = annotate(pd.DataFrame([{"text": "The Central American Court of Justice met in May."}])).entities
+    assert rows["country"].isna().all()

@@ -15,7 +15,7 @@ from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words, words_in_order
 
-ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONCEDE"})
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "RETREAT"})
 BESIDES = small_words("besides a deed")
 Pair = tuple[str | None, str | None]
 ARMED = frozenset({"REB", "UAF"})  # sectors of those who fight for no state

@@ -243,6 +243,7 @@ def match(
                 around = around + [TASKLESS] * ("for" not in around and not is_tasked(parse, i))
                 around = around + ["deadline"] * is_given_time(parse, i)
                 around = around + ["ultimatum"] * is_given_time(parse, i, leaving=False)
+                around = around + ["freeing"] * any(parse.lemma[k] == "go" for k in tasks(parse, i))  # 'let him go'
                 around = around + ["wrongdoing"] * any(is_wrong(parse, k) for k in parse.children[i])
                 around = around + ["for"] * any(is_wished(parse, k) for k in parse.children[i])
                 if obj is not None:

@@ -279,6 +279,7 @@ class Participants:
         kind, sector = noun_types().get(lemma), sector_of_noun(lemma)
         former = is_former(self.parse, i)
         aide = kind == "person" and sector in sectors("officials")  # 'Lopez's adviser' acts for the state
+        speaks = lemma.startswith("spokes")  # "Lopez's spokesman" accuses for him
         served = kind in {"person", "group"} and sector in sectors("guards")  # 'the minister, whose officers'
         ruled = lemma == "office" or served or (not aide and sector in sectors("institution"))  # 'the Lopez government'
         apart = kind in {"person", "group"} and not ruled
@@ -287,7 +288,7 @@ class Participants:
             if self.entity_type(e) == "person" and (aide or apart or kind == "organisation" or ruled):
                 public = (aide or ruled) and self.entities[e].get("sector") in sectors("elite")
                 state = self.country(e) if public else None
-                owners += [state] if state is not None and state in self.entities else [e] if ruled else []
+                owners += [state] if state is not None and state in self.entities else [e] if ruled or speaks else []
             elif former and kind == "person" and e in self.entities and self.entities[e]["type"] == "organisation":
                 continue
             else:

@@ -159,13 +159,14 @@ def is_war_of_words(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
 
 
 def is_of_a_state(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
-    """Return whether a state or who acts for it protests, in words: 'Chad protested in May', not 'Chadians'."""
+    """Return whether a state or a person protests, in words: 'Chad protested in May', not 'Chadians'."""
     if trigger.nominal or cast.parse.lemma[trigger.i] != "protest" or not sources:
         return False
     subject = cast.roles(trigger.i).subj
     row = cast.inside.get(-1 if subject is None else subject)
     named = row is not None and row["label"] in {"GPE", "ORG", "PERSON"}
-    return named and all(map(cast.acts_for_state, sources))
+    alone = {e for e in sources if cast.entity_type(e) == "person" and cast.has_name(e)}
+    return named and all(e in alone or cast.acts_for_state(e) for e in sources)
 
 
 def is_told_not_to(trigger: Trigger, cast: Cast) -> bool:

@@ -54,12 +54,28 @@ def sides_of(event: Event, cast: Cast) -> Sides:
     """Return who acts and on whom by the words of an event, before its place is asked."""
     trigger, frame = event.trigger, event.trigger.frame
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    if sources and not trigger.nominal:
+        sources = [*sources, *(e for e in likewise(trigger.i, cast) if e not in sources)]
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
     sides = Sides(sources, targets, slot, code, mode)
     correct_targets(sides, event, cast)
     seek_targets(sides, event, cast)
     return sides
+
+
+def likewise(v: int, cast: Cast) -> list[str]:
+    """Return who did the same as the subject of a verb: 'Iran condemned the raid, *as did Russia*'."""
+    parse = cast.parse
+    for k in parse.children[v]:
+        helper = parse.lemma[k] in small_words("stands for the verb before") and k > v
+        subject = parse.child(k, "nsubj") if helper and parse.dep[k] in {"advcl", "conj"} else None
+        same = subject is not None and not any(
+            parse.dep[n] in {"dobj", "neg", "xcomp", "acomp"} for n in parse.children[k]
+        )
+        if same and any(parse.lower[n] in small_words("in the same way") for n in parse.children[k]):
+            return cast.named(subject)
+    return []
 
 
 def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
@@ -73,8 +89,11 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
         targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
     if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
         targets = [e for e in targets if not any(cast.is_of_one_state(e, a) for a in sources)]  # 'barred his envoys'
-    if code == "ACCUSE" and slot in {"with", "to"} and complains(trigger, cast.parse):
-        targets = [e for e in targets if cast.country(e)]  # 'lodged a complaint with the court': against whom is open
+    if code == "ACCUSE" and slot in {"with", "to", "objprep"} and complains(trigger, cast.parse):
+        words = [(i, word) for i in (trigger.i, trigger.obj) if i is not None for word in ("against", "about")]
+        blamed = next((ids for i, word in words if (ids := cast.after(i, word))), [])
+        states = [e for e in targets if cast.is_state(cast.country(e) or "")]
+        targets = blamed or states  # 'lodged a complaint with the court': against whom is open
     if sides.mode == "ceasefire" and slot != "with":
         targets = [e for e in targets if cast.entity_type(e) != "place"]  # 'ended the fighting on Bougainville'
     if frame.code == "THREATEN":  # 'warned that his country would hit back if Chad …'

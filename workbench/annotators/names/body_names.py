@@ -101,6 +101,8 @@ def state_inside(words: list[str]) -> str | None:
     for first in range(len(words)):
         if words[first] == "-" or (first and words[first - 1] == "-"):
             continue
+        if " ".join(words[max(first - 1, 0) : first + 1]).lower() in small_words("people of many states"):
+            continue  # 'Central American Court'
         for last in range(first + 1, min(first + 3, len(words) + 1)):
             text = " ".join(words[first:last])
             region = countries.region_named(text) or countries.region_of_demonym(text)
