@@ -27,6 +27,7 @@ from workbench.vocabulary.small_words import small_words
 
 SURE = 0.7
 """How probable it must be whom a noun means for it to tell a country."""
+STATE_ID = 3
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PRONOUNS = {row["form"]: row["gender"] for row in read_lexicon("pronouns.csv") if row["gender"]}
 UNSTATED = small_words("no longer in office") | small_words("not yet in office")
@@ -42,6 +43,9 @@ class NamedStates:
         self.owners = {self.parse.place(row).last: self.state_of(row) for row in places}
         spans = [(self.parse.place(row), str(row["entity_id"])) for row in places]
         self.begins = {place.first: (one, place.last) for place, one in spans if countries.country_named(one)}
+        own = [row for row in found["mentions"] if row["text"].lower() == "its" and row["confidence"] >= SURE]
+        ids = {self.parse.place(row).head: str(row["entity_id"]) for row in own}
+        self.its = {at: one for at, one in ids.items() if len(one) == STATE_ID and countries.country_named(one)}
         named = {str(row["entity_id"]) for row in found["mentions"]}
         capitals = {countries.capital_of(row["text"]) for row in found["mentions"] if row["label"] == "GPE"}
         self.told = named | capitals | set(self._states.values())
@@ -266,8 +270,9 @@ def nationality_told(group: list[dict[str, Any]], states: NamedStates) -> str | 
             continue
         children = [k for k in parse.children[head] if k < head]
         if lexicon.office_named(parse.lemma[head]) is not None:  # "Suriname's ambassador"
-            at = (parse.left[k] for k in children if parse.dep[k] == "poss")
+            at = [parse.left[k] for k in children if parse.dep[k] == "poss"]
             found |= {str(states.begins[k][0]) for k in at if k in states.begins}
+            found |= {states.its[k] for k in at if k in states.its}
         if noun_types().get(parse.lemma[head]) != "person" or not any(parse.dep[k] == "det" for k in children):
             continue
         told = [k for k in children if parse.dep[k] == "amod" and parse.capital[k] and not is_stance(parse, k)]

@@ -20,11 +20,6 @@ UNSTATED = small_words("no longer in office")
 PUT_OUT = small_words("put out of office")
 
 
-def is_from(mention: Mention) -> bool:
-    """Whether an officer is told with his state: "Togo's ambassador"."""
-    return mention.type == "person" and any(len(name) == 3 and name.isupper() for name in mention.names)
-
-
 SURE = 0.7
 """How probable a link is by which an article learns from which state somebody is."""
 NAMED_WITHIN = 4
@@ -372,11 +367,18 @@ class Cast:
         known = dict.fromkeys(c for noun in nouns for c in self.called(noun, 4))
         told = [c for c in known if mention.sentence - c.last.sentence <= NAMED_WITHIN]
         new = [c for c in told if not c.named and c.number == "singular" and not c.members]
-        first = [c for c in new if c.first.article == "a" or (c.first.article == "poss" and is_from(c.first))]
+        first = [c for c in new if c.first.article == "a" or (c.first.article == "poss" and self.is_from(c.first))]
         if len(told) == len(first) == 1 and mention.modifiers <= first[0].words:
             self.by_id[key] = first[0]
             first[0].id, first[0].named = key, True
             first[0].first.confidence = SURE
+
+    def is_from(self, mention: Mention) -> bool:
+        """Whether an officer is told with his state: "Togo's ambassador", "recalled *its* ambassador"."""
+        owner = self.by_head.get(self.page.parse.child(mention.head, "poss") or NO_CLAUSE)
+        own = owner is not None and owner.cluster is not None and owner.cluster.type == "country"
+        named = any(len(name) == 3 and name.isupper() for name in mention.names)
+        return mention.type == "person" and (named or own)
 
     def cluster_of(self, name: Mention) -> Cluster:
         """Return the cluster of a name that may still be to come."""

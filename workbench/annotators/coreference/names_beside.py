@@ -28,7 +28,11 @@ def predicate_name(mention: Mention, page: Page) -> Mention | None:
 def inner_name(mention: Mention, page: Page) -> Mention | None:
     """Return the name in "the ruling ZANU-PF party": of a body that is of the kind that the noun tells."""
     fits = epithets.of_noun(mention.lemma)
-    if mention.article != "the" or mention.number != "singular" or not any(map(epithets.is_near, fits)):
+    if (
+        mention.article != "the"
+        or mention.number != "singular"
+        or not any(epithets.is_near(fit) or fit.startswith("@") for fit in fits)
+    ):
         return None
     last = mention.head - 1
     while page.parse.pos[last] == "NOUN" and page.parse.dep[last] == "compound":

@@ -216,6 +216,7 @@ class NounReferents(Cast):
         told = self.clusters.values()
         cast = [c for c in told if not successions.left_it(mention, c)]
         holder = successions.new_holder(mention, told) or successions.former_holder(mention, told)
+        holder = holder or successions.loser(mention, told)
         holder = holder or noun_matches.holder_of(mention, cast)
         holder = holder or noun_matches.head_of_body(mention, bodies, cast) or noun_matches.put_out(mention, cast)
         if holder is None and not mention.postmodified:

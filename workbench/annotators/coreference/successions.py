@@ -15,6 +15,7 @@ from workbench.vocabulary.small_words import small_words
 WITHIN = 6
 """Sentences within which who has just taken an office is "the new minister"."""
 NEW = "new"
+LOST = small_words("has lost")
 UNREAL = frozenset({"neg", "aux"})
 
 
@@ -84,6 +85,9 @@ def note_change(mention: Mention, cluster: Cluster, page: Page) -> None:
     """Note that a person has left an office, or has just taken one."""
     if cluster.type != "person" or mention.type not in ("person", None):
         return
+    label, verb = seat_of(page.parse, mention.head)
+    if label == "dobj" and page.parse.lemma[verb] in small_words("wins against") and has_happened(page.parse, verb):
+        cluster.words |= LOST
     if is_leaving(mention, page):
         cluster.gone, cluster.came = True, None
     elif is_coming(mention, page):
@@ -105,6 +109,15 @@ def new_holder(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     states = {name for name in mention.names if len(name) == 3 and name.isupper()}
     came = [c for c in came if not states or c.state is None or c.state.id in states]
     return came[0] if len(came) == 1 else None
+
+
+def loser(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
+    """Return the one person told to be beaten: "she beat Luis Vega … The *defeated* candidate"."""
+    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    if not one or LOST.isdisjoint(mention.modifiers):
+        return None
+    lost = [c for c in cast if c.named and c.type == "person" and c.words >= LOST]
+    return lost[0] if len(lost) == 1 and mention.sentence - lost[0].last.sentence <= WITHIN else None
 
 
 def left_it(mention: Mention, cluster: Cluster) -> bool:

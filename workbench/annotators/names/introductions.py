@@ -68,7 +68,8 @@ def office_explained(parse: Parse, first: int, last: int) -> int | None:
 def _office_before(parse: Parse, comma: int) -> int | None:
     """Return the last noun for an office of the phrase that a comma closes, if it has an article or an owner."""
     for i in range(comma - 1, max(comma - FARTHEST, -1), -1):
-        if parse.tag[i] == "NN" and is_office(parse.lemma[i]) and parse.plain[i - 1] != "-":
+        told = is_office(parse.lemma[i]) or parse.lemma[i] in lexicon.relatives()
+        if parse.tag[i] == "NN" and told and parse.plain[i - 1] != "-":
             return i if any(parse.dep[k] in ("det", "poss") for k in parse.children[i]) else None
         small = parse.plain_lower[i] in small_words("inside an introduction")
         if not (small or parse.pos[i] in INSIDE or parse.plain[i] in POSSESSIVE or parse.plain[i] == "-"):
