@@ -12,6 +12,9 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+state's ambassador at a body | Haiti's OAS ambassador, Rosa Pierre, left. | rosa-pierre: ambassador of HTI
+sent by one to another | The ambassador of Palau to the OAS, Sir Ken Remeliik, left. | ken-remeliik: ambassador of PLW
+permanent representative | Deputy Permanent Representative Ida Moe of Norway left. | ida-moe: Deputy Permanent Representative of NOR
 who joins | Joining Fiji's Ratu Vula and Tonga's Sione Fifita was Nordic Council Chairman and Norwegian Premier Liv Dahl. | liv-dahl: Premier of NOR
 spokesman of a department | "We agree," Mark Tolan, spokesman for the U.S. Department of State, said. | mark-tolan: spokesman of us-state-department
 takes up a body | Peru joined the Andean Bank. A spokesman for the bank, Luis Prado of Chile, left. | luis-prado: spokesman of andean-bank

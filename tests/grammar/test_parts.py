@@ -77,6 +77,14 @@ pytestmark = pytest.mark.model
             id="list",
         ),
         pytest.param(
+            "The mayor said that the road along the river would stay shut “for a week or more.”\n“We will tell you more about it on Monday,” he said, and went home again.",
+            [
+                "The mayor said that the road along the river would stay shut “for a week or more.”",
+                "“We will tell you more about it on Monday,” he said, and went home again.",
+            ],
+            id="a quotation in a line of its own",
+        ),
+        pytest.param(
             "The road from the capital to the\nnorthern border was closed on Monday\nafter rebels attacked a convoy.",
             ["The road from the capital to the\nnorthern border was closed on Monday\nafter rebels attacked a convoy."],
             id="wrapped lines are one",

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.model
 
 # text | id: what must not stand as country
 TRAPS = """
+Togo's Arab League ambassador, Ana Diaz, thanked the Arab League. | arab-league: TGO
 Ana Diaz, the European Union's ambassador to Kenya, left Nairobi. | ana-diaz: KEN
 The Chilean ambassador to Ghana, Luis Vargas, was summoned in Accra. | luis-vargas: GHA
 Norway's envoy in Lusaka, Kari Lund, praised Zambia. | kari-lund: ZMB
@@ -88,3 +89,10 @@ def test_no_country_is_taken_from_elsewhere(number: int, country: dict[tuple[str
 
 def test_there_are_enough() -> None:
     assert len(TRAPS) >= 40
+
+
+def test_police_are_not_of_the_state_whose_diplomat_is_told_of() -> None:
+    text = "Police in Homel broke up a meeting with a Danish diplomat. The Danish diplomat left. Police officers shut the hall."
+    read = wb.annotate(pd.DataFrame({"text": [text], "published": ["2005-08-24"]}))
+    assert "police-officers-dnk" not in set(read.entities["entity_id"])
+    assert {"DNK"} == set(read.entities["country"].dropna())

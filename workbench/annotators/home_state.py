@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.annotators.syntax import Found
-from workbench.annotators.unnamed_parties import ORIGINS, is_local
+from workbench.annotators.unnamed_parties import MODIFIERS, ORIGINS, is_local
 from workbench.grammar.dateline import capital_of_dateline, end_of_report
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.home import OF_ELSEWHERE, is_domestic, without_guests
 from workbench.vocabulary.nouns import sector_of_noun
 from workbench.vocabulary.places import is_elsewhere
-from workbench.vocabulary.role_words import rulers
+from workbench.vocabulary.role_words import role_words, rulers
 
 Row = dict[str, Any]
 NEAR = 2
@@ -45,12 +46,28 @@ def told_of_guests(rows: Mapping[str, Row], mentions: Sequence[Row]) -> frozense
     return frozenset(inside)
 
 
+def _of_envoys(mentions: Sequence[Row], parse: Parse) -> Iterator[int]:
+    """Yield where envoys, diplomats and embassies are told of, and the names that tell from which state they are."""
+    abroad = {*role_words()["sent"], *word_classes()["embassy"], "diplomat"}
+    heads = [(row, parse.place(row).head) for row in mentions]
+    envoys = {row["entity_id"] for row, head in heads if row["kind"] == "nominal" and parse.lemma[head] in abroad}
+    for row, head in heads:
+        named = row["kind"] == "name" and parse.dep[head] in MODIFIERS
+        if row["entity_id"] in envoys - {None} or (named and parse.lemma[parse.head[head]] in abroad):
+            yield row["start"]
+
+
 def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
     """Set the country of bodies of state, police, courts and their officers that the article leaves open."""
     mentions = found["mentions"]
     towns = [str(row["country"]) for row in rows.values() if row["type"] == "place" and row["country"]]
     told, guests = [*states_told(rows, mentions, parse.raw)], told_of_guests(rows, mentions)
-    spoken = without_guests(told, guests, towns, capital_of_dateline(parse.raw))
+    line = capital_of_dateline(parse.raw)
+    spoken = without_guests(told, guests, towns, line)
+    envoys = frozenset(_of_envoys(mentions, parse))
+    if all(start in envoys for _, start, state in told if state == spoken.home):  # only 'a U.S. diplomat' is told of
+        told = [one for one in told if one[1] not in envoys]
+        spoken = without_guests(told, guests, towns, line)
     if spoken.home is None:
         return
     away = set(_sentences_abroad(rows, mentions, spoken.home))

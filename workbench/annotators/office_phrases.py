@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
 
 OUT_OF = small_words("behind an office")
+ABROAD = ("to", "for")
 UNTIL = 6
 SAME_OFFICE = ("counterpart", "predecessor")
 OUTWARD = small_words("of a post abroad")
@@ -168,6 +169,23 @@ def joins_fields(page: Offices, i: int) -> bool:
         return False
     field = page.pos[i - 1] in ("NOUN", "ADJ") and noun_types().get(page.parse.lemma[i - 1]) not in ACTORS
     return field and (i - 2 in page.ends or page.words[i - 2] in POSSESSIVE or page.parse.tag[i - 2] in ("PRP$", "DT"))
+
+
+def sent_from(page: Offices, i: int) -> tuple[int, int, str | None] | None:
+    """Return the office that ends in "of" a state, with that: 'the *ambassador of Chad* to the Arab League, Ana Ruiz'.
+
+    Args:
+        page: the offices of the article.
+        i: the last token of the state.
+    """
+    row = page.ends.get(i)
+    if row is None or row["label"] != "GPE" or page.low[i + 1] not in ABROAD:
+        return None
+    of = page.place(row).first - 1
+    of -= page.low[of] == "the"
+    first = page.office_ending(of - 1) if of > 0 and page.low[of] == "of" else None
+    sent = first is not None and page.low[of - 1] in role_words()["sent"]
+    return (first, of - 1, str(row["entity_id"])) if first is not None and sent else None
 
 
 def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[str | None, int]:

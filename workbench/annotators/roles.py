@@ -12,6 +12,7 @@ from workbench.annotators.introduced_offices import note_introduced
 from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined, seat_behind
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
+    ABROAD,
     OUT_OF,
     SAME_OFFICE,
     body_unnamed,
@@ -31,6 +32,7 @@ from workbench.annotators.office_phrases import (
     note_spouses,
     owner_of_office,
     seat_of_ministry,
+    sent_from,
     settled,
     state_of_unnamed,
     without_stance,
@@ -42,7 +44,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
-LONGEST, ABROAD = 6, ("to", "for")
+LONGEST = 6
 APART = ("CVL", "EDU", "JRN")
 COPULAS = small_words("form of be or become")
 
@@ -130,7 +132,7 @@ class Offices:
 
     def whose(self, first: int) -> tuple[str | None, int]:
         """Return the id of the body named just before an office ("Kenya's", 'Kenyan', 'his'), and where it begins."""
-        i = first - 1
+        i, sent = first - 1, not set(role_words()["sent"]).isdisjoint(self.low[first : first + 3])
         while (
             i > 0
             and i not in self.ends
@@ -149,6 +151,7 @@ class Offices:
                 return str(outer["entity_id"]), self.place(outer).first  # "Airbus's India manager"
             if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
                 begin = self.place(outer).first
+                row = outer if sent else row  # "Chile's OAS ambassador" is Chile's
             while begin > 0 and self.low[begin - 1] in role_words()["held"]:
                 begin -= 1
             return str(row["entity_id"]), begin
@@ -264,7 +267,7 @@ class Offices:
         if 0 <= j < self.place(row).first - 1 and (first := self.office_ending(j)) is not None:
             sent = self.low[j] in role_words()["sent"] and self.low[j + 1] in ABROAD
             return first, j, None if sent else str(row["entity_id"])
-        return None
+        return sent_from(self, j)
 
     def is_apposition(self, name: dict[str, Any], office: int) -> bool:
         """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
@@ -293,12 +296,8 @@ class Offices:
         elif word in COPULAS or word in role_words()["appointed"]:
             if (self.parse.child(i, "nsubj") or i) > i or self.parse.child(i, "csubj") is not None:
                 return  # 'Joining Ben Keita was the chairman, …'
-            start = i + 1
-            while (
-                start < n
-                and start < i + 4
-                and (self.low[start] in COPULAS or self.low[start] in role_words()["appointed"])
-            ):
+            start, known = i + 1, (*COPULAS, *role_words()["appointed"])
+            while start < min(n, i + 4) and self.low[start] in known:
                 start += 1
             self.scan(name, start + (start < n and self.low[start] in ("as", "to", "be")))
         elif word in role_words()["leads"]:

@@ -137,7 +137,8 @@ class Belonging:
         parse = self.parse
         local = is_local(parse, i)
         for word, k in prepositions(parse, i):
-            if word in ORIGINS or (local and word in SCENES and (not depth or word not in WIDE)):
+            scene = local and word in SCENES and not self.is_at_house(k)  # not 'protesters outside the Danish embassy'
+            if word in ORIGINS or (scene and (not depth or word not in WIDE)):
                 state = self.after(k, depth)
                 if state is not None:
                     return state
@@ -154,6 +155,10 @@ class Belonging:
                     if state is not None:
                         return state
         return None
+
+    def is_at_house(self, i: int) -> bool:
+        """Return whether a phrase tells of a house of another state: 'in front of the Danish *embassy*'."""
+        return any(self.parse.lemma[k] in word_classes()["embassy"] for k in range(i, self.parse.right[i] + 1))
 
     def after(self, preposition: int, depth: int) -> str | None:
         """Return the state of the object of a preposition."""
@@ -175,7 +180,11 @@ class Belonging:
                 if state is not None:
                     return state
             elif parse.dep[k] == "prep" and parse.lower[k] in SCENES | ORIGINS:
-                state = self.after(k, depth + 1)
+                house = parse.child(k, "pobj") if self.is_at_house(k) else None
+                named = house is not None and house in self.names  # 'the Danish Embassy in Tehran' is one name
+                state = (
+                    None if named else self.after(k, depth + 1) if house is None else self.of_place(house, depth + 1)
+                )
                 if state is not None:
                     return state
         return None
@@ -226,7 +235,7 @@ class Belonging:
                         noun_types().get(parse.lemma[p]) == "event"
                     )  # 'killed in Russian raids' is not in Russia
                     own = self.by_phrase if happening else self.state_of
-                    house = word == "at" or parse.lemma[p] in word_classes()["embassy"]  # 'outside the Danish embassy'
+                    house = word == "at" or self.is_at_house(p)  # 'in front of the Danish embassy'
                     state = self.of_place(p) or (None if house else own(p, 1))
                 if state is not None:
                     return state

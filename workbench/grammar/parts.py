@@ -140,6 +140,7 @@ def _begins_line(text: str, start: int, paragraphs: _Paragraphs) -> bool:
     line = text[text.rfind("\n", 0, end) + 1 : end]
     if line[-1:] in ",;:-–—&":
         return False
-    if BULLET.match(line):
+    spoken = line[-1:] in "\"'”’»" and line[-2:-1] in ".?!" and text[start] in "\"'“‘«"
+    if BULLET.match(line) or spoken:  # 'will wait.”', then '“We …'
         return True
     return len(line) <= SHORT_LINE * paragraphs.longest_line(start)

@@ -29,6 +29,13 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("another-crucial", "The envoy said another meeting between Cuba and Haiti was crucial to peace.", "", ""),
     ("speculation", "There was speculation that Iraq would never return the Jordanian jets.", "", ""),
     ("thank", "“I would like to condemn Sudan,” Ida Moe of Norway said.", "NOR ACCUSE SDN", ""),
+    ("joined-members", "Palau joined nine other members of the Arab League in condemning Togo.", "PLW ACCUSE TGO", ""),
+    (
+        "at-an-embassy",
+        "Irish police used tear gas to disperse a crowd in front of the Thai Embassy.",
+        "IRL ASSAULT -",
+        "",
+    ),
     ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "TUN ACCUSE -", ""),
     ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),
     ("own-citizens", "Laos urged its citizens to leave Nepal.", "", ""),

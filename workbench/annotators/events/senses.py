@@ -47,7 +47,15 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_known_by_sight(cast, trigger)
         or is_notice(parse, trigger)
         or is_taking_part(parse, trigger)
+        or is_joined_act(parse, trigger)
     )
+
+
+def is_joined_act(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether states only do with others what is told besides: 'joined 25 other *members* in condemning it'."""
+    with_whom = trigger.obj is not None and trigger.frame.code == "SUPPORT" and parse.lemma[trigger.i] == "join"
+    what = parse.lemma[trigger.obj or 0]
+    return with_whom and (what == "member" or noun_types().get(what) == "country")
 
 
 def is_taking_part(parse: Parse, trigger: Trigger) -> bool:

@@ -36,10 +36,12 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         owner = ends.get(i - 1)
         if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
             owner = ends.get(i - 2)
+        inside = words[name.first : name.last + 1]
+        if is_of_many_states(inside):
+            continue  # "Chile's OAS ambassador"
         if owner and owner.label in ("GPE", "NORP") and owner.country:
             name.country = owner.country
             continue
-        inside = words[name.first : name.last + 1]
         for i in range(min(2, len(inside) - 1), 0, -1):
             state = state_of(" ".join(inside[:i]))
             if state:
@@ -55,6 +57,14 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
             name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(
                 parse, name, ends
             )
+
+
+def is_of_many_states(words: list[str]) -> bool:
+    """Return whether a body's name is, or ends in, that of one of many states: 'Council of the Arab League'."""
+    joints = small_words("joins the parts of a name")
+    starts = [0, *(k for k in range(1, len(words)) if words[k - 1] in joints or words[k - 2 : k] == ["of", "the"])]
+    parts = (lexicon.organisations().get(lexicon.plain_key(" ".join(words[k:]))) for k in starts)
+    return any(row is not None and row["sector"] in WORLDWIDE for row in parts)
 
 
 def seat_of_body(text: str) -> str | None:

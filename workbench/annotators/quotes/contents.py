@@ -136,7 +136,7 @@ def without_remark(parse: Parse, content: Content) -> Content:
     last = _before_contrast(parse, content.cue[0], first, last)
     last = _before_source(parse, first, last)
     last = _before_speaker(parse, content.cue[0], first, last)
-    while last > first and parse.tag[last] == "CC":
+    while last > first and parse.tag[last] in ("CC", ","):
         last -= 1  # "ordered the army to go but": what he did next
     return replace(content, pieces=(*content.pieces[:-1], (first, last)))
 

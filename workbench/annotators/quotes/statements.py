@@ -222,6 +222,7 @@ def _only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
 
 def _speaker(parse: Parse, marks: Marks, cue: Cue) -> int | None:
     speaker = speaker_of(parse, cue)
+    speaker = None if speaker is not None and parse.dep[speaker] == "npadvmod" else speaker  # 'three days after'
     if speaker is None or marks.at(parse.start[cue.i]) is not None or marks.at(parse.start[speaker]) is None:
         return speaker
     for verb in climb(parse, cue.i)[1:]:  # "… stood by his word that “all is well,” refusing": who stood by it
