@@ -164,7 +164,7 @@ def place(page: Page, mention: Mention) -> None:
     mention.literal = mention.role == "prepositional" and parse.lower[governor] in SCENE
     if parse.pos[governor] == "ADP":
         governor = head[governor]
-    while dep[governor] == "xcomp":
+    while dep[governor] == "xcomp" and head[governor] != governor:
         governor = head[governor]
     mention.verb = governor
     mention.seat = mention.role, governor
