@@ -206,6 +206,8 @@ class Belonging:
         """Return the state of the place of the act that people of a place do or suffer: 'Prisoners rioted in Dili'."""
         parse = self.parse
         at = i
+        if parse.tag[i] in PLURALS and parse.lemma[i] in rulers():
+            return None  # 'The two leaders condemned raids in Chad'
         while parse.dep[at] == "conj" and parse.head[at] != at:
             at = parse.head[at]
         verb = parse.head[at]

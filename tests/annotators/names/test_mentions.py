@@ -12,6 +12,7 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
+letters told for a front | Envoys of the Revolutionary Unity Front (RUF) left. The RUF fired. | Revolutionary Unity Front/ORG ; RUF/ORG=revolutionary-unity-front ; RUF/ORG=revolutionary-unity-front
 line that parts | Guns fell silent on the Line of Parting. | Line of Parting/LOC
 line across | Guns fell silent across the Lugard Line. | Lugard Line/LOC
 shipping line | Cape Star Line lost a ship. | Cape Star Line/ORG

@@ -47,7 +47,21 @@ def label_names(parse: Parse, names: list[Name]) -> None:
         if label:
             name.label = label
             sure[id(name)] = label
+    shorts = shorts_told(parse, names)
+    for name in names:
+        if name.label == "NORP" and name.first == name.last and parse.plain[name.first] in shorts:
+            name.label = sure[id(name)] = "ORG"
     vote(parse, names, sure)
+
+
+def shorts_told(parse: Parse, names: list[Name]) -> set[str]:
+    """Return the letters by which the article says that it will call a body: 'the Revolutionary United Front (RUF)'."""
+    words, n, found = parse.plain, len(parse), set()
+    for name in names:
+        told = name.label == "ORG" and name.last + 3 < n and words[name.last + 1] == "(" and words[name.last + 3] == ")"
+        if told and fits(words[name.last + 2], words[name.first : name.last + 1]):
+            found.add(words[name.last + 2])
+    return found
 
 
 def person_words(parse: Parse, names: list[Name]) -> set[str]:

@@ -178,7 +178,8 @@ class Actors:
                 "NN",
                 "NNP",
             ):  # "team president and manager *Ada Bello*": one person with two offices
-                names += [k for k in parse.children[head] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON"]
+                joined = (k for k in parse.children[head] if parse.dep[k] == "conj" and k in self.covering)
+                names += [k for k in joined if self.covering[k]["label"] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found
 
