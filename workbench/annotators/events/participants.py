@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from workbench.annotators.events.frames import blows, leavings
-from workbench.annotators.events.pronouns import clause_owner
+from workbench.annotators.events.taken_up import clause_owner
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import (
     MODIFIERS,

@@ -7,9 +7,9 @@ from functools import partial
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.barring import is_mere_hindrance, is_thing_removed
 from workbench.annotators.events.frames import Trigger, frames, match
-from workbench.annotators.events.pronouns import noun_meant
 from workbench.annotators.events.senses import is_figurative
 from workbench.annotators.events.spoken import states_only
+from workbench.annotators.events.taken_up import noun_meant
 from workbench.grammar.clause import prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
