@@ -374,7 +374,7 @@ def is_part_of_forces(mention: Mention, cluster: Cluster) -> bool:
 
 def is_armed(mention: Mention) -> bool:
     """Whether a plural means parties that fight for no state: "the two rebel groups"."""
-    words = (mention.lemma, *mention.modifiers)
+    words = {mention.lemma, *mention.modifiers} - plurals.sides()  # 'both parties' fight for nobody
     return any(party_nouns()[word][0] in sectors("apart") for word in words if word in party_nouns())
 
 
