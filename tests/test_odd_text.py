@@ -15,6 +15,7 @@ from odd_text_growth import exponent, seconds
 import workbench as wb
 import workbench.lexicons
 from workbench import pipeline
+from workbench.annotators import ANNOTATORS
 from workbench.annotators.names.forms import Actor
 from workbench.annotators.names.named_bodies import NamedBodies, shortens
 from workbench.annotators.names.persons import MOST_NAMESAKES, Persons, mark_seen, near, recency, same_form
@@ -112,6 +113,23 @@ def test_an_explanation_that_says_nothing_of_its_own_ends() -> None:
     """Which party an apposition means was asked of its head, and of it what the apposition means, without end."""
     text = "Chile hosted The Long Road Home, the writer."
     assert len(wb.annotate(pd.DataFrame({"text": [text], "language": ["en"]})).sentences)
+
+
+def test_a_sentence_that_is_cut_may_have_any_head() -> None:
+    """Where a sentence is cut, its head has the label that it had inside the longer one; climbing from it must end."""
+    text = (
+        "Ana Bello of Peru left Lima to meet Ben Keita, who had said that Chad would attack. She accused him of lying."
+    )
+    article = {"article_id": "a", "published": None, "title": None, "text": text}
+    nlp = load_model()
+    for label in nlp.get_pipe("parser").labels:
+        doc = next(iter(pipeline.parse([text], nlp)))
+        for token in doc:
+            if token.head == token:
+                token.dep_ = label
+        read = pipeline.read_doc(doc, article, ANNOTATORS)
+        assert read.error is None, label
+        assert len(read.tables["sentences"]) == 2
 
 
 def test_a_sentence_without_end_is_cut_and_others_are_not() -> None:
