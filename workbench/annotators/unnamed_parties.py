@@ -158,7 +158,11 @@ class Belonging:
 
     def is_at_house(self, i: int) -> bool:
         """Return whether a phrase tells of a house of another state: 'in front of the Danish *embassy*'."""
-        return any(self.parse.lemma[k] in word_classes()["embassy"] for k in range(i, self.parse.right[i] + 1))
+        lower, inside = self.parse.lower, range(i, self.parse.right[i] + 1)
+        return any(
+            self.parse.lemma[k] in word_classes()["embassy"] or lower[k - 1 : k + 1] == ["high", "commission"]
+            for k in inside
+        )
 
     def after(self, preposition: int, depth: int) -> str | None:
         """Return the state of the object of a preposition."""

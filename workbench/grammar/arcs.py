@@ -28,6 +28,7 @@ from workbench.grammar.content_repairs import (
     find_content_over_clause,
     find_subject_of_according,
     fire_warnings,
+    give_acting_subject,
     give_explained_subject,
     give_two_names,
     make_plural,
@@ -56,6 +57,7 @@ from workbench.grammar.name_repairs import (
     name_over_adjective,
     name_the_leaders,
     name_the_object,
+    name_who_acts,
     part_from_state,
     seat_aged,
     seat_names_of_headline,
@@ -127,6 +129,8 @@ def mend(
     part_at_semicolons(head, dep, tag, lower)
     begin_series(head, dep, tag, text)
     give_subject(head, dep, tag)
+    give_acting_subject(head, dep, tag)
+    name_who_acts(head, dep, lower, ent)
     give_explained_subject(head, dep, tag, lower)
     read_hidden_verb(head, dep, tag)
     expect_due(head, dep, tag, lower)

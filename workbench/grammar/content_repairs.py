@@ -144,6 +144,22 @@ def seat_who_joins(head: list[int], dep: list[str], tag: list[str], opens: list[
         dep[who] = "nsubj"
 
 
+def give_acting_subject(head: list[int], dep: list[str], tag: list[str]) -> None:
+    """Make who does something besides the subject of what is said: "said the *captain* leading it had fled"."""
+    for i in where(dep, "ccomp"):
+        verb = head[i]
+        doing = next((k for k in range(verb + 2, i) if head[k] == verb and dep[k] == "ccomp" and tag[k] == "VBG"), i)
+        if verb > i or doing == i or dep[doing - 1] != "nsubj" or head[doing - 1] != doing:
+            continue
+        kids = [k for k in range(verb + 1, i) if head[k] in (i, doing)]
+        finite = tag[i] in FINITE or any(head[k] == i and dep[k] == "aux" and tag[k] in FINITE for k in kids)
+        own = any(head[k] == i and dep[k] in ("nsubj", "nsubjpass", "expl", "mark") for k in kids)
+        if not finite or own or any(head[k] == doing and dep[k] in ("aux", "auxpass") for k in kids):
+            continue
+        head[doing - 1], dep[doing - 1] = i, "nsubj"
+        head[doing], dep[doing] = doing - 1, "acl"
+
+
 def give_explained_subject(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
     """Make a name with what explains it the subject of what is said: "said *Dia*, an aide to Ben, had left"."""
     for i in where(dep, "ccomp"):

@@ -124,6 +124,18 @@ def hang_on_border(head: list[int], dep: list[str], lower: list[str]) -> None:
             head[i] = border
 
 
+def name_who_acts(head: list[int], dep: list[str], lower: list[str], ent: list[str]) -> None:
+    """Hang a name on who does something, not on what he does it to: "the man leading the march, *Ben Sow*"."""
+    for i in where(ent, "PERSON"):
+        what = head[i]
+        verb = head[what]
+        if dep[i] != "appos" or dep[what] != "dobj" or dep[verb] != "acl" or ent[what]:
+            continue
+        person = noun_types().get(lower[head[verb]]) == "person" and noun_types().get(lower[what]) != "person"
+        if person and head[verb] < verb < what < i:
+            head[i] = head[verb]
+
+
 def explain_several(head: list[int], dep: list[str], tag: list[str], lower: list[str], ent: list[str]) -> None:
     """Make two names in commas those of the people before them: "Old rivals, *Peru and Chile*, have agreed"."""
     for i in where_any(ent, "GPE", "ORG", "NORP"):

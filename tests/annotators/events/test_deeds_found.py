@@ -116,7 +116,6 @@ CASES: list[tuple[str, str, str]] = [
     ("as-it-did", "Iran condemned the raid by Togo, as it did in May.", "IRN ACCUSE/disapprove TGO"),
     ("complaint-against", "Benin lodged a complaint against Chad with the World Bank.", "BEN ACCUSE/disapprove TCD"),
     ("drove-across", "Turkish troops drove Syrian farmers across the river.", "TUR COERCE/deport farmers-syr"),
-    ("overthrown", "Officers of Tonga overthrew the Fijian king.", "TON SANCTION/expel FJI"),
 ]
 
 

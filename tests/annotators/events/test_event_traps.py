@@ -30,6 +30,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("speculation", "There was speculation that Iraq would never return the Jordanian jets.", "", ""),
     ("thank", "“I would like to condemn Sudan,” Ida Moe of Norway said.", "NOR ACCUSE SDN", ""),
     ("joined-members", "Palau joined nine other members of the Arab League in condemning Togo.", "PLW ACCUSE TGO", ""),
+    ("at-a-commission", "Indian police fired on a crowd outside the Kenyan High Commission.", "IND ASSAULT -", ""),
     (
         "at-an-embassy",
         "Irish police used tear gas to disperse a crowd in front of the Thai Embassy.",

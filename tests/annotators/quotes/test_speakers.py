@@ -9,6 +9,7 @@ pytestmark = pytest.mark.model
 
 # id | text | content | speaker ('' = nobody is named)
 CASES = r"""
+who does something in a content | Bishop Pita Vea said the captain leading the march, Tomasi Latu, had promised to go. | to go | the captain
 name explained in a content | Judge Mere Tui, reading the verdict, said Sione Fifita, campaign manager to one of the main parties, had been part of a mob. | Sione Fifita, campaign manager to one of the main parties, had been part of a mob | Judge Mere Tui
 past taken for an adjective | The Nordic Council said Berg first held consultations on Thursday with the special envoy. | Berg first held consultations on Thursday with the special envoy | The Nordic Council
 apposition | Ade Bayo, the governor of Lagos, said that the bridge was safe. | that the bridge was safe | Ade Bayo, the governor of Lagos

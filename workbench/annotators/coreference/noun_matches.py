@@ -231,9 +231,9 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     if cluster.type == "person" and cluster.state is not None and mention.names:
         names = names or cluster.state.id not in mention.names
     numbers = mention.numbers and cluster.last.numbers and not (mention.numbers & cluster.last.numbers)
-    one_of_many = (
-        mention.type == cluster.type == "person" and mention.number == "singular" and cluster.number == "plural"
-    )
+    persons = mention.type == cluster.type == "person"
+    one_of_many = persons and mention.number == "singular" and cluster.number == "plural"
+    one_of_many |= persons and mention.number == "plural" and cluster.named and not cluster.members  # 'the ministers'
     within = mention.number == "plural" and cluster.number == "singular"
     within = within and cluster.last.first < mention.first <= cluster.last.last  # 'one of *the envoys*'
     if (
