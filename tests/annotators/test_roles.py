@@ -12,6 +12,7 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+council of a state | Togo's Security Council met. Ana Kpodar, secretary of Togo's Security Council, left. | ana-kpodar: secretary of security-council-tgo
 state's ambassador at a body | Haiti's OAS ambassador, Rosa Pierre, left. | rosa-pierre: ambassador of HTI
 sent by one to another | The ambassador of Palau to the OAS, Sir Ken Remeliik, left. | ken-remeliik: ambassador of PLW
 permanent representative | Deputy Permanent Representative Ida Moe of Norway left. | ida-moe: Deputy Permanent Representative of NOR

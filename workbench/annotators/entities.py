@@ -22,12 +22,12 @@ from workbench.vocabulary import countries, plover
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.former_capitals import capital_on
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 SURE = 0.7
 """How probable it must be whom a noun means for it to tell a country."""
-STATE_ID = 3
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PRONOUNS = {row["form"]: row["gender"] for row in read_lexicon("pronouns.csv") if row["gender"]}
 UNSTATED = small_words("no longer in office") | small_words("not yet in office")
@@ -45,7 +45,7 @@ class NamedStates:
         self.begins = {place.first: (one, place.last) for place, one in spans if countries.country_named(one)}
         own = [row for row in found["mentions"] if row["text"].lower() == "its" and row["confidence"] >= SURE]
         ids = {self.parse.place(row).head: str(row["entity_id"]) for row in own}
-        self.its = {at: one for at, one in ids.items() if len(one) == STATE_ID and countries.country_named(one)}
+        self.its = {at: one for at, one in ids.items() if is_state_id(one) and countries.country_named(one)}
         named = {str(row["entity_id"]) for row in found["mentions"]}
         capitals = {countries.capital_of(row["text"]) for row in found["mentions"] if row["label"] == "GPE"}
         self.told = named | capitals | set(self._states.values())

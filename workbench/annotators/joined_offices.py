@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.role_words import role_words
-
-STATE_ID = 3
 
 if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
@@ -67,5 +66,5 @@ def seat_behind(page: Offices, name: dict[str, Any], *office: int) -> str | None
     behind = last + 2 < len(page.low) and page.low[last + 1] == "of" and page.parse.tag[last + 2] != "JJ"
     body = page.named_after(last) if behind else None
     row = lexicon.office_named(" ".join(page.low[office[0] : office[1] + 1])) if office else None
-    state = body is not None and len(body) == STATE_ID and body.isupper()
+    state = is_state_id(body)
     return None if row is not None and row["of"] == "organisation" and state else body

@@ -11,6 +11,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.former_capitals import capital_on
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import ACTORS, noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import leading_role, role_words
@@ -26,7 +27,6 @@ SAME_OFFICE = ("counterpart", "predecessor")
 OUTWARD = small_words("of a post abroad")
 FARTHEST = 12
 NEAR_LIST = 80  # characters
-STATE_ID = 3
 PAIR, REACH = 2, 10
 """Two and their two relatives, told within so many tokens."""
 
@@ -199,11 +199,11 @@ def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[
     """
     body, begin = page.whose(first)
     setting = page.ends.get(first - 1)
-    if setting is not None and not is_state(body) and page.low[page.place(setting).first - 1] == "in":
+    if setting is not None and not is_state_id(body) and page.low[page.place(setting).first - 1] == "in":
         return None, first  # 'in Pretoria President Ida Sow said'
     row = lexicon.office_named(" ".join(page.low[office : last + 1]))
     states = row is not None and row["of"] == "country" and row["sector"] == "GOV" and first - 1 in page.pronouns
-    return (None if states and body in page.bodies() and not is_state(body) else body), begin
+    return (None if states and body in page.bodies() and not is_state_id(body) else body), begin
 
 
 def body_inside(page: Offices, first: int, end: int) -> str | None:
@@ -218,7 +218,7 @@ def body_inside(page: Offices, first: int, end: int) -> str | None:
         if row is not None and i > first + 1 and outward in OUTWARD:
             continue  # 'in charge of relations with the North'
         for told in (row["entity_id"] if row else None, page.pronouns.get(i), noun["entity_id"] if noun else None):
-            states.update([told] if is_state(told) else [])
+            states.update([told] if is_state_id(told) else [])
     if len(bodies) == 1:
         return bodies[0]
     return states.pop() if len(states) == 1 and not bodies else None
@@ -260,7 +260,7 @@ def note_respective(page: Offices) -> None:
         j = i + 2
         while j < len(page.words):
             row = page.begins.get(j)
-            if row is not None and not persons and is_state(row["entity_id"]) and row["label"] == "GPE":
+            if row is not None and not persons and is_state_id(row["entity_id"]) and row["label"] == "GPE":
                 states.append(str(row["entity_id"]))
             elif row is not None and row["label"] == "PERSON":
                 persons.append(row)
@@ -273,15 +273,10 @@ def note_respective(page: Offices) -> None:
                 page.write(person, first, i, role, state)
 
 
-def is_state(entity_id: Any) -> bool:
-    """Return whether an id is that of a state: 'KEN'."""
-    return isinstance(entity_id, str) and len(entity_id) == STATE_ID and entity_id.isupper()
-
-
 def without_stance(page: Offices, i: int) -> int:
     """Return the token before a stance: of "Lebanon's pro-Syrian premier" the one before 'pro-Syrian'."""
     row = page.ends.get(i)
-    while row is not None and row["label"] == "NORP" and "-" in row["text"] and not is_state(row["entity_id"]):
+    while row is not None and row["label"] == "NORP" and "-" in row["text"] and not is_state_id(row["entity_id"]):
         i = page.place(row).first - 1
         row = page.ends.get(i)
     return i
@@ -289,7 +284,7 @@ def without_stance(page: Offices, i: int) -> int:
 
 def is_belief(page: Offices, entity_id: str | None) -> bool:
     """Return whether an id is of a people, a faith or a stance: a Catholic bishop's deputy is no Catholic's."""
-    rows = (row for row in page.begins.values() if row["label"] == "NORP" and not is_state(row["entity_id"]))
+    rows = (row for row in page.begins.values() if row["label"] == "NORP" and not is_state_id(row["entity_id"]))
     return any(row["entity_id"] == entity_id for row in rows)
 
 
@@ -306,7 +301,7 @@ def state_of_unnamed(page: Offices, entity_id: str | None) -> str | None:
             if sector_of_noun(page.parse.lemma[place.head]) not in sectors("state_body"):
                 continue
             inside = {page.begins[i]["entity_id"] for i in range(place.first, place.last + 1) if i in page.begins}
-            states = {one for one in inside if is_state(one)}
+            states = {one for one in inside if is_state_id(one)}
             if len(states) == 1:
                 return str(states.pop())
     return None

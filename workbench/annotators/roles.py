@@ -20,7 +20,6 @@ from workbench.annotators.office_phrases import (
     is_land,
     is_over,
     is_somebody_else,
-    is_state,
     joins_fields,
     note_counterpart,
     note_entered,
@@ -40,6 +39,7 @@ from workbench.annotators.office_phrases import (
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
@@ -383,7 +383,7 @@ class Offices:
         prefix = [*held, "former"] if predecessor or is_over(self.parse, words, last) else held
         role = self.parse.raw[self.parse.start[words] : self.parse.end[last]]
         body = settled(self, body, last, words)
-        of = None if is_state(body) and is_land(self, of) else of
+        of = None if is_state_id(body) and is_land(self, of) else of
         self.write(name, words, last, " ".join([*prefix, role]), of or body or seat_behind(self, name, first, last))
 
     def write(self, name: dict[str, Any], first: int, last: int, role: str, of: str | None) -> None:

@@ -18,6 +18,7 @@ from workbench.summaries.offices import plain_office
 from workbench.summaries.remembered import one_of_each
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary import plover
+from workbench.vocabulary.naming import is_state_id
 
 Unit = tuple[str, str]
 Votes = dict[str, int]
@@ -183,10 +184,10 @@ def _neighbours(read: Mapping[str, pd.DataFrame]) -> Mapping[Unit, Votes]:
     named: set[tuple[str, Any, str]] = set()
     columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind"))
     for article_id, sentence, local, body, kind in zip(*columns, strict=True):
-        if isinstance(body, str) and len(body) == 3 and body.isupper():
+        if is_state_id(body):
             states[article_id, sentence].add(body)
         if isinstance(local, str):
-            if len(local) == 3 and local.isupper():
+            if is_state_id(local):
                 states[article_id, sentence].add(local)
             elif kind == "name":
                 named.add((article_id, sentence, local))

@@ -45,6 +45,7 @@ from workbench.summaries.offices import (
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.home import LEAD, OF_ELSEWHERE, Spoken, is_abroad, is_domestic, without_guests
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.plover import officers, sectors
 
 FILLED = ("country", "country_origin", "country_basis")
@@ -234,7 +235,7 @@ def states_named(read: Mapping[str, pd.DataFrame]) -> dict[str, Counter[str]]:
     columns = (mentions[name].tolist() for name in ("article_id", "entity_id", "stands_for"))
     for article_id, entity_id, body in zip(*columns, strict=True):
         state: Any = body if tables.known(body) else entity_id
-        if isinstance(state, str) and len(state) == 3 and state.isupper():
+        if is_state_id(state):
             found[article_id][state] += 1
     return found
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "œ": "oe"})
 LETTERS |= str.maketrans({"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe"})
 """Letters that no decomposition makes plain."""
+STATE_ID = 3
+"""Letters of a state's id."""
 MOUNT = re.compile(r"\bMt\.? (?=[A-Z])")
 
 
@@ -19,6 +22,11 @@ def fold_name(name: str) -> str:
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     plain = re.sub(r"['’ʼ`.]", "", plain)
     return " ".join(re.findall(r"\w+", plain))
+
+
+def is_state_id(entity_id: Any) -> bool:
+    """Return whether an id is that of a state: 'KEN', not 'kenya-airways', not None."""
+    return isinstance(entity_id, str) and len(entity_id) == STATE_ID and entity_id.isupper()
 
 
 @lru_cache(maxsize=50_000)

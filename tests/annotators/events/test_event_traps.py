@@ -37,6 +37,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "IRL ASSAULT -",
         "",
     ),
+    ("ship-given", "The ferry that Japan had given to Palau sank.", "", "JPN AID PLW; JPN AID -"),
     ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "TUN ACCUSE -", ""),
     ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),
     ("own-citizens", "Laos urged its citizens to leave Nepal.", "", ""),

@@ -12,6 +12,7 @@ from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
@@ -368,7 +369,9 @@ class Cast:
         told = [c for c in known if mention.sentence - c.last.sentence <= NAMED_WITHIN]
         new = [c for c in told if not c.named and c.number == "singular" and not c.members]
         first = [c for c in new if c.first.article == "a" or (c.first.article == "poss" and self.is_from(c.first))]
-        if len(told) == len(first) == 1 and mention.modifiers <= first[0].words:
+        states = {name for name in mention.names if is_state_id(name)}
+        alike = first and ((mention.lemma in first[0].heads and not first[0].names) or states <= first[0].names)
+        if len(told) == len(first) == 1 and alike and mention.modifiers <= first[0].words:
             self.by_id[key] = first[0]
             first[0].id, first[0].named = key, True
             first[0].first.confidence = SURE
@@ -377,7 +380,7 @@ class Cast:
         """Whether an officer is told with his state: "Togo's ambassador", "recalled *its* ambassador"."""
         owner = self.by_head.get(self.page.parse.child(mention.head, "poss") or NO_CLAUSE)
         own = owner is not None and owner.cluster is not None and owner.cluster.type == "country"
-        named = any(len(name) == 3 and name.isupper() for name in mention.names)
+        named = any(is_state_id(name) for name in mention.names)
         return mention.type == "person" and (named or own)
 
     def cluster_of(self, name: Mention) -> Cluster:

@@ -29,6 +29,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary import countries, state_facts
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words
 
@@ -110,7 +111,7 @@ def of_noun(noun: str) -> list[str]:
 def states_in(fit: str) -> frozenset[str]:
     """Return the states that an epithet may be said of, where it tells them: 'CAN USA MEX'."""
     words = fit.split()
-    return frozenset(words) if all(len(word) == 3 and word.isupper() for word in words) else frozenset()
+    return frozenset(words) if all(is_state_id(word) for word in words) else frozenset()
 
 
 def is_near(fit: str) -> bool:
@@ -339,7 +340,7 @@ def _is_from(cluster: Cluster, mention: Mention) -> bool:
         state for name in mention.names if (state := name if len(name) == 3 else countries.capital_of(name.title()))
     }
     if not told:
-        return not any(len(name) == 3 and name.isupper() for name in mention.names)
+        return not any(is_state_id(name) for name in mention.names)
     known = {
         str(row["country"]) for name in _names(cluster) if (row := lexicon.organisations().get(lexicon.plain_key(name)))
     }

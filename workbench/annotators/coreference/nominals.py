@@ -12,7 +12,7 @@ from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, plain_key, seats
-from workbench.vocabulary.naming import slug
+from workbench.vocabulary.naming import is_state_id, slug
 from workbench.vocabulary.nouns import noun_entry, noun_types, nouns
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
@@ -136,7 +136,7 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     mention.rows = [row]
     place(page, mention)
     entity_id = str(row.get("entity_id") or "")
-    is_state = len(entity_id) == 3 and entity_id.isupper()
+    is_state = is_state_id(entity_id)
     mention.type = "country" if is_state else LABEL_TYPES.get(row["label"])
     if row["label"] == "FAC" and plain_key(row["text"]) in seats():
         mention.type = "organisation"  # 'the White House'
@@ -272,7 +272,7 @@ def _state_behind(page: Page, head: int, preposition: int) -> set[str]:
         return set()
     names = [page.name_at[child] for child in page.parse.children[preposition] if child in page.name_at]
     states = (capital_of(name.rows[0]["text"]) or _name_key(name) for name in names)
-    return {state for state in states if len(state) == 3 and state.isupper()}
+    return {state for state in states if is_state_id(state)}
 
 
 def _name_key(name: Mention) -> str:

@@ -12,6 +12,7 @@ from workbench.annotators.coreference.page import Page
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_entry, party_nouns
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import rulers
@@ -93,7 +94,7 @@ def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     called = kin_nouns().get(mention.lemma, NONE) | {mention.lemma}
     gone = [c for c in held if not PUT_OUT.isdisjoint(c.words)]
     gone = gone or [c for c in held if c.captive and not called.isdisjoint(c.descriptors) and BELOW.isdisjoint(c.words)]
-    states = {name for name in mention.names if len(name) == 3 and name.isupper()}
+    states = {name for name in mention.names if is_state_id(name)}
     fits_it = len(gone) == 1 and (not states or gone[0].state is None or gone[0].state.id in states)
     return gone[0] if fits_it and mention.gender in (None, gone[0].gender or mention.gender) else None
 
@@ -254,7 +255,7 @@ def is_anothers(mention: Mention, cluster: Cluster) -> bool:
     """Whether a noun phrase tells a person by another's name than the article has told him by: "Ada Bello's lawyer"."""
     if mention.type != "person" or mention.article != "poss" or cluster.type != "person" or not cluster.named:
         return False
-    owners = {name for name in mention.names if not (len(name) == 3 and name.isupper())}
+    owners = {name for name in mention.names if not is_state_id(name)}
     return bool(owners) and owners.isdisjoint(cluster.names)
 
 
@@ -273,7 +274,7 @@ def same_body(mention: Mention, same: list[Cluster], names: Iterable[Mention]) -
         return None
     noun, _, seat = (same[0].id or "").rpartition("-")  # a name like 'Lao army' has such an id: 'army-lao'
     told = {seat.upper()} if same[0].named and noun == mention.lemma else same[0].names
-    states = {name for name in told if len(name) == 3 and name.isupper()}
+    states = {name for name in told if is_state_id(name)}
     if same[0].named and noun != mention.lemma:
         return None
     here = [name for name in names if name.sentence == mention.sentence and name.head < mention.first]
@@ -287,7 +288,7 @@ def is_of_other_state(cluster: Cluster, state: Cluster) -> bool:
     """Whether a body or office holder is told of with states, and not with this one."""
     if cluster.type not in ("organisation", "person"):
         return False
-    states = {name for name in cluster.names if len(name) == 3 and name.isupper()}
+    states = {name for name in cluster.names if is_state_id(name)}
     states |= {cluster.state.id} if cluster.state is not None and cluster.state.id else set()
     return bool(states) and state.id not in states
 

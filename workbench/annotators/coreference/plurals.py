@@ -19,6 +19,7 @@ from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
 from workbench.vocabulary.names import relatives
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_entry
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
@@ -27,7 +28,6 @@ from workbench.vocabulary.state_facts import neighbours
 WINDOW = 3
 PAIR = 2
 MEMBER = "member"
-STATE_ID = 3
 FORMER = frozenset({"former"})
 PARENTS = frozenset({"parent"})
 STATES, PERSONS, BODIES, GROUPS = "country", "person", "organisation", "group"
@@ -266,7 +266,7 @@ def of_region(mention: Mention, page: Page) -> frozenset[str]:
     words = frozenset(page.parse.lower[mention.first : mention.head])
     rows = epithets().get(mention.lemma, ()) if mention.number == "plural" else ()
     fits = (fit.split() for before, fit in rows if before and before <= words)
-    return frozenset(next((fit for fit in fits if fit and all(len(one) == STATE_ID for one in fit)), ()))
+    return frozenset(next((fit for fit in fits if fit and all(map(is_state_id, fit))), ()))
 
 
 def _may_all(mention: Mention, members: list[Cluster], kind: str, others: Collection[Cluster | None]) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from workbench.annotators.coreference import (
     antecedents,
     epithets,
+    mouthpieces,
     one_of_people,
     pronoun_features,
     ranking,
@@ -128,12 +129,12 @@ class Resolver(NounReferents):
         here = self.page
         nobody = is_of_each(self.page, mention) or is_of_time(self.page, mention)
         candidates = [] if nobody else list(islice(open_to, CANDIDATES))
-        mouth = sure_antecedents.mouthpiece(mention, here, self.by_head)
+        mouth = mouthpieces.mouthpiece(mention, here, self.by_head)
         candidates = [c for c in candidates if mouth is None or c is not mouth[0].cluster]
         candidates = antecedents.town_told(mention, candidates) or candidates
         candidates = antecedents.without_officers(mention, antecedents.without_bodies(mention, candidates))
         chosen = sure_antecedents.only_captive(mention, self.clusters.values(), self.page)
-        chosen = chosen or sure_antecedents.principal(mention, candidates, mouth)
+        chosen = chosen or mouthpieces.principal(mention, candidates, mouth)
         chosen = chosen or self.plain_antecedent(mention, candidates)
         if chosen is not None:
             mention.confidence = RULE

@@ -10,6 +10,7 @@ from workbench.annotators.coreference.page import Page
 from workbench.grammar.clause import is_passive
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.small_words import small_words
 
 WITHIN = 6
@@ -106,7 +107,7 @@ def new_holder(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
         return None
     came = [c for c in cast if c.named and c.came is not None and mention.sentence - c.came <= WITHIN]
     came = [c for c in came if mention.gender in (None, c.gender or c.likely or mention.gender)]
-    states = {name for name in mention.names if len(name) == 3 and name.isupper()}
+    states = {name for name in mention.names if is_state_id(name)}
     came = [c for c in came if not states or c.state is None or c.state.id in states]
     return came[0] if len(came) == 1 else None
 

@@ -12,12 +12,11 @@ from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
 
-CLAUSES = 3
-"""Clauses that lie at most between a pronoun and who says it of somebody."""
 SAME_PHRASE = 0.95
 """How probable it is that a noun means whom the name beside it names."""
 ASIDE = ("prepositional", "possessive", "modifier", "apposition")
@@ -237,39 +236,6 @@ def named_person(at: int, candidates: list[Cluster], mention_at: Callable[[int],
     return who if (who.kind == "name" and who.type == "person") or (noun and who.cluster.named) else None
 
 
-def mouthpiece(mention: Mention, page: Page, heads: Heads) -> tuple[Mention, Mention] | None:
-    """Return who says something for another, and for whom: "*Her* adviser *Ana Diaz* said that she would run"."""
-    parse, verb = page.parse, mention.clause
-    if mention.group not in ("he", "she") or mention.quote or verb == NO_CLAUSE:
-        return None
-    for _ in range(CLAUSES):
-        if parse.dep[verb] == "ccomp" and parse.lemma[parse.head[verb]] in cue_verbs():
-            break
-        verb = parse.head[verb]
-    says = parse.head[verb]
-    speaker = parse.child(says, "nsubj") if parse.dep[verb] == "ccomp" else None
-    if speaker is None or speaker > verb:
-        return None
-    inside = [k for k in parse.children[speaker] if parse.dep[k] in ("compound", "appos", "nmod")]
-    nouns = [k for k in (speaker, *inside) if parse.lemma[k] in small_words("speaks for another")]
-    owners = [k for noun in (*nouns, speaker) for k in parse.children[noun] if parse.dep[k] == "poss" and nouns]
-    if not owners:
-        return None
-    owner = heads.get(owners[0]) or page.name_at.get(owners[0])
-    who = heads.get(speaker) or page.name_at.get(speaker)
-    if who is None or owner is None or owner.cluster is None or owner.cluster.type != "person":
-        return None
-    return who, owner
-
-
-def principal(mention: Mention, candidates: list[Cluster], mouth: tuple[Mention, Mention] | None) -> Cluster | None:
-    """Return of whom his spokesman says something, as the subject of what is said; for what `mouthpiece` returns."""
-    if mouth is None or mention.onset not in ("subject", "possessive in subject"):
-        return None
-    owner = mouth[1]
-    return owner.cluster if owner.cluster in candidates and owner.group in ("", mention.group) else None
-
-
 def own_speaker(
     mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
 ) -> Cluster | None:
@@ -356,7 +322,7 @@ def only_owner(mention: Mention, candidates: list[Cluster], page: Page) -> Clust
 def _has_state(cluster: Cluster) -> bool:
     """Whether a body without a name is told with its state: "the Pakistani foreign ministry"."""
     bare = not cluster.named and cluster.type == "organisation"
-    return bare and any(len(n) == 3 and n.isupper() for n in cluster.names)
+    return bare and any(is_state_id(n) for n in cluster.names)
 
 
 def listed_ahead(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:

@@ -37,8 +37,9 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         if owner is None and i > 1 and words[i - 1] in POSSESSIVE:
             owner = ends.get(i - 2)
         inside = words[name.first : name.last + 1]
-        if is_of_many_states(inside):
-            continue  # "Chile's OAS ambassador"
+        beside = parse.dep[name.last] in ("compound", "nmod") and parse.head[name.last] > name.last
+        if is_of_many_states(inside) and (beside or owner is None):
+            continue  # "Chile's OAS ambassador", but "Chile's Security Council"
         if owner and owner.label in ("GPE", "NORP") and owner.country:
             name.country = owner.country
             continue

@@ -8,7 +8,7 @@ from functools import cache
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.countries import region_of_demonym
+from workbench.vocabulary.countries import is_wide_region, region_of_demonym
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
@@ -28,8 +28,9 @@ def wide_region(parse: Parse, name: Name) -> str | None:
     noun = parse.head[name.last]
     several = parse.tag[noun] == "NNS" and parse.dep[name.last] in ("amod", "compound", "nmod")
     ruled = parse.lemma[noun] in rulers() or noun_types().get(parse.lemma[noun]) == "country"
-    of_many = row is not None and not (row["country"] or row["sector"])
-    return slug(row["name"]) if row is not None and of_many and several and ruled else None
+    if row is None or not (several and ruled) or not is_wide_region(name_text(parse, name)):
+        return None
+    return slug(row["name"])
 
 
 def settle_peoples(parse: Parse, names: Iterable[Name]) -> None:
