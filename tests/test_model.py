@@ -49,7 +49,7 @@ def sample_texts():
     return [row["text"] for row in rows if not isinstance(row, Problem)]
 
 
-@pytest.mark.parametrize("way", ["numpy products", "networks", "networks, words only", "word forms", "all"])
+@pytest.mark.parametrize("way", ["numpy products", "networks", "word forms", "all"])
 def test_analyses_agree_token_by_token(way, expected, sample_texts):
     import spacy
 
@@ -58,8 +58,6 @@ def test_analyses_agree_token_by_token(way, expected, sample_texts):
         products.use_numpy_products(fast)
     if way in ("networks", "all"):
         assert inference.speed_up_networks(fast) == ["tok2vec", "ner"]
-    if way == "networks, words only":
-        assert inference.speed_up_networks(fast, context=False) == ["tok2vec", "ner"]
     if way in ("word forms", "all"):
         assert word_forms.remember_forms(fast)
     texts = [*TEXTS, *sample_texts][: None if way == "all" else 16]
@@ -80,7 +78,7 @@ def test_a_full_memory_begins_anew(monkeypatch, expected):
 def test_a_network_that_comes_out_different_is_left_alone(monkeypatch, plain, expected):
     import spacy
 
-    monkeypatch.setattr(inference, "encode_words", lambda docs, layers, pad: [doc * 0 for doc in docs])
+    monkeypatch.setattr(inference, "encode_words", lambda docs, layers, pad, multiply: [doc * 0 for doc in docs])
     careful = spacy.load(model.find_model())
     inference.speed_up_networks(careful)
     assert [analysis(doc) for doc in careful.pipe(TEXTS)] == expected[: len(TEXTS)]
@@ -122,6 +120,23 @@ def test_products_equal_on_every_transposition():
             y = right.T.copy() if trans2 else right
             ours = products.numpy_ops().gemm(x, y, trans1=trans1, trans2=trans2)
             np.testing.assert_allclose(ours, NumpyOps().gemm(x, y, trans1=trans1, trans2=trans2), rtol=1e-5)
+
+
+def test_products_take_one_thread_and_leave_the_number_as_it_was(monkeypatch):
+    import numpy as np
+
+    found = products.threads_of_numpy()
+    if found is None:
+        pytest.skip("this NumPy multiplies with another library than OpenBLAS")
+    told, put = found
+    kept, during = told(), []
+    put(2)
+    few = told()  # a machine of one core may have no second one
+    multiply = np.matmul
+    monkeypatch.setattr(np, "matmul", lambda *given, **more: (during.append(told()), multiply(*given, **more))[1])
+    products.numpy_ops().gemm(np.ones((3, 3), dtype="f"), np.ones((3, 3), dtype="f"))
+    assert (during, told()) == ([1], few)
+    put(kept)
 
 
 @pytest.mark.parametrize(("choice", "expected"), [("numpy", True), ("thinc", False)])

@@ -35,7 +35,7 @@ def speed_up(nlp: Language) -> Language:
         return nlp
     if prefers_numpy():
         use_numpy_products(nlp)
-    speed_up_networks(nlp, context=prefers_numpy())
+    speed_up_networks(nlp)
     remember_forms(nlp)
     return nlp
 

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 MOST_FORMS = 100_000
 ROWS_AT_ONCE = 512
+BIAS = 4
+"""So many ones stand behind the words of a window, the first for the bias: rows then begin at whole vectors."""
 PROBE = (
     "Kenya's minister won't say whether the 2,400 troops, sent to the border in May, came home.\n\n"
     "\u201cNot yet,\u201d she told Reuters\u2014twice."
 )
 
 
-def speed_up_networks(nlp: Language, *, context: bool = True) -> list[str]:
+def speed_up_networks(nlp: Language) -> list[str]:
     """Replace the slow halves of a pipeline's tok2vec networks; return the names of the components that got faster.
 
     Changes `nlp` in place; the analyses stay the same (tests/test_model.py).
 
-    Args:
-        nlp: any pipeline.
-        context: also the half that looks at neighbours, which multiplies with NumPy (see `products.prefers_numpy`).
+    Each half multiplies matrices as its network does (see `products.use_numpy_products`).
     """
     probe = [nlp.make_doc(PROBE), nlp.make_doc("Oslo waits."), nlp.make_doc("")]
     faster = []
@@ -48,9 +48,7 @@ def speed_up_networks(nlp: Language, *, context: bool = True) -> list[str]:
         for node in list(network.walk()):
             if not (node.has_ref("embed") and node.has_ref("encode")):
                 continue
-            halves = [word_vectors(node.get_ref("embed"))]
-            if context:
-                halves.append(context_vectors(node.get_ref("encode")))
+            halves = [word_vectors(node.get_ref("embed")), context_vectors(node.get_ref("encode"))]
             before = node.predict(probe)
             for ours in halves:
                 if ours is not None:
@@ -146,7 +144,7 @@ def _nothing_to_learn(gradient: Any) -> Any:
 
 @dataclass(frozen=True)
 class _Layer:
-    """One maxout layer with its norm: weights by window and piece, as the blocks want them, the bias as last row."""
+    """One maxout layer with its norm: weights by window and piece, as the blocks want them, the bias behind them."""
 
     weights: np.ndarray
     scale: np.ndarray
@@ -164,12 +162,12 @@ def context_vectors(encode: Model) -> Replacement | None:
     if not maxouts or len(maxouts) != len(norms) or any(node.attrs["window_size"] != 1 for node in windows):
         return None
     layers = [_layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
-    slow, pad = encode._func, encode.attrs["pad"]
+    slow, pad, multiply = encode._func, encode.attrs["pad"], maxouts[0].ops.gemm
 
     def forward(model: Model, docs: Any, is_train: bool) -> tuple[Any, Callable]:
         if is_train or not isinstance(docs, list) or not docs:
             return slow(model, docs, is_train)
-        return encode_words(docs, layers, pad), _nothing_to_learn
+        return encode_words(docs, layers, pad, multiply), _nothing_to_learn
 
     return encode, forward
 
@@ -180,14 +178,16 @@ def _layer(maxout: Any, norm: Any) -> _Layer:
     by_piece = weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T
     bias = maxout.get_param("b").reshape(width, pieces).T.reshape(1, -1)
     return _Layer(
-        weights=np.ascontiguousarray(np.concatenate([by_piece, bias])),
+        weights=np.ascontiguousarray(np.concatenate([by_piece, bias, np.zeros((BIAS - 1, bias.shape[1]), bias.dtype)])),
         scale=norm.get_param("G"),
         shift=norm.get_param("b"),
         pieces=pieces,
     )
 
 
-def encode_words(docs: Sequence[np.ndarray], layers: Sequence[_Layer], pad: int) -> list[np.ndarray]:
+def encode_words(
+    docs: Sequence[np.ndarray], layers: Sequence[_Layer], pad: int, multiply: Callable[..., Any]
+) -> list[np.ndarray]:
     """Return the vectors of each text's words in their context; texts are kept apart by `pad` empty rows."""
     lengths = [len(doc) for doc in docs]
     width = docs[0].shape[1]
@@ -196,15 +196,15 @@ def encode_words(docs: Sequence[np.ndarray], layers: Sequence[_Layer], pad: int)
     for start, doc in zip(starts, docs, strict=True):
         words[start : start + len(doc)] = doc
     for layer in layers:
-        words = _look_around(words, layer)
+        words = _look_around(words, layer, multiply)
     return [words[start : start + length] for start, length in zip(starts, lengths, strict=True)]
 
 
-def _look_around(words: np.ndarray, layer: _Layer) -> np.ndarray:
+def _look_around(words: np.ndarray, layer: _Layer, multiply: Callable[..., Any]) -> np.ndarray:
     """Return each word's vector plus what one layer sees in it and its two neighbours."""
     count, width = words.shape
     result = np.empty_like(words)
-    around = np.ones((min(count, ROWS_AT_ONCE), 3 * width + 4), dtype=np.float32)[:, : 3 * width + 1]  # 1 for the bias
+    around = np.ones((min(count, ROWS_AT_ONCE), 3 * width + BIAS), dtype=np.float32)
     pieces = np.empty((len(around), layer.pieces * width), dtype=np.float32)
     for first in range(0, count, ROWS_AT_ONCE):
         last = min(first + ROWS_AT_ONCE, count)
@@ -215,10 +215,10 @@ def _look_around(words: np.ndarray, layer: _Layer) -> np.ndarray:
         else:
             window[0, :width], window[1:, :width] = 0, words[: last - 1]
         if last < count:
-            window[:, 2 * width : -1] = words[first + 1 : last + 1]
+            window[:, 2 * width : -BIAS] = words[first + 1 : last + 1]
         else:
-            window[-1, 2 * width : -1], window[:-1, 2 * width : -1] = 0, words[first + 1 :]
-        np.matmul(window, layer.weights, out=product)
+            window[-1, 2 * width : -BIAS], window[:-1, 2 * width : -BIAS] = 0, words[first + 1 :]
+        multiply(window, layer.weights, out=product)
         best = result[first:last]
         np.copyto(best, product[:, :width])
         for piece in range(1, layer.pieces):

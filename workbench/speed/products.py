@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,12 +18,47 @@ if TYPE_CHECKING:
 
 
 @cache
+def threads_of_numpy() -> tuple[Callable[[], int], Callable[[int], None]] | None:
+    """Return what tells, and what sets, in how many threads NumPy multiplies; None where it brings no OpenBLAS."""
+    package = Path(np.__file__).parent
+    for path in [*package.parent.glob("numpy.libs/*openblas*"), *package.glob(".dylibs/*openblas*")]:
+        for bits in ("64_", ""):
+            try:
+                library = ctypes.CDLL(str(path))
+                return library[f"scipy_openblas_get_num_threads{bits}"], library[
+                    f"scipy_openblas_set_num_threads{bits}"
+                ]
+            except (OSError, AttributeError):
+                continue
+    return None
+
+
+@contextmanager
+def in_one_thread() -> Iterator[None]:
+    """Let NumPy multiply in one thread until the block ends.
+
+    Products as small as those of a network gain little from a second one, and lose by half where it has to wait for a
+    core that others use.
+    """
+    found = threads_of_numpy()
+    before = found[0]() if found is not None else 1
+    if found is None or before == 1:
+        yield
+        return
+    found[1](1)
+    try:
+        yield
+    finally:
+        found[1](before)
+
+
+@cache
 def numpy_ops() -> Any:
     """Return thinc's operations on NumPy arrays with NumPy's own matrix product in place of the BLIS copy."""
     from thinc.api import NumpyOps
 
     class NumpyProductOps(NumpyOps):  # type: ignore[misc]
-        """NumpyOps whose `gemm` calls `numpy.matmul`."""
+        """NumpyOps whose `gemm` calls `numpy.matmul`, in one thread."""
 
         name = "numpy"
 
@@ -27,10 +66,8 @@ def numpy_ops() -> Any:
             """Return x @ y, either transposed first, into `out` where it is given."""
             x = x.T if trans1 else x
             y = y.T if trans2 else y
-            if out is None:
-                return np.matmul(x, y)
-            np.matmul(x, y, out=out)
-            return out
+            with in_one_thread():
+                return np.matmul(x, y, out=out)
 
     return NumpyProductOps()
 
