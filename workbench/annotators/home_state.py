@@ -70,6 +70,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
         spoken = without_guests(told, guests, towns, line)
     if spoken.home is None:
         return
+    alone = {state for _, start, state in told if start >= line[1]} <= {spoken.home}
     away = set(_sentences_abroad(rows, mentions, spoken.home))
     settled = set()
     for row in mentions:
@@ -87,6 +88,7 @@ def settle_bodies(rows: Mapping[str, Row], found: Found, parse: Parse) -> None:
         else:
             own = entity["type"] == "organisation" and _is_the_government(parse, row)
             own = own or (at_home and (_keeps_order(parse, row) or _is_the_officer(parse, row)))
+            own = own or (at_home and alone and entity["type"] != "place" and _is_of_the_place(parse, row))
         own = own and not _acts_on(parse, row, mentions, spoken.home)
         if own and spoken.home_at(row["sentence"], row["start"], domestic=is_domestic(str(row["text"]))):
             row_of = countries.country_named(spoken.home)
@@ -152,6 +154,14 @@ def _keeps_order(parse: Parse, row: Row) -> bool:
         told = set(parse.lemma[parse.place(row).first : head])
         order = not told.isdisjoint(lexicon.name_words("of the government"))  # 'security forces', 'government troops'
     return order and _is_bare(parse, row)
+
+
+def _is_of_the_place(parse: Parse, row: Row) -> bool:
+    """Whether words mean people of where they act, whom nobody calls foreign: "protesters", "opposition parties"."""
+    head = parse.place(row).head
+    people = parse.lemma[head] in lexicon.name_words("at home where it acts")
+    opposed = sector_of_noun(parse.lemma[head]) == "PTY" and "opposition" in parse.lemma[parse.place(row).first : head]
+    return (people or opposed) and parse.tag[head] == "NNS" and _is_bare(parse, row)
 
 
 def _is_the_officer(parse: Parse, row: Row) -> bool:

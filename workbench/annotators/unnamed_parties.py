@@ -22,6 +22,8 @@ ORIGINS = frozenset({"of", "from"})
 SCENES = small_words("scene")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLURALS = frozenset({"NNS", "NNPS"})
+ARMED = frozenset({"CRM", "REB", "PRM", "UAF"})
+"""Sectors of those who fight or rob for no state."""
 WIDE = frozenset({"across", "throughout"})
 """What tells where something was done rather than where a group is at home: 'leaders of the group across Mali'."""
 BORDERS = small_words("boundary")

@@ -70,3 +70,14 @@ def is_elsewhere(parse: Parse, i: int, v: int) -> bool:
             return True  # "killed in what Quito called an ambush by rebels"
         i = parse.head[i]
     return False
+
+
+def is_misread(parse: Parse, k: int, v: int) -> bool:
+    """Return whether the parser takes a name before its verb for an adverb: 'McCrory accused the mayor'."""
+    return k == v - 1 and parse.dep[k] == "advmod" and parse.ent[k] in {"PERSON", "ORG"}
+
+
+def many_after(parse: Parse, k: int) -> int | None:
+    """Return the noun with a number behind a preposition: 'up to 16 *sailors*'."""
+    many = parse.child(k, "pobj")
+    return many if many is not None and parse.child(many, "nummod") is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_of_deed, late_agent, stray_agent
+from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_misread, is_of_deed, late_agent, many_after, stray_agent
 from workbench.grammar.clause import brought_in, is_infinitive, objects_of, particles, prepositions, told_by_rank
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
@@ -99,7 +99,7 @@ class Subjects:
                 agent = next((p for p in objects_of(parse, k) if parse.dep[p] == "pobj"), None)
             elif dep == "dobj" and obj is None:
                 obj = k
-            elif dep == "poss" and subj is None and parse.tag[v] in FINITE:
+            elif subj is None and parse.tag[v] in FINITE and (dep == "poss" or is_misread(parse, k, v)):
                 subj = k  # "Peru's junta freed", where the parser takes the junta for an adjective
             elif dep == "oprd" and obj is None and parse.pos[k] == "NOUN" and parse.child(v, "prt") is not None:
                 obj = k  # 'called off a strike'
@@ -108,7 +108,7 @@ class Subjects:
             elif dep == "attr" and obj is None and parse.lemma[v] == "become":
                 obj = k  # 'became a member of'
             elif dep == "prep" and obj is None and parse.lower[k] == "to" and k and parse.lower[k - 1] == "up":
-                obj = parse.child(k, "pobj")  # 'kidnapped up to 16 sailors'
+                obj = many_after(parse, k)  # 'kidnapped up to 16 sailors', not 'turned up to the talks'
             elif dep == "prep" and obj is None and parse.lower[k] == "in":
                 obj = brought_in(parse, v, k)
         if not passive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from weakref import proxy
 
+from workbench.annotators.events.aims import AIMS, owners_hit
 from workbench.annotators.events.frames import Trigger, blows, frames, leavings, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
@@ -123,6 +124,8 @@ class Cast(Surroundings):
         if slot == "by" and self.roles(v).passive:
             return []  # 'a draft was vetoed by Peru': on whom is not told
         ids = self._after(v, slot, place)
+        if slot in AIMS and trigger.frame.code == "ASSAULT" and not any(map(self.is_known, ids)):
+            ids = owners_hit(self, v, slot) or ids
         given = trigger.obj is not None and parse.lemma[trigger.obj] not in leavings()
         if not ids and slot == "from" and trigger.frame.code == "REQUEST" and given:
             return self._after(trigger.obj or 0, slot, place)  # 'demanded an answer from Peru and an apology to Chile'
@@ -377,13 +380,6 @@ class Cast(Surroundings):
         )  # 'let a Peruvian ship dock'
         ids = ids or self.done_by(obj) or self.where((clause, obj))
         return [e for e in ids if e not in beside]
-
-    def aboard(self, i: int) -> list[str]:
-        """Return who is in what is hit: 'stoned a convoy carrying Peruvian engineers' → PER."""
-        for k in self.parse.children[i]:
-            if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBG":
-                return self.named(self.roles(k).obj, place=True)
-        return []
 
     def condition(self, i: int, depth: int = 0) -> list[str]:
         """Return who is to meet the condition of an act: 'will withdraw unless Chad yields' → TCD."""

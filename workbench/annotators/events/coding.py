@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from workbench.annotators.dates.governors import governing_date, is_bound
+from workbench.annotators.events.answering import give_answered
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
 from workbench.annotators.events.frames import Trigger
@@ -95,6 +96,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
     share_places(rows.values(), cast)
     share_targets(rows.values(), parse)
     give_claimed(rows.values(), parse)
+    give_answered(rows.values(), cast)
     return sorted(without_echoes(list(rows.values()), parse), key=lambda row: (row["start"], row["event_id"]))
 
 

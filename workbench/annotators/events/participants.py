@@ -10,6 +10,7 @@ from workbench.annotators.events.frames import blows, leavings
 from workbench.annotators.events.taken_up import clause_owner
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import (
+    ARMED,
     MODIFIERS,
     PLURALS,
     Belonging,
@@ -265,7 +266,9 @@ class Participants:
                 if word == "from" and (parse.lemma[i] in leavings() or self.is_home(p, i)):
                     continue  # 'the withdrawal from Peru', 'fighters from Lima'
                 if theirs or word in BELONGING or (inside and word in PLACES):
-                    ids = ids + self._owners(i, self.named(p, place=True))
+                    owners = self._owners(i, self.named(p, place=True))
+                    apart = word == "of" and sector_of_phrase(parse, p) in ARMED
+                    ids += [e for e in owners if not (apart and self.is_state(e))]  # 'the head of a Chadian gang'
         return ids
 
     def _owners(self, i: int, ids: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ from workbench.annotators.events.standing import Standing
 from workbench.grammar.clause import particles, prepositions
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.nouns import sector_of_noun
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -88,6 +90,12 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
         mode = threat_mode(inner, content)
     if code == "ASSAULT" and mode is None and is_war_of_words(event.trigger, sources, cast):
         return "ACCUSE", "disapprove"
+    if code == "ASSAULT" and mode is None and is_campaigning(event.trigger, sources, cast):
+        return "ACCUSE", "disapprove"
+    if code == "ASSAULT" and is_strike_of_workers(event.trigger, cast):
+        return "PROTEST", "strike"
+    if mode == "abduct" and is_arrest(event.trigger, sources, cast):
+        return "COERCE", "arrest"
     if code == "PROTEST" and is_of_a_state(event.trigger, sources, cast):
         return "ACCUSE", "disapprove"
     if code == "REJECT" and is_kept_from_acting(event.trigger, cast):
@@ -105,6 +113,9 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     if mode == "seize" and cast.parse.lemma[event.trigger.i] == "seize" and cast.is_people(event.trigger.obj):
         public = any(cast.acts_for_state(e) for e in sources)
         return ("COERCE", "arrest") if public else ("ASSAULT", "abduct")  # 'the nurses were seized on the road'
+    if standing.decided and code in {"SANCTION", "COERCE", "REJECT"} and mode != "arrest":
+        standing.planned = False
+        standing.reported &= standing.reported_by is not None  # 'decided to expel two Chileans': so they are expelled
     aimed = event.trigger.pobj
     if mode == "heavy-weapons" and aimed is not None and cast.parse.lemma[aimed] in word_classes()["sea"]:
         return "MOBILIZE", "weapons"  # 'fired a missile into the sea'
@@ -156,6 +167,47 @@ def is_war_of_words(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
     words = {parse.lemma[k] for k in range(parse.begin[trigger.i], parse.after[trigger.i]) if k != trigger.i}
     bodily = any(word == "with" for word, _ in prepositions(parse, trigger.i)) or words & small_words("bodily harm")
     return named and own and not bodily and words.isdisjoint(word_classes()["weaponry"] - {"attack", "fight", "war"})
+
+
+def is_campaigning(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
+    """Return whether an attack is one of words in a campaign: "Lopez's attack on Ruiz in their debate"."""
+    parse = cast.parse
+    noun = trigger.i if trigger.nominal else trigger.obj
+    if noun is None or parse.lemma[noun] not in small_words("attack that may be of words"):
+        return False
+    targets, _ = cast.fill(trigger, trigger.frame.target, place=False)
+    sides = [*sources, *targets]
+    persons = bool(targets) and all(cast.entity_type(e) == "person" and cast.has_name(e) for e in sides)
+    said = {parse.lemma[k] for k in range(parse.begin[trigger.i], parse.after[trigger.i]) if k not in (noun, trigger.i)}
+    armed = word_classes()["weaponry"] - small_words("attack in words") | small_words("bodily harm")
+    return persons and said.isdisjoint(armed) and not said.isdisjoint(small_words("word of a campaign"))
+
+
+def is_strike_of_workers(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether a strike is one of workers: 'miners carried out a strike', 'on strike against the company'."""
+    parse = cast.parse
+    noun = trigger.i if trigger.nominal else trigger.obj
+    if noun is None or parse.lemma[noun] != "strike" or parse.tag[noun] != "NN":
+        return False
+    if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "on" and noun == parse.head[noun] + 1:
+        return True
+    said = {parse.lemma[k] for k in range(parse.begin[noun], parse.after[noun]) if k != noun}
+    plain = all(parse.dep[k] in {"det", "amod", "poss", "prep", "nummod"} for k in parse.children[noun])
+    peaceful = said.isdisjoint(word_classes()["weaponry"] - small_words("attack in words") - {"strike"})
+    if plain and peaceful and not said.isdisjoint(small_words("word of a labour dispute")):
+        return True  # 'nurses voted for a strike at the hospital'
+    subject = None if trigger.nominal else cast.roles(trigger.i).subj
+    return subject is not None and sector_of_noun(parse.lemma[subject]) in sectors("of_state") - sectors("state_body")
+
+
+def is_arrest(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
+    """Return whether who is captured is wanted by the law, and no fighter: 'the fugitive was captured in Lima'."""
+    parse = cast.parse
+    if trigger.nominal or parse.lemma[trigger.i] != "capture" or not all(map(cast.acts_for_state, sources)):
+        return False
+    said = {parse.lemma[k] for k in range(parse.begin[trigger.i], parse.after[trigger.i])}
+    fought = not said.isdisjoint(word_classes()["force"] | small_words("fighters in a war"))
+    return not fought and not said.isdisjoint(small_words("wanted by the law"))
 
 
 def is_of_a_state(trigger: Trigger, sources: list[str], cast: Cast) -> bool:

@@ -133,6 +133,15 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma == "take" and trigger.obj is not None and parse.lemma[trigger.obj] == "position":
         return {parse.dep[k] for k in parse.children[trigger.obj]} <= {"det", "prep"}  # 'has yet to take a position'
+    if trigger.frame.code == "REQUEST":
+        around = [p for word, k in prepositions(parse, i) if word == "for" for p in objects_of(parse, k)]
+        if any(parse.lemma[p] in small_words("asked for oneself") for p in (*around, trigger.obj or i)):
+            return True
+    if lemma == "intercept" and trigger.obj is not None:
+        return parse.lemma[trigger.obj] in small_words("flies at somebody")
+    if lemma in small_words("fights only people"):
+        around = [p for word, k in prepositions(parse, i) if word == "with" for p in objects_of(parse, k)]
+        return not any(noun_types().get(parse.lemma[p]) in {"person", "group"} or parse.ent[p] for p in around)
     if lemma == "aid" and trigger.obj is not None and parse.lemma[trigger.obj] == "enemy":
         return True  # a crime, not a deed told
     if lemma == "let" and trigger.obj is not None and parse.lower[trigger.obj] in {"us", "'s", "’s"}:

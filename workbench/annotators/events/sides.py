@@ -54,14 +54,35 @@ def sides_of(event: Event, cast: Cast) -> Sides:
     """Return who acts and on whom by the words of an event, before its place is asked."""
     trigger, frame = event.trigger, event.trigger.frame
     sources, _ = cast.fill(trigger, frame.source, place=frame.source[0] != "subj")
+    if not sources and not trigger.nominal and frame.mode in {"expel", "deport"}:
+        sources = thrown_out_by(trigger, cast)
     if sources and not trigger.nominal:
         sources = [*sources, *(e for e in likewise(trigger.i, cast) if e not in sources)]
     code, mode = coded(event, sources, cast)
     targets, slot = cast.fill(trigger, frame.target, place=True, beside=sources)
+    if code == "ACCUSE" and frame.code == "ASSAULT" and trigger.nominal:
+        sources = sources or attackers_in_words(trigger.i, cast)
+        targets = [e for e in targets if e not in sources]  # "Lopez's attacks" are not on her
     sides = Sides(sources, targets, slot, code, mode)
     correct_targets(sides, event, cast)
     seek_targets(sides, event, cast)
     return sides
+
+
+def thrown_out_by(trigger: Trigger, cast: Cast) -> list[str]:
+    """Return the state or body that somebody was thrown out of, which did it: 'was suspended from the league'."""
+    if not cast.roles(trigger.i).passive:
+        return []
+    bodies = {"country", "organisation"}
+    return [e for e in cast.after(trigger.i, "from") if cast.entity_type(e) in bodies]
+
+
+def attackers_in_words(i: int, cast: Cast) -> list[str]:
+    """Return whose attack in words a noun tells: "*Lopez's* attacks", '*Lopez* kept lobbing attacks at Ruiz'."""
+    parse = cast.parse
+    owner = parse.child(i, "poss")
+    verb = parse.head[i] if parse.dep[i] == "dobj" else None
+    return cast.named(owner if owner is not None or verb is None else cast.roles(verb).subj)
 
 
 def likewise(v: int, cast: Cast) -> list[str]:
@@ -87,6 +108,17 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if frame.code in VIOLENT and slot == "objmod" and set(targets) <= set(sources) and trigger.obj is not None:
         told = cast.parse.child(trigger.obj, "relcl") is not None
         targets = cast.modifiers(trigger.obj) if told else targets  # 'Peru hit camps that it linked to the raid'
+    done = trigger.obj is not None and cast.parse.dep[trigger.i] == "acl" and cast.parse.head[trigger.i] == trigger.obj
+    if done and frame.code in VIOLENT and slot == "objmod" and set(targets) <= set(sources):
+        targets = cast.modifiers(trigger.obj or 0)  # 'a shipment seized by Peru' is not of Peru
+    calls = (
+        code == "ACCUSE" and trigger.obj is not None and cast.parse.lemma[trigger.i] in small_words("calls an envoy")
+    )
+    if calls and any(cast.is_of_one_state(a, b) for a in sources for b in targets):
+        hosts = cast.after(trigger.obj or 0, "to")  # 'the Chadian envoy to Niger was summoned to the ministry'
+        sides.sources = [e for e in hosts if cast.is_state(e)]
+    if code == "REQUEST" and is_order_about(trigger, cast):
+        targets = []
     if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
         targets = [e for e in targets if not any(cast.is_of_one_state(e, a) for a in sources)]  # 'barred his envoys'
     if code == "ACCUSE" and slot in {"with", "to", "objprep"} and complains(trigger, cast.parse):
@@ -106,6 +138,9 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
         targets = cast.concerned(trigger.obj, beside=sources) or ([] if its_own(trigger, cast.parse) else targets)
     if code in VERBAL and slot in ABOUT and set(targets) <= set(sources):
         targets = []  # 'Kenya demanded that its envoys be freed': of whom is not told
+    thing = trigger.obj is not None and not cast.is_actor(trigger.obj)
+    if code in {"ACCUSE", "REJECT"} and (thing or slot not in DIRECT) and is_own_judged(sources, targets, cast):
+        targets = []  # 'Chile's ministry opposed the use of Chilean land'
     sides.targets = targets
 
 
@@ -135,6 +170,18 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if code == "AGREE" and slot not in DIRECT and not frame.pobj_actor:
         targets = [t for t in targets if cast.entity_type(t) not in {"place", None}]  # 'to shut its plant at Kati'
     sides.targets = targets
+
+
+def is_order_about(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether somebody is only to suffer what is ordered: 'he was ordered to be held in custody'."""
+    task = None if trigger.nominal or not cast.roles(trigger.i).passive else cast.task(trigger.i)
+    return task is not None and cast.parse.child(task, "auxpass") is not None
+
+
+def is_own_judged(sources: list[str], targets: list[str], cast: Cast) -> bool:
+    """Return whether those who judge act for the very state that the words behind the matter name."""
+    same = bool(sources) and all(map(cast.acts_for_state, sources)) and bool(targets)
+    return same and all(cast.is_state(t) and cast.is_of_one_state(a, t) for a in sources for t in targets)
 
 
 def complains(trigger: Trigger, parse: Parse) -> bool:
@@ -229,6 +276,8 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         return []  # 'the team arrived in Chad', 'the king held talks'
     if frame.code in {"CONSULT", "AGREE"} and frame.pobj_actor and not any(map(cast.is_known, targets)):
         return []  # 'arrived at the office'
+    if frame.pos == "adj" and code == "AGREE" and is_only_awaiting(trigger, targets, cast):
+        return []
     if frame.code == "REQUEST" and trigger.obj is not None and is_travel_advice(trigger, cast):
         return []  # 'advised its citizens to leave'
     if frame.code == "THREATEN" and trigger.obj is not None and is_for_ones_own(trigger, cast, sources):
@@ -254,6 +303,12 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     if standing.status == "hypothetical":
         pairs = [(a, b) for a, b in pairs if a and b and cast.is_known(a) and cast.is_known(b)]  # not 'could attack'
     return pairs
+
+
+def is_only_awaiting(trigger: Trigger, targets: list[str], cast: Cast) -> bool:
+    """Return whether somebody is only ready for what may come: 'is getting ready for a flood', not 'for talks with'."""
+    comes = any(word == "for" for word, _ in prepositions(cast.parse, trigger.i))
+    return comes and cast.task(trigger.i) is None and not any(map(cast.is_known, targets))
 
 
 def is_of_ones_state(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:

@@ -21,6 +21,7 @@ class Standing:
     """How a text stands to an event. `operator` is the promise, demand, refusal or threat that it is the content of.
 
     `ended`: what is told is its end ("stopped shelling", "an end to the fighting"). `by_will`: 'will', 'would' say it.
+    `decided`: it is planned by a decision that has been taken.
     """
 
     planned: bool = False
@@ -34,6 +35,7 @@ class Standing:
     conditional: str | None = None
     ended: bool = False
     by_will: bool = False
+    decided: bool = False
     depth: int = 0
     speakers: list[str] = field(default_factory=list)
 

@@ -178,6 +178,8 @@ def climb(
         effect = governors().get(("noun", parse.lemma[head]))
         if effect is not None and (marked(parse, current) or infinitive(parse, current)):
             apply(effect, state)
+            told = parse.dep[head] in SUBJECTS  # what others say of the decision tells no more
+            state.decided |= told and parse.lemma[head] in small_words("done once it is decided")
             state.hypothetical |= has_child(parse, head, "det", {"no"})  # 'no evidence that Peru attacked'
             return real, head
     if dep == "ccomp" and real:
@@ -256,6 +258,8 @@ def climb(
         return False, head
     if effect in {"planned", "hypothetical", "attempted", "negated", "ended"}:
         apply(effect, state)
+        taken = parse.tag[head] in {"VBD", "VBN"} and dep == "xcomp"
+        state.decided |= taken and parse.lemma[head] in small_words("done once it is decided")
     elif effect == "denied":
         beside = dep == "pobj" and parse.child(head, "dobj", "nsubjpass") is not None  # 'dismissed him on charges'
         if (kind == "verb" and not beside) or dep in {"ccomp", "acl"}:

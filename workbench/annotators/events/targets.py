@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from workbench.annotators.events.aims import aboard
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
@@ -54,8 +55,8 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     elif trigger.frame.code == "MOBILIZE":
         task = cast.task(trigger.i)
         ids = cast.where((task, cast.roles(task).obj)) if task is not None else []
-    elif trigger.frame.code == "ASSAULT" and trigger.obj is not None:
-        ids = [e for e in cast.aboard(trigger.obj) if e not in sources]  # 'hit camps that it had built'
+    elif trigger.frame.code == "ASSAULT":
+        ids = [e for e in aboard(cast, trigger.i, trigger.obj) if e not in sources]  # 'hit camps that it had built'
     elif trigger.frame.code in DEEP and trigger.obj is not None and trigger.frame.words:
         ids = [] if cast.is_actor(trigger.obj) else cast.concerned(trigger.obj, beside=sources)
         if trigger.frame.symmetric:

@@ -1,0 +1,106 @@
+"""Deeds whose other side stands in a sentence before, at what is aimed at, or in the state that a text is about.
+
+Each case has every deed of its text: a row that is asserted or reported and not negated, 'SOURCE CODE/mode TARGET'.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workbench import annotate
+
+CASES: list[tuple[str, str, str]] = [
+    # who is answered
+    (
+        "slammed-the-step",
+        "Oman expelled two Yemeni envoys on Monday. Sanaa slammed the step.",
+        "OMN SANCTION/expel YEM; YEM ACCUSE/disapprove OMN",
+    ),
+    (
+        "rejected-allegations",
+        "Laos accused Cambodia of theft. Phnom Penh rejected these allegations.",
+        "LAO ACCUSE/allege KHM; KHM REJECT/change LAO",
+    ),
+    (
+        "condemned-the-plan-of-another",
+        "Oman expelled two Yemeni envoys on Monday. Sanaa condemned the step of Qatar.",
+        "OMN SANCTION/expel YEM; YEM ACCUSE/disapprove QAT",
+    ),
+    (
+        "condemned-as-a-third",
+        "Togo expelled two Beninese envoys on Monday. Norway condemned the step.",
+        "TGO SANCTION/expel BEN; NOR ACCUSE/disapprove -",
+    ),
+    # decisions
+    ("decided-to-expel", "Estonia decided to expel two Belarusian envoys.", "EST SANCTION/expel BLR"),
+    ("decision-to-recall", "The Malian decision to recall its envoy to Togo was bold.", "MLI SANCTION/withdraw TGO"),
+    ("decided-to-send", "Kenya decided to send troops to Somalia.", ""),
+    ("may-decide", "Estonia may decide to expel two Belarusian envoys.", ""),
+    # what is aimed at
+    (
+        "gas-on-a-convoy",
+        "Ugandan police fired tear gas on Moses Lubega's convoy.",
+        "UGA ASSAULT/crowd-control moses-lubega",
+    ),
+    ("gas-at-supporters", "Ugandan police fired tear gas at Milton Sebbi's supporters.", "UGA ASSAULT/crowd-control -"),
+    ("shot-at-a-bus", "Soldiers in Ecuador shot at a bus carrying Peruvian nurses.", "- ASSAULT/firearms nurses-per"),
+    ("seized-by", "Cocaine was lost, as was a shipment seized by Panamanian police.", "PAN COERCE/seize -"),
+    ("intercepted-missile", "The Saudi air force intercepted two missiles.", ""),
+    ("intercepted-trawler", "Ghanaian police intercepted a Togolese trawler.", "GHA COERCE/seize TGO"),
+    # words of a campaign, strikes of workers
+    (
+        "attack-in-a-debate",
+        "Lena Voss answered Karl Rudd's attack on Ines Falk in their campaign debate.",
+        "karl-rudd ACCUSE/disapprove ines-falk",
+    ),
+    ("strike-of-workers", "Nurses began a strike at Kigoma Hospital over pay.", "- PROTEST/strike kigoma-hospital"),
+    ("grapples", "Togo is grappling with a crisis.", ""),
+    # who throws somebody out, who calls an envoy
+    ("suspended-from", "Niger was suspended from the African Union on Monday.", "african-union SANCTION/expel NER"),
+    ("expelled-from", "Two Rwandan priests were expelled from Kenya.", "KEN SANCTION/expel RWA"),
+    (
+        "summoned-to",
+        "The Peruvian ambassador was summoned to the Chilean Foreign Ministry.",
+        "foreign-ministry-chl ACCUSE/disapprove PER",
+    ),
+    # captured and held by law
+    (
+        "captured-dealer",
+        "Hugo Lerma, a drug trafficker, was captured by Peruvian police.",
+        "PER COERCE/arrest hugo-lerma",
+    ),
+    ("captured-soldiers", "Four soldiers of Chad were captured in a battle.", "- ASSAULT/abduct TCD"),
+    ("ordered-held", "Rafa Ibarra was ordered to be held in custody in Lima.", ""),
+    # no deeds of theirs
+    ("ready-for-a-flood", "Ghana is getting ready for a flood of refugees.", ""),
+    ("ready-for-talks", "Ghana is ready for talks with Togo.", "GHA AGREE/- TGO"),
+    ("anonymity", "A Kenyan official asked for anonymity.", ""),
+    # people of the one state that a text is about
+    (
+        "crowd-at-home",
+        "Kenya's government raised taxes. Kenya's president spoke. Protesters were arrested on Monday.",
+        "- COERCE/arrest protesters-ken",
+    ),
+    (
+        "crowd-of-either",
+        "Kenya's government raised taxes. Kenya's president spoke in Uganda. Protesters were arrested on Monday.",
+        "",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def events() -> pd.DataFrame:
+    """Return the events of all texts, each an article of its own, printed on a Friday."""
+    articles = pd.DataFrame({"article_id": [name for name, _, _ in CASES], "text": [text for _, text, _ in CASES]})
+    return annotate(articles.assign(published=pd.Timestamp("2025-03-07"))).events
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "text", "wanted"), [pytest.param(*case, id=case[0]) for case in CASES])
+def test_all_deeds_are_found(name: str, text: str, wanted: str, events: pd.DataFrame) -> None:
+    own = events[(events["article_id"] == name) & events["status"].isin(["asserted", "reported"]) & ~events["negated"]]
+    rows = own[["source_id", "code", "mode", "target_id"]].fillna("-").to_numpy().tolist()
+    found = {f"{source} {code}/{mode} {target}" for source, code, mode, target in rows}
+    assert found == set(wanted.split("; ")) - {""}, text
