@@ -36,6 +36,7 @@ from workbench.annotators.office_phrases import (
     state_of_unnamed,
     without_stance,
 )
+from workbench.annotators.told_offices import note_given, note_told
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
@@ -65,8 +66,10 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_introduced(offices, row)
             note_joined(offices, row)
             note_kin(offices, row)
+            note_given(offices, row)
     note_respective(offices)
     note_spouses(offices)
+    note_told(offices)
     for office in offices.rows:
         office["confidence"] = confidence_of(features_of_role(office, offices.parse, found["mentions"]))
     return offices.rows

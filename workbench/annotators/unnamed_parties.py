@@ -89,7 +89,7 @@ class Belonging:
 
     def state_of(self, i: int, depth: int = 0) -> str | None:
         """Return the state of the noun phrase with head i: by its modifiers, else by where or with whom it is."""
-        if depth > DEEPEST:
+        if depth > DEEPEST or self.is_of_several(i):
             return None
         state = self.by_modifiers(i, depth)
         if state is None:
@@ -97,6 +97,15 @@ class Belonging:
         if state is None and not depth and is_local(self.parse, i) and not self.is_of_a_group(i):
             state = self.by_scene(i) or self.by_company(i)
         return state
+
+    def is_of_several(self, i: int) -> bool:
+        """Return whether a plural is of several states: 'the foreign ministers of Chad, Niger and Mali'."""
+        parse = self.parse
+        if parse.tag[i] not in PLURALS:
+            return False
+        of = (p for word, k in prepositions(parse, i) if word in ORIGINS for p in objects_of(parse, k))
+        told = (self.names.get(p) for p in of)
+        return len({state for row in told if row is not None and (state := self.country(row)) is not None}) > 1
 
     def is_of_a_group(self, i: int) -> bool:
         """Return whether people are of a group, which may be at home elsewhere: 'leaders of the militant group'."""

@@ -220,7 +220,11 @@ def join_short_forms(bodies: Iterable[Figure], apart: Apart) -> list[Figure]:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    return bool(one.countries and other.countries and one.countries.keys().isdisjoint(other.countries))
+    """Whether two bodies are of other states; one of none is not meant by "the Ghana Football Federation"."""
+    if one.countries and other.countries:
+        return one.countries.keys().isdisjoint(other.countries)
+    stateless = not one.countries and bool(other.countries)
+    return stateless and _state(fullest(other).removeprefix("the ").split(" ")[0].removesuffix("'s")) is not None
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -7,10 +7,20 @@ from functools import cache
 from types import MappingProxyType
 
 from workbench.lexicons import read_lexicon
+from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.naming import slug
 
 SOURCE = "GeoNames"
 EVERYWHERE = ("USA",)
 """A state of which most articles tell, with a town for every name."""
+
+
+@cache
+def begins_with_part(name: str) -> bool:
+    """Return whether a name begins with that of a province or town and of no state: 'Shan State Army', 'Darfur Army'."""
+    words = name.split()
+    begins = (" ".join(words[:n]) for n in (2, 1))
+    return any(state_of_place(slug(one)) and not country_of(one) for one in begins)
 
 
 def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:

@@ -7,7 +7,7 @@ from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.names.introductions import FARTHEST, comma_before, office_explained
 from workbench.annotators.names.structure import namings
-from workbench.grammar.parse import NO_CLAUSE
+from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
 
 
@@ -54,6 +54,25 @@ def introduced_name(mention: Mention, page: Page) -> Mention | None:
             mention.last = min(mention.last, (comma_before(page.parse, name.first) or name.first) - 1)
             return name
     return None
+
+
+def is_close(mention: Mention, name: Mention, page: Page) -> bool:
+    """Return whether nothing is told between a noun and a name: not "a motion against him brought by X, Ana Diaz"."""
+    between = range(mention.head + 1, name.first)
+    return len(between) <= FARTHEST // 2 and not any(page.parse.pos[i] in VERBS for i in between)
+
+
+def shared_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name that two joined offices explain: "leader of the league and *current mayor*, Ana Diaz, …"."""
+    parse, last = page.parse, mention.last
+    name = page.name_at.get(last + 2) if last + 2 < len(parse) and parse.plain[last + 1] == "," else None
+    if name is None or name.first != last + 2 or name.type != "person" or mention.type != "person":
+        return None
+    noun = parse.head[name.head]
+    before = parse.lower[mention.first - 1] if mention.first else ""
+    first = noun < mention.first and lexicon.office_named(parse.lemma[noun]) is not None
+    bare = mention.number == "singular" and mention.article == "bare" and before == "and"
+    return name if bare and first and parse.dep[name.head] == "appos" and parse.dep[mention.head] == "conj" else None
 
 
 def place_of(mention: Mention, page: Page) -> Mention | None:

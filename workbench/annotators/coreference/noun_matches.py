@@ -14,6 +14,7 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import noun_entry, party_nouns
+from workbench.vocabulary.places import begins_with_part
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import rulers
 from workbench.vocabulary.small_words import small_words
@@ -392,6 +393,8 @@ def is_no_such_body(mention: Mention, cluster: Cluster, sector: str | None) -> b
 
 def is_other_army(cluster: Cluster) -> bool:
     """Whether a name tells of a movement, which a bare "the army" does not mean: "the Lord's Resistance Army"."""
+    if any(begins_with_part(name) or lexicon.sector_of_name(name) in sectors("apart") for name in cluster.called):
+        return cluster.named
     if not cluster.named or cluster.state is not None:
         return False
     words = {word for name in cluster.called for word in name.split()}

@@ -149,7 +149,8 @@ class NounReferents(Cast):
             self.join_set(mention, members)
             self.joined.append((mention.sentence, members))
             return
-        army, forces = noun_matches.is_bare_army(mention), noun_matches.is_forces(mention)
+        forces = noun_matches.is_forces(mention)
+        army = noun_matches.is_bare_army(mention) or (forces and bool(mention.names))
         above = self.subjects_above(mention) if mention.article == "poss" else []
         state = self.owners_state(mention)
         same = [] if aged else self.called(mention.lemma, 6)

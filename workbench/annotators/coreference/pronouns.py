@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.annotators.coreference.antecedents import NEIGHBOUR, OFFICE, Cluster
+from workbench.annotators.coreference.antecedents import NEIGHBOUR, OFFICE, PEOPLED, Cluster
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import bordering
@@ -369,7 +369,14 @@ def described_beside(parse: Parse, mention: Mention) -> int:
 
 
 def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
-    """Whether a pronoun stands in the noun phrase that a cluster was last told by: "a treaty with it"."""
-    preposition = parse.head[mention.head]
+    """Whether a pronoun stands in the noun phrase that a cluster was last told by: "a treaty with it".
+
+    So with "a worker of *his* party", whose worker he is not, but not with "the head of his own party".
+    """
+    last, preposition = cluster.last, parse.head[mention.head]
+    noun = parse.head[mention.head]
+    if mention.use == "possessive" and last.kind == "nominal" and mention.duty in PEOPLED:
+        of = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] in ("of", "to")
+        return of and parse.head[parse.head[noun]] == last.head and parse.lower[mention.head + 1] != "own"
     toward = mention.role == "prepositional" and parse.lower[preposition] in small_words("toward another")
-    return toward and parse.head[preposition] == cluster.last.head
+    return toward and parse.head[preposition] == last.head

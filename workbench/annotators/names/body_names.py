@@ -14,6 +14,7 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
@@ -160,12 +161,15 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]], told: Sequence
     for name, text in ordered:
         words = tuple(word for word in fold(text) if word not in ("the",))
         country = None if countries.country_of(text) else name.country
-        if len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0]):
+        own = len(words) > 2 and country and country == state_of(text.removeprefix("The ").split()[0])
+        if own:
             words = words[1:]
         words = usual_order(words)
         actor = known_bodies.called(words, country)
         if actor is None:
             actor = find_body(name, text, words, country, known_bodies, short_forms)
+            if own and actor is not None and actor.country is None and len(actor.words) > len(words):
+                actor = None  # the Nigerian Football Federation is not the All Africa Football Federation
         if actor is not None and not country and is_told_later(actor, name, told):
             actor = None
         if actor is None:
@@ -276,6 +280,8 @@ def find_body(
         letters = {text.lower(), text.lower().rstrip("s")}
         hits = [a for one in letters for a in bodies.with_initials(one) if not _of_another(a, country)]
         return hits[0] if len(hits) == 1 else None
+    if name.label != "ORG" or (state_of_place(slug(text)) and countries.country_of(text) is None):
+        return None  # 'Goa' is no 'Goa Congress'
     hits = [a for a in bodies.shortened(words) if not _of_another(a, country)]
     if not hits and len(words) == 1 and country is None:
         named = [a for a in bodies.ending_in(words[0]) if a.names and a.names[0].first < name.first]

@@ -12,7 +12,7 @@ from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.nicknames import label_nicknames
-from workbench.annotators.names.no_bodies import without_field, without_letters
+from workbench.annotators.names.no_bodies import without_field, without_letters, without_title
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
@@ -54,7 +54,8 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
     names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
-    names = without_letters(parse, [cut for name in names if (cut := without_field(parse, name))])
+    names = [cut for name in names if (cut := without_field(parse, name))]
+    names = without_letters(parse, [cut for name in names if (cut := without_title(parse, name))])
     label_names(parse, names)
     label_nicknames(parse, names)
     names = settle_scenes(parse, names)

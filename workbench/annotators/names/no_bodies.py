@@ -8,10 +8,16 @@ from workbench.grammar.parse import Parse
 from workbench.grammar.where import where
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import ACTORS, noun_types
+from workbench.vocabulary.places import state_of_place
+from workbench.vocabulary.plover import officers
 from workbench.vocabulary.small_words import small_words
 
 WITH_A_FIELD = ("minister", "ministers")
+HOLD_A_FIELD = (*WITH_A_FIELD, "portfolio")
+TITLED = ("ORG", "GPE", "LOC", "FAC")
+RELIGIOUS = "REL"
 REACH = 2
 """How many words more than it has letters a short form may stand for."""
 
@@ -60,6 +66,8 @@ def without_field(parse: Parse, name: Name) -> Name | None:
     last, words = name.last, parse.plain
     if name.source == "known" or name.label in ("GPE", "NORP") or last + 1 >= len(parse):
         return name
+    if is_field_of(parse, name):
+        return None
     if words[last + 1].lower() not in WITH_A_FIELD or not parse.capital[last + 1]:
         return name
     inside = words[name.first : last + 1]
@@ -68,3 +76,37 @@ def without_field(parse: Parse, name: Name) -> Name | None:
     state = next((k for k in (2, 1) if k <= len(inside) and state_of(" ".join(inside[:k]))), 0)
     label = "GPE" if country_of(" ".join(inside[:state])) else "NORP"
     return Name(name.first, name.first + state - 1, label, name.source) if state else None
+
+
+def is_field_of(parse: Parse, name: Name) -> bool:
+    """Return whether a name is what a minister is for: "the minister of *Foreign Affairs*", "of *State for Trade*"."""
+    words = parse.plain[name.first : name.last + 1]
+    before = name.first - 1 - (parse.lower[name.first - 1] == "the")
+    if name.label != "ORG" or before < 1 or parse.lower[before] not in ("of", "for"):
+        return False
+    if words[0] == "State" and words[1:2] == ["for"]:
+        return is_office(parse.plain[before - 1])
+    if parse.lower[before - 1] not in HOLD_A_FIELD or " ".join(words) in lexicon.organisations():
+        return False
+    known = any(word in lexicon.head_words() for word in words)
+    return not known and (len(words) > 1 or words[0].lower() in lexicon.portfolios())
+
+
+def without_title(parse: Parse, name: Name) -> Name | None:
+    """Return a name without the office that it is: the 'Tororo' of 'the Bishop of Tororo'.
+
+    None where nothing is left: 'Heads of Mission'.
+    """
+    first, last, words = name.first, name.last, parse.plain
+    if name.label not in TITLED or name.source == "known" or last < first + 2 or words[first + 1] != "of":
+        return name
+    office = lexicon.office_named(words[first].lower()) or lexicon.office_named(words[first].lower().removesuffix("s"))
+    held = office is not None and office["sector"] in officers() | {"", RELIGIOUS}
+    if office is None or not held or " ".join(words[first : last + 1]) in lexicon.organisations():
+        return name
+    first += 2 + (words[first + 2].lower() == "the")
+    rest = " ".join(words[first : last + 1])
+    if first <= last and any(word in lexicon.head_words() for word in words[first : last + 1]):
+        return Name(first, last, "ORG", name.source)
+    place = office["sector"] == RELIGIOUS or country_of(rest) or state_of_place(slug(rest))
+    return Name(first, last, "GPE", name.source) if first <= last and place else None
