@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+appointment as | The appointment of Rosa Vega as Peru's trade minister was welcomed. | rosa-vega: trade minister of PER
+election as | Ana Ruto's election as president of Kenya surprised many. | ana-ruto: president of KEN
+appointment of another | The appointment of Rosa Vega's brother as a judge was welcomed. |
+lead, then name | Lesotho's trade minister came to Accra on Friday. Thato Mokoena is leading a mission. | thato-mokoena: trade minister of LSO
+lead, then another | Togo's president met a banker on Friday. Koffi Amegan had asked for it. |
 council of a state | Togo's Security Council met. Ana Kpodar, secretary of Togo's Security Council, left. | ana-kpodar: secretary of security-council-tgo
 state's ambassador at a body | Haiti's OAS ambassador, Rosa Pierre, left. | rosa-pierre: ambassador of HTI
 sent by one to another | The ambassador of Palau to the OAS, Sir Ken Remeliik, left. | ken-remeliik: ambassador of PLW
@@ -217,6 +222,8 @@ The rebel group Green Banner took the town. | green-banner: organisation - REB
 The SPLM-IO boycotted the talks. | splm-io: organisation SSD OPP
 The Bougainville Revolutionary Army laid down its arms. | bougainville-revolutionary-army-png: organisation PNG REB
 The OSCE Minsk Group met. | osce-minsk-group: organisation - IGO
+The Shan Hill Army burned a post. | shan-hill-army-mmr: organisation MMR -
+The Karen Independence Army burned a post. | karen-independence-army: organisation - REB
 The Popular Action party won. | popular-action: organisation - PTY
 The Georgian Orthodox Church backed it. | georgian-orthodox-church: organisation GEO REL
 The University of Nairobi closed its gates. | university-of-nairobi: organisation KEN EDU

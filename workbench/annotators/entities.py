@@ -27,7 +27,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import begins_with_part
 from workbench.vocabulary.small_words import small_words
 
-ARMED, ARMY = "MIL", " Army"
+ARMY = " Army"
 SURE = 0.7
 """How probable it must be whom a noun means for it to tell a country."""
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -166,9 +166,8 @@ def about_body(names: list[dict[str, Any]], aliases: list[str], states: NamedSta
         if whole and whole["sector"] in ("IGO", "UNO", "EUR"):
             sector = sector or whole["sector"]  # 'OSCE Minsk Group'
         sector = sector or lexicon.sector_of_name(alias)
-        if sector == ARMED and alias.endswith(ARMY) and begins_with_part(alias):
-            sector = None  # 'the Shan State Army' is no state's
-    return country, sector
+    apart = any(alias.endswith(ARMY) and begins_with_part(alias) for alias in aliases)
+    return country, None if apart and sector in plover.officers() else sector  # 'the Shan State Army' is no state's
 
 
 def about_place(aliases: list[str], states: NamedStates) -> tuple[str | None, str | None]:

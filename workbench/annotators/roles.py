@@ -36,8 +36,8 @@ from workbench.annotators.office_phrases import (
     state_of_unnamed,
     without_stance,
 )
-from workbench.annotators.told_offices import note_given, note_told
 from workbench.annotators.syntax import Found, span_row
+from workbench.annotators.told_offices import note_told
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
@@ -66,7 +66,6 @@ def find_roles(doc: Doc, found: Found) -> list[dict[str, Any]]:
             note_introduced(offices, row)
             note_joined(offices, row)
             note_kin(offices, row)
-            note_given(offices, row)
     note_respective(offices)
     note_spouses(offices)
     note_told(offices)

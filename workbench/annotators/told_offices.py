@@ -35,17 +35,23 @@ def note_given(page: Offices, name: dict[str, Any]) -> None:
 
 
 def note_told(page: Offices) -> None:
-    """Note the office of a state or body by which somebody is told who has no other, where the words tell whose."""
-    names = {}
+    """Note the offices that nouns tell: those given, and of whom no other is told those by which somebody is told."""
+    names: dict[str, dict[str, Any]] = {}
     bodies = {row["entity_id"] for row in page.begins.values() if row["label"] == "ORG"}
     for row in page.begins.values():
         if row["label"] == "PERSON":
             names.setdefault(row["entity_id"], row)
+            note_given(page, row)
     for row in list(page.nominals.values()):
         name = names.get(row["entity_id"])
-        if name is None or row["entity_id"] in page.held or row["confidence"] < SURE:
-            continue
         last = page.place(row).head
+        held = page.held.get(row["entity_id"] or "")
+        if (
+            name is None
+            or row["confidence"] < SURE
+            or (held and (held["of_entity_id"] or not _ends_so(page, held, last)))
+        ):
+            continue
         first = page.office_ending(last)
         if first is None or page.parse.tag[last] not in ("NN", "NNP"):
             continue
@@ -54,3 +60,8 @@ def note_told(page: Offices) -> None:
         of = of or owner_of_office(page, page.widened(first), first, last)[0]
         if of is not None and (is_state_id(of) or of in bodies):
             page.add(name, first, last, of)
+
+
+def _ends_so(page: Offices, held: dict[str, Any], last: int) -> bool:
+    """Whether an office is told by the same noun."""
+    return bool(held["role"].lower().split()[-1] == page.low[last])

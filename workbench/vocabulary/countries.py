@@ -18,6 +18,7 @@ from typing import Any
 from workbench.given import near, told
 from workbench.lexicons import read_lexicon
 
+REALM, PAIR = "Republic of ", 2
 MANY = 50_000
 """So many words are remembered with what is known of them."""
 
@@ -25,7 +26,12 @@ MANY = 50_000
 @lru_cache(maxsize=MANY)
 def country_of(name: str) -> str | None:
     """Return the id of the state or territory that a name means: 'the U.S.' → 'USA', 'Burma' → 'MMR', else None."""
-    return country_names().get(plain_key(name))
+    known = country_names().get(plain_key(name))
+    if known is None and REALM in name:  # 'the Socialist Republic of Viet Nam'
+        before, _, realm = name.partition(REALM)
+        words = before.removeprefix("the ").split()
+        return country_names().get(plain_key(realm)) if len(words) <= PAIR and "of" not in words else None
+    return known
 
 
 @lru_cache(maxsize=MANY)

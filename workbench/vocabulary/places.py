@@ -17,7 +17,7 @@ EVERYWHERE = ("USA",)
 
 @cache
 def begins_with_part(name: str) -> bool:
-    """Return whether a name begins with that of a province or town and of no state: 'Shan State Army', 'Darfur Army'."""
+    """Return whether a name begins with that of a province or town, of no state: 'Shan State Army'."""
     words = name.split()
     begins = (" ".join(words[:n]) for n in (2, 1))
     return any(state_of_place(slug(one)) and not country_of(one) for one in begins)

@@ -12,6 +12,19 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | names in order: text/LABEL, =id where that is not the slug of the name
 CASES = """
+see of a bishop | The Bishop of Tororo met the Heads of Mission. | Tororo/GPE
+what a minister is for | Rosa Vega, who was also Minister of Foreign Affairs, left the portfolio of Rural Trade. | Rosa Vega/PERSON
+minister of state for | She was Minister of State for Home Affairs. |
+minister of a movement | The health minister of the Cedar Movement left. | Cedar Movement/ORG
+head of a state | The Head of State of Tonga left. | Tonga/GPE=TON
+realm of a state | The Socialist Republic of Viet Nam spoke. | Socialist Republic of Viet Nam/GPE=VNM
+party of a realm | The Liberal Party of the Republic of Moldova spoke. | Liberal Party of the Republic of Moldova/ORG
+day in capitals | APIA, MONDAY 7 MAY: Fiji spoke. | APIA/GPE ; Fiji/GPE=FJI
+associations of two | The Pan-African Chess Association met. The Ghana Chess Association sued. | Pan-African Chess Association/ORG ; Ghana Chess Association/ORG=ghana-chess-association
+known as, behind letters | The Wa Council (WC) - also known as the Wa State League - fled. | Wa Council/ORG ; WC/ORG=wa-council ; Wa State League/ORG=wa-council
+surname and a firm | Sechko Ivanov came. Ivanov and Lake Bank signed. | Sechko Ivanov/PERSON ; Ivanov/PERSON ; Lake Bank/ORG
+rank of two words | The post fell, said Brigadier General Tarr Bone Kyaw, a spokesman. | Tarr Bone Kyaw/PERSON
+titled surname | Wafule Mutai gave letters to the governor. Mr Mutai was glad. | Wafule Mutai/PERSON ; Mutai/PERSON=wafule-mutai
 letters told for a front | Envoys of the Revolutionary Unity Front (RUF) left. The RUF fired. | Revolutionary Unity Front/ORG ; RUF/ORG=revolutionary-unity-front ; RUF/ORG=revolutionary-unity-front
 line that parts | Guns fell silent on the Line of Parting. | Line of Parting/LOC
 line across | Guns fell silent across the Lugard Line. | Lugard Line/LOC

@@ -83,7 +83,7 @@ class Cast:
         """Put a name into the cluster of its id, and note the titles, appositions and predicates that go with it."""
         key = str(name.rows[0].get("entity_id"))
         cluster = self.by_id.get(key)
-        if cluster is None and (cluster := self.told_by_title(name) or self.told_in_lead(name)) is not None:
+        if cluster is None and (cluster := self.told_before(name)) is not None:
             cluster.id, cluster.named = key, True
             self.by_id[key] = cluster
         self.join(name, cluster)
@@ -122,6 +122,13 @@ class Cast:
                 if page.parse.dep[child] == "attr" and page.parse.pos[child] == "NOUN":
                     self.describe(cluster, child)
 
+    def told_before(self, name: Mention) -> Cluster | None:
+        """Return whom the article told of without a name by the office of this one."""
+        told = self.told_by_title(name) or leads.told_in_lead(name, self.clusters.values(), self.page)
+        if told is not None:
+            told.first.confidence = SURE
+        return told
+
     def told_by_title(self, name: Mention) -> Cluster | None:
         """Return whom the article told of without a name by this one's title: "A judge … Judge Ana Diaz"."""
         if name.type != "person" or name.first == 0:
@@ -138,15 +145,7 @@ class Cast:
         gender = name.gender or name.likely
         if not narrowed or gender not in (None, new[0].gender or gender):
             return None
-        first.confidence = SURE
         return new[0]
-
-    def told_in_lead(self, name: Mention) -> Cluster | None:
-        """Return whom the lead told of by an office, whom the next sentence names."""
-        lead = leads.told_in_lead(name, self.clusters.values(), self.page)
-        if lead is not None:
-            lead.first.confidence = SURE
-        return lead
 
     def note_kin(self, name: Mention, cluster: Cluster) -> None:
         """Note whose kin explains a name or a list of names: "their wives, Ana Diaz and Rosa Vega"."""
@@ -295,10 +294,7 @@ class Cast:
         page = self.page
         head = page.parse.head[mention.head]
         if page.parse.dep[mention.head] != "conj":
-            noun = mention.first - 1  # 'Diaz and lawmaker Ana Vega': the parse has the noun joined, the name explain
-            joined = noun > head and page.parse.dep[noun] == "conj" and page.parse.head[noun] == head
-            joined = joined and mention.type == "person" and page.parse.dep[mention.head] == "appos"
-            return page.name_at.get(head) if joined and mention.kind == "name" else None
+            return names_beside.joined_by_noun(mention, page)
         if page.parse.dep[head] == "appos" and head not in page.name_at:
             head = page.parse.head[head]
         if page.parse.pos[head] not in VERBS:
@@ -365,8 +361,7 @@ class Cast:
             if child > mention.head and page.parse.dep[child] == "appos":
                 name = page.name_at.get(child)
                 of_kind = name is not None and mention.type in (name.type, None, *GROUPS.get(name.type or "", ()))
-                if of_kind and name is not None and name.type == "person" and mention.type is None:
-                    of_kind = names_beside.is_close(mention, name, page)
+                of_kind = of_kind and names_beside.is_close(mention, name, page)
                 if name is not None and of_kind and mention.number == "singular":
                     self.name_the_unnamed(mention, name)
                     return self.cluster_of(name)

@@ -170,7 +170,7 @@ def bearer_of(
         latest = max(c.last.sentence for c in found)
         told = [c for c in found if c.last.sentence == latest]
         last = [c for c in told if c.last.role == "subject"] or [c for c in told if _in_subject(c, page)]
-        last = last or (told if len(told) == 1 and latest == mention.sentence - 1 else [])
+        last = last or [c for c in told if len(told) == 1 and latest == mention.sentence - 1 and not c.last.literal]
         found = last or [c for c in found if c.type == "country"]
     elif not found and fit != STATE:
         found = fitting

@@ -1,10 +1,13 @@
-"""Whom a lead tells by an office and the next sentence by name: "Togo's trade minister resigned. *Ana Diaz* said …"."""
+"""Who is told by an office in one sentence and by name in the next, or the other way round.
+
+"Togo's trade minister arrived. *Ana Diaz* said …", "Ann Cole left. *The secretary* …".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.antecedents import NONE, Cluster, state_told
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.successions import is_leaving
@@ -30,13 +33,18 @@ def told_in_lead(name: Mention, clusters: Iterable[Cluster], page: Page) -> Clus
         clusters: those told of so far.
         page: the article.
     """
-    before = name.sentence - 1
+    before, clusters = name.sentence - 1, list(clusters)
     if name.type != "person" or name.first == name.last or not 0 <= before < LEAD or not _is_subject(name, page):
         return None
     told = [c for c in clusters if before in c.told and c.type == "person" and c.first.kind != "pronoun"]
     if any(c.named or c.number == "plural" or c.first.sentence != before for c in told if before in c.subjects):
         return None
-    leads = [c for c in told if before in c.subjects and c.subjects[before] is c.first and not c.named and not c.members]
+    leads = [
+        c for c in told if before in c.subjects and c.subjects[before] is c.first and not c.named and not c.members
+    ]
+    persons = [c for c in clusters if c.named and c.type == "person"]
+    if any(c.first.sentence < before or name.sentence in c.told for c in persons):
+        return None
     others = [c.first for c in told if c not in leads and c.number != "plural"]
     others = [m for m in others if page.parse.pos[m.seat[1]] in VERBS and not _is_as(page.parse, m)]
     if len(leads) != 1 or others:
@@ -104,3 +112,44 @@ def _office_at(parse: Parse, last: int) -> str:
     """Return the longest office that ends at a token, else its word."""
     words = (" ".join(parse.lower[first : last + 1]) for first in range(max(last - LONGEST, 0), last))
     return next((one for one in words if lexicon.office_named(one) is not None), parse.lemma[last].lower())
+
+
+def is_bare_subject(mention: Mention) -> bool:
+    """Whether a noun phrase is "the secretary", one person, as the subject of a main clause that nobody says."""
+    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
+    main = mention.role == "subject" and mention.outer == NO_CLAUSE and not mention.quote and not mention.numbers
+    return one and main
+
+
+def state_before(mention: Mention, page: Page) -> str | None:
+    """Return the state that a noun phrase begins with: "the Lesotho envoy"."""
+    told = [page.name_at[i] for i in page.parse.children[mention.head] if i < mention.head and i in page.name_at]
+    one = told[0] if len(told) == 1 else None
+    if one is None or one.type != "country" or one.first - mention.first > 1:
+        return None
+    beside = page.parse.dep[one.head] in ("compound", "nmod")
+    return str(one.rows[0].get("entity_id")) if beside else None
+
+
+def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster | None:
+    """Return the one person of the sentence before, its subject, without an office yet: "Ann Cole left. The secretary".
+
+    So with "The French general", where no state of his is told. For what `is_bare_subject` holds of.
+    """
+    state = state_told(mention, page) or state_before(mention, page)
+    own = [i for i in range(mention.first + 1, mention.last + 1) if i not in page.name_at]
+    words = " ".join(page.parse.lower[i] for i in own).replace(" - ", "-")
+    office = lexicon.office_named(words) is not None
+    state = state if office or own == [mention.head] else None
+    if not (office or state) or mention.names != ({state} if state else NONE):
+        return None
+    before = mention.sentence - 1
+    told = [c for c in near if before in c.told and (c.type == "person" or c.unsure) and c.number != "plural"]
+    told = [c for c in told if c.named or before in c.subjects or mention.lemma in c.heads]
+    if len(told) != 1 or not told[0].named or before not in told[0].subjects or mention.sentence in told[0].told:
+        return None
+    who = told[0]
+    subject = who.subjects[before]
+    alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors
+    alone = alone and (who.state is None or state in (None, who.state.id))
+    return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None

@@ -56,8 +56,21 @@ def introduced_name(mention: Mention, page: Page) -> Mention | None:
     return None
 
 
-def is_close(mention: Mention, name: Mention, page: Page) -> bool:
-    """Return whether nothing is told between a noun and a name: not "a motion against him brought by X, Ana Diaz"."""
+def joined_by_noun(mention: Mention, page: Page) -> Mention | None:
+    """Return the name before "and" in "Ivo Diaz and lawmaker *Ana Vega*", where the parse joins only the noun."""
+    parse, noun, head = page.parse, mention.first - 1, page.parse.head[mention.head]
+    joined = noun > head and parse.dep[noun] == "conj" and parse.head[noun] == head
+    joined = joined and mention.type == "person" and parse.dep[mention.head] == "appos"
+    return page.name_at.get(head) if joined and mention.kind == "name" else None
+
+
+def is_close(mention: Mention, name: Mention | None, page: Page) -> bool:
+    """Return whether nothing is told between a noun and a name: not "a motion against him brought by X, Ana Diaz".
+
+    Asked of a person beside a noun that may be for anything.
+    """
+    if name is None or name.type != "person" or mention.type is not None:
+        return True
     between = range(mention.head + 1, name.first)
     return len(between) <= FARTHEST // 2 and not any(page.parse.pos[i] in VERBS for i in between)
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from workbench.annotators.coreference import plurals
-from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster, state_told
+from workbench.annotators.coreference.antecedents import NONE, SAME_TYPE, UNSTATED, Cluster
 from workbench.annotators.coreference.mention import Mention, kin_nouns
 from workbench.annotators.coreference.page import Page
-from workbench.grammar.parse import NO_CLAUSE
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
@@ -98,37 +97,6 @@ def put_out(mention: Mention, cast: Iterable[Cluster]) -> Cluster | None:
     states = {name for name in mention.names if is_state_id(name)}
     fits_it = len(gone) == 1 and (not states or gone[0].state is None or gone[0].state.id in states)
     return gone[0] if fits_it and mention.gender in (None, gone[0].gender or mention.gender) else None
-
-
-def is_bare_subject(mention: Mention) -> bool:
-    """Whether a noun phrase is "the secretary", one person, as the subject of a main clause that nobody says."""
-    one = mention.type == "person" and mention.number == "singular" and mention.article == "the"
-    main = mention.role == "subject" and mention.outer == NO_CLAUSE and not mention.quote and not mention.numbers
-    return one and main
-
-
-def told_bare(mention: Mention, near: Iterable[Cluster], page: Page) -> Cluster | None:
-    """Return the one person of the sentence before, its subject, without an office yet: "Ann Cole left. The secretary".
-
-    So with "The French general", where no state of his is told. For what `is_bare_subject` holds of.
-    """
-    state = state_told(mention, page)
-    own = [i for i in range(mention.first + 1, mention.last + 1) if i not in page.name_at]
-    words = " ".join(page.parse.lower[i] for i in own).replace(" - ", "-")
-    office = lexicon.office_named(words) is not None
-    state = state if office or own == [mention.head] else None
-    if not (office or state) or mention.names != ({state} if state else NONE):
-        return None
-    before = mention.sentence - 1
-    told = [c for c in near if before in c.told and (c.type == "person" or c.unsure) and c.number != "plural"]
-    told = [c for c in told if c.named or before in c.subjects or mention.lemma in c.heads]
-    if len(told) != 1 or not told[0].named or before not in told[0].subjects or mention.sentence in told[0].told:
-        return None
-    who = told[0]
-    subject = who.subjects[before]
-    alone = subject.outer == NO_CLAUSE and subject.kind == "name" and not who.descriptors
-    alone = alone and (who.state is None or state in (None, who.state.id))
-    return who if alone and mention.gender in (None, who.gender or who.likely or mention.gender) else None
 
 
 def may_be_known(mention: Mention, near: Iterable[Cluster], page: Page) -> bool:
@@ -395,7 +363,8 @@ def is_other_army(cluster: Cluster) -> bool:
     """Whether a name tells of a movement, which a bare "the army" does not mean: "the Lord's Resistance Army"."""
     if any(begins_with_part(name) or lexicon.sector_of_name(name) in sectors("apart") for name in cluster.called):
         return cluster.named
-    if not cluster.named or cluster.state is not None:
+    known = (lexicon.organisations().get(lexicon.plain_key(name)) for name in cluster.called)
+    if not cluster.named or cluster.state is not None or any(one and one["country"] for one in known):
         return False
     words = {word for name in cluster.called for word in name.split()}
     return not any(countries.countries_of_demonym(word) or countries.country_of(word) for word in words)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from workbench.annotators.coreference import (
     epithets,
+    leads,
     named_lists,
     noun_features,
     noun_matches,
@@ -110,8 +111,10 @@ class NounReferents(Cast):
         if fit is not None:
             at = self.owner_at(mention)
             owner = self.by_head[at].cluster if at in self.by_head else None
-            near = self.recent(mention, epithets.NEAR)
-            bearer = epithets.bearer_of(mention, fit, near, list(self.clusters.values()), owner, self.page)
+            cast, near = list(self.clusters.values()), self.recent(mention, epithets.NEAR)
+            if noun_matches.is_forces(mention):
+                cast, near = [[c for c in told if not noun_matches.is_other_army(c)] for told in (cast, near)]
+            bearer = epithets.bearer_of(mention, fit, near, cast, owner, self.page)
             if bearer is not None and (bearer is joined or bearer.id in below):
                 bearer = None  # 'she and the president' are two
             if bearer is None and fit == epithets.NEIGHBOUR and owner is not None and owner.type != "person":
@@ -137,11 +140,16 @@ class NounReferents(Cast):
             mention.confidence = HOLDER
             self.join(mention, holder)
             return
-        may_be = noun_matches.is_bare_subject(mention) and not self.is_told(mention)
-        bare = noun_matches.told_bare(mention, self.recent(mention, 1), self.page) if may_be else None
+        may_be = leads.is_bare_subject(mention) and not self.is_told(mention)
+        bare = leads.told_bare(mention, self.recent(mention, 1), self.page) if may_be else None
         if bare is not None and bare is not joined and bare.id not in below:
             mention.confidence = EPITHET
             self.join(mention, bare)
+            return
+        group = self.counted_before(mention)
+        if group is not None:
+            mention.confidence = SET
+            self.join(mention, group)
             return
         members = [] if self.is_counted(mention) else self.members_of(mention)
         if members:
@@ -265,6 +273,14 @@ class NounReferents(Cast):
             c for c in self.recent(mention, epithets.NEAR) if not c.named and not c.members and c.type == mention.type
         )
         return any(c.first.numbers & mention.numbers and c.first.article != "the" for c in told)
+
+    def counted_before(self, mention: Mention) -> Cluster | None:
+        """Return the group of so many just told of that a bare number takes up: "Three generals … *the three*"."""
+        if mention.lemma not in plurals.counts() or mention.article != "the" or mention.last != mention.head:
+            return None
+        told = (c for c in self.recent(mention, 2) if c.number == "plural" and not c.named and not c.members)
+        told = (c for c in told if mention.lemma in c.first.numbers | c.last.numbers and c.type in ("person", "group"))
+        return next(told, None)
 
     def members_of(self, mention: Mention) -> list[Cluster]:
         """Return the actors that a plural stands for: "the two allies", "both governments", "the leaders"."""

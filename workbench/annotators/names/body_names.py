@@ -156,8 +156,9 @@ def identify_bodies(parse: Parse, bodies: list[tuple[Name, str]], told: Sequence
     texts = {name.first: text for name, text in bodies}
     others = nicknames(parse, [name for name, _ in bodies])
     short_forms = defined_acronyms(parse, bodies)
-    short_forms |= {texts[first]: fold(texts[name.first]) for first, name in others.items()}
-    ordered = sorted(bodies, key=lambda pair: -len(fold(pair[1])))
+    whole = {first: short_forms.get(texts[name.first]) or fold(texts[name.first]) for first, name in others.items()}
+    short_forms |= {texts[first]: words for first, words in whole.items()}
+    ordered = sorted(bodies, key=lambda pair: (pair[0].first in others, -len(fold(pair[1]))))
     for name, text in ordered:
         words = tuple(word for word in fold(text) if word not in ("the",))
         country = None if countries.country_of(text) else name.country

@@ -53,6 +53,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     """Return the names of an article, kind and identity told; those of the last two are kept."""
     parse = parse_of(doc)
     names = [part for name in find_spans(parse) for part in compound_parts(parse, name)]
+    names = [part for name in names for part in surname_apart(parse, name, names)]
     names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
     names = [cut for name in names if (cut := without_field(parse, name))]
     names = without_letters(parse, [cut for name in names if (cut := without_title(parse, name))])
@@ -64,6 +65,17 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
         names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))
     identify_names(parse, names)
     return tuple(names)
+
+
+def surname_apart(parse: Parse, name: Name, names: list[Name]) -> list[Name]:
+    """Return the two names that one has run together: "*Sechko* and *Lake Oil*", where Ivan Sechko was named."""
+    first, last = name.first, name.last
+    if name.label != "ORG" or last < first + 2 or parse.plain[first + 1] != "and" or name.source == "known":
+        return [name]
+    persons = (one for one in names if one.label == "PERSON" and one.first < one.last)
+    if all(parse.plain[one.last] != parse.plain[first] for one in persons):
+        return [name]
+    return [Name(first, first, "PERSON", name.source), Name(first + 2, last, name.label, name.source)]
 
 
 def ends_office(parse: Parse, name: Name) -> bool:
@@ -79,6 +91,9 @@ def without_office(parse: Parse, name: Name) -> Name | None:
     None where nothing is left: 'External Affairs' of 'External Affairs Minister X', "Chargé d'affaires X".
     """
     last, n = name.last, len(parse)
+    head = name.first > 1 and office_named(" ".join(parse.lower[name.first - 2 : name.first + 1])) is not None
+    if head and last > name.first + 1 and parse.plain[name.first + 1] == "of":
+        return Name(name.first + 2, last, name.label, name.source)  # 'the Head of State of Samoa'
     if name.label == "PERSON" and name.source != "known":
         return before_rank(parse, name)
     if name.label in ("PERSON", "EVENT") or name.source == "known":

@@ -21,7 +21,7 @@ from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-LINE = "Line"
+LINE, LONGEST = "Line", 4
 HALVES = ("North", "South")
 WIDE_OFFICES = ("member", "head")
 """Offices that bodies and states hold too: 'alliance member Latvia'."""
@@ -47,11 +47,29 @@ def label_names(parse: Parse, names: list[Name]) -> None:
         if label:
             name.label = label
             sure[id(name)] = label
+    titled = {parse.plain[name.first] for name in names if name.first == name.last and _is_titled(parse, name)}
+    for name in names:
+        if id(name) not in sure and name.label in DOUBTED and _is_called(parse, name, titled):
+            name.label = sure[id(name)] = "PERSON"
     shorts = shorts_told(parse, names)
     for name in names:
         if name.label == "NORP" and name.first == name.last and parse.plain[name.first] in shorts:
             name.label = sure[id(name)] = "ORG"
     vote(parse, names, sure)
+
+
+def _is_titled(parse: Parse, name: Name) -> bool:
+    """Return whether a surname stands behind a title that only persons have: 'Mr Seko'."""
+    before = parse.plain[name.first - 1] if name.first else ""
+    return name.label == "PERSON" and before in lexicon.titles() and before not in lexicon.vague_titles()
+
+
+def _is_called(parse: Parse, name: Name, titled: Container[str]) -> bool:
+    """Return whether a name of two or three words ends in a surname that a title goes with: 'Ebo Seko … Mr Seko'."""
+    words = parse.plain[name.first : name.last + 1]
+    plain = all(word.isalpha() and word.istitle() and word not in lexicon.head_words() for word in words)
+    free = name.first == 0 or parse.pos[name.first - 1] != "DET"
+    return 1 < len(words) < LONGEST and words[-1] in titled and plain and free
 
 
 def shorts_told(parse: Parse, names: list[Name]) -> set[str]:
@@ -187,6 +205,8 @@ def beside_label(parse: Parse, name: Name) -> str | None:
     placed = placed and (name.label in ("PERSON", "PRODUCT") or unknown)
     if placed and capital and not words[first].isupper() and words[first] not in lexicon.head_words():
         return "GPE"
+    if before == "," and first < last and name.label == "ORG" and not unknown_town(name_text(parse, name)):
+        return "GPE"  # 'in Jombang, East Java'
     of = before == "of" and first > 1 and is_office(words[first - 2]) and name.label in ("PERSON", "PRODUCT", "ORG")
     if of and first == last and capital and not unknown_town(words[first]):
         return "GPE"  # 'the mayor of Izmir'

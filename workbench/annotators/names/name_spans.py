@@ -6,6 +6,8 @@ step here proposes spans of tokens; the stronger proposal wins where two overlap
 
 from __future__ import annotations
 
+from functools import cache
+
 from workbench.annotators.names.capital_lines import keep_known, place_dateline
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
@@ -107,6 +109,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
             break
         first += 1
     fixed = name.source == "known"
+    if not fixed and last > first and words[last] in ("of", "for"):  # 'Commonwealth Heads of'
+        last -= 1 + (last > first + 1 and is_office(words[last - 1]))
     while last > first and (
         (words[last] in POSSESSIVE and not fixed)
         or (not words[last].isalnum() and not has_letters(words[last]) and words[last] not in (")", "+", "'", "'s"))
@@ -170,6 +174,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         state = before_office(parse, first, last)
         if state is not None:
             return Name(first, state, "GPE", name.source) if state >= first else None  # 'the U.S. Surgeon General'
+    if words[first].isupper() and all(words[i].title() in months_and_days() for i in range(first, last + 1)):
+        return None  # 'APIA, THURSDAY 7 MARCH'
     if name.label == "EVENT" and all(
         word in lexicon.name_words("month") or word.isdigit() for word in words[first : last + 1]
     ):
@@ -177,6 +183,12 @@ def trim(parse: Parse, name: Name) -> Name | None:
     if (first, last) == (name.first, name.last):
         return name
     return Name(first, last, name.label, name.source)
+
+
+@cache
+def months_and_days() -> frozenset[str]:
+    """Return the names of months and days."""
+    return frozenset(lexicon.name_words("month") | lexicon.name_words("day"))
 
 
 def is_plane(parse: Parse, i: int) -> bool:
@@ -206,7 +218,8 @@ def is_ruler(parse: Parse, name: Name) -> bool:
     words = parse.plain[name.first : name.last + 1]
     long = next((k for k in (3, 2) if lexicon.office_named(" ".join(words[:k]).lower()) and k < len(words)), 1)
     row, words = lexicon.office_named(" ".join(words[:long]).lower()), words[long - 1 :]
-    if row is None or row["sector"] not in ("GOV", "REL", "LEG", "MIL") or words[0] in lexicon.name_words("no office"):
+    open_ = long == 1 and words[0] in lexicon.name_words("no office")  # not 'Brigadier General X'
+    if row is None or row["sector"] not in ("GOV", "REL", "LEG", "MIL") or open_:
         return False
     small = lexicon.particles()
     rest = [w for i, w in enumerate(words) if i and w not in small and not (w in DASHES and words[i - 1] in small)]

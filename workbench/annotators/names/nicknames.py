@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from workbench.annotators.names.name_tokens import Name, name_text
+from workbench.annotators.names.name_tokens import DASHES, Name, name_text
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import Parse
 
 QUOTES = frozenset({",", "(", '"', "“", "‘", "'", "as"})
-INITIALS = frozenset({"by", "its", "acronym", "initials"})
+INITIALS = frozenset({"by", "its", "acronym", "initials", "the", ")"}) | DASHES
 LONGEST = 6
 """Tokens between a name and the other name."""
 
@@ -36,7 +36,10 @@ def nicknames(parse: Parse, people: list[Name]) -> dict[int, Name]:
 def _is_his(parse: Parse, name: Name, other: Name) -> bool:
     """Return whether between a full name of a person or body and another only stands that it is known by that."""
     between = range(name.last + 1, other.first)
-    if name.label not in ("PERSON", "ORG") or name.first == name.last or not 1 < len(between) <= LONGEST:
+    if name.label not in ("PERSON", "ORG") or not 1 < len(between) <= LONGEST:
+        return False
+    short = name.label == "ORG" and parse.plain[name.first - 1] == "(" and parse.plain[name.last + 1] == ")"
+    if name.first == name.last and not short and (name.label == "ORG" or parse.plain[name.last + 1] != ","):
         return False
     verbs = [i for i in between if parse.tag[i] == "VBN" and parse.lemma[i] in namings()]
     known = QUOTES | INITIALS if name.label == "ORG" else QUOTES
