@@ -10,9 +10,10 @@ from itertools import pairwise
 from workbench.annotators.names.name_tokens import DASHES, Name, name_text
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.small_words import small_words
 
 QUOTES = frozenset({",", "(", '"', "“", "‘", "'", "as"})
-INITIALS = frozenset({"by", "its", "acronym", "initials", "the", ")"}) | DASHES
+INITIALS = small_words("before another name of a body") | DASHES | {")"}
 LONGEST = 6
 """Tokens between a name and the other name."""
 
