@@ -155,6 +155,7 @@ class _Rules:
     blank: Mapping[str, None]
     kinds: Mapping[str, str]
     plain: Mapping[str, type | None]
+    lists: tuple[str, ...]
     needed: tuple[str, ...]
     needed_cells: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     words: bool
@@ -173,6 +174,7 @@ def _rules(name: str) -> _Rules:
         blank=dict.fromkeys(columns),
         kinds=columns,
         plain={column: tables.PLAIN[kind] for column, kind in columns.items()},
+        lists=tuple(column for column, kind in columns.items() if kind == "list"),
         needed=NEEDED[name],
         needed_cells=itemgetter(*NEEDED[name]),
         words="text" in columns,
@@ -198,10 +200,14 @@ def _checked(
     if kinds not in rules.seen:
         plain = rules.plain
         for column, value in given.items():
-            if value is not None and type(value) is not plain[column]:
+            if value is not None and type(value) is not plain[column] and column not in rules.lists:
                 row[column] = _plain(column, rules.kinds[column], value)
-        if all(value is None or type(value) is plain[column] for column, value in row.items()):
+        single = [(column, value) for column, value in row.items() if column not in rules.lists]
+        if all(value is None or type(value) is plain[column] for column, value in single):
             rules.seen.add(tuple(map(type, row.values())))
+    for column in rules.lists:
+        if row[column] is not None:
+            row[column] = _plain(column, "list", row[column])
     cells = rules.needed_cells(row)
     if None in cells or "" in cells:
         column = next(column for column in rules.needed if row[column] is None or row[column] == "")

@@ -40,10 +40,10 @@ def find_parts(text: str, nlp: Language) -> Doc:
     """Return the tokens of a text with a sentence begun at each part of the page; see `start_sentences`."""
     runs = [match.span() for match in ENDLESS_RUN.finditer(text)]
     if not runs:
-        return start_sentences(nlp.make_doc(text))
+        return start_sentences(nlp.make_doc(text), text)
     cuts = [0, *(cut for begin, end in runs for cut in range(begin, end, PIECE)), len(text)]
     pieces = [nlp.make_doc(text[begin:end]) for begin, end in pairwise(cuts) if begin < end]
-    return start_sentences(Doc.from_docs(pieces, ensure_whitespace=False))
+    return start_sentences(Doc.from_docs(pieces, ensure_whitespace=False), text)
 
 
 def _follows_an_hour(words: list[str], i: int) -> bool:
@@ -60,12 +60,15 @@ def _follows_closed_speech(words: list[str], i: int) -> bool:
     return closed and words[i][0].isupper()
 
 
-def start_sentences(doc: Doc) -> Doc:
+def start_sentences(doc: Doc, text: str) -> Doc:
     """Return the same tokens with a sentence begun at each part of the page, and none begun inside a phrase.
 
     The parse then never joins paragraphs, and takes no place or day of a dateline for subject or date of what follows.
+
+    Args:
+        doc: the tokens.
+        text: their characters, which `doc.text` would join anew.
     """
-    text = doc.text
     spelling = spelling_of(doc.vocab.strings)
     words = [spelling[form] for form in doc.to_array(ORTH).tolist()]
     offsets = doc.to_array(IDX).tolist()
@@ -75,7 +78,7 @@ def start_sentences(doc: Doc) -> Doc:
     paragraphs = _Paragraphs(text)
     for i in range(1, len(words)):
         before = words[i - 1]
-        if offsets[i] <= bullet_end:
+        if offsets[i] <= bullet_end or before[-1].isalnum():
             begins[i] = -1  # "2. Greece sends an envoy" is one part
         elif "\n" in before and before.isspace():
             if before.count("\n") > 1 or _begins_line(text, offsets[i], paragraphs):
@@ -83,7 +86,7 @@ def start_sentences(doc: Doc) -> Doc:
                 starts.append(i)
                 bullet = BULLET.match(text, offsets[i])
                 bullet_end = -1 if bullet is None else bullet.end()
-        elif before[-1].isalnum() or before == "," or (words[i] in CLOSING and not text[offsets[i] - 1].isspace()):
+        elif before == "," or (words[i] in CLOSING and not text[offsets[i] - 1].isspace()):
             begins[i] = -1  # 'called it “a shame.”': the mark goes with what it closes
         elif _follows_an_hour(words, i):
             begins[i] = 1

@@ -264,6 +264,8 @@ def is_of_other_state(cluster: Cluster, state: Cluster) -> bool:
 
 def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are told by other directions: "the southern leader" is not "the northern leader"."""
+    if DIRECTIONS.isdisjoint(mention.modifiers):
+        return False
     told, known = mention.modifiers & DIRECTIONS, cluster.words & DIRECTIONS
     return bool(told and known) and told.isdisjoint(known)
 
@@ -271,6 +273,8 @@ def is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
 def is_other_general(mention: Mention, cluster: Cluster) -> bool:
     """Whether both are told by offices of two words that differ: "the attorney general", "the surgeon general"."""
     before = lexicon.before_offices().get(mention.lemma, NONE)
+    if before.isdisjoint(mention.modifiers):
+        return False
     told, known = mention.modifiers & before, cluster.words & before
     return bool(told and known) and told.isdisjoint(known)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from itertools import islice
 
 from workbench.annotators.coreference import (
@@ -172,11 +171,12 @@ class NounReferents(Cast):
         candidates = [
             c
             for c in reversed(same)
-            if (c.gender is None or mention.gender in (None, c.gender)) and not noun_matches.clash(mention, c)
             if c is not joined
-            and not successions.left_it(mention, c)
-            and c not in above
+            and (c.gender is None or mention.gender in (None, c.gender))
             and c.id not in below
+            and c not in above
+            and not noun_matches.clash(mention, c)
+            and not successions.left_it(mention, c)
             and not (bodies and c.type == "person" and c.named and bodies.isdisjoint(c.names))
             and not (army and noun_matches.is_other_army(c))
             and not (forces and noun_matches.is_part_of_forces(mention, c))
@@ -195,10 +195,10 @@ class NounReferents(Cast):
             others = (
                 c
                 for c in self.recent(mention, REACH)
-                if c not in apart
-                and not successions.left_it(mention, c)
+                if noun_matches.fits(mention, c)
+                and c not in apart
                 and c.id not in below
-                and noun_matches.fits(mention, c)
+                and not successions.left_it(mention, c)
                 and not (army and noun_matches.is_other_army(c))
                 and not (forces and noun_matches.is_part_of_forces(mention, c))
                 and not (bodies and c.type == "person")
@@ -211,12 +211,13 @@ class NounReferents(Cast):
             return
         candidates.sort(key=lambda c: -c.last.head)
         answers = []
-        ranks: Counter[str] = Counter()
+        ranks: dict[str, int] = {}
         for cluster in candidates:
             match = noun_matches.match_of(mention, cluster)
             alike = self.likeness.of(mention, cluster) if match in ("type", "other") else 0.0
-            answers.append(noun_features.nominal_facts(mention, cluster, match, ranks[match], alike))
-            ranks[match] += 1
+            rank = ranks.get(match, 0)
+            answers.append(noun_features.nominal_facts(mention, cluster, match, rank, alike))
+            ranks[match] = rank + 1
         none = noun_features.new_referent(mention, bool(same))
         self.join(mention, self.decide(mention, candidates, answers, none))
 
@@ -338,9 +339,10 @@ class NounReferents(Cast):
 
     def owner_to_come(self, mention: Mention) -> int | None:
         """Return the possessor that a noun phrase waits for, since it tells whom the phrase does not mean."""
+        owner = self.owner_at(mention)
+        if owner not in self.by_head or self.by_head[owner].first < mention.first:
+            return None
         several = mention.number == "plural" and plurals.size_of(mention, self.page) is not None
         owned = mention.lemma in relatives() or mention.type == plurals.BODIES  # "the kingdom's foreign ministry"
-        if epithets.whom_it_fits(mention, self.page) not in epithets.OWNED and not several and not owned:
-            return None
-        owner = self.owner_at(mention)
-        return owner if owner in self.by_head and self.by_head[owner].first >= mention.first else None
+        fits = several or owned or epithets.whom_it_fits(mention, self.page) in epithets.OWNED
+        return owner if fits else None

@@ -64,15 +64,20 @@ def find_scenes(cast: Cast, found: Found) -> dict[int, Scene]:
         if told is None or state or is_bound(parse, told):  # 'it was their first since 2019'
             gone = number - scene.told > (FURTHEST if scene.fresh else 1) or (scene.told < 0 and bool(scenes))
             gone = gone or any(is_another(row, scene.day, published) for row in dated.get(number, ()))
-            scenes[number] = replace(scene, day=None if gone else scene.day, first=not scenes)
+            scenes[number] = _with(scene, None if gone else scene.day, first=not scenes)
             continue
         if is_simple_past(parse, root):
             open_day = told["earliest"] is None or parse.lemma[root] in small_words("comes after")
             day = None if open_day else day_of(told)
             said = parse.lemma[root] in cue_verbs() and parse.child(root, "ccomp") is not None
             scene = replace(scene, day=day, told=number, fresh=is_fresh(day, published), exact=is_day(told), said=said)
-        scenes[number] = replace(scene, day=None, first=not scenes)
+        scenes[number] = _with(scene, None, first=not scenes)
     return scenes
+
+
+def _with(scene: Scene, day: dict[str, Any] | None, *, first: bool) -> Scene:
+    """Return a scene on another day; the same where it has this one."""
+    return scene if scene.day is day and scene.first is first else replace(scene, day=day, first=first)
 
 
 def dateline(cast: Cast, found: Found) -> tuple[int, dict[str, Any] | None, str | None]:

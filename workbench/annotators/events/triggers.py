@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from workbench.annotators.events.arguments import JUDGING, Cast
 from workbench.annotators.events.barring import is_mere_hindrance, is_thing_removed
@@ -25,7 +25,8 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
     lemma, pos = parse.lemma, parse.pos
     found: dict[int, Trigger] = {}
     taken: dict[int, int] = {}
-    for i in [i for i, word in enumerate(lemma) if word in verbs or word in nouns or word in adjectives]:
+    telling = trigger_words()
+    for i in [i for i, word in enumerate(lemma) if word in telling]:
         word, part = lemma[i], pos[i]
         if part == "VERB":
             if (
@@ -71,6 +72,12 @@ def find_triggers(parse: Parse, cast: Cast) -> tuple[dict[int, Trigger], dict[in
         ):
             found[i] = Trigger(i, adjectives[word][0], None, None)
     return found, {inner: outer for inner, outer in taken.items() if inner in found and is_one(found, inner, outer)}
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Return the words that any frame is of."""
+    return frozenset(word for words in frames().values() for word in words)
 
 
 def is_no_trigger(trigger: Trigger, cast: Cast) -> bool:

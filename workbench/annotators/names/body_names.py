@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from workbench.annotators.names.forms import Actor, fold
 from workbench.annotators.names.name_tokens import POSSESSIVE, Name
@@ -202,10 +203,20 @@ def take_up_society(actors: Sequence[Actor]) -> None:
     """Let "the Red Cross" be the worldwide body that an article names by its letters, and no state's: "the ICRC"."""
     society = lexicon.name_words("national society")
     bare = [a for a in actors if a.text.split()[-1] in society]
-    worldwide = {slug(row["name"]) for row in lexicon.organisations().values() if row["name"].split()[-1] in society}
+    if not bare or any(a.country for a in bare):
+        return
+    worldwide = worldwide_societies()
     known = {a.fixed_id for a in actors if a.fixed_id in worldwide} - {a.fixed_id for a in bare if len(a.words) <= PAIR}
-    for actor in bare if len(known) == 1 and not any(a.country for a in bare) else ():
+    for actor in bare if len(known) == 1 else ():
         actor.fixed_id = next(iter(known))
+
+
+@cache
+def worldwide_societies() -> frozenset[str]:
+    """Return the ids of the bodies above national societies: the International Committee of the Red Cross."""
+    society = lexicon.name_words("national society")
+    names = (row["name"] for row in lexicon.organisations().values())
+    return frozenset(slug(name) for name in names if name.split()[-1] in society)
 
 
 def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:

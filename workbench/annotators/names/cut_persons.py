@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.annotators.names.name_tokens import Name, is_office
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.countries import MANY
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import state_of_place
@@ -110,8 +113,13 @@ def _belongs(parse: Parse, i: int) -> bool:
 
 
 def _is_surname(parse: Parse, i: int) -> bool:
-    word = parse.plain[i]
-    plain = parse.capital[i] and word.replace("'", "").isalpha() and not word.isupper() and len(word) > 1
+    return parse.capital[i] and _may_be_surname(parse.plain[i])
+
+
+@lru_cache(maxsize=MANY)
+def _may_be_surname(word: str) -> bool:
+    """Return whether a word is none of those known: no title, office, body or place."""
+    plain = word.replace("'", "").isalpha() and not word.isupper() and len(word) > 1
     apart = word in lexicon.titles() or word.lower() in lexicon.office_words() or word in lexicon.head_words()
     return plain and not apart and not lexicon.is_known(word) and word not in lexicon.name_words("no office")
 

@@ -138,6 +138,8 @@ def without_remark(parse: Parse, content: Content) -> Content:
     last = _before_speaker(parse, content.cue[0], first, last)
     while last > first and parse.tag[last] in ("CC", ","):
         last -= 1  # "ordered the army to go but": what he did next
+    if (first, last) == content.pieces[-1]:
+        return content
     return replace(content, pieces=(*content.pieces[:-1], (first, last)))
 
 
