@@ -64,6 +64,37 @@ CASES: list[tuple[str, str, str]] = [
         "The Peruvian ambassador was summoned to the Chilean Foreign Ministry.",
         "foreign-ministry-chl ACCUSE/disapprove PER",
     ),
+    (
+        "envoy-in-a-capital",
+        "Ghana is angry. The Togolese ambassador in Accra was summoned on Monday.",
+        "GHA ACCUSE/disapprove TGO",
+    ),
+    # whose harm it is
+    (
+        "attacks-on-its-soil",
+        "Benin will lodge a complaint with the United Nations over Togo's attacks on its soil.",
+        "TGO ASSAULT/- -",
+    ),
+    ("battle-for-votes", "The Gomba Party will battle the Keva Union in the election.", ""),
+    (
+        "battle-in-a-town",
+        "The Gomba Front battled the Keva Union in Malawi with rockets.",
+        "gomba-front ASSAULT/- keva-union; keva-union ASSAULT/- gomba-front",
+    ),
+    (
+        "cannon-at-ships",
+        "Peru's navy fired the water cannons at Chilean ships as a warning.",
+        "PER ASSAULT/crowd-control CHL",
+    ),
+    # no help, visit or demand of theirs
+    (
+        "aided-by-ones-own",
+        "Laos complained that the Thai coast guard was aided by the Thai navy.",
+        "LAO ACCUSE/disapprove THA",
+    ),
+    ("migrants-headed", "Migrants from Honduras headed to Mexico on Monday.", ""),
+    ("own-duty", "The Fijian premier added that Fiji must go on talking with Samoa.", ""),
+    ("talks-told-once", "Talks between Malawi and miners broke down in May.", "MWI CONSULT/- -"),
     # captured and held by law
     (
         "captured-dealer",

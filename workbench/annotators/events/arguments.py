@@ -116,10 +116,13 @@ class Cast(Surroundings):
         if slot in {"clause", "objclause"}:
             start = v if slot == "clause" else trigger.obj
             return self._of_clause(start, place, trigger)
-        if slot == "at" and trigger.frame.code == "ASSAULT" and trigger.obj is not None and not trigger.frame.words:
+        weapon = trigger.frame.words or trigger.frame.phrases
+        if slot == "at" and trigger.frame.code == "ASSAULT" and trigger.obj is not None and not weapon:
             return []  # 'shot a rabbit at the camp'
         if slot in {"in", "at"} and trigger.frame.code == "ASSAULT":
             ids = self._after(v, slot, place, but=blows())  # 'wounded in Kobane', not 'in a Turkish raid'
+            if slot == "at" and trigger.obj is not None and not ids:
+                return self._after(trigger.obj, slot, place)  # 'fired water cannon at Peruvian boats'
             return ids if slot == "at" else [e for e in ids if self.entities[e]["type"] in {"place", "country"}]
         if slot == "by" and self.roles(v).passive:
             return []  # 'a draft was vetoed by Peru': on whom is not told
@@ -131,8 +134,9 @@ class Cast(Surroundings):
             return self._after(trigger.obj or 0, slot, place)  # 'demanded an answer from Peru and an apology to Chile'
         if not ids and trigger.frame.code == "MOBILIZE" and trigger.obj is not None:
             ids = self._after(trigger.obj, slot, place)  # 'massed tanks along the Moroccan border'
-        theirs = trigger.frame.words or trigger.frame.code == "CONSULT"
-        if not ids and slot in {"with", "between"} and trigger.obj is not None and theirs:
+        theirs = weapon or trigger.frame.code == "CONSULT"
+        shot = slot in AIMS and trigger.frame.code == "ASSAULT"
+        if not ids and trigger.obj is not None and theirs and (shot or slot in {"with", "between"}):
             ids = self._after(trigger.obj, slot, place)  # 'exchanged letters with Peru'
         return ids
 

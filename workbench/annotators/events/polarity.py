@@ -69,6 +69,9 @@ def coded(event: Event, sources: list[str], cast: Cast) -> tuple[str, str | None
     content_of = event.inner[0] if event.inner and not is_matter(event.inner[0].trigger, cast) else None
     if content_of is not None and code == "AGREE" and is_let_happen(event, content_of, cast):
         content_of = None
+    agrees = content_of is not None and code == "AGREE" and cast.parse.lemma[event.trigger.i] == "agree"
+    if agrees and content_of is not None and is_done_by_others(content_of.trigger, sources, cast):
+        content_of = None
     inner, content = told(content_of) if content_of is not None else (None, None)
     negated = content_of is not None and content_of.standing.negated
     if inner is None and code == "AGREE" and not frame.symmetric and means_harm(event, cast):
@@ -241,6 +244,14 @@ def is_sent_home(trigger: Trigger, cast: Cast) -> bool:
     if abroad and not own and parse.lemma[guests] in small_words("works abroad"):
         return True  # 'told the head of the agency to leave', not 'to leave the square'
     return not own and parse.lemma[guests] in word_classes()["diplomat"] | word_classes()["outsider"] - {"member"}
+
+
+def is_done_by_others(trigger: Trigger, sources: list[str], cast: Cast) -> bool:
+    """Return whether a harm is told as another's: 'agreed to take the Chadian aggression to the court'."""
+    if not trigger.nominal or trigger.frame.code not in HARMFUL:
+        return False
+    doers = cast.modifiers(trigger.i, pronouns=False)
+    return bool(doers) and not any(cast.is_of_one_state(a, b) for a in doers for b in sources)
 
 
 def is_let_happen(outer: Event, inner: Event, cast: Cast) -> bool:

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 from workbench.annotators.events.arguments import Cast, Pair
 from workbench.annotators.events.frames import Trigger
+from workbench.annotators.events.no_parties import (
+    is_cargo,
+    is_contest,
+    is_for_ones_own,
+    is_on_another,
+    is_only_awaiting,
+    is_own_judged,
+    is_theirs,
+    is_travel_advice,
+)
 from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
 from workbench.annotators.events.senses import VIOLENT
 from workbench.annotators.events.spoken import VERBAL
@@ -117,6 +127,9 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if calls and any(cast.is_of_one_state(a, b) for a in sources for b in targets):
         hosts = cast.after(trigger.obj or 0, "to")  # 'the Chadian envoy to Niger was summoned to the ministry'
         sides.sources = [e for e in hosts if cast.is_state(e)]
+    elif calls and not sources:
+        hosts = cast.where((trigger.obj,))  # 'the Chadian envoy in Lome was summoned'
+        sides.sources = [e for e in hosts if cast.is_state(e) and e not in targets]
     if code == "REQUEST" and is_order_about(trigger, cast):
         targets = []
     if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
@@ -178,12 +191,6 @@ def is_order_about(trigger: Trigger, cast: Cast) -> bool:
     return task is not None and cast.parse.child(task, "auxpass") is not None
 
 
-def is_own_judged(sources: list[str], targets: list[str], cast: Cast) -> bool:
-    """Return whether those who judge act for the very state that the words behind the matter name."""
-    same = bool(sources) and all(map(cast.acts_for_state, sources)) and bool(targets)
-    return same and all(cast.is_state(t) and cast.is_of_one_state(a, t) for a in sources for t in targets)
-
-
 def complains(trigger: Trigger, parse: Parse) -> bool:
     """Return whether somebody brings a complaint: 'complained to the council', 'lodged a complaint with the UN'."""
     around = (trigger.i, trigger.obj if trigger.obj is not None else trigger.i)
@@ -236,6 +243,7 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     trigger, standing, frame = event.trigger, event.standing, event.trigger.frame
     sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
     pairs: list[Pair] = []
+    acting = cast.acts_for_state
     alone = not targets and len(sources) < 2
     if frame.code == "ASSAULT" and frame.symmetric and alone and not cast.is_against_people(trigger):
         return []  # 'fought to keep the house'
@@ -264,9 +272,10 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         one_way = bool(frame.symmetric) or code not in DOMESTIC or its_own(trigger, cast.parse)
         for a in sources:
             for b in targets:
-                if a == b and (one_way or len(targets) > 1 or not cast.is_state(a)):
+                if a == b and (one_way or len(targets) > 1 or not cast.is_state(a) or is_on_another(trigger, cast)):
                     continue
                 own = code in {*COOPERATIVE, "AGREE"} and a != b and cast.is_state(b) and cast.is_of_one_state(a, b)
+                own |= code in COOPERATIVE and a != b and cast.is_of_one_state(a, b) and acting(a) and acting(b)
                 if own or (frame.mode == "visit" and is_at_home(cast, a, b)):
                     continue  # 'Kim will open an office in Kaesong': not with his own state
                 pairs.append((a, b))
@@ -276,6 +285,11 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         return []  # 'the team arrived in Chad', 'the king held talks'
     if frame.code in {"CONSULT", "AGREE"} and frame.pobj_actor and not any(map(cast.is_known, targets)):
         return []  # 'arrived at the office'
+    asked = cast.fill(trigger, ("clause",), place=True)[0] if code == "REQUEST" and slot in ABOUT else []
+    if is_own_judged(sources, asked, cast):
+        return []  # 'the premier added that Fiji must go on talking'
+    if frame.code == "ASSAULT" and frame.symmetric and is_contest(trigger, [*sources, *targets], cast):
+        return []
     if frame.pos == "adj" and code == "AGREE" and is_only_awaiting(trigger, targets, cast):
         return []
     if frame.code == "REQUEST" and trigger.obj is not None and is_travel_advice(trigger, cast):
@@ -288,6 +302,10 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         return []  # 'ships carrying rice arrived in Fiji'
     if not sources and frame.source[0] not in {"subj", "by", "poss", "light", "between"}:
         return []  # 'received a delegation': nobody came
+    official = code in {"AID", "COOPERATE"} and bool(sources) and bool(targets)
+    official = official and all(map(acting, [*sources, *targets]))
+    if not pairs and official and all(cast.is_of_one_state(a, b) for a in sources for b in targets):
+        return []  # 'the coast guard was aided by the navy' of one state
     if not pairs and code in VIOLENT and sources == targets and not any(map(cast.is_state, sources)):
         if trigger.obj is not None and cast.parse.pos[trigger.obj] != "PRON" and not its_own(trigger, cast.parse):
             return []
@@ -300,15 +318,13 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
         return []
     if frame.mode == "visit" and frame.target[0] == "subj":  # 'crowds greeted the king'
         pairs = [(a, b) for a, b in pairs if b is not None and cast.is_known(b)]
+    if frame.symmetric:  # 'talks between Peru and unions': told once
+        pairs = [(a, b) for a, b in pairs if (a and cast.is_known(a)) or (b, a) not in pairs]
+    if frame.mode == "visit":
+        pairs = [(a, b) for a, b in pairs if a is None or cast.entities[a].get("sector") != "REF"]
     if standing.status == "hypothetical":
         pairs = [(a, b) for a, b in pairs if a and b and cast.is_known(a) and cast.is_known(b)]  # not 'could attack'
     return pairs
-
-
-def is_only_awaiting(trigger: Trigger, targets: list[str], cast: Cast) -> bool:
-    """Return whether somebody is only ready for what may come: 'is getting ready for a flood', not 'for talks with'."""
-    comes = any(word == "for" for word, _ in prepositions(cast.parse, trigger.i))
-    return comes and cast.task(trigger.i) is None and not any(map(cast.is_known, targets))
 
 
 def is_of_ones_state(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:
@@ -318,32 +334,6 @@ def is_of_ones_state(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:
     return own and bool(sources) and parse.lemma[obj or 0] in word_classes()["diplomat"] | word_classes()["force"]
 
 
-def is_theirs(trigger: Trigger, cast: Cast, others: list[str]) -> bool:
-    """Return whether what two agree to do with a thing leaves others out: 'agreed to take the row to the court'."""
-    task = cast.task(trigger.i)
-    what = cast.parse.child(task, "dobj") if task is not None else None
-    if task is None or what is None or cast.parse.pos[what] == "PRON":
-        return False
-    return not set(others) & {*cast.named(what, place=True), *cast.after(task, "with"), *cast.after(what, "with")}
-
-
-def is_travel_advice(trigger: Trigger, cast: Cast) -> bool:
-    """Return whether a state only tells its own people where not to be: 'urged its citizens to leave Peru'."""
-    parse, people, task = cast.parse, trigger.obj or 0, cast.task(trigger.i)
-    owned = any(parse.tag[k] == "PRP$" for k in parse.children[people])
-    own = owned and parse.lemma[people] in small_words("people of a state")
-    return own and task is not None and parse.lemma[task] in small_words("departs") | small_words("keeps away")
-
-
-def is_for_ones_own(trigger: Trigger, cast: Cast, sources: list[str]) -> bool:
-    """Return whether people of one's own are warned, by their name or as one's citizens, and so nobody threatened."""
-    obj = trigger.obj or 0
-    own = any(cast.parse.tag[k] == "PRP$" for k in cast.parse.children[obj]) and cast.parse.tag[obj] == "NNS"
-    people = cast.inside.get(obj, {}).get("label") == "NORP"
-    warned = cast.named(obj) if people else []
-    return own or any(cast.is_of_one_state(a, b) for a in warned for b in sources)
-
-
 def is_sortie(trigger: Trigger, parse: Parse) -> bool:
     """Return whether a jet or ship is sent out, to nobody: 'sent a jet to escort the airliner'."""
     sent = not trigger.nominal and parse.lemma[trigger.i] in word_classes()["mission"] and trigger.obj is not None
@@ -351,17 +341,6 @@ def is_sortie(trigger: Trigger, parse: Parse) -> bool:
         return False
     aims = [k for i in (trigger.i, trigger.obj or 0) for k in parse.children[i] if parse.tag[k] == "VB"]
     return any(parse.lemma[k] not in small_words("helps") for k in aims if parse.dep[k] != "conj")
-
-
-def is_cargo(trigger: Trigger, cast: Cast) -> bool:
-    """Return whether what comes to a place is a ship, an aircraft or a weapon, and so nobody's visit."""
-    subject = None if trigger.nominal else cast.roles(trigger.i).subj
-    if subject is None and cast.parse.dep[trigger.i] == "acl":
-        subject = cast.parse.head[trigger.i]  # 'the plane, flying to Fiji'
-    if subject is None:
-        return False
-    words = {cast.parse.lemma[subject], cast.parse.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
-    return not words.isdisjoint(word_classes()["weapon"])
 
 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:

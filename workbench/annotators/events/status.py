@@ -169,7 +169,8 @@ def climb(
         if word == "against" and parse.lemma[head] in small_words("against a plan"):
             state.hypothetical |= real and dep == "pobj"  # 'campaigned against its entry into the pact'
         under = word == "under" and parse.lemma[head] not in small_words("stays") | {"come"}
-        over = word == "over" and parse.pos[current] not in VERBS and parse.pos[head] in {"NOUN", "PROPN"}
+        told = parse.pos[head] in {"NOUN", "PROPN"} or head in triggers  # 'will lodge a complaint over the attacks'
+        over = word == "over" and parse.pos[current] not in VERBS and told
         if dep == "pobj" and (under or over or word in BACKGROUND):
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
