@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial, wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -87,6 +87,8 @@ class Results:
         self._linked_state = ""
         self._learned = False
         self._prints: dict[str, Print] = {}
+        self._printed: tuple[Any, ...] = ()
+        self._readings: tuple[int, pd.DataFrame] | None = None
         self._waiting = Waiting()
         weakref.finalize(self, _keep_waiting, store, self._waiting)
 
@@ -167,7 +169,9 @@ class Results:
         with self._store.snapshot() as snapshot:
             self._recall()
             began = Began()
-            readings = self._store.read_readings()
+            if self._readings is None or self._readings[0] != snapshot.readings:
+                self._readings = snapshot.readings, self._store.read_readings()
+            readings = self._readings[1]
             log = self._store.read_corrections()
             known = len(self._store.damaged)
             active = corrections.find_active(log)
@@ -186,7 +190,11 @@ class Results:
                 amend=lambda linked: self._amend(linked, active, log),
                 knowledge=self._knowledge,
             )
-            self._prints = print_articles(articles, readings, self._store.damaged, self._prints)
+            own = [line for line in active if line["details"].get("table") == "articles"]
+            printed = (snapshot.articles, snapshot.readings, own, {*self._store.damaged})
+            if printed != self._printed:
+                self._prints = print_articles(articles, readings, self._store.damaged, self._prints)
+                self._printed = printed
             linked = update(old, prints={one: mark for one, (_, mark) in self._prints.items()})
             if len(self._store.damaged) > known and old.tables:  # noticed too late for some
                 old = Linked()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import pandas as pd
@@ -46,8 +46,11 @@ def summarise_actors(
     counts = Counter(who_acts(read["mentions"]).tolist())
     spellings = count_spellings(read["mentions"])
     offices = gather_offices(read["roles"], published)
+    set_by_person = {number for number, origin in enumerate(cells["origin"]) if origin != "model"}
     rows = {
-        entity_id: _one_actor(Group(cells, groups[entity_id]), spellings.get(entity_id, Counter()), published)
+        entity_id: _one_actor(
+            Group(cells, groups[entity_id], set_by_person), spellings.get(entity_id, Counter()), published
+        )
         for entity_id in sorted(groups)
     }
     for entity_id in offices.keys() & rows.keys():
@@ -62,10 +65,10 @@ def summarise_actors(
 
 
 class Group:
-    """The rows of `entities` that tell of one actor, by their numbers."""
+    """The rows of `entities` that tell of one actor, by their numbers; `set_by_person`: of all, those a person set."""
 
-    def __init__(self, cells: Mapping[str, list[Any]], numbers: list[int]) -> None:
-        self._cells, self._numbers = cells, numbers
+    def __init__(self, cells: Mapping[str, list[Any]], numbers: list[int], set_by_person: Set[int]) -> None:
+        self._cells, self._numbers, self._set_by_person = cells, numbers, set_by_person
         self.entity_id: str = cells["entity_id"][numbers[0]]
 
     def column(self, name: str) -> list[Any]:
@@ -74,8 +77,10 @@ class Group:
 
     def by_person(self) -> Group | None:
         """Return the rows that a person set, None where there are none."""
-        numbers = [number for number in self._numbers if self._cells["origin"][number] != "model"]
-        return Group(self._cells, numbers) if numbers else None
+        if not self._set_by_person:
+            return None
+        numbers = [number for number in self._numbers if number in self._set_by_person]
+        return Group(self._cells, numbers, self._set_by_person) if numbers else None
 
     def most(self, name: str) -> Any:
         """Return the value of a column that most rows give, NA apart; the first in the alphabet where several tie."""

@@ -182,15 +182,15 @@ def _neighbours(read: Mapping[str, pd.DataFrame]) -> Mapping[Unit, Votes]:
         return found
     states: dict[tuple[str, Any], set[str]] = defaultdict(set)
     named: set[tuple[str, Any, str]] = set()
-    columns = (mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind"))
+    columns = [mentions[c].tolist() for c in ("article_id", "sentence", "entity_id", "stands_for", "kind")]
+    known = {one for one in {*columns[2], *columns[3]} if is_state_id(one)}
     for article_id, sentence, local, body, kind in zip(*columns, strict=True):
-        if is_state_id(body):
+        if body in known:
             states[article_id, sentence].add(body)
-        if isinstance(local, str):
-            if is_state_id(local):
-                states[article_id, sentence].add(local)
-            elif kind == "name":
-                named.add((article_id, sentence, local))
+        if local in known:
+            states[article_id, sentence].add(local)
+        elif kind == "name" and isinstance(local, str):
+            named.add((article_id, sentence, local))
     for article_id, sentence, local in named:
         votes = found[article_id, local]
         for state in states.get((article_id, sentence), ()):

@@ -69,7 +69,19 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     turned, renamed = known.moved
     gathered, groups = memory.kept(Gathered), memory.kept(Groups)
     changed = gathered.update(read, renamed, memory.changed)
-    happenings = groups.update(gathered, changed, parties, turned, bring_together)
+    joined, rows = memory.kept(Joined), memory.kept(Rows)
+    if changed or turned or joined.happenings is None:
+        joined.update(_place_all(gathered, groups, changed, parties, turned), parties, _sharpness)
+    rivals, rows.deeds = find_rivals(joined.happenings or (), parties, rows.deeds)
+    rows.update(joined.happenings or (), rivals, parties, turned | renamed.keys())
+    return change_rows("happenings", rows.gone, rows.fresh, order_of, memory)
+
+
+def _place_all(
+    gathered: Gathered, groups: Groups, changed: Set[str], parties: Parties, turned: Set[str]
+) -> list[Happening]:
+    """Return the happenings of a case before several are made one; arguments as those of `Groups.update`."""
+    happenings = groups.update(gathered, {*changed}, parties, turned, bring_together)
     nameless = place_onesided(groups.nameless, happenings, groups, parties)
     left = place_nameless([report for report in nameless if report.source is None], happenings, groups, parties)
     rest: dict[str, list[Report]] = defaultdict(list)
@@ -79,11 +91,7 @@ def find_happenings(read: Mapping[str, pd.DataFrame], memory: Memory | None = No
     for side, open_ended in (("target", left), ("source", rest)):
         for home, reports in open_ended.items():
             happenings += groups.gather_open((side, home), reports, parties, bring_together).happenings
-    joined = memory.kept(Joined).update(happenings, parties, _sharpness)
-    rows = memory.kept(Rows)
-    rivals, rows.deeds = find_rivals(joined, parties, rows.deeds)
-    rows.update(joined, rivals, parties, turned | renamed.keys())
-    return change_rows("happenings", rows.gone, rows.fresh, order_of, memory)
+    return happenings
 
 
 def order_of(row: Row) -> tuple[Any, ...]:

@@ -40,16 +40,20 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 
 
 class Joined:
-    """The happenings that are made of several, kept where they are made of the same; and by what each can be known."""
+    """The happenings that are made of several, kept where they are made of the same; and by what each can be known.
+
+    `happenings` are those of the last update, None before the first.
+    """
 
     def __init__(self) -> None:
+        self.happenings: list[Happening] | None = None
         self._keys: dict[Happening, tuple[Key, ...]] = {}
         self._made: dict[tuple[Happening, ...], Happening] = {}
 
     def update(
         self, happenings: Sequence[Happening], parties: Parties, sharpness: Callable[[Report], Any]
     ) -> list[Happening]:
-        """Return the happenings of a case, in place of several that are one just this.
+        """Return the happenings of a case, in place of several that are one just this; they are kept too.
 
         Args:
             happenings: of all pairs of parties.
@@ -85,7 +89,8 @@ class Joined:
         self._made = made
         lead = {parts[0]: now for parts, now in made.items()}
         gone = {one for parts in made for one in parts[1:]}
-        return [lead.get(one, one) for one in happenings if one not in gone]
+        self.happenings = [lead.get(one, one) for one in happenings if one not in gone]
+        return self.happenings
 
 
 def _join(parts: Sequence[Happening], sharpness: Callable[[Report], Any]) -> Happening:
