@@ -50,6 +50,7 @@ def frame_of(pos: str, source: str, target: str) -> Frame:
 BETWEEN = frame_of("noun", "between poss light mod of among", "with to against toward towards and over of")
 INTO = frame_of("noun", "poss light mod by", "of in to with")
 OF_INTO = frame_of("noun", "of", "to in")
+AGAINST = frame_of("noun", "poss light mod by of", "against on")
 ROLE = frame_of("noun", "poss of mod", "of to with in")
 OBJECT = frame_of("verb", "subj", "obj with to as")
 OWNER = frame_of("verb", "subj", "to of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.annotators.tie_kinds import BETWEEN, INTO, OBJECT, OF_INTO, OWNER, ROLE, Kind
+from workbench.annotators.tie_kinds import AGAINST, BETWEEN, INTO, OBJECT, OF_INTO, OWNER, ROLE, Kind
 from workbench.annotators.unnamed_parties import sector_of_phrase
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse
@@ -20,6 +20,10 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         return []  # 'enemy soldiers from Togo and Mali'
     if kind.kind == "alliance" and is_of_groups(cast.parse, i):
         return []
+    if kind.parties == "members":
+        return members_of_body(cast, i)
+    if kind.parties == "against" and (imposed := imposed_on(cast, i)):
+        return imposed
     if kind.parties == "rivals":
         return each_other(claimants(cast, i))
     if kind.parties in {"role", "mutual"}:
@@ -31,7 +35,7 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             return each_other(first)
     else:
         carrier = carried(cast, i)
-        frame = {"both": BETWEEN, "into": INTO, "object": OBJECT}[kind.parties]
+        frame = {"both": BETWEEN, "into": INTO, "object": OBJECT, "against": AGAINST}[kind.parties]
         verb = cast.parse.pos[i] in VERBS
         frame = OWNER if verb and kind.parties == "into" else frame
         frame = OF_INTO if frame is INTO and _tells_both(cast.parse, i) else frame
@@ -54,12 +58,14 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
     if not second and cast.parse.lemma[i] in small_words("leaves a body") and cast.roles(i).obj is None:
         sources = [p for word, k in prepositions(cast.parse, i) if word == "from" for p in objects_of(cast.parse, k)]
         second = cast.after(i, "from") if any(cast.is_body(p) for p in sources) else []  # 'withdrew from the union'
+    if not second and kind.parties == "against" and cast.parse.dep[i] == "dobj":
+        second = cast.after(cast.parse.head[i], "on") or cast.after(cast.parse.head[i], "against")
     if not second and carrier_verb(cast, i) is not None:
         second = cast.after(cast.parse.head[i], "with")
     second = [e for e in second if e not in first]
     if not first and kind.kind in {"dispute", "war"}:
         first = cast.named(caught_in(cast, i), place=True)  # 'is locked in a dispute with Peru'
-    if not second and kind.kind == "dispute" and cast.parse.pos[i] in VERBS:
+    if not second and kind.kind in {"dispute", "cooperation"} and cast.parse.pos[i] in VERBS:
         alone = not any(word == "with" for word, _ in prepositions(cast.parse, i))
         return each_other(first) if alone else []  # 'the two have quarrelled over it'
     if not second and kind.parties == "both":
@@ -67,7 +73,7 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         first = bearers if set(first) < set(bearers) else first  # 'Libya and Chad settled their dispute'
         if tied := bound_by(cast, i):
             return tied
-        if signed := signers(cast, i):
+        if signed := signers(cast, i) or _signed_by(cast, i):
             return each_other(signed)
         if sides := cast.sides(i):
             return [(a, b) for a in sides[0] for b in sides[-1] if a != b]
@@ -77,6 +83,34 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         subject = cast.roles(i).subj
         named = subject is not None and cast.parse.ent[subject] == "GPE"
         first = first if named else []  # 'Peru left the bloc', not 'the envoy of Peru left it'
+    return [(a, b) for a in first for b in second if a != b]
+
+
+def members_of_body(cast: Cast, i: int) -> list[tuple[str, str]]:
+    """Return the states that a body is said to have: 'the union comprises Kenya and Chad', 'is made up of Kenya …'."""
+    parse, roles = cast.parse, cast.roles(i)
+    if parse.lemma[i] == "make":
+        particle = parse.child(i, "prt")
+        if particle is None or parse.lower[particle] != "up" or not roles.passive:
+            return []
+        body, states = roles.obj, cast.after(i, "of")
+    else:
+        body, states = roles.subj, cast.named(roles.obj, place=True) if roles.obj is not None else cast.after(i, "of")
+    bodies = cast.named(body) if body is not None and cast.is_body(body) else []
+    states = [e for e in states if cast.is_state(e)]
+    return [(state, e) for e in bodies[:1] for state in states]
+
+
+def imposed_on(cast: Cast, i: int) -> list[tuple[str, str]]:
+    """Return who imposed sanctions on whom behind them: 'the sanctions imposed on Mali by Ghana', 'that Ghana …'."""
+    parse = cast.parse
+    told = (k for k in parse.children[i] if parse.dep[k] in {"acl", "relcl"} and parse.tag[k] in {"VBD", "VBN"})
+    verb = next((k for k in told if parse.lemma[k] in small_words("puts on another")), None)
+    if verb is None:
+        return []
+    subject = parse.child(verb, "nsubj")
+    first = cast.after(verb, "by") or (cast.named(subject) if subject is not None else [])
+    second = cast.after(verb, "on") or cast.after(verb, "against") or cast.after(i, "on") or cast.after(i, "against")
     return [(a, b) for a in first for b in second if a != b]
 
 
@@ -170,6 +204,19 @@ def signers(cast: Cast, i: int) -> list[str]:
     return [] if any(cast.entity_type(e) == "person" for e in names) else names
 
 
+def _signed_by(cast: Cast, i: int) -> list[str]:
+    """Return the states whose ministers signed a treaty: 'the pact signed by Peru's minister X and Chile's envoy Y'."""
+    parse, head = cast.parse, cast.parse.head[i]
+    made = head if parse.dep[i] == "nsubjpass" else parse.child(i, "acl")
+    if made is None or parse.tag[made] != "VBN" or parse.lemma[made] not in word_classes()["bring_about"]:
+        return []
+    signed = [p for k in parse.children[made] if parse.dep[k] == "agent" for p in objects_of(parse, k)]
+    people = [e for p in signed for e in cast.named(p)]
+    states = [str(cast.entities[e].get("acts_for") or e) if e in cast.entities else e for e in people]
+    states = list(dict.fromkeys(state for state in states if cast.is_state(state)))
+    return states if len(states) > 1 else []
+
+
 def carried(cast: Cast, i: int) -> int | None:
     """Return the subject of the verb whose object a tie is: 'Peru and Chile maintain a treaty'."""
     verb = carrier_verb(cast, i)
@@ -195,7 +242,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if told is not None and told in cast.inside:
         return cast.named(told, place=True)  # "Chad's main ally is Togo"
     if dep in {"appos", "compound"}:
-        return cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
+        found = cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
+        return found or (cast.named(names_before(parse, i), place=True) if dep == "appos" else [])
     if dep == "conj":
         return denoted(cast, head)
     named = parse.child(i, "appos")
@@ -206,7 +254,22 @@ def denoted(cast: Cast, i: int) -> list[str]:
         return cast.named(named, place=True)
     if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] in VERBS:
         return cast.named(cast.surface_subject(parse.head[head]), place=True)
+    if dep == "pobj" and parse.lower[head] == "as" and parse.lemma[parse.head[head]] in small_words("becomes a part"):
+        return cast.named(parse.child(parse.head[head], "poss"), place=True)  # "Chad's admission as a member of"
     return []
+
+
+def names_before(parse: Parse, i: int) -> int | None:
+    """Return the first of the names in front of an apposition that the parse gives to the noun before them.
+
+    'A feud of Peru and Chile, both allies of Togo': not the feud.
+    """
+    last = parse.left[i] - 2
+    if parse.lower[last + 1 : last + 2] != [","] or parse.tag[i] != "NNS":
+        return None
+    while parse.dep[last] == "conj" and parse.head[last] < last:
+        last = parse.head[last]
+    return last if parse.dep[last] == "pobj" else None
 
 
 def whole(parse: Parse, i: int) -> int:

@@ -109,6 +109,7 @@ def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
     """Return whether two parties can stand so: no two towns, no war of words of two people, no member of a person."""
     types = [cast.entities[one]["type"] for one in (a, b) if one in cast.entities]
     needed = {"membership": "organisation" in types, "family": set(types) <= {"person"}}
+    needed |= {"cooperation": "person" not in types, "sanctions": "person" not in types[:1]}
     return types != ["place", "place"] and needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])
 
 
@@ -165,6 +166,10 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
         return False  # 'will not resume trade', 'did not develop relations'
     if told is not None and (definite or kind.kind in STANDING):
         return True
+    over = parse.head[parse.head[i]]
+    only_talk = parse.dep[i] == "pobj" and parse.pos[over] == "NOUN" and parse.lemma[over] in small_words("talks of it")
+    if only_talk and not definite and kind.kind not in STANDING:
+        return False  # 'opened negotiations for an agreement with Chad'
     standing = standing_of(i, cast, {}, NO_QUOTES)
     done = i if parse.pos[i] in VERBS else verb
     if done is not None and parse.dep[done] == "xcomp" and parse.lemma[parse.head[done]] in small_words("only offers"):
@@ -286,7 +291,9 @@ def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
     verb = parse.head[i]
     lasting = parse.lemma[verb] in word_classes()["lasting"] or parse.lemma[verb] in word_classes()["bind"]
     ends = date_is_of_end(parse, i)
-    begins = parse.dep[i] == "nsubjpass" and parse.lemma[verb] in word_classes()["bring_about"]
+    made = word_classes()["bring_about"] | small_words("puts on another")
+    begins = parse.dep[i] in {"nsubjpass", "dobj"} and parse.lemma[verb] in made
+    begins = begins and (parse.dep[i] == "nsubjpass" or parse.tag[verb] == "VBD") and parse.lemma[verb] != "have"
     for start in (i, *((verb,) if (lasting or ends) and verb != i else ())):
         for word, k in prepositions(parse, start):
             of_verb = word in {"in", "on"} and (begins or ends) and start != i
@@ -299,11 +306,7 @@ def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
                 else:
                     since = since or value
     for k in parse.children[i] if since is None else ():  # 'the pact that Peru and Chile signed in 1999'
-        if (
-            parse.dep[k] == "relcl"
-            and parse.tag[k] in {"VBD", "VBN"}
-            and parse.lemma[k] in word_classes()["bring_about"]
-        ):
+        if parse.dep[k] in {"relcl", "acl"} and parse.tag[k] in {"VBD", "VBN"} and parse.lemma[k] in made:
             objects = [p for word, n in prepositions(parse, k) if word in {"in", "on"} for p in objects_of(parse, n)]
             since = next((value for p in objects if (value := date_at(parse, p, found))), None)
     if since is None:

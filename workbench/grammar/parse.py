@@ -260,8 +260,8 @@ class Parse:
 
     @cached_property
     def infinitives(self) -> frozenset[int]:
-        """The verbs that stand with "to"."""
-        return frozenset(self.head[i] for i in where(self.tag, "TO") if self.head[i] != i)
+        """The verbs that stand behind "to"."""
+        return frozenset(self.head[i] for i in where(self.tag, "TO") if self.head[i] > i)
 
     @cached_property
     def clause(self) -> list[int]:

@@ -57,6 +57,25 @@ sources | Sources close to the emir suggested that Qatar would sign. | that Qata
 the decision suggested | The decision suggested that Qatar would sign. |
 ordered ships | Chile ordered two more ships to sail. | two more ships to sail / ordered / CHL
 demanded that he explain | Laos demanded that Nepal explain why its map was wrong. | that Nepal explain why its map was wrong / asked / LAO
+as he told the daily | As Leena Ahola told the Express, the dam has held. | the dam has held / said / leena-ahola
+minister behind a name | Fiji holds an aide of the former premier Jone Vakatora, the trade minister said on Monday. | Fiji holds an aide of the former premier Jone Vakatora / said /
+minister behind a person he condemns | The ministry condemned the curbs on singer Mere Tuvale, Deputy Minister Sione Latu told a briefing. | The ministry condemned the curbs on singer Mere Tuvale / said / sione-latu
+man said to have | The army shot the chief, a man said to have led the raid. |
+late that | Davit Nazarian said in a note at the time that he looked forward to leaving. | that he looked forward to leaving / said / davit-nazarian
+said it on the day that | Davit Nazarian said this on the day that he left. |
+decided on a day | Davit Nazarian said he decided on Sunday to fire Sahak. | he decided on Sunday to fire Sahak / said / davit-nazarian
+lawyer submitted | The case was void, the lawyer submitted. | The case was void / said /
+and added | Hilda Mensa said the levy was a mistake. And added that nobody had paid it. | the levy was a mistake / said / hilda-mensa ;; that nobody had paid it / said / hilda-mensa
+reference at the end | Ilse Kok warned that small towns must not pay, a clear reference to Dili. | that small towns must not pay / warned / ilse-kok
+on that promise | It was on that promise that the loan was given. |
+offered weeks | The speaker then offered the minister a few weeks to continue with it. |
+who reports from where | The lake has risen, Jan Vesely told reporters, Tanjug reports from Ohrid. | The lake has risen, Jan Vesely told reporters / said / ;; The lake has risen / said / jan-vesely
+with the army saying | The lull in Bangui is over, with the Chadian army saying it has lost a post. | it has lost a post / said / army-tcd
+slogan in every town | Ivana Bartos repeated the slogan “Peru is for all” in every town. | the slogan “Peru is for all” / said / ivana-bartos
+report in a paper | A report in The Guardian said that the mine was shut. | that the mine was shut / said / guardian
+two offices | Board chairman and Works Minister Tiago Prata said it was late. | it was late / said / tiago-prata
+he after his spokesman | Luis Zarco left Quito. His spokesman said it was over. He said nobody was hurt. | it was over / said / ;; nobody was hurt / said /
+source in the next sentence | Premier Nadir Orujov left. A palace source said it was over. He said nobody was hurt. | it was over / said / ;; nobody was hurt / said /
 reporter's question | Asked whether Oman would pay, Huda Balushi said that it would. | that it would / said / huda-balushi
 name not printed | A Nepali guard left, asking that his name not be printed. |
 denied, then a colon | Sergei Ivantsov said there was no deal: “Nobody called us.” | there was no deal / said / sergei-ivantsov ;; Nobody called us. / said / sergei-ivantsov

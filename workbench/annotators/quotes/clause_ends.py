@@ -25,7 +25,13 @@ def end_of_clause(parse: Parse, v: int, k: int) -> int:
     last = _before_meanwhile(parse, v, k, last)
     last = _last_joined(parse, v, last)
     last = _last_of_more(parse, v, last)
-    return _end_of_it(parse, v, k, last)
+    return _end_of_it(parse, v, k, _over_hyphen(parse, v, last))
+
+
+def _over_hyphen(parse: Parse, v: int, last: int) -> int:
+    """Return the last token of a content whose verb the parse takes apart at a hyphen: "said Ada co*-founded it*"."""
+    rest = [k for k in parse.children[v] if k > last + 1 and parse.dep[k] == "ccomp" and parse.left[k] == last + 2]
+    return parse.right[rest[0]] if rest and parse.lower[last + 1] == "-" else last
 
 
 def _before_meanwhile(parse: Parse, v: int, k: int, last: int) -> int:

@@ -185,7 +185,7 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
             return i - 1  # "said there was no raid, in remarks carried by a daily"
         if parse.lower[i] not in BREAKS or parse.lower[i + 1] not in ("a", "an", "something"):
             continue
-        noun = next((k for k in range(i + 1, i + 4) if parse.tag[k] in ("NN", "NNP")), None)
+        noun = next((k for k in range(i + 1, min(i + 5, last)) if parse.tag[k] in ("NN", "NNP")), None)
         if noun is None or parse.right[noun] < last or noun == last:
             continue
         relative = parse.child(noun, "relcl")
@@ -194,6 +194,8 @@ def _before_remark(parse: Parse, first: int, last: int) -> int:
         summed = parse.lemma[noun] in small_words("sums up what was said") or again
         if summed and bare and parse.lower[noun + 1] != "that":
             return i - 1  # "a claim his critics reject"
+        if parse.lemma[noun] in small_words("hints at another") and parse.lower[noun + 1] in ("to", "at"):
+            return i - 1  # "said that nobody should be bullied, a clear reference to Lima"
         if parse.lower[noun + 1] not in ("that", "which"):
             continue
         sums_up = parse.lemma[noun] in small_words("sums up what was said") or parse.lower[noun] == "something"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.annotators.quotes.relays import quoting_verb
+from workbench.annotators.quotes.swallowed import swallowed_speaker
 from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
 from workbench.grammar.cues import COPULAS, Cue, entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
@@ -30,8 +31,14 @@ def subject_of(parse: Parse, v: int) -> int | None:
     turned = set_in(parse, v)
     if turned is not None:
         return turned[0]
+    swallowed = swallowed_speaker(parse, v)
+    if swallowed is not None:
+        return swallowed
     if is_reduced(parse, v):
         return None
+    beside = _with_whom(parse, v)
+    if beside is not None:
+        return beside
     roles = subjects_of(parse).roles(v)
     if roles.passive or is_passive(parse, v):
         return roles.subj if roles.subj is not None else _source_inside(parse, v)
@@ -72,6 +79,18 @@ def is_reduced(parse: Parse, v: int) -> bool:
         return False
     aside = subject < v - 1 and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]
     return aside and parse.head[v] > v and parse.child(v, "aux") is None
+
+
+def _with_whom(parse: Parse, v: int) -> int | None:
+    """Return who does what "with" tells, whose verb the parse hangs higher: "It is over, *with the army* saying so"."""
+    if parse.tag[v] != "VBG" or parse.dep[v] != "advcl" or parse.child(v, "mark", *SUBJECTS) is not None:
+        return None
+    for k in parse.children[parse.head[v]]:
+        who = parse.child(k, "pobj") if parse.lower[k] == "with" and k < v else None
+        if who is not None and names_actor(parse, who) and parse.lower[k - 1] == ",":
+            between = range(parse.right[who] + 1, v)
+            return who if all(parse.lower[i] != "," and parse.tag[i] not in VERB_TAGS for i in between) else None
+    return None
 
 
 def _source_inside(parse: Parse, v: int) -> int | None:

@@ -75,6 +75,8 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
                 and (office or genders.get(spoke["entity_id"]) in (None, GENDERS[row["_word"]]))
             ):
                 row["entity_id"] = spoke["entity_id"]
+        if row["_goes_on"] and spoke is not None and 0 <= row["sentence"] - spoke["sentence"] < 2:
+            row["entity_id"] = spoke["entity_id"]  # "And added that …"
         if unnamed is not None and row["_word"] in GENDERS and _is_far(row, unnamed, found, known):
             row["entity_id"] = unnamed["entity_id"]  # "An officer said so. He added": not the minister told of above
         again = row["_word"] in small_words("kind of outlet") and row["_bare"] and row["entity_id"] not in spoken
@@ -93,7 +95,8 @@ def resumed(rows: list[dict[str, Any]], found: Found, known: set[str]) -> list[d
             press = row
         spoken.add(row["entity_id"])
         if row["_stands"] and row["_outer"] is None:
-            one = noun_types().get(row["_word"]) == "person" and row["entity_id"] not in known
+            person = noun_types().get(row["_word"]) == "person" or row["_word"] in small_words("tells without a name")
+            one = person and (row["entity_id"] not in known or row["_owned"])
             unnamed = row if one and row["_cue_class"] == "say" else unnamed if row["_word"] in GENDERS else None
             spoke = row if types.get(row["entity_id"]) == "person" and row["_cue_class"] == "say" else None
         if row["_stands"] and types.get(row["entity_id"], "person") != "person":
@@ -110,6 +113,7 @@ def _is_far(row: dict[str, Any], unnamed: dict[str, Any], found: Found, known: s
         mention["entity_id"] == row["entity_id"] and mention["start"] != row["speaker_start"]
         for mention in found["mentions"]
         if mention["sentence"] in around
+        if not (unnamed["_owned"] and unnamed["speaker_start"] <= mention["start"] < unnamed["speaker_end"])
     )
 
 

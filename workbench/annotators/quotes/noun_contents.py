@@ -16,6 +16,8 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
     dep, lower = parse.dep, parse.lower
     if lower[n] == "talks":
         frames -= {"that"}  # "talks that Oman hosts", not "talk that the mine is shut"
+    if lower[n - 1 : n] == ["that"] and dep[n - 1] == "det":
+        frames -= {"that"}  # "It was on that promise that the loan rested"
     if lower[n] == "order" and n and lower[n - 1] == "in":
         return None  # "in order to widen the road"
     for k in parse.children[n]:

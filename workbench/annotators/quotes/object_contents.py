@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from workbench.annotators.quotes.contents import Content, holds_marks, likens, object_of, said_of, subtree
 from workbench.grammar.clause import is_infinitive, is_passive
-from workbench.grammar.cues import Cue
+from workbench.grammar.cues import Cue, entry_of
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
+from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.small_words import small_words
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
+LONGEST_CALLED = 14
+"""How many tokens the name of a thing may have that is called something in marks."""
 
 
 def words_of(v: int, particle: int | None, *more: int) -> tuple[int, ...]:
@@ -88,12 +92,21 @@ def whole_object(parse: Parse, cue: Cue, particle: int | None) -> Content | None
             return _said_of_subject(parse, v, objects[0], words_of(v, particle))
         of_what = "np" if not says else "np+np" if says_of_it else "np+for"
         if says or takes_object:
-            return Content((subtree(parse, *tokens),), prefix + of_what, words_of(v, particle))
+            whole = subtree(parse, *tokens)
+            return Content((_words_only(parse, objects[0], whole),), prefix + of_what, words_of(v, particle))
     elif not objects and is_passive(parse, v) and not prefix and "np" in frames:
         subject = parse.child(v, "nsubjpass")
         if subject is not None and lower[subject] != "it":
             return Content((subtree(parse, subject),), "np-passive", words_of(v, particle))
     return None
+
+
+def _words_only(parse: Parse, n: int, whole: tuple[int, int]) -> tuple[int, int]:
+    """Return an object without what follows the words in marks that it is: repeated the slogan *“No”* in every town."""
+    entry, quoted = entry_of(parse, n, "noun"), parse.marks.at(parse.start[min(n + 1, len(parse) - 1)])
+    if entry is None or "quote" not in entry.frames or quoted is None or quoted.start > parse.start[n + 1] + 1:
+        return whole
+    return whole[0], min(parse.token_at(quoted.outer_end - 1), whole[1])
 
 
 def _said_later(parse: Parse, v: int, n: int) -> list[int]:
@@ -114,3 +127,22 @@ def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Co
     subject = parse.child(v, "nsubjpass")
     pieces = ((first, last),) if subject is None else (subtree(parse, subject), (first, last))
     return Content(pieces, "np+np", words)
+
+
+def called_in_marks(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
+    """Return what something is called in marks, where the parse has no complement: called *the deal “a gift”*."""
+    v = cue.i
+    if cue.entry.part != "verb" or "np+np" not in cue.entry.frames or marks.at(parse.start[v]) is not None:
+        return None
+    if parse.lower[v + 1 : v + 2] and parse.lower[v + 1] in small_words("verdict"):
+        return None  # "found guilty of “theft”"
+    for i in range(v + 1, min(v + LONGEST_CALLED, len(parse))):
+        quoted = marks.at(parse.start[i])
+        if quoted is not None:
+            last = parse.token_at(quoted.outer_end - 1)
+            is_parted = parse.lower[i - 1] in (",", ":") or i - 1 == v
+            first = v + 2 if parse.dep[v + 1] == "prt" else v + 1
+            return None if is_parted else Content(((first, last),), "np+np", (v,))
+        if parse.tag[i] in VERB_TAGS or parse.lower[i][:1] in ".!?;\n":
+            return None
+    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from workbench.annotators.quotes.contents import Content, holds_marks, subtree, without
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.grammar.clause import SUBJECTS
-from workbench.grammar.cues import Cue
+from workbench.grammar.cues import Cue, entry_of
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 PAUSES = frozenset({",", "—", "–", "--", '"', "“", "”", "''"})
@@ -17,8 +18,12 @@ FAR = 60
 
 
 def sets_in(parse: Parse, cue: Cue) -> bool:
-    """Whether a cue may be set into what it says: one that takes a clause, or with no "as" one that takes marks."""
-    return "that" in cue.entry.frames or ("quote" in cue.entry.frames and parse.dep[cue.i] != "advcl")
+    """Whether a cue may be set into what it says: one that takes a clause, or with no "as" one that takes marks.
+
+    So "as" with whom it is told to: "As Ada told the radio, the road is shut".
+    """
+    told = "np+that" in cue.entry.frames and parse.child(cue.i, "dobj", "dative") is not None
+    return "that" in cue.entry.frames or ("quote" in cue.entry.frames and (told or parse.dep[cue.i] != "advcl"))
 
 
 def before_quoted(parse: Parse, cue: Cue) -> Content | None:
@@ -37,13 +42,19 @@ def around(parse: Parse, cue: Cue) -> Content | None:
     as_told = parse.child(v, "agent") is not None and parse.lower[v - 1] == "as"  # "As reported by the Sun, he left"
     if parse.dep[v] not in ("parataxis", "ccomp", "advcl", "conj") or host == v:
         return None
+    if parse.dep[v] == "advcl" and parse.dep[host] == "ccomp" and parse.head[host] < host and _ends(parse, v):
+        outer = entry_of(parse, parse.head[host])  # "It lets *ships pass*, the radio reported": not only that they pass
+        host = parse.head[host] if outer is None or not outer.act else host
     if parse.child(v, "nsubj") is None and not as_told:
         return None
     if parse.dep[v] == "conj" and (parse.lower[parse.left[v] - 1] != "," or cue.entry.cue_class != "say"):
         return None  # "14 were arrested, the commander told the paper"; not "and the commander said so"
+    inner = entry_of(parse, host) if parse.dep[v] == "ccomp" and parse.dep[host] == "parataxis" else None
+    if inner is not None and inner.cue_class == "say" and parse.lower[v] in small_words("reports at the end"):
+        host = parse.head[host]  # "*It is open*, the mayor said, the Sun reports"
     if parse.child(v, "xcomp") is not None:
         return None  # "…, officials began to leave": it has a complement of its own
-    first, last = own = subtree(parse, v)
+    first, last = own = _with_office(parse, v)
     opens = parse.lower[first] in PAUSES or first == 0 or parse.lower[first - 1] in PAUSES
     opens = opens or (parse.dep[v] in ("advcl", "parataxis") and parse.opens[first])
     while last > v and parse.tag[last] in ("_SP", "."):
@@ -71,6 +82,22 @@ def around(parse: Parse, cue: Cue) -> Content | None:
     if told or (rest and parse.dep[rest] == "cc" and parse.child(_joined_after(parse, rest), *SUBJECTS) is not None):
         pieces = pieces[:1]  # "The road was open, officials said, but the army denied it"
     return Content(pieces, "parenthetical", (v,))
+
+
+def _with_office(parse: Parse, v: int) -> tuple[int, int]:
+    """Return a cue's clause with the office of who speaks, which the parse takes for an apposition before it."""
+    first, last = subtree(parse, v)
+    office = first - 1
+    while office > 0 and parse.dep[office] in ("pobj", "prep", "compound") and parse.head[office] < office:
+        office = parse.head[office]
+    apart = parse.dep[office] == "appos" and parse.right[office] == first - 1 and parse.dep[v] == "parataxis"
+    is_office = apart and noun_types().get(parse.lemma[office].lower()) == "person"
+    return (parse.left[office] if is_office else first), last
+
+
+def _ends(parse: Parse, v: int) -> bool:
+    """Whether a sentence ends with a verb."""
+    return "".join(parse.lower[v + 1 : v + 2]).strip() in ("", ".")
 
 
 def _joined_after(parse: Parse, cc: int) -> int:

@@ -132,6 +132,8 @@ def authors_of(parse: Parse, n: int) -> list[int]:
     owners = [k for k in parse.children[n] if parse.dep[k] in ("poss", "compound", "nmod")]
     for k in parse.children[n]:
         holders = [k] if parse.lower[k] in small_words("before whose statement it is") else []
+        if parse.lower[k] == "in" and parse.lemma[n] in small_words("piece in a paper"):
+            holders = [k]  # "a report in the Sun said"
         if parse.dep[k] in ("acl", "relcl") and parse.tag[k] == "VBN":
             holders = [g for g in parse.children[k] if parse.lower[g] in ("by", "from")]
         owners += [owner for h in holders if (owner := parse.child(h, "pobj")) is not None]
@@ -166,7 +168,9 @@ class Actors:
         several = None if of is None or parse.lower[of] != "of" else parse.child(of, "pobj")
         if several is not None and parse.lemma[several] in message_channels():  # "one of *Ada's* messages said"
             found = next((entity for entity in map(self.entity_of, authors_of(parse, several)) if entity), None)
-        found = found or self.entity_of(head)
+        found = (
+            found or self._officer_beside(parse, head) or self._with_two_offices(parse, head) or self.entity_of(head)
+        )
         if found is None and all(row.get("entity_id") is None for row in self.by_head.get(head, ())):
             names = [k for k in parse.children[head] if parse.dep[k] == "appos"]
             if parse.tag[head] == "NNS":  # "the guarantors, Peru and Chile, said": no one of them alone
@@ -182,6 +186,26 @@ class Actors:
                 names += [k for k in joined if self.covering[k]["label"] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found
+
+    def _officer_beside(self, parse: Parse, head: int) -> str | None:
+        """Return the person named behind an office that is taken for a body: "the Minister of Works, *Ada Bello*"."""
+        taken = any(row.get("kind") == "name" and row["label"] == "ORG" for row in self.by_head.get(head, ()))
+        if not taken or noun_types().get(parse.lemma[head].lower()) != "person":
+            return None
+        beside = (k for k in parse.children[head] if parse.dep[k] == "appos" and k in self.covering)
+        return next((self.entity_of(k) for k in beside if self.covering[k]["label"] == "PERSON"), None)
+
+    def _with_two_offices(self, parse: Parse, head: int) -> str | None:
+        """Return the person named behind the second of two offices: "board chairman and Works Minister *Ada*"."""
+        bare = parse.tag[head] in ("NN", "NNP") and parse.child(head, "det", "appos", "prep") is None
+        if not bare or noun_types().get(parse.lemma[head].lower()) != "person":
+            return None
+        for k in parse.children[head]:
+            named = parse.dep[k] == "conj" and self.covering.get(k, {}).get("label") == "PERSON"
+            titles = (g for g in parse.children[k] if parse.dep[g] == "compound")
+            if named and any(noun_types().get(parse.lemma[g].lower()) == "person" for g in titles):
+                return self.entity_of(k)
+        return None
 
     def _outlet(self, parse: Parse, head: int) -> tuple[bool, str | None]:
         """Return whether a name stands before the kind of an outlet, and whose: "the *Interfax* news agency"."""

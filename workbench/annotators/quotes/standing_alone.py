@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
 from workbench.grammar.quotation_marks import Quoted
 
@@ -33,6 +34,8 @@ def told_above(parse: Parse, quoted: Quoted, told: Sequence[int]) -> int | None:
         first -= 1
     said = [i for i in told if first <= i <= end and parse.tag[i] in ("VBD", "VBZ", "VBP", "VBN")]
     main = [i for i in said if parse.dep[i] in ("ROOT", "conj")]
+    if len(main) > 1 and all(parse.head[i] == main[0] and parse.child(i, *SUBJECTS) is None for i in main[1:]):
+        main = main[-1:]  # "He said that …, and added that …": one speaker
     main = main or [i for i in told if first <= i <= end and parse.lower[i] == "according"]
     return main[0] if len(main) == 1 else None
 

@@ -23,6 +23,7 @@ from workbench.annotators.quotes.headlines import find_headline
 from workbench.annotators.quotes.mute import is_mute
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
+from workbench.annotators.quotes.object_contents import called_in_marks
 from workbench.annotators.quotes.pieces import fragment, torn_off
 from workbench.annotators.quotes.relays import Messages, relayer_of
 from workbench.annotators.quotes.speakers import (
@@ -35,6 +36,7 @@ from workbench.annotators.quotes.speakers import (
     nearest_speaker,
     phrase_of,
 )
+from workbench.annotators.quotes.swallowed import swallowed_speaker
 from workbench.annotators.quotes.turns import find_turns
 from workbench.annotators.quotes.verb_contents import of_verb
 from workbench.annotators.syntax import Found, span_row
@@ -54,10 +56,6 @@ CONTENTS: dict[str, Callable[[Parse, Cue], Content | None]] = {
 EDGES = " \t\n\r\u00a0,.;:?!—–-\"“”„«»＂'‘’`()…"
 MOST_COVERED = 20
 """How many quotations one content is looked through for: more than any sentence has."""
-RELATIVES = frozenset({"WDT", "WP"})
-"""Tags of relative pronouns."""
-LONGEST_CALLED = 14
-"""How many tokens the name of a thing may have that is called something in marks."""
 
 
 @dataclass(slots=True)
@@ -112,7 +110,7 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     by_parse: dict[int, Statement] = {}
     for cue in find_cues(parse):
         content = CONTENTS[cue.entry.part](parse, cue)
-        content = content or _called(parse, marks, cue)
+        content = content or called_in_marks(parse, marks, cue)
         if content is None or _only_relates(parse, content.pieces):
             continue
         pieces = _characters(parse, marks, content.pieces, cue.i)
@@ -155,6 +153,8 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
             begun = any(start <= parse.start[k] < end for k in (host, parse.child(host, *SUBJECTS) or host))
             if begun and end <= parse.start[i] and marks.kind(start, end) == "indirect":
                 speech.pieces.insert(0, (start, end))  # There was, she said, "a bargain"
+            if host > i and all(stop <= parse.start[i] for _, stop in speech.pieces):
+                speech.pieces += [piece for piece in replaced.pieces if piece[0] > parse.start[i]]  # "If “ill,” …"
         if replaced is not None and replaced.frame == "verb:that":
             start, end = replaced.pieces[0]
             if start > parse.end[i] and marks.kind(start, end) == "indirect" and ":" in parse.raw[end : end + 2]:
@@ -196,28 +196,15 @@ def _is_manner(parse: Parse, n: int) -> bool:
     return not parse.children[n] and parse.lower[n] in small_words("how and not who")
 
 
-def _called(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
-    """Return what something is called in marks, where the parse has no complement: called *the deal “a gift”*."""
-    v = cue.i
-    if cue.entry.part != "verb" or "np+np" not in cue.entry.frames or marks.at(parse.start[v]) is not None:
-        return None
-    if parse.lower[v + 1 : v + 2] and parse.lower[v + 1] in small_words("verdict"):
-        return None  # "found guilty of “theft”"
-    for i in range(v + 1, min(v + LONGEST_CALLED, len(parse))):
-        quoted = marks.at(parse.start[i])
-        if quoted is not None:
-            last = parse.token_at(quoted.outer_end - 1)
-            is_parted = parse.lower[i - 1] in (",", ":") or i - 1 == v
-            first = v + 2 if parse.dep[v + 1] == "prt" else v + 1
-            return None if is_parted else Content(((first, last),), "np+np", (v,))
-        if parse.tag[i] in VERB_TAGS or parse.lower[i][:1] in ".!?;\n":
-            return None
-    return None
+def _opens(parse: Parse, i: int) -> bool:
+    """Whether a sentence begins with a cue in the past or present without a subject: "And *added* that it was late"."""
+    begins = parse.opens[i] or (i > 0 and parse.tag[i - 1] == "CC" and parse.opens[i - 1])
+    return begins and parse.dep[i] == "ROOT" and parse.tag[i] in ("VBD", "VBZ")
 
 
 def _only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
     """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
-    return all(first == last and parse.tag[first] in RELATIVES for first, last in pieces)
+    return all(first == last and parse.tag[first] in ("WDT", "WP") for first, last in pieces)
 
 
 def _speaker(parse: Parse, marks: Marks, cue: Cue) -> int | None:
@@ -348,6 +335,8 @@ def _rows(
         "_frame": statement.frame,
         "_speaker": statement.speaker,
         "_bare": False,
+        "_owned": statement.speaker is not None and parse.tag[parse.left[statement.speaker]] == "PRP$",
+        "_goes_on": statement.speaker is None and _opens(parse, statement.cue[0]),
         "_cue_verb": parse.lemma[statement.cue[0]],
         "_word": "" if statement.speaker is None else parse.lower[statement.speaker],
         "_own": statement.speaker is not None and parse.lower[statement.speaker] in FIRST_PERSON,
@@ -360,6 +349,9 @@ def _rows(
         shared["speaker_start"], shared["speaker_end"] = parse.start[first], parse.end[last]
         shared["_bare"] = parse.lower[first] == "the" and last == first + 1 and parse.tag[last] == "NN"
         shared["entity_id"] = actors.entity_of_phrase(parse, antecedent(parse, statement.speaker))
+        if swallowed_speaker(parse, statement.cue[0]) is not None:  # "… Kofi Mensah, the minister said": not one man
+            beside = actors.entity_of(parse.head[statement.speaker])
+            shared["entity_id"] = None if shared["entity_id"] == beside else shared["entity_id"]
     cue = statement.cue[0]
     addressee = statement.addressee
     if addressee is None:

@@ -24,6 +24,7 @@ from workbench.annotators.quotes.object_contents import (
 )
 from workbench.annotators.quotes.parentheticals import PAUSES, around, before_quoted, sets_in
 from workbench.annotators.quotes.relays import quoting_verb
+from workbench.annotators.quotes.swallowed import before_swallowed, late_clause
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, source_nouns
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
@@ -58,11 +59,13 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     if particle is not None and dep[particle] == "prt" and not _is_known(entry, lower[particle]):
         return None  # "was sworn in"
     content = (
-        _clause(parse, cue, particle)
+        before_swallowed(parse, cue)
+        or _clause(parse, cue, particle)
         or prepositional(parse, cue, particle)
         or whole_object(parse, cue, particle)
         or before_quoted(parse, cue)
         or (around(parse, cue) if sets_in(parse, cue) else None)
+        or late_clause(parse, cue, next(iter(objects_after(parse, cue.i)), None))
     )
     return None if content is None or not content.pieces else without_remark(parse, content)
 
@@ -123,10 +126,14 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             opening = parse.child(k, "nsubj") if k < v else None
             if opening is not None and parse.lower[opening].endswith(("self", "selves")):
                 continue  # "Guinea, itself ruled by soldiers, said it would stay"
+            if k < v and parse.lower[v + 1 : v + 2] == ["to"] and parse.child(v, "xcomp") is not None:
+                continue  # "Police hold the chief, a man said to have led it"
             if k < v and objects and "np+that" not in frames and parse.tag[objects[0]] in NOUN_TAGS:
                 continue  # "when the plane vanished, somebody said a prayer"
             if k > v and parse.lower[parse.left[k] - 1] == "," and _denies(parse, v):
                 continue  # "There was no proof, he wrote, that …"
+            if k > v and _only_reports(parse, k):
+                continue  # "It is open, the mayor told the radio, the Sun reports from Lima"
             takes_any = bool(frames & {"that", "np+that", prefix + "that"}) or parse.lower[parse.left[k]] in WH - {
                 "that"
             }
@@ -157,6 +164,9 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             continue  # "finds it hard to live with"
         if frame == "small" and frames & {"np+np", "np+as", "np+to"}:
             return Content((subtree(parse, k),), "np+np", words)
+        lent = objects and (dative is not None or parse.ent[objects[-1]] in TIMES)
+        if frame == "to" and lent and cue.entry.cue_class == "promise":
+            continue  # "offered Ada a week to think of it": what she is to do
         if frame == "to" and parse.lower[parse.left[k]] in ("so", "in"):
             continue  # "calls for talks so as to end it"
         if frame == "to" and k > v and passive and "that" in frames and not frames & {"to", "np+to"}:
@@ -190,6 +200,14 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _only_reports(parse: Parse, k: int) -> bool:
+    """Whether a clause at the end of a sentence tells only which outlet reports it."""
+    if parse.lower[parse.left[k] - 1] != "," or parse.tag[k] not in ("VBZ", "VBD", "NNS"):
+        return False
+    relays = parse.lower[k] in small_words("reports at the end") and parse.left[k] < k
+    return relays and parse.child(k, "dobj", "ccomp", "xcomp", "mark") is None
 
 
 def _after_day(parse: Parse, k: int, first: int) -> int:
