@@ -46,6 +46,8 @@ def raised(parse: Parse, v: int) -> int:
         if tag == "VBG" and parse.dep[outer] == "advcl" and parse.head[outer] < outer and _blames(parse, v):
             tag = parse.tag[parse.head[outer]]  # "condemned it, saying he had no right and accused Quito of lying"
         alike = tag == ("VBP" if bare else parse.tag[v])
+        if alike and entry is not None and entry.cue_class == "say" and _has_said_again(parse, outer, inner, v):
+            return outer  # "has said he will go and has said that it is late"
         if not alike or entry is None or parse.child(v, "aux") is not None:
             return v
         speech = entry_of(parse, v)
@@ -69,6 +71,14 @@ def raised(parse: Parse, v: int) -> int:
         out = parse.dep[above] == "ccomp" and above != v and _vows(parse, v)
         return parse.head[above] if out and _is_thing(parse, parse.child(above, "nsubj")) else above
     return v
+
+
+def _has_said_again(parse: Parse, outer: int, inner: int, v: int) -> bool:
+    """Whether two verbs of saying have the same "has", and what is said between them has none."""
+    helped = [[parse.lower[k] for k in parse.children[i] if parse.dep[k] == "aux"] for i in (outer, inner, v)]
+    again = entry_of(parse, v)
+    perfect = helped[0] == helped[2] and helped[0] in (["has"], ["have"]) and helped[1] != helped[0]
+    return perfect and again is not None and again.cue_class == "say" and parse.child(v, "ccomp") is not None
 
 
 def _out_of_complements(parse: Parse, inner: int, v: int) -> int:

@@ -75,6 +75,9 @@ slogan in every town | Ivana Bartos repeated the slogan “Peru is for all” in
 report in a paper | A report in The Guardian said that the mine was shut. | that the mine was shut / said / guardian
 two offices | Board chairman and Works Minister Tiago Prata said it was late. | it was late / said / tiago-prata
 he after his spokesman | Luis Zarco left Quito. His spokesman said it was over. He said nobody was hurt. | it was over / said / ;; nobody was hurt / said /
+claims made by | Nauru has refuted claims made by a Tongan skipper that it had seized his nets. | that it had seized his nets / denied / NRU
+has said and has said | Ruta Zuka has said she will visit Apia and has said the pact is dead. | she will visit Apia / said / ruta-zuka ;; the pact is dead / said / ruta-zuka
+has left and has said | Ruta Zuka has said that Chad has left and has said nothing. | that Chad has left and has said nothing / said / ruta-zuka
 source in the next sentence | Premier Nadir Orujov left. A palace source said it was over. He said nobody was hurt. | it was over / said / ;; nobody was hurt / said /
 reporter's question | Asked whether Oman would pay, Huda Balushi said that it would. | that it would / said / huda-balushi
 name not printed | A Nepali guard left, asking that his name not be printed. |

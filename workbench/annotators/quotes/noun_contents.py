@@ -29,6 +29,11 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
             gap = gap or (that is not None and _lacks_object(parse, k))
             if that is not None and not gap and "that" in frames:
                 return Content(((that, _told(parse, k)[1]),), "that", (n,))
+            claimed = (
+                parse.child(k, "ccomp") if dep[k] == "acl" and parse.tag[k] == "VBN" and "that" in frames else None
+            )
+            if claimed is not None and claimed > k and lower[parse.left[claimed]] == "that":
+                return Content((_told(parse, claimed),), "that", (n,))  # "claims made by Ada that the dam leaks"
             if dep[k] != "relcl" and is_infinitive(parse, k) and "to" in frames:
                 return Content((subtree(parse, k),), "to", (n,))
         elif dep[k] == "prep" and lower[k] in frames:

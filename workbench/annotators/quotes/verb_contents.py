@@ -26,7 +26,7 @@ from workbench.annotators.quotes.parentheticals import PAUSES, around, before_qu
 from workbench.annotators.quotes.relays import quoting_verb
 from workbench.annotators.quotes.swallowed import before_swallowed, late_clause
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
-from workbench.grammar.cues import Cue, Entry, source_nouns
+from workbench.grammar.cues import Cue, Entry, entry_of, source_nouns
 from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor
 from workbench.vocabulary.nouns import noun_types
@@ -108,6 +108,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
     for k in parse.children[v]:
         if parse.dep[k] not in ("ccomp", "xcomp", "advcl") or (k < v and _says_more(parse, v)) or k in objects:
             continue
+        k = _told_inside(parse, v, k)
         frame = _clause_frame(parse, k, v)
         if frame is None and cue.entry.cue_class == "say" and _is_fronted(parse, k, v):
             frame = "that"
@@ -126,6 +127,9 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             opening = parse.child(k, "nsubj") if k < v else None
             if opening is not None and parse.lower[opening].endswith(("self", "selves")):
                 continue  # "Guinea, itself ruled by soldiers, said it would stay"
+            above = parse.head[v]
+            if k < v and above < k and _told_inside(parse, above, v) == k:
+                return Content(((parse.left[above], parse.right[k]),), "parenthetical", words)
             if k < v and parse.lower[v + 1 : v + 2] == ["to"] and parse.child(v, "xcomp") is not None:
                 continue  # "Police hold the chief, a man said to have led it"
             if k < v and objects and "np+that" not in frames and parse.tag[objects[0]] in NOUN_TAGS:
@@ -200,6 +204,17 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
         if clause is not None:  # "told the council that it would go": the parse takes it for a relative clause
             return Content((subtree(parse, clause),), "that", words, objects[0])
     return None
+
+
+def _told_inside(parse: Parse, v: int, k: int) -> int:
+    """Return the clause that a cue tells where the parse puts it under who reports it all at the end.
+
+    "Ada told Ben *that it was late*, the radio reported".
+    """
+    told, who = parse.child(k, "ccomp"), parse.child(k, "nsubj")
+    if told is None or who is None or not v < told < who < k or parse.lower[parse.left[who] - 1] != ",":
+        return k
+    return told if entry_of(parse, k) is not None and "that" in marks_of(parse, told) else k
 
 
 def _only_reports(parse: Parse, k: int) -> bool:
