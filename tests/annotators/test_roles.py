@@ -12,6 +12,8 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+office of the next in a list | Defense Minister Sefa Kaya, the head of the Lake Agency (LA) Ivo Kalin, and others came. | sefa-kaya: Defense Minister of ; ivo-kalin: head of lake-agency
+head of a body, alone | Ana Ruto, the head of the Lake Council, left. | ana-ruto: head of lake-council
 appointment as | The appointment of Rosa Vega as Peru's trade minister was welcomed. | rosa-vega: trade minister of PER
 election as | Ana Ruto's election as president of Kenya surprised many. | ana-ruto: president of KEN
 appointment of another | The appointment of Rosa Vega's brother as a judge was welcomed. |

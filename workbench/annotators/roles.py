@@ -37,7 +37,7 @@ from workbench.annotators.office_phrases import (
     without_stance,
 )
 from workbench.annotators.syntax import Found, span_row
-from workbench.annotators.told_offices import note_told
+from workbench.annotators.told_offices import holder_behind, note_told
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
@@ -351,7 +351,7 @@ class Offices:
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
                 sent = self.low[i] in role_words()["sent"] and i + 1 < n and self.low[i + 1] in ABROAD
-                self.add(name, first, i, None if sent else self.named_after(i))
+                self.add(holder_behind(self, i) or name, first, i, None if sent else self.named_after(i))
                 return
             tag = self.pos[i]
             if self.words[i] in (",", ".", ";", ")", ":") or (

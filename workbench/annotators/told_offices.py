@@ -34,6 +34,18 @@ def note_given(page: Offices, name: dict[str, Any]) -> None:
             return
 
 
+def holder_behind(page: Offices, last: int) -> dict[str, Any] | None:
+    """Return the person named right behind an office and its body: "X, the head of Lake Council *Ana Diaz*"."""
+    n, at = len(page.words), last + 2 + (page.low[last + 2 : last + 3] == ["the"])
+    body = page.begins.get(at) if page.low[last + 1 : last + 2] == ["of"] else None
+    if body is None or body["label"] != "ORG":
+        return None
+    at = page.place(body).last + 1
+    at += 3 if at + 2 < n and page.words[at] == "(" and page.words[at + 2] == ")" else 0
+    name = page.begins.get(at)
+    return name if name is not None and name["label"] == "PERSON" else None
+
+
 def note_told(page: Offices) -> None:
     """Note the offices that nouns tell: those given, and of whom no other is told those by which somebody is told."""
     names: dict[str, dict[str, Any]] = {}

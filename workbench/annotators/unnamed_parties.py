@@ -103,9 +103,11 @@ class Belonging:
         parse = self.parse
         if parse.tag[i] not in PLURALS:
             return False
-        of = (p for word, k in prepositions(parse, i) if word in ORIGINS for p in objects_of(parse, k))
-        told = (self.names.get(p) for p in of)
-        return len({state for row in told if row is not None and (state := self.country(row)) is not None}) > 1
+        of = [p for word, k in prepositions(parse, i) if word in ORIGINS for p in objects_of(parse, k)]
+        for p in of:  # grows: what is joined to it
+            of += [k for k in parse.children[p] if parse.dep[k] == "conj"]
+        told = [row for p in of for row in ([self.names[p]] if p in self.names else self.others.get(p, ()))]
+        return len({state for row in told if (state := self.country(row)) is not None}) > 1
 
     def is_of_a_group(self, i: int) -> bool:
         """Return whether people are of a group, which may be at home elsewhere: 'leaders of the militant group'."""

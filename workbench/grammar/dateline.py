@@ -28,6 +28,9 @@ LINE = re.compile(
     r"(?:(?=[A-Z]{3}|[^\n]{0,40}\()[A-Z][\w .,/'’()-]{2,60}?\s*(?:--|[—–-])|[A-Z]{3}[A-Z /]{0,40}:)\s+(?=[A-Z“\"‘'])"
 )
 
+PLAIN = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): (?=[A-Z])")
+"""A town in small letters before a colon, as newspapers of South Asia date: "Suva: "."""
+
 DATED = re.compile(
     r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w'’ .-]{2,20})?(?: \([^)\n]{2,40}\))?,? "
     r"(?:[A-Z][a-z]{2,8}\.? )?\d[\w ,.]{0,14}(?: \([^)\n]{2,40}\))?\s*(?:--|[—–-])\s+(?=[A-Z“\"‘'])"
@@ -106,6 +109,9 @@ def is_day_of_dateline(before: Sequence[str], after: str, then: str) -> bool:
 def capital_of_dateline(text: str) -> tuple[str | None, int]:
     """Return the state from whose capital an article is dated, and where its dateline ends: "SUVA (Wire) - "."""
     end = after_dateline(text, 0, len(text))
+    plain = PLAIN.match(text) if end == 0 else None
+    if plain is not None and (state := capital_of(plain.group(1))) is not None:
+        return state, plain.end()
     place = re.split(r"[,(/:]| [-–—]", text[:end])[0].strip()
     return (capital_of(mixed_case(place) if place.isupper() else place) if place else None), end
 

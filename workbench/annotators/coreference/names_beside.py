@@ -77,6 +77,8 @@ def is_close(mention: Mention, name: Mention | None, page: Page) -> bool:
 
 def shared_name(mention: Mention, page: Page) -> Mention | None:
     """Return the name that two joined offices explain: "leader of the league and *current mayor*, Ana Diaz, …"."""
+    if (titled := joined_title(mention, page)) is not None:
+        return titled
     parse, last = page.parse, mention.last
     name = page.name_at.get(last + 2) if last + 2 < len(parse) and parse.plain[last + 1] == "," else None
     if name is None or name.first != last + 2 or name.type != "person" or mention.type != "person":
@@ -86,6 +88,21 @@ def shared_name(mention: Mention, page: Page) -> Mention | None:
     first = noun < mention.first and lexicon.office_named(parse.lemma[noun]) is not None
     bare = mention.number == "singular" and mention.article == "bare" and before == "and"
     return name if bare and first and parse.dep[name.head] == "appos" and parse.dep[mention.head] == "conj" else None
+
+
+def joined_title(mention: Mention, page: Page) -> Mention | None:
+    """Return the name behind two joined offices without an article: "*former premier* and league chair Ana Diaz"."""
+    parse, joint = page.parse, mention.head + 1
+    bare = mention.type == "person" and mention.number == "singular" and mention.article == "bare"
+    if not bare or parse.lower[joint : joint + 1] != ["and"] or lexicon.office_named(parse.lemma[mention.head]) is None:
+        return None
+    for i in range(joint + 1, min(joint + FARTHEST // 2, len(parse))):
+        name = page.name_at.get(i)
+        if name is not None and name.type == "person" and name.first == i:
+            return name if lexicon.office_named(parse.lower[i - 1]) is not None else None
+        if parse.pos[i] not in ("NOUN", "PROPN", "ADJ") and parse.plain[i] not in ("(", ")"):
+            return None
+    return None
 
 
 def place_of(mention: Mention, page: Page) -> Mention | None:
