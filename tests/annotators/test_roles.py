@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
 CASES = """
 office of the next in a list | Defense Minister Sefa Kaya, the head of the Lake Agency (LA) Ivo Kalin, and others came. | sefa-kaya: Defense Minister of ; ivo-kalin: head of lake-agency
 head of a body, alone | Ana Ruto, the head of the Lake Council, left. | ana-ruto: head of lake-council
+envoy of one to another | Gabon's incoming Haiti envoy Jean Mba left. | jean-mba: incoming envoy of GAB
 appointment as | The appointment of Rosa Vega as Peru's trade minister was welcomed. | rosa-vega: trade minister of PER
 election as | Ana Ruto's election as president of Kenya surprised many. | ana-ruto: president of KEN
 appointment of another | The appointment of Rosa Vega's brother as a judge was welcomed. |

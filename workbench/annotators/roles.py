@@ -143,15 +143,15 @@ class Offices:
             i -= 1
         first = i + 1
         i = without_stance(self, i)
-        if i >= 0 and self.words[i] in POSSESSIVE:
-            i -= 1
+        i -= i >= 0 and self.words[i] in POSSESSIVE
         row = self.ends.get(i)
         if row and row["label"] in ("GPE", "NORP", "ORG", "FAC"):
             begin = self.place(row).first
-            outer = self.ends.get(begin - 2 if self.words[begin - 1] in POSSESSIVE else begin - 1)
+            k = begin - 1 - (self.low[begin - 1] in role_words()["held"])
+            outer = self.ends.get(k - 1 if self.words[k] in POSSESSIVE else k)
             if row["label"] == "GPE" and outer and outer["label"] == "ORG" and self.words[begin - 1] in POSSESSIVE:
                 return str(outer["entity_id"]), self.place(outer).first  # "Airbus's India manager"
-            if row["label"] == "ORG" and outer and outer["label"] in ("GPE", "NORP"):
+            if outer and outer["label"] in ("GPE", "NORP") and (row["label"] == "ORG" or sent):
                 begin = self.place(outer).first
                 row = outer if sent else row  # "Chile's OAS ambassador" is Chile's
             while begin > 0 and self.low[begin - 1] in role_words()["held"]:
@@ -351,7 +351,7 @@ class Offices:
                 if i + 1 < n and self.words[i + 1] in POSSESSIVE:
                     return
                 sent = self.low[i] in role_words()["sent"] and i + 1 < n and self.low[i + 1] in ABROAD
-                self.add(holder_behind(self, i) or name, first, i, None if sent else self.named_after(i))
+                self.add(holder_behind(self, first, i) or name, first, i, None if sent else self.named_after(i))
                 return
             tag = self.pos[i]
             if self.words[i] in (",", ".", ";", ")", ":") or (

@@ -34,11 +34,11 @@ def note_given(page: Offices, name: dict[str, Any]) -> None:
             return
 
 
-def holder_behind(page: Offices, last: int) -> dict[str, Any] | None:
+def holder_behind(page: Offices, first: int, last: int) -> dict[str, Any] | None:
     """Return the person named right behind an office and its body: "X, the head of Lake Council *Ana Diaz*"."""
     n, at = len(page.words), last + 2 + (page.low[last + 2 : last + 3] == ["the"])
     body = page.begins.get(at) if page.low[last + 1 : last + 2] == ["of"] else None
-    if body is None or body["label"] != "ORG":
+    if body is None or body["label"] != "ORG" or page.low[first - 1] != "the":
         return None
     at = page.place(body).last + 1
     at += 3 if at + 2 < n and page.words[at] == "(" and page.words[at + 2] == ")" else 0
