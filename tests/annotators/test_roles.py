@@ -227,6 +227,8 @@ The Bougainville Revolutionary Army laid down its arms. | bougainville-revolutio
 The OSCE Minsk Group met. | osce-minsk-group: organisation - IGO
 The Shan Hill Army burned a post. | shan-hill-army-mmr: organisation MMR -
 The Karen Independence Army burned a post. | karen-independence-army: organisation - REB
+She met her Latvian and Estonian counterparts Ilze Ozola and Kadri Saar. | ilze-ozola: person - -
+She met Latvian and Estonian envoy Ilze Ozola. | ilze-ozola: person EST GOV
 The Popular Action party won. | popular-action: organisation - PTY
 The Georgian Orthodox Church backed it. | georgian-orthodox-church: organisation GEO REL
 The University of Nairobi closed its gates. | university-of-nairobi: organisation KEN EDU

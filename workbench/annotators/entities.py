@@ -236,6 +236,8 @@ def nationality(names: list[dict[str, Any]], states: NamedStates) -> str | None:
             pair = f"{words[i - 1]} {word}" if i else word
             people = countries.country_of_demonym(pair) or countries.country_of_demonym(word)
             if word[0].isupper() and people:  # 'South Sudanese', 'Sri Lankan'
+                if words[i - 1] == "and" and "NNS" in states.parse.tag[i + 1 : first]:
+                    break  # 'her Latvian and Estonian counterparts Ana Diaz and Ben Keita'
                 return people
             if pos[i] not in ("NOUN", "ADJ", "PROPN") or word.lower().startswith("election"):
                 break
