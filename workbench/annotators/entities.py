@@ -89,6 +89,9 @@ def find_entities(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for row in rows.values():
         if row["acts_for"] is None and row["type"] not in ("country", "place") and row["sector"] in plover.officers():
             row["acts_for"] = row["country"]
+        seat = rows.get(str(row["acts_for"]))
+        if seat is not None and seat["sector"] in plover.sectors("breakaway"):
+            row["sector"] = seat["sector"]  # the president of Abkhazia is no government of Georgia
     mentions = by_entity(found["mentions"])
     for entity_id, row in rows.items():
         row["confidence"] = confidence_of(features_of_entity(row, mentions.get(entity_id, ())))

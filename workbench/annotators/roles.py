@@ -247,6 +247,8 @@ class Offices:
             note_counterpart(self, name, i)
         elif self.words[i] == "," and i > 0:
             self.before_comma(name, i)
+        elif i in self.ends and (office := self.office_before(i, comma=True)) and self.words[office[0]].istitle():
+            self.add(name, *office)  # 'President of Kosovo Vjosa Osmani'
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng", "an officer (PO), X"."""

@@ -66,6 +66,8 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if not pairs and last[0] == sentence and parse.dep[i] in {"nsubj", "nsubjpass"} and not prepositions(parse, i):
             pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
         pairs = [(a, b) for a, b in pairs if cast.is_known(a) and cast.is_known(b) and is_fit(cast, kind, a, b)]
+        if kind.kind == "family":
+            pairs = [(a, b) for a, b in pairs if not is_courtesy(cast, i, a, b)]
         if not pairs:
             continue
         planned = is_planned(cast, i, kind, found)
@@ -78,8 +80,10 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         status = (IN_FORCE if over else PLANNED) if planned else OVER if over else status_of(cast, i, since, until)
         if status == IN_FORCE and date_is_of_end(parse, i):
             until = None  # 'will cut its ties in May'
+        others = enders(cast, i) if status == OVER else set()
         for a, b in pairs:
             row = span_row(doc, found, start, end)
+            status = None if others and others.isdisjoint((a, b)) else status
             row |= {"a_id": a, "b_id": b, "kind": kind.kind, "since": since, "until": until, "status": status}
             row["features"] = features_of_tie(cast, i, kind.kind, status, a, b)
             row["confidence"] = confidence_of(row["features"])
@@ -111,6 +115,21 @@ def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
     needed = {"membership": "organisation" in types, "family": set(types) <= {"person"}}
     needed |= {"cooperation": "person" not in types, "sanctions": "person" not in types[:1]}
     return types != ["place", "place"] and needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])
+
+
+def is_courtesy(cast: Cast, i: int, a: str, b: str) -> bool:
+    """Return whether one leader only calls another so: "my brother President Sall", "my sister Ana Diaz"; no namesake.
+
+    A first name alone may be a brother's: "my brother Carlos".
+    """
+    parse = cast.parse
+    own = any(parse.lower[k] in small_words("first person") for k in parse.children[i] if parse.dep[k] == "poss")
+    if not own or parse.lemma[i] not in small_words("called so in courtesy"):
+        return False
+    named = [k for k in parse.children[i] if parse.dep[k] == "appos" and k in cast.inside]
+    whole = any(parse.dep[n] == "compound" for k in named for n in parse.children[k])
+    last = {str(cast.entities[one]["name"]).split()[-1] for one in (a, b) if one in cast.entities}
+    return whole and len(last) > 1
 
 
 def names_body(cast: Cast, i: int, kind: Kind) -> bool:
@@ -283,6 +302,14 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
     if past and verb is not None and since is None and parse.dep[verb] in {"ROOT", "conj"}:
         return None  # 'had a treaty': whether it still holds is not said
     return IN_FORCE
+
+
+def enders(cast: Cast, i: int) -> set[str]:
+    """Return the states that end a tie, of themselves or of others, who cannot: "Peru revoked Chile's pact with Fiji"."""
+    verb = governing_verb(cast.parse, i)
+    subject = None if verb is None else cast.roles(verb).subj
+    named = cast.named(subject) if subject is not None and subject != i else []
+    return {state for e in named if (state := cast.country(e)) is not None and state == e}
 
 
 def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:

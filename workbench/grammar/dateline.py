@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.vocabulary.countries import capital_of, mixed_case
+from workbench.vocabulary.names import organisations, plain_key
 from workbench.vocabulary.small_words import small_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ DATED = re.compile(
 )
 """A place in any letters with its day: "Lima, Apr 23 - ", "BANGKOK (Own agency) Feb 6, 2011 - "."""
 
+WIRED = re.compile(
+    r"(?P<place>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:, [A-Z][\w'’ .-]{2,20})?"
+    r"(?: \((?P<wire>[^)\n]{2,40})\)\s*(?:--|[—–-])| (?:--|[—–]))\s+(?=[A-Z“\"‘'])"
+)
+"""A place in any letters with an agency ("Lima (ABC/Reuters) – "), or a capital alone ("Addis Ababa — ")."""
+AHEAD = 300
+"""Characters after such a capital in which no second dash stands: "Suva – Fiji's capital – voted"."""
+
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 ENTRY = re.compile(
     rf"(?:(?:\d{{1,2}} )?(?:{MONTH} ?)?(?:\d{{1,2}}(?:, ))?(?:19|20)\d\d|\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})"
@@ -59,11 +68,13 @@ def begins_entry(text: str, start: int) -> bool:
 def end_of_dateline(text: str, words: Sequence[str], starts: Sequence[int], first: int) -> int | None:
     """Return the token after the dash of a dateline that begins at token `first`, None where none does.
 
-    It is a place and a day before a dash; or its first word is in capitals, and up to the dash no word is in small
-    letters but such as stand inside names.
+    It is a place and a day or an agency before a dash, or a capital alone; or its first word is in capitals, and up to
+    the dash no word is in small letters but such as stand inside names.
     """
     opening, last = words[first], min(first + 2 * LONGEST, len(words)) - 1
-    dated = DATED.match(text, starts[first], starts[last] + len(words[last])) if opening[:1].isupper() else None
+    limit = starts[last] + len(words[last])
+    dated = DATED.match(text, starts[first], limit) if opening[:1].isupper() else None
+    dated = _wired(text, starts[first], limit) if dated is None and opening[:1].isupper() else dated
     if dated is not None:
         return next((k for k in range(first + 1, last + 1) if starts[k] >= dated.end()), None)
     if not (opening.isupper() and opening.isalpha() and len(opening) > 1):
@@ -77,6 +88,20 @@ def end_of_dateline(text: str, words: Sequence[str], starts: Sequence[int], firs
         if word.islower() and word not in PARTICLES:
             return None
     return None
+
+
+def _wired(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a place with its agency, or of a capital with nothing, before a dash; None if none is."""
+    line = WIRED.match(text, start, end)
+    if line is None:
+        return None
+    if line["wire"]:
+        agencies = (organisations().get(plain_key(one.strip())) for one in line["wire"].split("/"))
+        known = any(row is not None and row["sector"] == "JRN" for row in agencies)
+        return line if known or line["wire"].isupper() else None
+    ahead = text[line.end() : line.end() + AHEAD].split("\n")[0]
+    alone = not any(f" {dash}" in ahead for dash in DASHES)
+    return line if alone and capital_of(line["place"]) is not None else None
 
 
 def after_dateline(text: str, start: int, end: int) -> int:

@@ -17,6 +17,7 @@ from workbench.summaries.wording import with_article
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
+from workbench.vocabulary.plover import sectors
 
 LONGEST = 5
 HALVES = frozenset({"North", "South"})
@@ -63,11 +64,22 @@ def describe_unnamed(words: str, figure: Figure) -> Unnamed | None:
     """
     state = figure.country
     phrase, is_one = read_phrase(words)
+    if _is_apart(words):
+        return None  # "officials from Abkhazia" are none of Georgia
     if not phrase or state is None or len(state) != 3 or "place" in figure.kinds:
         return None
     if not figure.sectors and not _is_office(phrase):
         return None
     return Unnamed(phrase, state, is_one and "group" not in figure.kinds)
+
+
+@cache
+def _is_apart(words: str) -> bool:
+    """Return whether a phrase names a breakaway region, or its people."""
+    parts = re.findall(r"[\w'-]+", words.replace("’s", ""))
+    spans = (" ".join(parts[first : first + n]) for first in range(len(parts)) for n in (1, 2, 3))
+    rows = (countries.region_named(span) or countries.region_of_demonym(span) for span in spans if span[:1].isupper())
+    return any(row and row["sector"] in sectors("breakaway") for row in rows)
 
 
 @cache
@@ -118,9 +130,15 @@ def _end_of_noun(parts: list[str], first: int) -> int | None:
         if not parts[i][0].isalnum():
             return i
         inside = i > first and lexicon.office_named(" ".join(parts[first : i + 2]).lower())
+        inside = inside or (i > first and _is_ministry(parts[i - 1 :]))
         if use.get(parts[i]) == "end" and not (parts[i] == "of" and inside):
             return i
     return None
+
+
+def _is_ministry(parts: list[str]) -> bool:
+    """Return whether words are a ministry with its field in small letters: "ministry of foreign affairs"."""
+    return parts[0] in ("ministry", "department") and parts[1:2] == ["of"] and "".join(parts[2:3]).islower()
 
 
 @cache

@@ -47,6 +47,7 @@ def sectors(use: str) -> frozenset[str]:
     known names of such bodies are no common words. `same_name`: several states may have one of the same name. `guards`:
     whom a minister commands, and who act for the state. `home_body`: bodies that are those of the state which an
     article is about, where nobody says from where they are. `seated`: the town in their names is where they are.
+    `breakaway`: a region that acts for itself and not for the state it belongs to.
     """
     return frozenset(row["sector"] for row in read_lexicon("sectors.csv") if use in row["uses"].split())
 

@@ -9,9 +9,10 @@ from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import BODIES, PERSONS, STATES, as_kind, counts, kinds_of, sides
 from workbench.grammar.clause import has_child, is_infinitive
-from workbench.grammar.parse import NO_CLAUSE, VERBS
+from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs
 
@@ -59,6 +60,8 @@ def told_beside(mention: Mention, page: Page, mention_at: Callable[[int], Mentio
     if subject is not None and parse.tag[subject] in RELATIVE and parse.dep[mention.clause] == "relcl":
         subject = parse.head[mention.clause]
     beside = [] if subject in (None, NO_CLAUSE, mention.head) else [mention_at(subject)]
+    if subject is not None and subject != NO_CLAUSE and _they_agree(parse, subject, mention.clause):
+        beside = []
     verb = mention.clause
     while (
         parse.head[verb] != verb
@@ -74,10 +77,20 @@ def told_beside(mention: Mention, page: Page, mention_at: Callable[[int], Mentio
     return beside
 
 
+def _they_agree(parse: Parse, subject: int, verb: int) -> bool:
+    """Whether a verb tells what those joined by "and" agreed to do: "signed a pact to end the war between *both*"."""
+    settled, above = word_classes()["agreement"], parse.head[verb]
+    agreed = parse.lemma[above] in settled or parse.lemma[above] in word_classes()["settling"]
+    return agreed and parse.child(subject, "conj") is not None and is_infinitive(parse, verb)
+
+
 def _pair_before(
     mention: Mention, page: Page, mention_at: Callable[[int], Mention | None]
 ) -> tuple[Mention, Mention] | None:
-    """Return subject and object of the last verb before a plural, in its sentence, that tells of two persons."""
+    """Return subject and object of the last verb before a plural, in its sentence, that tells of two persons.
+
+    Two objects that "and" joins are the pair: "She thanked *Ana Diaz* and *Ben Sow* and said that both sides …".
+    """
     parse = page.parse
     other: Mention | None = None
     for i in range(mention.first - 1, -1, -1):
@@ -89,6 +102,8 @@ def _pair_before(
         role, verb = one.seat
         if one.type != PERSONS or one.number == "plural" or parse.pos[verb] not in VERBS or verb == mention.seat[1]:
             continue
+        if other is not None and parse.dep[other.head] == "conj" and parse.head[other.head] == one.head:
+            return one, other
         if role in SEATS:
             other = one if other is None or other.seat[1] != verb else other
         elif role == "subject" and other is not None and other.seat[1] == verb and other.cluster is not one.cluster:

@@ -15,6 +15,7 @@ from itertools import combinations
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.dateline import opens_dateline
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
@@ -111,6 +112,9 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
 def tells_where(name: Mention, page: Page) -> bool:
     """Whether a state is named only as where a town is, or a town so: "told reporters in *Santiago*, *Chile*"."""
     if name.type in ("city", "place"):
+        beside = page.parse.lower[max(name.first - 1, 0) : name.last + 2]
+        if "/" not in (beside[0], beside[-1]) and opens_dateline(page.parse, name.first, name.last):
+            return True  # 'Lima (Wire) – Chad and Mali … the two countries'; not 'LIMA/SANTIAGO — the neighbours'
         if any(page.parse.dep[k] == "appos" and page.parse.tag[k] == "NN" for k in page.parse.children[name.head]):
             return True  # 'in Abuja, capital of Nigeria'
         state = page.name_at.get(name.last + 2)
@@ -151,7 +155,9 @@ def members_of(
                 fits = len(members) == len(group) and len(members) == (size or len(members))
                 if (sentence == mention.sentence) == here and fits and _may_all(mention, members, kind, others):
                     return _told_since(mention, members, sentence, kind, before, others) or members
-            if here and size is not None:
+            lists = (one for at, one in groups if at == mention.sentence and not any(c in others for c in one))
+            told = any(len(one) >= (size or 0) for one in lists)
+            if here and size is not None and not told:  # 'She thanked Ana Diaz and Ben Sow and said both sides …'
                 members = _in_sentence(mention, size, kind, before, others)
                 if members:
                     return members

@@ -157,7 +157,8 @@ class Resolver(NounReferents):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         here, heads = self.page, self.by_head
         return (
-            sure_antecedents.only_town(mention, candidates)
+            sure_antecedents.doer_himself(mention, candidates, here, self.mention_at)
+            or sure_antecedents.only_town(mention, candidates)
             or sure_antecedents.only_person(mention, candidates)
             or sure_antecedents.only_subject(mention, candidates, here)
             or sure_antecedents.goes_on(mention, candidates, here)

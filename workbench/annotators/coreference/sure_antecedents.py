@@ -42,6 +42,21 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     return near[0] if role in seats and last.sentence == mention.sentence - 1 else None
 
 
+def doer_himself(
+    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
+) -> Cluster | None:
+    """Return who does to himself what a clause tells: "said that *Niger* would arm *itself*"; no "the envoy himself"."""
+    if mention.use != "reflexive" or page.parse.dep[mention.head] not in ("dobj", "dative", "pobj"):
+        return None
+    if mention.clause == NO_CLAUSE or mention.group == "they":
+        return None
+    parse, doer = page.parse, subjects_of(page.parse).surface(mention.clause)
+    if doer is not None and parse.tag[doer] in ("WDT", "WP") and parse.dep[mention.clause] == "relcl":
+        doer = parse.head[mention.clause]
+    who = mention_at(doer) if doer is not None and doer < mention.first else None
+    return who.cluster if who is not None and who.cluster in candidates else None
+
+
 def only_town(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     """Return the town whose streets "its" tells, for the candidates that `town_told` leaves."""
     return candidates[0] if mention.local and len(candidates) == 1 and candidates[0].type == "city" else None

@@ -170,6 +170,7 @@ class Participants:
             several = self._through_modifiers(i, place, pronouns=False)
         named = (e for e in several if self.has_name(e) and self.entity_type(e) != "person")
         region = any(self.country(e) not in (None, e) for e in named) and self._acting(ids[0]) != ids[0]
+        region = region or any(map(self.is_breakaway, several))
         told = self._appositive(i, place) if bodies and self.parse.tag[i] in PLURALS else []
         if len(told) > 1:
             return told  # 'two leaders of the front, Ana Ruiz and Ben Sow'
@@ -229,6 +230,8 @@ class Participants:
         if kind == "place" and row.get("stands_for") is None and row["label"] != "NORP":  # 'Chechens' are no Russia
             if not place:
                 return []
+            if self.is_breakaway(body):
+                return [body]  # 'a pact with the breakaway region of Abkhazia' is none with Georgia
             country = self.country(body)
             return [str(country) if country in self.entities else body]
         if kind is None and row["label"] not in ACTOR_LABELS:
@@ -365,6 +368,11 @@ class Participants:
         """Return whether an actor has a name in the article."""
         row = self.entities.get(entity_id)
         return row is not None and bool(row["aliases"])
+
+    def is_breakaway(self, entity_id: str) -> bool:
+        """Return whether a region acts for no state but itself: Abkhazia."""
+        row = self.entities.get(entity_id)
+        return row is not None and row["type"] != "person" and row.get("sector") in sectors("breakaway")
 
     def is_nowhere(self, entity_id: str) -> bool:
         """Return whether an entity is a place whose state nobody tells."""

@@ -372,6 +372,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
             for p in objects_of(parse, k):
                 if parse.lemma[p] in abstract and not cast.named(p, place=True):
                     return True
+                if parse.lemma[p] in word_classes()["immaterial"]:
+                    return True  # "an attack on Kenya's sovereignty"
     subject = None if trigger.nominal else cast.roles(i).subj
     if subject is not None and parse.lemma[subject] in abstract and not cast.named(subject):
         return True

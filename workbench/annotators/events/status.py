@@ -122,6 +122,12 @@ def is_their_view(parse: Parse, i: int) -> bool:
     return any(parse.lemma[k] in opinions and parse.tag[k - 1] == "PRP$" and parse.lower[k - 2] == "in" for k in near)
 
 
+def is_on_paper(parse: Parse, i: int | None) -> bool:
+    """Return whether a noun is an agreement or a plan, which sets out what is to be done."""
+    written = word_classes()["agreement"] | word_classes()["proposal"]
+    return i is not None and parse.lemma[i] in written
+
+
 def climb(
     current: int, head: int, dep: str, cast: Cast, triggers: dict[int, Trigger], state: Standing, real: bool
 ) -> tuple[bool, int]:
@@ -223,6 +229,8 @@ def climb(
         return False, head
     if real and parse.lemma[head] == "let" and (is_to_come(parse, head) or parse.child(head, "neg") is not None):
         state.hypothetical = True  # 'would not let Macedonia join the bloc'
+    if real and parse.lemma[head] in small_words("sets out") and is_on_paper(parse, cast.roles(head).subj):
+        state.hypothetical = True  # 'the plan involves Serbia recognising Kosovo'
     trigger = triggers.get(head)
     if real and trigger is not None:
         code = trigger.frame.code

@@ -182,8 +182,8 @@ class Surroundings(Participants):
                         continue  # 'protested against the return of the boy': not against the boy
                     ids = ids or self.concerned(p, depth + 1, beside=beside)
             meant = parse.lemma[i] in word_classes()["proposal"] | word_classes()["programme"]
-            if dep == "acl" and parse.tag[k] == "VB" and meant:
-                continue  # 'protested against the plan to sell gas to Peru'
+            if dep == "acl" and parse.tag[k] in {"VB", "VBG"} and meant:
+                continue  # 'protested against the plan to sell gas to Peru', 'backed a bill revoking a pact with Peru'
             if dep == "acl" and parse.lemma[k] in small_words("mediates"):
                 continue  # 'a truce brokered by Peru'
             united = dep == "advcl" and parse.tag[k] == "VBN" and k == i + 1  # 'to stand united with Peru'

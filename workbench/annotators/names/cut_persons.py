@@ -94,6 +94,7 @@ def with_compound(parse: Parse, name: Name, taken: int) -> Name:
     first, last = name.first, name.last
     while first - 1 > taken and _belongs(parse, first - 1) and first <= parse.head[first - 1] <= last:
         told = parse.dep[last] == "appos" and first > 1 and parse.plain[first - 2] == ","  # 'its president, Muse Bihi'
+        told = told or (first > 2 and taken == first - 2 and parse.plain[first - 3] == "of")  # 'head of Mali Modi Sow'
         if parse.plain[first - 1] not in lexicon.first_names() and not told:
             break  # 'Nominates Regina Benjamin': a verb of a headline
         first -= 1

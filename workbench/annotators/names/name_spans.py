@@ -22,7 +22,9 @@ from workbench.annotators.names.passed_over import (
 )
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.countries import countries_of_demonym, country_of
+from workbench.vocabulary.countries import capital_of, countries_of_demonym, country_of, region_named
+from workbench.vocabulary.naming import slug
+from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -87,6 +89,9 @@ def widen(parse: Parse, name: Name, given: list[Name], owner: list[int | None]) 
 
 def trim(parse: Parse, name: Name) -> Name | None:
     """Cut articles, possessives, titles and stray punctuation off both ends; None where nothing is left."""
+    alone = name.first == name.last and parse.plain[name.last + 1 : name.last + 2] == ["of"]
+    if alone and name.label == "PERSON" and is_office(parse.plain[name.first]):
+        return None  # 'King of Jordan Abdullah'
     words, first, last = parse.plain, name.first, name.last
     titles, offices, edges = lexicon.titles(), lexicon.office_words(), lexicon.name_words("edge")
     if first < last and words[first] in titles and words[first] not in lexicon.vague_titles():
@@ -232,6 +237,9 @@ def is_ruler(parse: Parse, name: Name) -> bool:
 def split_run(parse: Parse, name: Name) -> list[Name]:
     """Cut names that spaCy ran together: at brackets, at line ends, and at commas and slashes between organisations."""
     words = parse.plain
+    seat = _seat_of_office(parse, name)
+    if seat is not None:
+        return [Name(name.first, seat, "GPE"), Name(seat + 1, name.last, name.label, name.source)]
     cuts = []
     for i in range(name.first + 1, name.last + 1):
         word = words[i]
@@ -247,6 +255,20 @@ def split_run(parse: Parse, name: Name) -> list[Name]:
             parts.append(Name(first, cut - 1, name.label, name.source))
         first = cut + 1
     return parts
+
+
+def _seat_of_office(parse: Parse, name: Name) -> int | None:
+    """Return the last token of the place at the head of a person: "King of *Jordan* Abdullah", "Mayor of *Izmir* X"."""
+    words, of = parse.plain, name.first - 1
+    title = name.label == "PERSON" and of > 0 and words[of] == "of" and words[of - 1][:1].isupper()
+    if not title or not is_office(words[of - 1]):
+        return None
+    for last in range(name.last - 1, name.first - 1, -1):
+        text = " ".join(words[name.first : last + 1])
+        state = country_of(text) or capital_of(text) or state_of_place(slug(text))
+        if state or region_named(text):
+            return last
+    return None
 
 
 def _tail_follows(parse: Parse, comma: int, last: int) -> bool:

@@ -20,6 +20,8 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
         frames -= {"that"}  # "It was on that promise that the loan rested"
     if lower[n] == "order" and n and lower[n - 1] == "in":
         return None  # "in order to widen the road"
+    if dep[n] == "pobj" and parse.lemma[parse.head[parse.head[n]]] in small_words("what is not there"):
+        return None  # "his lack of belief that a war would break out"
     for k in parse.children[n]:
         if k < n:
             continue

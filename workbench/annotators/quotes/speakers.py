@@ -9,6 +9,7 @@ from workbench.annotators.quotes.relays import message_channels
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
@@ -130,6 +131,8 @@ def phrase_of(parse: Parse, i: int) -> tuple[int, int]:
 def authors_of(parse: Parse, n: int) -> list[int]:
     """Return who may have written document n: *Oslo's* letter, a *NATO* note, a report by *Amnesty*, issued by *it*."""
     owners = [k for k in parse.children[n] if parse.dep[k] in ("poss", "compound", "nmod")]
+    if parse.lemma[n] in word_classes()["agreement"]:  # "the Nairobi declaration" is none of Kenya's
+        owners = [k for k in owners if parse.dep[k] == "poss" or parse.ent[k] not in ("GPE", "LOC", "FAC")]
     for k in parse.children[n]:
         holders = [k] if parse.lower[k] in small_words("before whose statement it is") else []
         if parse.lower[k] == "in" and parse.lemma[n] in small_words("piece in a paper"):

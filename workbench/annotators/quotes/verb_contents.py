@@ -49,6 +49,8 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         return None  # "called its envoy home", "was declared persona non grata"
     if any(dep[k] in ("oprd", "acomp", "ccomp") and lower[k] in small_words("verdict") for k in kids):
         return None  # "was found guilty of theft"
+    if parse.tag[v] == "VBZ" and dep[v] == "conj" and _is_joined_noun(parse, v):
+        return None  # "prompting a sharp response and fears the deal could fail"
     if _sums_up(parse, v):
         return None  # "…, a claim that the police said they would look into"
     after = v + 1
@@ -79,6 +81,13 @@ def _sums_up(parse: Parse, v: int) -> bool:
     subject = None if told is None else parse.child(told, *SUBJECTS)
     own = subject is not None and parse.tag[subject] != "WDT"
     return own and parse.lower[parse.left[noun] - 1] in PAUSES | {"-"} and parse.child(v, "nsubj") is not None
+
+
+def _is_joined_noun(parse: Parse, v: int) -> bool:
+    """Whether a "verb" stands right behind what a participle is about, joined to it with no comma: a noun."""
+    before = v - 2
+    ends = (k for k in parse.children[parse.head[v]] if parse.dep[k] == "advcl" and k < v)
+    return parse.tag[v - 1] == "CC" and any(parse.tag[k] == "VBG" and parse.right[k] == before > k for k in ends)
 
 
 def _is_known(entry: Entry, particle: str) -> bool:
@@ -147,6 +156,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             bare = not objects and not marks_of(parse, k) and SUBJECTS.isdisjoint(begun)
             if k > v and parse.dep[v] != "relcl" and bare:
                 continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
+            if k > v and not marks_of(parse, k) and parse.tag[parse.left[k]] in ("VBZ", "VBP", "VBD"):
+                continue  # "declared war, but the deal, which …, has enraged Chad"
             if k < v:
                 first, last = subtree(parse, k)
                 last = _with_condition(parse, v, last)
