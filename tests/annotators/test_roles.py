@@ -20,6 +20,8 @@ election as | Ana Ruto's election as president of Kenya surprised many. | ana-ru
 appointment of another | The appointment of Rosa Vega's brother as a judge was welcomed. |
 lead, then name | Lesotho's trade minister came to Accra on Friday. Thato Mokoena is leading a mission. | thato-mokoena: trade minister of LSO
 lead, then another | Togo's president met a banker on Friday. Koffi Amegan had asked for it. |
+office of a place before a name | President of Abkhazia Inal Kvarchia met Mayor of Izmir Aylin Demir. | inal-kvarchia: President of abkhazia ; aylin-demir: Mayor of izmir
+state in a name | King of Jordan Hamdan met the lawyer of Jordan Pryce. | hamdan: King of JOR
 council of a state | Togo's Security Council met. Ana Kpodar, secretary of Togo's Security Council, left. | ana-kpodar: secretary of security-council-tgo
 state's ambassador at a body | Haiti's OAS ambassador, Rosa Pierre, left. | rosa-pierre: ambassador of HTI
 sent by one to another | The ambassador of Palau to the OAS, Sir Ken Remeliik, left. | ken-remeliik: ambassador of PLW

@@ -221,17 +221,15 @@ class Offices:
     def before(self, name: dict[str, Any]) -> None:
         """Note the office before a name: 'Kenyan President William Ruto', 'the bank's governor, Ama Boateng'."""
         i = self.place(name).first - 1
-        titles = lexicon.titles()
         while i > 0 and (
-            (self.words[i] in titles and not lexicon.office_named(self.low[i]))
-            or (self.words[i] == "." and f"{self.words[i - 1]}." in titles)
+            (self.words[i] in lexicon.titles() and not lexicon.office_named(self.low[i]))
+            or (self.words[i] == "." and f"{self.words[i - 1]}." in lexicon.titles())
         ):
             i -= 1
         if i < 0:
             return
         if i > 1 and self.words[i - 1] == "-" and self.low[i] in role_words()["to come"]:
-            office = self.office_ending(i - 2)
-            if office is not None:
+            if (office := self.office_ending(i - 2)) is not None:
                 self.add(name, office, i, None)
             return
         rank = self.office_before(i, comma=False)
@@ -247,8 +245,8 @@ class Offices:
             note_counterpart(self, name, i)
         elif self.words[i] == "," and i > 0:
             self.before_comma(name, i)
-        elif i in self.ends and (office := self.office_before(i, comma=True)) and self.words[office[0]].istitle():
-            self.add(name, *office)  # 'President of Kosovo Vjosa Osmani'
+        elif i in self.ends and (seat := self.office_before(i, comma=True)) and self.words[seat[0]].istitle():
+            self.add(name, *seat)  # 'President of Kosovo Vjosa Osmani'
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:
         """Note the office before a comma and a name: "the bank's governor, Ama Boateng", "an officer (PO), X"."""

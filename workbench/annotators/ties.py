@@ -305,7 +305,7 @@ def status_of(cast: Cast, i: int, since: str | None, until: str | None) -> str |
 
 
 def enders(cast: Cast, i: int) -> set[str]:
-    """Return the states that end a tie, of themselves or of others, who cannot: "Peru revoked Chile's pact with Fiji"."""
+    """Return the states that end a tie, their own or others', who cannot: "Peru revoked Chile's pact with Fiji"."""
     verb = governing_verb(cast.parse, i)
     subject = None if verb is None else cast.roles(verb).subj
     named = cast.named(subject) if subject is not None and subject != i else []

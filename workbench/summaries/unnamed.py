@@ -129,8 +129,8 @@ def _end_of_noun(parts: list[str], first: int) -> int | None:
     for i in range(first, len(parts)):
         if not parts[i][0].isalnum():
             return i
-        inside = i > first and lexicon.office_named(" ".join(parts[first : i + 2]).lower())
-        inside = inside or (i > first and _is_ministry(parts[i - 1 :]))
+        office = i > first and lexicon.office_named(" ".join(parts[first : i + 2]).lower())
+        inside = bool(office) or (i > first and _is_ministry(parts[i - 1 :]))
         if use.get(parts[i]) == "end" and not (parts[i] == "of" and inside):
             return i
     return None

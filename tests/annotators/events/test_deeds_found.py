@@ -11,6 +11,17 @@ import pytest
 from workbench import annotate
 
 CASES: list[tuple[str, str, str]] = [
+    # a breakaway region acts for itself, not for the state it left
+    (
+        "breakaway-deal",
+        "Armenia struck a deal with the breakaway region of Transnistria.",
+        "ARM AGREE/- transnistria",
+    ),
+    (
+        "breakaway-officials",
+        "Officials from Abkhazia met Cuban diplomats.",
+        "CUB CONSULT/- abkhazia; abkhazia CONSULT/- CUB",
+    ),
     # two acts of one type by one to another are two deeds
     (
         "arrested-and-deported",

@@ -37,6 +37,12 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "IRL ASSAULT -",
         "",
     ),
+    # breakaway regions, what a plan sets out, blows at what cannot be hit
+    ("region-no-state", "Officials from Guangdong met Cuban diplomats.", "CUB CONSULT CHN; CHN CONSULT CUB", ""),
+    ("plan-involves", "The plan involves Serbia recognising Kosovo.", "", ""),
+    ("denounced-as", "The Lao cabinet denounced the pact with Fiji as an assault on unity.", "LAO ACCUSE FJI", ""),
+    ("on-sovereignty", "Kenya called the raid an attack on its sovereignty.", "", ""),
+    ("bill-revoking", "Peru endorsed a bill revoking a pact between Chile and Cuba.", "PER SUPPORT -", ""),
     ("ship-given", "The ferry that Japan had given to Palau sank.", "", "JPN AID PLW; JPN AID -"),
     ("foretold-it", "Tunisia called the vote hostile and warned that it would harm the talks.", "TUN ACCUSE -", ""),
     ("vetoed-by", "A draft was vetoed by Peru in the council.", "PER REJECT -", ""),

@@ -30,7 +30,7 @@ def test_a_turn_states_what_it_says_and_who_asks_states_nothing(read):
     assert ("The water came up to my knees last week.", "direct", "lena-diaz") in rows
     assert ("I know of one leak, and it is mended.", "direct", "ben-keita") in rows
     assert not any("Good evening" in text or "joins us" in text for text, _, _ in rows)
-    assert ("it floods each spring", "indirect", "") in rows
+    assert ("it floods each spring", "indirect", "miners-fji") in rows
 
 
 def test_who_asks_without_a_title_is_told_by_the_questions(read):

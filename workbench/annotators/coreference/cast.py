@@ -216,7 +216,7 @@ class Cast:
             page = self.page
             for i in range(max(name.first - 5, page.parse.left[name.head]), name.first):
                 before = page.name_at.get(i)
-                state = _state_named(before) or state
+                state = names_beside.state_named(before) or state
             said = [
                 i
                 for i in page.parse.children[name.head]
@@ -244,12 +244,12 @@ class Cast:
         """Return the state in "a spokeswoman for the Cambodian foreign ministry"; not that of "envoy to Cambodia"."""
         page = self.page
         for child in page.parse.children[noun]:
-            state = _state_named(page.name_at.get(child))
+            state = names_beside.state_named(page.name_at.get(child))
             if page.parse.dep[child] in ("amod", "compound", "nmod", "poss") and state is not None:
                 return state
             if page.parse.dep[child] == "prep" and page.parse.lower[child] in ("of", "for") and depth < 3:
                 for inner in page.parse.children[child]:
-                    found = _state_named(page.name_at.get(inner)) or self.state_in(inner, depth + 1)
+                    found = names_beside.state_named(page.name_at.get(inner)) or self.state_in(inner, depth + 1)
                     if found is not None:
                         return found
         return None
@@ -285,11 +285,11 @@ class Cast:
         """Return what a mention is joined to by "and" or a comma, also past an apposition that cuts the list."""
         page = self.page
         head = page.parse.head[mention.head]
-        if mention in self._listed_beside(head):
+        if mention in names_beside.listed_beside(page, head):
             return self.mention_at(head)
         if page.parse.dep[mention.head] != "conj":
             return names_beside.joined_by_noun(mention, page)
-        if beside := [name for name in self._listed_beside(head) if name.head < mention.head]:
+        if beside := [name for name in names_beside.listed_beside(page, head) if name.head < mention.head]:
             return beside[-1]
         if page.parse.dep[head] == "appos" and head not in page.name_at:
             head = page.parse.head[head]
@@ -301,20 +301,12 @@ class Cast:
         same = (m for m in reversed(self.names) if m is not mention and m.sentence == mention.sentence)
         return next((m for m in same if m.type == "person" and m.cluster is not mention.cluster), None)
 
-    def _listed_beside(self, i: int) -> list[Mention]:
-        """Return the persons of a list whom the parse takes for another's apposition: "*X*, his aide *Y*, and Z"."""
-        parse, name = self.page.parse, self.page.name_at.get(i)
-        if name is None or name.type != "person" or parse.child(i, "conj") is None:
-            return []
-        named = (self.page.name_at.get(k) for k in parse.children[i] if parse.dep[k] == "appos")
-        return [one for one in named if one is not None and one.type == "person"]
-
     def note_joined(self, mention: Mention) -> None:
         """Where a mention ends a list ("France, Mali and Chad"), note the list, as something that "they" may mean."""
         page = self.page
         group, at = [mention], self.listed_before(mention)
         goes_on = (i for i in page.parse.children[mention.head] if page.parse.dep[i] == "conj" and i > mention.head)
-        if any(goes_on) or mention in self._listed_beside(page.parse.head[mention.head]):
+        if any(goes_on) or mention in names_beside.listed_beside(page, page.parse.head[mention.head]):
             return
         while at is not None and at.kind != "pronoun" and len(group) < 8:
             group.insert(0, at)
@@ -403,9 +395,3 @@ class Cast:
             self.by_id[key] = cluster = Cluster(name)
             cluster.id = key
         return self.by_id[key]
-
-
-def _state_named(name: Mention | None) -> str | None:
-    """Return the id of the state that a name or the adjective of a people means: "Chad", "Somali"."""
-    told = None if name is None else str(name.rows[0].get("entity_id"))
-    return told if name is not None and told and (name.type == "country" or is_state_id(told)) else None

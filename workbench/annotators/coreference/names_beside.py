@@ -9,6 +9,7 @@ from workbench.annotators.names.introductions import FARTHEST, comma_before, off
 from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
+from workbench.vocabulary.naming import is_state_id
 
 
 def predicate_name(mention: Mention, page: Page) -> Mention | None:
@@ -136,3 +137,18 @@ def given_name(mention: Mention, page: Page) -> Mention | None:
                     if name is not None and (mention.type == "person") == (name.type == "person"):
                         return name
     return None
+
+
+def listed_beside(page: Page, i: int) -> list[Mention]:
+    """Return the persons of a list whom the parse takes for another's apposition: "*X*, his aide *Y*, and Z"."""
+    parse, name = page.parse, page.name_at.get(i)
+    if name is None or name.type != "person" or parse.child(i, "conj") is None:
+        return []
+    named = (page.name_at.get(k) for k in parse.children[i] if parse.dep[k] == "appos")
+    return [one for one in named if one is not None and one.type == "person"]
+
+
+def state_named(name: Mention | None) -> str | None:
+    """Return the id of the state that a name or the adjective of a people means: "Chad", "Somali"."""
+    told = None if name is None else str(name.rows[0].get("entity_id"))
+    return told if name is not None and told and (name.type == "country" or is_state_id(told)) else None

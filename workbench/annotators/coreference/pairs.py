@@ -102,7 +102,8 @@ def _pair_before(
         role, verb = one.seat
         if one.type != PERSONS or one.number == "plural" or parse.pos[verb] not in VERBS or verb == mention.seat[1]:
             continue
-        if other is not None and parse.dep[other.head] == "conj" and parse.head[other.head] == one.head:
+        joined = other is not None and parse.dep[other.head] == "conj" and parse.head[other.head] == one.head
+        if other is not None and joined and all(m.cluster is not None and m.cluster.id for m in (one, other)):
             return one, other
         if role in SEATS:
             other = one if other is None or other.seat[1] != verb else other

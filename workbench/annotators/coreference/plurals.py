@@ -89,10 +89,8 @@ def is_one(cluster: Cluster) -> bool:
 
 def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
     """Return what kinds of actors a plural noun may stand for."""
-    if mention.lemma in bordering():
+    if mention.lemma in bordering() or mention.lemma == MEMBER:  # 'the three new members'
         return (STATES,)
-    if mention.lemma == MEMBER:
-        return (STATES,)  # 'the three new members'
     if mention.lemma == "party":
         return STATES, BODIES  # 'donors in both parties' are no two men
     if mention.lemma in sides() or mention.lemma in counts() or page.parse.pos[mention.head] in ("NUM", "PRON", "DET"):

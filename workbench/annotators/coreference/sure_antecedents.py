@@ -45,12 +45,15 @@ def only_person(mention: Mention, candidates: list[Cluster]) -> Cluster | None:
 def doer_himself(
     mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
 ) -> Cluster | None:
-    """Return who does to himself what a clause tells: "said that *Niger* would arm *itself*"; no "the envoy himself"."""
-    if mention.use != "reflexive" or page.parse.dep[mention.head] not in ("dobj", "dative", "pobj"):
+    """Return who does to himself what a clause tells: "*Niger* would arm *itself*"; not "the envoy himself"."""
+    parse, above = page.parse, page.parse.head[mention.head]
+    if parse.dep[mention.head] == "pobj":
+        above = parse.head[above]  # 'a race between himself and Ana Diaz' is no deed
+    if mention.use != "reflexive" or above != mention.clause:
         return None
-    if mention.clause == NO_CLAUSE or mention.group == "they":
+    if mention.clause == NO_CLAUSE or mention.group == "they" or parse.dep[mention.head] in ("appos", "npadvmod"):
         return None
-    parse, doer = page.parse, subjects_of(page.parse).surface(mention.clause)
+    doer = subjects_of(parse).surface(mention.clause)
     if doer is not None and parse.tag[doer] in ("WDT", "WP") and parse.dep[mention.clause] == "relcl":
         doer = parse.head[mention.clause]
     who = mention_at(doer) if doer is not None and doer < mention.first else None

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from workbench.annotators.events.frames import blows, leavings
+from workbench.annotators.events.known_actors import KnownActors
 from workbench.annotators.events.taken_up import clause_owner
 from workbench.annotators.syntax import Found
 from workbench.annotators.unnamed_parties import (
@@ -42,12 +43,12 @@ def state_named(entities: Mapping[str, Row], row: Mapping[str, Any]) -> str | No
     return entity["country"] if entity else None
 
 
-class Participants:
+class Participants(KnownActors):
     """The actors of an article by token: which entity a word names, through roles, demonyms and coordination."""
 
     def __init__(self, parse: Parse, found: Found) -> None:
         self.parse = parse
-        self.entities = {row["entity_id"]: row for row in found["entities"]}
+        super().__init__(found["entities"])
         self.inside, self.at = mentions_by_token(found["mentions"], parse)
         self.belonging = Belonging(parse, self.inside, self.at, partial(state_named, self.entities))
         self._named: dict[tuple[int, bool], list[str]] = {}
@@ -349,46 +350,6 @@ class Participants:
                 ids += self._modifier(n)
         return ids
 
-    def is_known(self, entity_id: str) -> bool:
-        """Return whether an actor has a name or a state."""
-        row = self.entities.get(entity_id)
-        return row is None or bool(row["aliases"] or row.get("country"))
-
-    def entity_type(self, entity_id: Any) -> str | None:
-        """Return what an entity is in its article, None where it has no row: 'place', 'person'."""
-        row = self.entities.get(str(entity_id))
-        return row["type"] if row else None
-
-    def is_state(self, entity_id: str) -> bool:
-        """Return whether an actor is a state, whose bodies and people may act on one another."""
-        row = self.entities.get(entity_id)
-        return row is not None and row["type"] == "country"
-
-    def has_name(self, entity_id: str) -> bool:
-        """Return whether an actor has a name in the article."""
-        row = self.entities.get(entity_id)
-        return row is not None and bool(row["aliases"])
-
-    def is_breakaway(self, entity_id: str) -> bool:
-        """Return whether a region acts for no state but itself: Abkhazia."""
-        row = self.entities.get(entity_id)
-        return row is not None and row["type"] != "person" and row.get("sector") in sectors("breakaway")
-
-    def is_nowhere(self, entity_id: str) -> bool:
-        """Return whether an entity is a place whose state nobody tells."""
-        row = self.entities.get(entity_id)
-        return row is not None and row["type"] == "place" and not row.get("country")
-
-    def is_of_one_state(self, one: str, other: str) -> bool:
-        """Return whether two actors are the same, or belong to one state."""
-        state = self.country(one) or one
-        return state == (self.country(other) or other)
-
-    @cached_property
-    def states(self) -> set[str]:
-        """The states that the article names."""
-        return {eid for eid, row in self.entities.items() if row["type"] == "country"}
-
     @cached_property
     def acting(self) -> dict[int, set[str]]:
         """The states that act in each sentence: by name, people, capital or office, not as places."""
@@ -400,8 +361,3 @@ class Participants:
             if state in self.entities and not as_place:
                 found.setdefault(row["sentence"], set()).add(str(state))
         return found
-
-    def country(self, entity_id: str) -> str | None:
-        """Return the country of an entity, if the article says it."""
-        row = self.entities.get(entity_id)
-        return row.get("country") if row else None

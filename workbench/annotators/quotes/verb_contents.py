@@ -85,6 +85,8 @@ def _sums_up(parse: Parse, v: int) -> bool:
 
 def _is_joined_noun(parse: Parse, v: int) -> bool:
     """Whether a "verb" stands right behind what a participle is about, joined to it with no comma: a noun."""
+    if parse.tag[parse.head[v]] == "VBG":
+        return True
     before = v - 2
     ends = (k for k in parse.children[parse.head[v]] if parse.dep[k] == "advcl" and k < v)
     return parse.tag[v - 1] == "CC" and any(parse.tag[k] == "VBG" and parse.right[k] == before > k for k in ends)
@@ -156,7 +158,8 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             bare = not objects and not marks_of(parse, k) and SUBJECTS.isdisjoint(begun)
             if k > v and parse.dep[v] != "relcl" and bare:
                 continue  # "a pistol found near the gate may give clues", which the parse takes for what was found
-            if k > v and not marks_of(parse, k) and parse.tag[parse.left[k]] in ("VBZ", "VBP", "VBD"):
+            cut = k > v and not marks_of(parse, k) and parse.tag[parse.left[k]] in ("VBZ", "VBP", "VBD")
+            if cut and parse.lower[parse.left[k] - 1] == ",":
                 continue  # "declared war, but the deal, which …, has enraged Chad"
             if k < v:
                 first, last = subtree(parse, k)
