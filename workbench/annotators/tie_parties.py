@@ -52,9 +52,10 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
             first = first or cast.named(carrier, place=True) or cast.named(owner_to_come(cast.parse, i), place=True)
             beside = {slot, "to"} if kind.kind in {"dispute", "war"} else {slot}  # 'took its quarrel to the council'
             among = slot == "between" and len(first) > 1  # 'a dispute between Chad and Niger over the Logone'
-            second, _ = (
+            second, met = (
                 ([], "") if among else cast.fill(trigger, [s for s in frame.target if s not in beside], place=True)
             )
+            second = [] if met == "over" and len(first) > 1 else second  # 'their dispute over Abkhazia'
     if not second and cast.parse.lemma[i] in small_words("leaves a body") and cast.roles(i).obj is None:
         sources = [p for word, k in prepositions(cast.parse, i) if word == "from" for p in objects_of(cast.parse, k)]
         second = cast.after(i, "from") if any(cast.is_body(p) for p in sources) else []  # 'withdrew from the union'
