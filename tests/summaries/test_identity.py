@@ -56,6 +56,11 @@ def link(*units: dict, decisions: list[dict] | None = None) -> list[str]:
 
 
 ONE = [
+    pytest.param(
+        body("Foreign Ministry", country="TCD", sector="GOV"),
+        body("Ministry of Foreign Affairs", country="TCD", sector="GOV"),
+        id="ministry-in-another-order",
+    ),
     pytest.param(who("Bat Erdene"), who("Bat-Erdene"), who("BAT ERDENE"), id="hyphens-and-capitals"),
     pytest.param(who("José Muñoz"), who("Jose Munoz"), id="diacritics"),
     pytest.param(who("Kenji Watabe"), who("Watabe Kenji"), id="name-order-where-one-word-is-a-surname"),

@@ -44,6 +44,7 @@ from workbench.grammar.content_repairs import (
     set_over,
     take_that_for_object,
 )
+from workbench.grammar.list_repairs import chain_states
 from workbench.grammar.name_repairs import (
     explain_name,
     explain_several,
@@ -152,6 +153,7 @@ def mend(
     explain_the_last(head, dep, lower, ent)
     seat_aged(head, dep, tag, lower)
     join_states(head, dep, text, ent)
+    chain_states(head, dep, tag, lower, text)
     name_over_adjective(head, dep, lower, ent)
     join_persons(head, dep, tag, lower, ent)
     name_the_leaders(head, dep, tag, lower, ent)

@@ -14,7 +14,7 @@ from workbench.summaries.figures import Figure
 from workbench.summaries.remembered import Clusters
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.naming import fold_name
+from workbench.vocabulary.naming import fold_name, usual_order
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
@@ -154,7 +154,10 @@ def fullest(figure: Figure) -> str:
 
 @cache
 def core_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name without its state: 'National Assembly of Kenya', "Kenya's National Assembly"."""
+    """Return the words of a name without its state, a ministry's in one order: "Kenya's National Assembly".
+
+    'Ministry of Foreign Affairs' and 'Foreign Ministry' → ('foreign', 'ministry').
+    """
     words = name.replace("’", "'").split()
     while len(words) > 1 and (words[0].lower() == "the" or _state(words[0].removesuffix("'s"))):
         words = words[1:]
@@ -162,7 +165,7 @@ def core_words(name: str) -> tuple[str, ...]:
         if words[joint] in ("of", "in") and _state(" ".join(words[joint + 1 :])):
             words = words[:joint]
             break
-    return tuple(fold_name(" ".join(words)).split())
+    return usual_order(tuple(fold_name(" ".join(words)).split()))
 
 
 def _state(text: str) -> str | None:

@@ -16,7 +16,7 @@ from workbench.summaries.holders import sole_offices
 from workbench.summaries.wording import with_article
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.naming import slug
+from workbench.vocabulary.naming import slug, usual_order
 from workbench.vocabulary.plover import sectors
 
 LONGEST = 5
@@ -120,7 +120,7 @@ def read_phrase(words: str) -> tuple[str, bool]:
         return "", False
     if first == start == 0:
         noun = [noun[0].lower() if noun[0].istitle() else noun[0], *noun[1:]]
-    return " ".join(noun), is_one
+    return " ".join(usual_order(tuple(noun)) if _is_ministry(noun) else noun), is_one
 
 
 def _end_of_noun(parts: list[str], first: int) -> int | None:
@@ -138,7 +138,7 @@ def _end_of_noun(parts: list[str], first: int) -> int | None:
 
 def _is_ministry(parts: list[str]) -> bool:
     """Return whether words are a ministry with its field in small letters: "ministry of foreign affairs"."""
-    return parts[0] in ("ministry", "department") and parts[1:2] == ["of"] and "".join(parts[2:3]).islower()
+    return parts[:1] in (["ministry"], ["department"]) and parts[1:2] == ["of"] and "".join(parts[2:3]).islower()
 
 
 @cache

@@ -36,3 +36,12 @@ def slug(name: str) -> str:
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain.translate(LETTERS)).encode("ascii", "ignore").decode() or name
     return re.sub(r"\W+", "-", plain.casefold()).strip("-") or "unnamed"
+
+
+def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a ministry in one order and spelling: 'Ministry of Defense' → ('defence', 'ministry')."""
+    if len(words) > 2 and words[0] in ("ministry", "department") and words[1] == "of" and "and" not in words:
+        words = (*(word for word in words[2:] if word != "the"), words[0])
+    if words[-1:] in (("ministry",), ("department",)) and words[:2] == ("foreign", "affairs"):
+        words = ("foreign", *words[2:])
+    return tuple({"defense": "defence", "labor": "labour"}.get(word, word) for word in words)

@@ -11,6 +11,22 @@ import pytest
 from workbench import annotate
 
 CASES: list[tuple[str, str, str]] = [
+    # lists of states that the parser takes apart
+    (
+        "list-of-three",
+        "Peru, Costa Rica, and Cuba issued a statement, recalling their ambassadors to Fiji.",
+        "CRI SANCTION/withdraw FJI; CUB SANCTION/withdraw FJI; PER SANCTION/withdraw FJI",
+    ),
+    (
+        "list-with-article",
+        "A mine went off.\n\nIn return, Latvia, the Czech Republic and North Macedonia jointly expelled two Cuban envoys.",
+        "CZE SANCTION/expel CUB; LVA SANCTION/expel CUB; MKD SANCTION/expel CUB",
+    ),
+    (
+        "list-of-one-place",
+        "Laos opened talks with Fiji in Kampala, Uganda, and Suva.",
+        "FJI CONSULT/- LAO; LAO CONSULT/- FJI",
+    ),
     # a breakaway region acts for itself, not for the state it left
     (
         "breakaway-deal",

@@ -38,6 +38,14 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "",
     ),
     # breakaway regions, what a plan sets out, blows at what cannot be hit
+    (
+        "drone-penetrated",
+        "Laos said a drone was downed after penetrating two miles into its territory.",
+        "",
+        "- ASSAULT -",
+    ),
+    ("controls-taken", "Fiji said it had taken the necessary controls against two Tongan boats.", "", ""),
+    ("envoy-deployed", "Oman postponed the deployment of an envoy to Cuba.", "", ""),
     ("region-no-state", "Officials from Guangdong met Cuban diplomats.", "CUB CONSULT CHN; CHN CONSULT CUB", ""),
     ("plan-involves", "The plan involves Serbia recognising Kosovo.", "", ""),
     ("denounced-as", "The Lao cabinet denounced the pact with Fiji as an assault on unity.", "LAO ACCUSE FJI", ""),

@@ -129,7 +129,9 @@ def is_quarrel(cast: Cast, trigger: Trigger) -> bool:
 def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a verb has another sense by what follows: 'pleaded guilty', 'shot to fame', 'it takes Peru to'."""
     if trigger.nominal:
-        return False
+        sent = [p for word, k in prepositions(parse, trigger.i) if word == "of" for p in objects_of(parse, k)]
+        posted = parse.lemma[trigger.i] == "deployment" and bool(sent)
+        return posted and all(parse.lemma[p] in word_classes()["envoy"] for p in sent)  # 'the deployment of an envoy'
     i, lemma = trigger.i, parse.lemma[trigger.i]
     if lemma == "take" and trigger.obj is not None and parse.lemma[trigger.obj] == "position":
         return {parse.dep[k] for k in parse.children[trigger.obj]} <= {"det", "prep"}  # 'has yet to take a position'
@@ -137,6 +139,8 @@ def is_set_phrase(parse: Parse, trigger: Trigger) -> bool:
         around = [p for word, k in prepositions(parse, i) if word == "for" for p in objects_of(parse, k)]
         if any(parse.lemma[p] in small_words("asked for oneself") for p in (*around, trigger.obj or i)):
             return True
+    if lemma == "take" and trigger.obj is not None and parse.lower[trigger.obj] == "controls":
+        return True  # 'took the necessary controls against boats'
     if lemma == "intercept" and trigger.obj is not None:
         return parse.lemma[trigger.obj] in small_words("flies at somebody")
     if lemma in small_words("fights only people"):

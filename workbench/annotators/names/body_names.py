@@ -13,7 +13,7 @@ from workbench.grammar.parse import Parse
 from workbench.grammar.where import where
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.naming import slug
+from workbench.vocabulary.naming import slug, usual_order
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.plover import sectors
@@ -217,15 +217,6 @@ def worldwide_societies() -> frozenset[str]:
     society = lexicon.name_words("national society")
     names = (row["name"] for row in lexicon.organisations().values())
     return frozenset(slug(name) for name in names if name.split()[-1] in society)
-
-
-def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a ministry in one order and spelling: 'Ministry of Defense' → ('defence', 'ministry')."""
-    if len(words) > 2 and words[0] in ("ministry", "department") and words[1] == "of" and "and" not in words:
-        words = (*(word for word in words[2:] if word != "the"), words[0])
-    if words[-1:] in (("ministry",), ("department",)) and words[:2] == ("foreign", "affairs"):
-        words = ("foreign", *words[2:])
-    return tuple({"defense": "defence", "labor": "labour"}.get(word, word) for word in words)
 
 
 def generic_id(text: str, country: str) -> str:

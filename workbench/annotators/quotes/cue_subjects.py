@@ -8,6 +8,7 @@ from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
 from workbench.grammar.cues import COPULAS, Cue, entry_of, source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.subjects import names_actor, subjects_of
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 
@@ -141,6 +142,11 @@ def _owner(parse: Parse, n: int) -> int | None:
             subject = subject_of(parse, verb)  # "Peru repeated its demand": Peru
             return owner if subject is None else subject
         return owner
+    court = parse.child(n, "compound")
+    entry = entry_of(parse, n)
+    decreed = entry is not None and entry.cue_class == "decree" and court is not None and court < n
+    if decreed and noun_types().get(parse.lemma[court or 0]) == "organisation":
+        return court  # "ignored a court ruling that"
     people = [k for k in parse.children[n] if k < n and parse.dep[k] in ("amod", "compound") and parse.ent[k] == "NORP"]
     people += [k for k in parse.children[n] if k < n and parse.dep[k] == "compound" and parse.ent[k] == "GPE"]
     if len(people) == 1 and parse.tag[n] in ("NN", "NNS"):

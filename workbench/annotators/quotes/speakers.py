@@ -22,7 +22,7 @@ def nearest_speaker(parse: Parse, marks: Marks, i: int) -> int | None:
 
     Directly before it ("…," the envoy said), else directly after it ("…," said the envoy).
     """
-    for step in (-1, 1):
+    for step in (-1,) if parse.tag[i] == "VBG" else (-1, 1):  # not "…," confirming *the recall* of its envoy
         k, best = i + step, None
         while 0 <= k < len(parse) and abs(k - i) < 2 * CHAIN:
             word = parse.lower[k]
