@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.annotators.quotes.standing_alone import is_short, last_mark, resumes, stands_alone, told_above
+from workbench.grammar.clause import is_infinitive
 from workbench.grammar.cues import cue_verb, entry_of
 from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse
@@ -294,9 +295,16 @@ def _cue_before(parse: Parse, marks: Marks, quoted: Quoted) -> tuple[int, ...] |
         if word[:1] in STOPS or "\n" in word or marks.at(parse.start[i]) is not None:
             break
         if parse.tag[i] in VERB_TAGS and _speaks(parse, i):
-            return (i,)
+            return None if _goes_on(parse, i, quoted) else (i,)
         i -= 1
     return (end,) if colon and " " in text[quoted.start : quoted.end] else None
+
+
+def _goes_on(parse: Parse, i: int, quoted: Quoted) -> bool:
+    """Return whether the words in marks are only what somebody goes on to do: will continue "to guard our rights"."""
+    done, entry = parse.child(i, "xcomp"), entry_of(parse, i)
+    to_do = done is not None and parse.start[done] >= quoted.start and is_infinitive(parse, done)
+    return to_do and entry is not None and not entry.frames & {"to", "np+to"}
 
 
 def _slogan(parse: Parse, i: int) -> int | None:

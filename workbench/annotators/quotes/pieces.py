@@ -27,5 +27,10 @@ def fragment(parse: Parse, pieces: list[Piece], piece: Piece) -> bool:
     return len(tags) <= FEWEST_WORDS and VERB_TAGS.isdisjoint(tags)
 
 
+def closes(text: str, start: int, end: int) -> bool:
+    """Return whether the last character of an interval closes a bracket inside: "weighed ten tons (10,000 kg)"."""
+    return text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end)
+
+
 def _tags(parse: Parse, piece: Piece) -> list[str]:
     return parse.tag[parse.token_at(piece[0]) : parse.token_at(piece[1] - 1) + 1]

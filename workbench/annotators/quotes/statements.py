@@ -24,7 +24,7 @@ from workbench.annotators.quotes.mute import is_mute
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
 from workbench.annotators.quotes.object_contents import called_in_marks
-from workbench.annotators.quotes.pieces import fragment, torn_off
+from workbench.annotators.quotes.pieces import closes, fragment, torn_off
 from workbench.annotators.quotes.relays import Messages, relayer_of
 from workbench.annotators.quotes.speakers import (
     Actors,
@@ -304,7 +304,7 @@ def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | No
         start, end = max(start, inside[0].start), min(end, inside[-1].end)
     while start < end and text[start] in EDGES and marks.at(start) is None:
         start += 1
-    while end > start and text[end - 1] in EDGES and marks.at(end - 1) is None:
+    while end > start and text[end - 1] in EDGES and marks.at(end - 1) is None and not closes(text, start, end):
         end -= 1
     return (start, end) if WORD.search(text, start, end) else None
 
