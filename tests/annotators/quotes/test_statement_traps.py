@@ -11,6 +11,7 @@ pytestmark = pytest.mark.model
 PAIRS = r"""
 voiced concern | Kenya voiced concern in a letter to the council. | Kenya voiced concern that the dam would burst. | that the dam would burst | believed | KEN
 lack of belief | Fiji voiced its lack of belief that rain would come. | Fiji voiced its belief that rain would come. | that rain would come | believed | FJI
+two ministries | Nepal's foreign ministry praised the pact. | Nepal's foreign ministry praised the pact. The Nepalese ministry of defence said the pact was void. | the pact was void | said | defence-ministry-npl
 goes on to do | Laos will continue "to guard the islands". | Laos said it would continue "to guard the islands". | it would continue "to guard the islands" | said | LAO
 bracket closed | Laos weighed the ship (ten tons). | Laos said the ship weighed ten tons (ten thousand kilograms). | the ship weighed ten tons (ten thousand kilograms) | said | LAO
 noun behind a participle | Benin shut the port, prompting anger in Togo and fears the strike would spread. | Benin shut the port, citing anger in Togo, and fears the strike will spread. | the strike will spread | believed | BEN

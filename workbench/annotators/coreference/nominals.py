@@ -212,6 +212,7 @@ def _nominal(page: Page, i: int) -> Mention:
                 conjunct = min(conjunct, child)
             elif dep in ("prep", "relcl", "acl"):
                 postmodified = postmodified or not is_charge(parse, i, child)
+                modifiers |= _field(parse, i, child)
                 names |= _state_behind(page, i, child)
             elif dep in ("punct", "appos", "case"):
                 pass
@@ -257,6 +258,15 @@ def _nominal(page: Page, i: int) -> Mention:
     mention.modifiers, mention.names, mention.numbers = frozenset(modifiers), frozenset(names), frozenset(numbers)
     mention.postmodified = postmodified
     return mention
+
+
+def _field(parse: Parse, i: int, preposition: int) -> set[str]:
+    """Return the field of a ministry by what stands behind it: "ministry of *defence*", "of *foreign* affairs"."""
+    if parse.lemma[i] != "ministry" or parse.lower[preposition] != "of":
+        return set()
+    last = parse.child(preposition, "pobj")
+    inside = [] if last is None else [last, *parse.children[last]]
+    return {parse.lower[k] for k in inside if parse.lower[k] in lexicon.portfolios()}
 
 
 ARTICLES = {"bare": "bare", "poss": "poss"} | {

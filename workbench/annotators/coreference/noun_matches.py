@@ -213,11 +213,18 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
         or within
         or is_elsewhere(mention, cluster)
         or is_other_general(mention, cluster)
+        or is_other_ministry(mention, cluster)
     ):
         return True
     if is_anothers(mention, cluster):
         return True
     return is_still(mention, cluster) or is_other_office(mention, cluster)
+
+
+def is_other_ministry(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a ministry has another field than the one that it may be: "the foreign ministry … that of defence"."""
+    fields, known = (words & lexicon.portfolios() for words in (mention.modifiers, cluster.words))
+    return mention.lemma == "ministry" and bool(fields) and bool(known) and fields.isdisjoint(known)
 
 
 def is_anothers(mention: Mention, cluster: Cluster) -> bool:
