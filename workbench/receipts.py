@@ -147,11 +147,12 @@ def _html(summary: str, sentences: tuple[str, ...]) -> str:
 
 
 def _html_table(files: pd.DataFrame) -> str:
-    """Return the table of files: those with something to say first, then the others in their order."""
+    """Return the table of files: those with something to say first, then the first of the others in their order."""
     if not len(files):
         return ""
     quiet = (files[["duplicate_of", "refused", "notes"]] == "").all(axis=1)
-    shown = pd.concat([files[~quiet], files[quiet]]).head(FILES_SHOWN)
+    shown = pd.concat([files[~quiet].head(FILES_SHOWN), files[quiet].head(LISTED)])
+    left = len(files) - len(shown)
     head = "".join(
         f'<th scope="col" style="text-align:left">{escape(str(name).replace("_", " "))}</th>' for name in files.columns
     )
@@ -159,5 +160,5 @@ def _html_table(files: pd.DataFrame) -> str:
         "<tr>" + "".join(f'<td style="text-align:left">{escape(str(cell))}</td>' for cell in row) + "</tr>"
         for row in shown.itertuples(index=False)
     )
-    more = f"<p>… and {len(files) - FILES_SHOWN:,} more files.</p>" if len(files) > FILES_SHOWN else ""
+    more = f"<p>… and {several(left, 'more file')}; all of them: <code>.files</code>.</p>" if left else ""
     return f'<div class="{AS_WRITTEN}"><table><tr>{head}</tr>{rows}</table>{more}</div>'

@@ -17,6 +17,8 @@ Kigali rejected the claim. | Kigali → RWA
 The envoy visited Kigali. | Kigali =
 Rebels fled from a camp near Kigali. | Kigali =
 Beijing protested. | Beijing → CHN
+Sukhumi said that Abkhazia was safe. | Sukhumi → abkhazia ; Abkhazia → abkhazia
+Sukhumi rejected the plan. | Sukhumi → sukhumi
 Officials in Beijing said nothing. | Beijing =
 Moscow and Minsk signed a treaty. | Moscow → RUS ; Minsk → BLR
 The train from Moscow to Minsk was late. | Moscow = ; Minsk =

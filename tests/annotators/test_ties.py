@@ -27,6 +27,12 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-of-others", "Peru revoked an agreement between Chile and Cuba.", "CHL treaty CUB status=unknown"),
     ("treaty-revoked", "Peru revoked its fishing treaty with Fiji.", "PER treaty FJI status=ended"),
     ("dispute-over", "Ghana and Togo have settled their dispute over Abkhazia.", "GHA dispute TGO status=ended"),
+    (
+        "family-and-aide",
+        "Ana Mora's husband, Luis Prado, and her aide, Juan Vega, travelled with her.",
+        "ana-mora family luis-prado",
+    ),
+    ("member-and-another", "Chad, a member of the African Union, and Brazil met.", "TCD membership african-union"),
     ("family-courtesy", '"I thank my brother President Joao Banda," he said.', ""),
     ("treaty-renewed", "Kenya renewed its defence pact with Britain.", "KEN treaty GBR status=restored"),
     ("treaty-subject", "The border agreement between Oman and Yemen was signed in 1992.", "OMN treaty YEM since=1992"),

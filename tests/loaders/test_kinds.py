@@ -176,3 +176,16 @@ def test_the_report_tells_all(tmp_path: Path) -> None:
         again = case.add(folder)
     assert not again.added
     assert again.files["kept"].sum() == 0
+
+
+def test_of_many_files_the_first_and_those_with_a_remark_are_shown(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(f"Chad sent {number + 2} boats to Mali.", encoding="utf-8")
+    (tmp_path / "none.txt").write_text("", encoding="utf-8")
+    with pytest.warns(UserWarning, match="1 skipped"):
+        report = wb.Case().add(tmp_path)
+    page = report._repr_html_()
+    assert len(report.files) == 31
+    assert page.count("<tr>") == 1 + 1 + 20
+    assert page.index("none.txt") < page.index("00.txt")
+    assert "… and 10 more files; all of them: <code>.files</code>." in page

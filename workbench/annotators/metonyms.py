@@ -18,8 +18,10 @@ from workbench.annotators.syntax import Found
 from workbench.grammar.dateline import opens_dateline
 from workbench.grammar.parse import Parse, parse_of
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.countries import country_named, seat_of
+from workbench.vocabulary.countries import country_named, region_capitals, seat_of
 from workbench.vocabulary.former_capitals import capital_on
+from workbench.vocabulary.naming import slug
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -80,8 +82,9 @@ def _whose_brussels(mentions: Iterable[dict[str, Any]]) -> str:
 def body_of(row: dict[str, Any], day: Any, named: Container[str], *, contest: bool = False) -> str | None:
     """Return the id of the body that a place name stands for where it acts.
 
-    A state stands for itself, a capital or seat for its state on that `day` among those `named`, other places (and the
-    teams of capitals) for themselves; a natural place (a sea, a mountain) or a building for nobody.
+    A state stands for itself, a capital or seat for its state on that `day` among those `named`, so the chief town of
+    a breakaway region that is `named`; other places (and the teams of capitals) for themselves; a natural place (a sea,
+    a mountain) or a building for nobody.
     """
     if country_named(row["entity_id"]):
         return str(row["entity_id"])
@@ -92,6 +95,9 @@ def body_of(row: dict[str, Any], day: Any, named: Container[str], *, contest: bo
         state = capital_on(row["text"], day, named)
         if state:
             return state
+        region = region_capitals().get(row["text"])
+        if region is not None and region["sector"] in sectors("breakaway") and slug(region["name"]) in named:
+            return slug(region["name"])  # 'Abkhazia … Sukhumi rejected the plan'
     return str(row["entity_id"]) if row["label"] == "GPE" else None
 
 

@@ -28,6 +28,7 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         return each_other(claimants(cast, i))
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
+        first = first[:1] if cast.parse.tag[i] == "NN" else first  # "Mora's husband, Luis Prado, and her aide, X"
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
         if not second and cast.parse.dep[i] == "compound":  # 'Canada is a NATO member state'
             second = [e for e in cast.modifiers(cast.parse.head[i]) if e not in first]

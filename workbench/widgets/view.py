@@ -241,7 +241,15 @@ class _Reader:
             return days(value, value)
         if isinstance(value, float):
             return f"{value:.2f}"
-        return self.parties.name(str(value)) if named else str(value)
+        return self._name(str(value)) if named else str(value)
+
+    def _name(self, entity_id: str) -> str:
+        """Return an actor's name; of what is no actor the noun that its id is made of: `protesters-447929b1912b`."""
+        name = self.parties.name(entity_id)
+        if name != entity_id or "-" not in name:
+            return name
+        noun, _, article_id = entity_id.rpartition("-")
+        return (noun if article_id in self.articles else entity_id).replace("-", " ")
 
 
 def days(first: Any, last: Any) -> str:

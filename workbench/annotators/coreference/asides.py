@@ -20,6 +20,7 @@ def is_aside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
             at = parse.head[at]
         outside = not parse.left[at] <= mention.head <= parse.right[at]
         own = not cluster.places.isdisjoint((at, parse.head[at]))  # 'the premier, X, whose term ends, met her'
+        own = own or (parse.dep[head] == "oprd" and parse.head[parse.head[head]] == at)  # 'one, a man named X, left'
         if parse.dep[at] == "appos" and not own and outside and parse.dep[parse.head[at]] in SUBJECTS:
             return True  # 'Ana Diaz, a rival of Mora, left; her party …'
     if mention.group not in ("he", "she") or cluster.named or cluster.count > 1:

@@ -206,9 +206,11 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     one_of_many |= persons and mention.number == "plural" and cluster.named and not cluster.members  # 'the ministers'
     within = mention.number == "plural" and cluster.number == "singular"
     within = within and cluster.last.first < mention.first <= cluster.last.last  # 'one of *the envoys*'
+    several = mention.number == "singular" and bool(cluster.members) and mention.lemma not in plurals.counts()
     if (
         names
         or numbers
+        or several  # 'the two governments … accused the government'
         or one_of_many
         or within
         or is_elsewhere(mention, cluster)

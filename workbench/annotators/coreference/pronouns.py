@@ -161,6 +161,8 @@ def _doer_toward(page: Page, i: int) -> int:
     parse, at = page.parse, page.parse.head[page.parse.head[i]]
     if parse.dep[i] == "pobj" and parse.dep[at] == "acomp":
         return _doer(page, parse.head[at])  # 'Ana is furious with her'
+    if parse.lower[parse.head[i]] == "of" and parse.tag[at] == "CD" and parse.dep[at] == "dobj":
+        return _doer(page, parse.head[at])  # 'police detained four of them'
     if parse.dep[i] != "pobj" or parse.lower[parse.head[i]] not in small_words("toward another"):
         return NO_CLAUSE
     if parse.dep[at] == "dobj":

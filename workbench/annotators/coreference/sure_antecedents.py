@@ -8,7 +8,7 @@ from workbench.annotators.coreference.antecedents import LIFELESS, LONG, Cluster
 from workbench.annotators.coreference.mention import Mention, is_subject_in
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import asked_to, listed
-from workbench.grammar.parse import NO_CLAUSE
+from workbench.grammar.parse import NO_CLAUSE, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
@@ -278,11 +278,19 @@ def own_speaker(
     speaker = parse.child(says, "nsubj")
     if speaker is not None and parse.tag[speaker] == "WP" and parse.dep[says] == "relcl":
         speaker = parse.head[says]  # 'Ama Boateng, who said she …'
-    who = mention_at(speaker) if speaker is not None and speaker < verb else None
+    named = None if speaker is None else name_explaining(parse, speaker) or speaker
+    who = mention_at(named) if named is not None and named < verb else None
     if who is None or who.cluster not in candidates:
         return None
     body = mention.lemma == "it" and _has_state(who.cluster)  # "China's ministry said it had heard nothing"
     return who.cluster if who.cluster.named or body else None
+
+
+def name_explaining(parse: Parse, i: int) -> int | None:
+    """Return the name in what explains a token: of "One of the four, a teacher named *Ana Diaz*, said"."""
+    noun = parse.child(i, "appos")
+    told = None if noun is None else parse.child(noun, "acl", "relcl")
+    return None if told is None else parse.child(told, "oprd")
 
 
 def own_body(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
