@@ -26,6 +26,11 @@ from workbench.summaries.own_words import OwnWords
             "asked",
             "asked the envoy, a friend of Uganda, to wait",
         ),
+        (
+            "Kenya gave the envoy of Uganda, Amos Okello, 72 hours to leave.",
+            "gave",
+            "gave the envoy of Uganda, Amos Okello, 72 hours to leave",
+        ),
         ("Kenya promised Uganda what it called “a fair share”.", "promised", ""),
         ("Kenya warned Uganda of floods, the ministry said, adding nothing.", "warned", "warned Uganda of floods"),
     ],

@@ -20,8 +20,8 @@ PASSIVE = re.compile(r"^\S+ by\b")
 DECIMAL = re.compile(r"\d[.,]\d")
 
 APPOSITION = re.compile(r", ([^,.;:()\n]{3,80}), (\w+)")
-GOES_ON = re.compile("to|was|were|had")
-"""What a clause goes on with after words between two commas, beside a verb in the past tense."""
+GOES_ON = re.compile(r"to|was|were|had|\d+")
+"""What a clause goes on with after words between two commas, beside a verb in the past tense: "gave X, Y, 72 hours"."""
 
 OPENING = ("“", '"')
 NAME, PRONOUN = "name", "pronoun"
