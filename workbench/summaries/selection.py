@@ -167,7 +167,7 @@ def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
 
 
 def _called(names: pd.Series, typed: str) -> np.ndarray:
-    """Return whose names have a word that begins so ("mali": Mali, not Somalia); where none has, whose hold it at all."""
+    """Return whose names have a word that begins so ("mali": Mali, not Somalia); where none has, whose hold it."""
     begins = names.str.contains(rf"\b{re.escape(typed)}", regex=True).to_numpy(dtype=bool, na_value=False)
     if begins.any():
         return begins
