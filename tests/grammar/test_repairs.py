@@ -83,6 +83,10 @@ CASES = [
     ("paper-near", "A paper close to the army, The Lamp, said that Fiji had won.", "Lamp", "paper"),
     ("leaders-of", "Two leaders of the Front, Ana Ruiz and Ben Sow, were freed.", "Ruiz", "leaders"),
     ("list-with-states", "Presidents Ana Ruiz of Peru, Ben Keita of Mali and Ida Sow of Togo met.", "Keita", "Ruiz"),
+    ("letters-of-honour", "Ana Diaz QC said that Peru had won.", "Diaz", "said"),
+    ("behind-a-place", "In Perth, Diaz, the premier, said the road was shut.", "Diaz", "said"),
+    ("place-in-a-place", "In Perth, Australia, miners said the road was shut.", "Australia", "Perth"),
+    ("watchdog", "The port's watchdog, the Wharf Authority, said the crane fell.", "Authority", "watchdog"),
     ("those-concerned", "Peru called on all those concerned to stay calm.", "stay", "called"),
 ]
 

@@ -45,6 +45,7 @@ from workbench.grammar.content_repairs import (
     take_that_for_object,
 )
 from workbench.grammar.list_repairs import chain_states
+from workbench.grammar.name_commas import explain_by_name, hang_letters, seat_behind_place
 from workbench.grammar.name_repairs import (
     explain_name,
     explain_several,
@@ -122,6 +123,8 @@ def mend(
     part_opening_dates(head, dep, pos, lower, opens)
     make_noun(head, dep, tag, pos, lower)
     keep_name_whole(head, dep, ent)
+    hang_letters(head, dep, text, ent)
+    seat_behind_place(head, dep, tag, lower, ent)
     part_joined_parties(head, dep, pos, text)
     part_named_party(head, dep, pos, text, ent)
     seat_inverted_subject(head, dep, tag)
@@ -150,6 +153,7 @@ def mend(
     name_the_object(head, dep, tag, lower, ent)
     set_apart_some(head, dep, lower)
     explain_name(head, dep, tag, lower, ent)
+    explain_by_name(head, dep, tag, lower, ent)
     explain_the_last(head, dep, lower, ent)
     seat_aged(head, dep, tag, lower)
     join_states(head, dep, text, ent)

@@ -37,6 +37,11 @@ def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
     return states[0] if len(states) == 1 else None
 
 
+def is_place(place_id: str) -> bool:
+    """Return whether a town or province of a name is known, of one state or several."""
+    return place_id in _places()
+
+
 def is_elsewhere(place_id: str, state: str) -> bool:
     """Return whether a known town or province is of other states only."""
     states = _places().get(place_id, ())

@@ -86,6 +86,25 @@ cut at of | The Bank of Ghana cut rates. | Bank of Ghana/ORG
 cut at of the | The Movement for the Liberation of the Congo split. | Movement for the Liberation of the Congo/ORG
 party of | The Workers' Party of Korea held a congress. | Workers' Party of Korea/ORG
 ministry | The Ministry of Foreign Affairs summoned the envoy. | Ministry of Foreign Affairs/ORG
+two fields before the body | The Maritime and Wetlands Agency closed Otago. | Maritime and Wetlands Agency/ORG ; Otago/GPE
+body beside a body | The Senate and Lighthouse Agency met. | Senate/ORG ; Lighthouse Agency/ORG
+list of fields | The Department for Forests, Fisheries and Rural Trade closed. | Department for Forests, Fisheries and Rural Trade/ORG
+two places, one police | Avon and Somerset Police held two men. | Avon and Somerset Police/ORG
+police of two | Avon Police and Natal Police held two men. | Avon Police/ORG ; Natal Police/ORG
+executive | The Rail and Safety Executive (RSE) sued. The RSE won. | Rail and Safety Executive/ORG ; RSE/ORG=rail-and-safety-executive ; RSE/ORG=rail-and-safety-executive
+chief executive | Natal Steel chief executive Ama Danso left. | Natal Steel/ORG ; Ama Danso/PERSON
+commission into | The Royal Commission into Prisons met. | Royal Commission into Prisons/ORG
+commission into what | The Royal Commission into the Natal floods met. | Royal Commission/ORG ; Natal/GPE
+named after a royal prince | They took him to Royal Prince Hugo Hospital. | Royal Prince Hugo Hospital/ORG
+firm with a first name | Oscar Sutherland Limited was fined. | Oscar Sutherland Limited/ORG
+club | Natal United sold Ama Danso. | Natal United/ORG ; Ama Danso/PERSON
+letters of honour | Ama Danso QC, prosecuting, left. Ms Danso won. | Ama Danso/PERSON ; Danso/PERSON=ama-danso
+judge with initials | Justice DY Rao left. Justice R K Menon sat. | DY Rao/PERSON ; R K Menon/PERSON
+short rank | Det Supt Ama Danso left. Const. Ben Sow left. PC Ida Ruiz wept. | Ama Danso/PERSON ; Ben Sow/PERSON ; Ida Ruiz/PERSON
+ship behind letters | The MV Princess Amina sank off Tonga. | MV Princess Amina/PRODUCT ; Tonga/GPE=TON
+feast | Boxing Day crowds left Suva. | Suva/GPE
+disease | Covid killed forty in Suva. | Suva/GPE
+places in a row | Ama Danso, of Mill Lane, Banstead, Surrey, was told of it. | Ama Danso/PERSON ; Mill Lane/FAC ; Banstead/GPE ; Surrey/GPE
 run together | The envoys of Chile, Peru and Bolivia met in Lima. | Chile/GPE=CHL ; Peru/GPE=PER ; Bolivia/GPE=BOL ; Lima/GPE
 run together bracket | Radio Cusco (Peru) reported the strike. | Radio Cusco/ORG ; Peru/GPE=PER
 compound | The Sino-Soviet split lasted decades. | Sino/NORP=CHN ; Soviet/NORP=SUN

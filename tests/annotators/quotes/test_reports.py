@@ -135,6 +135,16 @@ but a court turned it down | Timo Saari argued that Palau should pay, but a cour
 a claim they look into | Samoa said ten of its men had been beaten, a claim the police said they were investigating. | ten of its men had been beaten / said / WSM
 the radio said he vowed | Lome Radio reported that Kwesi Annan had thanked the guards and vowed that he would never leave. | that Kwesi Annan had thanked the guards and vowed that he would never leave / said / lome-radio ;; that he would never leave / promised / kwesi-annan
 asked, said | He said the calls were hurting. Gabon, asked whether it would step in if they left, has said it has no such plans. | the calls were hurting / said / ;; it has no such plans / said / GAB
+the watchdog, X | The port's watchdog, the Ghana Wharf Authority, said on Monday that the crane was sound. | that the crane was sound / said / wharf-authority-gha
+with an own clause | Divers found a box from the ferry, killing all hope, officials said Monday. | Divers found a box from the ferry, killing all hope / said /
+by the mayor | The plan was condemned as "cowardly" by Timo Saari. | cowardly / criticised / timo-saari
+called by | The plan was called "a disgrace" by Timo Saari. | a disgrace / said / timo-saari
+branded | The plan was branded "racist" by Timo Saari. | racist / said / timo-saari
+court heard | Durban High Court heard on Tuesday how the guard had fled. | how the guard had fled / said /
+families and Gabon | The families and Gabon said the pit was shut. | the pit was shut / said / GAB
+Gabon and Palau | Gabon and Palau said the pit was shut. | the pit was shut / said / GAB
+counsel | Henry Moss QC, prosecuting, said the two had met in Accra. | the two had met in Accra / said / henry-moss
+in Perth, X, the premier | In Perth, Danso, the premier, said the road was shut. | the road was shut / said / danso
 """
 
 

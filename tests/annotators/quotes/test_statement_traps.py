@@ -229,6 +229,7 @@ a claim denied | Kuwait sank a tug, a claim that Qatar has denied. | Qatar made 
 so angry that | Malta was so angry that it left the pact. | Malta was angry that Oman had left the pact. | that Oman had left the pact | believed | MLT
 showed that he could | Ida Sow showed that she could swim. | A poll showed that few Fijians could swim. | that few Fijians could swim | shown |
 a sign that | The empty stalls were a sign that the war in Yemen would last. | Yemen gave a warning that the war would last. | that the war would last | warned | YEM
+heard at home | Residents of Apia heard that the mill would close. | Ida Sow told the jury that the mill had closed. | that the mill had closed | said | ida-sow
 might review and suggest | A lawyer might read the file and suggest that Ida Sow be freed. | A lawyer of Ida Sow read the file and suggested that she be freed. | that she be freed | said |
 """
 

@@ -20,6 +20,7 @@ from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 PAIR = 2
+COURTS = ("Court", "Appeal")
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
 
@@ -56,10 +57,23 @@ def find_countries(parse: Parse, names: list[Name]) -> None:
         sector = lexicon.sector_of_name(" ".join(inside))
         if name.country is None and (sector in sectors("of_state") or inside[0] in lexicon.name_words("of one state")):
             name.country = state_inside(inside)  # 'Royal Thai Navy', 'National Iranian Gas Company'
+        if name.country is None and inside[-1] in COURTS:
+            name.country = state_of_seat(parse, name, {one.first: one for one in names})
         if name.country is None:
             name.country = (state_at_ends(inside, sector) if len(inside) > 1 else None) or state_explained(
                 parse, name, ends
             )
+
+
+def state_of_seat(parse: Parse, name: Name, begins: dict[int, Name]) -> str | None:
+    """Return the state of the town in which a court of one state sits: "the High Court in *Auckland*" → NZL."""
+    words = parse.plain[name.first : name.last + 1]
+    ranked = not lexicon.name_words("rank of a court").isdisjoint(words)
+    place = begins.get(name.last + 2) if parse.lower[name.last + 1 : name.last + 2] in (["in"], ["at"]) else None
+    if not ranked or place is None or place.label not in ("GPE", "LOC"):
+        return None
+    text = " ".join(parse.plain[place.first : place.last + 1])
+    return seat_of_body(text) or state_of_place(slug(text))
 
 
 def is_of_many_states(words: list[str]) -> bool:

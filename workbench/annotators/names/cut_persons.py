@@ -198,14 +198,23 @@ def with_initials(parse: Parse, name: Name, taken: int) -> Name:
     first, words = name.first, parse.plain
     while first - 1 > taken and words[first - 1].isupper() and len(words[first - 1]) == 1:
         first -= 1
+    if first == name.first and first - 1 > taken and _are_initials(words, first - 1):
+        first -= 1  # 'Justice DY Rao'
     plain = all(word[:1].isupper() and not word.isupper() for word in words[name.first : name.last + 1])
     if first == name.first or not plain or name.source in ("known", "head"):
         return name
     told = first > 0 and (is_office(words[first - 1]) or words[first - 1] in lexicon.titles())
+    told = told or (first > 0 and words[first - 1] in lexicon.name_words("title of a judge"))
     if not (told or name.label == "PERSON" or (parse.opens[first] and words[first] not in ("A", "I"))):
         return name
     apart = first == 0 or parse.opens[first] or not parse.capital[first - 1]
     return Name(first, name.last, "PERSON", name.source) if apart or told else name
+
+
+def _are_initials(words: list[str], i: int) -> bool:
+    """Return whether two or three capitals behind a judge's title are initials written as one word."""
+    short = words[i].isalpha() and words[i].isupper() and 1 < len(words[i]) < 4
+    return short and i > 0 and words[i - 1] in lexicon.name_words("title of a judge")
 
 
 def fragment(parse: Parse, name: Name) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from workbench.annotators.names.joined_words import after_list, ends_body, fields_before, is_joined_place
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of
 from workbench.vocabulary.small_words import small_words
 
+ROYAL = "Royal"
+
 
 def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
     """Return names built around a head word: 'Ministry of Defence', "Workers' Party of Korea", 'National Assembly'."""
     heads, found, i = lexicon.head_words(), [], -1
     for hit in [i for i in parse.upper if parse.plain[i] in heads and parse.capital[i]]:
-        if hit < i:
+        if hit < i or (is_office(parse.plain[hit]) and not ends_body(parse, hit)):
             continue
         i, row = hit, heads[parse.plain[hit]]
         first = _grow_left(parse, i, given, owner)
@@ -50,10 +53,13 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
         if word in ("and", "&") and _is_one_name(parse, before, given, owner, i):
             first = before - 1
             continue  # 'Immigration and Naturalization Service'
+        if word in ("and", "&") and (opening := fields_before(parse, before, i)) is not None:
+            first = opening
+            break  # 'the Maritime and Coastguard Agency'
         if not parse.capital[before] or "\n" in word:
             break
         if (word in titles or is_office(word)) and first < i and _is_named_after(parse, before, i):
-            first = before
+            first = before - (parse.plain[before - 1 : before] == [ROYAL])
             break
         if word in titles or is_office(word) or word.lower() in lexicon.name_words("edge"):
             break
@@ -75,6 +81,7 @@ def _is_named_after(parse: Parse, title: int, head: int) -> bool:
     row = lexicon.head_words()[parse.plain[head]]
     plain = parse.plain[title + 1 : head]
     alone = title == 0 or parse.plain[title - 1] in POSSESSIVE or not parse.capital[title - 1]
+    alone = alone or parse.plain[title - 1] == ROYAL
     return (
         (row["sector"] in ("MED", "EDU") or row["label"] == "FAC") and alone and not any(map(lexicon.is_known, plain))
     )
@@ -90,6 +97,8 @@ def _office_of(parse: Parse, i: int) -> int | None:
 
 def _is_one_name(parse: Parse, joint: int, given: list[Name], owner: list[int | None], head: int) -> bool:
     """Return whether spaCy has both sides of an 'and' in one name, and what stands before it is no body by itself."""
+    if is_joined_place(parse, joint):
+        return True
     number = owner[joint]
     if number is None or number != owner[head] or not parse.capital[joint - 1]:
         return False
@@ -130,9 +139,10 @@ def _grow_right(parse: Parse, i: int, given: list[Name], owner: list[int | None]
         ):
             end += 1
         another = words[joint] != "for" and _another(parse, start, end)  # 'Agency for National Security'
+        another = another or (words[joint] == "into" and end + 1 < n and parse.pos[end + 1] == "NOUN")
         if end < start or (end + 1 < n and words[end + 1] in POSSESSIVE) or another:
             return last
-        last = end
+        last = after_list(parse, end, owner)
         while last + 2 < n and words[last + 1] in ("and", "&") and parse.capital[last + 2]:
             end = last + 2
             while end + 1 < n and parse.capital[end + 1] and not is_office(words[end + 1]):

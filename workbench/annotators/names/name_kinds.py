@@ -10,14 +10,13 @@ from collections.abc import Container
 
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
+from workbench.annotators.names.places_beside import label_places, unknown_town
 from workbench.annotators.names.structure import structure_label
 from workbench.annotators.names.the_things import has_article, thing_label
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import noun_types
-from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -37,8 +36,7 @@ def label_names(parse: Parse, names: list[Name]) -> None:
     bare = person_words(parse, [name for name in names if not has_article(parse, name)])
     for name in names:
         label = (
-            ("PERSON" if name.source == "label" else None)
-            or known_label(parse, name, people)
+            known_label(parse, name, people)
             or kind_label(parse, name)
             or structure_label(parse, name)
             or shape_label(parse, name)
@@ -48,6 +46,7 @@ def label_names(parse: Parse, names: list[Name]) -> None:
         if label:
             name.label = label
             sure[id(name)] = label
+    label_places(parse, names, sure, people)
     titled = {parse.plain[name.first] for name in names if name.first == name.last and _is_titled(parse, name)}
     for name in names:
         if id(name) not in sure and name.label in DOUBTED and _is_called(parse, name, titled):
@@ -125,6 +124,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "LOC" if region and not region["country"] else "GPE"
     if countries.region_of_demonym(text) and (not single or not surname):
         return "NORP"
+    if single and name.label == "NORP" and not unknown_town(text) and text[:1].isupper() and not known_people(text):
+        return "GPE"  # 'the Auckland suburb of'
     return None
 
 
@@ -153,6 +154,8 @@ def shape_label(parse: Parse, name: Name) -> str | None:
     heads, firsts = lexicon.head_words(), lexicon.first_names()
     person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
     if len(words) > 1:
+        if words[-1] in lexicon.name_words("ends a club"):
+            return "ORG"  # 'Lakeside United'
         row = heads.get(" ".join(words[-2:])) or heads.get(words[-1])
         if words[-1] == LINE and parse.lower[max(name.first - 2, 0)] not in small_words("along a line"):
             row = None  # 'across the Durand Line', not a shipping line
@@ -255,11 +258,6 @@ def _place_named(parse: Parse, name: Name) -> str | None:
         return "GPE"  # 'Wadi Fira governor Ali Saleh'
     label = lexicon.cues().get((parse.lower[last + 1], "after")) if whole else None
     return label if label in PLACES else None
-
-
-def unknown_town(word: str) -> bool:
-    """Return whether a word is the name of no larger town or province of one state."""
-    return state_of_place(slug(word)) is None
 
 
 def office_follows(parse: Parse, start: int) -> bool:

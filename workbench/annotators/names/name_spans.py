@@ -11,12 +11,14 @@ from functools import cache
 from workbench.annotators.names.capital_lines import keep_known, place_dateline
 from workbench.annotators.names.cut_persons import join_people
 from workbench.annotators.names.head_words import find_elections, find_headed, has_head
+from workbench.annotators.names.joined_words import ends_body
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
 from workbench.annotators.names.passed_over import (
     find_acronyms,
     find_kin,
     find_known,
     find_loose,
+    find_ships,
     find_single,
     find_titled,
 )
@@ -30,6 +32,7 @@ from workbench.vocabulary.small_words import small_words
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 BREAKS = frozenset({"(", ")", "=", ";", ":", "[", "]", "•", "|"})
 PAIR = 2
+DAY = "Day"
 APART = POSSESSIVE | {",", "and", "&", "(", ")", "=", "/"}
 
 
@@ -47,6 +50,7 @@ def find_spans(parse: Parse) -> list[Name]:
         for i in range(name.first, name.last + 1):
             owner[i] = number
     strong = [*find_elections(parse), *find_headed(parse, given, owner), *find_known(parse, given, owner)]
+    strong += find_ships(parse)
     strong = [widen(parse, name, given, owner) for name in strong]
     taken: list[Name | None] = [None] * len(parse)
     for name in sorted(strong, key=lambda name: (name.source != "election", name.first - name.last, name.first)):
@@ -98,6 +102,10 @@ def trim(parse: Parse, name: Name) -> Name | None:
         name.label = "PERSON"
     if first < last and name.label in ("ORG", "PRODUCT", "GPE", "NORP") and is_ruler(parse, name):
         name.label = "PERSON"
+    if is_judge(words, first, last):
+        name.label = "PERSON"
+    if name.label == "PERSON" and last > first + 1 and words[first] in lexicon.name_words("rank before two names"):
+        first += 1  # 'PC Ana Diaz'
     while first <= last:
         word = words[first]
         title = name.label == "PERSON" and (word in titles or word.lower() in offices)
@@ -123,6 +131,10 @@ def trim(parse: Parse, name: Name) -> Name | None:
         last -= 1
     if name.label == "PERSON" and last > first and words[last] in lexicon.name_words("day"):
         last -= 1  # 'met with Boateng Sunday'
+    while last > first and words[last] in lexicon.name_words("behind a person"):
+        if name.label != "PERSON" and (last - first < PAIR or words[first] not in lexicon.first_names()):
+            break  # 'the Labour MP'
+        name.label, last = "PERSON", last - 1  # 'Ana Diaz QC'
     if last > first and words[last] == ")" and "(" not in words[first:last]:
         last -= 1
     # "the AFP news agency": a common noun that belongs to the next is no part of the name.
@@ -142,7 +154,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         if words[last].lower() in lexicon.portfolios() and lexicon.office_named(pair):
             return None  # 'the Defense Minister'
     while last > first and name.label == "ORG" and is_office(words[last]) and words[last][0].isupper():
-        if words[last].endswith("s") or words[last - 1].lower() in small_words("leaves a name open"):
+        open_ = words[last].endswith("s") or words[last - 1].lower() in small_words("leaves a name open")
+        if open_ or (words[last] in lexicon.head_words() and ends_body(parse, last)):
             break
         last -= 1
     while (
@@ -167,8 +180,13 @@ def trim(parse: Parse, name: Name) -> Name | None:
     initial = len(words[first]) == 2 and name.source != "known"
     if initial and all(len(word) == 2 and word[1] == "." for word in words[first : last + 1]):
         return None  # 'Ana Diaz, M. D., said'
-    if first == last and name.label != "PERSON" and (is_office(words[first]) or words[first] in lexicon.not_names()):
+    alone = first == last and name.label != "PERSON"
+    if alone and (words[first] in lexicon.name_words("title of a judge") or is_rank(words[first])):
+        return None  # 'Justice' of 'Justice R M Lodha', 'Const.' of 'Const. Ana Diaz'
+    if first == last and (words[first] in lexicon.not_names() or (name.label != "PERSON" and is_office(words[first]))):
         return None
+    if name.label != "PERSON" and last > first and is_feast(words[first : last + 1]):
+        return None  # 'Boxing Day crowds'
     if first == last and words[first].islower() and parse.pos[first] != "PROPN" and name.label != "NORP":
         return None
     if first == last and words[first] in lexicon.name_words("make of plane") and is_plane(parse, first):
@@ -232,6 +250,24 @@ def is_ruler(parse: Parse, name: Name) -> bool:
         return False  # 'Prince Edward'
     named = bool(rest) and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in rest)
     return named and not has_head(rest) and not any(is_office(word) for word in rest) and name.source != "known"
+
+
+def is_feast(words: list[str]) -> bool:
+    """Return whether a name is that of a day, with a common noun behind or not: 'Boxing Day', 'Boxing Day crowds'."""
+    plain = [word for word in words if not word.islower()]
+    return len(plain) > 1 and plain[-1] == DAY and words[: len(plain)] == plain
+
+
+def is_rank(word: str) -> bool:
+    """Return whether a word is a title with a dot, which is nobody's name: 'Const.'."""
+    return word.endswith(".") and word in lexicon.titles() and word not in lexicon.vague_titles()
+
+
+def is_judge(words: list[str], first: int, last: int) -> bool:
+    """Return whether a name is a judge with the title: 'Justice Ama Owusu', 'Justice DY Rao'; alone it is no name."""
+    rest = words[first + 1 : last + 1]
+    given = bool(rest) and (rest[0] in lexicon.first_names() or (rest[0].isupper() and len(rest[0]) <= PAIR))
+    return words[first] in lexicon.name_words("title of a judge") and given and not has_head(rest)
 
 
 def split_run(parse: Parse, name: Name) -> list[Name]:

@@ -48,7 +48,8 @@ def _letters_of_thing(parse: Parse, bracket: int) -> str | None:
         small = small_words("inside a body's name")
         initials = "".join(word[0].upper() for word in told if word.lower() not in small)
         if initials == short:
-            return short if is_office(head) and not head.endswith("s") else None
+            office = is_office(head) and not head.endswith("s") and head not in lexicon.head_words()
+            return short if office else None
     return None
 
 

@@ -8,6 +8,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 
 OPEN, CLOSE = "([", ")]"
+SHIPS, LONGEST_SHIP = ("PROPN", "NUM", "NOUN"), 4
 
 
 def find_known(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
@@ -56,6 +57,8 @@ def find_acronyms(parse: Parse, kept: list[Name]) -> list[Name]:
             continue
         if not any(c.isupper() for c in word[1:]):
             continue
+        if i and parse.plain[i - 1] in lexicon.name_words("title of a judge"):
+            continue  # 'Justice DY Rao'
         defined = i > 0 and parse.plain[i - 1] in OPEN and i + 1 < len(parse) and parse.plain[i + 1][0] in CLOSE
         plain = word.isupper() and word.isalpha() and not loud
         if plain and _is_heading(parse, i):
@@ -74,13 +77,29 @@ def _is_heading(parse: Parse, i: int) -> bool:
     return closed and all(parse.plain[k].isupper() for k in range(first, i + 1))
 
 
+def find_ships(parse: Parse) -> list[Name]:
+    """Return ships behind the letters that ships have: 'the MV Princess Amina'."""
+    letters, words, n, found = lexicon.name_words("before a ship"), parse.plain, len(parse), []
+    for i in [i for i in parse.upper if words[i] in letters]:
+        last = i
+        while last + 1 < n and parse.capital[last + 1] and parse.pos[last + 1] in SHIPS and last - i < LONGEST_SHIP:
+            last += 1
+        office = is_office(words[last]) or any(word in lexicon.head_words() for word in words[i + 1 : last + 1])
+        if last > i and not office and words[i + 1].istitle():
+            found.append(Name(i, last, "PRODUCT", "head"))
+    return found
+
+
 def find_titled(parse: Parse, kept: list[Name]) -> list[Name]:
-    """Return persons that only the title before them gives away: 'Mr Key', 'President Mnangagwa'."""
+    """Return persons that only the title before them gives away: 'Mr Key', 'President Mnangagwa', 'Justice R Lodha'."""
     covered = {i for name in kept for i in range(name.first, name.last + 1)}
     titles, found = lexicon.titles(), []
     for i in parse.upper:
         word = parse.plain[i]
-        if word not in titles and not (lexicon.office_named(word.lower()) and _unknown(parse, i + 1)):
+        surname = i + 1
+        while surname < len(parse) - 1 and len(parse.plain[surname]) < 3 and parse.plain[surname].isupper():
+            surname += 1  # 'Justice R M Lodha'
+        if word not in titles and not (lexicon.office_named(word.lower()) and _unknown(parse, surname)):
             continue
         if i + 1 >= len(parse) or i + 1 in covered or not parse.capital[i + 1] or len(word) < 2 or word == "Chief":
             continue

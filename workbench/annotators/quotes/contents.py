@@ -215,3 +215,12 @@ def _turns_down(parse: Parse, which: int, last: int) -> bool:
     verb = parse.head[which]
     denies = verb - which > 1 and parse.lemma[verb] in small_words("turns a saying down")
     return denies and last - parse.right[verb] <= 1
+
+
+def is_joined_noun(parse: Parse, v: int) -> bool:
+    """Whether a "verb" stands right behind what a participle is about, joined to it with no comma: a noun."""
+    if parse.tag[parse.head[v]] == "VBG":
+        return True
+    before = v - 2
+    ends = (k for k in parse.children[parse.head[v]] if parse.dep[k] == "advcl" and k < v)
+    return parse.tag[v - 1] == "CC" and any(parse.tag[k] == "VBG" and parse.right[k] == before > k for k in ends)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.annotators.quotes.standing_alone import is_short, last_mark, resumes, stands_alone, told_above
-from workbench.grammar.clause import is_infinitive
+from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.cues import cue_verb, entry_of
 from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import VERB_TAGS, Parse
@@ -332,12 +332,18 @@ def _introduced(parse: Parse, marks: Marks, quoted: Quoted, cue: int) -> list[tu
     start, end = quoted.start, quoted.end
     if between and all(parse.tag[i] == "DT" or parse.dep[i] == "nsubj" for i in between):
         start = parse.start[between[0]]
-    rest = _rest_of_clause(parse, marks, quoted)
+    rest = None if _names_doer(parse, quoted, cue) else _rest_of_clause(parse, marks, quoted)
     if rest is not None:
         start, end = min(start, quoted.outer_start), rest
     elif start < quoted.start:
         end = quoted.outer_end
     return [(start, end)]
+
+
+def _names_doer(parse: Parse, quoted: Quoted, cue: int) -> bool:
+    """Whether who says it of its subject stands behind a quotation: was condemned as “cowardly” *by the mayor*."""
+    after = parse.token_at(min(quoted.outer_end + 1, len(parse.raw) - 1))
+    return parse.lower[after] == "by" and is_passive(parse, cue)
 
 
 def _rest_of_clause(parse: Parse, marks: Marks, quoted: Quoted) -> int | None:

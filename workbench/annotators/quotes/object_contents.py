@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.annotators.quotes.contents import Content, holds_marks, likens, object_of, said_of, subtree
 from workbench.grammar.clause import is_infinitive, is_passive
 from workbench.grammar.cues import Cue, entry_of
@@ -9,6 +11,7 @@ from workbench.grammar.parse import NOUN_TAGS, VERB_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
 from workbench.vocabulary.small_words import small_words
 
+MARKS = frozenset({'"', "”", "''", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
 LONGEST_CALLED = 14
@@ -129,6 +132,19 @@ def _said_of_subject(parse: Parse, v: int, n: int, words: tuple[int, ...]) -> Co
     return Content(pieces, "np+np", words)
 
 
+def without_agent(parse: Parse, v: int, content: Content) -> Content:
+    """Return a content without who says it of its subject: was dismissed as *“nonsense”* by the mayor."""
+    if not is_passive(parse, v):
+        return content
+    pieces = []
+    for first, last in content.pieces:
+        agents = (k for k in range(max(first, v) + 1, last + 1) if parse.lower[k] == "by")
+        ends = (k for k in agents if parse.head[k] == v or parse.lower[k - 1] in MARKS)
+        end = next((k for k in ends if parse.right[k] >= last), last + 1)
+        pieces.append((first, end - 1))
+    return replace(content, pieces=tuple(pieces))
+
+
 def called_in_marks(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
     """Return what something is called in marks, where the parse has no complement: called *the deal “a gift”*."""
     v = cue.i
@@ -140,7 +156,7 @@ def called_in_marks(parse: Parse, marks: Marks, cue: Cue) -> Content | None:
         quoted = marks.at(parse.start[i])
         if quoted is not None:
             last = parse.token_at(quoted.outer_end - 1)
-            is_parted = parse.lower[i - 1] in (",", ":") or i - 1 == v
+            is_parted = parse.lower[i - 1] in (",", ":") or (i - 1 == v and parse.child(v, "agent") is None)
             first = v + 2 if parse.dep[v + 1] == "prt" else v + 1
             return None if is_parted else Content(((first, last),), "np+np", (v,))
         if parse.tag[i] in VERB_TAGS or parse.lower[i][:1] in ".!?;\n":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.cues import entry_of
 from workbench.grammar.parse import FINITE_TAGS, VERB_TAGS, Parse
 
 Piece = tuple[int, int]
@@ -25,6 +28,18 @@ def fragment(parse: Parse, pieces: list[Piece], piece: Piece) -> bool:
         return False
     tags = _tags(parse, piece)
     return len(tags) <= FEWEST_WORDS and VERB_TAGS.isdisjoint(tags)
+
+
+def is_of_host(parse: Parse, i: int, pieces: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a content is the clause that tells who said it all: "They found the box, *officials said*"."""
+    host = parse.head[i]
+    told = parse.dep[i] == "ccomp" and host > i and entry_of(parse, host) is not None
+    return told and any(i < first <= host <= last for first, last in pieces)
+
+
+def only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
+    return all(first == last and parse.tag[first] in ("WDT", "WP") for first, last in pieces)
 
 
 def closes(text: str, start: int, end: int) -> bool:

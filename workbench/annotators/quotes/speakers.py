@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
+from workbench.annotators.quotes.hearings import hearer, told_passive
 from workbench.annotators.quotes.relays import message_channels
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
@@ -77,6 +78,11 @@ def addressee_of(parse: Parse, i: int) -> int | None:
     """Return to whom the verb at i speaks: told reporters, said to the court; "according to" speaks to nobody."""
     if parse.lower[i] == "according":
         return None
+    heard = hearer(parse, i)
+    if heard is None:
+        heard = told_passive(parse, i)
+    if heard is not None:
+        return heard
     for k in parse.children[i]:
         if parse.dep[k] == "dative":
             return parse.child(k, "pobj") or k
@@ -189,6 +195,21 @@ class Actors:
                 names += [k for k in joined if self.covering[k]["label"] == "PERSON"]
             found = next((entity for entity in map(self.entity_of, names) if entity is not None), None)
         return found
+
+    def joined_among(self, parse: Parse, head: int, end: int, known: Container[str]) -> str | None:
+        """Return the first actor that "and" joins to a speaker without name and state: "residents and *the Greens*".
+
+        Args:
+            parse: of the article.
+            head: the head of the speaker's phrase.
+            end: the token before which it ends.
+            known: ids of the actors with a name or a state.
+        """
+        joined = [head]
+        for k in joined:
+            joined += [g for g in parse.children[k] if parse.dep[g] == "conj" and head < g < end]
+        found = (self.entity_of_phrase(parse, k) for k in joined[1:])
+        return next((entity for entity in found if entity is not None and entity in known), None)
 
     def _officer_beside(self, parse: Parse, head: int) -> str | None:
         """Return the person named behind an office that is taken for a body: "the Minister of Works, *Ada Bello*"."""

@@ -7,7 +7,7 @@ parse gives a cue of the lexicon (`cues`, `contents`); whose they are by the par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,11 +20,12 @@ from workbench.annotators.quotes.contents import Content, according_content
 from workbench.annotators.quotes.cue_subjects import speaker_of, subject_of
 from workbench.annotators.quotes.direct_speech import Speech, find_speeches
 from workbench.annotators.quotes.headlines import find_headline
+from workbench.annotators.quotes.hearings import hearer
 from workbench.annotators.quotes.mute import is_mute
 from workbench.annotators.quotes.nesting import nested, relayed, resumed
 from workbench.annotators.quotes.noun_contents import of_adjective, of_noun
 from workbench.annotators.quotes.object_contents import called_in_marks
-from workbench.annotators.quotes.pieces import closes, fragment, torn_off
+from workbench.annotators.quotes.pieces import closes, fragment, is_of_host, only_relates, torn_off
 from workbench.annotators.quotes.relays import Messages, relayer_of
 from workbench.annotators.quotes.speakers import (
     Actors,
@@ -75,7 +76,8 @@ def find_quotes(doc: Doc, found: Found) -> list[dict[str, Any]]:
     """Return one `quotes` row for each stretch of something said, written or thought; fragments share their cue.
 
     "The envoy said that talks would resume" → text="that talks would resume", kind=indirect, act=said, speaker "The
-    envoy". `entity_id` is NA where no mention covers the speaker or several actors share it; `via_entity_id` is who
+    envoy". `entity_id` is NA where no mention covers the speaker, or a plural that means several; of speakers joined by
+    "and" it is the first with a name or a state. `via_entity_id` is who
     relayed the statement ("KCNA said that Xi had written …"). Rows overlap only where one lies wholly inside another.
     What is attributed and yet no statement ("plans to leave", "voiced concern") has no act and confidence 0: events
     are read with it, and `keep_statements` leaves it out.
@@ -99,6 +101,9 @@ def find_attributions(doc: Doc, found: Found) -> list[dict[str, Any]]:
     for statement in _statements(parse, marks):
         rows += _rows(doc, found, parse, marks, actors, messages, statement)
     known = known_actors(found)
+    for row in rows:
+        if row["_speaker"] is not None and row["entity_id"] not in known:
+            row["entity_id"] = actors.joined_among(parse, row["_speaker"], row["_cue"], known) or row["entity_id"]
     rows = relayed(resumed(nested(rows), found, known), found, known)
     for row in rows:
         row["_named"] = row["entity_id"] in known
@@ -111,7 +116,7 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
     for cue in find_cues(parse):
         content = CONTENTS[cue.entry.part](parse, cue)
         content = content or called_in_marks(parse, marks, cue)
-        if content is None or _only_relates(parse, content.pieces):
+        if content is None or only_relates(parse, content.pieces) or is_of_host(parse, cue.i, content.pieces):
             continue
         pieces = _characters(parse, marks, content.pieces, cue.i)
         if pieces and parse.raw[pieces[-1][1] : pieces[-1][1] + 1] != "-":  # 'the talks that Ada co-chaired'
@@ -202,12 +207,9 @@ def _opens(parse: Parse, i: int) -> bool:
     return begins and parse.dep[i] == "ROOT" and parse.tag[i] in ("VBD", "VBZ")
 
 
-def _only_relates(parse: Parse, pieces: Iterable[tuple[int, int]]) -> bool:
-    """Return whether a content is nothing but "who" or "which": "the colonel, who was promoted"."""
-    return all(first == last and parse.tag[first] in ("WDT", "WP") for first, last in pieces)
-
-
 def _speaker(parse: Parse, marks: Marks, cue: Cue) -> int | None:
+    if hearer(parse, cue.i) is not None:
+        return None
     speaker = speaker_of(parse, cue)
     speaker = None if speaker is not None and parse.dep[speaker] == "npadvmod" else speaker  # 'three days after'
     if speaker is None or marks.at(parse.start[cue.i]) is not None or marks.at(parse.start[speaker]) is None:

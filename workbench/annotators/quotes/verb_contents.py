@@ -6,6 +6,7 @@ from workbench.annotators.quotes.clause_ends import end_of_clause, end_of_joined
 from workbench.annotators.quotes.contents import (
     Content,
     holds_marks,
+    is_joined_noun,
     marks_of,
     object_of,
     subtree,
@@ -14,12 +15,14 @@ from workbench.annotators.quotes.contents import (
     without_remark,
 )
 from workbench.annotators.quotes.cue_subjects import set_in
+from workbench.annotators.quotes.hearings import HEAR, hearer
 from workbench.annotators.quotes.object_contents import (
     NAMED,
     TIMES,
     objects_after,
     prepositional,
     whole_object,
+    without_agent,
     words_of,
 )
 from workbench.annotators.quotes.parentheticals import PAUSES, around, before_quoted, sets_in
@@ -49,8 +52,10 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         return None  # "called its envoy home", "was declared persona non grata"
     if any(dep[k] in ("oprd", "acomp", "ccomp") and lower[k] in small_words("verdict") for k in kids):
         return None  # "was found guilty of theft"
-    if parse.tag[v] == "VBZ" and dep[v] == "conj" and _is_joined_noun(parse, v):
+    if parse.tag[v] == "VBZ" and dep[v] == "conj" and is_joined_noun(parse, v):
         return None  # "prompting a sharp response and fears the deal could fail"
+    if parse.lemma[v] == HEAR and hearer(parse, v) is None:
+        return None  # "heard that the road was shut"
     if _sums_up(parse, v):
         return None  # "…, a claim that the police said they would look into"
     after = v + 1
@@ -69,7 +74,9 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
         or (around(parse, cue) if sets_in(parse, cue) else None)
         or late_clause(parse, cue, next(iter(objects_after(parse, cue.i)), None))
     )
-    return None if content is None or not content.pieces else without_remark(parse, content)
+    if content is None or not content.pieces:
+        return None
+    return without_agent(parse, v, without_remark(parse, content))
 
 
 def _sums_up(parse: Parse, v: int) -> bool:
@@ -81,15 +88,6 @@ def _sums_up(parse: Parse, v: int) -> bool:
     subject = None if told is None else parse.child(told, *SUBJECTS)
     own = subject is not None and parse.tag[subject] != "WDT"
     return own and parse.lower[parse.left[noun] - 1] in PAUSES | {"-"} and parse.child(v, "nsubj") is not None
-
-
-def _is_joined_noun(parse: Parse, v: int) -> bool:
-    """Whether a "verb" stands right behind what a participle is about, joined to it with no comma: a noun."""
-    if parse.tag[parse.head[v]] == "VBG":
-        return True
-    before = v - 2
-    ends = (k for k in parse.children[parse.head[v]] if parse.dep[k] == "advcl" and k < v)
-    return parse.tag[v - 1] == "CC" and any(parse.tag[k] == "VBG" and parse.right[k] == before > k for k in ends)
 
 
 def _is_known(entry: Entry, particle: str) -> bool:
