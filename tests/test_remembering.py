@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,18 @@ def rows_of(sample: Annotations) -> Sample:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("large", [1, 10_000])
 @pytest.mark.parametrize(("seed", "steps"), [(3, 16), pytest.param(4, 400, marks=[pytest.mark.slow, ALL])])
 def test_closed_and_opened_between_steps_is_computed_anew(
-    sample: Annotations, begun: list[bool], seed: int, steps: int, tmp_path: Path
+    sample: Annotations,
+    begun: list[bool],
+    seed: int,
+    steps: int,
+    large: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("workbench.results.RESTS_FROM", large)
     path = tmp_path / "a.case"
     case = wb.Case(path)
     desk = Desk(case, rows_of(sample), seed)
@@ -125,6 +134,23 @@ def test_two_who_write_in_turn_both_see_what_is_computed_anew(sample: Annotation
     for desk in desks:
         hold_against_anew(desk.case, done)
         desk.case.close()
+
+
+def test_of_a_large_case_nothing_is_remembered_in_memory_before_the_first_change(
+    quick: list[str], begun: list[bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.results.RESTS_FROM", 1)
+    with wb.Case(tmp_path / "a.case") as case:
+        case.add([*TEXTS, *many_texts(20)])
+        case.annotate(progress=False)
+        _ = case._everything()
+        assert case._results._linked is None
+        assert case._results._counted is None
+        for name in ("Republic of Peru", "Peru"):
+            case.correct.rename("peru", name)
+            _ = case._everything()
+        assert begun == [True, False, False]
+        hold_against_anew(case)
 
 
 def answered(folder: Path) -> Path:
@@ -219,16 +245,21 @@ def test_what_is_remembered_is_packed_without_what_tables_say(quick: list[str], 
         case.annotate(progress=False)
         _ = case._everything()
         results = case._results
-        one = remembering.Remembered(
-            results._added, results._linked, results._counted, set(), False, dict(results._at_hand)
-        )
-        again = remembering.unpack(remembering.pack(one), results._at_hand.get)
+        kept = dict(results._at_hand)
+        one = remembering.Remembered(results._added, results._linked, False, kept)
+        counted = remembering.Counted(results._counted, remembering.Changed(), kept)
+        again = remembering.unpack(remembering.pack(one), kept.get)
         assert again is not None
         for name, rows in one.linked.tables.items():
             assert rows.equals(again.linked.tables[name])
-        bare = remembering.Remembered(one.added, one.linked, one.counted, set(), False, {})
-        assert len(remembering.pack(one)) < len(remembering.pack(bare))
+        counted_again = remembering.unpack_counted(remembering.pack_counted(counted), kept.get)
+        assert counted_again is not None
+        for name, (_, rows) in counted.memory.frames.items():
+            assert rows.equals(counted_again.memory.frames[name][1])
+        assert len(remembering.pack(one)) < len(remembering.pack(replace(one, kept={})))
+        assert len(remembering.pack_counted(counted)) < len(remembering.pack_counted(replace(counted, kept={})))
         assert remembering.unpack(remembering.pack(one), lambda _: None) is None
+        assert remembering.unpack_counted(remembering.pack_counted(counted), lambda _: None) is None
 
 
 def test_the_tables_of_a_copy_are_computed_anew(quick: list[str], tmp_path: Path) -> None:

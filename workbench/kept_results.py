@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.local_key import SIZE, is_signed, sign
 
+Content = bytes | memoryview
 LATER = " later"
 """Behind the name of what was brought up to date since what is remembered."""
 
@@ -25,12 +26,12 @@ class KeptResults(ABC):
     def write(self, part: str | None = None) -> AbstractContextManager[sqlite3.Connection]:
         """Hold one short transaction."""
 
-    def read_result(self, name: str, state: str) -> bytes | None:
+    def read_result(self, name: str, state: str) -> memoryview | None:
         """Return what this user's workbench kept under a name for exactly this state, or None."""
         query = "SELECT name, content FROM results WHERE name IN (?, ?) AND state = ?"
         for one, kept in self._select(query, (name, name + LATER, state)):
             if isinstance(kept, bytes):
-                signature, content = kept[:SIZE].decode("ascii", "replace"), kept[SIZE:]
+                signature, content = kept[:SIZE].decode("ascii", "replace"), memoryview(kept)[SIZE:]
                 if is_signed(signature, one, state, content):
                     return content
         return None
@@ -40,7 +41,7 @@ class KeptResults(ABC):
         found = self._select("SELECT state FROM results WHERE name = ?", (name,))
         return found[0][0] if found and isinstance(found[0][0], str) else None
 
-    def write_results(self, contents: Mapping[str, bytes], state: str, *, later: bool = False) -> None:
+    def write_results(self, contents: Mapping[str, Content], state: str, *, later: bool = False) -> None:
         """Keep what was computed, by name, signed.
 
         Args:
@@ -50,8 +51,14 @@ class KeptResults(ABC):
                 last written so; else that of earlier states goes.
         """
         named = {name + LATER if later else name: content for name, content in contents.items()}
-        lines = ((n, state, sign(n, state, content).encode() + content) for n, content in named.items())
+        signed = [(name, sign(name, state, content).encode(), memoryview(content)) for name, content in named.items()]
         with self.write() as connection:
             if not later:
                 connection.execute("DELETE FROM results WHERE name LIKE ?", (f"%{LATER}",))
-            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", lines)
+            for name, signature, content in signed:  # written in place: a copy of what is large takes memory
+                line = name, state, SIZE + len(content)
+                row = connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?, zeroblob(?))", line).lastrowid
+                assert row is not None
+                with connection.blobopen("results", "content", row) as place:
+                    for part in (signature, content):
+                        place.write(part)

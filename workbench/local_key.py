@@ -33,7 +33,7 @@ def read_key() -> bytes:
     return kept if len(kept) == SIZE else made
 
 
-def sign(*content: bytes | str) -> str:
+def sign(*content: bytes | memoryview | str) -> str:
     """Return the signature of some content."""
     total = hmac.new(read_key(), digestmod=hashlib.blake2b)
     for part in content:
@@ -43,7 +43,7 @@ def sign(*content: bytes | str) -> str:
     return total.hexdigest()[:SIZE]
 
 
-def is_signed(signature: object, *content: bytes | str) -> bool:
+def is_signed(signature: object, *content: bytes | memoryview | str) -> bool:
     """Return whether a signature is this user's own for this content."""
     return isinstance(signature, str) and hmac.compare_digest(signature.encode(), sign(*content).encode())
 

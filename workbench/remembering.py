@@ -6,7 +6,7 @@ import pickle
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -32,50 +32,54 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True)
 class Remembered:
-    """What was worked out on the way to the tables of one state of a case.
+    """What was worked out on the way to the linked tables of one state of a case.
 
-    `added` are the articles as they were added; `counted` is what counting remembers, None where nothing was counted;
-    `changed` what has changed since that was, None where it is not known; `learned` whether
-    reviewed rows changed how sure others are; `kept` the tables of the state.
+    `added` are the articles as they were added; `learned` whether reviewed rows changed how sure others are; `kept` the
+    tables of the state.
     """
 
     added: pd.DataFrame
     linked: Linked
-    counted: Memory | None
-    changed: Changed | None
     learned: bool
     kept: Tables
 
 
-def pack(one: Remembered) -> bytes:
-    """Return it as bytes, `kept` left out, and what other tables have in common with these."""
-    import pyarrow as pa
+@dataclass(frozen=True)
+class Counted:
+    """What was worked out on the way to the counted tables of the same state.
 
-    happenings = one.counted.frames if one.counted is not None else {}
+    `memory` is what counting remembers; `changed` what has changed since that was, None where it is not known; `kept`
+    the tables of the state.
+    """
+
+    memory: Memory
+    changed: Changed | None
+    kept: Tables
+
+
+def pack(one: Remembered) -> memoryview:
+    """Return it as bytes, `kept` left out, and what other tables have in common with these."""
     stages: dict[str, Tables] = {
         "added": {"articles": one.added},
         "identified": one.linked.identified,
         "told": {"entities": one.linked.entities},
         "linked": one.linked.tables,
-        "counted": {name: rows for name, (_, rows) in happenings.items()},
     }
     frames = {
         (stage, name): _rest(rows, one.kept.get(name)) for stage, own in stages.items() for name, rows in own.items()
     }
-    counted = None if one.counted is None else one.counted.without_frames()
     memory = one.linked.memory.without_frames()
     linked = replace(one.linked, memory=memory, identified={}, entities=pd.DataFrame(), tables={})
-    rows = {name: told for name, (told, _) in happenings.items()}
-    sink = pa.BufferOutputStream()
-    sink.write(_header())
-    with pa.CompressedOutputStream(sink, "lz4") as packed:
-        told = (list(one.kept), frames, linked, counted, rows, one.changed, one.learned)
-        pickle.dump(told, packed, pickle.HIGHEST_PROTOCOL)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    return _dump((list(one.kept), frames, linked, one.learned))
 
 
-def unpack(content: bytes, read: Callable[[str], pd.DataFrame | None]) -> Remembered | None:
+def pack_counted(one: Counted) -> memoryview:
+    """Return it as bytes in the same way; by itself, since both at once would take twice the memory."""
+    frames = {name: (told, _rest(rows, one.kept.get(name))) for name, (told, rows) in one.memory.frames.items()}
+    return _dump((list(one.kept), frames, one.memory.without_frames(), one.changed))
+
+
+def unpack(content: memoryview, read: Callable[[str], pd.DataFrame | None]) -> Remembered | None:
     """Return what `pack` made into bytes; None where another Python or pandas did, or a table is no longer there.
 
     Only for what this user signed.
@@ -84,25 +88,50 @@ def unpack(content: bytes, read: Callable[[str], pd.DataFrame | None]) -> Rememb
         content: the bytes.
         read: returns a kept table of the same state, None where it is not there.
     """
-    import pyarrow as pa
-
-    header = _header()
-    if not content.startswith(header):
+    opened = _load(content, read)
+    if opened is None:
         return None
-    with pa.CompressedInputStream(pa.BufferReader(pa.py_buffer(content).slice(len(header))), "lz4") as packed:
-        names, frames, linked, counted, rows, changed, learned = pickle.load(packed)
-    kept = {name: found for name in names if (found := read(name)) is not None}
-    if len(kept) < len(names):
-        return None
+    kept, frames, linked, learned = opened
     stages: dict[str, dict[str, pd.DataFrame]] = {}
     for (stage, name), part in frames.items():
         stages.setdefault(stage, {})[name] = _whole(part, kept.get(name))
     linked = replace(
         linked, identified=stages["identified"], entities=stages["told"]["entities"], tables=stages["linked"]
     )
-    if counted is not None:
-        counted.frames = {name: (told, stages["counted"][name]) for name, told in rows.items()}
-    return Remembered(stages["added"]["articles"], linked, counted, changed, learned, kept)
+    return Remembered(stages["added"]["articles"], linked, learned, kept)
+
+
+def unpack_counted(content: memoryview, read: Callable[[str], pd.DataFrame | None]) -> Counted | None:
+    """Return what `pack_counted` made into bytes; as `unpack`."""
+    opened = _load(content, read)
+    if opened is None:
+        return None
+    kept, frames, memory, changed = opened
+    memory.frames = {name: (told, _whole(part, kept.get(name))) for name, (told, part) in frames.items()}
+    return Counted(memory, changed, kept)
+
+
+def _dump(told: tuple[Any, ...]) -> memoryview:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    sink.write(_header())
+    with pa.CompressedOutputStream(sink, "lz4") as packed:
+        pickle.dump(told, packed, pickle.HIGHEST_PROTOCOL)
+    return memoryview(sink.getvalue())
+
+
+def _load(content: memoryview, read: Callable[[str], pd.DataFrame | None]) -> tuple[Any, ...] | None:
+    """Return what `_dump` made into bytes, the names of tables replaced by the tables; None where that cannot be."""
+    import pyarrow as pa
+
+    header = _header()
+    if content[: len(header)] != header:
+        return None
+    with pa.CompressedInputStream(pa.BufferReader(pa.py_buffer(content[len(header) :])), "lz4") as packed:
+        names, *told = pickle.load(packed)
+    kept = {name: found for name in names if (found := read(name)) is not None}
+    return (kept, *told) if len(kept) == len(names) else None
 
 
 def _header() -> bytes:

@@ -6,40 +6,45 @@ import gc
 import json
 import time
 import weakref
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from workbench import corrections, pipeline, tables
-from workbench.case_errors import CaseFileError
 from workbench.corrections import Log
 from workbench.given import warn
 from workbench.kept_results import LATER
-from workbench.packing import pack_table, unpack_table
+from workbench.packing import release_memory, unpack_table
 from workbench.receipts import several
 from workbench.rows_read import Print, print_articles, read_sound
 from workbench.store import State, Store
 from workbench.summaries.copies import remember_copies
 from workbench.versions import fingerprint
+from workbench.waiting_results import (
+    COPIES,
+    COUNTED,
+    LESSONS,
+    REMEMBERED,
+    REMEMBERED_COUNTS,
+    SPENT,
+    Began,
+    Waiting,
+    counters,
+    keep_waiting,
+)
 
 if TYPE_CHECKING:
-    from workbench.remembering import Changed, Remembered
+    from workbench.remembering import Changed
     from workbench.summaries.remembered import Memory
     from workbench.upkeep import Linked
 
 WORTH_KEEPING = 1.0
 """Seconds: what took longer to compute is kept in the file."""
-WORTH_REMEMBERING = 30.0
-"""Seconds of the processor: what is remembered is written anew where bringing tables up to date took longer since."""
+RESTS_FROM = 10_000
+"""Articles: what is remembered of so many is in the file alone until a first change comes, since it is large."""
 SEARCHED = 100
-LESSONS = "lessons"
-COPIES = "copies"
-REMEMBERED = "remembered"
-SPENT = "seconds since then"
-COUNTED = ("happenings", "relations")
 
 
 def collected_later(compute: Callable[[Results], None]) -> Callable[[Results], None]:
@@ -90,11 +95,11 @@ class Results:
         self._printed: tuple[Any, ...] = ()
         self._readings: tuple[int, pd.DataFrame] | None = None
         self._waiting = Waiting()
-        weakref.finalize(self, _keep_waiting, store, self._waiting)
+        weakref.finalize(self, keep_waiting, store, self._waiting)
 
     def keep(self) -> None:
         """Keep in the file what was brought up to date since; a case that is closed or dropped does."""
-        _keep_waiting(self._store, self._waiting)
+        keep_waiting(self._store, self._waiting)
 
     def table(self, name: str, knowledge: bool) -> pd.DataFrame:
         """Return one table, to change as one likes; `knowledge`: whether general knowledge of offices may be used."""
@@ -120,7 +125,7 @@ class Results:
             if kept is None:
                 self._link()
             else:
-                self._lessons = read_lessons(json.loads(kept))
+                self._lessons = read_lessons(json.loads(bytes(kept)))
         assert self._lessons is not None
         return self._lessons.copy()
 
@@ -149,7 +154,7 @@ class Results:
         """Take up which articles are near copies, as the file keeps it: it takes long to find."""
         kept = self._store.read_result(COPIES, self._state)
         if kept is not None:
-            remember_copies(self._at_hand["articles"], json.loads(kept))
+            remember_copies(self._at_hand["articles"], json.loads(bytes(kept)))
 
     def _fetch_all(self, names: Iterable[str]) -> None:
         """Have several tables at hand, of one state, although others may write meanwhile."""
@@ -249,7 +254,7 @@ class Results:
 
     def _forget(self, *, linked: bool = True) -> None:
         """Forget what is about to be changed: what is interrupted is begun anew."""
-        self._waiting.remembered = None
+        self._waiting.remembered = self._waiting.counted = None
         if linked:
             self._linked = None
         else:
@@ -267,17 +272,23 @@ class Results:
         self._waiting.is_worth |= time.monotonic() - began.clock > WORTH_KEEPING
         self._waiting.is_anew |= anew
         self._waiting.spent += time.process_time() - began.processor
-        counted = COUNTED[0] in results
-        if anew and not counted:
-            self.keep()
-        if self._linked is not None and self._linked_state == self._state:
-            from workbench.remembering import Remembered
+        from workbench.remembering import Counted, Remembered
 
-            self._waiting.remembered = Remembered(
-                self._added, self._linked, self._counted, self._changed, self._learned, dict(self._at_hand)
-            )
-        if anew and counted:
+        counted = COUNTED[0] in results
+        if anew:
+            release_memory()
             self.keep()
+        if self._linked_state == self._state:
+            kept = dict(self._at_hand)
+            if self._linked is not None and not counted:
+                self._waiting.remembered = Remembered(self._added, self._linked, self._learned, kept)
+            if self._counted is not None and (counted or not anew):
+                self._waiting.counted = Counted(self._counted, self._changed, kept)
+        if anew:
+            self.keep()
+            name = REMEMBERED_COUNTS if counted else REMEMBERED
+            if len(self._added) >= RESTS_FROM and self._store.result_state(name) == self._state:
+                self._forget(linked=not counted)
 
     def _recall(self) -> None:
         """Take up what the file remembers of an earlier state, where nothing is remembered here."""
@@ -289,14 +300,16 @@ class Results:
             kept = self._store.read_result(name, state)
             return None if kept is None else unpack_table(name, kept)
 
-        from workbench.remembering import unpack
+        from workbench.remembering import unpack, unpack_counted
 
         content = self._store.read_result(REMEMBERED, state)
         found = None if content is None else unpack(content, read)
         if found is not None:
             self._added, self._linked, self._linked_state = found.added, found.linked, state
-            self._counted, self._learned = found.counted, found.learned
-            self._changed = found.changed
+            self._learned = found.learned
+            content = self._store.read_result(REMEMBERED_COUNTS, state)
+            counted = None if content is None else unpack_counted(content, read)
+            self._counted, self._changed = (None, None) if counted is None else (counted.memory, counted.changed)
             later = self._store.result_state(SPENT + LATER)
             spent = None if later is None else self._store.read_result(SPENT, later)
             self._waiting.spent = 0.0 if spent is None else float(spent)
@@ -309,72 +322,10 @@ class Results:
         return pd.concat([before, self._store.read_articles(ids[len(before) :])], ignore_index=True)
 
 
-class Began:
-    """When something began: by the clock, and in seconds of the processor."""
-
-    def __init__(self) -> None:
-        self.clock, self.processor = time.monotonic(), time.process_time()
-
-
-@dataclass
-class Waiting:
-    """What is computed for a state of a case and not yet in its file.
-
-    `is_worth`: whether that took long; `is_anew`: whether any of it does not go on from what the file remembers;
-    `spent`: how many seconds it took since that.
-    """
-
-    state: str = ""
-    results: dict[str, pd.DataFrame] = field(default_factory=dict)
-    lessons: pd.DataFrame | None = None
-    copies: Mapping[str, str] | None = None
-    remembered: Remembered | None = None
-    is_worth: bool = False
-    is_anew: bool = False
-    spent: float = 0.0
-
-    def take(self, state: str, results: dict[str, pd.DataFrame], lessons: pd.DataFrame | None = None) -> None:
-        """Take more tables of a state; what is of another one goes."""
-        if state != self.state:
-            self.state, self.results, self.remembered, self.copies = state, {}, None, None
-        self.results |= results
-        self.lessons = lessons
-
-
-def _keep_waiting(store: Store, waiting: Waiting) -> None:
-    """Write what waits into the file, where that still is in its state."""
-    results, lessons, remembered = waiting.results, waiting.lessons, waiting.remembered
-    if not waiting.is_worth or store.path is None or store.read_only or store.damaged:
-        return
-    waiting.results, waiting.remembered = {}, None
-    try:
-        if (results or remembered) and waiting.state.startswith(_counters(store.state())):
-            contents = {name: pack_table(rows) for name, rows in results.items()}
-            if lessons is not None:
-                contents[LESSONS] = lessons.to_json(orient="records").encode()
-            if waiting.copies is not None and COUNTED[0] in results:
-                contents[COPIES] = json.dumps(waiting.copies).encode()
-            later = not waiting.is_anew and waiting.spent < WORTH_REMEMBERING
-            if later:
-                contents[SPENT] = repr(waiting.spent).encode()
-            elif remembered is not None:
-                from workbench.remembering import pack
-
-                contents[REMEMBERED] = pack(remembered)
-                waiting.is_anew, waiting.spent = False, 0.0
-            store.write_results(contents, waiting.state, later=later)
-    except CaseFileError as error:  # shown all the same, and computed again next time
-        warn(f"The tables are computed but could not be kept. {error}")
-
-
 def _state_text(state: State, knowledge: bool) -> str:
-    return _counters(state) + _rules(knowledge)
+    return counters(state) + _rules(knowledge)
 
 
 def _rules(knowledge: bool) -> str:
     """Return what stands for the rules by which tables are computed."""
     return fingerprint("", "summaries", "vocabulary", "lexicons") + ("" if knowledge else " no knowledge")
-
-
-def _counters(state: State) -> str:
-    return f"{state.articles}.{state.readings}.{state.corrections} "

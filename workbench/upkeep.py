@@ -8,7 +8,7 @@ result is that of `pipeline.summarise` over everything, row by row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -19,6 +19,7 @@ import pandas as pd
 from workbench import corrections
 from workbench.summaries import fill_countries, summarise_actors
 from workbench.summaries.decisions import Decision, Now, correct_entities
+from workbench.summaries.figures import Alike
 from workbench.summaries.hearing import Heard, hear
 from workbench.summaries.identity import Link, decide_links, links_table
 from workbench.summaries.linking import apply_links
@@ -94,8 +95,10 @@ def update_linked(
     order = {article_id: place for place, article_id in enumerate(articles["article_id"].tolist())}
     fresh = {one for one in order if one not in old.prints or prints[one] != old.prints[one]}
     gone = old.prints.keys() - order.keys()
-    here = read(fresh)
-    anew = hear({name: here[name] for name in HEARD})
+    here = _read_each(read, fresh, order)
+    alike, anew = Alike(), dict[str, Heard]()
+    for part in here:
+        anew |= hear({name: part[name] for name in HEARD}, alike)
     heard = {one: told for one in order if (told := anew.get(one) if one in fresh else old.heard.get(one)) is not None}
     memory = old.memory
     who = decide_links(heard, decisions, knowledge=knowledge, memory=memory)
@@ -103,12 +106,10 @@ def update_linked(
     if not old.tables or len(touched) + len(gone) > WHOLE * len(order):
         old, touched, gone = Linked(), set(order), set()
     if touched != fresh and old.tables:
-        more = read(touched - fresh)
-        here = {name: pd.concat([rows, more[name]], ignore_index=True) for name, rows in here.items()}
+        here += _read_each(read, touched - fresh, order)
     elif touched != fresh:  # in the order of the articles
-        here = read(touched)
-    new = _link_each(here, [one for one in order if one in touched], who.links, who.named)
-    del here
+        here = _read_each(read, touched, order)
+    new = _link_each(here, who.links, who.named)
     changed = touched | gone
     identified = {name: splice(old.identified.get(name), rows, changed, order) for name, rows in new.items()}
     identified["articles"] = articles
@@ -123,9 +124,11 @@ def update_linked(
     filled, called = set(changed), set[str]()
     if said != old.said:
         filled, called = _to_be_filled(identified, decided | old.decided, retyped | old.said[2], changed)
-    part = _of_articles(identified, filled)
+    part = _of_articles(identified, filled) if len(filled) < len(order) else dict(identified)
     part["entities"] = correct_entities(part["entities"], decisions, now)
-    told = splice(old.entities if old.tables else None, fill_countries(part, knowledge=knowledge), filled, order)
+    made = pd.concat([fill_countries(one, knowledge=knowledge) for one in _in_pieces(part, order)], ignore_index=True)
+    del part
+    told = splice(old.entities if old.tables else None, made, filled, order)
     if called:
         told = _call(told, everybody, called, decisions, now)
 
@@ -174,18 +177,32 @@ def _call(
     return told.assign(name=names)
 
 
-def _link_each(
-    read: Mapping[str, pd.DataFrame],
-    articles: Sequence[str],
-    links: Mapping[str, tuple[Link, ...]],
-    named: Set[str],
-) -> Tables:
-    """Return the rows of articles with the case's ids, a few articles at a time: that takes less memory."""
+def _read_each(read: Callable[[Set[str]], Tables], chosen: Set[str], order: Iterable[str]) -> list[Tables]:
+    """Return the rows of some articles, a few articles at a time: that takes less memory."""
+    articles = [one for one in order if one in chosen]
+    return [read({*articles[start : start + AT_ONCE]}) for start in range(0, len(articles) or 1, AT_ONCE)]
+
+
+def _link_each(read: list[Tables], links: Mapping[str, tuple[Link, ...]], named: Set[str]) -> Tables:
+    """Return rows with the case's ids; those that were read are taken out one after the other, to have none twice."""
     pieces = []
-    for start in range(0, len(articles) or 1, AT_ONCE):
-        here = _of_articles(read, {*articles[start : start + AT_ONCE]}) if len(articles) > AT_ONCE else read
+    while read:
+        here = read.pop(0)
         pieces.append(apply_links(here, links_table(here["entities"]["article_id"].tolist(), links), named))
-    return {name: pd.concat([one[name] for one in pieces], ignore_index=True) for name in pieces[0]}
+    return {name: pd.concat([one.pop(name) for one in pieces], ignore_index=True) for name in list(pieces[0])}
+
+
+def _in_pieces(read: Tables, order: Mapping[str, int]) -> Iterator[Tables]:
+    """Yield tables in the order of the articles, the rows of a few articles at a time."""
+    cuts = {}
+    for name, rows in read.items():
+        codes, ids = pd.factorize(rows["article_id"])
+        places = np.array([order[one] for one in ids], dtype="int64")[codes]
+        cuts[name] = np.searchsorted(places, range(0, len(order) + AT_ONCE, AT_ONCE))
+    for piece in range(len(cuts["articles"]) - 1):
+        if cuts["articles"][piece] < cuts["articles"][piece + 1] or not piece:
+            ends = {name: own[piece : piece + 2] for name, own in cuts.items()}
+            yield {name: rows.iloc[slice(*ends[name])].reset_index(drop=True) for name, rows in read.items()}
 
 
 def _of_articles(read: Mapping[str, pd.DataFrame], chosen: Set[str]) -> Tables:

@@ -41,6 +41,16 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-under", "Under its defence treaty with Djibouti, France protects the airspace.", "FRA treaty DJI"),
     ("truce-holds", "A ceasefire between Armenia and Azerbaijan has held since 2020.", "ARM truce AZE since=2020"),
     ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=ended"),
+    ("signatories", "Oman and Yemen are signatories to the Muscat convention.", "OMN treaty YEM"),
+    ("party-left", "The party to the left of the Yemeni premier won in Oman.", ""),
+    ("claim-both", "Laos and Cambodia both claim the village of Nong Bok.", "LAO dispute KHM"),
+    (
+        "claim-three",
+        "The islets are run by Samoa but are also claimed by Tonga and Fiji.",
+        "WSM dispute TON; WSM dispute FJI; TON dispute FJI",
+    ),
+    ("turned-into-ally", "Ravi Shah has turned Nepal into a loyal Chinese ally.", "NPL alliance CHN"),
+    ("refusing-to-settle", "Senegal fined Guinea for refusing to settle its dispute with Gambia.", "GIN dispute GMB"),
     # alliances and partnerships
     ("alliance-noun", "Thailand's alliance with the United States dates from 1954.", "THA alliance USA since=1954"),
     ("alliance-ally", "Rwanda is a close ally of Uganda.", "RWA alliance UGA"),

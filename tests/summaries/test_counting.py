@@ -20,6 +20,7 @@ from workbench.summaries import counting
 from workbench.summaries.brief import write_brief
 from workbench.summaries.dyads import between, relation_of
 from workbench.summaries.relations import relate, summarise_relations
+from workbench.summaries.selection import choose_actors
 from workbench.widgets.panel import Panel
 from workbench.widgets.workspace import State, Workspace
 
@@ -252,3 +253,18 @@ def test_a_row_just_at_the_line_is_counted(sure: float | None, counted: list[boo
 def test_a_line_outside_0_and_1_is_refused(sure: Any) -> None:
     with pytest.raises(ValueError, match="from 0"):
         counting.line_of(sure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("mali", ["MLI"]), ("sheikh", ["hassan-sheikh"]), ("omali", ["SOM"]), ("republic of ma", ["MLI"]), ("zz", [])],
+)
+def test_typed_letters_begin_a_word_where_any_name_has_one(typed: str, chosen: list[str]) -> None:
+    names = {"MLI": ["Mali", "Republic of Mali"], "SOM": ["Somalia"], "hassan-sheikh": ["Hassan Sheikh"]}
+    rows = [{"entity_id": one, "name": called[0], "aliases": called, "mentions": 1} for one, called in names.items()]
+    counted = counting.Counting(
+        tables.frame("articles", []), tables.frame("actors", rows), tables.frame("happenings", []), pd.DataFrame()
+    )
+    found = choose_actors(counted, {"named": typed})
+    assert found is not None
+    assert counted.ids[found].tolist() == chosen

@@ -104,7 +104,8 @@ def describe(entity_id: str, group: list[dict[str, Any]], states: NamedStates) -
     state = countries.country_named(entity_id)
     labels = [row["label"] for row in names or group]
     label = labels[0] if len(set(labels)) == 1 else Counter(labels).most_common(1)[0][0]
-    aliases = list(dict.fromkeys(row["text"] for row in names))
+    plain = countries.mixed_case if label == "PERSON" else str  # 'ADA BELLO: …' is Ada Bello
+    aliases = list(dict.fromkeys(plain(row["text"]) for row in names))
     words = next((row["text"] for row in group if row["kind"] == "nominal"), group[0]["text"])
     row: dict[str, Any] = {
         "article_id": group[0]["article_id"],

@@ -63,8 +63,19 @@ def seat_behind(page: Offices, name: dict[str, Any], *office: int) -> str | None
         office: its first and last token, where one that no state has tells of none: 'commissioner X of Ghana'.
     """
     last = page.place(name).last
+    if office and last < office[0] and (labelled := _state_labelled(page, office[1])) is not None:
+        return labelled
     behind = last + 2 < len(page.low) and page.low[last + 1] == "of" and page.parse.tag[last + 2] != "JJ"
     body = page.named_after(last) if behind else None
     row = lexicon.office_named(" ".join(page.low[office[0] : office[1] + 1])) if office else None
     state = is_state_id(body)
     return None if row is not None and row["of"] == "organisation" and state else body
+
+
+def _state_labelled(page: Offices, i: int) -> str | None:
+    """Return the state behind an office that ends a transcript's label: "ANA DIAZ, PRIME MINISTER, FIJI: It is"."""
+    row = page.begins.get(i + 2) if page.words[i + 1 : i + 2] == [","] else None
+    if row is None or row["label"] != "GPE":
+        return None
+    after = page.place(row).last + 1
+    return str(row["entity_id"]) if page.words[after : after + 1] == [":"] else None

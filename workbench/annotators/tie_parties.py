@@ -26,6 +26,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         return imposed
     if kind.parties == "rivals":
         return each_other(claimants(cast, i))
+    if kind.parties == "signed":
+        return each_other([e for e in denoted(cast, i) if cast.is_state(e)]) if is_of_treaty(cast.parse, i) else []
     if kind.parties in {"role", "mutual"}:
         first = denoted(cast, i)
         first = first[:1] if cast.parse.tag[i] == "NN" else first  # "Mora's husband, Luis Prado, and her aide, X"
@@ -103,6 +105,12 @@ def members_of_body(cast: Cast, i: int) -> list[tuple[str, str]]:
     return [(state, e) for e in bodies[:1] for state in states]
 
 
+def is_of_treaty(parse: Parse, i: int) -> bool:
+    """Return whether who signed is told of a treaty: 'are signatories to the convention', not 'of the letter'."""
+    signed = (p for word, k in prepositions(parse, i) if word in {"to", "of"} for p in objects_of(parse, k))
+    return any(parse.lemma[p] in word_classes()["agreement"] for p in signed)
+
+
 def imposed_on(cast: Cast, i: int) -> list[tuple[str, str]]:
     """Return who imposed sanctions on whom behind them: 'the sanctions imposed on Mali by Ghana', 'that Ghana …'."""
     parse = cast.parse
@@ -151,7 +159,7 @@ def claimants(cast: Cast, i: int) -> list[str]:
     if len(ids) == 1 and roles.obj is not None and not roles.passive:  # 'Chad claims half of Sudan'
         ids += cast.named(roles.obj, place=True) or cast.after(roles.obj, "of") or cast.after(i, "from")
     beside = [k for k in (parse.head[i], *parse.children[i]) if parse.dep[i if k == parse.head[i] else k] == "conj"]
-    for k in beside if len(ids) == 1 else ():
+    for k in beside if len(ids) == 1 or roles.passive else ():  # 'run by Chad but claimed by Niger and Togo'
         if parse.lemma[k] in word_classes()["holds_land"] and parse.child(k, "agent") is not None:
             ids = [*cast.after(k, "by"), *ids]
     return list(dict.fromkeys(e for e in ids if cast.is_state(e)))
@@ -254,6 +262,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
         named = i + 1  # 'the NATO members Poland and Canada': the parse takes both for the subject
     if named is not None:
         return cast.named(named, place=True)
+    if dep == "pobj" and parse.lower[head] == "into" and parse.lemma[parse.head[head]] in small_words("makes of it"):
+        return cast.named(cast.roles(parse.head[head]).obj, place=True)  # 'turned Togo into an ally of'
     if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] in VERBS:
         return cast.named(cast.surface_subject(parse.head[head]), place=True)
     if dep == "pobj" and parse.lower[head] == "as" and parse.lemma[parse.head[head]] in small_words("becomes a part"):

@@ -148,6 +148,8 @@ def kind_at(cast: Cast, i: int, options: tuple[Kind, ...]) -> Kind | None:
         modifiers = object_words(parse, antecedent(parse, obj))[0] if obj is not None else set()
         if obj is not None and parse.lower[obj] in {"that", "which"}:
             modifiers |= {parse.lemma[k] for k in (obj - 1, obj - 2) if k >= 0}  # 'a visit to islets that both claim'
+        told = parse.child(obj, "appos") if obj is not None else None
+        modifiers |= {parse.lemma[told]} if told is not None else set()  # 'both claim Ras Doumeira, a cape'
         modifiers |= {"territory"} if obj is not None and cast.is_place(antecedent(parse, obj)) else set()
         modifiers |= {"union"} if obj is not None and cast.is_body(obj) else set()  # 'joined the Andean Community'
     for kind in options:

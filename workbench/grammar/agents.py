@@ -8,6 +8,7 @@ from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import CHAIN, NOUNS, VERB_TAGS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.small_words import small_words
 
 TIMES = frozenset({"DATE", "TIME"})
 LONGEST_ASIDE = 40
@@ -81,3 +82,15 @@ def many_after(parse: Parse, k: int) -> int | None:
     """Return the noun with a number behind a preposition: 'up to 16 *sailors*'."""
     many = parse.child(k, "pobj")
     return many if many is not None and parse.child(many, "nummod") is not None else None
+
+
+def punished(parse: Parse, i: int) -> int | None:
+    """Return who has to bear what a verb or noun tells of a penalty: 'imposed sanctions on *Togo* for arming them'."""
+    beside = [i, *(k for k in parse.children[i] if parse.dep[k] in {"dobj", "nsubjpass"})]
+    if not any(parse.lemma[k] in small_words("put on who did wrong") for k in beside):
+        return None
+    for k in beside:
+        for word, n in prepositions(parse, k):
+            if word in small_words("before who bears it"):
+                return next((p for p in objects_of(parse, n) if parse.dep[p] == "pobj"), None)
+    return None

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.grammar.agents import LONGEST_ASIDE, TIMES, is_misread, is_of_deed, late_agent, many_after, stray_agent
+from workbench.grammar.agents import (
+    LONGEST_ASIDE,
+    TIMES,
+    is_misread,
+    is_of_deed,
+    late_agent,
+    many_after,
+    punished,
+    stray_agent,
+)
 from workbench.grammar.clause import brought_in, is_infinitive, objects_of, particles, prepositions, told_by_rank
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
@@ -311,6 +320,8 @@ class Subjects:
         """Return who does what follows a preposition: thanked *Peru* for leaving, *Peru* left without asking."""
         parse = self.parse
         governor = parse.head[preposition]
+        if parse.lower[preposition] == "for" and (bearer := punished(parse, governor)) is not None:
+            return bearer
         if parse.pos[governor] in VERBS:
             roles = self.roles(governor)
             if parse.lower[preposition] in small_words("after what is taken") and roles.obj is not None:

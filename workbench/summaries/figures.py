@@ -105,25 +105,36 @@ class Figure:
 _cells: attrgetter[Any] = attrgetter(*(one.name for one in fields(Figure)))
 
 
-def gather_figures(read: Mapping[str, pd.DataFrame]) -> dict[Unit, Figure]:
+@dataclass
+class Alike:
+    """What many articles say alike, which is kept once: cells, names, states named beside somebody."""
+
+    cells: dict[Any, Any] = field(default_factory=dict)
+    names: dict[tuple[str, ...], Votes] = field(default_factory=dict)
+    beside: dict[tuple[tuple[str, int], ...], Votes] = field(default_factory=dict)
+
+
+def gather_figures(read: Mapping[str, pd.DataFrame], alike: Alike | None = None) -> dict[Unit, Figure]:
     """Return one figure for each row of `entities`, by article and local id; change only copies of them.
 
     Args:
         read: `entities` and, where there are any, `articles`, `roles` and `mentions`, ids local to each article.
+        alike: what other articles say.
     """
     found: dict[Unit, Figure] = {}
+    alike = alike or Alike()
     published = {article_id: [day] for article_id, day in days_of(read).items()}
     offices, beside = _offices(read), _neighbours(read)
-    columns = (one_of_each(read["entities"][name].tolist()) for name in ("article_id", "entity_id", *_FACTS))
-    called: dict[tuple[str, ...], Votes] = {}
-    states: dict[tuple[tuple[str, int], ...], Votes] = {}
+    told = (read["entities"][name].tolist() for name in ("article_id", "entity_id", *_FACTS))
+    columns = (one_of_each(cells, alike.cells) for cells in told)
     for article_id, local, *facts, aliases in zip(*columns, read["entities"]["aliases"].tolist(), strict=True):
         unit = (article_id, local)
         kinds, countries, sectors, genders = (_one(fact) if tables.known(fact) else _NONE for fact in facts)
         held = frozenset(offices[unit]) if unit in offices else _NO_OFFICE
-        near = states.setdefault(tuple(beside[unit].items()), beside[unit]) if unit in beside else _NONE
+        near = alike.beside.setdefault(tuple(beside[unit].items()), beside[unit]) if unit in beside else _NONE
         days = published.get(article_id, _NO_DAY)
-        names = called.setdefault(tuple(aliases), dict.fromkeys(aliases, 1))
+        called = tuple(one_of_each(aliases, alike.cells))
+        names = alike.names.setdefault(called, dict.fromkeys(called, 1))
         found[unit] = Figure([unit], names, kinds, countries, sectors, genders, held, near, days)
     return found
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workbench.summaries.called import full_names
 from workbench.summaries.decisions import Called, call_entity
-from workbench.summaries.figures import Figure, Unit, days_of, gather_figures
+from workbench.summaries.figures import Alike, Figure, Unit, days_of, gather_figures
 from workbench.summaries.holders import Held, offices_told
 from workbench.summaries.person_names import Words, heads_body, is_first_name
 from workbench.summaries.remembered import one_of_each
@@ -111,24 +111,25 @@ class Heard:
         return replace(self, figures=figures, settled=dict(facts))
 
 
-def hear(read: Mapping[str, pd.DataFrame]) -> dict[str, Heard]:
+def hear(read: Mapping[str, pd.DataFrame], alike: Alike | None = None) -> dict[str, Heard]:
     """Return what each article that has entities tells.
 
     Args:
         read: `entities` and, where there are any, `articles`, `roles` and `mentions`, ids local to each article.
+        alike: what other articles say.
     """
+    alike = alike or Alike()
     rows: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
     called: dict[str, dict[str, Called]] = defaultdict(dict)
     as_told: dict[tuple[Any, ...], Called] = {}
     figures: dict[str, dict[str, Figure]] = defaultdict(dict)
-    found, entities = gather_figures(read), read["entities"]
-    seen: dict[Any, Any] = {}  # what many articles say alike is kept once
+    found, entities, seen = gather_figures(read, alike), read["entities"], alike.cells
     units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
-    cells = (one_of_each(entities[column].tolist()) for column in ("name", "type", "country"))
+    cells = (one_of_each(entities[column].tolist(), seen) for column in ("name", "type", "country"))
     for unit, aliases, name, kind, country in zip(units, entities["aliases"].tolist(), *cells, strict=True):
         article_id, local = found[unit].units[0]
-        row, told = (local, len(aliases) > 0), (name, tuple(aliases), kind, country)
+        row, told = (local, len(aliases) > 0), (name, tuple(one_of_each(aliases, seen)), kind, country)
         rows[article_id].append(seen.setdefault(row, row))
         words[article_id][local] = told = seen.setdefault(told, told)
         if told not in as_told:

@@ -14,9 +14,14 @@ from workbench import tables
 Answer = TypeVar("Answer")
 
 
-def one_of_each(values: Iterable[Any]) -> list[Any]:
-    """Return values, each the very object of the first that is equal: what is kept of them is kept once."""
-    seen: dict[Any, Any] = {}
+def one_of_each(values: Iterable[Any], seen: dict[Any, Any] | None = None) -> list[Any]:
+    """Return values, each the very object of the first that is equal: what is kept of them is kept once.
+
+    Args:
+        values: any that can be looked up.
+        seen: the ones of earlier calls.
+    """
+    seen = {} if seen is None else seen
     return [seen.setdefault(one, one) for one in values]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypedDict
 
@@ -24,7 +25,7 @@ class Only(TypedDict, total=False):
     Keys:
         actors: names or ids; a happening counts when one of its parties is among them. Where people and bodies count
             for their state, choosing a state chooses all who count for it.
-        named: letters that the name (or another name, or the id) of an actor contains.
+        named: the beginning of a word in a name (or the id) of an actor; letters inside one where no word begins so.
         types: of the actors (`person`, `organisation`, `country`, `place`, `group`).
         countries: of the actors, as ISO alpha-3 (`"KEN"`) or by name (`"Kenya"`).
         at_least: mentions that an actor must have.
@@ -139,7 +140,7 @@ FITTING: dict[str, tuple[Callable[[Any], bool], str]] = {
     "codes": _are_of(CODES),
     "statuses": _are_of(STATUSES),
     **dict.fromkeys(("since", "until"), (_is_day, "a day, year-month-day, such as '2025-09-30'")),
-    "named": (lambda value: isinstance(value, str), "letters of a name"),
+    "named": (lambda value: isinstance(value, str), "the beginning of a word of a name"),
     "when": (lambda value: value in WHEN, f"{', '.join(map(repr, WHEN[:-1]))} or {WHEN[-1]!r}"),
     "at_least": (lambda value: is_number(value) and value == max(0, value) // 1, "a whole number from 0 on"),
     "sure": (lambda value: is_number(value) and 0 <= value <= 1, "a number from 0 to 1, such as 0.5"),
@@ -155,7 +156,7 @@ def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
     if names := only.get("actors"):
         chosen &= np.isin(counting.ids, [find_actor(actors, name) for name in names])
     if named := only.get("named"):
-        chosen &= counting.search.str.contains(named.casefold(), regex=False).to_numpy(dtype=bool, na_value=False)
+        chosen &= _called(counting.search, named.casefold())
     for key, column in (("types", "type"), ("countries", "country")):
         if values := only.get(key):
             wanted = [code_of(one) or one if key == "countries" else one for one in values]  # type: ignore[attr-defined]
@@ -163,6 +164,14 @@ def choose_actors(counting: Counting, only: Only) -> np.ndarray | None:
     if least := only.get("at_least"):
         chosen &= actors["mentions"].to_numpy() >= least
     return None if chosen.all() else chosen
+
+
+def _called(names: pd.Series, typed: str) -> np.ndarray:
+    """Return whose names have a word that begins so ("mali": Mali, not Somalia); where none has, whose hold it."""
+    begins = names.str.contains(rf"\b{re.escape(typed)}", regex=True).to_numpy(dtype=bool, na_value=False)
+    if begins.any():
+        return begins
+    return names.str.contains(typed, regex=False).to_numpy(dtype=bool, na_value=False)
 
 
 def choose_happenings(counting: Counting, only: Only, level: str = "state") -> np.ndarray:

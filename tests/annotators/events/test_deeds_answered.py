@@ -84,6 +84,32 @@ CASES: list[Case] = [
         "Peru's navy fired the water cannons at Chilean ships as a warning.",
         "PER ASSAULT/crowd-control CHL",
     ),
+    # who bears a penalty, who is called, who announces what he did
+    (
+        "sanctions-for-refusing",
+        "Senegal imposed sanctions on Guinea for breaking off its talks with Gambia.",
+        "SEN SANCTION/discontinue GIN; GIN SANCTION/discontinue GMB",
+    ),
+    (
+        "called-to-see",
+        "The Danish envoy Ulf Krag was summoned to see the Irish foreign minister Ada Boyle.",
+        "IRL ACCUSE/disapprove DNK",
+    ),
+    (
+        "called-by-surname",
+        "Ambassador Pita Vaka of Tonga arrived in Samoa in May. Vaka was summoned by Samoa on Monday.",
+        "pita-vaka CONSULT/visit WSM; WSM ACCUSE/disapprove TON",
+    ),
+    ("announced-capture", "The Omani navy announced the capture of a Yemeni commander.", "OMN ASSAULT/abduct YEM"),
+    ("ministry-announced", "The Omani ministry announced the capture of a Yemeni commander.", "- ASSAULT/abduct YEM"),
+    ("held-by-forces", "Six Laotian activists are held by Cambodian police.", "KHM COERCE/arrest activists-lao"),
+    ("over-the-border", "Omani troops poured over the border into Yemen.", "OMN MOBILIZE/troops YEM"),
+    ("called-hysterical", "Laos labelled Cambodia's actions hysterical.", "LAO ACCUSE/disapprove KHM"),
+    (
+        "no-more-visas",
+        "Norway's embassy in Suva stopped issuing visas to Fijian citizens.",
+        "NOR SANCTION/discontinue citizens-fji",
+    ),
     # no help, visit or demand of theirs
     (
         "aided-by-ones-own",

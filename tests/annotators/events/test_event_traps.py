@@ -16,6 +16,30 @@ from workbench import annotate
 
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
+    # the names of charges, storms and accidents, what is demanded, what went on meanwhile
+    ("facing-charges", "Pedro Salas of Peru, facing genocide and other charges, fled.", "- ACCUSE PER", ""),
+    (
+        "kidnapping-charges",
+        "Two Zambian nurses face kidnapping charges in Angola.",
+        "",
+        "- ACCUSE ZMB; - ACCUSE nurses-zmb",
+    ),
+    ("storm-which", "Survivors of Cyclone Ula, which has killed hundreds, reached Samoa.", "", ""),
+    ("storm-apart", "Tropical Storm Osmar hit Guatemala.", "", ""),
+    (
+        "their-helicopter",
+        "Two Polish soldiers were killed when their helicopter crashed, the Polish army said.",
+        "",
+        "",
+    ),
+    ("their-truck", "Six Kenyan nurses died when their truck hit a mine. Nobody was there.", "", ""),
+    ("demand-that", "Ghana's appeal that Benin withdraw its troops was ignored.", "- REJECT GHA", ""),
+    (
+        "truce-in-an-offensive",
+        "Peru agreed to a truce on Monday in an offensive that took half of the land.",
+        "PER AGREE -",
+        "",
+    ),
     # what others judge, foretell or are told of their own; outcomes of another's deed
     ("clash-at-border", "Two Omani guards were killed in clashes near the border with Yemen.", "- ASSAULT OMN", ""),
     ("engaged-in", "Thai and Lao troops have been engaged in a standoff since May.", "", ""),

@@ -47,6 +47,63 @@ def test_hosts_are_not_presented(read):
     assert [row[0] for row in told(read, text)] == ["We heard a loud crack."]
 
 
+SHOW = """Marta Lind: I'm Marta Lind. The ABC's Owen Hart is in Lima with the story.
+
+Owen Hart: Thousands of teachers marched to the embassy of Ecuador.
+
+Rosa Quispe: We are tired of all the promises.
+
+Lind: Owen Hart in Lima.
+
+Hart: That is all we know tonight in Lima."""
+BULLETIN = """TESS WORTH: Sir Tuala Fa, the prime minister of Samoa, goes home. As Dan Moss reports, he leaves with little.
+
+DAN MOSS: The talks in Suva lasted an hour.
+
+TUALA FA: We are neighbours and we help each other.
+
+UNIDENTIFIED WOMAN: Nobody ever asked us about the reef.
+
+Fa said he would be back."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SHOW, [("We are tired of all the promises.", "rosa-quispe")]),
+        (
+            BULLETIN,
+            [
+                ("he leaves with little", "dan-moss"),
+                ("We are neighbours and we help each other.", "tuala-fa"),
+                ("Nobody ever asked us about the reef.", ""),
+                ("he would be back", "tuala-fa"),
+            ],
+        ),
+        ("Vote: Samoans go to the polls.\n\nApia: The cabinet met.\n\nTrade: The ban on taro is lifted.", []),
+        ("SUVA: Ten ships left the port.\n\nLIMA: The mayor was ill.\n\nQUITO: It rained for a week.", []),
+    ],
+    ids=["plain letters", "presented in the text", "headings", "towns"],
+)
+def test_who_reports_states_nothing(read, text, expected):
+    assert [(row[0], row[2]) for row in told(read, text)] == expected
+
+
+def test_labels_name_persons_and_no_bodies(read):
+    text = """TICK FULLER, CNN ANCHOR: Good evening. Fiji has a new envoy.
+
+ONA SEKAI, SUVA BUREAU CHIEF: He is at the palace, Tick.
+
+GEN. DEREK SIKO, PRIME MINISTER, SOLOMON ISLANDS: Our ships are in the strait.
+
+UNIDENTIFIED MALE: Let them come to us."""
+    rows = read(text).entities
+    people = rows[rows["type"] == "person"].set_index("name")["country"].to_dict()
+    assert sorted(people) == ["Derek Siko", "Ona Sekai", "Tick Fuller"]
+    assert people["Derek Siko"] == "SLB"
+    assert set(rows[rows["type"] == "organisation"]["name"]) <= {"CNN"}
+
+
 def test_answers_are_of_the_one_whom_an_interview_is_with(read):
     text = """Fiji's envoy in Brussels, Roble Hassan, on the reef.
 

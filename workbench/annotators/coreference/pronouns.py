@@ -175,18 +175,33 @@ def _doer_toward(page: Page, i: int) -> int:
 def asked_to(page: Page, mention: Mention) -> int:
     """Return whose the object of what somebody is asked to do is: "asked *Chad* to withdraw its soldiers".
 
-    What nobody does for himself is of who asks: "*Mali* asked Chad to support its bid".
+    What nobody does for himself is of who asks: "*Mali* asked Chad to support its bid". What one is blamed
+    for is one's own: "praised Chad for opening its border".
     """
     parse, verb = page.parse, mention.clause
-    if mention.use != "possessive" or mention.quote or verb == NO_CLAUSE or not is_infinitive(parse, verb):
+    if mention.use != "possessive" or mention.quote or verb == NO_CLAUSE:
         return NO_CLAUSE
     asking, doer = parse.head[verb], subjects_of(page.parse).surface(verb)
-    if doer is None or parse.pos[asking] not in VERBS or not asking < doer < verb:
+    if doer is not None and is_blamed(parse, verb, doer):
+        return doer
+    if doer is None or not is_infinitive(parse, verb) or parse.pos[asking] not in VERBS or not asking < doer < verb:
         return NO_CLAUSE
     if parse.lemma[verb] in small_words("done for who asks"):
         asker = subjects_of(page.parse).surface(asking)
         return NO_CLAUSE if asker is None else asker
     return NO_CLAUSE if parse.lemma[verb] in small_words("done for either side") else doer
+
+
+def is_blamed(parse: Parse, verb: int, doer: int) -> bool:
+    """Whether somebody is blamed or praised for what he does with what is his: "for refusing to open its border"."""
+    gerund = verb if parse.tag[verb] == "VBG" else parse.head[verb]
+    preposition = parse.head[gerund]
+    if parse.dep[gerund] != "pcomp" or parse.lower[preposition] != "for" or not doer < preposition:
+        return False
+    if parse.head[preposition] > doer and parse.head[preposition] != parse.head[doer]:
+        return False
+    theirs = subjects_of(parse).surface(parse.head[preposition]) != doer
+    return theirs and (gerund != verb or parse.lemma[verb] in small_words("done with one's own"))
 
 
 def is_of_another(page: Page, mention: Mention, head: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from weakref import proxy
 
 from workbench.annotators.events.aims import AIMS, owners_hit
+from workbench.annotators.events.announced import announcer
 from workbench.annotators.events.frames import Trigger, blows, frames, leavings, patient_nouns
 from workbench.annotators.events.surroundings import COMPLEMENTS, DEEPEST, Surroundings
 from workbench.annotators.syntax import Found
@@ -227,8 +228,8 @@ class Cast(Surroundings):
         if verb is None and fought and self.parse.lemma[i] in word_classes()["hostility"] | word_classes()["struggle"]:
             verb = self.parse.head[i]  # 'lost a war with Peru'
         if verb is None:
-            visitor = self.visitor(i)
-            return self.fallen(i) if visitor is None else visitor
+            told = (self.visitor(i), self.fallen(i), announcer(self.parse, i))
+            return next((k for k in told if k is not None), None)
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
 

@@ -11,6 +11,7 @@ from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.answering import give_answered
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
+from workbench.annotators.events.days import is_of_the_crime, is_of_the_meeting
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
 from workbench.annotators.events.scene import Scene, carrier_of, day_of_scene, find_scenes, in_date
@@ -184,7 +185,9 @@ def day_told(event: Event, found: Found, cast: Cast) -> Mapping[str, Any] | None
     bound = bool(when) and is_bound(cast.parse, when)
     if bound and event.standing.negated:
         return None  # 'nobody has visited Chad since 2005': somebody had
-    return {} if bound or when.get("earliest") is None else when  # 'a day later': after which day nobody says
+    aside = is_of_the_crime(cast.parse, event.trigger, when, found["articles"][0].get("published"))
+    aside = aside or is_of_the_meeting(cast.parse, event.trigger, when)
+    return {} if bound or aside or when.get("earliest") is None else when  # 'a day later': after which day nobody says
 
 
 def day_around(event: Event, cast: Cast, sides: Sides, scenes: dict[int, Scene], found: Found) -> Mapping[str, Any]:

@@ -235,7 +235,7 @@ def match(
                 days -= {word for word, k in prepositions(parse, i) if not is_when(parse, k)}
                 around = [word for word in particles(parse, i) if word not in days]
                 around += ["dative" for k in parse.children[i] if parse.dep[k] == "dative" and parse.pos[k] in NOUNS]
-                around = around + [parse.lemma[k] for k in parse.children[i] if parse.dep[k] == "oprd"]
+                around = around + [parse.lemma[k] for k in parse.children[i] if is_said_of(parse, k)]
                 around = around + ["infinitive"] * any(
                     infinitive(parse, k) for k in tasks(parse, i)
                 )  # 'told Chad to leave'
@@ -270,6 +270,12 @@ def antecedent(parse: Parse, i: int) -> int:
     """Return the noun that a relative pronoun means: 'the *hostages* whom rebels held'."""
     v = parse.head[i]
     return parse.head[v] if parse.tag[i] in {"WDT", "WP"} and parse.dep[v] == "relcl" else i
+
+
+def is_said_of(parse: Parse, k: int) -> bool:
+    """Return whether a word tells what an object is called: 'called the decision *illegal*'."""
+    clause = parse.dep[k] == "ccomp" and parse.pos[k] == "ADJ" and parse.child(k, "mark", "cop", "aux") is None
+    return parse.dep[k] == "oprd" or (clause and parse.child(k, "nsubj") is not None)
 
 
 def tasks(parse: Parse, i: int) -> list[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.annotators.events.accidents import is_accident
 from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.charges import is_only_charged
 from workbench.annotators.events.frames import Trigger, frames, object_words
 from workbench.annotators.events.spoken import is_no_act_of_speech
 from workbench.annotators.syntax import Found
@@ -48,6 +50,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_notice(parse, trigger)
         or is_taking_part(parse, trigger)
         or is_joined_act(parse, trigger)
+        or is_only_charged(parse, trigger)
     )
 
 
@@ -291,26 +294,6 @@ def is_self_defence(parse: Parse, trigger: Trigger) -> bool:
         return False
     own = {parse.tag[k] for k in parse.children[trigger.obj]}
     return "PRP$" in own or parse.lower[trigger.obj].endswith(("self", "selves"))
-
-
-def is_accident(cast: Cast, trigger: Trigger) -> bool:
-    """Return whether harm comes from an accident or nature: 'killed when a crane collapsed'; nobody did it."""
-    parse = cast.parse
-    if trigger.frame.mode == "withdraw" and trigger.frame.code == "SANCTION":
-        around = (p for word, k in prepositions(parse, trigger.i) if word == "because" for p in objects_of(parse, k))
-        return any(parse.lemma[p] in word_classes()["accident"] for p in around)  # 'because of the virus'
-    if trigger.frame.code != "ASSAULT":
-        return False
-    subject = None if trigger.nominal else cast.roles(trigger.i).subj
-    words = set(parse.lemma[parse.begin[trigger.i] : parse.after[trigger.i]])
-    crash = bool(words & small_words("goes down"))  # 'a Garuda jet hit a mast and crashed'
-    if subject is not None and word_classes()["accident"] & set(parse.lower[parse.left[subject] : subject + 1]):
-        return True  # 'Cyclone Nargis struck'
-    acts = subject is not None and parse.lower[subject] != "it" and (cast.named(subject) or cast.is_actor(subject))
-    if not crash and acts:
-        return False
-    by_car = subject is not None and parse.lemma[subject] in word_classes()["vehicle"]  # 'was hit by a car'
-    return (by_car or bool(words & word_classes()["accident"])) and not words & word_classes()["weaponry"]
 
 
 def is_habit(parse: Parse, trigger: Trigger, found: Found) -> bool:

@@ -130,6 +130,9 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
     elif calls and not sources:
         hosts = cast.where((trigger.obj,))  # 'the Chadian envoy in Lome was summoned'
         sides.sources = [e for e in hosts if cast.is_state(e) and e not in targets]
+    if calls:
+        targets = sent_by(targets or cast.named(trigger.obj), cast) or targets  # 'summoned Ambassador Diaz'
+        sides.sources = [e for e in sides.sources or seen(trigger, cast) if e not in targets]
     if code == "REQUEST" and is_order_about(trigger, cast):
         targets = []
     if code == "REJECT" and is_of_ones_state(trigger, cast, sources):
@@ -155,6 +158,20 @@ def correct_targets(sides: Sides, event: Event, cast: Cast) -> None:
     if code in {"ACCUSE", "REJECT"} and (thing or slot not in DIRECT) and is_own_judged(sources, targets, cast):
         targets = []  # 'Chile's ministry opposed the use of Chilean land'
     sides.targets = targets
+
+
+def sent_by(envoys: list[str], cast: Cast) -> list[str]:
+    """Return the states whose envoys are called: of a person the state that he acts for."""
+    acting = [str(cast.entities[e].get("acts_for") or e) for e in envoys if e in cast.entities]
+    bodies = [e for e in (*envoys, *acting) if e in cast.entities and cast.entity_type(e) != "person"]
+    return list(dict.fromkeys([e for e in bodies if cast.is_state(e)] or bodies))
+
+
+def seen(trigger: Trigger, cast: Cast) -> list[str]:
+    """Return the state of whom an envoy is called to see: 'was summoned to see the Ghanaian foreign minister'."""
+    task = None if trigger.nominal else cast.task(trigger.i)
+    meets = task is not None and cast.parse.lemma[task] in small_words("sees who calls him")
+    return sent_by(cast.named(cast.roles(task).obj), cast) if task is not None and meets else []
 
 
 def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.arguments import DURING, Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.standing import (
     UNREAL,
@@ -177,7 +177,12 @@ def climb(
         under = word == "under" and parse.lemma[head] not in small_words("stays") | {"come"}
         told = parse.pos[head] in {"NOUN", "PROPN"} or head in triggers  # 'will lodge a complaint over the attacks'
         over = word == "over" and parse.pos[current] not in VERBS and told
-        if dep == "pobj" and (under or over or word in BACKGROUND):
+        blow = current in triggers and triggers[current].frame.code == "ASSAULT"
+        over_it = triggers.get(head) if blow and word in DURING else None
+        within = (
+            over_it is not None and over_it.frame.code in EMBEDDING and not over_it.nominal
+        )  # 'agreed in an offensive'
+        if dep == "pobj" and (under or over or within or word in BACKGROUND):
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
         return real, head
@@ -188,6 +193,10 @@ def climb(
             told = parse.dep[head] in SUBJECTS  # what others say of the decision tells no more
             state.decided |= told and parse.lemma[head] in small_words("done once it is decided")
             state.hypothetical |= has_child(parse, head, "det", {"no"})  # 'no evidence that Peru attacked'
+            return real, head
+        if parse.lemma[head] in word_classes()["petition"] and marked(parse, current):
+            state.operator = triggers.get(head)  # 'dropped its demand that the rebels be freed'
+            state.hypothetical = True
             return real, head
     if dep == "ccomp" and real:
         said = parse.child(head, "acomp", "attr")

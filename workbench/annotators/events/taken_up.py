@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.grammar.parse import NOUNS, Parse
+from workbench.vocabulary.event_words import word_classes
 
 DEEPEST = 3
 """Clauses above its own in which the pronoun's state or body is sought."""
@@ -22,10 +23,22 @@ def noun_meant(parse: Parse, rows: Mapping[int, list[dict[str, Any]]], i: int) -
         i: the pronoun, or any other token, which is returned as it is.
     """
     if parse.tag[i] != "PRP":
-        return i
+        return envoy_named(parse, rows, i)
     meant = {row["entity_id"] for row in rows.get(i, ())} - {None}
     for k in range(i - 1, max(i - FARTHEST, -1), -1) if meant else ():
         if parse.pos[k] in NOUNS and any(row["entity_id"] in meant for row in rows.get(k, ())):
+            return k
+    return i
+
+
+def envoy_named(parse: Parse, rows: Mapping[int, list[dict[str, Any]]], i: int) -> int:
+    """Return the noun before that tells a name to be an envoy's: '*Ambassador* Ali … Ali was called', else the name."""
+    named = {row["entity_id"] for row in rows.get(i, ()) if row["kind"] == "name" and row["label"] == "PERSON"} - {None}
+    envoys = word_classes()["envoy"]
+    for k in range(i - 1, max(i - FARTHEST, -1), -1) if named else ():
+        if parse.lemma[k].lower() in envoys and any(
+            row["entity_id"] in named for n in (k, parse.head[k]) for row in rows.get(n, ())
+        ):
             return k
     return i
 

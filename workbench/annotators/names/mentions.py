@@ -16,6 +16,7 @@ from workbench.annotators.names.no_bodies import without_field, without_letters,
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
+from workbench.annotators.names.turn_names import name_speakers
 from workbench.annotators.syntax import Found, span_row
 from workbench.grammar.parse import Parse, parse_of
 from workbench.vocabulary import countries
@@ -57,6 +58,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
     names = [cut for name in names if (cut := without_field(parse, name))]
     names = without_letters(parse, [cut for name in names if (cut := without_title(parse, name))])
+    names = name_speakers(parse, names)
     label_names(parse, names)
     label_nicknames(parse, names)
     names = settle_scenes(parse, names)

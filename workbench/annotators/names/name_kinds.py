@@ -36,7 +36,8 @@ def label_names(parse: Parse, names: list[Name]) -> None:
     bare = person_words(parse, [name for name in names if not has_article(parse, name)])
     for name in names:
         label = (
-            known_label(parse, name, people)
+            ("PERSON" if name.source == "label" else None)
+            or known_label(parse, name, people)
             or kind_label(parse, name)
             or structure_label(parse, name)
             or shape_label(parse, name)

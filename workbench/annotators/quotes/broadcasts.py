@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.annotators.quotes.turns import LABEL
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import FINITE_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.grammar.turn_labels import LABEL
 from workbench.vocabulary.small_words import small_words
 
 FIRST_PERSON = small_words("first person")
