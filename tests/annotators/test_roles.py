@@ -12,6 +12,13 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+minister of a field | Lao Deputy Minister of Education Phoxay Khaykham met Togo's Minister of Trade and Mines, Ama Lawsi, on Monday. | phoxay-khaykham: Deputy Minister of LAO ; ama-lawsi: Minister of TGO
+field, open behind | In a letter to the Minister of Trade, Kodjo Ayivi asked for more. |
+letters of an office | The Thai FM Don Prasert met Deputy PM Binh Vo. | don-prasert: foreign minister of THA ; binh-vo: deputy prime minister of
+hour of a day | It was 3:23 PM when Tuala Fa left. |
+title of two words | Foreign Minister Datuk Seri Zaki Omar met Fijian Premier Dato' Sri Hamid Noor. | zaki-omar: Foreign Minister of ; hamid-noor: Premier of FJI
+title between | It is late, as the Samoan trade secretary, Mr. Tuala Fa, is on his way. | tuala-fa: trade secretary of WSM
+wire of a dateline | SUVA (VNA) - Foreign Minister Ken Vula left. | ken-vula: Foreign Minister of
 office of the next in a list | Defense Minister Sefa Kaya, the head of the Lake Agency (LA) Ivo Kalin, and others came. | sefa-kaya: Defense Minister of ; ivo-kalin: head of lake-agency
 head of a body, alone | Ana Ruto, the head of the Lake Council, left. | ana-ruto: head of lake-council
 envoy of one to another | Gabon's incoming Haiti envoy Jean Mba left. | jean-mba: incoming envoy of GAB

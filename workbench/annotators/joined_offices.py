@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.annotators.names.introductions import office_of_field
+from workbench.grammar.clause import SUBJECTS
+from workbench.grammar.parse import VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.role_words import role_words
+from workbench.vocabulary.small_words import small_words
 
 if TYPE_CHECKING:
     from workbench.annotators.roles import Offices
+
+LONGEST = 6
+CLOSED = ([","], ["."], [";"], [")"], ["and"])
+"""What stands behind a name that explains an office before a comma."""
 
 
 def note_joined(page: Offices, name: dict[str, Any]) -> None:
@@ -17,6 +26,8 @@ def note_joined(page: Offices, name: dict[str, Any]) -> None:
 
     One of a state without words of its own is of the same one: "X, Peru's premier and *interior minister*".
     """
+    _note_letters(page, name)
+    _note_field(page, name)
     head = page.place(name).head
     for noun in (k for k in page.parse.children[head] if page.dep[k] == "appos" and k > head):
         owned = any(page.dep[k] in ("poss", "amod") and k in page.ends for k in page.parse.children[noun])
@@ -31,6 +42,73 @@ def note_joined(page: Offices, name: dict[str, Any]) -> None:
             if of is None and same and held is not None and "country" in office["of"].split():
                 of = held["of_entity_id"]
             page.add(name, first, last, of)
+
+
+def is_address(page: Offices, i: int) -> bool:
+    """Return whether a token before a name is a form of address that is no office: "Mr", "Dato '", "Tan Sri"."""
+    word, before = page.words[i], page.words[i - 1]
+    if (before, word) in lexicon.titles_of_two() or (word, page.words[i + 1]) in lexicon.titles_of_two():
+        return not lexicon.office_named(page.low[i])
+    if word in lexicon.titles():
+        return not lexicon.office_named(page.low[i]) and word not in lexicon.office_letters()
+    return (word == "." and f"{before}." in lexicon.titles()) or (word == "'" and before in lexicon.titles())
+
+
+def is_apposition(page: Offices, name: dict[str, Any], office: int) -> bool:
+    """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
+    head = page.place(name).head
+    up = page.parse.head[head]
+    after = page.words[page.place(name).last + 1] if page.place(name).last + 1 < len(page.words) else "."
+    body = noun_types().get(page.parse.lemma[up]) == "organisation"  # no person is explained by a body
+    inside = office < up < page.place(name).first and (body or page.ends.get(up, {}).get("label") == "GPE")
+    if inside and after in ",)" and page.dep[head] in ("appos", "conj"):
+        return True  # 'the president of Kenya, Ruth Odinga, left': no list of a state and a person
+    if _is_subject_apart(page, name, office):
+        return True
+    return page.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
+
+
+def _is_subject_apart(page: Offices, name: dict[str, Any], office: int) -> bool:
+    """Return whether the parse takes alone for the subject whom an office tells: "as the envoy, Ana Diaz, *is* ill".
+
+    The office has an article or an owner, and the name is closed by a comma before its verb.
+    """
+    _, last, head = page.place(name)
+    subject = page.dep[head] in SUBJECTS and last + 2 < len(page.words) and page.words[last + 1] == ","
+    told = any(page.dep[k] in ("det", "poss") for k in page.parse.children[office])
+    return subject and told and page.parse.tag[office] in ("NN", "NNP") and page.pos[last + 2] in VERBS
+
+
+def _note_letters(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office that letters before a name tell: "*PM* Ana Diaz", "Thai *FM* X", "*Deputy PM* X"."""
+    i = page.place(name).first - 1
+    while i > 0 and is_address(page, i):
+        i -= 1
+    noun = lexicon.office_letters().get(page.words[i]) if i >= 0 else None
+    if noun is None:
+        return
+    held = i > 0 and page.low[i - 1] in role_words()["held"]
+    role = f"{page.low[i - 1]} {noun}" if held else noun
+    page.write(name, i - held, i, role, page.whose(i - held)[0])
+
+
+def _note_field(page: Offices, name: dict[str, Any]) -> None:
+    """Note the office before its field and a name: "Lao *Minister* of Works Ana Diaz", "the *Minister* for Lands, X,".
+
+    Behind a comma the name is closed: "in a letter to the Minister of Works, Ana Diaz asked" tells nothing of her.
+    """
+    first, last, _ = page.place(name)
+    comma = page.words[first - 1] == "," if first else False
+    if comma and page.words[last + 1 : last + 2] not in CLOSED:
+        return
+    end = first - comma
+    office = office_of_field(page.parse, end)
+    row = page.begins.get(office + 2) if office is not None and office >= 0 else None
+    if office is None or office + 2 >= end or row is not None or not page.parse.capital[end - 1]:
+        return
+    begin = page.office_ending(office)
+    if begin is not None and page.low[office] in small_words("has a field"):
+        page.add(name, begin, office, None)
 
 
 def before_rank(page: Offices, rank: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.annotators.joined_offices import seat_behind
+from workbench.annotators.joined_offices import is_apposition, seat_behind
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
@@ -46,7 +46,7 @@ def note_phrase(page: Offices, name: dict[str, Any]) -> None:
     while start > 0 and comma - start < FARTHEST and belongs(page, start - 1):
         start -= 1
     found = [(k, first) for k in range(start, comma) if (first := page.office_ending(k)) is not None]
-    if not found or not page.is_apposition(name, found[0][0]):
+    if not found or not is_apposition(page, name, found[0][0]):
         return
     last, first = found[0] if page.low[found[0][0] + 1] in OUT_OF else found[-1]
     of = body_inside(page, start, comma)

@@ -9,7 +9,15 @@ from spacy.tokens import Doc
 
 from workbench.annotators.actor_confidence import confidence_of, features_of_role
 from workbench.annotators.introduced_offices import note_introduced
-from workbench.annotators.joined_offices import before_rank, is_field, is_one_noun, note_joined, seat_behind
+from workbench.annotators.joined_offices import (
+    before_rank,
+    is_address,
+    is_apposition,
+    is_field,
+    is_one_noun,
+    note_joined,
+    seat_behind,
+)
 from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     ABROAD,
@@ -38,10 +46,10 @@ from workbench.annotators.office_phrases import (
 )
 from workbench.annotators.syntax import Found, span_row
 from workbench.annotators.told_offices import holder_behind, note_told
+from workbench.grammar.dateline import after_dateline
 from workbench.grammar.parse import parse_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
-from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.role_words import role_words
 from workbench.vocabulary.small_words import small_words
 
@@ -85,10 +93,11 @@ class Offices:
         self.nominals: dict[int, dict[str, Any]] = {}
         self.headed: dict[int, dict[str, Any]] = {}
         self.pronouns: dict[int, str | None] = {}
+        wire = after_dateline(doc.text, 0, len(doc.text))
         self.shared: set[int] = set()  # 'the ministers of both countries': which is whose is not said
         self.place = self.parse.place
         several = Counter((row["start"], row["end"]) for row in found["mentions"] if row["kind"] != "name")
-        for row in found["mentions"]:
+        for row in (one for one in found["mentions"] if one["label"] != "ORG" or one["start"] >= wire):
             first, last, head = self.place(row)
             shared = several[row["start"], row["end"]] > 1
             self.shared |= {last} if shared else set()
@@ -221,10 +230,7 @@ class Offices:
     def before(self, name: dict[str, Any]) -> None:
         """Note the office before a name: 'Kenyan President William Ruto', 'the bank's governor, Ama Boateng'."""
         i = self.place(name).first - 1
-        while i > 0 and (
-            (self.words[i] in lexicon.titles() and not lexicon.office_named(self.low[i]))
-            or (self.words[i] == "." and f"{self.words[i - 1]}." in lexicon.titles())
-        ):
+        while i > 0 and is_address(self, i):
             i -= 1
         if i < 0:
             return
@@ -253,7 +259,7 @@ class Offices:
         comma -= 3 if self.words[comma - 1] == ")" and self.words[max(comma - 3, 0)] == "(" else 0
         if self.low[comma - 1] in SAME_OFFICE:
             note_counterpart(self, name, comma - 1)
-        elif (office := self.office_before(comma - 1, comma=True)) and self.is_apposition(name, comma - 1):
+        elif (office := self.office_before(comma - 1, comma=True)) and is_apposition(self, name, comma - 1):
             self.add(name, *office)
 
     def office_before(self, i: int, *, comma: bool) -> tuple[int, int, str | None] | None:
@@ -270,17 +276,6 @@ class Offices:
             sent = self.low[j] in role_words()["sent"] and self.low[j + 1] in ABROAD
             return first, j, None if sent else str(row["entity_id"])
         return sent_from(self, j)
-
-    def is_apposition(self, name: dict[str, Any], office: int) -> bool:
-        """Return whether an office before a comma is this person's: the parse says so, or the name is closed by one."""
-        head = self.place(name).head
-        up = self.parse.head[head]
-        after = self.words[self.place(name).last + 1] if self.place(name).last + 1 < len(self.words) else "."
-        body = noun_types().get(self.parse.lemma[up]) == "organisation"  # no person is explained by a body
-        inside = office < up < self.place(name).first and (body or self.ends.get(up, {}).get("label") == "GPE")
-        if inside and after in ",)" and self.dep[head] in ("appos", "conj"):
-            return True  # 'the president of Kenya, Ruth Odinga, left': no list of a state and a person
-        return self.dep[head] == "appos" and up <= office and (after in ",.;)" or up >= office - LONGEST)
 
     def after(self, name: dict[str, Any]) -> None:
         """Note the office after a name: 'X, chairman of Y', 'X, who chairs Y', 'X is the Y minister', 'X (…)'."""

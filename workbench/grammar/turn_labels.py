@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from workbench.vocabulary import countries
@@ -34,6 +35,8 @@ def find_labels(text: str) -> tuple[tuple[int, re.Match[str]], ...]:
     """
     lines = [match.start() for match in re.finditer(r"[^\n]+", text)]
     loud = [(at, match) for at in lines if (match := LABEL.match(text, at)) and not _is_place(match["name"])]
+    often = Counter(surname(match) for _, match in loud)
+    loud = [(at, match) for at, match in loud if _may_speak(match, often, text)]
     if len({surname(match) for _, match in loud}) > 1:
         return tuple(loud)
     plain = [(at, match) for at in lines if (match := PLAIN.match(text, at))]
@@ -56,6 +59,13 @@ def is_unnamed(label: re.Match[str]) -> bool:
     """Return whether a label names nobody: "UNIDENTIFIED MALE", "PROTESTER", "SOUND"."""
     words = [word.casefold() for word in label["name"].split()]
     return not small_words("unnamed voice").isdisjoint(words) or noun_types().get(words[-1]) is not None
+
+
+def _may_speak(label: re.Match[str], often: Counter[str], text: str) -> bool:
+    """Return whether a label is no heading: two words, a title, found again, or told of ("UPDATE: …" is one)."""
+    name = surname(label)
+    told = re.search(rf"(?<!^)(?<![\n.] )\b{re.escape(name.capitalize())}\b", text) is not None
+    return " " in label["name"] or bool(label["title"]) or often[name] > 1 or told
 
 
 def _is_person(name: str) -> bool:

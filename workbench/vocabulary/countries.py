@@ -19,6 +19,8 @@ from workbench.given import near, told
 from workbench.lexicons import read_lexicon
 
 REALM, PAIR = "Republic of ", 2
+SPELLED = re.compile(r"[A-Z](?:-[A-Z])+")
+"""Letters as broadcasters write them to be read out: "U-N", "V-O-A"."""
 MANY = 50_000
 """So many words are remembered with what is known of them."""
 
@@ -218,8 +220,9 @@ def _cells(cell: str) -> Iterator[str]:
 
 @lru_cache(maxsize=MANY)
 def plain_key(name: str) -> str:
-    """Return a name as it is looked up: no article, straight apostrophes, single spaces; case is kept."""
+    """Return a name as it is looked up: no article, straight apostrophes, single spaces, "UN" for "U-N"."""
     key = " ".join(name.replace("’", "'").replace("‘", "'").split())
+    key = key.replace("-", "") if SPELLED.fullmatch(key) else key
     return key[4:] if key[:4] in ("the ", "The ", "THE ") else key
 
 

@@ -79,9 +79,24 @@ def titles() -> MappingProxyType[str, str]:
 
 
 @cache
+def titles_of_two() -> frozenset[tuple[str, ...]]:
+    """Return forms of address of two words: ("Tan", "Sri")."""
+    words = (tuple(row["word"].split()) for row in read_lexicon("titles.csv"))
+    return frozenset(pair for pair in words if len(pair) == 2)
+
+
+@cache
 def nouns_of_titles() -> MappingProxyType[str, str]:
     """Return titles before a name → the noun that such a person is called by: 'Sen.' → senator."""
     return MappingProxyType({row["word"]: row["noun"] for row in read_lexicon("titles.csv") if row["noun"]})
+
+
+@cache
+def office_letters() -> MappingProxyType[str, str]:
+    """Return letters before a name → the office that they stand for: "PM" → prime minister."""
+    return MappingProxyType(
+        {word: noun for word, noun in nouns_of_titles().items() if word.isupper() and word.isalpha()}
+    )
 
 
 @cache

@@ -41,6 +41,19 @@ Rigathi Mbagua, his deputy, blamed the rain. | Rigathi Mbagua: PERSON
 Marisol Tohá, a former mayor, takes over. | Marisol Tohá: PERSON
 PORT MORESBY — The mayor of Lae left. | PORT MORESBY: GPE
 BREAKING NEWS — The mayor of Lae left. | BREAKING: - ; NEWS: -
+The pro-Fijian rebels and the post-Suva group left. | pro-Fijian: - ; post-Suva: -
+He sang in Spanish and fished in Spanish waters. | Spanish: NORP
+He sang in Spanish. | Spanish: -
+Maj. Gen. Obed Ruiz left. | Maj.: - ; Obed Ruiz: PERSON
+Tan Sri Zaki Omar left. | Zaki Omar: PERSON
+Ten African Union troops were hurt. | African Union: ORG ; Ten African Union: -
+Three Rivers Bank was sold. | Three Rivers Bank: ORG
+Lao Deputy Minister Phoxay Khaykham left. | Lao: NORP ; Phoxay Khaykham: PERSON
+FM Zarik Omari met the Thai FM on Monday. | Zarik Omari: PERSON ; Thai: NORP ; Thai FM: -
+At 3:23 PM EDT, Tuala Fa left. | EDT: - ; Tuala Fa: PERSON
+He left the U-N for a U-S firm. | U-N: ORG GPE ; U-S: ORG GPE
+He lived in Kosovo. | Kosovo: GPE
+Fiji's Minister for Lands and Mineral Resources, Filimo Vosa, left. | Lands: - ; Mineral Resources: - ; Filimo Vosa: PERSON
 """
 
 

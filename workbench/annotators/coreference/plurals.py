@@ -15,7 +15,7 @@ from itertools import combinations
 from workbench.annotators.coreference.antecedents import Cluster
 from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns
 from workbench.annotators.coreference.page import Page
-from workbench.grammar.dateline import opens_dateline
+from workbench.grammar.dateline import capital_of_dateline, opens_dateline
 from workbench.lexicons import read_lexicon
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, mixed_case
@@ -68,16 +68,14 @@ def size_of(mention: Mention, page: Page) -> int | None:
     """Return for how many actors a plural stands where it says so, else None."""
     if mention.lemma in counts() and mention.article == "the" and mention.last == mention.head:
         return counts()[mention.lemma]  # 'the pair'
-    if mention.number != "plural" or mention.article in ("a", "quantifier"):
-        return None
-    if mention.article == "bare" and page.parse.lower[mention.first] != "both":
+    bare = mention.article == "bare" and page.parse.lower[mention.first] != "both"
+    if mention.number != "plural" or mention.article in ("a", "quantifier") or bare:
         return None
     parse, before = page.parse, mention.first - 2
     if before >= 0 and mention.lemma in bordering() and parse.lower[before : before + 2] == ["each", "of"]:
         return PAIR  # 'each of the neighbours accused the other'
     for i in range(mention.first, min(mention.head, mention.last) + 1):
-        size = counts().get(page.parse.lower[i])
-        if size is not None:
+        if (size := counts().get(page.parse.lower[i])) is not None:
             return size
     return None
 
@@ -109,14 +107,17 @@ def kinds_of(mention: Mention, page: Page) -> tuple[str, ...]:
 
 def tells_where(name: Mention, page: Page) -> bool:
     """Whether a state is named only as where a town is, or a town so: "told reporters in *Santiago*, *Chile*"."""
+    if name.type == BODIES:  # 'HANOI (Wire) – … both sides'
+        return page.parse.start[name.first] < capital_of_dateline(page.parse.raw)[1]
     if name.type in ("city", "place"):
         beside = page.parse.lower[max(name.first - 1, 0) : name.last + 2]
         if "/" not in (beside[0], beside[-1]) and opens_dateline(page.parse, name.first, name.last):
             return True  # 'Lima (Wire) – Chad and Mali … the two countries'; not 'LIMA/SANTIAGO — the neighbours'
         if any(page.parse.dep[k] == "appos" and page.parse.tag[k] == "NN" for k in page.parse.children[name.head]):
             return True  # 'in Abuja, capital of Nigeria'
-        state = page.name_at.get(name.last + 2)
-        return state is not None and state.type == STATES and tells_where(state, page)
+        return (
+            (state := page.name_at.get(name.last + 2)) is not None and state.type == STATES and tells_where(state, page)
+        )
     parse, town = page.parse, page.name_at.get(name.first - 2)
     place = parse.head[parse.head[name.head]]  # 'in Abuja, capital of Nigeria'
     explains = parse.dep[name.head] == "pobj" and parse.lower[parse.head[name.head]] == "of"

@@ -17,6 +17,8 @@ LONGEST = 7
 INSIDE = frozenset({"NOUN", "ADJ", "PROPN"})
 FARTHEST = 14
 """So many tokens at most lie between an office and the comma behind its phrase."""
+WIDEST = 9
+"""So many tokens at most lie between an office and the end of its field."""
 CLOSING = frozenset({",", ".", ";", ")", ":", "(", "-", "–", "—"})
 
 
@@ -73,5 +75,16 @@ def _office_before(parse: Parse, comma: int) -> int | None:
             return i if any(parse.dep[k] in ("det", "poss") for k in parse.children[i]) else None
         small = parse.plain_lower[i] in small_words("inside an introduction")
         if not (small or parse.pos[i] in INSIDE or parse.plain[i] in POSSESSIVE or parse.plain[i] == "-"):
+            return None
+    return None
+
+
+def office_of_field(parse: Parse, first: int) -> int | None:
+    """Return the office whose field goes on up to a token: 'Minister' of "Minister for Lands and *Resources*"."""
+    for i in range(first - 1, max(first - WIDEST, 0), -1):
+        if parse.lower[i] in ("of", "for"):
+            return i - 1
+        inside = parse.lower[i] in small_words("inside a field") or (parse.capital[i] and parse.plain[i].isalpha())
+        if not inside:
             return None
     return None

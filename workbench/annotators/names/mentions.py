@@ -13,6 +13,7 @@ from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.nicknames import label_nicknames
 from workbench.annotators.names.no_bodies import without_field, without_letters, without_title
+from workbench.annotators.names.no_names import without_no_names
 from workbench.annotators.names.passed_over import find_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
@@ -57,6 +58,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     names = [part for name in names for part in surname_apart(parse, name, names)]
     names = [cut for name in names if not ends_office(parse, name) and (cut := without_office(parse, name))]
     names = [cut for name in names if (cut := without_field(parse, name))]
+    names = without_no_names(parse, names)
     names = without_letters(parse, [cut for name in names if (cut := without_title(parse, name))])
     names = name_speakers(parse, names)
     label_names(parse, names)

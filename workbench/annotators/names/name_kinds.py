@@ -104,8 +104,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
     loud = single and name.label in ("PERSON", "ORG") and text.isupper()
     if country and not human and not loud:
         return "ORG" if country == "european-union" else "GPE"
-    if countries.countries_of_demonym(text) and name.label != "PERSON":
-        return "NORP"
+    if countries.countries_of_demonym(text) and (name.label != "PERSON" or (not human and _office_begins(parse, name))):
+        return "NORP"  # also 'Lao Deputy Minister'
     if single and name.label == "PERSON" and text in lexicon.first_names() and text not in people:
         after = name.last + 1
         told = noun_types().get(parse.lemma[after]) in ("person", "group") if after < len(parse) else False
@@ -128,6 +128,12 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
     if single and name.label == "NORP" and not unknown_town(text) and text[:1].isupper() and not known_people(text):
         return "GPE"  # 'the Auckland suburb of'
     return None
+
+
+def _office_begins(parse: Parse, name: Name) -> bool:
+    """Return whether an office begins behind a name: 'Lao *Deputy Minister*'."""
+    after = parse.lower[name.last + 1 : name.last + 1 + LONGEST]
+    return any(lexicon.office_named(" ".join(after[:k])) for k in range(1, len(after) + 1))
 
 
 def _introduced(parse: Parse, name: Name) -> bool:

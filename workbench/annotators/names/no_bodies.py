@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from workbench.annotators.names.body_names import state_of
+from workbench.annotators.names.introductions import office_of_field
 from workbench.annotators.names.name_tokens import Name, is_office
 from workbench.grammar.parse import Parse
 from workbench.grammar.where import where
 from workbench.vocabulary import names as lexicon
-from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.countries import capital_of, country_of, region_named
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.nouns import ACTORS, noun_types
 from workbench.vocabulary.places import state_of_place
@@ -65,10 +66,12 @@ def without_field(parse: Parse, name: Name) -> Name | None:
     None where nothing is left: 'Civil Aviation Minister X'.
     """
     last, words = name.last, parse.plain
-    if name.source == "known" or name.label in ("GPE", "NORP") or last + 1 >= len(parse):
+    if name.source == "known" or name.label == "NORP" or last + 1 >= len(parse):
         return name
     if is_field_of(parse, name):
         return None
+    if name.label == "GPE":
+        return name
     if words[last + 1].lower() not in WITH_A_FIELD or not parse.capital[last + 1]:
         return name
     inside = words[name.first : last + 1]
@@ -82,15 +85,22 @@ def without_field(parse: Parse, name: Name) -> Name | None:
 def is_field_of(parse: Parse, name: Name) -> bool:
     """Return whether a name is what a minister is for: "the minister of *Foreign Affairs*", "of *State for Trade*"."""
     words = parse.plain[name.first : name.last + 1]
-    before = name.first - 1 - (parse.lower[name.first - 1] == "the")
-    if name.label != "ORG" or before < 1 or parse.lower[before] not in ("of", "for"):
+    apart = name.label == "PERSON" or parse.lower[name.first - 1] == ","
+    if apart or (office := office_of_field(parse, name.first)) is None:
         return False
     if words[0] == "State" and words[1:2] == ["for"]:
-        return is_office(parse.plain[before - 1])
-    if parse.lower[before - 1] not in HOLD_A_FIELD or " ".join(words) in lexicon.organisations():
+        return is_office(parse.plain[office])
+    if parse.lower[office] not in HOLD_A_FIELD or " ".join(words) in lexicon.organisations():
         return False
     known = any(word in lexicon.head_words() for word in words)
-    return not known and (len(words) > 1 or words[0].lower() in lexicon.portfolios())
+    second = parse.lower[name.first - 1] in ("and", "&")
+    text = " ".join(words)
+    if name.label != "ORG" and (
+        country_of(text) or capital_of(text) or region_named(text) or state_of_place(slug(text))
+    ):
+        return False  # 'the Minister for Western Sahara'
+    told = name.label != "ORG" or all(word.lower() in lexicon.portfolios() for word in words)
+    return not known and (told or second or (name.label == "ORG" and len(words) > 1))
 
 
 def without_title(parse: Parse, name: Name) -> Name | None:

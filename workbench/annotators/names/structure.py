@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from workbench.annotators.names.introductions import office_explained
+from workbench.annotators.names.introductions import office_explained, office_of_field
 from workbench.annotators.names.name_tokens import Name, is_office, name_text
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
@@ -15,6 +15,7 @@ from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.role_words import role_words
 
+CLOSED = ([","], ["."], [";"], ["and"])
 NOT_PERSONS = frozenset({"ORG", "GPE", "PRODUCT", "LOC", "WORK_OF_ART", "FAC"})
 
 
@@ -113,6 +114,10 @@ def _human(parse: Parse, name: Name, words: list[str]) -> str | None:
     apposed = parse.dep[head] == "appos" and noun < name.first and parse.plain[name.first - 1] == ","
     if apposed and parse.tag[noun] == "NN" and is_office(parse.lemma[noun]):
         return "PERSON" if any(parse.dep[k] in ("det", "poss") for k in parse.children[noun]) else None
+    comma = name.first - 1 if parse.plain[name.first - 1] == "," else 0
+    office = office_of_field(parse, comma) if comma and parse.plain[head + 1 : head + 2] in CLOSED else None
+    if office is not None and parse.lower[office] == "minister" and parse.capital[comma - 1]:
+        return "PERSON"  # "Peru's Minister of Energy and Mines, Gobin Sing Deo,"
     given = name.label == "ORG" or words[0] in lexicon.first_names() or is_office(words[0])
     given = given and noun_types().get(parse.lemma[noun]) != "organisation"  # 'a firm, Lake Holdings'
     return "PERSON" if given and office_explained(parse, name.first, head) is not None else None
