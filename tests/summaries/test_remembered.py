@@ -50,4 +50,4 @@ def test_rows_that_come_and_go_leave_the_table_in_order(seed: int) -> None:
         table = change_rows("relations", gone, fresh, lambda row: (-row["events"], row["a_id"]), memory)
         rows = [row for row in rows if row not in gone] + fresh
         ordered = sorted(rows, key=lambda row: (-row["events"], row["a_id"]))
-        assert table.equals(tables.frame("relations", ordered))
+        assert table.equals(tables.frame("relations", [row.told() for row in ordered]))

@@ -56,7 +56,7 @@ class Parts:
         touched = {
             one
             for one, own in heard.items()
-            if one in fresh or not ids.isdisjoint(own.ids) or not sounds.isdisjoint(own.bodies)
+            if one in fresh or not ids.isdisjoint(own.figures.keys()) or not sounds.isdisjoint(own.bodies)
         }
         old = self.parts
         self.parts = {one: _part(own, *told) if one in touched else old[one] for one, own in heard.items()}

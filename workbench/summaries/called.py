@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.summaries.figures import Figure
 from workbench.summaries.person_names import Words, bare_words, is_full, name_words
 
@@ -11,13 +13,19 @@ Apart = frozenset[frozenset[str]]
 def full_names(figure: Figure) -> list[Words]:
     """Return the full names of somebody, as words, those in most articles first."""
     if figure.full is None:
-        counts: dict[Words, int] = {}
-        for name, articles in figure.names.items():
-            words = name_words(name)
-            if is_full(words):
-                counts[words] = counts.get(words, 0) + articles
-        figure.full = sorted(counts, key=lambda words: (-counts[words], -len(words), words))
+        figure.full = _full(tuple(figure.names.items()))
     return figure.full
+
+
+@lru_cache(maxsize=10_000)
+def _full(names: tuple[tuple[str, int], ...]) -> list[Words]:
+    """Return the full ones of names that so many articles have each; the very same list for the same names."""
+    counts: dict[Words, int] = {}
+    for name, articles in names:
+        words = name_words(name)
+        if is_full(words):
+            counts[words] = counts.get(words, 0) + articles
+    return sorted(counts, key=lambda words: (-counts[words], -len(words), words))
 
 
 def surnames(figure: Figure) -> set[str]:

@@ -98,7 +98,7 @@ class Shared:
         self.number_of: dict[str, int] = {}
         self.ids: list[str] = []
         self.sizes = np.array([], dtype="int64")
-        self.lots = [(np.array([], dtype="uint64"), np.array([], dtype="int64"))]
+        self.lots = [(np.array([], dtype="uint64"), np.array([], dtype="int32"))]
         self.pairs = np.array([], dtype="int64")
         self.shared = np.array([], dtype="int64")
 
@@ -127,7 +127,7 @@ class Shared:
         self.ids += new
         sizes = np.array([len(own) for own in runs], dtype="int64")
         self.sizes = np.concatenate([self.sizes, sizes])
-        coming, whose = np.concatenate([self.lots[0][0][:0], *runs]), np.repeat(numbers, sizes)
+        coming, whose = np.concatenate([self.lots[0][0][:0], *runs]), np.repeat(numbers.astype("int32"), sizes)
         going = [np.isin(owners, out) if len(out) else np.zeros(len(owners), dtype=bool) for _, owners in self.lots]
         leaving = [values[gone] for (values, _), gone in zip(self.lots, going, strict=True)]
         touched = np.unique(np.concatenate([coming, *leaving]))
@@ -186,7 +186,7 @@ def _pairs(values: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarr
         same = np.flatnonzero(values[step:] == values[:-step])
         if not len(same):
             break
-        found.append(owners[same] * NUMBERS + owners[same + step])
+        found.append(owners[same].astype("int64") * NUMBERS + owners[same + step])
     both: tuple[np.ndarray, np.ndarray] = np.unique(np.concatenate(found), return_counts=True)
     return both
 

@@ -102,7 +102,7 @@ class Figure:
         return self._order
 
 
-_cells: attrgetter[Any] = attrgetter(*(one.name for one in fields(Figure)))
+_cells: attrgetter[Any] = attrgetter(*(one.name for one in fields(Figure) if one.name != "_order"))
 
 
 @dataclass

@@ -45,19 +45,22 @@ class Heard:
     """One article's entities.
 
     `rows` are the ids of the rows of `entities`, each with whether it has names; `words` what the article calls each
-    (name, aliases, type, country), `called` the same, ready for decisions; `figures` what it tells of each; `silent`
-    the bodies that only places stand for; `held` the offices told; `settled` what a person said of somebody, by id.
+    (name, aliases, type, country); `figures` what it tells of each; `silent` the bodies that only places stand for;
+    `held` the offices told; `settled` what a person said of somebody, by id.
     """
 
     article_id: str
     day: Any
     rows: tuple[tuple[str, bool], ...]
     words: Mapping[str, tuple[Any, ...]]
-    called: Mapping[str, Called]
     figures: Mapping[str, Figure]
     silent: frozenset[str]
     held: tuple[Held, ...]
     settled: Mapping[str, Facts]
+
+    def called(self, local: str) -> Called:
+        """Return what the article calls somebody, ready for decisions."""
+        return _call(*self.words[local])
 
     @cached_property
     def unnamed(self) -> Mapping[str, Unnamed | None]:
@@ -93,11 +96,6 @@ class Heard:
         """How the full names of its bodies sound that may be persons."""
         return frozenset(sound for trait in self.traits.values() for sound in trait.sounds)
 
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """All ids."""
-        return frozenset(self.figures)
-
     def _persons(self) -> Iterator[Words]:
         persons = (self.figures[local] for local in self.traits if "person" in self.figures[local].kinds)
         return (words for figure in persons for words in full_names(figure))
@@ -121,8 +119,6 @@ def hear(read: Mapping[str, pd.DataFrame], alike: Alike | None = None) -> dict[s
     alike = alike or Alike()
     rows: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     words: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
-    called: dict[str, dict[str, Called]] = defaultdict(dict)
-    as_told: dict[tuple[Any, ...], Called] = {}
     figures: dict[str, dict[str, Figure]] = defaultdict(dict)
     found, entities, seen = gather_figures(read, alike), read["entities"], alike.cells
     units = zip(entities["article_id"].tolist(), entities["entity_id"].tolist(), strict=True)
@@ -131,10 +127,7 @@ def hear(read: Mapping[str, pd.DataFrame], alike: Alike | None = None) -> dict[s
         article_id, local = found[unit].units[0]
         row, told = (local, len(aliases) > 0), (name, tuple(one_of_each(aliases, seen)), kind, country)
         rows[article_id].append(seen.setdefault(row, row))
-        words[article_id][local] = told = seen.setdefault(told, told)
-        if told not in as_told:
-            as_told[told] = call_entity(*told)
-        called[article_id][local] = as_told[told]
+        words[article_id][local] = seen.setdefault(told, told)
         figures[article_id][local] = found[unit]
     silent: dict[str, set[str]] = defaultdict(set)
     for article_id, local in stand_ins(read):
@@ -145,8 +138,7 @@ def hear(read: Mapping[str, pd.DataFrame], alike: Alike | None = None) -> dict[s
     days = days_of(read)
     return {
         one: Heard(
-            one, days.get(one), tuple(own), words[one], called[one], figures[one], frozenset(silent[one]),
-            tuple(held[one]), {},
+            one, days.get(one), tuple(own), words[one], figures[one], frozenset(silent[one]), tuple(held[one]), {},
         )
         for one, own in rows.items()
     }  # fmt: skip
@@ -189,11 +181,17 @@ def sort_figures(heard: Heard, places: Set[str], persons: Set[str], lasts: Set[s
             kind = "other"
         elif surname or trait.begins or not persons.isdisjoint(trait.sounds):
             kind = "person"
-        kinds[local] = (kind if kind in GROUPED else "other", state)
+        kinds[local] = _one_kind(kind, state)
         said = dict(heard.settled.get(local, ())).get("type")
         if said:
-            kinds[local] = (said if said in GROUPED else "other", None)
+            kinds[local] = _one_kind(said, None)
     return kinds
+
+
+@lru_cache(maxsize=1000)
+def _one_kind(kind: str, state: str | None) -> tuple[str, str | None]:
+    """Return the very pair of all that are of one kind and state."""
+    return (kind if kind in GROUPED else "other", state)
 
 
 GROUPED = ("person", "organisation")
@@ -218,6 +216,7 @@ def _trait(local: str, figure: Figure) -> Trait:
 
 
 _one_trait = lru_cache(maxsize=10_000)(Trait)
+_call = lru_cache(maxsize=50_000)(call_entity)
 
 
 def is_place(local_id: str) -> bool:

@@ -192,10 +192,10 @@ class KeptLinks:
             self._cast.move_back()
             for before in (one for one, _ in changes if one is not None):
                 for unit in before.units:
-                    self._cast.take_out(unit, before.heard.called[unit[1]])
+                    self._cast.take_out(unit, before.heard.called(unit[1]))
             self._cast.called = called
             for unit in {*touched, *(unit for _, now in changes if now is not None for unit in now.units)}:
-                if unit[0] in parts and unit[1] in parts[unit[0]].heard.called:
+                if unit[0] in parts and unit[1] in parts[unit[0]].heard.words:
                     self._cast.take_out(unit, called[unit])
                     actor = self._undecided(unit)
                     if actor is not None:
@@ -269,7 +269,7 @@ class CalledIn:
         self._heard = heard
 
     def __getitem__(self, unit: Unit) -> Called:
-        return self._heard[unit[0]].called[unit[1]]
+        return self._heard[unit[0]].called(unit[1])
 
 
 class Heads:
@@ -283,12 +283,12 @@ class Heads:
         """Take what articles tell in place of what they told."""
         for one, told in self._heard.items():
             if heard.get(one) is not told:
-                for local, called in told.called.items():
-                    self.cast.take_out((one, local), called)
+                for local in told.words:
+                    self.cast.take_out((one, local), told.called(local))
         for one, told in heard.items():
             if self._heard.get(one) is not told:
-                for local, called in told.called.items():
-                    self.cast.bring_in((one, local), local, called)
+                for local in told.words:
+                    self.cast.bring_in((one, local), local, told.called(local))
         self._heard = dict(heard)
         self.cast.called = CalledIn(self._heard)
 

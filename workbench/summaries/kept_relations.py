@@ -5,8 +5,10 @@ The table is that of `relations.summarise_relations` over everything, row by row
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -17,7 +19,7 @@ from workbench.summaries.acting_for import KeptParties, Parties
 from workbench.summaries.counting import CONFLICT, COOPERATION, DEEDS, SURE, above, who_acts
 from workbench.summaries.happenings import Rows, order_of
 from workbench.summaries.relations import ACTING_TYPES, balance_of, summarise_relations
-from workbench.summaries.remembered import Memory, Row, change_rows
+from workbench.summaries.remembered import Memory, Row, change_rows, one_of_each
 from workbench.vocabulary.countries import country_named
 from workbench.vocabulary.plover import quad_of
 
@@ -140,8 +142,8 @@ def quoted_in(quotes: pd.DataFrame, chosen: Set[str]) -> dict[str, Set[str]]:
 class Told(NamedTuple):
     """What one article tells of pairs: in how many sentences it names both, its ties; `ids` on whom that depends."""
 
-    ids: frozenset[str]
-    together: tuple[tuple[Pair, int], ...]
+    ids: tuple[str, ...]
+    together: Mapping[Pair, int]
     ties: tuple[tuple[Pair, str], ...]
 
 
@@ -181,7 +183,7 @@ class KeptRelations:
             old = self._rows.pop(pair, None)
             if self._of_pair.get(pair) or self._together[pair] or self._ties.get(pair):
                 row = self._row(pair, self._of_pair.get(pair, ()))
-                if old is not None and dict(old) == dict(row):
+                if old is not None and old.cells == row.cells:
                     self._rows[pair] = old
                     continue
                 self._rows[pair] = row
@@ -197,7 +199,7 @@ class KeptRelations:
         for times, told in [(-1, self._told.pop(one)) for one in stale & self._told.keys()] + [
             (1, told) for told in fresh.values()
         ]:
-            for pair, number in told.together:
+            for pair, number in told.together.items():
                 self._together[pair] += times * number
                 touched.add(pair)
             for pair, kind in told.ties:
@@ -281,11 +283,17 @@ class KeptRelations:
                 "conflict": conflict,
                 "balance": balance_of(cooperation, conflict)[0],
                 "ties": sorted(self._ties.get(pair, ())),
-                "first": None if first is None else first.date(),
-                "last": None if last is None else last.date(),
+                "first": _day(first),
+                "last": _day(last),
                 "together": self._together[pair],
             }
         )
+
+
+@lru_cache(maxsize=10_000)
+def _day(time: pd.Timestamp | None) -> dt.date | None:
+    """Return the day of a time, the very same for all of that day."""
+    return None if time is None else time.date()
 
 
 def _is_sure(row: Row) -> bool:
@@ -307,25 +315,25 @@ def tell(read: Mapping[str, pd.DataFrame], chosen: Set[str], facts: Mapping[str,
     mentions, ties = (rows[above(rows, None)] for rows in own)
     ids: dict[str, set[str]] = {one: set() for one in chosen}
     sentences: dict[tuple[str, Any], set[str]] = defaultdict(set)
-    columns = (mentions["article_id"], mentions["sentence"], who_acts(mentions))
-    for article_id, sentence, who in zip(*(column.tolist() for column in columns), strict=True):
+    columns = [column.tolist() for column in (mentions["article_id"], mentions["sentence"], who_acts(mentions))]
+    columns[2] = one_of_each(columns[2])
+    for article_id, sentence, who in zip(*columns, strict=True):
         if isinstance(who, str):
             ids[article_id].add(who)
             if who in facts and facts[who].acts:
                 sentences[article_id, sentence].add(facts[who].party)
+    pairs: dict[Pair, Pair] = {}  # each is kept once
     together: dict[str, Counter[Pair]] = defaultdict(Counter)
     for (article_id, _), named in sentences.items():
         if len(named) > 1:
-            together[article_id].update(combinations(sorted(named), 2))
+            together[article_id].update(pairs.setdefault(pair, pair) for pair in combinations(sorted(named), 2))
     kinds: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
     lines = (ties[name].tolist() for name in ("article_id", "a_id", "b_id", "kind"))
     for article_id, one, other, kind in zip(*lines, strict=True):
         ids[article_id].update(who for who in (one, other) if isinstance(who, str))
         pair = pair_of(one, other, facts) if isinstance(one, str) and isinstance(other, str) else None
         if pair is not None and tables.known(kind):
-            kinds[article_id].append((pair, kind))
+            kinds[article_id].append((pairs.setdefault(pair, pair), kind))
     return {
-        one: Told(frozenset(own), tuple(together[one].items()) if one in together else (), tuple(kinds.get(one, ())))
-        for one, own in ids.items()
-        if own
+        one: Told(tuple(own), dict(together.get(one, {})), tuple(kinds.get(one, ()))) for one, own in ids.items() if own
     }

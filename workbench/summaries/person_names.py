@@ -5,7 +5,7 @@ Nothing here knows who anybody is; whether two names that can be one are one is 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ from workbench.vocabulary.naming import fold_name
 from workbench.vocabulary.spelling import skeleton, sound
 
 Words = tuple[str, ...]
+PAIRS = 20_000
+"""Of so many pairs the answer is kept: a large case has many more, most asked of soon again or never."""
 
 
 @cache
@@ -40,7 +42,7 @@ def is_full(words: Words) -> bool:
     return len(bare_words(words)) > 1
 
 
-@cache
+@lru_cache(maxsize=PAIRS)
 def compare_names(one: Words, other: Words) -> str:
     """Return how two full names can be one person's, '' where they cannot.
 
@@ -145,7 +147,7 @@ def heads_body(word: str) -> bool:
     return word.capitalize() in lexicon.head_words()
 
 
-@cache
+@lru_cache(maxsize=PAIRS)
 def spelled_alike(one: str, other: str) -> bool:
     """Return whether two words can be one in two spellings: 'nebenzia', 'nebenzya'; 'zelensky', 'zelenskyy'."""
     if one == other or sound(one) == sound(other):
@@ -164,7 +166,6 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return short[first + (len(short) == len(long)) :] == long[first + 1 :]
 
 
-@cache
 def blocking_keys(words: Words) -> frozenset[str]:
     """Return what two names that `compare_names` finds alike share one of: for two of their words the first letter of
     the one and the consonants of the other, as they sound.

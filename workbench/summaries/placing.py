@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain
@@ -34,7 +34,7 @@ class Group:
     """The reports on one pair of parties, and the happenings that they tell of; `actors`: on whom that depends."""
 
     reports: list[Report]
-    actors: Set[str]
+    actors: Collection[str]
     happenings: list[Happening]
 
 
@@ -92,7 +92,7 @@ class Groups:
         self.nameless: list[Report] = []
         self.starts: dict[Group, int] = {}
         self.told, self.deeds = Index(_told), Index(_deeds)
-        self._placed: dict[str, tuple[Set[str], dict[Pair | None, list[Report]]]] = {}
+        self._placed: dict[str, tuple[Collection[str], dict[Pair | None, list[Report]]]] = {}
         self._reports: dict[Pair, dict[str, list[Report]]] = defaultdict(dict)
         self._groups: dict[Pair, Group] = {}
         self._ordered: list[Pair] = []
@@ -144,7 +144,7 @@ class Groups:
         """Give the reports of some articles to their pairs anew; return the pairs that had or have any of them."""
         touched: set[Pair | None] = set()
         for article_id in changed:
-            _, before = self._placed.pop(article_id, (frozenset(), {}))
+            _, before = self._placed.pop(article_id, ((), {}))
             own: dict[Pair | None, list[Report]] = defaultdict(list)
             for report in ready.get(article_id, ()):
                 own[_pair_of(report, parties)].append(report)
@@ -159,7 +159,7 @@ class Groups:
             touched.update(pair for pair in {*before, *own} if before.get(pair) != own.get(pair))
             if own:
                 sides = {one for told in own.values() for report in told for one in (report.source, report.target)}
-                self._placed[article_id] = {one for one in sides if one is not None}, dict(own)
+                self._placed[article_id] = tuple(one for one in sides if one is not None), dict(own)
         return {pair for pair in touched if pair is not None}
 
     def gather_open(self, key: Key, reports: list[Report], parties: Parties, bring: Bring) -> Group:
@@ -189,7 +189,7 @@ def _gather(reports: list[Report], parties: Parties, bring: Bring, old: Group | 
     told = [known.get(tuple(happening.reports), happening) for happening in bring(reports, parties, before, turned)]
     for happening in told:
         happening.rest()
-    return Group(reports, actors_of(reports), told)
+    return Group(reports, tuple(actors_of(reports)), told)
 
 
 def actors_of(reports: Iterable[Report]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -80,13 +81,40 @@ class Memory:
             self._kept.pop(kind, None)
 
 
-class Row(dict[str, Any]):
-    """A row of a table, known by identity: one that is the same object as before has not changed."""
+class Row:
+    """A row of a table, known by identity: one that is the same object as before has not changed.
 
-    __hash__ = object.__hash__  # type: ignore[assignment]
+    Half as large as a dict: `columns`, the place of each, is one for all rows of a table.
+    """
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
+    __slots__ = ("cells", "columns")
+    columns: Mapping[str, int]
+    cells: tuple[Any, ...]
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        self.columns, self.cells = _one_columns(tuple(told)), tuple(told.values())
+
+    def __getstate__(self) -> tuple[Mapping[str, int], tuple[Any, ...]]:
+        """Return what it is made of."""
+        return self.columns, self.cells
+
+    def __setstate__(self, state: tuple[Mapping[str, int], tuple[Any, ...]]) -> None:
+        """Take what it was made of."""
+        self.columns, self.cells = state
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a cell."""
+        return self.cells[self.columns[name]]
+
+    def told(self) -> dict[str, Any]:
+        """Return its cells by column."""
+        return dict(zip(self.columns, self.cells, strict=True))
+
+
+@cache
+def _one_columns(names: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each column, the very dict for all rows that have these."""
+    return {name: place for place, name in enumerate(names)}
 
 
 Order = Callable[[Row], Any]
@@ -112,8 +140,9 @@ def change_rows(name: str, gone: Iterable[Row], fresh: Iterable[Row], order: Ord
         places = _places(rows, left, order)
     else:
         places = [bisect_left(left, order(row), key=order) for row in rows]
-    whole = pd.concat([before, tables.frame(name, rows)], ignore_index=True) if rows and len(old) else before
-    whole = whole if len(old) else tables.frame(name, rows)
+    new = tables.frame(name, [row.told() for row in rows])
+    whole = pd.concat([before, new], ignore_index=True) if rows and len(old) else before
+    whole = whole if len(old) else new
     moved = np.insert(np.array(kept, dtype="int64"), places, len(old) + np.arange(len(rows)))
     result = whole.take(moved).reset_index(drop=True) if len(old) and (out or rows) else whole
     now: list[Row] = []
@@ -137,11 +166,12 @@ def _places(rows: Sequence[Row], among: Sequence[Row], order: Order) -> list[int
 class Clusters[Thing: Hashable]:
     """Things, together wherever a chain of shared keys leads from one to the other.
 
-    Things are known by hash and equality; figures by identity.
+    Things are known by hash and equality; figures by identity. Most keys are of one or two: a list takes a third of the
+    memory of a set.
     """
 
     def __init__(self) -> None:
-        self.sharing: dict[Hashable, dict[Thing, None]] = {}
+        self.sharing: dict[Hashable, list[Thing]] = {}
         self._keys: dict[Thing, Collection[Hashable]] = {}
         self._cluster: dict[Thing, tuple[Thing, ...]] = {}
 
@@ -173,18 +203,16 @@ class Clusters[Thing: Hashable]:
             del loose[thing]
             del self._cluster[thing]
             for key in self._keys.pop(thing):
-                del self.sharing[key][thing]
+                self.sharing[key].remove(thing)
                 if not self.sharing[key]:
                     del self.sharing[key]
         for thing, keys in new.items():
             self._keys[thing] = keys
             for key in keys:
-                there = self.sharing.setdefault(key, {})
-                if there:
-                    first = next(iter(there))
-                    if first in self._cluster:
-                        dissolve(first)
-                there[thing] = None
+                there = self.sharing.setdefault(key, [])
+                if there and there[0] in self._cluster:
+                    dissolve(there[0])
+                there.append(thing)
             loose[thing] = None
         return list(before), self._gather(loose)
 

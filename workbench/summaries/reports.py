@@ -118,9 +118,13 @@ class Happening:
             self._note(report)
         return getattr(self, name)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __getstate__(self) -> list[Report]:
         """Keep the reports alone: the rest is gathered again where it is asked for."""
-        return Happening, (self.reports,)
+        return self.reports
+
+    def __setstate__(self, reports: list[Report]) -> None:
+        """Take the reports."""
+        self.reports = reports
 
     @property
     def sharpest(self) -> Report:
@@ -165,7 +169,7 @@ class Gathered:
         self.order: list[str] = []
         self.ready: dict[str, tuple[Report, ...]] = {}
         self._prints: dict[str, int] = {}
-        self._words: dict[str, frozenset[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self.copies: dict[str, str] = {}
         self._shared = Shared()
         self._frequency: Counter[str] = Counter()
@@ -202,7 +206,7 @@ class Gathered:
         for report in chain.from_iterable(before.values()):
             self._frequency.subtract(_all_stems(report))
         for one, told in fresh.items():
-            self._words[one] = frozenset[str]().union(*(report.stems for report in told))
+            self._words[one] = tuple(frozenset[str]().union(*(report.stems for report in told)))
             self._frequency.update(chain.from_iterable(report.stems for report in told))
         reports = sum(map(len, self.ready.values())) + sum(map(len, fresh.values()))
         dropped = self._to_be_dropped(renamed, reports)
