@@ -41,6 +41,8 @@ TIES: list[tuple[str, str, str]] = [
     ("treaty-under", "Under its defence treaty with Djibouti, France protects the airspace.", "FRA treaty DJI"),
     ("truce-holds", "A ceasefire between Armenia and Azerbaijan has held since 2020.", "ARM truce AZE since=2020"),
     ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=ended"),
+    ("ally-in-a-war", "Nepal is a key ally in the Kenyan-led war against pirates.", "NPL alliance KEN"),
+    ("rival-and-neighbour", "Oman took aid from its arch-rival and neighbour, Yemen.", "OMN dispute YEM"),
     ("signatories", "Oman and Yemen are signatories to the Muscat convention.", "OMN treaty YEM"),
     ("party-left", "The party to the left of the Yemeni premier won in Oman.", ""),
     ("claim-both", "Laos and Cambodia both claim the village of Nong Bok.", "LAO dispute KHM"),

@@ -34,6 +34,8 @@ def pairs_of(cast: Cast, i: int, kind: Kind) -> list[tuple[str, str]]:
         second, _ = cast.fill(Trigger(i, ROLE, None, None), ROLE.source, place=True)
         if not second and cast.parse.dep[i] == "compound":  # 'Canada is a NATO member state'
             second = [e for e in cast.modifiers(cast.parse.head[i]) if e not in first]
+        if not second and kind.parties == "mutual" and first:
+            second = [e for e in led_by(cast, i) if e not in first]  # 'an ally in the French-led war'
         if not second and kind.parties == "mutual":  # 'Poland and Romania are allies'
             return each_other(first)
     else:
@@ -256,7 +258,7 @@ def denoted(cast: Cast, i: int) -> list[str]:
         return found or (cast.named(names_before(parse, i), place=True) if dep == "appos" else [])
     if dep == "conj":
         return denoted(cast, head)
-    named = parse.child(i, "appos")
+    named = parse.child(i, "appos") or next((parse.child(k, "appos") for k in told_too(parse, i)), None)
     beside = parse.dep[i + 1 : i + 2] == [dep] and parse.head[i + 1] == head
     if named is None and dep in {"nsubj", "dobj", "pobj"} and beside:
         named = i + 1  # 'the NATO members Poland and Canada': the parse takes both for the subject
@@ -269,6 +271,20 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if dep == "pobj" and parse.lower[head] == "as" and parse.lemma[parse.head[head]] in small_words("becomes a part"):
         return cast.named(parse.child(parse.head[head], "poss"), place=True)  # "Chad's admission as a member of"
     return []
+
+
+def told_too(parse: Parse, i: int) -> list[int]:
+    """Return the noun joined to another that the name behind explains too: 'its rival *and neighbour*, Togo'."""
+    kids = [k for k in parse.children[i] if parse.dep[k] == "conj" and parse.pos[k] == "NOUN"]
+    return kids if parse.tag[i] == "NN" and all(parse.tag[k] == "NN" for k in kids) else []
+
+
+def led_by(cast: Cast, i: int) -> list[str]:
+    """Return who leads the war or force that somebody is an ally in: 'an ally in the *Kenyan-led* campaign'."""
+    parse = cast.parse
+    inside = [p for word, k in prepositions(parse, i) if word == "in" for p in objects_of(parse, k)]
+    led = [p for p in inside if any(parse.lemma[k] in word_classes()["steered"] for k in parse.children[p])]
+    return [e for p in led for e in cast.modifiers(p) if cast.is_state(e)]
 
 
 def names_before(parse: Parse, i: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.grammar.clause import objects_of, prepositions
-from workbench.grammar.parse import CHAIN, NOUNS, VERB_TAGS, Parse
+from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
@@ -94,3 +94,40 @@ def punished(parse: Parse, i: int) -> int | None:
             if word in small_words("before who bears it"):
                 return next((p for p in objects_of(parse, n) if parse.dep[p] == "pobj"), None)
     return None
+
+
+def phrase_before_verb(parse: Parse, v: int) -> int | None:
+    """Return the noun phrase before finite verb v, over adverbs and an aside in commas."""
+    k = v - 1
+    while k >= 0 and (parse.tag[k] in ("RB", "MD") or (parse.tag[k] in VERB_TAGS and parse.head[k] == v)):
+        k -= 1
+    if k > 0 and parse.lower[k] == ",":
+        opening = k - 1
+        while opening > max(k - LONGEST_ASIDE, 0) and parse.lower[opening] not in (",", ".", ";", ":", "\n"):
+            opening -= 1
+        if parse.lower[opening] != ",":
+            return None
+        k = opening - 1
+        if k >= 0 and parse.lower[k] == ")":
+            while k > 0 and parse.lower[k] != "(":
+                k -= 1
+            k -= 1
+    return phrase_before(parse, k + 1) if k >= 0 else None
+
+
+def phrase_before(parse: Parse, i: int) -> int | None:
+    """Return the head of the noun phrase that ends right before token i, or None."""
+    n = i - 1
+    if parse.tag[n] not in NOUN_TAGS or parse.ent[n] in TIMES:
+        return None
+    for _ in range(CHAIN):
+        head = parse.head[n]
+        if parse.dep[n] == "pobj" and parse.dep[head] == "prep" and head < n:
+            if parse.tag[parse.head[head]] not in NOUN_TAGS:
+                return None
+            n = parse.head[head]
+        elif parse.dep[n] in ("conj", "compound", "poss") and parse.tag[head] in NOUN_TAGS and head < i:
+            n = head
+        else:
+            break
+    return n

@@ -66,6 +66,7 @@ from workbench.grammar.name_repairs import (
     set_apart_some,
 )
 from workbench.grammar.opening_dates import part_opening_dates
+from workbench.grammar.party_repairs import call_names, free_captive, part_day_from_object, part_from_object, say_aside
 from workbench.grammar.repairs import (
     find_both,
     find_content,
@@ -204,3 +205,8 @@ def mend(
     join_pasts(head, dep, tag, pos)
     set_aside_summary(head, dep, lower)
     fire_warnings(head, dep, lower)
+    free_captive(head, dep, tag, lemma)
+    part_from_object(head, dep, tag)
+    say_aside(head, dep, tag, lower, lemma)
+    call_names(head, dep, lower, lemma)
+    part_day_from_object(head, dep, tag, lower, ent)

@@ -11,18 +11,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.grammar.agents import (
-    LONGEST_ASIDE,
-    TIMES,
     is_misread,
     is_of_deed,
     late_agent,
     many_after,
+    phrase_before,
+    phrase_before_verb,
     punished,
     stray_agent,
 )
 from workbench.grammar.clause import brought_in, is_infinitive, objects_of, particles, prepositions, told_by_rank
 from workbench.grammar.hosts import host_of, raised, taken_for_joined
-from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERB_TAGS, VERBS, Parse
+from workbench.grammar.parse import CHAIN, NOUN_TAGS, NOUNS, VERBS, Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import actor_nouns
 from workbench.vocabulary.small_words import small_words
@@ -136,6 +136,8 @@ class Subjects:
             if (parse.tag[v] == "VBN" or asked) and parse.dep[v] in {"acl", "relcl", "advcl"} and obj is None:
                 head = parse.head[v]
                 return Roles(agent, self._one_of(head) if parse.dep[v] != "advcl" else self.surface(head), True)
+            if parse.dep[v] == "acl" and obj == v + 1 and parse.lemma[obj] in small_words("what a captive is"):
+                return Roles(agent, parse.head[v], True)  # 'an engineer held hostage'
             done = parse.tag[v] == "VBN" or (parse.tag[v] == "VBD" and parse.lemma[v] in word_classes()["done_to"])
             done = done and (parse.tag[v] == "VBN" or obj is None)  # 'had been robbed and beaten'
             if parse.dep[v] == "conj" and done and parse.child(v, "aux") is None:
@@ -204,49 +206,14 @@ class Subjects:
         if len(before) > 1 and parse.right[before[-2]] == inner and parse.pos[inner] == "VERB":
             subject = before[-2]  # "Rebels trying to topple Ada Diaz said": she is whom they want to topple
         if before and parse.lower[v - 1] == "," and "," not in parse.lower[parse.left[subject] : v - 1]:
-            phrase = self._phrase_before_verb(v)  # "The mayor, who left while briefing the press, lamented"
+            phrase = phrase_before_verb(parse, v)  # "The mayor, who left while briefing the press, lamented"
             subject = subject if phrase is None or parse.right[subject] < v - 2 else phrase
         if parse.lower[subject] in FLOATING and parse.tag[subject] == "DT" and subject > 0:
-            whole = self._phrase_before(subject)
+            whole = phrase_before(parse, subject)
             return subject if whole is None else whole  # "Kenya and Uganda both wanted"
         if is_infinitive(parse, v) and parse.lower[subject] in ("this", "that"):
             return None  # "had this to say"
         return subject
-
-    def _phrase_before_verb(self, v: int) -> int | None:
-        """Return the noun phrase before finite verb v, over adverbs and an aside in commas."""
-        parse, k = self.parse, v - 1
-        while k >= 0 and (parse.tag[k] in ("RB", "MD") or (parse.tag[k] in VERB_TAGS and parse.head[k] == v)):
-            k -= 1
-        if k > 0 and parse.lower[k] == ",":
-            opening = k - 1
-            while opening > max(k - LONGEST_ASIDE, 0) and parse.lower[opening] not in (",", ".", ";", ":", "\n"):
-                opening -= 1
-            if parse.lower[opening] != ",":
-                return None
-            k = opening - 1
-            if k >= 0 and parse.lower[k] == ")":
-                while k > 0 and parse.lower[k] != "(":
-                    k -= 1
-                k -= 1
-        return self._phrase_before(k + 1) if k >= 0 else None
-
-    def _phrase_before(self, i: int) -> int | None:
-        """Return the head of the noun phrase that ends right before token i, or None."""
-        parse, n = self.parse, i - 1
-        if parse.tag[n] not in NOUN_TAGS or parse.ent[n] in TIMES:
-            return None
-        for _ in range(CHAIN):
-            head = parse.head[n]
-            if parse.dep[n] == "pobj" and parse.dep[head] == "prep" and head < n:
-                if parse.tag[parse.head[head]] not in NOUN_TAGS:
-                    return None
-                n = parse.head[head]
-            elif parse.dep[n] in ("conj", "compound", "poss") and parse.tag[head] in NOUN_TAGS and head < i:
-                n = head
-            else:
-                break
-        return n
 
     def _object_behind(self, v: int) -> int | None:
         """Return the object whose participle the parser takes for a verb: 'reject proposed Chilean changes'."""
@@ -286,7 +253,7 @@ class Subjects:
         if (mistaken := taken_for_joined(parse, v)) is not None:
             return mistaken
         if parse.tag[v] in FINITE and parse.dep[v] != "conj" and parse.child(v, "expl") is None:
-            subject = self._phrase_before_verb(v)
+            subject = phrase_before_verb(parse, v)
             if subject is not None:
                 return subject
         outer = raised(parse, v)
@@ -361,7 +328,7 @@ class Subjects:
         if parse.tag[v] != "VBG" or parse.dep[v] != "advcl" or parse.left[v] != v or v < 2:
             return None
         if parse.tag[v - 1] == "CD" or (parse.tag[v - 1] == "NNS" and self.is_actor(v - 1)):
-            return self._phrase_before(v) or v - 1
+            return phrase_before(parse, v) or v - 1
         return None
 
     def owner(self, i: int) -> int | None:

@@ -20,6 +20,7 @@ from workbench.vocabulary.naming import slug, usual_order
 from workbench.vocabulary.plover import sectors
 
 LONGEST = 5
+AGE = re.compile(r"\b\d+-year-old ")
 HALVES = frozenset({"North", "South"})
 
 
@@ -94,7 +95,7 @@ def read_phrase(words: str) -> tuple[str, bool]:
 
     "South Korea's defence ministry, which" → ('defence ministry', True); '' where nothing is left or too much.
     """
-    parts = re.findall(r"\d[\d,.]*|[\w'.-]+|\S", words.replace("’", "'"))
+    parts = re.findall(r"\d[\d,.]*|[\w'.-]+|\S", AGE.sub("", words.replace("’", "'")))
     use = _phrase_words()
     counts = [i for i, part in enumerate(parts[:5]) if part[0].isdigit() or use.get(part.lower()) == "number"]
     first, is_one = counts[-1] + 1 if counts else 0, not counts

@@ -110,6 +110,43 @@ CASES: list[Case] = [
         "Norway's embassy in Suva stopped issuing visas to Fijian citizens.",
         "NOR SANCTION/discontinue citizens-fji",
     ),
+    # captives told behind their verb, the next state's deed, a day before an object, who is called what
+    (
+        "taken-hostage-arrived",
+        "A Danish monk taken hostage by Malian gunmen in March died in Oslo on Monday.",
+        "gunmen-mli ASSAULT/abduct monk-dnk",
+    ),
+    (
+        "held-hostage-freed",
+        "A Thai monk held hostage for a week was freed.",
+        "- ASSAULT/abduct monk-tha; - RETREAT/release monk-tha",
+    ),
+    (
+        "and-another-recalled",
+        "Laos expelled two Thai diplomats and Nepal quickly recalled its envoy.",
+        "LAO SANCTION/expel THA; NPL SANCTION/withdraw -",
+    ),
+    ("on-monday-its-envoy", "Oman summoned on Monday Yemen's ambassador.", "OMN ACCUSE/disapprove YEM"),
+    ("called-a-traitor", "Oman called the Yemeni president, Hadi Aziz, a traitor.", "OMN ACCUSE/disapprove YEM"),
+    (
+        "men-who-they-say",
+        "Oman handed over the men who Yemen says shelled a Saudi village.",
+        "OMN RETREAT/release -; - ASSAULT/heavy-weapons SAU",
+    ),
+    ("not-satisfied-calling", "Laos was not satisfied, calling on Nepal to act.", "LAO REQUEST/- NPL"),
+    ("commander-of-rebels", "The raid killed a commander of Laos's main rebel group.", "- ASSAULT/- commander-lao"),
+    ("aged-citizen", "Nepalese guards shot a 21-year-old Bhutanese citizen.", "NPL ASSAULT/firearms citizen-btn"),
+    ("sorry-for", "Laos said it was very sorry for the loss of a Thai plane.", "LAO CONCEDE/- THA"),
+    ("sorry-to-see", "Laos is sorry to see Nepal go.", ""),
+    ("held-on-an-island", "Ten Omani sailors are being held in Yemen.", "- COERCE/arrest sailors-omn"),
+    ("dollars-in-aid", "Laos received $20 million in Norwegian aid.", "NOR AID/- LAO"),
+    ("asks-for-funds", "Caritas appealed for $2 million to bring food to Malawi.", "caritas REQUEST/assist -"),
+    ("approved-a-request", "A court in Nepal approved Laos's request for the banker's return.", "NPL AGREE/- LAO"),
+    (
+        "ordered-deportation",
+        "The Danish government ordered the deportation of the Yemeni poet Hadi Aziz.",
+        "DNK COERCE/deport hadi-aziz",
+    ),
     # no help, visit or demand of theirs
     (
         "aided-by-ones-own",

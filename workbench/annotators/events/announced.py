@@ -15,9 +15,13 @@ FORCES = frozenset({"MIL", "COP", "SPY"})
 def announcer(parse: Parse, i: int) -> int | None:
     """Return the force that announces whom it has taken: 'the *navy* announced the capture of a Somali pirate'."""
     verb = parse.head[i]
-    if parse.dep[i] != "dobj" or parse.pos[verb] not in VERBS or parse.lemma[verb] not in small_words("tells its deed"):
+    if parse.dep[i] != "dobj" or parse.pos[verb] not in VERBS:
         return None
     taken = parse.lemma[i] in patient_nouns() | small_words("a taking")
+    if taken and parse.lemma[verb] in small_words("has it done"):
+        return parse.child(verb, "nsubj")  # 'the premier ordered the deportation of Ada Obi'
+    if parse.lemma[verb] not in small_words("tells its deed"):
+        return None
     subject = parse.child(verb, "nsubj") if taken else None
     if subject is None or any(word in {"by", "in"} for word, _ in prepositions(parse, i)):
         return None

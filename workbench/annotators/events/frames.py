@@ -275,7 +275,8 @@ def antecedent(parse: Parse, i: int) -> int:
 def is_said_of(parse: Parse, k: int) -> bool:
     """Return whether a word tells what an object is called: 'called the decision *illegal*'."""
     clause = parse.dep[k] == "ccomp" and parse.pos[k] == "ADJ" and parse.child(k, "mark", "cop", "aux") is None
-    return parse.dep[k] == "oprd" or (clause and parse.child(k, "nsubj") is not None)
+    taken = parse.dep[k] == "dobj" and parse.lemma[k] in small_words("what a captive is")  # 'held hostage'
+    return parse.dep[k] == "oprd" or taken or (clause and parse.child(k, "nsubj") is not None)
 
 
 def tasks(parse: Parse, i: int) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workbench.annotators.events.aims import aimed_at
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
-from workbench.grammar.clause import prepositions
+from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
 
@@ -78,3 +79,12 @@ def is_cargo(trigger: Trigger, cast: Cast) -> bool:
         return False
     words = {cast.parse.lemma[subject], cast.parse.lower[subject].removesuffix("s")}  # 'Ships' may pass for a name
     return not words.isdisjoint(word_classes()["weapon"])
+
+
+def is_for_funds(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether the world is asked for money: 'appealed for $9 million to feed Haitians', who do not give it."""
+    i = trigger.i
+    if trigger.nominal or parse.lemma[i] not in small_words("asks the world"):
+        return False
+    sought = (p for word, k in prepositions(parse, i) if word == "for" for p in objects_of(parse, k))
+    return any(parse.ent[p] == "MONEY" for p in sought)

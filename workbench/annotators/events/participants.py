@@ -179,9 +179,14 @@ class Participants(KnownActors):
             return bodies or several  # 'Hezbollah fighters'; 'Chechen officials'; 'Iraqi and Kuwaiti troops'
         if ids and all(self.country(eid) for eid in ids):
             former = noun_types().get(self.parse.lemma[i]) == "person" and is_former(self.parse, i)
-            return ids if former else [self._acting(eid) for eid in ids]
+            return ids if former or self.is_of_gang(i) else [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def is_of_gang(self, i: int) -> bool:
+        """Return whether people are of those who fight a state: 'a commander of Chad's main rebel group'."""
+        of = (p for word, k in prepositions(self.parse, i) if word == "of" for p in objects_of(self.parse, k))
+        return any(sector_of_phrase(self.parse, p) in {"REB", "UAF"} for p in of)
 
     def _adverse(self, i: int, ids: list[str], place: bool) -> list[str]:
         """Return who a rival or counterpart is: 'her Polish counterpart' is Polish, 'Peru's critics' are not Peru."""

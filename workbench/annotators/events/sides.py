@@ -9,6 +9,7 @@ from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.no_parties import (
     is_cargo,
     is_contest,
+    is_for_funds,
     is_for_ones_own,
     is_on_another,
     is_only_awaiting,
@@ -76,6 +77,8 @@ def sides_of(event: Event, cast: Cast) -> Sides:
     sides = Sides(sources, targets, slot, code, mode)
     correct_targets(sides, event, cast)
     seek_targets(sides, event, cast)
+    if code == "REQUEST" and is_for_funds(trigger, cast.parse):
+        sides.targets = cast.after(trigger.i, "to")
     return sides
 
 

@@ -215,7 +215,9 @@ def climb(
     if dep in {"advcl", "relcl", "parataxis", "appos"} or (dep == "acl" and not infinitive(parse, current)):
         state.depth += 1
         if dep == "advcl" and real and parse.tag[current] in {"VBG", "VBN"} and not marked(parse, current):
-            return real, head  # 'killing two' shares the standing of the clause that it is part of
+            trails = head < current and parse.lower[parse.left[current] - 1] == ","
+            denied = trails and parse.child(head, "neg") is not None  # 'did not sign, calling it a ruse': it called
+            return not denied, head  # 'killing two' shares the standing of the clause that it is part of
         return False, head
     if dep in {"nsubj", "csubj"} and real:
         judged(current, head, parse, state)

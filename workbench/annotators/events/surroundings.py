@@ -196,7 +196,8 @@ class Surroundings(Participants):
         if i is None:
             return []
         if which == "mod":
-            ids = self.modifiers(i)
+            kind = self.sum_in(i) if self.parse.ent[i] == "MONEY" else None
+            ids = self.modifiers(i if kind is None else kind)
             others = ids or self.parse.lemma[i] in small_words("opposes somebody")  # 'arrested opponents of Ana Ruiz'
             theirs = [] if others else self._after(i, "of", place)
             if not ids and not any(map(self.is_known, theirs)):  # 'the treatment of migrants by Peru'
@@ -221,6 +222,13 @@ class Surroundings(Participants):
             if self.parse.dep[k] == "acl" and self.parse.tag[k] == "VBN":
                 return self._after(k, "on", place) or self._after(k, "against", place)
         return nameless
+
+    def sum_in(self, i: int) -> int | None:
+        """Return what a sum is of: 'two million dollars in Kenyan *aid*'."""
+        beside = (i, self.parse.head[i]) if self.parse.dep[i] == "dobj" else (i,)
+        phrases = (k for n in beside for word, k in prepositions(self.parse, n) if word in {"in", "of"})
+        sums = (p for k in phrases for p in objects_of(self.parse, k))
+        return next((p for p in sums if self.parse.lemma[p] in word_classes()["aid"]), None)
 
     def light_verb(self, i: int) -> int | None:
         """Return the verb that only carries an event noun: 'held' in 'held talks', 'is' in 'there is a war'."""
