@@ -28,6 +28,8 @@ appointment of another | The appointment of Rosa Vega's brother as a judge was w
 lead, then name | Lesotho's trade minister came to Accra on Friday. Thato Mokoena is leading a mission. | thato-mokoena: trade minister of LSO
 lead, then another | Togo's president met a banker on Friday. Koffi Amegan had asked for it. |
 office of a place before a name | President of Abkhazia Inal Kvarchia met Mayor of Izmir Aylin Demir. | inal-kvarchia: President of abkhazia ; aylin-demir: Mayor of izmir
+envoy to a place before a name | Greek envoy to Libya Nikos Mavros met Finland's ambassador to Dakar Aino Kallas. | nikos-mavros: envoy of GRC ; aino-kallas: ambassador of FIN
+minister in small letters | The foreign minister of Palau Ngira Tmetuchl left. An aide to George Tmell stayed. | ngira-tmetuchl: foreign minister of PLW
 state in a name | King of Jordan Hamdan met the lawyer of Jordan Pryce. | hamdan: King of JOR
 council of a state | Togo's Security Council met. Ana Kpodar, secretary of Togo's Security Council, left. | ana-kpodar: secretary of security-council-tgo
 state's ambassador at a body | Haiti's OAS ambassador, Rosa Pierre, left. | rosa-pierre: ambassador of HTI

@@ -188,6 +188,12 @@ def sent_from(page: Offices, i: int) -> tuple[int, int, str | None] | None:
     return (first, of - 1, str(row["entity_id"])) if first is not None and sent else None
 
 
+def is_posted(page: Offices, office: tuple[int, int, str | None]) -> bool:
+    """Return whether an office before a place is of who is named behind it: "President of Togo X", "envoy to Y X"."""
+    first, last, _ = office
+    return page.words[first].istitle() or page.low[last + 1] in ABROAD
+
+
 def owner_of_office(page: Offices, first: int, office: int, last: int) -> tuple[str | None, int]:
     """Return whose an office is by the words before it, and where these begin: no parliament's is a foreign minister.
 

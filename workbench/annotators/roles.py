@@ -27,6 +27,7 @@ from workbench.annotators.office_phrases import (
     is_belief,
     is_land,
     is_over,
+    is_posted,
     is_somebody_else,
     joins_fields,
     note_counterpart,
@@ -110,8 +111,6 @@ class Offices:
                 self.nominals[last] = self.headed[head] = {**row, "entity_id": None} if shared else row
         self.rows: list[dict[str, Any]] = []
         self.held: dict[str, dict[str, Any]] = {}
-
-    # ---- offices in the text
 
     def office_ending(self, i: int) -> int | None:
         """Return where the office whose last word is token i begins, the longest, else None."""
@@ -251,7 +250,7 @@ class Offices:
             note_counterpart(self, name, i)
         elif self.words[i] == "," and i > 0:
             self.before_comma(name, i)
-        elif i in self.ends and (seat := self.office_before(i, comma=True)) and self.words[seat[0]].istitle():
+        elif i in self.ends and (seat := self.office_before(i, comma=True)) and is_posted(self, seat):
             self.add(name, *seat)  # 'President of Kosovo Vjosa Osmani'
 
     def before_comma(self, name: dict[str, Any], comma: int) -> None:

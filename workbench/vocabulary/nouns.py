@@ -23,6 +23,12 @@ def noun_types() -> dict[str, str]:
 
 
 @cache
+def message_channels() -> dict[str, str]:
+    """Return the nouns that carry statements (`messages.csv`): lemma → channel (written, spoken)."""
+    return {row["noun"]: row["channel"] for row in read_lexicon("messages.csv")}
+
+
+@cache
 def actor_nouns() -> frozenset[str]:
     """Return the nouns for persons, groups, bodies and states."""
     return frozenset(noun for noun, kind in noun_types().items() if kind in ACTORS)

@@ -169,9 +169,12 @@ def may_be(mention: Mention, cluster: Cluster) -> bool:
     if kind in ("city", "place") and group == "it" and mention.duty in ACTING and last.literal and not mention.local:
         return False  # 'sent an envoy to Lima. It said …'
     if group in ("he", "she"):
-        if cluster.label in NOBODY:
+        if cluster.label in NOBODY and not cluster.unsure:
             return False  # a ship, a book
-        if kind is not None and kind != "person" and not cluster.unsure:
+        told = cluster.unsure or (
+            cluster.groups & {"he", "she"} and cluster.label != "NORP"
+        )  # 'Brandt said she would go. … She'
+        if kind is not None and kind != "person" and not told:
             return False
         if (cluster.number == "plural" and not cluster.unsure) or cluster.groups & {"it", "they", "we"}:
             return False

@@ -204,6 +204,8 @@ class Cast:
             elif page.parse.dep[child] in ("amod", "compound", "nmod"):
                 lower = page.parse.lower[child]
                 cluster.words |= {lower if lower in UNSTATED else page.parse.lemma[child]}
+        if cluster.likely is None and cluster.type == "person" and cluster.words & small_words("of women"):
+            cluster.likely = cluster.hint = "female"  # 'the first female premier, Ana Diaz'
 
     def note_state(self, name: Mention, cluster: Cluster) -> None:
         """Note the state of a person out of the words before the name and its apposition, and that of a capital."""
@@ -214,9 +216,7 @@ class Cast:
         state = plurals.state_of_capital(name)
         if state is None and name.type != "city":
             page = self.page
-            for i in range(max(name.first - 5, page.parse.left[name.head]), name.first):
-                before = page.name_at.get(i)
-                state = names_beside.state_named(before) or state
+            state = names_beside.state_before(page, name)
             said = [
                 i
                 for i in page.parse.children[name.head]
@@ -346,6 +346,7 @@ class Cast:
             or names_beside.inner_name(mention, self.page)
             or names_beside.place_of(mention, self.page)
             or names_beside.introduced_name(mention, self.page)
+            or names_beside.posted_name(mention, self.page)
             or names_beside.shared_name(mention, self.page)
         )
         if name is not None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from workbench.annotators.coreference import states_told, successions
 from workbench.annotators.coreference.antecedents import Cluster
-from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns, pronouns
+from workbench.annotators.coreference.mention import Mention, epithets, kin_nouns
 from workbench.annotators.coreference.noun_matches import (
     is_elsewhere,
     is_forces,
@@ -22,6 +22,7 @@ from workbench.annotators.coreference.noun_matches import (
     is_still,
 )
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.names.body_names import state_inside
 from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
@@ -76,24 +77,6 @@ def is_aged(page: Page, mention: Mention) -> bool:
     """Whether a noun is told with an age: "the 74-year-old surgeon"."""
     words = page.parse.lower[mention.first : mention.head]
     return "old" in words and "year" in words
-
-
-def gender_told(mention: Mention, page: Page) -> str | None:
-    """Return the gender that a pronoun of the same sentence tells of its subject: "The lawyer sold *her* house"."""
-    parse = page.parse
-    if mention.role != "subject":
-        return None
-    for i in range(mention.last + 1, len(parse.pos)):
-        if parse.sentence[i] != parse.sentence[mention.head] or parse.quote[i] != mention.quote:
-            return None
-        name = page.name_at.get(i)
-        if (name is not None and name.type == "person") or noun_types().get(parse.lemma[i]) == "person":
-            return None
-        told = parse.tag[i] == "PRP$" or parse.lower[i].endswith("self") or parse.dep[i] == "nsubj"
-        entry = pronouns().get(parse.lower[i]) if told else None
-        if entry is not None and entry["gender"]:
-            return entry["gender"]
-    return None
 
 
 def is_narrowed(page: Page, mention: Mention) -> bool:
@@ -159,6 +142,8 @@ def bearer_of(
     doer = _doer_of(mention, named, page) if fit != STATE else None
     fitting = [c for c in named if _fits(c, fit, mention, named) and explained not in c.places and c is not doer]
     found = [c for c in near if c in fitting]
+    if fit == STATE and (own := _state_of_body(page.name_at.get(explained), named)) is not None:
+        return own
     if fit == STATE and explained == page.parse.head[page.parse.head[mention.head]] and mention.role == "possessive":
         return _protagonist(fitting, cast)  # 'Togo, the country's friend'
     if fit == STATE and _is_open(mention, found, page):
@@ -175,6 +160,14 @@ def bearer_of(
     elif not found and fit != STATE:
         found = fitting
     return found[0] if len(found) == 1 else _protagonist(found, cast) if fit != STATE else None
+
+
+def _state_of_body(name: Mention | None, named: Iterable[Cluster]) -> Cluster | None:
+    """Return the state that the name of a body tells: in "the Front of *Chad*, the country's largest movement"."""
+    if name is None or name.type not in ("organisation", "group"):
+        return None
+    state = state_inside(str(name.rows[0]["text"]).split())
+    return next((c for c in named if c.type == "country" and c.id == state), None)
 
 
 def _doer_of(mention: Mention, named: Iterable[Cluster], page: Page) -> Cluster | None:

@@ -10,6 +10,9 @@ from workbench.annotators.names.structure import namings
 from workbench.grammar.parse import NO_CLAUSE, VERBS
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import is_state_id
+from workbench.vocabulary.small_words import small_words
+
+SENT = small_words("before the seat of an office") - {"of"}
 
 
 def predicate_name(mention: Mention, page: Page) -> Mention | None:
@@ -55,6 +58,21 @@ def introduced_name(mention: Mention, page: Page) -> Mention | None:
             mention.last = min(mention.last, (comma_before(page.parse, name.first) or name.first) - 1)
             return name
     return None
+
+
+def posted_name(mention: Mention, page: Page) -> Mention | None:
+    """Return the name behind where an officer is: "the envoy to Lomé *Ana Diaz*"; the phrase ends before it."""
+    parse, to = page.parse, mention.head + 1
+    if mention.type != "person" or mention.number != "singular" or to + 2 >= len(parse):
+        return None
+    if parse.lower[to] not in small_words("before the seat of an office") or not lexicon.office_named(mention.lemma):
+        return None
+    seat = page.name_at.get(to + 1 + (parse.lower[to + 1] == "the"))
+    name = page.name_at.get(seat.last + 1) if seat is not None else None
+    if seat is None or name is None or name.type != "person" or name.sentence != mention.sentence:
+        return None
+    mention.last = seat.last
+    return name
 
 
 def joined_by_noun(mention: Mention, page: Page) -> Mention | None:
@@ -152,3 +170,13 @@ def state_named(name: Mention | None) -> str | None:
     """Return the id of the state that a name or the adjective of a people means: "Chad", "Somali"."""
     told = None if name is None else str(name.rows[0].get("entity_id"))
     return told if name is not None and told and (name.type == "country" or is_state_id(told)) else None
+
+
+def state_before(page: Page, name: Mention) -> str | None:
+    """Return the state named last among the words before a name, not where he is sent: "envoy to *Mali* Ana Diaz"."""
+    state = None
+    for i in range(max(name.first - 5, page.parse.left[name.head]), name.first):
+        before = page.name_at.get(i)
+        sent = before is not None and before.first and page.parse.lower[before.first - 1] in SENT
+        state = (None if sent else state_named(before)) or state
+    return state

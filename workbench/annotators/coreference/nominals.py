@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.annotators.coreference.mention import ACTORS, Mention, is_epithet, place, pronouns
 from workbench.annotators.coreference.page import Page
+from workbench.annotators.coreference.possessors import gender_by_kin
 from workbench.annotators.coreference.pronouns import read_pronoun
 from workbench.annotators.syntax import Found
 from workbench.grammar.clause import SUBJECTS
@@ -36,6 +37,8 @@ TYPE_LABELS = {
 NOT_HEADS = {"compound", "amod", "nmod", "npadvmod", "nummod", "det", "quantmod", "punct", "case", "predet", "advmod"}
 PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 UNSTATED = small_words("no longer in office")
+THINGS = ("PRODUCT", "WORK_OF_ART")
+"""Labels that the parser also gives to a surname alone."""
 FEMALE = "female"
 MEASURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 
@@ -68,6 +71,10 @@ def _is_head(page: Page, i: int) -> bool:
     dep = page.parse.dep[i]
     if dep in NOT_HEADS or page.parse.ent[i] in MEASURES or is_appointment(page.parse, i):
         return False
+    if i > 1 and page.parse.lower[i - 1] == "of" and page.parse.lemma[i] == "state":
+        office = f"{page.parse.lemma[i - 2]} of state"
+        if lexicon.office_named(office) is not None:
+            return False  # 'heads of state'
     if page.parse.lower[i] in small_words("direction") and all(
         page.parse.dep[k] != "det" for k in page.parse.children[i]
     ):
@@ -146,14 +153,15 @@ def _name(page: Page, row: dict[str, Any]) -> Mention:
     mention.number = "plural" if row["label"] == "NORP" and not is_state else "singular"
     mention.modifiers = frozenset(page.parse.lower[first : last + 1])
     mention.people = row["label"] == "NORP" and page.parse.tag[head] in ("NNS", "NNPS")  # 'Algerians'
-    if mention.type in ("organisation", "city", "place", "group"):
-        mention.unsure = _may_be_person(page, first, last)
+    if mention.type in ("organisation", "city", "place", "group") or row["label"] in THINGS:
+        mention.unsure = mention.role != "adjective" and _may_be_person(page, first, last)
         word = page.parse.text[first]
         given = word in lexicon.given_names() and state_of_place(slug(word)) is None
         if mention.unsure and given and not is_scene(page.parse, head, str(row["label"])):
             mention.type, mention.number = "person", "singular"  # 'Amanda'
     if mention.type == "person":
         mention.gender, mention.likely = _gender(page, first, last)
+        mention.likely = mention.likely or gender_by_kin(page, mention)
     if mention.type == "person" or mention.unsure:
         mention.hint = mention.likely or lexicon.first_names().get(page.parse.text[first]) or None
     return mention
@@ -191,6 +199,8 @@ def _gender(page: Page, first: int, last: int) -> tuple[str | None, str | None]:
     likely = lexicon.first_names().get(word) if last > first else None
     if first == last and lexicon.given_names().get(word) == FEMALE:
         likely = FEMALE
+    if likely is None and "-" in (given := page.parse.text[last]):
+        likely = lexicon.first_names().get(given)  # 'Park Geun-hye'
     return told or None, likely or None
 
 

@@ -14,6 +14,7 @@ from workbench.annotators.coreference import (
     one_of_people,
     pairs,
     plurals,
+    possessors,
     successions,
     sure_antecedents,
 )
@@ -28,6 +29,7 @@ from workbench.annotators.coreference.ranking import Ranker
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.names import relatives
+from workbench.vocabulary.role_words import role_words
 
 REACH, MOST_RECENT = 4, 40
 EPITHET, SET, HOLDER = 0.7, 0.75, 0.85
@@ -106,7 +108,7 @@ class NounReferents(Cast):
         if fit == epithets.PERSON and not aged and self.is_told(mention):
             fit = None
         if fit == epithets.PERSON and mention.gender is None:
-            mention.gender = epithets.gender_told(mention, self.page)
+            mention.gender = possessors.gender_told(mention, self.page)
         if fit is not None:
             at = self.owner_at(mention)
             owner = self.by_head[at].cluster if at in self.by_head else None
@@ -303,6 +305,9 @@ class NounReferents(Cast):
                 kinds = (plurals.BODIES,)
         if size is None and mention.lemma in plurals.sides():
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
+        across = pairs.across_border(mention, self.names, page) if size == plurals.PAIR and kinds[:1] else []
+        if across:
+            return across
         together = pairs.told_together(mention, kinds, page, self.mention_at) if size == plurals.PAIR else None
         if together is not None:
             return [] if any(c in others for c in together) else together
@@ -344,5 +349,6 @@ class NounReferents(Cast):
             return None
         several = mention.number == "plural" and plurals.size_of(mention, self.page) is not None
         owned = mention.lemma in relatives() or mention.type == plurals.BODIES  # "the kingdom's foreign ministry"
+        owned = owned or mention.lemma in role_words()["sent"]  # 'withdrew his ambassador'
         fits = several or owned or epithets.whom_it_fits(mention, self.page) in epithets.OWNED
         return owner if fits else None

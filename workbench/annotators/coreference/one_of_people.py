@@ -48,5 +48,8 @@ def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[C
         own = own if len(own) == 1 else []
     if own and countries.country_named(state):
         return own[0] if own[0].last.sentence < mention.sentence else None
+    here = any(c.last.sentence == mention.sentence and c.type == "person" and c.state is None for c in named)
+    if here and countries.country_named(state):
+        return None  # 'Diaz quarrels with Vega over the Peruvian's plans'
     mention.names = frozenset({state}) if countries.country_named(state) else frozenset()
     return person_near(mention, near, named)

@@ -14,6 +14,7 @@ from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.small_words import small_words
+from workbench.vocabulary.state_facts import neighbours
 from workbench.vocabulary.verb_forms import cue_verbs
 
 SEATS = ("object", "prepositional")
@@ -75,6 +76,18 @@ def told_beside(mention: Mention, page: Page, mention_at: Callable[[int], Mentio
         first = teller is not None and teller.cluster is not None and teller.cluster.first.sentence == mention.sentence
         beside += [teller] if teller is not None and first and teller.type == PERSONS else []
     return beside
+
+
+def across_border(mention: Mention, names: Iterable[Mention], page: Page) -> list[Cluster]:
+    """Return the two neighbours whom a sentence names in "Mali moved troops near the border between *the two*"."""
+    parse, between = page.parse, page.parse.head[mention.head]
+    above = parse.head[between]
+    if parse.lower[between] != "between" or parse.lemma[above] not in small_words("between two states"):
+        return []
+    near = [name for name in names if name.sentence == mention.sentence and name.head < mention.first]
+    states = list(dict.fromkeys(c for name in near if (c := as_kind(name.cluster, STATES)) is not None))
+    border = len(states) == len(ORDER) and states[1].id in neighbours(states[0].id or "")
+    return states if border else []
 
 
 def _they_agree(parse: Parse, subject: int, verb: int) -> bool:

@@ -6,6 +6,7 @@ from workbench.annotators.coreference.antecedents import NEIGHBOUR, OFFICE, PEOP
 from workbench.annotators.coreference.mention import ACTORS, ROLES, Mention, place
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.plurals import bordering
+from workbench.annotators.coreference.possessors import filled_by
 from workbench.grammar.clause import SUBJECTS, is_infinitive, is_passive
 from workbench.grammar.parse import NO_CLAUSE, VERBS, Parse
 from workbench.grammar.subjects import subjects_of
@@ -60,8 +61,8 @@ def read_pronoun(page: Page, i: int, entry: dict[str, str]) -> Mention:
         mention.doer = _doer(page, page.parse.head[mention.verb])
     elif mention.role == "prepositional" and mention.use not in ("possessive", "reflexive"):
         mention.doer = _doer_toward(page, i)
-    elif mention.use == "possessive" and page.parse.lower[page.parse.head[i]] in ("place", "stead"):
-        mention.doer = _put_in(page, page.parse.head[i])
+    elif mention.use == "possessive" and (other := filled_by(page, mention)) != NO_CLAUSE:
+        mention.doer, mention.ahead = other, NO_CLAUSE
     return mention
 
 
@@ -109,6 +110,9 @@ def _is_claim(page: Page, i: int) -> bool:
     if parse.dep[i] == "dobj" and parse.lemma[verb] in word_classes()["of_claims"]:
         return True
     told = [k for k in parse.children[verb] if parse.dep[k] in ("oprd", "acomp") and k > i]
+    if parse.dep[i] == "dobj" and parse.lemma[verb] in small_words("takes it as"):  # 'saw it as a cause for war'
+        as_what = [n for k in parse.children[verb] if parse.lower[k] == "as" for n in parse.children[k] if n > k > i]
+        told += [n for n in as_what if noun_types().get(parse.lemma[n]) not in ("city", "place")]
     return any(noun_types().get(parse.lemma[k]) not in ACTORS for k in told)
 
 
@@ -146,16 +150,6 @@ def _doer(page: Page, v: int) -> int:
     return subject
 
 
-def _put_in(page: Page, place: int) -> int:
-    """Return who is put in another's place: "named Ana Diaz, the speaker, in her place"."""
-    parse, at = page.parse, page.parse.head[place]
-    if parse.lower[at] != "in":
-        return NO_CLAUSE
-    while parse.pos[at] not in VERBS and parse.head[at] != at:
-        at = parse.head[at]
-    return parse.child(at, "dobj", "oprd", "nsubjpass") or NO_CLAUSE
-
-
 def _doer_toward(page: Page, i: int) -> int:
     """Return who does what a pronoun behind a preposition suffers: 'police' of 'police opened fire on them'."""
     parse, at = page.parse, page.parse.head[page.parse.head[i]]
@@ -184,6 +178,8 @@ def asked_to(page: Page, mention: Mention) -> int:
     asking, doer = parse.head[verb], subjects_of(page.parse).surface(verb)
     if doer is not None and is_blamed(parse, verb, doer):
         return doer
+    if parse.lemma[verb] == "be" or parse.lemma[asking] in small_words("asks for neither"):
+        return NO_CLAUSE  # 'found Ana Diaz to be her equal', 'invited her to sing at her feast'
     if doer is None or not is_infinitive(parse, verb) or parse.pos[asking] not in VERBS or not asking < doer < verb:
         return NO_CLAUSE
     if parse.lemma[verb] in small_words("done for who asks"):
@@ -214,12 +210,21 @@ def is_of_another(page: Page, mention: Mention, head: int) -> bool:
     return parse.dep[verb] == "ccomp" and parse.head[head] == parse.head[verb]
 
 
+def is_said_by(parse: Parse, mention: Mention, head: int) -> bool:
+    """Whether a noun stands in what "he" says before it: "*A chief* was killed, he charged" is another."""
+    verb = mention.verb
+    if mention.duty != "subject of saying" or mention.group not in ("he", "she") or mention.quote or head > verb:
+        return False
+    said = [k for k in parse.children[verb] if parse.dep[k] == "ccomp" and k < min(mention.first, verb)]
+    return any(parse.left[k] <= head <= parse.right[k] for k in said)
+
+
 def is_of_time(page: Page, mention: Mention) -> bool:
-    """Whether "it" is nobody: "It is the first time that France has done so"."""
+    """Whether "it" is nobody: "It is the first time that France has done so", "It was her first visit"."""
     parse, verb = page.parse, page.parse.head[mention.head]
     told = mention.group == "it" and parse.dep[mention.head] == "nsubj" and parse.lemma[verb] == "be"
     what = parse.child(verb, "attr") if told else None
-    return what is not None and parse.lemma[what] == "time"
+    return what is not None and (parse.lemma[what] == "time" or noun_types().get(parse.lemma[what]) == "event")
 
 
 def is_of_each(page: Page, mention: Mention) -> bool:
@@ -371,18 +376,6 @@ def _named_in_saying(page: Page, mention: Mention, verb: int) -> set[str]:
         last -= 1
     names = (page.name_at[i] for i in inside if i < before and i in page.name_at and parse.dep[i] != "poss")
     return {str(name.rows[0].get("entity_id")) for name in names if name.type == "person"}
-
-
-def described_beside(parse: Parse, mention: Mention) -> int:
-    """Return the token that the apposition in which a pronoun stands explains: "Ana *Diaz*, her deputy"."""
-    at = mention.head
-    for _ in range(3) if mention.use == "possessive" else ():
-        at = parse.head[at]
-        if parse.dep[at] == "relcl":
-            break  # 'Ama Boateng, a farmer who sold her land'
-        if parse.dep[at] == "appos":
-            return parse.head[at]
-    return NO_CLAUSE
 
 
 def is_inside(parse: Parse, mention: Mention, cluster: Cluster) -> bool:

@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 from workbench.annotators.coreference import (
     antecedents,
     epithets,
+    going_on,
     mouthpieces,
     one_of_people,
+    possessors,
     pronoun_features,
     ranking,
     sure_antecedents,
@@ -25,12 +27,12 @@ from workbench.annotators.coreference.nominals import find_candidates
 from workbench.annotators.coreference.noun_referents import CANDIDATES, REACH, NounReferents
 from workbench.annotators.coreference.page import Page
 from workbench.annotators.coreference.pronouns import (
-    described_beside,
     hangs,
     is_inside,
     is_of_another,
     is_of_each,
     is_of_time,
+    is_said_by,
     named_below,
     whom_it_is_told_of,
 )
@@ -107,8 +109,11 @@ class Resolver(NounReferents):
     def take_pronoun(self, mention: Mention) -> None:
         """Give a third-person pronoun its cluster."""
         speaker = self.speakers.of(mention.quote) if mention.quote else None
-        described, became = described_beside(self.page.parse, mention), whom_it_is_told_of(self.page.parse, mention)
-        below = named_below(self.page, mention)
+        described, became = (
+            possessors.described_beside(self.page.parse, mention),
+            whom_it_is_told_of(self.page.parse, mention),
+        )
+        below = named_below(self.page, mention) | possessors.named_with(self.page, mention)
         lemma = self.page.parse.lemma[mention.verb]
         sociable = mention.role == "subject" and lemma in small_words("only people do")
         open_to = (
@@ -124,6 +129,7 @@ class Resolver(NounReferents):
             and not is_inside(self.page.parse, mention, c)
             and not is_aside(self.page.parse, mention, c)
             and (c.named or not is_of_another(self.page, mention, c.last.head))
+            and (c.last.kind != "nominal" or not is_said_by(self.page.parse, mention, c.last.head))
             and not (sociable and c.type in antecedents.LIFELESS)
         )
         here = self.page
@@ -163,7 +169,12 @@ class Resolver(NounReferents):
             or sure_antecedents.only_subject(mention, candidates, here)
             or sure_antecedents.goes_on(mention, candidates, here)
             or sure_antecedents.newly_named(mention, candidates, here)
-            or sure_antecedents.own_relative(mention, candidates, here, self.mention_at)
+            or possessors.teller_ahead(mention, candidates, here)
+            or possessors.companion_ahead(mention, candidates, here)
+            or going_on.by_same_pronoun(mention, candidates, here, heads)
+            or possessors.owner_of_phrase(mention, candidates, here)
+            or possessors.who_gets_it(mention, candidates, here)
+            or possessors.own_relative(mention, candidates, here, self.mention_at)
             or sure_antecedents.who_goes_on(mention, candidates, here, heads)
             or sure_antecedents.companion(mention, candidates, here, self.mention_at)
             or sure_antecedents.own_subject(mention, candidates, here, self.mention_at)

@@ -174,25 +174,6 @@ def only_captive(mention: Mention, cast: Iterable[Cluster], page: Page) -> Clust
     return taken[0] if len(taken) == 1 and may_be(mention, taken[0]) else None
 
 
-def own_relative(
-    mention: Mention, candidates: list[Cluster], page: Page, mention_at: Callable[[int], Mention | None]
-) -> Cluster | None:
-    """Return whom a possessive means in a clause about somebody: "Ama Boateng, who sold her shares"."""
-    parse, verb = page.parse, mention.clause
-    own = mention.group in ("he", "she", "it") and mention.use == "possessive" and not mention.quote
-    if not own or verb == NO_CLAUSE or parse.dep[verb] != "relcl":
-        return None
-    subject = parse.child(verb, "nsubj", "nsubjpass") or mention.head
-    if parse.tag[subject] not in ("WP", "WDT") or subject > mention.head:
-        return None
-    between = [c for c in candidates if any(subject < i < mention.head for i in c.places)]
-    about = parse.head[verb]
-    who = mention_at(about) or (mention_at(parse.head[about]) if parse.dep[about] == "appos" else None)
-    if who is None or who.cluster not in candidates or not who.cluster.named:
-        return None
-    return None if any((c.type == "person") == (mention.group != "it") for c in between) else who.cluster
-
-
 def who_goes_on(mention: Mention, candidates: list[Cluster], page: Page, heads: Heads) -> Cluster | None:
     """Return who says of himself in "He had dined with Eden, *he* said": the subject of what is said, by a pronoun."""
     parse, verb = page.parse, mention.verb
@@ -213,7 +194,10 @@ def companion(
     parse, noun = page.parse, page.parse.head[mention.head]
     if mention.use != "possessive" or mention.group not in ("he", "she") or parse.dep[noun] != "conj":
         return None
-    first = named_person(parse.head[noun], candidates, mention_at)
+    at = parse.head[noun]
+    first = named_person(at, candidates, mention_at)
+    if first is None and (told := parse.child(at, "appos")) is not None:
+        first = named_person(told, candidates, mention_at)  # 'the judge's sister, Ana Diaz, and her husband'
     if first is None or noun_types().get(parse.lemma[noun]) != "person":
         return None
     between = range(first.last + 1, mention.head)
@@ -271,12 +255,15 @@ def own_speaker(
         return None
     inside = {parse.dep[i] for i in parse.children[verb]}
     empty = {"acomp", "attr"} & inside if parse.pos[verb] == "AUX" else {"ccomp"} & inside and "auxpass" in inside
+    ready = parse.child(verb, "acomp")
+    if ready is not None and parse.lower[ready] in small_words("only actors are"):
+        empty = set()  # 'said it was ready to talk'
     if mention.lemma == "it" and empty:
         return None  # 'said it was time to leave', 'said it was hoped that'
     if any(parse.dep[i] in ("dobj", "dative", "auxpass", "expl") for i in parse.children[says]):
         return None
     speaker = parse.child(says, "nsubj")
-    if speaker is not None and parse.tag[speaker] == "WP" and parse.dep[says] == "relcl":
+    if speaker is not None and parse.tag[speaker] in ("WP", "WDT") and parse.dep[says] == "relcl":
         speaker = parse.head[says]  # 'Ama Boateng, who said she …'
     named = None if speaker is None else name_explaining(parse, speaker) or speaker
     who = mention_at(named) if named is not None and named < verb else None
@@ -359,11 +346,20 @@ def listed_ahead(mention: Mention, candidates: list[Cluster], page: Page) -> Clu
 
 
 def shared_object(mention: Mention, candidates: list[Cluster], page: Page, heads: Heads) -> Cluster | None:
-    """Return whom "him" means in "dragged a soldier out of his car and beat him": who was dragged."""
+    """Return whom "him" means in "dragged a soldier out of his car and beat him": who was dragged.
+
+    So in "Kim praised Ana Diaz, calling *her* a friend", "wrote to Ana Diaz, telling *her*".
+    """
     parse, verb = page.parse, page.parse.head[mention.head]
-    if mention.group not in ("he", "she") or parse.dep[mention.head] != "dobj" or parse.dep[verb] != "conj":
+    if mention.group not in ("he", "she") or parse.dep[mention.head] not in ("dobj", "dative"):
         return None
-    first = heads.get(parse.child(parse.head[verb], "dobj") or NO_CLAUSE)
+    beside = parse.dep[verb] == "advcl" and parse.tag[verb] == "VBG" and parse.head[verb] < verb
+    if not beside and (parse.dep[verb] != "conj" or parse.dep[mention.head] != "dobj"):
+        return None
+    done = parse.head[verb]
+    toward = [k for k in parse.children[done] if beside and parse.lower[k] in ("to", "with") and k < verb]
+    told = parse.child(done, "dobj", "dative") or (parse.child(toward[0], "pobj") if toward else None)
+    first = heads.get(told or NO_CLAUSE)
     if parse.child(verb, "nsubj", "nsubjpass") is not None or first is None or first.head > mention.head:
         return None
     same = first.cluster if first.cluster in candidates and first.number == "singular" else None

@@ -275,7 +275,8 @@ def split_run(parse: Parse, name: Name) -> list[Name]:
     words = parse.plain
     seat = _seat_of_office(parse, name)
     if seat is not None:
-        return [Name(name.first, seat, "GPE"), Name(seat + 1, name.last, name.label, name.source)]
+        place = "ORG" if lexicon.plain_key(" ".join(words[name.first : seat + 1])) in lexicon.organisations() else "GPE"
+        return [Name(name.first, seat, place), Name(seat + 1, name.last, "PERSON", name.source)]
     cuts = []
     for i in range(name.first + 1, name.last + 1):
         word = words[i]
@@ -294,15 +295,23 @@ def split_run(parse: Parse, name: Name) -> list[Name]:
 
 
 def _seat_of_office(parse: Parse, name: Name) -> int | None:
-    """Return the last token of the place at the head of a person: "King of *Jordan* Abdullah", "Mayor of *Izmir* X"."""
-    words, of = parse.plain, name.first - 1
-    title = name.label == "PERSON" and of > 0 and words[of] == "of" and words[of - 1][:1].isupper()
-    if not title or not is_office(words[of - 1]):
+    """Return the last token of the place before a person: "King of *Jordan* Abdullah", "envoy to *Mali* Ana Diaz"."""
+    words, to = parse.plain, name.first - 1
+    to -= to > 0 and words[to] == "the"
+    if to < 1 or parse.lower[to] not in small_words("before the seat of an office") or name.source == "known":
         return None
+    if not is_office(words[to - 1]) or words[name.last] in lexicon.head_words():
+        return None
+    crowned = parse.capital[to - 1] and words[to] == "of" and name.label == "PERSON"
     for last in range(name.last - 1, name.first - 1, -1):
         text = " ".join(words[name.first : last + 1])
-        state = country_of(text) or capital_of(text) or state_of_place(slug(text))
-        if state or region_named(text):
+        known = bool(country_of(text) or capital_of(text))
+        if words[name.first] not in lexicon.first_names():  # 'aide to George Diaz'
+            known = known or bool(state_of_place(slug(text)) or region_named(text))
+        body = lexicon.organisations().get(lexicon.plain_key(text)) if words[to] != "of" else None
+        behind = last + 1 < name.last and all(parse.capital[last + 1 : name.last + 1])
+        behind = behind and (name.label == "PERSON" or words[last + 1] in lexicon.first_names())
+        if (known or body) and (crowned or behind):
             return last
     return None
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from workbench.grammar.clause import is_passive
 from workbench.grammar.parse import CHAIN, Parse
-from workbench.lexicons import read_lexicon
+from workbench.vocabulary.nouns import message_channels
 from workbench.vocabulary.small_words import small_words
 
 DEFINITE = small_words("definite")
-
-
-@cache
-def message_channels() -> dict[str, str]:
-    """Return the nouns that carry statements (`messages.csv`): lemma → channel (written, spoken)."""
-    return {row["noun"]: row["channel"] for row in read_lexicon("messages.csv")}
 
 
 class Messages:

@@ -6,12 +6,11 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from workbench.annotators.quotes.hearings import hearer, told_passive
-from workbench.annotators.quotes.relays import message_channels
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
 from workbench.vocabulary.event_words import word_classes
-from workbench.vocabulary.nouns import noun_types
+from workbench.vocabulary.nouns import message_channels, noun_types
 from workbench.vocabulary.small_words import small_words
 
 RELATIVE = small_words("relative pronoun")
