@@ -14,6 +14,7 @@ SENTENCES = [
     ("On 3 May Bolivian soldiers were killed.", "May", "soldiers"),
     ("On Thursday Diallo and Obi held formal talks.", "Thursday", "Diallo"),
     ("On 24 January 2022 mutinous soldiers deposed President Diallo.", "January", "soldiers"),
+    ("On Monday Togo's parliament passed a law.", "Monday", "parliament"),
     ("In October talks, the two sides agreed.", None, "sides"),
 ]
 

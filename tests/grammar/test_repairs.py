@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 
 # id | sentence | word | the word it hangs on
 CASES = [
+    ("some-of-them", "It began in May, when mines killed six nuns, most of them old, near Bo.", "near", "killed"),
+    ("author-perfect", "Fiji had denied accusations by Tonga that it lied.", "by", "accusations"),
+    ("author-passive", "The crew was denied water by the guards.", "by", "denied"),
     ("joined-to-tense", "Chad urged Niger to free the crew and asked Mali for help.", "asked", "urged"),
     ("joined-infinitive-stays", "Chad urged Niger to free the crew and pay for the boat.", "pay", "free"),
     ("joined-gerund", "Gabon thanked Togo for having sheltered the crew and promised fuel.", "promised", "thanked"),

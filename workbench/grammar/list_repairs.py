@@ -1,14 +1,18 @@
-"""Lists of states that the parser takes apart, put together: "Mali, Burkina Faso, and Niger left"."""
+"""Lists and what is said of some in them: "Mali, Burkina Faso, and Niger left", "nine people, most of them farmers"."""
 
 from __future__ import annotations
 
 from workbench.grammar.where import where
 from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.small_words import small_words
 
 SHORTEST = 3
 """States in a list that is sure to be one: "Chad, Mali" may be a headline, "Lima, Peru" a place."""
 LONGEST = 5
 """Words that the name of a state has at most."""
+LONGEST_ASIDE = 12
+"""Words among which the end of an aside, and what hangs on it, is looked for."""
+OF_A_VERB = frozenset({"dobj", "nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -87,3 +91,35 @@ def _seat(head: list[int], dep: list[str], tag: list[str], lower: list[str], sta
         return
     if dep[first] in ("conj", "appos", "npadvmod"):
         head[first], dep[first] = verb, "nsubj"
+
+
+def part_some_of_them(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Set apart what some of many are from what follows: "killed nine people, *most of them farmers*, in Mali".
+
+    What the parser hangs on the aside from behind its second comma belongs to the verb of the many.
+    """
+    for i in where(lower, "them"):
+        comma, noun = i - 3, several_before(i, head, tag, lower)
+        end = next((k for k in range(i + 1, min(i + LONGEST_ASIDE, len(head))) if lower[k] == ","), None)
+        if noun is None or end is None:
+            continue
+        aside, above = range(comma + 1, end), noun
+        while dep[above] not in OF_A_VERB and head[above] != above:
+            above = head[above]
+        verb = head[above]
+        for k in range(end + 1, min(end + LONGEST_ASIDE, len(head))):
+            if head[k] in aside and dep[k] == "prep" and dep[above] in OF_A_VERB:
+                head[k] = verb
+        for k in aside:
+            if head[k] not in aside and head[k] != noun and dep[k] != "punct":
+                head[k], dep[k] = noun, "appos"
+
+
+def several_before(i: int, head: list[int], tag: list[str], lower: list[str]) -> int | None:
+    """Return the plural noun before the comma that "most of them" is said of, None where "them" is not of an aside."""
+    if i < 4 or lower[i - 1] != "of" or lower[i - 3] != "," or lower[i - 2] not in small_words("some of several"):
+        return None
+    noun = i - 4
+    while tag[noun] not in ("NNS", "NNPS") and head[noun] < noun:
+        noun = head[noun]
+    return noun if tag[noun] in ("NNS", "NNPS") else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from workbench.grammar.repairs import DEEPEST, FAR, PLURAL
 from workbench.grammar.where import where, where_any
 from workbench.vocabulary.countries import country_of
-from workbench.vocabulary.nouns import ACTORS, noun_types, sector_of_noun
+from workbench.vocabulary.nouns import ACTORS, actor_nouns, noun_types, sector_of_noun
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 AUTHORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+HAVE = small_words("perfect auxiliary")
 OFFICE_OF = small_words("behind an office") | small_words("before where an office is held")
 
 
@@ -25,14 +26,24 @@ def give_author(head: list[int], dep: list[str], tag: list[str], lower: list[str
     """
     for i in where(lower, "by"):
         verb = head[i]
-        if dep[i] != "prep" or verb >= i or tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+        if dep[i] != "prep" or verb >= i or not _is_active(verb, head, dep, tag, lower):
             continue
         author = next((k for k in range(i + 1, min(i + 8, len(head))) if head[k] == i and dep[k] == "pobj"), None)
-        if author is None or ent[author] not in AUTHORS:
+        party = author is not None and lower[author] in actor_nouns() and author > i + 1  # 'by courier' is how
+        if author is None or not (party or ent[author] in AUTHORS):
             continue
         objects = [k for k in range(verb + 1, i) if head[k] == verb and dep[k] == "dobj"]
         if len(objects) == 1 and i - objects[0] <= 2 and tag[objects[0]] in ("NN", "NNS"):
             head[i] = objects[0]
+
+
+def _is_active(verb: int, head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> bool:
+    """Return whether a verb is no passive: "denied", "had denied", not "was denied"."""
+    if tag[verb] != "VBN":
+        return tag[verb] in ("VBD", "VBZ", "VBP", "VB", "VBG")
+    kids = [k for k in range(max(verb - DEEPEST, 0), verb) if head[k] == verb]
+    have = any(dep[k] == "aux" and lower[k] in HAVE for k in kids)
+    return have and not any(dep[k] == "auxpass" for k in kids)
 
 
 def seat_names_of_headline(head: list[int], dep: list[str], tag: list[str], text: list[str], ent: list[str]) -> None:

@@ -28,7 +28,8 @@ def calendar_words() -> frozenset[str]:
 def part_opening_dates(head: list[int], dep: list[str], pos: list[str], lower: list[str], opens: list[bool]) -> None:
     """Hang the date that opens a sentence on its preposition, and the noun after it on the verb.
 
-    In "On 3 May Bolivian soldiers fled" it was three soldiers, in "On Friday Xi left" Xi what "on" has. Where the verb
+    In "On 3 May Bolivian soldiers fled" it was three soldiers, in "On Friday Xi left" Xi what "on" has, in "On Monday
+    Chad's army left" Monday a name of Chad's. Where the verb
     has another subject, the noun may well be the date's: "In October talks the two agreed".
 
     Args:
@@ -54,7 +55,7 @@ def part_opening_dates(head: list[int], dep: list[str], pos: list[str], lower: l
                 continue
             passive = any(head[i] == verb and dep[i] == "auxpass" for i in range(noun, verb))
             head[noun], dep[noun] = verb, "nsubjpass" if passive else "nsubj"
-        elif dep[noun] not in OUTER:
+        elif dep[noun] not in OUTER and not (dep[noun] == "poss" and dep[head[noun]] in OUTER):
             continue
         named = next((i for i in run if lower[i] in calendar_words()), run[0])
         for i in loose:

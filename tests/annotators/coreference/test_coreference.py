@@ -173,6 +173,16 @@ CASES = [
     ('"This is [my] last term," Joseph Banda said.', {"joseph-banda"}),
 ]
 
+SURE = [
+    # some of those just told of, who denies what is told of him, rulers nobody elected
+    ("Gunmen shot nine Thai monks, most of [them] novices, in Yala.", "nine-thai-monks"),
+    ("Rabat denied claims by Chad that [its] jets had strayed.", "rabat"),
+    (
+        "Togo's ruling generals met. Chad and Mali are led by juntas. On Friday [the junta] freed a poet.",
+        "ruling-generals",
+    ),
+]
+
 TRAPS = [
     "In Ghana [it] rained for a week.",
     "Peru waited. [It] is clear that the talks failed.",
@@ -215,6 +225,13 @@ TRAPS = [
 @pytest.mark.parametrize(("text", "who"), CASES, ids=[text for text, _ in CASES])
 def test_who_is_meant(text: str, who: set[str]) -> None:
     assert meant(text, marked(text))[0] == who
+
+
+@pytest.mark.parametrize(("text", "who"), SURE)
+def test_whom_a_construction_tells(text: str, who: str) -> None:
+    start = text.index("[")
+    rows = read(text.replace("[", "").replace("]", ""))
+    assert [row["entity_id"] for row in rows if row["start"] == start and row["text"] == marked(text)] == [who]
 
 
 @pytest.mark.parametrize("text", TRAPS)

@@ -12,6 +12,44 @@ from deeds import Case, deeds_of, wanted_of
 from workbench import annotate
 
 CASES: list[Case] = [
+    # whom a threat is on, a call, an accusation that is denied
+    (
+        "threat-if",
+        "Guinea's defence minister, Salif Camara, warned that his country would hit back if Gambia sent more drones.",
+        "salif-camara THREATEN/- GMB",
+    ),
+    (
+        "threat-joined",
+        "The African Union had imposed sanctions on Comoros in May and threatened to use force.",
+        "african-union SANCTION/discontinue COM; african-union THREATEN/- COM",
+    ),
+    (
+        "threat-of-another",
+        "Lesotho condemned Eswatini and threatened to leave the bloc.",
+        "LSO ACCUSE/disapprove SWZ; LSO THREATEN/relations -",
+    ),
+    (
+        "called-counterpart",
+        "Estonia's army chief had called his Finnish counterpart on Sunday.",
+        "EST CONSULT/phone FIN; FIN CONSULT/phone EST",
+    ),
+    ("called-names", 'Mirko Saric called Zoran Babic "weak" and Darko Pavic a liar.', ""),
+    ("called-to-court", "Mirko Lukic called Zoran Hadzic to the stand as a witness.", ""),
+    (
+        "denied-accusations",
+        "Taipei denied accusations by Palau that its boats had rammed a trawler.",
+        "PLW ACCUSE/allege TWN",
+    ),
+    (
+        "some-of-them",
+        "The feud began in May, when gunmen killed six people, most of them miners, near Bou in Burkina Faso.",
+        "- ASSAULT/- people-bfa",
+    ),
+    (
+        "junta-by-another-name",
+        "Madagascar's military rulers ignored the letter. Niue, led by a junta, was silent. The junta expelled a Tongan monk.",
+        "MDG SANCTION/expel TON",
+    ),
     # lists of states that the parser takes apart
     (
         "list-of-three",

@@ -225,6 +225,8 @@ relative | Her mother, Vera, is still in Tartu. | Vera/PERSON ; Tartu/GPE
 relative of a state | His brother, a judge, is still in Tartu. | Tartu/GPE
 vessel | The frigate Yarwood rammed the patrol vessel Odin. | Yarwood/PRODUCT ; Odin/PRODUCT
 vessel with an article | The Lady Enmore sank off Fiji. | Lady Enmore/PRODUCT ; Fiji/GPE=FJI
+surname of a town | Rosa Perth saw the farm. A neighbour said Perth had sold it. | Rosa Perth/PERSON ; Perth/PERSON=rosa-perth
+town of a surname | Rosa Perth saw the farm and flew to Perth, Australia. | Rosa Perth/PERSON ; Perth/GPE=perth ; Australia/GPE=AUS
 captain of a vessel | The skipper, Odin Dahl, saw the frigate. | Odin Dahl/PERSON
 portfolio in capitals | The Defense Minister, Carlos Vega, spoke. | Carlos Vega/PERSON
 no name | The talks failed and the envoys left. |

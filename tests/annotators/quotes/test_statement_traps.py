@@ -225,6 +225,8 @@ accused of | A guard accused of leaving his post fled to Togo. | Togo accused th
 was asked if | Tonga was asked if it would leave the pact. | Tonga asked if it could leave the pact. | if it could leave the pact | asked | TON
 made sure | Belize made sure that the wells were sealed. | Belize is sure that the wells were sealed. | that the wells were sealed | believed | BLZ
 too soon to say | It is too soon to say how the fire in Suriname began. | Suriname was the first to say how the fire began. | how the fire began | said | SUR
+claim made on a day | Bolivia rejected the claim that Paraguay made on Friday. | Bolivia rejected the claim that Paraguay made guns. | that Paraguay made guns | denied | BOL
+neither confirmed | Malta sank a tug, a claim that Tunis has neither confirmed nor denied. | Malta made the claim that Tunis had sunk a tug. | that Tunis had sunk a tug | said | MLT
 a claim denied | Kuwait sank a tug, a claim that Qatar has denied. | Qatar made the claim that Kuwait had sunk a tug. | that Kuwait had sunk a tug | said | QAT
 so angry that | Malta was so angry that it left the pact. | Malta was angry that Oman had left the pact. | that Oman had left the pact | believed | MLT
 showed that he could | Ida Sow showed that she could swim. | A poll showed that few Fijians could swim. | that few Fijians could swim | shown |

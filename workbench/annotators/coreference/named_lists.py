@@ -1,10 +1,12 @@
-"""The names behind a plural that they are: "the envoys of Chad and Mali, Ana Diaz and Ivo Sow", "rivals X and Y"."""
+"""The names behind a plural that they are ("the envoys of Chad and Mali, X and Y"), and who is one of a list before."""
 
 from __future__ import annotations
 
 from workbench.annotators.coreference import plurals
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.list_repairs import several_before
+from workbench.grammar.parse import NO_CLAUSE
 
 PAIR = 2
 BETWEEN = frozenset({"and", ",", "the"})
@@ -62,3 +64,13 @@ def _apposed(mention: Mention, page: Page) -> list[Mention]:
         names.append(name)
         at = next((k for k in parse.children[at] if k > at and parse.dep[k] == "conj"), None)
     return names
+
+
+def listed(page: Page, mention: Mention) -> int:
+    """Return where what "among them" takes one out of ends: of 'freed the women, among them X'; else NO_CLAUSE."""
+    parse, i = page.parse, mention.head
+    if mention.lemma != "them" or i < 3:
+        return NO_CLAUSE
+    if several_before(i, parse.head, parse.tag, parse.lower) is not None:
+        return i - 3  # 'killed nine people, most of them farmers'
+    return i - 2 if parse.lower[i - 1] == "among" and parse.lower[i - 2] == "," else NO_CLAUSE

@@ -15,6 +15,7 @@ from workbench.annotators.coreference import (
     pairs,
     plurals,
     possessors,
+    rulers,
     successions,
     sure_antecedents,
 )
@@ -163,7 +164,7 @@ class NounReferents(Cast):
         above = self.subjects_above(mention) if mention.article == "poss" else []
         state = self.owners_state(mention)
         same = [] if aged else self.called(mention.lemma, 6)
-        body = noun_matches.same_body(mention, same, self.names)
+        body = noun_matches.same_body(mention, same, self.names) or rulers.own_junta(mention, self.clusters.values())
         if body is not None and body is not joined and body.id not in below:
             mention.confidence = EPITHET
             self.join(mention, body)

@@ -236,12 +236,6 @@ def is_of_each(page: Page, mention: Mention) -> bool:
     return subject is not None and subject < mention.head and parse.lower[subject] in ("each", "neither")
 
 
-def listed(page: Page, mention: Mention) -> int:
-    """Return where what "among them" takes one out of ends: of 'freed the women, among them X'; else NO_CLAUSE."""
-    i, words = mention.head, page.parse.lower
-    return i - 2 if mention.lemma == "them" and i > 2 and words[i - 1] == "among" and words[i - 2] == "," else NO_CLAUSE
-
-
 def _relative_to(page: Page, i: int) -> int:
     """Return the noun that a relative clause is about whose object is told: "a minister whom *he* appointed"."""
     parse, verb = page.parse, page.parse.head[i]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from workbench.annotators.coreference import (
     antecedents,
+    denials,
     epithets,
     going_on,
     mouthpieces,
@@ -163,7 +164,9 @@ class Resolver(NounReferents):
         """Return what a pronoun means where a rule is surer than the weights, else None."""
         here, heads = self.page, self.by_head
         return (
-            sure_antecedents.doer_himself(mention, candidates, here, self.mention_at)
+            sure_antecedents.listed_ahead(mention, candidates, here)
+            or denials.who_denies(mention, candidates, here)
+            or sure_antecedents.doer_himself(mention, candidates, here, self.mention_at)
             or sure_antecedents.only_town(mention, candidates)
             or sure_antecedents.only_person(mention, candidates)
             or sure_antecedents.only_subject(mention, candidates, here)
@@ -187,7 +190,6 @@ class Resolver(NounReferents):
             or sure_antecedents.shared_object(mention, candidates, here, heads)
             or sure_antecedents.owner_of_subject(mention, here, heads)
             or sure_antecedents.who_is_asked(mention, candidates, here, heads)
-            or sure_antecedents.listed_ahead(mention, candidates, here)
         )
 
     def subject_ahead(self, pronoun: Mention, candidates: list[Cluster]) -> Cluster | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from workbench.annotators.coreference.antecedents import LIFELESS, LONG, Cluster, is_likely, may_be
 from workbench.annotators.coreference.mention import Mention, is_subject_in
+from workbench.annotators.coreference.named_lists import listed
 from workbench.annotators.coreference.page import Page
-from workbench.annotators.coreference.pronouns import asked_to, listed
+from workbench.annotators.coreference.pronouns import asked_to
 from workbench.grammar.parse import NO_CLAUSE, Parse
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary import names as lexicon
@@ -339,7 +340,7 @@ def _has_state(cluster: Cluster) -> bool:
 
 
 def listed_ahead(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
-    """Return the plural just before ", among them X"."""
+    """Return the plural just before ", among them X" or ", most of them X"."""
     comma = listed(page, mention)
     near = [c for c in candidates if c.number == "plural" and c.last.sentence == mention.sentence and comma > 0]
     return max((c for c in near if c.last.last < comma), key=lambda c: c.last.last, default=None)

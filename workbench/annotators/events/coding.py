@@ -22,6 +22,7 @@ from workbench.annotators.events.status import quoted, standing_of
 from workbench.annotators.events.targets import (
     give_claimed,
     share_targets,
+    share_threatened,
     without_echoes,
 )
 from workbench.annotators.events.triggers import find_triggers
@@ -96,6 +97,7 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
                 rows[key] = row
     share_places(rows.values(), cast)
     share_targets(rows.values(), parse)
+    share_threatened(rows.values(), cast)
     give_claimed(rows.values(), parse)
     give_answered(rows.values(), cast)
     return sorted(without_echoes(list(rows.values()), parse), key=lambda row: (row["start"], row["event_id"]))

@@ -31,6 +31,7 @@ from workbench.annotators.events.targets import (
     is_of_ones_own,
     its_own,
     not_own,
+    who_denies,
 )
 from workbench.annotators.events.whereabouts import is_at_home
 from workbench.grammar.clause import objects_of, prepositions
@@ -181,18 +182,22 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
     """Look for whom an act is on farther from its words, where they name nobody known."""
     trigger, frame = event.trigger, event.trigger.frame
     sources, targets, slot, code = sides.sources, sides.targets, sides.slot, sides.code
+    if code == "THREATEN":
+        targets = not_own(targets, sources, cast)  # nobody threatens his own state
     if not targets and frame.code in EMBEDDING and frame.pos == "verb" and not asks_somebody(trigger):
         targets = [e for e in cast.fill(trigger, ("clause",), place=True)[0] if e not in sources]
         targets = foreign(targets, sources, cast) if code == "THREATEN" else targets
     if not targets and code == "THREATEN":
         inner = (e.trigger.i for e in event.inner)
         targets = next((ids for i in (trigger.i, *inner) if (ids := cast.condition(i))), [])
-        targets = [e for e in targets if e not in sources]
+        targets = not_own([e for e in targets if e not in sources], sources, cast)
+    if not targets and code == "ACCUSE" and trigger.nominal:
+        targets = foreign(who_denies(trigger.i, cast), sources, cast)
     if code == "AID" and not targets and is_sortie(trigger, cast.parse):
         code = sides.code = "MOBILIZE"
         sides.mode = "weapons"
-    if code == "THREATEN" or (frame.code == "AGREE" and frame.symmetric):
-        targets = not_own(targets, sources, cast)  # nobody threatens his own state, or agrees with it
+    if frame.code == "AGREE" and frame.symmetric:
+        targets = not_own(targets, sources, cast)
     if not targets and frame.code in {"PROTEST", "MOBILIZE"}:
         targets = cast.purpose(trigger.i, trigger.obj, beside=sources)
     if frame.pos == "verb" and not any(map(cast.is_known, targets)):

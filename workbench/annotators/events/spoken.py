@@ -36,7 +36,31 @@ def is_no_act_of_speech(cast: Cast, trigger: Trigger) -> bool:
         or is_forecast(parse, trigger)
         or is_draft(parse, trigger)
         or is_assent(parse, trigger)
+        or is_no_phone_call(cast, trigger)
     )
+
+
+def is_no_phone_call(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether "called" with an object is none on the phone: 'called Ruiz a liar', 'called Ruiz to the stand'."""
+    parse, i, frame = cast.parse, trigger.i, trigger.frame
+    if frame.mode != "phone" or frame.prep or parse.lemma[i] != "call" or trigger.obj is None:
+        return False
+    on = small_words("beside a phone call")
+    more = any(
+        parse.dep[k] in {"oprd", "xcomp", "acomp", "ccomp", "prt", "dative", "auxpass", "advcl"}
+        or (parse.dep[k] == "prep" and parse.lower[k] not in on)
+        for k in parse.children[i]
+        if k > i or parse.dep[k] == "auxpass"
+    )
+    named = any(parse.tag[k] == "``" for k in range(trigger.obj + 1, min(trigger.obj + 4, len(parse))))
+    return more or named or not all(_is_somebody(cast, k) for k in (cast.roles(i).subj, trigger.obj))
+
+
+def _is_somebody(cast: Cast, k: int | None) -> bool:
+    """Return whether a noun phrase is persons known to the article: "*Ana Lopez*", "his Greek *counterpart*"."""
+    ids = cast.named(k)
+    told = k is not None and noun_types().get(cast.parse.lemma[k]) == "person"
+    return bool(ids) and (told or all(cast.entity_type(e) == "person" for e in ids))
 
 
 def is_draft(parse: Parse, trigger: Trigger) -> bool:

@@ -72,7 +72,7 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
             )
             with_particle = effect_of(parse, "verb", i) == "negated"  # 'held off talks'
             state.negated |= with_particle and governors().get(("verb", parse.lemma[i])) != "negated"
-        if head == current:
+        if head == current or (current == i and is_denied_charge(parse, i, triggers)):
             break
         apart = dep == "conj" and any(parse.dep[k] == "aux" and parse.lower[k] != "to" for k in parse.children[current])
         real, current = climb(current, head, dep, cast, triggers, state, real)
@@ -87,7 +87,7 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
         state.attempted = False  # PLOVER counts an assassination that was tried
     state.hypothetical |= parse.lower[parse.after[i] - 1] == "?"
     state.reported |= is_their_view(parse, i)
-    row = quote_at(parse.start[i], quotes)
+    row = quote_at(parse.start[i], quotes, stated=is_denied_charge(parse, i, triggers))
     if row is not None:
         state.reported = True
         own = None if state.planned or state.hypothetical else row  # who plans an act does not say so by planning it
@@ -95,6 +95,12 @@ def standing_of(i: int, cast: Cast, triggers: dict[int, Trigger], quotes: tuple[
         speaker = (said.get("entity_id") or said.get("via_entity_id")) if said is not None else None
         state.reported_by = state.reported_by or speaker
     return state
+
+
+def is_denied_charge(parse: Parse, i: int, triggers: dict[int, Trigger]) -> bool:
+    """Return whether an accusation is denied, which was made all the same: 'denied *accusations* by Peru'."""
+    charge = i in triggers and triggers[i].nominal and triggers[i].frame.code == "ACCUSE"
+    return charge and parse.dep[i] != "nsubj" and effect_of(parse, "verb", parse.head[i]) == "denied"
 
 
 def quote_at(start: int, quotes: tuple[list[int], list[dict]], *, stated: bool = False) -> dict | None:

@@ -11,10 +11,14 @@ from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
+from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
 DEEP = frozenset({"SANCTION", "CONCEDE", "SUPPORT", "COOPERATE"})
 """Types of act whose other side may stand deep in what is done: 'lifted restrictions on trade with Peru'."""
+
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REJECT"})
+"""Types of act that a threat joined to them is on the target of."""
 
 CLAIMED = 3
 """Sentences after an attack within which somebody claims it."""
@@ -64,6 +68,16 @@ def further_targets(trigger: Trigger, cast: Cast, sources: list[str]) -> list[st
     elif trigger.frame.code in JUDGING and trigger.obj is not None:
         ids = [e for e in cast.whose(trigger.obj) if e not in sources]
     return [e for e in ids if cast.is_known(e)]
+
+
+def who_denies(i: int, cast: Cast) -> list[str]:
+    """Return who denies an accusation, and so is accused: '*Chad* denied claims and accusations by Niger'."""
+    parse, noun = cast.parse, i
+    while parse.dep[noun] == "conj" and parse.head[noun] < noun:
+        noun = parse.head[noun]
+    verb = parse.head[noun]
+    turned = parse.lemma[verb] in small_words("turns a saying down")
+    return cast.named(cast.roles(verb).subj) if turned and parse.dep[noun] in {"dobj", "nsubjpass"} else []
 
 
 def its_own(trigger: Trigger, parse: Parse) -> bool:
@@ -130,6 +144,43 @@ def share_targets(rows: Collection[dict[str, Any]], parse: Parse) -> None:
         if len(before) == 1:
             row["target_id"] = next(iter(before))
             row["event_id"] = str(row["event_id"]).replace(">-:", f">{row['target_id'] or '-'}:")
+
+
+def share_threatened(rows: Collection[dict[str, Any]], cast: Cast) -> None:
+    """Give a threat that names nobody whom its doer acted on just before, where that was one.
+
+    'The bloc imposed sanctions on Chad and *threatened to use force*' → TCD.
+    """
+    parse = cast.parse
+    for row in rows:
+        was = row["target_id"]
+        v = parse.token_at(row["start"]) if row["code"] == "THREATEN" and not (was and cast.is_known(was)) else None
+        if v is None or parse.dep[v] != "conj" or parse.child(v, "nsubj", "nsubjpass", "dobj") is not None:
+            continue
+        before = {
+            one["target_id"]
+            for one in rows
+            if all(one[key] == row[key] for key in ("sentence", "source_id", "status", "negated"))
+            and one["code"] in HOSTILE
+            and parse.head[v] == parse.token_at(one["start"])
+        }
+        whom = before.pop() if len(before) == 1 else None
+        if whom is not None and not is_about_another(v, whom, row["source_id"], cast):
+            row["target_id"] = whom
+            row["event_id"] = str(row["event_id"]).replace(f">{was or '-'}:", f">{whom}:")
+
+
+def is_about_another(v: int, whom: str, source: str | None, cast: Cast) -> bool:
+    """Return whether what somebody threatens names a party beside the two: 'to leave *the bloc*', 'to arm *Mali*'."""
+    parse, parties = cast.parse, {"group", "organisation", "country"}
+    for k in range(v + 1, parse.right[v] + 1):
+        ids = cast.named(k, place=True) if k in cast.inside else []
+        if any(not any(cast.is_of_one_state(e, one) for one in (whom, source) if one) for e in ids):
+            return True
+        told = parse.dep[k] in {"dobj", "pobj"} and parse.left[k] < k  # not 'to use force'
+        if not ids and told and noun_types().get(parse.lemma[k]) in parties:
+            return True
+    return False
 
 
 def give_claimed(rows: Collection[dict[str, Any]], parse: Parse) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from workbench.annotators.names.bearers import name_bearers
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
 from workbench.annotators.names.places_beside import label_places, unknown_town
@@ -57,6 +58,7 @@ def label_names(parse: Parse, names: list[Name]) -> None:
         if name.label == "NORP" and name.first == name.last and parse.plain[name.first] in shorts:
             name.label = sure[id(name)] = "ORG"
     vote(parse, names, sure)
+    name_bearers(parse, names)
 
 
 def _is_titled(parse: Parse, name: Name) -> bool:

@@ -27,8 +27,9 @@ def of_noun(parse: Parse, cue: Cue) -> Content | None:
             continue
         if dep[k] in ("acl", "ccomp", "relcl", "xcomp"):
             that = next((g for g in parse.children[k] if lower[g] == "that" and dep[g] == "mark"), None)
+            if that is not None and _lacks_object(parse, k):
+                return None
             gap = that is not None and dep[k] == "relcl" and parse.tag[that] == "WDT"  # "a plan that Mali says it has"
-            gap = gap or (that is not None and _lacks_object(parse, k))
             if that is not None and not gap and "that" in frames:
                 return Content(((that, _told(parse, k)[1]),), "that", (n,))
             claimed = (
@@ -101,9 +102,9 @@ def _is_left_over(parse: Parse, n: int, verb: int, k: int) -> bool:
 
 
 def _lacks_object(parse: Parse, k: int) -> bool:
-    """Whether a clause that opens with "that" tells who denies or confirms its noun: "a claim that Chad has denied"."""
-    turned = parse.lemma[k] == "confirm" or parse.lemma[k] in small_words("turns a saying down")
-    return turned and parse.child(k, "dobj", "ccomp", "xcomp", "nsubjpass") is None
+    """Whether a clause that opens with "that" tells who made or denies its noun: "a claim that Chad has denied"."""
+    turned = small_words("turns a saying down") | small_words("done to a saying")
+    return parse.lemma[k] in turned and parse.child(k, "dobj", "ccomp", "xcomp", "nsubjpass") is None
 
 
 def _bare_clause(parse: Parse, n: int) -> int | None:

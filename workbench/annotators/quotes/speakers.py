@@ -119,6 +119,7 @@ def phrase_of(parse: Parse, i: int) -> tuple[int, int]:
     for k in parse.children[i]:
         if k < i and parse.tag[k] == "VBG" and parse.lower[parse.right[k] + 1] == ",":
             first = parse.right[k] + 2  # "Reacting, the minister"
+    first = _after_time(parse, first, i)
     for k in parse.children[i]:
         if k > i and parse.dep[k] in ("relcl", "acl", "cc", "conj", "advcl", "ccomp", "parataxis"):
             if parse.dep[k] in ("cc", "conj"):
@@ -131,6 +132,17 @@ def phrase_of(parse: Parse, i: int) -> tuple[int, int]:
     while last > i and parse.lower[last] in {",", "—", "–", "--", "-", ":", '"', "“", "”", "''"}:
         last -= 1
     return first, max(last, i)
+
+
+def _after_time(parse: Parse, first: int, i: int) -> int:
+    """Return where a phrase begins behind a time that the parser hangs on it: "*On Thursday* South Korea's agency"."""
+    day = first
+    while day < i and parse.ent[day] in ("DATE", "TIME"):
+        day += 1
+    if not first < day < i:
+        return first
+    swallowed = parse.dep[first - 1] == "prep" and parse.child(first - 1, "pobj", "pcomp") is None if first else False
+    return day if swallowed or parse.dep[day - 1] in ("advmod", "npadvmod") else first
 
 
 def authors_of(parse: Parse, n: int) -> list[int]:
