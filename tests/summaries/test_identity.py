@@ -93,6 +93,7 @@ ONE = [
         id="a-wrong-country-beside-the-same-office",
     ),
     pytest.param(body("Andean News Press|ANP"), body("ANP"), id="acronym-that-an-article-defines"),
+    pytest.param(body("Lagos Warriors"), body("Warriors"), id="team-of-a-town"),
     pytest.param(
         body("National Assembly", country="KEN"), body("Kenya's National Assembly", country="KEN"), id="owner"
     ),
@@ -198,6 +199,8 @@ APART = [
     pytest.param(
         body("Central Bank Association|CBA"), body("Coffee Bureau of Angola|CBA", country="AGO"), id="acronym-of-two"
     ),
+    pytest.param(body("Lagos Warriors"), body("Nairobi Warriors"), body("Warriors"), id="team-of-one-of-two-towns"),
+    pytest.param(body("Lagos Industries"), body("Industries"), id="industries-of-a-town"),
     pytest.param(body("Liberation Front of Tiga"), body("Liberation Front of Sula"), id="fronts"),
 ]
 

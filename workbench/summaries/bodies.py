@@ -15,6 +15,7 @@ from workbench.summaries.remembered import Clusters
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import fold_name, usual_order
+from workbench.vocabulary.places import is_town
 from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
@@ -188,7 +189,20 @@ def _short_form(body: Figure) -> Calls:
     """Return the words of a body's name, and those at the beginnings and ends of it."""
     words = core_words(fullest(body))
     lengths = range(2, min(len(words), LONGEST_SHORT_FORM + 1))
-    return words if len(words) > 1 else None, {end for n in lengths for end in (words[:n], words[-n:])}
+    ends = {end for n in lengths for end in (words[:n], words[-n:])}
+    if _is_team_of(words):
+        ends.add(words[-1:])
+    return words if len(words) > 1 or _is_team(words) else None, ends
+
+
+def _is_team(words: tuple[str, ...]) -> bool:
+    """Return whether a plural that is no word for a body can be a team's short name: 'the Warriors'."""
+    return len(words) == 1 and words[0].endswith("s") and words[0].title() not in lexicon.head_words()
+
+
+def _is_team_of(words: tuple[str, ...]) -> bool:
+    """Return whether a name is a place's and a team's: 'the San Diego Chargers'."""
+    return len(words) > 1 and _is_team(words[-1:]) and is_town(" ".join(words[:-1]))
 
 
 def join_short_forms(bodies: Iterable[Figure], apart: Apart) -> list[Figure]:
@@ -231,7 +245,9 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Return whether a name of two words and more is the beginning or the end of a longer one."""
+    """Return whether a name of two words and more is the beginning or the end of a longer one; a team's may be one."""
+    if _is_team(short) and _is_team_of(full):
+        return full[-1:] == short
     if len(short) < 2 or len(full) <= len(short) or all(word in SMALL for word in short):
         return False
     if full[: len(short)] == short:

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from workbench.lexicons import read_lexicon
-from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.countries import capital_of, country_of
 from workbench.vocabulary.naming import slug
 
 SOURCE = "GeoNames"
@@ -40,6 +40,11 @@ def state_of_place(place_id: str, named: Container[str] = ()) -> str | None:
 def is_place(place_id: str) -> bool:
     """Return whether a town or province of a name is known, of one state or several."""
     return place_id in _places()
+
+
+def is_town(name: str) -> bool:
+    """Return whether a town, capital or province of a name is known, in whatever letters it is given."""
+    return is_place(slug(name)) or capital_of(name.title()) is not None
 
 
 def is_elsewhere(place_id: str, state: str) -> bool:

@@ -105,6 +105,14 @@ ship behind letters | The MV Princess Amina sank off Tonga. | MV Princess Amina/
 feast | Boxing Day crowds left Suva. | Suva/GPE
 disease | Covid killed forty in Suva. | Suva/GPE
 places in a row | Ama Danso, of Mill Lane, Banstead, Surrey, was told of it. | Ama Danso/PERSON ; Mill Lane/FAC ; Banstead/GPE ; Surrey/GPE
+team of a town | The Lagos Warriors lost. Lagos Warriors goalkeeper Ben Sow wept. | Lagos Warriors/ORG ; Lagos Warriors/ORG=lagos-warriors ; Ben Sow/PERSON
+woman with a town's name | Florence Adams lost. | Florence Adams/PERSON
+springs are no team | They met in Colorado Springs. | Colorado Springs/GPE
+somebody's club | He was hurt at Zola's Club in Suva. | Zola's Club/ORG ; Suva/GPE
+common noun at the head | Climber dies in Suva. A climber has died on a hill. | Suva/GPE
+navy at the head | Navy's frigate left Suva. The navy won. | Navy/ORG ; Suva/GPE
+place and faith | A rural Alabama Catholic doctor left. | Alabama/GPE
+next in office | She will be our next Surgeon General. |
 run together | The envoys of Chile, Peru and Bolivia met in Lima. | Chile/GPE=CHL ; Peru/GPE=PER ; Bolivia/GPE=BOL ; Lima/GPE
 run together bracket | Radio Cusco (Peru) reported the strike. | Radio Cusco/ORG ; Peru/GPE=PER
 compound | The Sino-Soviet split lasted decades. | Sino/NORP=CHN ; Soviet/NORP=SUN

@@ -7,6 +7,7 @@ from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.places import is_town
 from workbench.vocabulary.small_words import small_words
 
 ROYAL = "Royal"
@@ -47,6 +48,9 @@ def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None])
             continue
         if word in POSSESSIVE and first == i and (office := _office_of(parse, before - 1)) is not None:
             return office  # "the Attorney General's Office"
+        if word in POSSESSIVE and first == i and _is_house_of(parse, before - 1, i, given, owner):
+            first = before - 1
+            break  # "Nadia's Club"
         if word in DASHES and before > 0 and parse.capital[before - 1] and not parse.spaced[before - 1]:
             first = before - 1
             continue
@@ -85,6 +89,17 @@ def _is_named_after(parse: Parse, title: int, head: int) -> bool:
     return (
         (row["sector"] in ("MED", "EDU") or row["label"] == "FAC") and alone and not any(map(lexicon.is_known, plain))
     )
+
+
+def _is_house_of(parse: Parse, i: int, head: int, given: list[Name], owner: list[int | None]) -> bool:
+    """Return whether a single unknown name owns a club, school or hospital that is called so: "*Nadia*'s Club"."""
+    word, row = parse.plain[max(i, 0)], lexicon.head_words()[parse.plain[head]]
+    house = row["sector"] in ("MED", "EDU") or parse.plain[head] in lexicon.name_words("house of somebody")
+    if i < 0 or not house or not parse.capital[i] or lexicon.is_known(word) or is_town(word):
+        return False
+    number = owner[i]
+    first = i if number is None else given[number].first
+    return first == i or is_town(" ".join(parse.plain[first:i]))
 
 
 def _office_of(parse: Parse, i: int) -> int | None:

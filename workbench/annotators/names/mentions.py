@@ -12,9 +12,9 @@ from workbench.annotators.names.name_kinds import compound_parts, label_names
 from workbench.annotators.names.name_spans import find_spans
 from workbench.annotators.names.name_tokens import Name, name_text
 from workbench.annotators.names.nicknames import label_nicknames
-from workbench.annotators.names.no_bodies import without_field, without_letters, without_title
+from workbench.annotators.names.no_bodies import without_common, without_field, without_letters, without_title
 from workbench.annotators.names.no_names import without_no_names
-from workbench.annotators.names.passed_over import find_repeats
+from workbench.annotators.names.passed_over import find_repeats, widen_repeats
 from workbench.annotators.names.same_names import identify_names
 from workbench.annotators.names.scenes import settle_scenes
 from workbench.annotators.names.turn_names import name_speakers
@@ -60,10 +60,11 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     names = [cut for name in names if (cut := without_field(parse, name))]
     names = without_no_names(parse, names)
     names = without_letters(parse, [cut for name in names if (cut := without_title(parse, name))])
-    names = name_speakers(parse, names)
+    names = without_common(parse, name_speakers(parse, names))
     label_names(parse, names)
     label_nicknames(parse, names)
     names = settle_scenes(parse, names)
+    widen_repeats(parse, names)
     repeats = find_repeats(parse, names)
     if repeats:
         names = join_people(parse, sorted([*names, *repeats], key=lambda name: name.first))

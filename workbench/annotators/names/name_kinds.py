@@ -11,7 +11,7 @@ from collections.abc import Container
 from workbench.annotators.names.bearers import name_bearers
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
-from workbench.annotators.names.places_beside import label_places, unknown_town
+from workbench.annotators.names.places_beside import is_team, label_places, unknown_town
 from workbench.annotators.names.structure import structure_label
 from workbench.annotators.names.the_things import has_article, thing_label
 from workbench.grammar.parse import Parse
@@ -163,8 +163,10 @@ def shape_label(parse: Parse, name: Name) -> str | None:
     heads, firsts = lexicon.head_words(), lexicon.first_names()
     person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
     if len(words) > 1:
-        if words[-1] in lexicon.name_words("ends a club"):
-            return "ORG"  # 'Lakeside United'
+        team = is_team(words) and not (person and len(words) == 2)
+        team = team and (name.label != "PERSON" or has_article(parse, name))
+        if team or words[-1] in lexicon.name_words("ends a club"):
+            return "ORG"  # 'Lakeside United', 'the Lagos Warriors'
         row = heads.get(" ".join(words[-2:])) or heads.get(words[-1])
         if words[-1] == LINE and parse.lower[max(name.first - 2, 0)] not in small_words("along a line"):
             row = None  # 'across the Durand Line', not a shipping line

@@ -26,7 +26,7 @@ from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import capital_of, countries_of_demonym, country_of, region_named
 from workbench.vocabulary.naming import slug
-from workbench.vocabulary.places import state_of_place
+from workbench.vocabulary.places import is_town, state_of_place
 from workbench.vocabulary.small_words import small_words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -149,6 +149,8 @@ def trim(parse: Parse, name: Name) -> Name | None:
         people = words_from(parse, first, last - 1)
         if countries_of_demonym(people) and name.source == "ner":
             return Name(first, last - 1, "NORP", name.source)  # 'the former Soviet republic'
+    if last == first + 1 and words[last] in lexicon.name_words("no actor") and is_town(words[first]):
+        return Name(first, first, "GPE", name.source)  # 'a rural Alabama Catholic'
     if first == last and name.label == "ORG" and last + 1 < len(words) and words[last + 1].istitle():
         pair = f"{words[last]} {words[last + 1]}".lower()
         if words[last].lower() in lexicon.portfolios() and lexicon.office_named(pair):

@@ -29,6 +29,25 @@ def without_letters(parse: Parse, names: list[Name]) -> list[Name]:
     return [name for name in names if name.first != name.last or parse.plain[name.first] not in short]
 
 
+def without_common(parse: Parse, names: list[Name]) -> list[Name]:
+    """Return the names without common nouns that open a sentence or headline: '*Climber* dies. A climber has died'.
+
+    The article writes the noun small too, and never capitalised within a sentence.
+    """
+    small = {word for word, pos in zip(parse.plain, parse.pos, strict=True) if pos == "NOUN" and word.islower()}
+    doubted = [n for n in names if n.first == n.last and n.source != "known" and parse.plain[n.first].lower() in small]
+    if not doubted:
+        return names
+    inside = {parse.plain[i] for i in parse.upper if not parse.opens[i]}
+    out = {
+        id(name)
+        for name in doubted
+        if parse.opens[name.first] and parse.plain[name.first].istitle() and parse.plain[name.first] not in inside
+        if parse.plain[name.first] not in lexicon.head_words() and not lexicon.is_known(parse.plain[name.first])
+    }
+    return [name for name in names if id(name) not in out]
+
+
 def _letters_of_thing(parse: Parse, bracket: int) -> str | None:
     """Return the letters in brackets whose words before are no name of a body: small ones for a thing, an office."""
     words = parse.plain

@@ -163,6 +163,8 @@ def find_loose(parse: Parse, kept: list[Name]) -> list[Name]:
             continue
         before = parse.plain[first - 1] if first else ""
         titled = before in lexicon.titles() or is_office(before) or before == "General"
+        if titled and i + 1 < n and parse.capital[i + 1] and is_office(parse.plain[i + 1]):
+            continue  # 'Chief Public Relations Officer'
         human = titled or parse.plain[first] in lexicon.first_names() or bool(pieces)
         for piece in pieces:
             kept.remove(piece)
@@ -183,6 +185,23 @@ def _proper(parse: Parse, i: int) -> bool:
         and word.lower() not in lexicon.name_words("edge")
         and word not in lexicon.name_words("month")
     )
+
+
+def widen_repeats(parse: Parse, names: list[Name]) -> None:
+    """Widen a name to the longer one of a body that the article gives in full elsewhere: 'Lagos' + 'Warriors'."""
+    longer: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if name.label == "ORG" and name.last > name.first and parse.capital[name.first]:
+            longer.setdefault(parse.plain[name.first], set()).add(tuple(parse.plain[name.first : name.last + 1]))
+    begins = {name.first for name in names}
+    for name in names:
+        for words in sorted(longer.get(parse.plain[name.first], ()), key=len, reverse=True):
+            last = name.first + len(words) - 1
+            if last <= name.last or tuple(parse.plain[name.first : last + 1]) != words:
+                continue
+            if begins.isdisjoint(range(name.last + 1, last + 1)):
+                name.last, name.label = last, "ORG"
+                break
 
 
 def find_repeats(parse: Parse, names: list[Name]) -> list[Name]:

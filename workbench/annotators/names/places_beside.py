@@ -9,11 +9,13 @@ from workbench.annotators.names.name_tokens import Name
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
-from workbench.vocabulary.places import is_place, state_of_place
+from workbench.vocabulary.places import is_town, state_of_place
 from workbench.vocabulary.small_words import small_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 DOUBTED = frozenset({"PERSON", "ORG", "PRODUCT"})
+SHORTEST = 3
+"""Longer than so many letters are the names of places and teams: not 'Los Santos'."""
 CLOSING = (",", ".", ")", ";")
 
 
@@ -54,7 +56,7 @@ def _may_be_place(parse: Parse, name: Name, people: Container[str]) -> bool:
     if not plain or word in lexicon.head_words() or after + 1 >= len(parse) or parse.opens[after]:
         return False
     opens = next((k for k in range(name.first, -1, -1) if parse.opens[k]), 0)
-    known = is_place(slug(word))
+    known = is_town(word)
     if not known and (parse.pos[opens] == "ADP" or word in lexicon.first_names()):
         return False  # 'In Perth, Barnett, visibly angry, said'
     told = parse.lower[after + 1] in small_words("goes on with a person") or parse.pos[after + 1] == "NUM"
@@ -65,3 +67,11 @@ def _may_be_place(parse: Parse, name: Name, people: Container[str]) -> bool:
 def unknown_town(word: str) -> bool:
     """Return whether a word is the name of no larger town or province of one state."""
     return state_of_place(slug(word)) is None
+
+
+def is_team(words: list[str]) -> bool:
+    """Return whether a name is a place's and a plural that is no part of a landscape: 'the Lagos Warriors'."""
+    last, place = words[-1], " ".join(words[:-1])
+    plural = last.endswith("s") and last.istitle() and len(last) > SHORTEST and len(place) > SHORTEST
+    apart = last in lexicon.head_words() or last in lexicon.name_words("landscape") or is_town(" ".join(words))
+    return plural and not apart and is_town(place)
