@@ -12,6 +12,7 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+letters for a thing | The memoranda of understanding (MoU) pleased Chief Ama Tolu. | ama-tolu: Chief of
 minister of a field | Lao Deputy Minister of Education Phoxay Khaykham met Togo's Minister of Trade and Mines, Ama Lawsi, on Monday. | phoxay-khaykham: Deputy Minister of LAO ; ama-lawsi: Minister of TGO
 field, open behind | In a letter to the Minister of Trade, Kodjo Ayivi asked for more. |
 letters of an office | The Thai FM Don Prasert met Deputy PM Binh Vo. | don-prasert: foreign minister of THA ; binh-vo: deputy prime minister of

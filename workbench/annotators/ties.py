@@ -197,6 +197,8 @@ def stands(cast: Cast, i: int, kind: Kind) -> bool:
         return False  # 'offered to recognise Chad'
     if standing.negated or standing.denied or is_refused(parse, i if parse.pos[i] in VERBS else verb):
         return False
+    if kind.kind == "war" and standing.hypothetical:
+        return False  # 'the threat of war between Chad and Niger'
     if verb is not None and parse.lemma[verb] in word_classes()["aimed_at"] and kind.kind not in STANDING:
         return definite
     if verb is not None and parse.lemma[verb] in word_classes()["bring_about"]:

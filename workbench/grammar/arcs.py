@@ -44,7 +44,7 @@ from workbench.grammar.content_repairs import (
     set_over,
     take_that_for_object,
 )
-from workbench.grammar.list_repairs import chain_states, part_some_of_them
+from workbench.grammar.list_repairs import chain_persons, chain_states, join_offices, part_some_of_them
 from workbench.grammar.name_commas import explain_by_name, hang_letters, seat_behind_place
 from workbench.grammar.name_repairs import (
     explain_name,
@@ -160,6 +160,8 @@ def mend(
     join_states(head, dep, text, ent)
     chain_states(head, dep, tag, lower, text)
     part_some_of_them(head, dep, tag, lower)
+    chain_persons(head, dep, tag, lower, text)
+    join_offices(head, dep, tag, lower, text)
     name_over_adjective(head, dep, lower, ent)
     join_persons(head, dep, tag, lower, ent)
     name_the_leaders(head, dep, tag, lower, ent)

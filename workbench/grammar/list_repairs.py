@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.grammar.where import where
 from workbench.vocabulary.countries import country_of
+from workbench.vocabulary.names import office_heads
 from workbench.vocabulary.small_words import small_words
 
 SHORTEST = 3
@@ -13,6 +14,9 @@ LONGEST = 5
 LONGEST_ASIDE = 12
 """Words among which the end of an aside, and what hangs on it, is looked for."""
 OF_A_VERB = frozenset({"dobj", "nsubj", "nsubjpass"})
+FAR = 12
+"""Tokens behind "and" among which the last of a list is looked for."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -44,6 +48,53 @@ def chain_states(head: list[int], dep: list[str], tag: list[str], lower: list[st
                 head[k] = last if lower[k] == "the" else before
             head[last], dep[last] = before, "conj"
         _seat(head, dep, tag, lower, names[0][0], first, ends[-1])
+
+
+def chain_persons(head: list[int], dep: list[str], tag: list[str], lower: list[str], text: list[str]) -> None:
+    """Make who the parser takes for an apposition the second of a list: "Envoy Ana Diaz, Envoy Ben Keita *and* C left".
+
+    Each has a name of two words, and the second one goes on with "and". For the arguments see `chain_states`.
+    """
+    for cc in where(lower, "and"):
+        second = head[cc]
+        ahead = range(cc + 1, min(cc + FAR, len(head)))
+        if dep[cc] != "cc" or second > cc:
+            continue
+        third: int | None
+        if dep[second] == "nmod" and head[second] in ahead and dep[head[second]] == "appos":
+            third, first = head[second], head[head[second]]
+        else:
+            third, first = next((k for k in ahead if head[k] == second and dep[k] == "conj"), None), head[second]
+        if third is None or dep[second] not in ("appos", "nmod") or first > second or dep[first] not in SUBJECTS:
+            continue
+        names = (first, second, third)
+        named = all(tag[k] == tag[k - 1] == "NNP" and head[k - 1] == k and not is_title(lower[k]) for k in names)
+        if named and [k for k in range(first, cc) if text[k] == ","] == [first + 1]:
+            head[second], head[third] = first, second
+            dep[second] = dep[third] = "conj"
+
+
+def join_offices(head: list[int], dep: list[str], tag: list[str], lower: list[str], text: list[str]) -> None:
+    """Join an office to an office and not to its holder: "the premier, Ana Diaz, and the *mayor*, Ben Keita, left".
+
+    For the arguments see `chain_states`.
+    """
+    for cc in where(lower, "and"):
+        name = head[cc]
+        office = head[name]
+        second = next(
+            (k for k in range(cc + 1, min(cc + FAR, len(head))) if head[k] == name and dep[k] == "conj"), None
+        )
+        apart = dep[cc] == "cc" and dep[name] == "appos" and office < name < cc and text[cc - 1] == ","
+        if second is None or not apart or tag[name] != "NNP" or second + 1 >= len(head) or text[second + 1] != ",":
+            continue
+        if tag[office] == tag[second] == "NN" and is_title(lower[office]) and is_title(lower[second]):
+            head[cc] = head[second] = office
+
+
+def is_title(word: str) -> bool:
+    """Return whether a word ends an office: of "Ana Diaz, Foreign *Minister* and Deputy Premier" no list is made."""
+    return word in office_heads()
 
 
 def _list_around(cc: int, tag: list[str], text: list[str]) -> list[tuple[int, int]]:

@@ -9,6 +9,22 @@ import pytest
 from deeds import Case, deeds_of, wanted_of
 
 CASES: list[Case] = [
+    # lists of persons with their offices
+    (
+        "three-envoys",
+        "Polish envoy Jan Domski, Ghanaian envoy Yaw Idda and Chilean envoy Luis Mancia condemned Oman.",
+        "jan-domski ACCUSE/disapprove OMN; yaw-idda ACCUSE/disapprove OMN; luis-mancia ACCUSE/disapprove OMN",
+    ),
+    (
+        "signed-between-ministers",
+        "An accord was signed between Peru's trade minister, Rosa Quispa, and Chile's mines minister, Luis Pradi.",
+        "luis-pradi SUPPORT/- rosa-quispa; rosa-quispa SUPPORT/- luis-pradi",
+    ),
+    (
+        "offices-of-one",
+        "Angela Mosel, Foreign Minister and Deputy Premier of Austria, condemned Togo.",
+        "angela-mosel ACCUSE/disapprove TGO",
+    ),
     # who is answered
     (
         "slammed-the-step",

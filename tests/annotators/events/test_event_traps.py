@@ -16,6 +16,11 @@ from workbench import annotate
 
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
+    # wars that loom, charges that are groundless, visits to come
+    ("threat-of-war", "The threat of looming war between Palau and Nauru has receded.", "", ""),
+    ("coming-visit", "Tonga's king spoke of his coming visit to Chile.", "", ""),
+    ("groundless", "Niue said the accusations that Fiji shells Tonga are groundless.", "", ""),
+    ("looming", "A looming war between Oman and Yemen frightened traders.", "", ""),
     # the names of charges, storms and accidents, what is demanded, what went on meanwhile
     ("facing-charges", "Pedro Salas of Peru, facing genocide and other charges, fled.", "- ACCUSE PER", ""),
     (

@@ -9,6 +9,11 @@ pytestmark = pytest.mark.model
 
 # id | text | every row as content / act / speaker ('' = without name or state), rows parted by ;;
 CASES = r"""
+however before | However, the dues are old, the Tuvaluan premier said. | the dues are old / said / premier-tuv
+told a show | Palauan officials told “Reef Tonight” it was a whale. | it was a whale / said / officials-plw
+as you said | Now, as you mentioned, Tim, Niue has sold its fleet. |
+reports from a town | Reports from Suva say the ferry sank. | the ferry sank / said /
+include his demand | Tevita Moala wrote to Tonga. These include his demand that Tonga open the lock. | that Tonga open the lock / asked / tevita-moala
 denies reports without that | Belize denied reports it had lost a ship off Dangriga. | it had lost a ship off Dangriga / denied / BLZ
 in what | Gabon said it had sunk two boats, in what would be the first clash there since May. | it had sunk two boats / said / GAB
 aside after a dash | Bhutan said it would not sell the peak - a claim that monks deny. | it would not sell the peak / said / BTN

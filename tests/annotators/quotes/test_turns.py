@@ -104,6 +104,34 @@ UNIDENTIFIED MALE: Let them come to us."""
     assert set(rows[rows["type"] == "organisation"]["name"]) <= {"CNN"}
 
 
+HANDED = """SUVA, August 8 (Wire) -- Sela Vuna, head of the Tongan Mines Board, gave the following answer to a question:
+
+We have never begged for talks with Fiji.
+
+We shall close our pits. -0-"""
+VOICE = """Premier Ana Vula said an envoy would go home to push for talks.
+
+What I heard was useful, and we go on with our talks."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            HANDED,
+            [
+                ("We have never begged for talks with Fiji.", "sela-vuna"),
+                ("We shall close our pits.", "sela-vuna"),
+            ],
+        ),
+        (VOICE, [("What I heard was useful, and we go on with our talks", "ana-vula")]),
+    ],
+    ids=["handed out", "voice of the outer cue"],
+)
+def test_paragraphs_of_one_voice(read, text, expected):
+    assert [(row[0], row[2]) for row in told(read, text) if row[1] == "direct"] == expected
+
+
 def test_answers_are_of_the_one_whom_an_interview_is_with(read):
     text = """Fiji's envoy in Brussels, Roble Hassan, on the reef.
 

@@ -197,6 +197,8 @@ def climb(
         if effect is not None and (marked(parse, current) or infinitive(parse, current)):
             apply(effect, state)
             told = parse.dep[head] in SUBJECTS  # what others say of the decision tells no more
+            verdict = parse.child(parse.head[head], "acomp") if told else None
+            state.denied |= verdict is not None and governors().get(("adj", parse.lemma[verdict])) == "denied"
             state.decided |= told and parse.lemma[head] in small_words("done once it is decided")
             state.hypothetical |= has_child(parse, head, "det", {"no"})  # 'no evidence that Peru attacked'
             return real, head

@@ -53,11 +53,25 @@ def find_voices(parse: Parse, marks: Marks, cues: Sequence[int]) -> Iterator[Voi
         given = [cue for cue in cues if parse.start[last] <= parse.start[cue] < end]
         if given:
             has_voices = True
-            yield Voice(begin, stop, given[-1])
+            yield Voice(begin, stop, _outer(parse, given))
         elif (teller := _person_told_of(parse, last, parse.token_at(end - 1))) and _speaks_first(parse, words):
             unspoken.append(Voice(begin, stop, *teller))
     if has_voices:
         yield from unspoken
+
+
+def _outer(parse: Parse, cues: list[int]) -> int:
+    """Return the last cue that is in no clause of another: "The mayor *said* an envoy would *push for* talks"."""
+    outer = [cue for cue in cues if not any(_is_under(parse, cue, other) for other in cues)]
+    return (outer or cues)[-1]
+
+
+def _is_under(parse: Parse, cue: int, other: int) -> bool:
+    """Whether a verb is in a clause of another, not joined to it."""
+    i = cue
+    while i != other and parse.head[i] != i and parse.dep[i] != "conj":
+        i = parse.head[i]
+    return i == other != cue
 
 
 def _person_told_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:

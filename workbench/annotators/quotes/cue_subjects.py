@@ -140,7 +140,7 @@ def _owner(parse: Parse, n: int) -> int | None:
         verb = parse.head[n]
         if parse.tag[owner] == "PRP$" and parse.dep[n] == "dobj" and not _opposes(parse, verb):
             subject = subject_of(parse, verb)  # "Peru repeated its demand": Peru
-            return owner if subject is None else subject
+            return owner if subject is None or parse.tag[subject] == "DT" else subject  # "These include *his* demand"
         return owner
     court = parse.child(n, "compound")
     entry = entry_of(parse, n)

@@ -21,6 +21,8 @@ from workbench.vocabulary.small_words import small_words
 
 REACH = 40
 """How many tokens beside a quotation its cue may stand away."""
+LONGEST_TITLE = 4
+"""So many words at most has the title of a paper or show in marks."""
 REST = 14
 """How many words after a quotation may close its clause."""
 NOUN_CLAUSES = frozenset({"relcl", "acl"})
@@ -60,6 +62,8 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int], told: Seq
     waiting: list[tuple[int, int]] = []  # paragraphs of a speech whose cue comes after its last
     for quoted in marks.quoted:
         pieces = [(quoted.start, quoted.end)]
+        if _names_listener(parse, quoted):
+            continue
         host = covered.get(quoted.start)
         own = None if host is None else speeches.get((host,))
         if own is not None and not own.follows:
@@ -119,6 +123,17 @@ def find_speeches(parse: Parse, marks: Marks, covered: dict[int, int], told: Seq
             last, last_end = speech, max(quoted.outer_end, parse.end[max(speech.cue)])
         previous = quoted
     return [speech for speech in speeches.values() if speech.pieces]
+
+
+def _names_listener(parse: Parse, quoted: Quoted) -> bool:
+    """Whether marks only name a paper or show to which somebody speaks: He told “Suva Tonight” *that* it was so."""
+    words = parse.raw[quoted.start : quoted.end].split()
+    before = parse.token_at(quoted.outer_start) - 1
+    before -= before > 0 and parse.lower[before] == "the"
+    told = before >= 0 and parse.lemma[before] in small_words("told to somebody")
+    named = all(word[:1].isupper() or word in small_words("inside a body's name") for word in words)
+    after = parse.raw[quoted.outer_end : quoted.outer_end + 2]
+    return told and named and 0 < len(words) <= LONGEST_TITLE and after[:1] == " " and after[1:].islower()
 
 
 def _cue_beside(parse: Parse, quoted: Quoted) -> tuple[int, ...] | None:

@@ -9,8 +9,11 @@ from workbench.annotators.quotes.hearings import hearer, told_passive
 from workbench.grammar.cues import source_nouns
 from workbench.grammar.parse import CHAIN, NOUN_TAGS, Parse
 from workbench.grammar.quotation_marks import Marks
+from workbench.vocabulary.countries import capital_of
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.naming import is_state_id
 from workbench.vocabulary.nouns import message_channels, noun_types
+from workbench.vocabulary.places import state_of_place
 from workbench.vocabulary.small_words import small_words
 
 RELATIVE = small_words("relative pronoun")
@@ -183,7 +186,8 @@ class Actors:
             return outlet
         document = parse.lemma[head] in source_nouns() and noun_types().get(parse.lemma[head]) != "organisation"
         if document:  # "a statement by the army": the army; "Peru's newspapers" are not Peru
-            found = next((entity for entity in map(self.entity_of, authors_of(parse, head)) if entity), None)
+            authors = (k for k in authors_of(parse, head) if not self._is_town(k))  # "reports from Suva say"
+            found = next((entity for entity in map(self.entity_of, authors) if entity), None)
         of = parse.child(head, "prep") if parse.tag[head] == "CD" else None
         several = None if of is None or parse.lower[of] != "of" else parse.child(of, "pobj")
         if several is not None and parse.lemma[several] in message_channels():  # "one of *Ada's* messages said"
@@ -221,6 +225,13 @@ class Actors:
             joined += [g for g in parse.children[k] if parse.dep[g] == "conj" and head < g < end]
         found = (self.entity_of_phrase(parse, k) for k in joined[1:])
         return next((entity for entity in found if entity is not None and entity in known), None)
+
+    def _is_town(self, i: int) -> bool:
+        """Return whether a token names a town that acts for no state."""
+        row = self.covering.get(i)
+        if row is None or row["label"] != "GPE" or row.get("stands_for") or is_state_id(row["entity_id"]):
+            return False
+        return (capital_of(row["text"]) or state_of_place(str(row["entity_id"]))) is not None
 
     def _officer_beside(self, parse: Parse, head: int) -> str | None:
         """Return the person named behind an office that is taken for a body: "the Minister of Works, *Ada Bello*"."""

@@ -122,6 +122,8 @@ def _statements(parse: Parse, marks: Marks) -> list[Statement]:
         if pieces and parse.raw[pieces[-1][1] : pieces[-1][1] + 1] != "-":  # 'the talks that Ada co-chaired'
             frame = f"{cue.entry.part}:{content.frame}"
             speaker = _speaker(parse, marks, cue)
+            if speaker is not None and parse.lower[speaker] == "you" and content.frame == "parenthetical":
+                continue  # "as you said, Ada, it is late"
             by_parse[cue.i] = Statement(
                 pieces,
                 content.cue,
@@ -304,6 +306,8 @@ def _trim(text: str, marks: Marks, start: int, end: int) -> tuple[int, int] | No
     if marks.kind(start, end) == "direct":
         inside = marks.between(start, end)
         start, end = max(start, inside[0].start), min(end, inside[-1].end)
+    shut = marks.at(start)  # told “Reef Tonight” *it was so*: the mark before is no part of it
+    start = shut.outer_end if shut is not None and shut.end <= start < shut.outer_end else start
     while start < end and text[start] in EDGES and marks.at(start) is None:
         start += 1
     while end > start and text[end - 1] in EDGES and marks.at(end - 1) is None and not closes(text, start, end):

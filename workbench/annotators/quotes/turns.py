@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.grammar.clause import SUBJECTS
 from workbench.grammar.parse import Parse
 from workbench.grammar.turn_labels import asks, find_labels, is_unnamed, surname
 from workbench.vocabulary import countries
@@ -21,6 +22,11 @@ GOES_ON = re.compile(
     r"(?:this|our|that) (?:report|story))\b)"
 )
 """What stands around the name of a journalist: "I'm Ada Bello", "CNN's Ada Bello", "Ada Bello has more"."""
+HANDED_OUT = re.compile(
+    r"\b(?:released?|issued?|gave|made|published|delivered) (?:the|a) following (?:\w+ ){0,2}?"
+    r"(?:statement|answers?|speech|remarks?|article|commentary|message|letter|address|communiqu[eé])s?\b"
+)
+QUOTES = "\"“'‘«"
 QUESTION = re.compile(r"Q(?:uestion)?[:.] ")
 ANSWER = re.compile(r"A(?:nswer)?([:.]) ")
 FEWEST_ANSWERS = 2
@@ -48,7 +54,7 @@ def find_turns(parse: Parse) -> list[Turn]:
     lines = [match.span() for match in re.finditer(r"[^\n]+", parse.raw)]
     labels = find_labels(parse.raw)
     if len(labels) < FEWEST_TURNS:
-        return _answers(parse, lines)
+        return _answers(parse, lines) or list(_handed_out(parse, lines))
     turns = list(_paragraphs(parse, lines))
     on_air = _who_ask(parse, turns) | _on_air(parse.raw, [label for _, label in labels])
     told = [turn for name, turn in turns if name not in on_air]
@@ -74,6 +80,21 @@ def _answers(parse: Parse, lines: list[tuple[int, int]]) -> list[Turn]:
         )
         for match, stop in told
     ]
+
+
+def _handed_out(parse: Parse, lines: list[tuple[int, int]]) -> Iterator[Turn]:
+    r"""Yield the paragraphs of what is handed out: "The envoy issued the following statement:\\n\\nWe deny it"."""
+    speaker, colon = None, 0
+    for start, stop in lines:
+        text = parse.raw[start:stop].rstrip()
+        if speaker is not None:
+            end = text.removesuffix("-0-").rstrip()
+            if text[:1] in QUOTES or STAGE.fullmatch(end):
+                return
+            yield Turn(start, start + len(end), colon, speaker)
+        elif text.endswith(":") and (told := HANDED_OUT.search(text)) is not None:
+            verb, colon = parse.token_at(start + told.start()), parse.token_at(start + len(text) - 1)
+            speaker = parse.child(verb, *SUBJECTS)
 
 
 def _paragraphs(parse: Parse, lines: list[tuple[int, int]]) -> Iterator[tuple[str, Turn]]:

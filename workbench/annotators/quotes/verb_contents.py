@@ -131,8 +131,9 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
             between = parse.lower[max(parse.right[k], v - FAR) : v] if k < v else []
             if ";" in between or (":" in between and parse.child(v, "ccomp") != _last_clause(parse, v)):
                 continue  # "A mine went off; within hours Chad recalled its envoy": two sentences
-            if parse.lower[parse.left[k]] in small_words("whichever it be"):
-                continue  # "wants them, whatever he decides"
+            left = parse.left[k]
+            if parse.lower[left] in small_words("whichever it be") and parse.lower[left + 1] != ",":
+                continue  # "wants them, whatever he decides"; not "However, it is late, she said"
             opening = parse.child(k, "nsubj") if k < v else None
             if opening is not None and parse.lower[opening].endswith(("self", "selves")):
                 continue  # "Guinea, itself ruled by soldiers, said it would stay"
@@ -161,6 +162,7 @@ def _clause(parse: Parse, cue: Cue, particle: int | None) -> Content | None:
                 continue  # "declared war, but the deal, which …, has enraged Chad"
             if k < v:
                 first, last = subtree(parse, k)
+                first += 2 * (parse.lower[first : first + 2] == ["however", ","])
                 last = _with_condition(parse, v, last)
                 colon = next((i for i in range(min(v, last), first, -1) if parse.lower[i] == ":"), None)
                 whole = (first, last) if colon is None or '"' in parse.lower[first:last] else (colon + 1, last)
