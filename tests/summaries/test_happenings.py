@@ -230,6 +230,16 @@ def test_two_actors_for_one_deed_disagree_on_who():
     assert set(result["disagreement"]) == {"who: Ethiopia (Outlet b); Somalia (Outlet a)"}
 
 
+def test_two_who_punish_one_state_do_not_disagree():
+    text = "{} recalled its envoy from Lamu on Monday."
+    told = [
+        {"code": "SANCTION", "target_id": "KEN", "text": "recalled", "source_id": actor, "text_of": text.format(name)}
+        | {"start": len(name) + 1, "end": len(name) + 9}
+        for actor, name in (("SOM", "Somalia"), ("ETH", "Ethiopia"))
+    ]
+    assert happenings(*told)["disagreement"].isna().all()
+
+
 def test_one_deed_of_two_actors_is_no_disagreement():
     deed = {"article": "a", "code": "ASSAULT", "target_id": "KEN", "text": "burned", "start": 5, "end": 11}
     result = happenings(deed | {"source_id": "SOM"}, deed | {"source_id": "ETH"})

@@ -384,6 +384,7 @@ def test_every_sole_office_and_every_word_of_a_phrase():
         assert ids == ["ama-boateng", "ama-boateng"], row
     for row in read_lexicon("phrase_words.csv"):
         assert read_phrase(row["example"])[0] in PHRASES, (row, read_phrase(row["example"]))
+    assert read_phrase("An indignant Samoan foreign ministry") == ("foreign ministry", False)
 
 
 PHRASES = {"minister", "ministers", "ministry", "foreign ministry", "army"}

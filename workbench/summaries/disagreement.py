@@ -17,6 +17,8 @@ DAY = pd.Timedelta(days=1)
 MOST_COMPARED = 200
 PART = re.compile(r"(?:^|\. )(who|when|where|how many|whether): ")
 SIDE = re.compile(r"(?:^|; )(.+?) \(([^()]*)\)(?=;|$)")
+ONES_ALONE = ("ASSAULT", "COERCE")
+"""Types of act of which a report tells who did it, where another may tell that somebody else did."""
 UNDIRECTED = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
 
 
@@ -62,8 +64,8 @@ def find_rivals(
 def _deed(happening: Happening, parties: Parties) -> tuple[Any, ...] | None:
     lead = happening.sharpest
     one_sided = lead.code not in UNDIRECTED and lead.kind == "deed" and lead.span < DAY
-    if not one_sided or lead.source is None or lead.target is None:
-        return None
+    if not one_sided or lead.source is None or lead.target is None or lead.code not in ONES_ALONE:
+        return None  # several may accuse or punish one actor
     return lead.code, parties.home(lead.target), lead.earliest
 
 

@@ -18,6 +18,7 @@ from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug, usual_order
 from workbench.vocabulary.plover import sectors
+from workbench.vocabulary.small_words import small_words
 
 LONGEST = 5
 AGE = re.compile(r"\b\d+-year-old ")
@@ -115,6 +116,8 @@ def read_phrase(words: str) -> tuple[str, bool]:
     if end is not None and parts[end] in ("of", "for") and not _state_after(parts[end + 1 :]):
         return "", False
     noun = [part for part in parts[first:end] if not (part[0].isupper() and _names_state(part))]
+    while len(noun) > 1 and noun[0].lower() in small_words("tells a mood"):
+        noun = noun[1:]  # 'an indignant Peruvian ministry'
     while len(noun) > 1 and noun[-1].endswith(("ing", "ed")):
         noun = noun[:-1]
     if not 0 < len(noun) <= LONGEST:

@@ -27,6 +27,8 @@ CASES = [
         "On Monday the ministry said that rebels seized the mine on 3 May.", "seized", "3 May", id="reported-has-own"
     ),
     pytest.param("The ministry said on Monday that rebels had seized the mine.", "seized", None, id="reported-none"),
+    pytest.param("Speaking in Honiara on Monday, the premier accused Fiji.", "accused", "Monday", id="while-speaking"),
+    pytest.param("Fleeing Honiara on Monday, the rebels had burned a mill.", "burned", None, id="while-fleeing"),
     pytest.param("The ministry said on Monday that rebels had seized the mine.", "said", "Monday", id="saying"),
     pytest.param("Ghana sent a letter to Mali's leader Assimi Goita on 9 May.", "sent", "9 May", id="over-a-name"),
     pytest.param("Chad, which signed the pact in 2019, left it in June.", "signed", "2019", id="relative-clause"),

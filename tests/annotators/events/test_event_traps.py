@@ -29,6 +29,7 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "",
         "- ACCUSE ZMB; - ACCUSE nurses-zmb",
     ),
+    ("in-the-event-of", "Guyana will call for help in the event of a Brazilian raid into Guyana.", "", ""),
     ("storm-which", "Survivors of Cyclone Ula, which has killed hundreds, reached Samoa.", "", ""),
     ("storm-apart", "Tropical Storm Osmar hit Guatemala.", "", ""),
     (

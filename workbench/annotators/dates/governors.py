@@ -113,8 +113,21 @@ def _of_clause(governed: _Governed, verb: int | None, i: int) -> _Dated | None:
             later = _shared_by_next(governed, verb, tense, i)
             front = governed.front.get(parse.begin[verb])
             apart = front is not None and ";" in parse.lower[front.first : verb] and _is_now(parse, verb)
+            later = later if later is not None else _while_speaking(governed, verb, i)
             return later if later is not None else None if apart else front
         return None
+    return None
+
+
+def _while_speaking(governed: _Governed, v: int, i: int) -> _Dated | None:
+    """Return the day of what somebody does as he tells or does something: "Speaking on Friday, Diaz accused Peru"."""
+    parse = governed.parse
+    for k in parse.children[v]:
+        at_once = parse.dep[k] == "advcl" and parse.tag[k] == "VBG" and parse.lemma[k] in small_words("done at once")
+        if at_once and k < v and parse.child(k, "mark", "nsubj", "aux") is None:
+            dated = _best(governed.own.get(k), i)
+            if dated is not None and not dated.bounds:
+                return dated
     return None
 
 

@@ -202,6 +202,7 @@ def is_imperative(v: int, parse: Parse) -> bool:
 def read_noun(i: int, cast: Cast, state: Standing) -> None:
     """Take in what the modifiers of an event noun say: 'no attack', 'a planned visit', 'the alleged attack'."""
     parse = cast.parse
+    state.hypothetical |= is_supposed(i, parse)
     for k in parse.children[i]:
         if parse.dep[k] in {"det", "neg"} and parse.lower[k] == "no":
             state.negated = True
@@ -209,3 +210,12 @@ def read_noun(i: int, cast: Cast, state: Standing) -> None:
             state.hypothetical = True
         elif parse.dep[k] in {"amod", "compound", "nmod"} or (parse.dep[k] == "acl" and parse.tag[k] == "VBN"):
             apply(governors().get(("modifier", parse.lower[k])), state)
+
+
+def is_supposed(i: int, parse: Parse) -> bool:
+    """Return whether an act is only supposed: "in the event of *a raid*", "in case of *war*"; not "in the case of"."""
+    of = parse.head[i]
+    what = parse.head[of]
+    if parse.dep[i] != "pobj" or parse.lower[of] != "of" or parse.lower[parse.head[what]] != "in":
+        return False
+    return parse.lower[what] == "event" or (parse.lower[what] == "case" and parse.child(what, "det") is None)
