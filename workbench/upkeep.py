@@ -194,6 +194,9 @@ def _link_each(read: list[Tables], links: Mapping[str, tuple[Link, ...]], named:
 
 def _in_pieces(read: Tables, order: Mapping[str, int]) -> Iterator[Tables]:
     """Yield tables in the order of the articles, the rows of a few articles at a time."""
+    if len(read["articles"]) <= AT_ONCE:
+        yield read
+        return
     cuts = {}
     for name, rows in read.items():
         codes, ids = pd.factorize(rows["article_id"])

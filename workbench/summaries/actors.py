@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from workbench import tables
@@ -39,14 +40,15 @@ def summarise_actors(
     """
     articles = zip(read["articles"]["article_id"].tolist(), read["articles"]["published"].tolist(), strict=True)
     published = {article_id: day for article_id, day in articles if tables.known(day)}
-    cells = {column: read["entities"][column].tolist() for column in TOLD}
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, entity_id in enumerate(cells["entity_id"]):
-        groups[entity_id].append(number)
+    codes, ids = pd.factorize(read["entities"]["entity_id"])
+    entities = read["entities"].iloc[codes.argsort(kind="stable")]
+    cells = {column: entities[column].tolist() for column in TOLD}
+    ends = np.bincount(codes, minlength=len(ids)).cumsum().tolist()
+    groups = {one: range(begin, end) for one, begin, end in zip(ids.tolist(), [0, *ends], ends, strict=False)}
     counts = Counter(who_acts(read["mentions"]).tolist())
     spellings = count_spellings(read["mentions"])
     offices = gather_offices(read["roles"], published)
-    set_by_person = {number for number, origin in enumerate(cells["origin"]) if origin != "model"}
+    set_by_person = frozenset(number for number, origin in enumerate(cells["origin"]) if origin != "model")
     rows = {
         entity_id: _one_actor(
             Group(cells, groups[entity_id], set_by_person), spellings.get(entity_id, Counter()), published
@@ -67,13 +69,15 @@ def summarise_actors(
 class Group:
     """The rows of `entities` that tell of one actor, by their numbers; `set_by_person`: of all, those a person set."""
 
-    def __init__(self, cells: Mapping[str, list[Any]], numbers: list[int], set_by_person: Set[int]) -> None:
+    def __init__(self, cells: Mapping[str, list[Any]], numbers: Sequence[int], set_by_person: Set[int]) -> None:
         self._cells, self._numbers, self._set_by_person = cells, numbers, set_by_person
         self.entity_id: str = cells["entity_id"][numbers[0]]
 
     def column(self, name: str) -> list[Any]:
         """Return the cells of a column."""
-        return list(map(self._cells[name].__getitem__, self._numbers))
+        if isinstance(self._numbers, range):
+            return self._cells[name][self._numbers.start : self._numbers.stop]
+        return [self._cells[name][number] for number in self._numbers]
 
     def by_person(self) -> Group | None:
         """Return the rows that a person set, None where there are none."""

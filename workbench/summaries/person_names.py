@@ -15,8 +15,8 @@ from workbench.vocabulary.naming import fold_name
 from workbench.vocabulary.spelling import skeleton, sound
 
 Words = tuple[str, ...]
-PAIRS = 20_000
-"""Of so many pairs the answer is kept: a large case has many more, most asked of soon again or never."""
+PAIRS = 300_000
+"""Of so many names and pairs the answer is kept: a large case has many more, most asked of soon again or never."""
 
 
 @cache
@@ -166,6 +166,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return short[first + (len(short) == len(long)) :] == long[first + 1 :]
 
 
+@lru_cache(maxsize=PAIRS)
 def blocking_keys(words: Words) -> frozenset[str]:
     """Return what two names that `compare_names` finds alike share one of: for two of their words the first letter of
     the one and the consonants of the other, as they sound.
