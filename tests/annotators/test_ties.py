@@ -43,6 +43,13 @@ TIES: list[tuple[str, str, str]] = [
     ("truce-broken", "The truce between Sudan and Chad collapsed.", "SDN truce TCD status=ended"),
     ("ally-in-a-war", "Nepal is a key ally in the Kenyan-led war against pirates.", "NPL alliance KEN"),
     ("rival-and-neighbour", "Oman took aid from its arch-rival and neighbour, Yemen.", "OMN dispute YEM"),
+    (
+        "claim-which",
+        "Tensions are mounting in the valley, which both Peru and Chile claim in its entirety.",
+        "PER dispute CHL",
+    ),
+    ("deal-against-terrorists", "It is part of an anti-terrorist deal between Oman and Yemen.", "OMN treaty YEM"),
+    ("allies-in-a-list", "The Ruiz administration and Torres's left-wing allies condemned it.", ""),
     ("signatories", "Oman and Yemen are signatories to the Muscat convention.", "OMN treaty YEM"),
     ("party-left", "The party to the left of the Yemeni premier won in Oman.", ""),
     ("claim-both", "Laos and Cambodia both claim the village of Nong Bok.", "LAO dispute KHM"),

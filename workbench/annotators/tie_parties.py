@@ -257,7 +257,8 @@ def denoted(cast: Cast, i: int) -> list[str]:
         found = cast.named(head, place=True) or (denoted(cast, head) if dep == "compound" else [])
         return found or (cast.named(names_before(parse, i), place=True) if dep == "appos" else [])
     if dep == "conj":
-        return denoted(cast, head)
+        told = parse.dep[head] in {"attr", "appos", "conj", "compound", "pobj"} and not is_of_others(cast, i)
+        return denoted(cast, head) if told else []
     named = parse.child(i, "appos") or next((parse.child(k, "appos") for k in told_too(parse, i)), None)
     beside = parse.dep[i + 1 : i + 2] == [dep] and parse.head[i + 1] == head
     if named is None and dep in {"nsubj", "dobj", "pobj"} and beside:
@@ -271,6 +272,14 @@ def denoted(cast: Cast, i: int) -> list[str]:
     if dep == "pobj" and parse.lower[head] == "as" and parse.lemma[parse.head[head]] in small_words("becomes a part"):
         return cast.named(parse.child(parse.head[head], "poss"), place=True)  # "Chad's admission as a member of"
     return []
+
+
+def is_of_others(cast: Cast, i: int) -> bool:
+    """Return whether a plural only stands in a list of those who act: 'Peru and *Ruiz's allies* condemned it'."""
+    parse, k = cast.parse, i
+    while parse.dep[k] in {"conj", "appos"} and parse.head[k] != k:
+        k = parse.head[k]
+    return parse.tag[i] == "NNS" and parse.dep[k] in {"nsubj", "nsubjpass"} and parse.child(i, "poss") is not None
 
 
 def told_too(parse: Parse, i: int) -> list[int]:

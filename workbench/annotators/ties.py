@@ -111,7 +111,10 @@ def offices(doc: Doc, found: Found) -> list[dict[str, Any]]:
 
 def is_fit(cast: Cast, kind: Kind, a: str, b: str) -> bool:
     """Return whether two parties can stand so: no two towns, no war of words of two people, no member of a person."""
-    types = [cast.entities[one]["type"] for one in (a, b) if one in cast.entities]
+    rows = [cast.entities[one] for one in (a, b) if one in cast.entities]
+    types = [row["type"] for row in rows]
+    if any(row["name"] in lexicon.name_words("no actor") and row["country"] is None for row in rows):
+        return False  # 'relations between the Orthodox and Catholic churches': creeds are no actors
     needed = {"membership": "organisation" in types, "family": set(types) <= {"person"}}
     needed |= {"cooperation": "person" not in types, "sanctions": "person" not in types[:1]}
     return types != ["place", "place"] and needed.get(kind.kind, kind.kind != "war" or types != ["person", "person"])

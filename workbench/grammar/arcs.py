@@ -66,7 +66,15 @@ from workbench.grammar.name_repairs import (
     set_apart_some,
 )
 from workbench.grammar.opening_dates import part_opening_dates
-from workbench.grammar.party_repairs import call_names, free_captive, part_day_from_object, part_from_object, say_aside
+from workbench.grammar.party_repairs import (
+    blame_on,
+    call_names,
+    claim_land,
+    free_captive,
+    part_day_from_object,
+    part_from_object,
+    say_aside,
+)
 from workbench.grammar.repairs import (
     find_both,
     find_content,
@@ -213,3 +221,5 @@ def mend(
     say_aside(head, dep, tag, lower, lemma)
     call_names(head, dep, lower, lemma)
     part_day_from_object(head, dep, tag, lower, ent)
+    blame_on(head, dep, lower, lemma)
+    claim_land(head, dep, tag, pos, lower)

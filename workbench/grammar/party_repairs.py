@@ -122,3 +122,23 @@ def part_day_from_object(head: list[int], dep: list[str], tag: list[str], lower:
             continue
         head[day], dep[day] = on, "pobj"
         head[noun], dep[noun] = verb, "dobj"
+
+
+def blame_on(head: list[int], dep: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Hang on its verb on whom something is blamed: "blamed the attack *on the rebels*" is no attack on them."""
+    for on in where(dep, "prep"):
+        noun = head[on]
+        if lower[on] == "on" and dep[noun] == "dobj" and lemma[head[noun]] in small_words("puts a deed on somebody"):
+            head[on] = head[noun]
+
+
+def claim_land(head: list[int], dep: list[str], tag: list[str], pos: list[str], lower: list[str]) -> None:
+    """Make a verb again of "claim" in "a valley, which both Laos and Nepal *claim*"."""
+    for claim in where(dep, "relcl"):
+        if lower[claim] != "claim" or tag[claim] != "NN":
+            continue
+        kids = [k for k in range(head[claim] + 1, claim) if head[k] == claim]
+        owner = next((k for k in kids if dep[k] in ("nmod", "compound", "nsubj") and tag[k] == "NNP"), None)
+        what = any(dep[k] == "dobj" and tag[k] in ("WDT", "WP") for k in kids)
+        if owner is not None and what:
+            tag[claim], pos[claim], dep[owner] = "VBP", "VERB", "nsubj"

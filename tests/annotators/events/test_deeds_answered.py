@@ -163,6 +163,33 @@ CASES: list[Case] = [
         "The Danish government ordered the deportation of the Yemeni poet Hadi Aziz.",
         "DNK COERCE/deport hadi-aziz",
     ),
+    # blame, deadlocks, the front, what one has won oneself, one of a people, entries
+    ("blamed-on", "Omani officials blamed the attack on Yemeni gunmen.", "OMN ACCUSE/allege gunmen-yem"),
+    (
+        "deadlock-in-talks",
+        "An envoy came to end a deadlock in talks between Laos and Nepal.",
+        "LAO CONSULT/- NPL; NPL CONSULT/- LAO",
+    ),
+    (
+        "guns-to-the-border",
+        "Laos has sent hundreds more soldiers and artillery to the border.",
+        "LAO MOBILIZE/weapons -",
+    ),
+    ("guns-to-a-state", "Laos sent trucks and guns to Nepal.", "LAO AID/- NPL"),
+    ("hailed-a-victory", "The Laotian president was hailing a victory yesterday.", ""),
+    ("hailed-anothers-victory", "Laos hailed Nepal's victory over the rebels.", "LAO SUPPORT/- NPL"),
+    (
+        "one-of-a-people",
+        "They were led by Omar Tekin, a Turk of Circassian origin who hijacked a ferry in 1996.",
+        "omar-tekin ASSAULT/abduct -",
+    ),
+    ("disputed-a-claim", "Laos disputed Nepal's claim that the boat was in its waters.", "LAO REJECT/- NPL"),
+    (
+        "declined-a-suggestion",
+        "Laos declined Nepal's suggestion that Oman meet the Fijian premier.",
+        "LAO REJECT/meet NPL",
+    ),
+    ("seized-scores", "Gunmen seized scores of hostages in a hotel in Oman.", "- ASSAULT/abduct OMN"),
     # no help, visit or demand of theirs
     (
         "aided-by-ones-own",

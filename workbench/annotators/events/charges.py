@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.grammar.clause import objects_of, prepositions
 from workbench.grammar.parse import Parse
@@ -27,3 +28,12 @@ def is_mere_pity(parse: Parse, trigger: Trigger) -> bool:
     about = [p for word, k in prepositions(parse, i) if word == "for" for p in objects_of(parse, k)]
     told = parse.child(i, "ccomp") is not None or any(parse.tag[p] == "VBG" for p in about)
     return not told and not any(parse.lemma[p] in small_words("what one is sorry for") for p in about)
+
+
+def is_own_praise(cast: Cast, trigger: Trigger) -> bool:
+    """Return whether somebody only hails what he has won himself: 'hailed a victory', not 'the Chadian victory'."""
+    obj = trigger.obj
+    if trigger.nominal or trigger.frame.code != "SUPPORT" or obj is None:
+        return False
+    bare = cast.parse.lemma[obj] in small_words("won by oneself") and not cast.modifiers(obj)
+    return bare and not cast.after(obj, "of") and not cast.after(obj, "by")

@@ -129,7 +129,8 @@ class Participants(KnownActors):
             later = any(parse.dep[k] == "conj" and k > verb for k in parse.children[noun])
             return self._own(noun, place) if later else self.named(noun, place=place)  # 'Ada, who sang, and Ben'
         told = noun_types().get(parse.lemma[i]) in {"thing", "event"} or parse.lemma[i] in word_classes()["utterance"]
-        explains = parse.dep[i] == "appos" and not told and i not in self.inside and parse.head[i] in self.inside
+        explains = parse.dep[i] == "appos" and not told and parse.head[i] in self.inside
+        explains = explains and (i not in self.inside or self.is_one_of_a_people(i))
         ids = self._by_rows(parse.head[i], place) if explains else None  # 'ECOWAS, the bloc, …', no 'Peru, a remark …'
         ids = self._by_rows(i, place) if ids is None else ids
         return ids if ids is not None else self._appositive(i, place) or self._through_modifiers(i, place)
@@ -182,6 +183,11 @@ class Participants(KnownActors):
             return ids if former or self.is_of_gang(i) else [self._acting(eid) for eid in ids]
         others = self._appositive(i, place) or self._through_modifiers(i, place)
         return [e for e in others if self.country(e) or self.entities[e]["type"] != "group"] or ids or others
+
+    def is_one_of_a_people(self, i: int) -> bool:
+        """Return whether a people's name only tells of what people somebody is: 'Omar Tok, a *Turk* who fled'."""
+        row, above = self.inside[i], self.inside[self.parse.head[i]]
+        return row["label"] == "NORP" and above["label"] == "PERSON" and self.parse.tag[i] in {"NN", "NNP"}
 
     def is_of_gang(self, i: int) -> bool:
         """Return whether people are of those who fight a state: 'a commander of Chad's main rebel group'."""

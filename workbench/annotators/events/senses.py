@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.events.accidents import is_accident
 from workbench.annotators.events.arguments import Cast
-from workbench.annotators.events.charges import is_mere_pity, is_only_charged
+from workbench.annotators.events.charges import is_mere_pity, is_only_charged, is_own_praise
 from workbench.annotators.events.frames import Trigger, frames, object_words
 from workbench.annotators.events.spoken import is_no_act_of_speech
 from workbench.annotators.syntax import Found
@@ -52,6 +52,7 @@ def is_no_event(cast: Cast, trigger: Trigger, found: Found) -> bool:
         or is_joined_act(parse, trigger)
         or is_only_charged(parse, trigger)
         or is_mere_pity(parse, trigger)
+        or is_own_praise(cast, trigger)
     )
 
 

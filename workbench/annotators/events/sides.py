@@ -193,7 +193,7 @@ def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
         targets = not_own([e for e in targets if e not in sources], sources, cast)
     if not targets and code == "ACCUSE" and trigger.nominal:
         targets = foreign(who_denies(trigger.i, cast), sources, cast)
-    if code == "AID" and not targets and is_sortie(trigger, cast.parse):
+    if code == "AID" and not targets and (is_sortie(trigger, cast.parse) or is_to_a_front(trigger, cast.parse)):
         code = sides.code = "MOBILIZE"
         sides.mode = "weapons"
     if frame.code == "AGREE" and frame.symmetric:
@@ -366,6 +366,17 @@ def is_sortie(trigger: Trigger, parse: Parse) -> bool:
         return False
     aims = [k for i in (trigger.i, trigger.obj or 0) for k in parse.children[i] if parse.tag[k] == "VB"]
     return any(parse.lemma[k] not in small_words("helps") for k in aims if parse.dep[k] != "conj")
+
+
+def is_to_a_front(trigger: Trigger, parse: Parse) -> bool:
+    """Return whether soldiers or arms go to one's own border, and help nobody: 'sent guns to the border'."""
+    obj = trigger.obj
+    if trigger.nominal or obj is None or parse.lemma[trigger.i] not in word_classes()["mission"]:
+        return False
+    arms = word_classes()["weapon"] | word_classes()["weaponry"] | word_classes()["force"]
+    sent = {parse.lemma[obj], *(parse.lemma[k] for k in parse.children[obj] if parse.dep[k] == "conj")}
+    ends = (p for k in parse.children[trigger.i] if parse.lower[k] == "to" for p in objects_of(parse, k))
+    return bool(sent & arms) and any(parse.lemma[p] in small_words("a front") for p in ends)
 
 
 def worth_telling(event: Event, cast: Cast, sources: list[str], targets: list[str], slot: str | None) -> bool:

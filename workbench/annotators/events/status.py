@@ -188,6 +188,7 @@ def climb(
         within = (
             over_it is not None and over_it.frame.code in EMBEDDING and not over_it.nominal
         )  # 'agreed in an offensive'
+        within |= word == "in" and parse.lemma[head] in small_words("halts talks")  # 'end a deadlock in talks'
         if dep == "pobj" and (under or over or within or word in BACKGROUND):
             return False, head  # 'despite protests, Peru refused to …': the protests are no content of the refusal
     elif dep in {"prep", "agent", "dative", "prt"}:
@@ -202,7 +203,8 @@ def climb(
             state.decided |= told and parse.lemma[head] in small_words("done once it is decided")
             state.hypothetical |= has_child(parse, head, "det", {"no"})  # 'no evidence that Peru attacked'
             return real, head
-        if parse.lemma[head] in word_classes()["petition"] and marked(parse, current):
+        asked_in = word_classes()["petition"] | small_words("asks in a clause")
+        if parse.lemma[head] in asked_in and marked(parse, current):
             state.operator = triggers.get(head)  # 'dropped its demand that the rebels be freed'
             state.hypothetical = True
             return real, head
