@@ -136,6 +136,8 @@ class Cast:
         title = self.page.parse.lower[name.first - 1]
         if title not in lexicon.offices() or self.page.parse.lower[name.first - 2 : name.first - 1] in (["a"], ["the"]):
             return None
+        if name.first > 1 and " ".join(self.page.parse.lower[name.first - 2 : name.first]) in lexicon.offices():
+            return None  # 'a minister … Prime Minister Ana Diaz'
         told = [c for c in self.called(title, 4) if name.sentence - c.last.sentence <= NAMED_WITHIN]
         new = [c for c in told if not c.named and not c.members and c.number == "singular" and c.id is None]
         if len(told) != 1 or len(new) != 1 or not 0 < name.sentence - new[0].first.sentence <= PAIR:

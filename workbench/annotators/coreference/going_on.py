@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.annotators.coreference.antecedents import Cluster
+from workbench.annotators.coreference.antecedents import Cluster, is_likely
 from workbench.annotators.coreference.mention import Mention
 from workbench.annotators.coreference.page import Page
+from workbench.grammar.parse import NO_CLAUSE
 
 SINGLE = ("he", "she", "it")
 
@@ -48,3 +49,24 @@ def _may_be_meant(mention: Mention, other: Mention) -> bool:
         return other.type != "person"
     unlike = mention.gender is not None and (other.gender or other.likely) not in (None, mention.gender)
     return not unlike and (other.type == "person" or (other.kind == "name" and other.unsure))
+
+
+def named_before(mention: Mention, candidates: list[Cluster], page: Page) -> Cluster | None:
+    """Return who goes on to say where the last sentence names one, and told one without a name: "A minister was held".
+
+    "A minister was sent home, which made *President Diaz* protest. He told reporters …".
+    """
+    if mention.group not in ("he", "she") or mention.quote or mention.duty != "subject of saying":
+        return None
+    if mention.outer != NO_CLAUSE or page.parse.dep[mention.verb] != "ROOT":
+        return None
+    near = [c for c in candidates if is_likely(mention, c) and mention.sentence - c.last.sentence <= 1]
+    named = [c for c in near if c.named]
+    unnamed = [c for c in near if not c.named]
+    if len(named) != 1 or any(c.last.sentence == mention.sentence for c in near):
+        return None
+    aside = all(
+        c.count == 1 and c.last.article in ("a", "poss") and page.parse.dep[c.last.head] == "nsubjpass" for c in unnamed
+    )
+    acts_here = named[0].last.role in ("subject", "object")
+    return named[0] if unnamed and aside and acts_here else None

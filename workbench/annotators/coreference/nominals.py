@@ -260,6 +260,8 @@ def _nominal(page: Page, i: int) -> Mention:
     entry = nouns().get(pair) or noun_entry(mention.lemma)  # a coast guard is no guard
     if entry is not None:
         mention.type, mention.gender = entry
+        if mention.type == "person" and not modifiers.isdisjoint(small_words("of women")):
+            mention.gender = "female"  # 'a woman minister'
     elif whole is not None:
         mention.type = "person"
     elif page.parse.lower[i] == "old":

@@ -30,9 +30,11 @@ from workbench.annotators.coreference.ranking import Ranker
 from workbench.grammar.parse import NO_CLAUSE
 from workbench.grammar.subjects import subjects_of
 from workbench.vocabulary.names import relatives
+from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.role_words import role_words
 
 REACH, MOST_RECENT = 4, 40
+BETWEEN_STATES = sectors("between_states")
 EPITHET, SET, HOLDER = 0.7, 0.75, 0.85
 CANDIDATES = 14
 DOUBT = 0.32
@@ -305,6 +307,7 @@ class NounReferents(Cast):
             if noun_matches.is_armed(mention):  # 'the two rebel groups' are no states
                 kinds = (plurals.BODIES,)
         if size is None and mention.lemma in plurals.sides():
+            others |= {c for c in self.clusters.values() if epithets.sector_of(c) in BETWEEN_STATES}  # who mediates
             kinds = tuple(kind for kind in kinds if kind != plurals.PERSONS)  # "the allies" are no two men just named
         across = pairs.across_border(mention, self.names, page) if size == plurals.PAIR and kinds[:1] else []
         if across:
@@ -318,6 +321,8 @@ class NounReferents(Cast):
         before = self.told if kinds == (plurals.PERSONS,) else self.names
         before = [name for name in before if not plurals.tells_where(name, page)]
         members = plurals.members_of(mention, size, kinds, before, self.joined, others) if kinds else []
+        if size is None and mention.lemma in plurals.sides() and len(members) > plurals.MOST_SIDES:
+            return []  # 'heads of state from Chad, Mali, Togo and Benin … the adversaries'
         region = plurals.of_region(mention, page)
         return members if not region or all(c.id in region for c in members) else []
 

@@ -27,7 +27,7 @@ from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.state_facts import neighbours
 
 WINDOW = 3
-PAIR = 2
+PAIR, MOST_SIDES = 2, 3
 MEMBER = "member"
 FORMER = frozenset({"former"})
 PARENTS = frozenset({"parent"})

@@ -171,6 +171,7 @@ class Resolver(NounReferents):
             or sure_antecedents.only_person(mention, candidates)
             or sure_antecedents.only_subject(mention, candidates, here)
             or sure_antecedents.goes_on(mention, candidates, here)
+            or going_on.named_before(mention, candidates, here)
             or sure_antecedents.newly_named(mention, candidates, here)
             or possessors.teller_ahead(mention, candidates, here)
             or possessors.companion_ahead(mention, candidates, here)
