@@ -18,6 +18,8 @@ BLANK = spacy.blank("en")
         ("Apia, Samoa (Reuters) – Farmers met.", "Farmers"),
         ("Port Moresby — Farmers met.", "Farmers"),
         ("Suva – Fiji's capital – voted.", None),
+        ("Suva - Fiji's army met.", "Fiji"),
+        ("Suva - Lima - Quito - all three won.", None),
         ("Ana Ruiz (Independent) – Farmers met.", None),
         ("Farmers – Fijians among them – met.", None),
         ("Farmers met in SUVA - and left.", None),

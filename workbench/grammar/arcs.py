@@ -31,6 +31,7 @@ from workbench.grammar.content_repairs import (
     give_acting_subject,
     give_explained_subject,
     give_two_names,
+    lift_denials,
     make_plural,
     part_dashes,
     part_reduced,
@@ -43,6 +44,7 @@ from workbench.grammar.content_repairs import (
     set_aside_summary,
     set_over,
     take_that_for_object,
+    turn_reported,
 )
 from workbench.grammar.list_repairs import chain_persons, chain_states, join_offices, part_some_of_them
 from workbench.grammar.name_commas import explain_by_name, hang_letters, seat_behind_place
@@ -205,6 +207,8 @@ def mend(
     part_asked(head, dep, tag, lower, lemma)
     seat_speaker_behind(head, dep, tag, lower, lemma)
     set_over(head, dep, tag, lower, lemma)
+    lift_denials(head, dep, tag, lower, lemma)
+    turn_reported(head, dep, tag, lower)
     seat_visitor(head, dep, tag, lemma, ent)
     seat_who_joins(head, dep, tag, opens)
     part_sent(head, dep, tag, lower, lemma)

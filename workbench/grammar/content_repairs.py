@@ -339,3 +339,34 @@ def fire_warnings(head: list[int], dep: list[str], lower: list[str]) -> None:
             for k in range(shots + 1, min(shots + FAR, len(head))):
                 head[k] = shots if head[k] == i else head[k]
             head[i], dep[i] = shots, "compound"
+
+
+def lift_denials(head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str]) -> None:
+    """Let who denies what another says stand beside him: "Chad said it had won, *but Niger denies* the claim".
+
+    The parser takes the denial for a part of what is said. For the arguments see `set_over`.
+    """
+    for cc in where_any(lower, "but"):
+        inner = head[cc]
+        outer = head[inner]
+        if dep[cc] != "cc" or dep[inner] != "ccomp" or not outer < inner < cc or lemma[outer] not in speaking_verbs():
+            continue
+        ahead = range(cc + 1, min(cc + FAR, len(head)))
+        verb = next((k for k in ahead if head[k] == inner and dep[k] == "conj"), None)
+        if verb is None or lemma[verb] not in small_words("denies it") or tag[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        if any(head[k] == verb and dep[k] == "nsubj" and tag[k].startswith("NN") for k in range(cc + 1, verb)):
+            head[cc] = head[verb] = outer
+
+
+def turn_reported(head: list[int], dep: list[str], tag: list[str], lower: list[str]) -> None:
+    """Let who is reported dead be no reporter: "with 17 *soldiers* reported *killed*". Arguments as of `set_over`."""
+    for i in where_any(lower, "reported", "feared", "believed"):
+        done = i + 1
+        told = dep[i] == "pcomp" and done < len(head) and head[done] == i and tag[done] == "VBN" and done != i
+        who = next((k for k in range(max(i - FAR, 0), i) if head[k] == i and dep[k] == "nsubj"), None) if told else None
+        if who is None:
+            continue
+        head[done], dep[done] = head[i], dep[i]
+        head[who], dep[who] = done, "nsubjpass"
+        head[i], dep[i], tag[i] = done, "advmod", "VBN"

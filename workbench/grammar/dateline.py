@@ -40,7 +40,7 @@ DATED = re.compile(
 
 WIRED = re.compile(
     r"(?P<place>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:, [A-Z][\w'’ .-]{2,20})?"
-    r"(?: \((?P<wire>[^)\n]{2,40})\)\s*(?:--|[—–-])| (?:--|[—–]))\s+(?=[A-Z“\"‘'])"
+    r"(?: \((?P<wire>[^)\n]{2,40})\)\s*(?:--|[—–-])| (?:--|[—–-]))\s+(?=[A-Z“\"‘'])"
 )
 """A place in any letters with an agency ("Lima (ABC/Reuters) – "), or a capital alone ("Addis Ababa — ")."""
 AHEAD = 300

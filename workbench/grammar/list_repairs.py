@@ -86,10 +86,19 @@ def join_offices(head: list[int], dep: list[str], tag: list[str], lower: list[st
             (k for k in range(cc + 1, min(cc + FAR, len(head))) if head[k] == name and dep[k] == "conj"), None
         )
         apart = dep[cc] == "cc" and dep[name] == "appos" and office < name < cc and text[cc - 1] == ","
+        if second is not None and _is_called(head, dep, tag, text, office, name) and tag[second] == "NNP":
+            head[cc] = head[second] = office  # "the President *Ana Diaz* and Premier *Ben Keita* signed"
+            continue
         if second is None or not apart or tag[name] != "NNP" or second + 1 >= len(head) or text[second + 1] != ",":
             continue
         if tag[office] == tag[second] == "NN" and is_title(lower[office]) and is_title(lower[second]):
             head[cc] = head[second] = office
+
+
+def _is_called(head: list[int], dep: list[str], tag: list[str], text: list[str], office: int, name: int) -> bool:
+    """Return whether a name stands right behind its office, which the parser takes for the thing explained."""
+    beside = dep[name] == "appos" and office < name and "," not in text[office:name]
+    return beside and tag[name] == "NNP" and is_title(text[office].lower()) and dep[office] in SUBJECTS
 
 
 def is_title(word: str) -> bool:

@@ -16,6 +16,11 @@ CASES: list[Case] = [
         "jan-domski ACCUSE/disapprove OMN; yaw-idda ACCUSE/disapprove OMN; luis-mancia ACCUSE/disapprove OMN",
     ),
     (
+        "leaders-of-two",
+        "The Chadian President Omar Debu and Sudanese leader Ali Basha signed a pact.",
+        "ali-basha SUPPORT/- omar-debu; omar-debu SUPPORT/- ali-basha",
+    ),
+    (
         "signed-between-ministers",
         "An accord was signed between Peru's trade minister, Rosa Quispa, and Chile's mines minister, Luis Pradi.",
         "luis-pradi SUPPORT/- rosa-quispa; rosa-quispa SUPPORT/- luis-pradi",

@@ -21,6 +21,14 @@ TRAPS: list[tuple[str, str, str, str]] = [
     ("coming-visit", "Tonga's king spoke of his coming visit to Chile.", "", ""),
     ("groundless", "Niue said the accusations that Fiji shells Tonga are groundless.", "", ""),
     ("looming", "A looming war between Oman and Yemen frightened traders.", "", ""),
+    ("reported-killed", "A mine went off, with 17 Tongan soldiers reported killed.", "- ASSAULT TON", ""),
+    ("verbally", "Fiji's premier verbally attacked Samoa.", "", ""),
+    (
+        "denied-with",
+        "The loss was denied by Oman, with its envoy saying that Yemeni troops shelled Omani villages.",
+        "YEM ASSAULT OMN",
+        "",
+    ),
     # the names of charges, storms and accidents, what is demanded, what went on meanwhile
     ("facing-charges", "Pedro Salas of Peru, facing genocide and other charges, fled.", "- ACCUSE PER", ""),
     (

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.model
 
 # id | text | every row as content / act / speaker ('' = without name or state), rows parted by ;;
 CASES = r"""
+denied by another | Tuvalu said it had won but Nauru denies the claim, saying that Tuvalu lost. | it had won / said / TUV ;; that Tuvalu lost / said / NRU
 however before | However, the dues are old, the Tuvaluan premier said. | the dues are old / said / premier-tuv
 told a show | Palauan officials told “Reef Tonight” it was a whale. | it was a whale / said / officials-plw
 as you said | Now, as you mentioned, Tim, Niue has sold its fleet. |

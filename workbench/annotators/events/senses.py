@@ -353,6 +353,8 @@ def is_figurative(parse: Parse, trigger: Trigger, cast: Cast) -> bool:
     )
     house = trigger.obj is not None and noun_types().get(parse.lemma[trigger.obj]) == "organisation"
     for k in about:
+        if parse.lower[k] == "verbally":
+            return True
         said = parse.dep[k] in {"compound", "amod", "nmod"} and not (house and parse.head[k] == trigger.obj)
         if said and parse.lemma[k] in word_classes()["figurative"]:
             return True  # 'a cultural war', not 'shut a cultural centre'
