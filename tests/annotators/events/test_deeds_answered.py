@@ -181,6 +181,12 @@ CASES: list[Case] = [
         "LAO MOBILIZE/weapons -",
     ),
     ("guns-to-a-state", "Laos sent trucks and guns to Nepal.", "LAO AID/- NPL"),
+    (
+        "in-a-conversation",
+        "In a telephone conversation with Danish minister Ulla Berg, Irish minister Ada Boyle gave no pledge.",
+        "ada-boyle CONSULT/phone ulla-berg; ulla-berg CONSULT/phone ada-boyle",
+    ),
+    ("ships-to-nobody", "In a dispute with Peru, Chile sent ships.", "CHL MOBILIZE/weapons -"),
     ("hailed-a-victory", "The Laotian president was hailing a victory yesterday.", ""),
     ("hailed-anothers-victory", "Laos hailed Nepal's victory over the rebels.", "LAO SUPPORT/- NPL"),
     (

@@ -18,7 +18,7 @@ from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words, words_in_order
 
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "RETREAT"})
-BESIDES = small_words("besides a deed")
+BESIDES = small_words("besides a deed") | small_words("besides talks")
 Pair = tuple[str | None, str | None]
 ARMED = frozenset({"REB", "UAF"})  # sectors of those who fight for no state
 DURING = frozenset({"in", "during"})
@@ -228,8 +228,7 @@ class Cast(Surroundings):
         if verb is None and fought and self.parse.lemma[i] in word_classes()["hostility"] | word_classes()["struggle"]:
             verb = self.parse.head[i]  # 'lost a war with Peru'
         if verb is None:
-            told = (self.visitor(i), self.fallen(i), announcer(self.parse, i))
-            return next((k for k in told if k is not None), None)
+            return next((k for k in (self.visitor(i), self.fallen(i), announcer(self.parse, i)) if k is not None), None)
         roles = self.roles(verb)
         return roles.subj if roles.subj != i else None
 

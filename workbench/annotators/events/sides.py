@@ -365,7 +365,8 @@ def is_sortie(trigger: Trigger, parse: Parse) -> bool:
     if not sent or parse.lemma[trigger.obj or 0] not in word_classes()["weapon"]:
         return False
     aims = [k for i in (trigger.i, trigger.obj or 0) for k in parse.children[i] if parse.tag[k] == "VB"]
-    return any(parse.lemma[k] not in small_words("helps") for k in aims if parse.dep[k] != "conj")
+    told = [k for k in aims if parse.dep[k] != "conj"]  # 'sent ships', to no aim told, helps nobody either
+    return not told or any(parse.lemma[k] not in small_words("helps") for k in told)
 
 
 def is_to_a_front(trigger: Trigger, parse: Parse) -> bool:
