@@ -37,6 +37,12 @@ TRAPS: list[tuple[str, str, str, str]] = [
         "",
         "- ACCUSE ZMB; - ACCUSE nurses-zmb",
     ),
+    (
+        "joined-against-a-third",
+        "Guyana and Suriname closed their borders with Brazil as the three nations traded bitter accusations.",
+        "GUY ACCUSE BRA; SUR ACCUSE BRA; BRA ACCUSE GUY; BRA ACCUSE SUR",
+        "GUY SANCTION BRA; SUR SANCTION BRA; GUY COERCE BRA; SUR COERCE BRA",
+    ),
     ("in-the-event-of", "Guyana will call for help in the event of a Brazilian raid into Guyana.", "", ""),
     ("storm-which", "Survivors of Cyclone Ula, which has killed hundreds, reached Samoa.", "", ""),
     ("storm-apart", "Tropical Storm Osmar hit Guatemala.", "", ""),

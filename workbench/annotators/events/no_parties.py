@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from workbench.annotators.events.aims import aimed_at
-from workbench.annotators.events.arguments import Cast
+from workbench.annotators.events.arguments import Cast, Pair
 from workbench.annotators.events.frames import Trigger
-from workbench.grammar.clause import objects_of, prepositions
+from workbench.grammar.clause import SUBJECTS, objects_of, prepositions
 from workbench.grammar.parse import Parse
 from workbench.vocabulary.event_words import word_classes
+from workbench.vocabulary.plover import quad_of
 from workbench.vocabulary.small_words import small_words
 
 
@@ -88,3 +89,27 @@ def is_for_funds(trigger: Trigger, parse: Parse) -> bool:
         return False
     sought = (p for word, k in prepositions(parse, i) if word == "for" for p in objects_of(parse, k))
     return any(parse.ent[p] == "MONEY" for p in sought)
+
+
+def joined_before(trigger: Trigger, cast: Cast, sources: list[str], code: str) -> frozenset[str]:
+    """Return the two whom a sentence joins before it tells a quarrel of three: not among themselves.
+
+    "*Peru and Chile* closed their borders with Bolivia as the three traded accusations".
+    """
+    parse = cast.parse
+    if len(sources) < 3 or not quad_of(code).endswith("conflict"):
+        return frozenset()
+    for i in (i for i in range(trigger.i) if parse.sentence[i] == parse.sentence[trigger.i]):
+        joined = parse.child(i, "conj")
+        if parse.dep[i] not in SUBJECTS or parse.head[i] == trigger.i or joined is None or joined > trigger.i:
+            continue
+        if parse.child(joined, "conj") is None:
+            told = frozenset(str(row["entity_id"]) for k in (i, joined) for row in cast.at.get(k, ()))
+            return told if set(sources) - told else frozenset()
+    return frozenset()
+
+
+def mutual_pairs(trigger: Trigger, cast: Cast, sources: list[str], code: str) -> list[Pair]:
+    """Return the pairs of those who do something to each other; in a quarrel none of two who stand together."""
+    allies = joined_before(trigger, cast, sources, code)
+    return [(a, b) for a in sources for b in sources if a != b and not {a, b} <= allies]

@@ -16,6 +16,7 @@ from workbench.annotators.events.no_parties import (
     is_own_judged,
     is_theirs,
     is_travel_advice,
+    mutual_pairs,
 )
 from workbench.annotators.events.polarity import COOPERATIVE, Event, coded
 from workbench.annotators.events.senses import VIOLENT
@@ -288,7 +289,7 @@ def pairs_of(sides: Sides, event: Event, cast: Cast) -> list[Pair]:
     if frame.symmetric and len(sources) > 2 and not others and standing.hypothetical and apart:
         return []  # 'makes the three fit to sign the treaty': each with others, not among themselves
     if (frame.symmetric or sides.mutual) and len(sources) > 1 and not others and (sides.mutual or code != "THREATEN"):
-        pairs = [(a, b) for a in sources for b in sources if a != b]
+        pairs = mutual_pairs(trigger, cast, sources, code)
     elif sources and targets:
         refused = code == "REJECT" and frame.code in COOPERATIVE  # 'will not meet the king': he may want to
         both = (frame.symmetric == "both" and not refused) or (
