@@ -11,6 +11,29 @@ from workbench.lexicons import read_lexicon
 # (id, sentence, ties as 'A kind B', then any of since=, until=, status=; joined by '; '; sides in any order).
 # Status is 'in force' unless given. `has_office` and other kinds beside those listed are faults.
 TIES: list[tuple[str, str, str]] = [
+    # who does something under a treaty that names nobody, along a border that is disputed
+    ("treaty-under-new", "Under a 1988 treaty, Botswana shares water with Namibia.", "BWA treaty NAM since=1988"),
+    ("treaty-under-of", "Malta trains the Tunisian navy under a pact of 2019.", "MLT treaty TUN since=2019"),
+    ("treaty-of-many", "Madagascar held Comorian sailors under a 1991 UN convention.", ""),
+    ("treaty-of-another", "Oman sent Yemeni ships home under a 2016 accord with the African Union.", ""),
+    ("law-under", "Under a 1988 law, Botswana expelled Namibian nurses.", ""),
+    (
+        "treaty-bound-to",
+        "Nauru, bound to Fiji by a defence pact since 1997, asked for boats.",
+        "NRU treaty FJI since=1997",
+    ),
+    (
+        "treaty-by-which",
+        "Laos blamed Nepal; later it left the Kosi Waters Treaty, by which the two had shared a river since 1960.",
+        "LAO treaty NPL since=1960",
+    ),
+    ("treaty-by-name", "The Mutual Fisheries Treaty between Samoa and Tonga covers the reef.", "WSM treaty TON"),
+    ("treaty-last-year", "Samoa and Palau signed a fishing pact in May 2011.", "WSM treaty PLW since=2011-05"),
+    ("relations-mended", "Cuba restored ties with Haiti in 2012.", "CUB relations HTI since=2012 status=restored"),
+    ("border-disputed", "Omani and Yemeni guards clashed along a disputed border.", "OMN dispute YEM"),
+    ("border-of-one", "Omani guards shot at a bus near a disputed border.", ""),
+    ("disputed-between", "The lake has long been disputed between Malawi and Tanzania.", "MWI dispute TZA"),
+    ("embargo-under", "Haiti has lived under a Dominican embargo since 1963.", "DOM sanctions HTI since=1963"),
     # treaties
     ("relations-refused", "Belize will not develop official relations with Guyana.", ""),
     ("trade-not-resumed", "Gambia will not resume trade with Senegal.", ""),

@@ -10,6 +10,9 @@ from workbench.grammar.clause import is_infinitive
 from workbench.grammar.parse import Parse
 from workbench.lexicons import read_lexicon
 
+OVER, RESTORED = "ended", "restored"
+"""States of a tie that is no more, and of one that is again."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -66,3 +69,8 @@ def is_refused(parse: Parse, verb: int | None) -> bool:
     elif parse.dep[verb] not in {"xcomp", "ccomp", "advcl"}:
         return False
     return any(frame.code == "REJECT" for frame in frames()["verb"].get(parse.lemma[above], ()))
+
+
+def word_status(parse: Parse, i: int) -> tuple[str, str] | None:
+    """Return the state of a tie that a word tells, and the state before."""
+    return states().get(parse.lemma[i]) or states().get(parse.lower[i])

@@ -164,6 +164,10 @@ def claimants(cast: Cast, i: int) -> list[str]:
     for k in beside if len(ids) == 1 or roles.passive else ():  # 'run by Chad but claimed by Niger and Togo'
         if parse.lemma[k] in word_classes()["holds_land"] and parse.child(k, "agent") is not None:
             ids = [*cast.after(k, "by"), *ids]
+    if roles.passive and roles.obj is not None and len(ids) < 2:  # 'the lake is disputed between Chad and Niger'
+        ids = cast.after(i, "between") or [*ids, *cast.after(roles.obj, "between"), *cast.after(roles.obj, "of")]
+    if not roles.passive and len(ids) == 1 and roles.obj is not None:  # "Vietnam disputes China's claim"
+        ids += cast.modifiers(roles.obj)
     return list(dict.fromkeys(e for e in ids if cast.is_state(e)))
 
 
@@ -195,7 +199,10 @@ def bound_by(cast: Cast, i: int) -> list[tuple[str, str]]:
     verb = parse.head[by]
     if parse.dep[i] != "pobj" or parse.lower[by] != "by" or parse.lemma[verb] not in word_classes()["joins"]:
         return []
-    subject = parse.child(verb, "nsubjpass")
+    above = parse.head[verb]
+    subject = above if parse.dep[verb] == "acl" else parse.child(verb, "nsubjpass")
+    if parse.dep[verb] == "advcl" and parse.tag[verb] == "VBN":
+        subject = parse.child(above, "nsubj", "nsubjpass")  # 'Nauru, bound to Fiji by a pact, asked'
     if subject is None:
         return []
     first = cast.named(subject, place=True)
@@ -314,3 +321,10 @@ def whole(parse: Parse, i: int) -> int:
     above = parse.head[parse.head[i]]
     of = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "of"
     return above if of and parse.lemma[above] in small_words("years") else i
+
+
+def governing_verb(parse: Parse, i: int) -> int | None:
+    """Return the verb of which a tie is subject or object, also by an amount of years."""
+    i = whole(parse, i)
+    head = parse.head[i]
+    return head if parse.pos[head] in VERBS and parse.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None

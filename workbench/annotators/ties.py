@@ -15,8 +15,10 @@ from workbench.annotators.events.frames import antecedent, object_words
 from workbench.annotators.events.status import standing_of
 from workbench.annotators.office_phrases import is_of_state
 from workbench.annotators.syntax import Found, span_row
-from workbench.annotators.tie_kinds import Kind, is_refused, kinds, states
-from workbench.annotators.tie_parties import pairs_of, whole
+from workbench.annotators.tie_clauses import parties_of_clause
+from workbench.annotators.tie_kinds import OVER, Kind, is_refused, kinds, word_status
+from workbench.annotators.tie_parties import governing_verb, pairs_of
+from workbench.annotators.tie_years import date_is_of_end, years
 from workbench.grammar.clause import infinitive, objects_of, prepositions
 from workbench.grammar.parse import VERBS, Parse, parse_of
 from workbench.grammar.repairs import PRESENT
@@ -26,7 +28,6 @@ from workbench.vocabulary.small_words import small_words
 
 IN_FORCE = "in force"
 STANDING = frozenset({"relations", "diplomatic relations", "trade", "military cooperation", "cooperation"})
-OVER = "ended"
 PLANNED = "planned"
 NO_QUOTES: tuple[list[int], list[dict[str, Any]]] = ([], [])
 
@@ -59,9 +60,9 @@ def rows_with_features(doc: Doc, found: Found) -> list[dict[str, Any]]:
         if cast is None:
             cast = Cast(parse, found)
         kind = kind_at(cast, i, options) if parse.tag[i] != "NN" or word != "tie" else None  # 'a tie in the polls'
-        if kind is None or i in cast.inside or names_body(cast, i, kind):
+        if kind is None or (i in cast.inside and not names_treaty(cast, i, kind)) or names_body(cast, i, kind):
             continue
-        pairs = pairs_of(cast, i, kind)
+        pairs = pairs_of(cast, i, kind) or parties_of_clause(cast, i, kind)
         sentence = parse.begin[i]
         if not pairs and last[0] == sentence and parse.dep[i] in {"nsubj", "nsubjpass"} and not prepositions(parse, i):
             pairs = last[1]  # 'Peru has a treaty with Chile, but relations are strained'
@@ -135,9 +136,14 @@ def is_courtesy(cast: Cast, i: int, a: str, b: str) -> bool:
     return whole and len(last) > 1
 
 
+def names_treaty(cast: Cast, i: int, kind: Kind) -> bool:
+    """Return whether a name is that of a treaty, not of a body: 'the Indus Waters *Treaty*', not 'the Warsaw Pact'."""
+    return kind.kind == "treaty" and cast.inside[i]["label"] == "LAW"
+
+
 def names_body(cast: Cast, i: int, kind: Kind) -> bool:
     """Return whether a noun only stands for a body that the article names: 'the alliance' for NATO."""
-    rows = cast.at.get(i, ()) if kind.parties in {"both", "into"} else ()
+    rows = cast.at.get(i, ()) if kind.parties in {"both", "into"} and i not in cast.inside else ()
     known = [row for row in rows if cast.has_name(str(row["entity_id"]))]
     return bool(known) and cast.parse.child(i, "poss") is None
 
@@ -242,18 +248,6 @@ def is_after(day: Mapping[str, Any] | None, found: Found) -> bool:
     return None not in (published, earliest) and str(earliest)[:10] > str(published)[:10]
 
 
-def governing_verb(parse: Parse, i: int) -> int | None:
-    """Return the verb of which a tie is subject or object, also by an amount of years."""
-    i = whole(parse, i)
-    head = parse.head[i]
-    return head if parse.pos[head] in VERBS and parse.dep[i] in {"dobj", "nsubj", "nsubjpass", "attr"} else None
-
-
-def word_status(parse: Parse, i: int) -> tuple[str, str] | None:
-    """Return the state of a tie that a word tells, and the state before."""
-    return states().get(parse.lemma[i]) or states().get(parse.lower[i])
-
-
 def is_over(parse: Parse, i: int) -> bool:
     """Return whether the clause of a tie says that it is no more: 'ceased to be members', 'no longer belongs to'."""
     if any(parse.lower[k] in {"once", "formerly"} and parse.dep[k] == "advmod" for k in parse.children[i]):
@@ -317,53 +311,6 @@ def enders(cast: Cast, i: int) -> set[str]:
     subject = None if verb is None else cast.roles(verb).subj
     named = cast.named(subject) if subject is not None and subject != i else []
     return {state for e in named if (state := cast.country(e)) is not None and state == e}
-
-
-def years(parse: Parse, i: int, found: Found) -> tuple[str | None, str | None]:
-    """Return the TIMEX3 values since when and until when a tie holds, where the text says so."""
-    since = until = None
-    verb = parse.head[i]
-    lasting = parse.lemma[verb] in word_classes()["lasting"] or parse.lemma[verb] in word_classes()["bind"]
-    ends = date_is_of_end(parse, i)
-    made = word_classes()["bring_about"] | small_words("puts on another")
-    begins = parse.dep[i] in {"nsubjpass", "dobj"} and parse.lemma[verb] in made
-    begins = begins and (parse.dep[i] == "nsubjpass" or parse.tag[verb] == "VBD") and parse.lemma[verb] != "have"
-    for start in (i, *((verb,) if (lasting or ends) and verb != i else ())):
-        for word, k in prepositions(parse, start):
-            of_verb = word in {"in", "on"} and (begins or ends) and start != i
-            if word not in small_words("bounds a tie") and not of_verb:
-                continue
-            for p in objects_of(parse, k):
-                value = date_at(parse, p, found)
-                if word in {"until", "till"} or (of_verb and ends):
-                    until = until or value
-                else:
-                    since = since or value
-    for k in parse.children[i] if since is None else ():  # 'the pact that Peru and Chile signed in 1999'
-        if parse.dep[k] in {"relcl", "acl"} and parse.tag[k] in {"VBD", "VBN"} and parse.lemma[k] in made:
-            objects = [p for word, n in prepositions(parse, k) if word in {"in", "on"} for p in objects_of(parse, n)]
-            since = next((value for p in objects if (value := date_at(parse, p, found))), None)
-    if since is None:
-        for k in parse.children[i]:
-            if parse.dep[k] in {"nummod", "amod", "compound"} and parse.lower[k].isdigit() and len(parse.lower[k]) == 4:
-                since = date_at(parse, k, found)
-    return since, until
-
-
-def date_is_of_end(parse: Parse, i: int) -> bool:
-    """Return whether the verb of a tie tells of its end, so that its date is that of the end."""
-    verb = governing_verb(parse, i)
-    told = word_status(parse, verb) if verb is not None else None
-    return told is not None and told[0] == OVER
-
-
-def date_at(parse: Parse, i: int, found: Found) -> str | None:
-    """Return the value of the date that a token is part of."""
-    start = parse.start[i]
-    for row in found["dates"]:
-        if row["start"] <= start < row["end"] and row["type"] == "DATE":
-            return str(row["value"]) if row.get("value") else None
-    return None
 
 
 def span_of(parse: Parse, i: int) -> tuple[int, int]:

@@ -106,8 +106,9 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
     loud = single and name.label in ("PERSON", "ORG") and text.isupper()
     if country and not human and not loud:
         return "ORG" if country == "european-union" else "GPE"
-    if countries.countries_of_demonym(text) and (name.label != "PERSON" or (not human and _office_begins(parse, name))):
-        return "NORP"  # also 'Lao Deputy Minister'
+    before = not human and (_office_begins(parse, name) or (single and _is_adjective(parse, name.last)))
+    if countries.countries_of_demonym(text) and (name.label != "PERSON" or before):
+        return "NORP"  # also 'Lao Deputy Minister', 'Omani and Yemeni guards'
     if single and name.label == "PERSON" and text in lexicon.first_names() and text not in people:
         after = name.last + 1
         told = noun_types().get(parse.lemma[after]) in ("person", "group") if after < len(parse) else False
@@ -136,6 +137,12 @@ def _office_begins(parse: Parse, name: Name) -> bool:
     """Return whether an office begins behind a name: 'Lao *Deputy Minister*'."""
     after = parse.lower[name.last + 1 : name.last + 1 + LONGEST]
     return any(lexicon.office_named(" ".join(after[:k])) for k in range(1, len(after) + 1))
+
+
+def _is_adjective(parse: Parse, i: int) -> bool:
+    """Return whether a word stands before a common noun that it tells more of: 'Omani guards'."""
+    noun = parse.head[i]
+    return parse.dep[i] in {"amod", "nmod"} and noun > i and parse.pos[noun] == "NOUN"
 
 
 def _introduced(parse: Parse, name: Name) -> bool:
