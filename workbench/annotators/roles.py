@@ -207,6 +207,8 @@ class Offices:
                 return None
             j += 1
         row = self.begins.get(j)
+        if row is not None and self.low[self.place(row).last + 1 : self.place(row).last + 3] == ["-", "based"]:
+            row = self.begins.get(self.place(row).last + 3)  # 'head of Lagos-based Sahara Mining'
         if row is None:
             return None
         if row["label"] == "PERSON":

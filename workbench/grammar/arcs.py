@@ -98,6 +98,7 @@ from workbench.grammar.repairs import (
     share_partner,
 )
 from workbench.grammar.speech_repairs import (
+    give_content_behind_day,
     lift_joined_speech,
     lift_over_listeners,
     part_asked,
@@ -193,6 +194,7 @@ def mend(
     hang_on_border(head, dep, lower)
     hang_on_whole(head, dep, lower)
     hang_with(head, dep, pos, lower)
+    give_content_behind_day(head, dep, tag, lower, lemma, ent)
     find_content(head, dep, tag, lower, lemma)
     find_content_over_phrase(head, dep, tag, lower, lemma)
     find_content_over_clause(head, dep, tag, lower, lemma)

@@ -96,7 +96,9 @@ def _entry_at(parse: Parse, i: int, by_part: dict[str, Entry]) -> Entry | None:
         if tag == "VBN":
             adjective = cue_entries().get(parse.lower[i], {}).get("adjective")
             by_somebody = any(parse.lower[kid] == "by" for kid in parse.children[i])
-            if adjective is not None and (not by_somebody or "by" in adjective.frames):
+            perfect = any(parse.lemma[kid] == "have" and parse.dep[kid] == "aux" for kid in parse.children[i])
+            perfect = perfect and "verb" in by_part and all(parse.dep[kid] != "auxpass" for kid in parse.children[i])
+            if adjective is not None and not perfect and (not by_somebody or "by" in adjective.frames):
                 return adjective
         return by_part.get("verb")
     if tag in PARTS["noun"]:

@@ -54,6 +54,10 @@ ENTRY = re.compile(
 """The day or year before a line of a chronology: "1987 - ", "9 May 2003: ", "June 1995 – ", "9 May - "."""
 
 
+DAY_FIRST = re.compile(rf"{MONTH} \d{{1,2}},? (?:19|20)\d\d,? [A-Z][\w .,'’-]{{2,40}}?\s(?:--|[—–-])\s+(?=[A-Z“\"‘'])")
+"""A day and a place: "May 3, 2012, Lima - "."""
+
+
 def end_of_entry(text: str, start: int) -> int | None:
     """Return where the line of a chronology begins after its day, None where a line begins with none."""
     line = ENTRY.match(text, start)
@@ -109,7 +113,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
     Wider than `end_of_dateline`: an agency in brackets makes a place in small letters one too ("Nairobi (Wire) - ").
     """
-    line = DATED.match(text, start, end) or LINE.match(text, start, end)
+    line = DATED.match(text, start, end) or LINE.match(text, start, end) or DAY_FIRST.match(text, start, end)
     return start if line is None else line.end()
 
 

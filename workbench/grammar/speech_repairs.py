@@ -106,3 +106,27 @@ def part_asked(head: list[int], dep: list[str], tag: list[str], lower: list[str]
             continue
         if lemma[verb] in speaking_verbs():
             head[who], dep[who], head[i], dep[i] = verb, "nsubj", who, "acl"
+
+
+def give_content_behind_day(
+    head: list[int], dep: list[str], tag: list[str], lower: list[str], lemma: list[str], ent: list[str]
+) -> None:
+    """Give a verb of saying the clause behind the day on which it was said: "after a judge *ruled Friday* there *was*".
+
+    The parser hangs the clause on the verb of the whole sentence.
+    """
+    for i in where(dep, "advcl"):
+        begins = i
+        while begins > 0 and head[begins - 1] == i:
+            begins -= 1
+        day = begins - 1
+        verb = head[day] if day > 0 and ent[day] == "DATE" and dep[day] == "npadvmod" else i
+        if verb != day - 1 or tag[verb] not in ("VBD", "VBZ") or head[i] >= verb:
+            continue
+        if lemma[verb] not in speaking_verbs() and lemma[verb] not in small_words("gives a ruling"):
+            continue
+        said = any(head[k] == verb and dep[k] in ("ccomp", "dobj") for k in range(verb, min(i + FAR, len(head))))
+        subject = any(head[k] == i and dep[k] in ("nsubj", "nsubjpass", "expl") for k in range(begins, i))
+        marked = any(head[k] == i and dep[k] == "mark" for k in range(begins, i))
+        if subject and not said and not marked and lower[begins] != ",":
+            head[i], dep[i] = verb, "ccomp"

@@ -155,6 +155,8 @@ def sector_of_name(name: str) -> str | None:
     """Return the PLOVER sector that the head word of an organisation's name gives: 'Ministry of Defence' → 'GOV'."""
     words = [word.capitalize() if word.islower() else word for word in name.replace("’", "'").split()]
     heads = head_words()
+    if len(words) > 1 and words[0] in name_words("begins an airline") and countries.country_of(" ".join(words[1:])):
+        return "BUS"
     for i in range(len(words) - 2, -1, -1):
         pair = heads.get(f"{words[i]} {words[i + 1]}")
         if pair and pair["sector"]:

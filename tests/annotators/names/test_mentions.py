@@ -113,6 +113,10 @@ common noun at the head | Climber dies in Suva. A climber has died on a hill. | 
 navy at the head | Navy's frigate left Suva. The navy won. | Navy/ORG ; Suva/GPE
 place and faith | A rural Alabama Catholic doctor left. | Alabama/GPE
 next in office | She will be our next Surgeon General. |
+letters of a state's body | The US Federal Peat Board (FPB) met. Miners sued the FPB. | US Federal Peat Board/ORG=federal-peat-board-usa ; FPB/ORG=federal-peat-board-usa ; FPB/ORG=federal-peat-board-usa
+college and its town | A team at Upland College Dublin won. | Upland College Dublin/ORG
+paper with a prefix | The Post-Courier printed it. | Post-Courier/ORG
+cave | Divers left Mbozi Cave. | Mbozi Cave/LOC
 run together | The envoys of Chile, Peru and Bolivia met in Lima. | Chile/GPE=CHL ; Peru/GPE=PER ; Bolivia/GPE=BOL ; Lima/GPE
 run together bracket | Radio Cusco (Peru) reported the strike. | Radio Cusco/ORG ; Peru/GPE=PER
 compound | The Sino-Soviet split lasted decades. | Sino/NORP=CHN ; Soviet/NORP=SUN

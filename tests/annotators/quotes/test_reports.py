@@ -151,6 +151,12 @@ families and Gabon | The families and Gabon said the pit was shut. | the pit was
 Gabon and Palau | Gabon and Palau said the pit was shut. | the pit was shut / said / GAB
 counsel | Henry Moss QC, prosecuting, said the two had met in Accra. | the two had met in Accra / said / henry-moss
 in Perth, X, the premier | In Perth, Danso, the premier, said the road was shut. | the road was shut / said / danso
+however | However, the pit is shut, Timo Saari said. | the pit is shut / said / timo-saari
+however he tries | Timo Saari wants peace, however he tries to hide it. |
+reported him saying | Timo Saari left. The Fiji Times reported him saying that Palau is poor. | that Palau is poor / said / timo-saari
+ruled Friday | The miners went back after Gabon ruled Friday there would be no fines. | there would be no fines / said / GAB
+day before the town | May 3, 2012, Suva - A strike ended in Palau, a guard said. | A strike ended in Palau / said /
+have determined | Gabon is determined to pay. |
 """
 
 

@@ -20,6 +20,8 @@ from workbench.vocabulary.plover import sectors
 from workbench.vocabulary.small_words import small_words
 
 PAIR = 2
+LONGEST_STATE = 4
+"""A state's name has fewer words: 'Papua New Guinea'."""
 COURTS = ("Court", "Appeal")
 WORLDWIDE = frozenset({"UNO", "IGO", "EUR"})
 
@@ -100,6 +102,10 @@ def state_at_ends(words: list[str], sector: str | None) -> str | None:
         town = next((state for k in (2, 1) if k < len(words) and (state := seat_of_body(" ".join(words[:k])))), None)
         if town is not None:
             return town
+    if words[0] in lexicon.name_words("begins an airline") and (state := countries.country_of(" ".join(words[1:]))):
+        return state  # 'Air Niger'
+    if sector in sectors("seated") and len(words) > PAIR and (state := countries.capital_of(words[-1])):
+        return state  # 'Upland College Dublin'
     open_end = words[-2] in small_words("joins the parts of a name") or not words[-2][0].isalpha() or len(words) == 2
     if not open_end and (state := countries.country_of(words[-1])):
         return state
@@ -124,16 +130,21 @@ def state_explained(parse: Parse, name: Name, ends: dict[int, Name]) -> str | No
 
 def state_inside(words: list[str]) -> str | None:
     """Return the one state that the words inside a name tell: 'Royal Thai Navy' → THA, 'Bougainville Army' → PNG."""
-    found = set()
+    found, taken = set(), 0
     for first in range(len(words)):
         if words[first] == "-" or (first and words[first - 1] == "-"):
             continue
         if " ".join(words[max(first - 1, 0) : first + 1]).lower() in small_words("people of many states"):
             continue  # 'Central American Court'
-        for last in range(first + 1, min(first + 3, len(words) + 1)):
+        if first < taken:
+            continue  # the 'Guinea' of 'Papua New Guinea'
+        for last in range(min(first + LONGEST_STATE, len(words) + 1) - 1, first, -1):
             text = " ".join(words[first:last])
             region = countries.region_named(text) or countries.region_of_demonym(text)
             found.add(state_of(text) or (region["country"] if region else None))
+            if last > first + PAIR and state_of(text):
+                taken = last
+                break
     found -= {None, ""}
     return found.pop() if len(found) == 1 else None
 
@@ -291,7 +302,8 @@ def find_body(
     """Return the organisation already named that this is a short form of, else None."""
     if text in short_forms:
         form = tuple(word for word in short_forms[text] if word != "the")
-        bare = form[1:] if form and state_of(form[0].title()) and len(form) > 2 else form
+        own = bool(form) and (state_of(form[0].title()) or state_of(form[0].upper()))
+        bare = form[1:] if own and len(form) > 2 else form
         return bodies.with_form(usual_order(form)) or bodies.with_form(usual_order(bare))
     if len(words) == 1 and text.isupper() and len(text) > 1:
         letters = {text.lower(), text.lower().rstrip("s")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.annotators.names.joined_words import after_list, ends_body, fields_before, is_joined_place
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, words_from
+from workbench.annotators.names.places_beside import is_state_body
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.countries import country_of
@@ -11,6 +12,7 @@ from workbench.vocabulary.places import is_town
 from workbench.vocabulary.small_words import small_words
 
 ROYAL = "Royal"
+LONGEST_STATE = 3
 
 
 def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> list[Name]:
@@ -22,6 +24,7 @@ def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> lis
         i, row = hit, heads[parse.plain[hit]]
         first = _grow_left(parse, i, given, owner)
         last = _grow_right(parse, i, given, owner)
+        first = _state_before(parse, i) if first == i == last and is_state_body(parse.plain[i]) else first
         if row["label"] in ("LOC", "GPE") and "for" in parse.plain[i:last]:  # 'State Agency for National Security'
             bodies = (heads[word] for word in parse.plain[i + 1 : last + 1] if word in heads)
             row = next((one for one in bodies if one["label"] == "ORG"), row)
@@ -34,6 +37,12 @@ def find_headed(parse: Parse, given: list[Name], owner: list[int | None]) -> lis
                 found.append(Name(first, last, row["label"], "head"))
         i = last + 1
     return found
+
+
+def _state_before(parse: Parse, i: int) -> int:
+    """Return where the state begins that stands right before a bare body of state: '*Solomon Islands* Police'."""
+    starts = (i - n for n in range(LONGEST_STATE, 1, -1) if i >= n and parse.capital[i - n])
+    return next((k for k in starts if country_of(words_from(parse, k, i - 1))), i)
 
 
 def _grow_left(parse: Parse, i: int, given: list[Name], owner: list[int | None]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Container
 from workbench.annotators.names.bearers import name_bearers
 from workbench.annotators.names.cut_persons import surname
 from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
-from workbench.annotators.names.places_beside import is_team, label_places, unknown_town
+from workbench.annotators.names.places_beside import has_house, is_state_body, is_team, label_places, unknown_town
 from workbench.annotators.names.structure import structure_label
 from workbench.annotators.names.the_things import has_article, thing_label
 from workbench.grammar.parse import Parse
@@ -128,6 +128,8 @@ def known_label(parse: Parse, name: Name, people: Container[str] = ()) -> str | 
         return "LOC" if region and not region["country"] else "GPE"
     if countries.region_of_demonym(text) and (not single or not surname):
         return "NORP"
+    if single and name.label == "PERSON" and text not in people and is_state_body(text):
+        return "ORG"
     if single and name.label == "NORP" and not unknown_town(text) and text[:1].isupper() and not known_people(text):
         return "GPE"  # 'the Auckland suburb of'
     return None
@@ -170,6 +172,8 @@ def shape_label(parse: Parse, name: Name) -> str | None:
     heads, firsts = lexicon.head_words(), lexicon.first_names()
     person = words[0] in firsts and 2 <= len(words) <= 4 and all(w[:1].isupper() or w.islower() for w in words)
     if len(words) > 1:
+        if has_house(words):
+            return "ORG"  # 'Upland College Dublin'
         team = is_team(words) and not (person and len(words) == 2)
         team = team and (name.label != "PERSON" or has_article(parse, name))
         if team or words[-1] in lexicon.name_words("ends a club"):

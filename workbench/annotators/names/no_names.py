@@ -22,6 +22,8 @@ def is_adjective(parse: Parse, name: Name) -> bool:
     text = words_from(parse, name.first, name.last)
     first, dash, rest = text.partition("-")
     prefixes = word_classes()["stance_prefix"] | small_words("prefix of a name")
+    if first[:1].isupper() and not parse.opens[name.first]:
+        return False  # 'the Post-Courier'
     return (
         bool(dash) and " " not in rest and first.lower() in prefixes and rest[:1].isupper() and name.source != "known"
     )

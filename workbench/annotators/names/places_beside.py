@@ -75,3 +75,15 @@ def is_team(words: list[str]) -> bool:
     plural = last.endswith("s") and last.istitle() and len(last) > SHORTEST and len(place) > SHORTEST
     apart = last in lexicon.head_words() or last in lexicon.name_words("landscape") or is_town(" ".join(words))
     return plural and not apart and is_town(place)
+
+
+def has_house(words: list[str]) -> bool:
+    """Return whether a school or hospital is named with its town behind: 'Upland College Dublin'."""
+    house = (lexicon.head_words().get(word) for word in words[:-1])
+    return is_town(words[-1]) and any(row is not None and row["sector"] in ("EDU", "MED") for row in house)
+
+
+def is_state_body(word: str) -> bool:
+    """Return whether a single word is a body of state, and no first name: 'Police'."""
+    row = lexicon.head_words().get(word)
+    return row is not None and row["sector"] in ("COP", "MIL", "LEG", "JUD") and word not in lexicon.first_names()

@@ -82,6 +82,8 @@ def _object_of(parse: Parse, i: int, *prepositions: str) -> int | None:
 def relayer_of(parse: Parse, v: int) -> int | None:
     """Return who quotes the speaker of verb v: Reuters in "Reuters quoted the general as saying"."""
     quoting = quoting_verb(parse, v)
+    if quoting is None and (reporting := reporting_verb(parse, v)) is not None:
+        return parse.child(reporting, "nsubj")
     if quoting is None:
         by = next((k for k in parse.children[v] if parse.lower[k] == "according" and k > v), None)
         to = None if by is None else parse.child(by, "prep")
@@ -93,6 +95,14 @@ def relayer_of(parse: Parse, v: int) -> int | None:
                     return parse.child(k, "pobj")
         return None
     return parse.child(quoting, "nsubj")
+
+
+def reporting_verb(parse: Parse, v: int) -> int | None:
+    """Return the verb of "reported him saying" that v (saying) hangs on, or None."""
+    told = parse.tag[v] == "VBG" and parse.dep[v] == "ccomp" and parse.child(v, "nsubj") is not None
+    verb = parse.head[v]
+    reports = told and verb < v and parse.lemma[verb] in small_words("reports another")
+    return verb if reports and parse.lemma[v] in small_words("says") else None
 
 
 def quoting_verb(parse: Parse, v: int) -> int | None:

@@ -26,7 +26,7 @@ from workbench.annotators.quotes.object_contents import (
     words_of,
 )
 from workbench.annotators.quotes.parentheticals import PAUSES, around, before_quoted, sets_in
-from workbench.annotators.quotes.relays import quoting_verb
+from workbench.annotators.quotes.relays import quoting_verb, reporting_verb
 from workbench.annotators.quotes.swallowed import before_swallowed, late_clause
 from workbench.grammar.clause import SUBJECTS, is_finite, is_infinitive, is_passive
 from workbench.grammar.cues import Cue, Entry, entry_of, source_nouns
@@ -45,7 +45,10 @@ def of_verb(parse: Parse, cue: Cue) -> Content | None:
     v, entry = cue.i, cue.entry
     kids, dep, lower = parse.children[v], parse.dep, parse.lower
     if any(
-        quoting_verb(parse, g) == v for k in kids for g in (k, *parse.children[k]) if parse.tag[g] in ("VBG", "VBN")
+        v in (quoting_verb(parse, g), reporting_verb(parse, g))
+        for k in kids
+        for g in (k, *parse.children[k])
+        if parse.tag[g] in ("VBG", "VBN")
     ):
         return None  # "quoted … as saying": saying is the cue
     if any(dep[k] == "oprd" and (lower[k] in small_words("whither") or lower[k].startswith("persona")) for k in kids):
