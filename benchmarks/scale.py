@@ -6,7 +6,8 @@ Cases are made by `varied_corpus.py` and kept in the folder. Each step runs in a
 case: `open`, `first` (the first answer: who is who, happenings, relations), `reopen` (the same from what the file
 keeps), `add` (one article, then all answers again, in a case that has answered), `hundred` (a hundred articles),
 `rename` (one person, then all answers again), `again` (the same a second time), `cold` (one article, in a case just
-opened), `close` (closing after one article), `relation`, `brief`, `search`,
+opened; of 10,000 articles and more `add`, `hundred` and `rename` also read what is remembered, as `cold` does), `close`
+(closing after one article), `relation`, `brief`, `search`,
 `merges`, `excel`; `lake_search`, `lake_relations` and `lake_cut` (a case of what names two states, and its answers) of a
 lake of the same articles, which is made from the case. Times are of the processor, so that a busy machine does not decide; where others work at the same time
 they are still a little higher.
