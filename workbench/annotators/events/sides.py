@@ -175,8 +175,9 @@ def sent_by(envoys: list[str], cast: Cast) -> list[str]:
 def seen(trigger: Trigger, cast: Cast) -> list[str]:
     """Return the state of whom an envoy is called to see: 'was summoned to see the Ghanaian foreign minister'."""
     task = None if trigger.nominal else cast.task(trigger.i)
-    meets = task is not None and cast.parse.lemma[task] in small_words("sees who calls him")
-    return sent_by(cast.named(cast.roles(task).obj), cast) if task is not None and meets else []
+    if task is None or cast.parse.lemma[task] not in small_words("sees who calls him"):
+        return []
+    return [e for e in sent_by(cast.named(cast.roles(task).obj), cast) if cast.is_state(e)]
 
 
 def seek_targets(sides: Sides, event: Event, cast: Cast) -> None:
