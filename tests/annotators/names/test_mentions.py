@@ -117,6 +117,7 @@ letters of a state's body | The US Federal Peat Board (FPB) met. Miners sued the
 college and its town | A team at Upland College Dublin won. | Upland College Dublin/ORG
 paper with a prefix | The Post-Courier printed it. | Post-Courier/ORG
 cave | Divers left Mbozi Cave. | Mbozi Cave/LOC
+councillor | Roger Danso left. Coun Danso won. Cllr Ida Ruiz wept. | Roger Danso/PERSON ; Danso/PERSON=roger-danso ; Ida Ruiz/PERSON
 run together | The envoys of Chile, Peru and Bolivia met in Lima. | Chile/GPE=CHL ; Peru/GPE=PER ; Bolivia/GPE=BOL ; Lima/GPE
 run together bracket | Radio Cusco (Peru) reported the strike. | Radio Cusco/ORG ; Peru/GPE=PER
 compound | The Sino-Soviet split lasted decades. | Sino/NORP=CHN ; Soviet/NORP=SUN
