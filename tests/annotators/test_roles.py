@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
+office after a relative | "No," said Tevita Moala, who succeeded his uncle, Sione Moala, as Tonga's premier in 2019. | tevita-moala: premier of TON ; sione-moala: uncle of tevita-moala
+office after an apposition | Tevita Moala replaced Ana Fifita, a banker, as Tonga's trade minister. | tevita-moala: trade minister of TON ; ana-fifita: banker of
+office of who left | Tevita Moala, who was replaced as mayor of Vava'u, wept. |
+description of another | Tevita Moala, who described his aide, Ana Fifita, as a minister, left. | ana-fifita: aide of tevita-moala
 letters for a thing | The memoranda of understanding (MoU) pleased Chief Ama Tolu. | ama-tolu: Chief of
 minister of a field | Lao Deputy Minister of Education Phoxay Khaykham met Togo's Minister of Trade and Mines, Ama Lawsi, on Monday. | phoxay-khaykham: Deputy Minister of LAO ; ama-lawsi: Minister of TGO
 field, open behind | In a letter to the Minister of Trade, Kodjo Ayivi asked for more. |

@@ -138,12 +138,14 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
             known = [str(body["entity_id"])] if body["entity_id"] in page.bodies() else states
             if known:
                 page.write(name, verb, verb, leading_role(page.low[verb], present=True), known[0])
+    told = page.parse.child(head, "relcl")  # 'Ada Bello, who succeeded her father, Ben, as mayor'
+    if told and page.low[told] in role_words()["entered"] and page.low[page.parse.child(told, "nsubj") or told] == "who":
+        page.scan_as(name, told)
     if page.dep[head] not in ("nsubj", "nsubjpass"):
         return
     if page.low[up] in role_words()["entered"]:
         if page.dep[head] == "nsubj" or page.low[up] not in small_words("takes an office over"):
-            page.scan_as(name, up)  # not 'was succeeded as'
-    # 'X, a former mayor, becomes acting prime minister'
+            page.scan_as(name, up)  # not 'was succeeded as'; below 'X, a former mayor, becomes acting prime minister'
     elif page.parse.lemma[up] == "become" and page.parse.tag[up] in ("VBZ", "VBD") and up > page.place(name).last + 1:
         held = role_words()["held"]
         first = next((i for i in range(up + 1, len(page.low)) if page.low[i] not in held), None)

@@ -22,6 +22,7 @@ from workbench.annotators.names.name_tokens import POSSESSIVE
 from workbench.annotators.office_phrases import (
     ABROAD,
     OUT_OF,
+    REACH,
     SAME_OFFICE,
     body_unnamed,
     is_belief,
@@ -322,9 +323,12 @@ class Offices:
 
     def scan_as(self, name: dict[str, Any], verb: int) -> None:
         """Note the office behind 'as': 'took office as', 'was sworn in as'."""
-        for word in self.parse.children[verb]:
-            if self.low[word] == "as" and word > verb:
-                self.scan(name, word + 1)
+        beside = [word for word in self.parse.children[verb] if self.low[word] == "as" and word > verb]
+        if not beside:  # 'succeeded her father, Ben Diaz, as mayor': hung on a name
+            ahead = range(verb + 1, min(self.parse.after[verb], verb + 2 * REACH))
+            beside = [i for i in ahead if self.low[i] == "as" and self.pos[self.parse.head[i]] in ("NOUN", "PROPN")]
+        for word in beside[:1]:
+            self.scan(name, word + 1)
 
     def scan(self, name: dict[str, Any], start: int) -> None:
         """Note the first office after a token, before the clause goes on: 'the former head of the army'."""

@@ -175,6 +175,7 @@ def is_about_another(v: int, whom: str, source: str | None, cast: Cast) -> bool:
     parse, parties = cast.parse, {"group", "organisation", "country"}
     for k in range(v + 1, parse.right[v] + 1):
         ids = cast.named(k, place=True) if k in cast.inside else []
+        ids = [e for e in ids if cast.country(e) or cast.entity_type(e) != "person"]  # whose side he is on is open
         if any(not any(cast.is_of_one_state(e, one) for one in (whom, source) if one) for e in ids):
             return True
         told = parse.dep[k] in {"dobj", "pobj"} and parse.left[k] < k  # not 'to use force'
