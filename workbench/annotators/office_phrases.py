@@ -138,8 +138,8 @@ def note_entered(page: Offices, name: dict[str, Any]) -> None:
             known = [str(body["entity_id"])] if body["entity_id"] in page.bodies() else states
             if known:
                 page.write(name, verb, verb, leading_role(page.low[verb], present=True), known[0])
-    told = page.parse.child(head, "relcl")  # 'Ada Bello, who succeeded her father, Ben, as mayor'
-    if told and page.low[told] in role_words()["entered"] and page.low[page.parse.child(told, "nsubj") or told] == "who":
+    told = page.parse.child(head, "relcl") or head  # 'Ada Bello, who succeeded her father, Ben, as mayor'
+    if page.low[told] in role_words()["entered"] and page.low[page.parse.child(told, "nsubj") or told] == "who":
         page.scan_as(name, told)
     if page.dep[head] not in ("nsubj", "nsubjpass"):
         return

@@ -331,6 +331,9 @@ def is_next(parse: Parse, current: int, head: int) -> bool:
 def judged(current: int, head: int, parse: Parse, state: Standing) -> None:
     """Take in what is said of the event as a whole: 'an attack looks unlikely', 'that Peru attacked is doubtful'."""
     said = parse.child(head, "acomp", "attr", "oprd")
+    alone = parse.child(head, "dobj", "xcomp", "ccomp", "auxpass") is None
+    if said is None and alone and governors().get(("verb", parse.lemma[head])) == "hypothetical":
+        state.hypothetical = True  # 'an attack by Peru loomed'
     if said is None or parse.lemma[parse.child(said, "xcomp") or said] not in {parse.lemma[said]} | small_words(
         "opens"
     ):
