@@ -18,7 +18,6 @@ from workbench.vocabulary.nouns import noun_types, sector_of_noun
 from workbench.vocabulary.small_words import small_words, words_in_order
 
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "RETREAT"})
-BESIDES = small_words("besides a deed") | small_words("besides talks")
 Pair = tuple[str | None, str | None]
 ARMED = frozenset({"REB", "UAF"})  # sectors of those who fight for no state
 DURING = frozenset({"in", "during"})
@@ -236,7 +235,8 @@ class Cast(Surroundings):
         """Return who had talks with somebody after or during which he did something else: 'left after talks with'."""
         parse, preposition = self.parse, self.parse.head[i]
         verb = parse.head[preposition]
-        if parse.dep[i] != "pobj" or parse.lower[preposition] not in BESIDES or parse.tag[verb] != "VBD":
+        beside = "besides talks" if parse.lemma[i] in word_classes()["talks"] else "besides a deed"  # 'in talks with'
+        if parse.dep[i] != "pobj" or parse.lower[preposition] not in small_words(beside) or parse.tag[verb] != "VBD":
             return None
         with_whom = any(word == "with" for word, _ in prepositions(parse, i))
         return self.surface_subject(verb) if with_whom and parse.dep[preposition] == "prep" else None
