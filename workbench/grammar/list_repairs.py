@@ -98,7 +98,8 @@ def join_offices(head: list[int], dep: list[str], tag: list[str], lower: list[st
 def _is_called(head: list[int], dep: list[str], tag: list[str], text: list[str], office: int, name: int) -> bool:
     """Return whether a name stands right behind its office, which the parser takes for the thing explained."""
     beside = dep[name] == "appos" and office < name and "," not in text[office:name]
-    return beside and tag[name] == "NNP" and is_title(text[office].lower()) and dep[office] in SUBJECTS
+    one = tag[office] in ("NN", "NNP") and tag[name] == "NNP"  # not 'the presidents X and Y'
+    return beside and one and is_title(text[office].lower()) and dep[office] in SUBJECTS
 
 
 def is_title(word: str) -> bool:

@@ -42,6 +42,12 @@ def marked(text: str) -> str:
 
 
 CASES = [
+    (
+        "The premiers Ana Diaz and Ivo Maric talked in a hotel. Joseph Banda, who had invited [them], read out a note.",
+        {"ana-diaz", "ivo-maric"},
+    ),
+    ("Ivo Maric met Omar Haddad in Oslo. Haddad told [the Croatian] that it was late.", {"ivo-maric"}),
+    ("Peru condemned Chile's raid and said [its] pact of 1951 with Togo was in force.", {"PER"}),
     # the body for which somebody speaks
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] would pay.", {"lake-basin-authority"}),
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] was late.", set()),

@@ -54,7 +54,7 @@ class NounReferents(Cast):
         """Give "the Kuwaiti" to the person whom it means, as a noun; return whether there is one."""
         kind, mention.type = mention.type, "person"
         near = self.recent(mention, epithets.NEAR)
-        bearer = one_of_people.bearer_of_people(mention, near, list(self.clusters.values()))
+        bearer = one_of_people.bearer_of_people(mention, near, list(self.clusters.values()), self.page)
         if bearer is None:
             mention.type, mention.names = kind, frozenset()
             return False

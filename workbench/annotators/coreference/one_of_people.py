@@ -36,7 +36,7 @@ def one_of_people(mention: Mention, page: Page) -> bool:
     return one or party or text.endswith(("an", "i"))
 
 
-def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[Cluster]) -> Cluster | None:
+def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[Cluster], page: Page) -> Cluster | None:
     """Return the person near whom "the Kuwaiti" means, None where none is told of that state or alone may be it."""
     row = mention.rows[0]
     state = str(row["entity_id"])
@@ -48,6 +48,8 @@ def bearer_of_people(mention: Mention, near: Iterable[Cluster], cast: Iterable[C
         own = own if len(own) == 1 else []
     if own and countries.country_named(state):
         return own[0] if own[0].last.sentence < mention.sentence else None
+    doer = page.parse.child(page.parse.head[mention.head], "nsubj")
+    near, named = ([c for c in told if doer not in c.places] for told in (near, named))  # 'Xi told the American'
     here = any(c.last.sentence == mention.sentence and c.type == "person" and c.state is None for c in named)
     if here and countries.country_named(state):
         return None  # 'Diaz quarrels with Vega over the Peruvian's plans'
