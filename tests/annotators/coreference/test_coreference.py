@@ -47,7 +47,7 @@ CASES = [
         {"ana-diaz", "ivo-maric"},
     ),
     ("Ivo Maric met Omar Haddad in Oslo. Haddad told [the Croatian] that it was late.", {"ivo-maric"}),
-    ("Peru condemned Chile's raid and said [its] pact of 1951 with Togo was in force.", {"PER"}),
+    ("Peru condemned Chile's raids and said [its] pact of 1951 with Togo was in force.", {"PER"}),
     # the body for which somebody speaks
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] would pay.", {"lake-basin-authority"}),
     ("Mali wept. The head of the Lake Basin Authority, Awa Kone, said [it] was late.", set()),

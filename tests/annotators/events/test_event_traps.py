@@ -16,6 +16,8 @@ from workbench import annotate
 
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
+    ("raid-to-free", "Oman said Yemen planned a raid to free two Somali nurses.", "", ""),
+    ("agreed-to-free", "Yemen agreed to free two Somali nurses.", "YEM CONCEDE SOM", ""),
     # wars that loom, charges that are groundless, visits to come
     ("threat-of-war", "The threat of looming war between Palau and Nauru has receded.", "", ""),
     ("coming-visit", "Tonga's king spoke of his coming visit to Chile.", "", ""),

@@ -264,10 +264,9 @@ def own_speaker(
     if any(parse.dep[i] in ("dobj", "dative", "auxpass", "expl") for i in parse.children[says]):
         return None
     while parse.child(says, "nsubj") is None and parse.dep[says] == "conj":
-        says = parse.head[says]  # 'Peru condemned the raid and said its crew', not 'sued the firm and said it'
-        done_to = mention_at(parse.child(says, "dobj") or NO_CLAUSE)
-        rivals = ("person",) if mention.group in ("he", "she") else ("organisation", "country", "group")
-        if done_to is not None and done_to.type in rivals:
+        says = parse.head[says]  # 'condemned the raids and said its crew', not 'called the vote unfair and said it'
+        done_to = parse.child(says, "dobj")
+        if done_to is not None and (parse.tag[done_to] != "NNS" or mention.group in ("he", "she")):
             return None
     speaker = parse.child(says, "nsubj")
     if speaker is not None and parse.tag[speaker] in ("WP", "WDT") and parse.dep[says] == "relcl":

@@ -1,10 +1,11 @@
-"""Who is kept out, and who is kept from doing what he may: 'barred him from landing', 'banned them from fishing'."""
+"""Who is kept out, kept from doing what he may, or got out by force: 'barred him from landing', 'a raid to free'."""
 
 from __future__ import annotations
 
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.frames import Trigger
 from workbench.grammar.clause import prepositions
+from workbench.vocabulary.event_words import word_classes
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
@@ -43,3 +44,16 @@ def is_thing_removed(trigger: Trigger, cast: Cast) -> bool:
     people = {"person", "group", "organisation"}
     told = obj in cast.inside or parse.pos[obj] == "PRON" or noun_types().get(parse.lemma[obj]) in people
     return not told and parse.lemma[obj] not in trigger.frame.words
+
+
+def is_rescue(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether somebody is to be freed from others by force: 'planned *strikes to free* the captives'."""
+    parse, i = cast.parse, trigger.i
+    if trigger.nominal or trigger.frame.mode != "release" or parse.tag[i] != "VB":
+        return False
+    above = parse.head[i]
+    obj = parse.child(above, "dobj")
+    force = word_classes()["hostility"] | word_classes()["force"] | word_classes()["weaponry"] | {"mission"}
+    return parse.dep[i] in {"acl", "advcl", "relcl", "xcomp"} and any(
+        parse.lemma[k] in force for k in (above, obj) if k is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from workbench.annotators.events.arguments import JUDGING, Cast
-from workbench.annotators.events.barring import is_mere_hindrance, is_thing_removed
+from workbench.annotators.events.barring import is_mere_hindrance, is_rescue, is_thing_removed
 from workbench.annotators.events.frames import Trigger, frames, match
 from workbench.annotators.events.senses import is_figurative
 from workbench.annotators.events.spoken import states_only
@@ -84,7 +84,7 @@ def is_no_trigger(trigger: Trigger, cast: Cast) -> bool:
     """Return whether a verb is meant otherwise, only tells what is so, or only hinders another act."""
     parse = cast.parse
     meant = not (is_figurative(parse, trigger, cast) or states_only(parse, trigger))
-    return not meant or is_mere_hindrance(trigger, cast) or is_thing_removed(trigger, cast)
+    return not meant or any(test(trigger, cast) for test in (is_mere_hindrance, is_rescue, is_thing_removed))
 
 
 def is_in_a_name(parse: Parse, i: int) -> bool:
