@@ -105,6 +105,7 @@ def test_ties(cases):
     ("name", "a", "b", "sentence"),
     [
         ("west_africa", "Ghana", "Togo", "Ghana and Togo have a treaty, since 1988 (as of 7 March 2023)."),
+        ("west_africa", "Ghana", "Togo", "Ghana and Togo have a treaty, since 6 March 2023"),
         (
             "west_africa",
             "Benin",

@@ -228,6 +228,13 @@ def tie(article: str = "a", **given: Any) -> dict[str, Any]:
     [
         ([tie()], ["Kenya and Uganda have a treaty (as of 4 March 2024)."]),
         ([tie(since="1961")], ["Kenya and Uganda have a treaty, since 1961 (as of 4 March 2024)."]),
+        (
+            [tie(since="1961"), tie("b", since="2024-03"), tie("b", since="2024-03-02")],
+            [
+                "Kenya and Uganda have a treaty, since 1961 (as of 4 March 2024).",
+                "Kenya and Uganda have a treaty, since 2 March 2024 or March 2024 (as of 5 May 2024).",
+            ],
+        ),
         ([tie(kind="relations")], []),
         (
             [tie(kind="relations", status="strained")],

@@ -41,13 +41,32 @@ def tell_ties(
     for (one, other, kind), told in sorted(grouped.items()):
         dated = [row for row in told if tables.known(row["since"])]
         sound = all(row["status"] == IN_FORCE for row in told)
-        rows = dated if dated and sound else told  # a treaty of 1988 and one of last week are two
         names = {"a": parties.called(one), "b": parties.called(other)}
-        text = _tell({key: words.format(**names) for key, words in phrases[kind].items()}, rows)
-        if text:
-            places = tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
-            statements.append(Statement(text, tuple(("ties", row["key"]) for row in rows), places))
+        words = {key: words.format(**names) for key, words in phrases[kind].items()}
+        for rows in _apart(dated, kind) if dated and sound else [told]:
+            if text := _tell(words, rows):
+                places = tuple(dict.fromkeys((row["article_id"], int(row["sentence"])) for row in rows))
+                statements.append(Statement(text, tuple(("ties", row["key"]) for row in rows), places))
     return statements
+
+
+def _apart(dated: list[dict[str, Any]], kind: str) -> list[list[dict[str, Any]]]:
+    """Return the rows of each treaty: one of 1988 and one of last week are two; of other ties all rows are one.
+
+    "2023-03" and "2023-03-06" may be one day, and so one treaty.
+    """
+    if kind != "treaty":
+        return [dated]
+    groups: list[list[dict[str, Any]]] = []
+    for row in sorted(dated, key=lambda row: (str(row["since"]), str(row["key"]))):
+        day = str(row["since"])
+        same = (rows for rows in groups if day.startswith(str(rows[0]["since"])))
+        rows = next(same, None)
+        if rows is None:
+            groups.append([row])
+        else:
+            rows.append(row)
+    return groups
 
 
 def _ties_of(ties: pd.DataFrame, parties: Parties, a: str, level: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from workbench.annotators.dates.governors import governing_date, is_bound
 from workbench.annotators.events.answering import give_answered
 from workbench.annotators.events.arguments import Cast
 from workbench.annotators.events.confidence import confidence_of, features_of
-from workbench.annotators.events.days import is_of_the_crime, is_of_the_meeting
+from workbench.annotators.events.days_told import is_of_the_crime, is_of_the_meeting
 from workbench.annotators.events.frames import Trigger
 from workbench.annotators.events.polarity import Event
 from workbench.annotators.events.scene import Scene, carrier_of, day_of_scene, find_scenes, in_date
