@@ -13,6 +13,7 @@ pytestmark = pytest.mark.model
 # id ('~' before it: a known miss) | text | person: role of whom ; …
 CASES = """
 office after a relative | "No," said Tevita Moala, who succeeded his uncle, Sione Moala, as Tonga's premier in 2019. | tevita-moala: premier of TON ; sione-moala: uncle of tevita-moala
+office told twice | Tonga's trade minister, Tevita Moala, who succeeded Ana Fifita, a banker, as minister in 2022, said no. | tevita-moala: trade minister of TON ; tevita-moala: minister of ; ana-fifita: banker of
 office after an apposition | Tevita Moala replaced Ana Fifita, a banker, as Tonga's trade minister. | tevita-moala: trade minister of TON ; ana-fifita: banker of
 office of who left | Tevita Moala, who was replaced as mayor of Vava'u, wept. |
 description of another | Tevita Moala, who described his aide, Ana Fifita, as a minister, left. | ana-fifita: aide of tevita-moala

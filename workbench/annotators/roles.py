@@ -393,7 +393,7 @@ class Offices:
         row = span_row(self.doc, self.found, self.parse.start[first], self.parse.end[last])
         del row["text"]
         row |= {"entity_id": name["entity_id"], "role": role, "of_entity_id": of if of != name["entity_id"] else None}
-        if any(old["start"] == row["start"] and old["entity_id"] == row["entity_id"] for old in self.rows[-3:]):
+        if any(old["start"] == row["start"] and old["entity_id"] == row["entity_id"] for old in self.rows):
             return
         self.rows.append(row)
         if not role.startswith("former ") or name["entity_id"] not in self.held:

@@ -126,7 +126,8 @@ class Belonging:
 
     def by_modifiers(self, i: int, depth: int = 0) -> str | None:
         """Return the state that a modifier or possessor gives: 'Syrian', "Peru's", 'Vietnamese-led'."""
-        kids = [k for k in self.parse.children[i] if self.parse.dep[k] in MODIFIERS]
+        apart = {"poss"} if self.parse.lemma[i] in word_classes()["adverse"] else frozenset()  # not 'her counterparts'
+        kids = [k for k in self.parse.children[i] if self.parse.dep[k] in MODIFIERS - apart]
         for k in sorted(kids, key=lambda k: self.parse.tag[k] == "PRP$"):  # 'his Polish counterpart'
             state = self.modifier(k, depth)
             if state is not None:

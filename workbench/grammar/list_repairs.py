@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.grammar.repairs import FINITE
 from workbench.grammar.where import where
 from workbench.vocabulary.countries import country_of
 from workbench.vocabulary.names import office_heads
@@ -17,7 +18,6 @@ OF_A_VERB = frozenset({"dobj", "nsubj", "nsubjpass"})
 FAR = 12
 """Tokens behind "and" among which the last of a list is looked for."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def chain_states(head: list[int], dep: list[str], tag: list[str], lower: list[str], text: list[str]) -> None:

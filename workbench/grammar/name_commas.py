@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.grammar.name_repairs import begin_of_name
 from workbench.grammar.repairs import DEEPEST, FAR
 from workbench.grammar.where import where, where_any
 from workbench.vocabulary.names import name_words
@@ -26,7 +27,7 @@ def seat_behind_place(head: list[int], dep: list[str], tag: list[str], lower: li
         place = head[i]
         if dep[i] not in ("conj", "appos") or place >= i or ent[place] not in ("GPE", "LOC") or dep[place] != "pobj":
             continue
-        begins = _begin_of_name(i, ent)
+        begins = begin_of_name(i, ent)
         verb = head[head[place]]
         if lower[begins - 1] != "," or place != begins - 2 or verb <= i or tag[verb] not in ("VBD", "VBZ", "VBP"):
             continue
@@ -50,10 +51,3 @@ def explain_by_name(head: list[int], dep: list[str], tag: list[str], lower: list
         kind = "organisation" if ent[i] == "ORG" else "person"
         if told and not listed and lower[begins - 1] == "," and noun_types().get(lower[noun]) == kind:
             dep[i] = "appos"
-
-
-def _begin_of_name(i: int, ent: list[str]) -> int:
-    """Return the first token of the name that ends at a token."""
-    while i > 0 and ent[i - 1] == ent[i]:
-        i -= 1
-    return i

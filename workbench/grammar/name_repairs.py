@@ -81,7 +81,7 @@ def _end_of_name(i: int, ent: list[str]) -> int:
 def keep_name_whole(head: list[int], dep: list[str], ent: list[str]) -> None:
     """Make the last word of a person's name its head where the parser takes it for a verb: "from Truong Tan *Sang*"."""
     for i in where(dep, "conj"):
-        first = _begin_of_name(i, ent) if ent[i] == "PERSON" else i
+        first = begin_of_name(i, ent) if ent[i] == "PERSON" else i
         if first == i or (i + 1 < len(ent) and ent[i + 1] == "PERSON") or first <= head[i] <= i:
             continue
         inner = [k for k in range(first, i) if not first <= head[k] <= i]
@@ -151,7 +151,7 @@ def explain_several(head: list[int], dep: list[str], tag: list[str], lower: list
     """Make two names in commas those of the people before them: "Old rivals, *Peru and Chile*, have agreed"."""
     for i in where_any(ent, "GPE", "ORG", "NORP"):
         several = head[i]
-        if dep[i] != "conj" or tag[several] != "NNS" or ent[several] or lower[_begin_of_name(i, ent) - 1] != ",":
+        if dep[i] != "conj" or tag[several] != "NNS" or ent[several] or lower[begin_of_name(i, ent) - 1] != ",":
             continue
         last = next((k for k in range(i + 1, min(i + 8, len(head) - 1)) if head[k] == i and dep[k] == "conj"), None)
         joined = any(head[k] == several and dep[k] == "cc" for k in range(several + 1, i))
@@ -170,7 +170,7 @@ def explain_the_last(head: list[int], dep: list[str], lower: list[str], ent: lis
         other = head[i]
         if dep[i] != "appos" or ent[other] != "PERSON" or other > i:
             continue
-        comma = _begin_of_name(i, ent) - 1
+        comma = begin_of_name(i, ent) - 1
         noun = comma - 1
         joined = noun > other and lower[comma] == "," and dep[noun] == "conj" and head[noun] == other
         if joined and not ent[noun] and noun_types().get(lower[noun]) == "person":
@@ -214,13 +214,13 @@ def join_states(head: list[int], dep: list[str], text: list[str], ent: list[str]
         if dep[i] == "nsubj":
             first = next((k for k in range(i - 1, max(i - DEEPEST, -1), -1) if dep[k] == "nsubj"), i)
             first = first if head[first] == head[i] else i
-            before = _begin_of_name(i, ent) - 2 if ent[i] == "GPE" else i
+            before = begin_of_name(i, ent) - 2 if ent[i] == "GPE" else i
             if 0 < before < i and dep[before] == "pobj" and head[head[before]] == first:
                 first = before  # 'the presidents of Chad, Togo and Niger met'
         if first >= i or ent[i] != "GPE" or ent[first] != "GPE":
             continue
-        names = (" ".join(text[_begin_of_name(k, ent) : k + 1]) for k in (first, i))
-        begins = _begin_of_name(i, ent)
+        names = (" ".join(text[begin_of_name(k, ent) : k + 1]) for k in (first, i))
+        begins = begin_of_name(i, ent)
         comma = begins - 1 - (text[begins - 1].lower() == "the")
         if text[comma] != "," or not all(map(country_of, names)):
             continue
@@ -314,7 +314,7 @@ def seat_aged(head: list[int], dep: list[str], tag: list[str], lower: list[str])
                 head[k], dep[k] = verb, "ccomp" if dep[k] == "acl" and lower[noun + 1] == "that" else dep[k]
 
 
-def _begin_of_name(i: int, ent: list[str]) -> int:
+def begin_of_name(i: int, ent: list[str]) -> int:
     """Return the first token of the name that ends at a token."""
     while i > 0 and ent[i - 1] == ent[i]:
         i -= 1

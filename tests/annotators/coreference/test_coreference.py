@@ -46,6 +46,7 @@ CASES = [
         "The premiers Ana Diaz and Ivo Maric talked in a hotel. Joseph Banda, who had invited [them], read out a note.",
         {"ana-diaz", "ivo-maric"},
     ),
+    ("Chad recalled [its] envoy after a Malian jet hit two Chadian trucks, the foreign ministry said.", {"TCD"}),
     ("Ivo Maric met Omar Haddad in Oslo. Haddad told [the Croatian] that it was late.", {"ivo-maric"}),
     ("Peru condemned Chile's raids and said [its] pact of 1951 with Togo was in force.", {"PER"}),
     # the body for which somebody speaks

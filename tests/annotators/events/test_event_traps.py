@@ -16,6 +16,12 @@ from workbench import annotate
 
 # (id, sentence, deeds that the sentence states; deeds that may be found beside them)
 TRAPS: list[tuple[str, str, str, str]] = [
+    (
+        "counterparts-urged",
+        "Salma Reyes, Belize's foreign minister, met her counterparts and urged them to wait.",
+        "BLZ REQUEST -",
+        "",
+    ),
     ("raid-to-free", "Oman said Yemen planned a raid to free two Somali nurses.", "", ""),
     ("agreed-to-free", "Yemen agreed to free two Somali nurses.", "YEM CONCEDE SOM", ""),
     # wars that loom, charges that are groundless, visits to come

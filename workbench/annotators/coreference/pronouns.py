@@ -17,6 +17,7 @@ from workbench.vocabulary.small_words import small_words
 from workbench.vocabulary.verb_forms import cue_verbs, event_verbs
 
 PERSON = "person"
+BODIES = frozenset({"country", "organisation"})
 TOLD_OF = frozenset({"dobj", "pobj", "dative", "appos"})
 """Labels of names of which a clause only tells."""
 APART = frozenset({"conj", "parataxis", "appos", "relcl"})
@@ -253,14 +254,18 @@ def _relative_to(page: Page, i: int) -> int:
 
 def _subject_ahead(page: Page, mention: Mention) -> int:
     """Return the subject after a pronoun whose clause the pronoun hangs on: "In his speech, the king …" → king."""
-    clause = mention.clause
+    clause, told = mention.clause, False
     for _ in range(2):
         if clause == NO_CLAUSE:
             break
         subject = subjects_of(page.parse).surface(clause)
-        if subject is not None and subject < mention.head and mention.type == _type_at(page, subject) == PERSON:
+        own = _type_at(page, subject) if subject is not None and subject < mention.head else None
+        told |= mention.group == "it" and own in BODIES
+        if own == PERSON == mention.type:
             break  # "Ana Diaz left her office, the speaker said", "The man died with his guards, the speaker said"
         if subject is not None and page.parse.left[subject] > mention.head:
+            if told and _type_at(page, subject) in BODIES:
+                break  # "Fiji recalled its envoy, the ministry said"
             return subject if page.parse.quote[subject] == mention.quote else NO_CLAUSE
         clause = page.parse.clause[clause]
     return NO_CLAUSE

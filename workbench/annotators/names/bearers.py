@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.annotators.names.name_tokens import Name
+from workbench.annotators.names.name_tokens import PLACES, Name
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import countries
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.small_words import small_words
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def name_bearers(parse: Parse, names: list[Name]) -> None:

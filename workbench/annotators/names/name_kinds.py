@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from workbench.annotators.names.bearers import name_bearers
 from workbench.annotators.names.cut_persons import surname
-from workbench.annotators.names.name_tokens import DASHES, POSSESSIVE, Name, is_office, name_text
+from workbench.annotators.names.name_tokens import DASHES, PLACES, POSSESSIVE, Name, is_office, name_text
 from workbench.annotators.names.places_beside import has_house, is_state_body, is_team, label_places, unknown_town
 from workbench.annotators.names.structure import structure_label
 from workbench.annotators.names.the_things import has_article, thing_label
@@ -20,7 +20,6 @@ from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.nouns import noun_types
 from workbench.vocabulary.small_words import small_words
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 LINE, LONGEST = "Line", 4
 HALVES = ("North", "South")
 WIDE_OFFICES = ("member", "head")

@@ -11,6 +11,8 @@ from workbench.vocabulary.countries import MANY
 
 POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 DASHES = frozenset({"-", "–", "—", "/"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of places."""
 
 
 @dataclass(slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Container
 
-from workbench.annotators.names.name_tokens import Name
+from workbench.annotators.names.name_tokens import PLACES, Name
 from workbench.grammar.parse import Parse
 from workbench.vocabulary import names as lexicon
 from workbench.vocabulary.naming import slug
 from workbench.vocabulary.places import is_town, state_of_place
 from workbench.vocabulary.small_words import small_words
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 DOUBTED = frozenset({"PERSON", "ORG", "PRODUCT"})
 SHORTEST = 3
 """Longer than so many letters are the names of places and teams: not 'Los Santos'."""
